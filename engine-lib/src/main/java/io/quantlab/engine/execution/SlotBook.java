@@ -1,0 +1,158 @@
+package io.quantlab.engine.execution;
+
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
+import java.util.Arrays;
+
+/// The working orders of one instrument at the simulated venue.
+///
+/// An order is *fresh* until it met its first event, then it rests in one of four heaps by side and direction.
+final class SlotBook {
+  /// Which data match the orders of an instrument.
+  enum Matching {
+    TRADES,
+    QUOTES,
+    BARS,
+    QUOTE_BARS
+  }
+
+  final Instrument instrument;
+  final Matching matching;
+  final TopOfBook top;
+  final TriggerBand band = new TriggerBand();
+  final TriggerHeap buyBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
+  final TriggerHeap buyAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
+  final TriggerHeap sellBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
+  final TriggerHeap sellAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
+  private final OrderPool pool;
+  private int[] fresh = new int[8];
+  private int freshCount;
+  private int[] copied = new int[8];
+  private long barStart = Long.MIN_VALUE;
+  private long capUsedBuying;
+  private long capUsedSelling;
+  private long consumedBid;
+  private long consumedBidVersion;
+  private long consumedAsk;
+  private long consumedAskVersion;
+
+  SlotBook(Instrument instrument, Matching matching, TopOfBook top, OrderPool pool) {
+    this.instrument = instrument;
+    this.matching = matching;
+    this.top = top;
+    this.pool = pool;
+  }
+
+  boolean onBars() {
+    return matching == Matching.BARS || matching == Matching.QUOTE_BARS;
+  }
+
+  /// Copies the fresh orders aside, oldest first, and returns their number: meeting them changes the list.
+  int copyFresh() {
+    if (copied.length < freshCount) {
+      copied = new int[fresh.length];
+    }
+    System.arraycopy(fresh, 0, copied, 0, freshCount);
+    return freshCount;
+  }
+
+  int copiedFresh(int index) {
+    return copied[index];
+  }
+
+  void addFresh(int handle) {
+    if (freshCount == fresh.length) {
+      fresh = Arrays.copyOf(fresh, freshCount * 2);
+    }
+    fresh[freshCount++] = handle;
+  }
+
+  void removeFresh(int handle) {
+    for (int i = 0; i < freshCount; i++) {
+      if (fresh[i] == handle) {
+        System.arraycopy(fresh, i + 1, fresh, i, freshCount - i - 1);
+        freshCount--;
+        return;
+      }
+    }
+    throw new IllegalStateException("order handle " + handle + " is not fresh here");
+  }
+
+  /// The heap a resting order belongs to: limits wait for a better price, triggers for a worse one.
+  TriggerHeap heap(int handle, boolean triggered) {
+    boolean buy = pool.sign(handle) > 0;
+    boolean limit = OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+    if (limit) {
+      return buy ? buyBelow : sellAbove;
+    }
+    return buy ? buyAbove : sellBelow;
+  }
+
+  /// The price at which a resting order is due in this instrument's data.
+  long dueTicks(int handle, boolean triggered, long throughTicks) {
+    boolean limit = OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+    if (!limit) {
+      return pool.trigger(handle);
+    }
+    long price = pool.limit(handle);
+    if (matching == Matching.QUOTES) {
+      return price;
+    }
+    return price - pool.sign(handle) * throughTicks * instrument.orderTicks().orderTickAt(price);
+  }
+
+  /// Sets the band to the nearest order, or opens it while an order waits for its first event.
+  void refreshBand() {
+    if (freshCount > 0) {
+      band.open();
+    } else {
+      band.set(buyBelow.nearest(), buyAbove.nearest(), sellBelow.nearest(), sellAbove.nearest());
+    }
+  }
+
+  /// Displayed size a taker can still have: what the level shows less what we took since it changed (F-31).
+  long available(int sign) {
+    if (sign > 0) {
+      return top.askLots() == 0
+          ? Long.MAX_VALUE
+          : top.askLots() - (consumedAskVersion == top.askVersion() ? consumedAsk : 0);
+    }
+    return top.bidLots() == 0
+        ? Long.MAX_VALUE
+        : top.bidLots() - (consumedBidVersion == top.bidVersion() ? consumedBid : 0);
+  }
+
+  /// Remembers what we took of a level.
+  void consume(int sign, long lots) {
+    if (sign > 0) {
+      consumedAsk = consumedAskVersion == top.askVersion() ? consumedAsk + lots : lots;
+      consumedAskVersion = top.askVersion();
+    } else {
+      consumedBid = consumedBidVersion == top.bidVersion() ? consumedBid + lots : lots;
+      consumedBidVersion = top.bidVersion();
+    }
+  }
+
+  /// Starts the volume cap of a bar anew.
+  void beginBar(long startNanos) {
+    if (startNanos != barStart) {
+      barStart = startNanos;
+      capUsedBuying = 0;
+      capUsedSelling = 0;
+    }
+  }
+
+  /// Lots the orders of a side have had of the current bar.
+  long capUsed(int sign) {
+    return sign > 0 ? capUsedBuying : capUsedSelling;
+  }
+
+  void useCap(int sign, long lots) {
+    if (sign > 0) {
+      capUsedBuying += lots;
+    } else {
+      capUsedSelling += lots;
+    }
+  }
+}

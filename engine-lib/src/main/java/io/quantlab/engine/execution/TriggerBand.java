@@ -1,0 +1,52 @@
+package io.quantlab.engine.execution;
+
+/// The prices around the market that no working order of one instrument cares about (engine contract Z-3).
+///
+/// A tick compares two numbers and touches nothing else unless it leaves the band, so thousands of far orders
+/// cost nothing. Buys watch the ask, sells the bid; for trades and bars both are the price. Hot; benchmark
+/// `KernelBenchmark`.
+public final class TriggerBand {
+  private long buyBelow;
+  private long buyAbove;
+  private long sellBelow;
+  private long sellAbove;
+  private long low;
+  private long high;
+
+  TriggerBand() {
+    clear();
+  }
+
+  void clear() {
+    set(Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /// Every price concerns somebody: orders wait for the next event.
+  void open() {
+    set(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE);
+  }
+
+  void set(long buyAtOrBelow, long buyAtOrAbove, long sellAtOrBelow, long sellAtOrAbove) {
+    buyBelow = buyAtOrBelow;
+    buyAbove = buyAtOrAbove;
+    sellBelow = sellAtOrBelow;
+    sellAbove = sellAtOrAbove;
+    low = Math.max(buyBelow, sellBelow);
+    high = Math.min(buyAbove, sellAbove);
+  }
+
+  /// Whether a trade or bar price concerns a working order.
+  public boolean hit(long priceTicks) {
+    return priceTicks <= low || priceTicks >= high;
+  }
+
+  /// Whether a bar that spans these prices concerns a working order.
+  public boolean hitRange(long lowTicks, long highTicks) {
+    return lowTicks <= low || highTicks >= high;
+  }
+
+  /// Whether a quote concerns a working order.
+  public boolean hitQuote(long bidTicks, long askTicks) {
+    return askTicks <= buyBelow || askTicks >= buyAbove || bidTicks <= sellBelow || bidTicks >= sellAbove;
+  }
+}

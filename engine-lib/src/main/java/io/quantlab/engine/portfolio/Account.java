@@ -1,0 +1,357 @@
+package io.quantlab.engine.portfolio;
+
+import io.quantlab.engine.instrument.Instrument;
+
+/// One (sub-)account: ledger balances, holdings by dense slot, NAV and drawdown.
+///
+/// NAV = cash + market value of the holdings, kept up to date by [#mark]; every change of cash or cost goes
+/// through [#post], which keeps the double entry.
+public final class Account {
+  private static final int ACCOUNTS = LedgerAccount.values().length;
+
+  private final int index;
+  private final String name;
+  private final String currency;
+  private final CostMethod costMethod;
+  private final AccountListener listener;
+  private final Holding[] holdings;
+  private final long[] balances = new long[ACCOUNTS];
+  private final RoundTrip trip = new RoundTrip();
+  private final Drawdown drawdown;
+  private long navE8;
+  private long tradedE8;
+  private long fills;
+  private int held;
+  private long heldSinceNanos;
+  private long heldNanos;
+
+  /// An account that starts with a deposit.
+  ///
+  /// @param cashE8 positive, 1e-8 of `currency`
+  public Account(
+      int index, String name, String currency, Instrument[] bySlot, CostMethod costMethod, long cashE8,
+      AccountListener listener) {
+    if (cashE8 <= 0) {
+      throw new IllegalArgumentException("starting cash must be positive, was " + cashE8 + "e-8 " + currency);
+    }
+    this.index = index;
+    this.name = name;
+    this.currency = currency;
+    this.costMethod = costMethod;
+    this.listener = listener;
+    this.holdings = new Holding[bySlot.length];
+    for (int i = 0; i < bySlot.length; i++) {
+      holdings[i] = new Holding(bySlot[i], i);
+    }
+    this.drawdown = new Drawdown(cashE8);
+    this.navE8 = cashE8;
+    this.deposit = cashE8;
+  }
+
+  private final long deposit;
+
+  /// Books the starting deposit; called once, before the first event.
+  public void open() {
+    post(LedgerCause.DEPOSIT, -1, 0, LedgerAccount.CASH, deposit, LedgerAccount.CAPITAL, -deposit, null, 0);
+  }
+
+  public int index() {
+    return index;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String currency() {
+    return currency;
+  }
+
+  /// The deposit the account started with, 1e-8.
+  public long depositE8() {
+    return deposit;
+  }
+
+  public long navE8() {
+    return navE8;
+  }
+
+  /// Settled and unsettled cash, 1e-8.
+  public long cashE8() {
+    return balances[LedgerAccount.CASH.ordinal()] + balances[LedgerAccount.UNSETTLED.ordinal()];
+  }
+
+  /// Balance of a ledger account over all instruments, signed debit, 1e-8.
+  public long balanceE8(LedgerAccount account) {
+    return balances[account.ordinal()];
+  }
+
+  /// Profit realized over all instruments, before fees, 1e-8.
+  public long realizedE8() {
+    return -balances[LedgerAccount.REALIZED.ordinal()];
+  }
+
+  /// Commission paid so far, 1e-8.
+  public long feesE8() {
+    return balances[LedgerAccount.COMMISSION.ordinal()];
+  }
+
+  /// Absolute value of everything bought and sold, 1e-8.
+  public long tradedE8() {
+    return tradedE8;
+  }
+
+  public long fills() {
+    return fills;
+  }
+
+  public Drawdown drawdown() {
+    return drawdown;
+  }
+
+  public int slots() {
+    return holdings.length;
+  }
+
+  public Holding holding(int slot) {
+    return holdings[slot];
+  }
+
+  /// Sum of the absolute market values, 1e-8.
+  public long grossExposureE8() {
+    long sum = 0;
+    for (Holding holding : holdings) {
+      sum = Math.addExact(sum, Math.abs(holding.valueE8()));
+    }
+    return sum;
+  }
+
+  /// Market value of all holdings, signed, 1e-8.
+  public long marketValueE8() {
+    return navE8 - cashE8();
+  }
+
+  /// Marks a holding at a price and moves NAV, peak and trough. Hot: once per tick.
+  public void mark(Holding holding, long priceTicks, long epochNanos) {
+    long moved = priceTicks - holding.markTicks;
+    holding.markTicks = priceTicks;
+    if (holding.lots == 0) {
+      return;
+    }
+    if (holding.valuePerTickE8 != 0) {
+      navE8 = Math.addExact(navE8, Math.multiplyExact(holding.valuePerTickE8, moved));
+    } else {
+      revalue(holding);
+    }
+    if (priceTicks > holding.highTicks) {
+      holding.highTicks = priceTicks;
+    } else if (priceTicks < holding.lowTicks) {
+      holding.lowTicks = priceTicks;
+    }
+    drawdown.mark(navE8, epochNanos);
+  }
+
+  private void revalue(Holding holding) {
+    long value = Money.valueE8(holding.instrument, holding.markTicks, holding.lots);
+    navE8 = Math.addExact(navE8, value - holding.valueE8);
+    holding.valueE8 = value;
+  }
+
+  /// Books a fill: position, cost, cash, realized profit, fee, round trips.
+  ///
+  /// @param sign +1 for a buy, -1 for a sell
+  /// @param valueE8 positive value of the fill
+  public void fill(
+      Holding holding, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId,
+      long epochNanos) {
+    fills++;
+    tradedE8 = Math.addExact(tradedE8, valueE8);
+    if (holding.lots == 0) {
+      holding.lowTicks = priceTicks;
+      holding.highTicks = priceTicks;
+    }
+    long before = holdingValue(holding);
+    long against = -sign * holding.lots;
+    long closing = against > 0 ? Math.min(against, lots) : 0;
+    long opening = lots - closing;
+    long openingFee = opening == 0 ? 0 : closing == 0 ? feeE8 : Money.share(feeE8, opening, lots);
+    long closingValue = opening == 0 ? valueE8 : closing == 0 ? 0 : Money.share(valueE8, closing, lots);
+    if (closing > 0) {
+      close(holding, sign, closing, priceTicks, closingValue, feeE8 - openingFee, orderId, epochNanos);
+    }
+    if (opening > 0) {
+      open(holding, sign, opening, priceTicks, valueE8 - closingValue, openingFee, orderId, epochNanos);
+    }
+    if (feeE8 != 0) {
+      post(
+          LedgerCause.FEE, holding.slot, orderId, LedgerAccount.COMMISSION, feeE8, LedgerAccount.CASH, -feeE8,
+          null, 0);
+    }
+    afterChange(holding);
+    if (closing > 0 != opening > 0) {
+      countHeld(holding.lots == 0, against == 0, epochNanos);
+    }
+    navE8 = navE8 - sign * valueE8 - feeE8 + holdingValue(holding) - before;
+    drawdown.mark(navE8, epochNanos);
+  }
+
+  private void countHeld(boolean nowFlat, boolean wasFlat, long epochNanos) {
+    if (wasFlat && !nowFlat) {
+      if (held++ == 0) {
+        heldSinceNanos = epochNanos;
+      }
+    } else if (nowFlat && !wasFlat && --held == 0) {
+      heldNanos += epochNanos - heldSinceNanos;
+    }
+  }
+
+  /// Time with at least one open position up to an instant, nanoseconds.
+  public long heldNanos(long epochNanos) {
+    return held == 0 ? heldNanos : heldNanos + epochNanos - heldSinceNanos;
+  }
+
+  /// Value of a holding at its mark: what NAV contains of it.
+  private static long holdingValue(Holding holding) {
+    return holding.lots == 0 ? 0 : Money.valueE8(holding.instrument, holding.markTicks, holding.lots);
+  }
+
+  private void afterChange(Holding holding) {
+    boolean whole = Money.wholePerTick(holding.instrument);
+    holding.valuePerTickE8 = whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
+    holding.valueE8 = whole ? 0 : holdingValue(holding);
+  }
+
+  private void open(
+      Holding h, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId, long nanos) {
+    long cost = sign * valueE8;
+    if (costMethod == CostMethod.AVERAGE && h.open.count() == 1) {
+      h.open.merge(lots, cost, feeE8);
+    } else {
+      h.open.add(lots, cost, feeE8, nanos, priceTicks, orderId);
+    }
+    h.lots = Math.addExact(h.lots, sign * lots);
+    h.costE8 = Math.addExact(h.costE8, cost);
+    post(LedgerCause.FILL, h.slot, orderId, LedgerAccount.POSITION_COST, cost, LedgerAccount.CASH, -cost, null, 0);
+  }
+
+  private void close(
+      Holding h, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId, long nanos) {
+    h.lowTicks = Math.min(h.lowTicks, priceTicks);
+    h.highTicks = Math.max(h.highTicks, priceTicks);
+    h.open.seen(h.lowTicks, h.highTicks);
+    long proceeds = -sign * valueE8;
+    long restLots = lots;
+    long restProceeds = proceeds;
+    long restFee = feeE8;
+    long closedCost = 0;
+    while (restLots > 0) {
+      long n = h.open.lots(0);
+      long k = Math.min(n, restLots);
+      long cost = k == n ? h.open.costE8(0) : Money.share(h.open.costE8(0), k, n);
+      long entryFee = k == n ? h.open.feeE8(0) : Money.share(h.open.feeE8(0), k, n);
+      long got = k == restLots ? restProceeds : Money.share(restProceeds, k, restLots);
+      long exitFee = k == restLots ? restFee : Money.share(restFee, k, restLots);
+      roundTrip(h, -sign, k, priceTicks, got - cost, entryFee, exitFee, orderId, nanos);
+      h.open.take(k, cost, entryFee);
+      closedCost += cost;
+      restLots -= k;
+      restProceeds -= got;
+      restFee -= exitFee;
+    }
+    h.lots += sign * lots;
+    h.costE8 -= closedCost;
+    h.realizedE8 = Math.addExact(h.realizedE8, proceeds - closedCost);
+    if (h.lots != 0) {
+      h.lowTicks = priceTicks;
+      h.highTicks = priceTicks;
+    }
+    post(
+        LedgerCause.FILL, h.slot, orderId, LedgerAccount.CASH, proceeds, LedgerAccount.POSITION_COST, -closedCost,
+        LedgerAccount.REALIZED, closedCost - proceeds);
+  }
+
+  private void roundTrip(
+      Holding h, int sign, long lots, long exitTicks, long grossE8, long entryFee, long exitFee, long orderId,
+      long nanos) {
+    RoundTrip t = trip;
+    long entry = h.open.ticks(0);
+    long worst = sign > 0 ? h.open.low(0) : h.open.high(0);
+    long best = sign > 0 ? h.open.high(0) : h.open.low(0);
+    t.slot = h.slot;
+    t.sign = sign;
+    t.lots = lots;
+    t.entryNanos = h.open.nanos(0);
+    t.entryTicks = entry;
+    t.entryOrder = h.open.order(0);
+    t.exitNanos = nanos;
+    t.exitTicks = exitTicks;
+    t.exitOrder = orderId;
+    t.grossE8 = grossE8;
+    t.entryFeesE8 = entryFee;
+    t.exitFeesE8 = exitFee;
+    t.adverseTicks = Math.max(0, sign * (entry - worst));
+    t.favorableTicks = Math.max(0, sign * (best - entry));
+    t.adverseE8 = Money.valueE8(h.instrument, t.adverseTicks, lots);
+    t.favorableE8 = Money.valueE8(h.instrument, t.favorableTicks, lots);
+    listener.roundTrip(this, t);
+  }
+
+  /// Books cash that belongs to a holding: a dividend, cash in lieu. Positive = received.
+  public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8, long epochNanos) {
+    post(cause, holding.slot, 0, LedgerAccount.CASH, amountE8, account, -amountE8, null, 0);
+    navE8 = Math.addExact(navE8, amountE8);
+    drawdown.mark(navE8, epochNanos);
+  }
+
+  /// Split `numerator` new for `denominator` old: lots change, cost does not; the fraction that does not
+  /// make whole lots is paid in cash at the previous close. The mark is restated, rounded down to a tick.
+  public void split(Holding holding, long numerator, long denominator, long epochNanos) {
+    long closeTicks = holding.markTicks;
+    long before = holdingValue(holding);
+    holding.markTicks = restated(closeTicks, numerator, denominator);
+    if (holding.lots == 0) {
+      return;
+    }
+    int sign = Long.signum(holding.lots);
+    long scaled = Math.multiplyExact(Math.abs(holding.lots), numerator);
+    long lots = scaled / denominator;
+    long inLieu = Money.share(before, scaled - lots * denominator, scaled);
+    if (lots == 0) {
+      close(holding, -sign, Math.abs(holding.lots), closeTicks, Math.abs(inLieu), 0, 0, epochNanos);
+      countHeld(true, false, epochNanos);
+    } else {
+      holding.open.seen(holding.lowTicks, holding.highTicks);
+      holding.open.split(numerator, denominator);
+      holding.lots = sign * lots;
+      holding.lowTicks = holding.markTicks;
+      holding.highTicks = holding.markTicks;
+      if (inLieu != 0) {
+        post(
+            LedgerCause.SPLIT_FRACTION, holding.slot, 0, LedgerAccount.CASH, inLieu, LedgerAccount.CORPORATE,
+            -inLieu, null, 0);
+      }
+    }
+    afterChange(holding);
+    navE8 = navE8 + inLieu + holdingValue(holding) - before;
+  }
+
+  private static long restated(long ticks, long numerator, long denominator) {
+    return Math.floorDiv(Math.multiplyExact(ticks, denominator), numerator);
+  }
+
+  private void post(
+      LedgerCause cause, int slot, long reference, LedgerAccount first, long firstE8, LedgerAccount second,
+      long secondE8, LedgerAccount third, long thirdE8) {
+    balances[first.ordinal()] = Math.addExact(balances[first.ordinal()], firstE8);
+    balances[second.ordinal()] = Math.addExact(balances[second.ordinal()], secondE8);
+    if (third != null) {
+      balances[third.ordinal()] = Math.addExact(balances[third.ordinal()], thirdE8);
+    }
+    listener.entry(this, cause, slot, reference, first, firstE8, second, secondE8, third, thirdE8);
+  }
+
+  /// Ends the drawdown statistics; called once, after the last mark.
+  public void finish() {
+    drawdown.settle(0);
+  }
+}

@@ -1,0 +1,96 @@
+package io.quantlab.engine.portfolio;
+
+import io.quantlab.engine.instrument.Instrument;
+
+/// The position of one account in one instrument: signed lots, cost, mark.
+///
+/// Totals are kept, averages derived (engine contract P-3).
+public final class Holding implements PositionView {
+  final Instrument instrument;
+  final int slot;
+  final TaxLots open = new TaxLots();
+  long lots;
+  long costE8;
+  long valuePerTickE8;
+  long markTicks;
+  long valueE8;
+  long lowTicks;
+  long highTicks;
+  long realizedE8;
+  long workingBuyLots;
+  long workingSellLots;
+
+  Holding(Instrument instrument, int slot) {
+    this.instrument = instrument;
+    this.slot = slot;
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public long lots() {
+    return lots;
+  }
+
+  @Override
+  public long costE8() {
+    return costE8;
+  }
+
+  @Override
+  public long markTicks() {
+    return markTicks;
+  }
+
+  @Override
+  public long valueE8() {
+    return lots == 0 ? 0 : Money.valueE8(instrument, markTicks, lots);
+  }
+
+  @Override
+  public long unrealizedE8() {
+    return valueE8() - costE8;
+  }
+
+  @Override
+  public long realizedE8() {
+    return realizedE8;
+  }
+
+  /// Number of open tax lots.
+  public int openLotCount() {
+    return open.count();
+  }
+
+  /// Lots of one open tax lot, unsigned; index 0 is the oldest.
+  public long openLots(int index) {
+    return open.lots(index);
+  }
+
+  @Override
+  public long openedNanos() {
+    return open.count() == 0 ? 0 : open.nanos(0);
+  }
+
+  /// Lots of all working buys.
+  public long workingBuyLots() {
+    return workingBuyLots;
+  }
+
+  /// Lots of all working sells.
+  public long workingSellLots() {
+    return workingSellLots;
+  }
+
+  /// Counts lots of a working order in or out (O-32).
+  public void working(int sign, long changeLots) {
+    if (sign > 0) {
+      workingBuyLots += changeLots;
+    } else {
+      workingSellLots += changeLots;
+    }
+  }
+}

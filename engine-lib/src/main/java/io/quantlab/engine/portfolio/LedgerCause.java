@@ -1,0 +1,17 @@
+package io.quantlab.engine.portfolio;
+
+/// Why a ledger entry was made; ordinals stand in events and never change.
+public enum LedgerCause {
+  DEPOSIT,
+  FILL,
+  FEE,
+  DIVIDEND,
+  SPLIT_FRACTION,
+  DELISTING;
+
+  private static final LedgerCause[] ALL = values();
+
+  public static LedgerCause ofOrdinal(int ordinal) {
+    return ALL[ordinal];
+  }
+}

@@ -1,0 +1,27 @@
+package io.quantlab.engine.portfolio;
+
+import io.quantlab.engine.instrument.Instrument;
+
+/// A position as strategies and models see it.
+public interface PositionView {
+  Instrument instrument();
+
+  /// Signed lots: long above zero.
+  long lots();
+
+  /// What the open lots cost, signed as the lots are, 1e-8.
+  long costE8();
+
+  /// Last mark in ticks; 0 before the first one.
+  long markTicks();
+
+  /// Market value at the mark, 1e-8.
+  long valueE8();
+
+  long unrealizedE8();
+
+  long realizedE8();
+
+  /// When the oldest open lot was opened; 0 when flat.
+  long openedNanos();
+}

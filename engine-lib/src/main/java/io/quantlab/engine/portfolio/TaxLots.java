@@ -1,0 +1,153 @@
+package io.quantlab.engine.portfolio;
+
+import java.util.Arrays;
+
+/// The open lots of one position in the order they were opened: a growable ring of columns.
+final class TaxLots {
+  private long[] lots = new long[4];
+  private long[] costE8 = new long[4];
+  private long[] feeE8 = new long[4];
+  private long[] nanos = new long[4];
+  private long[] ticks = new long[4];
+  private long[] order = new long[4];
+  private long[] low = new long[4];
+  private long[] high = new long[4];
+  private int head;
+  private int count;
+
+  int count() {
+    return count;
+  }
+
+  void add(long newLots, long newCostE8, long newFeeE8, long entryNanos, long entryTicks, long entryOrder) {
+    if (count == lots.length) {
+      grow();
+    }
+    int at = head + count++ & lots.length - 1;
+    lots[at] = newLots;
+    costE8[at] = newCostE8;
+    feeE8[at] = newFeeE8;
+    nanos[at] = entryNanos;
+    ticks[at] = entryTicks;
+    order[at] = entryOrder;
+    low[at] = entryTicks;
+    high[at] = entryTicks;
+  }
+
+  /// Merges into the only lot: the average cost method.
+  void merge(long moreLots, long moreCostE8, long moreFeeE8) {
+    lots[head] += moreLots;
+    costE8[head] = Math.addExact(costE8[head], moreCostE8);
+    feeE8[head] = Math.addExact(feeE8[head], moreFeeE8);
+  }
+
+  /// Takes part of the oldest lot, or all of it.
+  void take(long takenLots, long takenCostE8, long takenFeeE8) {
+    lots[head] -= takenLots;
+    costE8[head] -= takenCostE8;
+    feeE8[head] -= takenFeeE8;
+    if (lots[head] == 0) {
+      head = head + 1 & lots.length - 1;
+      count--;
+    }
+  }
+
+  /// Widens the price range every open lot has seen.
+  void seen(long lowTicks, long highTicks) {
+    for (int i = 0; i < count; i++) {
+      int at = head + i & lots.length - 1;
+      low[at] = Math.min(low[at], lowTicks);
+      high[at] = Math.max(high[at], highTicks);
+    }
+  }
+
+  /// Restates lots and prices for a split; running totals are floored, so the sum is the floor of the sum. A lot
+  /// that vanishes leaves its cost and fee to the next one that does not.
+  void split(long numerator, long denominator) {
+    int n = count;
+    int first = head;
+    long oldTotal = 0;
+    long newTotal = 0;
+    long carriedCost = 0;
+    long carriedFee = 0;
+    count = 0;
+    for (int i = 0; i < n; i++) {
+      int from = first + i & lots.length - 1;
+      oldTotal += lots[from];
+      long upTo = Math.multiplyExact(oldTotal, numerator) / denominator;
+      carriedCost += costE8[from];
+      carriedFee += feeE8[from];
+      if (upTo > newTotal) {
+        int to = first + count++ & lots.length - 1;
+        copySplit(from, to, numerator, denominator);
+        lots[to] = upTo - newTotal;
+        costE8[to] = carriedCost;
+        feeE8[to] = carriedFee;
+        carriedCost = 0;
+        carriedFee = 0;
+        newTotal = upTo;
+      }
+    }
+    int last = first + count - 1 & lots.length - 1;
+    costE8[last] += carriedCost;
+    feeE8[last] += carriedFee;
+  }
+
+  private void copySplit(int from, int to, long numerator, long denominator) {
+    nanos[to] = nanos[from];
+    order[to] = order[from];
+    ticks[to] = Math.floorDiv(Math.multiplyExact(ticks[from], denominator), numerator);
+    low[to] = Math.floorDiv(Math.multiplyExact(low[from], denominator), numerator);
+    high[to] = Math.floorDiv(Math.multiplyExact(high[from], denominator), numerator);
+  }
+
+  long lots(int index) {
+    return lots[head + index & lots.length - 1];
+  }
+
+  long costE8(int index) {
+    return costE8[head + index & lots.length - 1];
+  }
+
+  long feeE8(int index) {
+    return feeE8[head + index & lots.length - 1];
+  }
+
+  long nanos(int index) {
+    return nanos[head + index & lots.length - 1];
+  }
+
+  long ticks(int index) {
+    return ticks[head + index & lots.length - 1];
+  }
+
+  long order(int index) {
+    return order[head + index & lots.length - 1];
+  }
+
+  long low(int index) {
+    return low[head + index & lots.length - 1];
+  }
+
+  long high(int index) {
+    return high[head + index & lots.length - 1];
+  }
+
+  private void grow() {
+    lots = unrolled(lots);
+    costE8 = unrolled(costE8);
+    feeE8 = unrolled(feeE8);
+    nanos = unrolled(nanos);
+    ticks = unrolled(ticks);
+    order = unrolled(order);
+    low = unrolled(low);
+    high = unrolled(high);
+    head = 0;
+  }
+
+  private long[] unrolled(long[] ring) {
+    long[] wider = Arrays.copyOfRange(ring, head, head + ring.length * 2);
+    System.arraycopy(ring, 0, wider, ring.length - head, head);
+    return wider;
+  }
+}

@@ -1,0 +1,82 @@
+package io.quantlab.engine.risk;
+
+/// The limits of one account (engine contract O-31, O-36); 0 switches an optional limit off.
+///
+/// @param ordersPerEvent orders one strategy event may send
+/// @param ordersPerMinute orders in any 60 seconds of engine time
+/// @param openOrders working orders at a time
+/// @param orderLots largest order, optional
+/// @param orderNotionalE8 largest order value in 1e-8, optional
+/// @param positionLots largest absolute worst-case position, optional
+/// @param leverageE8 largest worst-case gross exposure over NAV, in 1e-8 (1e8 = fully invested, no borrowing)
+/// @param shorts whether a position may go below zero
+/// @param dailyLossE8 loss since the session's start that stops increasing orders, in 1e-8, optional
+/// @param drawdownE8 fall from the peak that stops increasing orders, in 1e-8 of the peak, optional
+public record RiskLimits(
+    int ordersPerEvent,
+    int ordersPerMinute,
+    int openOrders,
+    long orderLots,
+    long orderNotionalE8,
+    long positionLots,
+    long leverageE8,
+    Shorts shorts,
+    long dailyLossE8,
+    long drawdownE8) {
+
+  /// Whether an account may sell what it does not have.
+  public enum Shorts {
+    ALLOWED,
+    DENIED
+  }
+
+  public RiskLimits {
+    if (ordersPerEvent < 1 || ordersPerMinute < 1 || openOrders < 1) {
+      throw new IllegalArgumentException("order rate and open order limits must be at least 1");
+    }
+    if (leverageE8 <= 0) {
+      throw new IllegalArgumentException("leverage must be positive, was " + leverageE8 + "e-8");
+    }
+  }
+
+  /// The defaults of engine contract O-36 with a leverage of 1.
+  public static RiskLimits defaults() {
+    return new RiskLimits(100, 600, 10_000, 0, 0, 0, 100_000_000, Shorts.ALLOWED, 0, 0);
+  }
+
+  public RiskLimits withLeverage(long ratioE8) {
+    return new RiskLimits(
+        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, positionLots, ratioE8, shorts,
+        dailyLossE8, drawdownE8);
+  }
+
+  public RiskLimits withPositionLots(long lots) {
+    return new RiskLimits(
+        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, lots, leverageE8, shorts,
+        dailyLossE8, drawdownE8);
+  }
+
+  public RiskLimits withShorts(Shorts policy) {
+    return new RiskLimits(
+        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, positionLots, leverageE8, policy,
+        dailyLossE8, drawdownE8);
+  }
+
+  public RiskLimits withRates(int perEvent, int perMinute, int open) {
+    return new RiskLimits(
+        perEvent, perMinute, open, orderLots, orderNotionalE8, positionLots, leverageE8, shorts, dailyLossE8,
+        drawdownE8);
+  }
+
+  public RiskLimits withOrder(long lots, long notionalE8) {
+    return new RiskLimits(
+        ordersPerEvent, ordersPerMinute, openOrders, lots, notionalE8, positionLots, leverageE8, shorts, dailyLossE8,
+        drawdownE8);
+  }
+
+  public RiskLimits withLosses(long dailyE8, long drawdownRatioE8) {
+    return new RiskLimits(
+        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, positionLots, leverageE8, shorts,
+        dailyE8, drawdownRatioE8);
+  }
+}

@@ -1,0 +1,50 @@
+package io.quantlab.engine.strategy;
+
+import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.FeedState;
+import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.order.FillView;
+import io.quantlab.engine.order.OrderEventView;
+import io.quantlab.engine.portfolio.PositionView;
+
+/// A trading strategy: one instance per slot, its state in its fields (engine contract 2.5).
+///
+/// Every callback runs on the kernel's thread; a view is valid during the call that hands it out. An order placed
+/// in a callback meets later market data only. An exception halts the slot: its working orders are canceled, and
+/// the event that failed leaves no order behind (T-30).
+public interface Strategy {
+  /// Before the first event: subscribe bars and keep the context.
+  default void onStart(StrategyContext context) {}
+
+  /// A trade or quote of one of the strategy's instruments.
+  default void onTick(TickView tick) {}
+
+  /// A bar closed.
+  default void onBar(BarView bar) {}
+
+  /// Once per instant at which a bar closed, after all of them were handed out by [#onBar].
+  default void onBars(long epochNanos) {}
+
+  default void onOrder(OrderEventView event) {}
+
+  default void onFill(FillView fill) {}
+
+  /// The position of an instrument changed.
+  default void onPosition(PositionView position) {}
+
+  /// A timer of [StrategyContext#timer] is due.
+  default void onTimer(int timer) {}
+
+  default void onSession(SessionView session) {}
+
+  default void onFeedState(int token, FeedState state) {}
+
+  /// After the last event; orders placed here are denied.
+  default void onEnd() {}
+
+  /// Writes the state a restart needs, in a fixed order.
+  default void save(StateWriter writer) {}
+
+  /// Reads what [#save] wrote, in the same order.
+  default void restore(StateReader reader) {}
+}

@@ -1,0 +1,84 @@
+package io.quantlab.engine.strategy;
+
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.math.RngStream;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.portfolio.PositionView;
+import io.quantlab.engine.time.Interval;
+
+/// All a strategy can reach: its instruments, its account, its orders, the time (engine contract K-9, A-13).
+///
+/// Bound to a fixed set of tokens. Queries are O(1). Commands pass the risk gate at once and answer with a value;
+/// their effects are later events (T-7).
+public interface StrategyContext {
+  /// The instant of the event being handled, UTC nanoseconds.
+  long epochNanos();
+
+  /// Number of instruments.
+  int tokenCount();
+
+  /// Token by position in the run's data list.
+  int token(int index);
+
+  Instrument instrument(int token);
+
+  PositionView position(int token);
+
+  /// Net asset value at the last marks, 1e-8 of the account currency.
+  long navE8();
+
+  long cashE8();
+
+  /// NAV below its peak, as a ratio of the peak, 0..1.
+  double drawdownRatio();
+
+  /// Sends an order through the gate.
+  Submission submit(OrderRequest request);
+
+  /// A market order, good till canceled: buys above zero, sells below. Costs no object.
+  ///
+  /// @return the order's id, or 0 when the gate denied it
+  long market(int token, long signedLots);
+
+  /// Asks to cancel a working order.
+  ///
+  /// @return whether there was such an order
+  boolean cancel(long orderId);
+
+  /// Cancels all working orders of an instrument and returns their number.
+  int cancelAll(int token);
+
+  /// Asks to change size and prices of a working order (O-28). A price the kind does not have is 0.
+  ///
+  /// @return whether there was such an order
+  boolean amend(long orderId, long lots, long limitTicks, long triggerTicks);
+
+  /// Number of working orders of an instrument.
+  int workingOrders(int token);
+
+  /// Bars of an instrument from now on; call it in [Strategy#onStart].
+  ///
+  /// A run on stored bars of that interval delivers those; else bars are built from the run's ticks.
+  void subscribeBars(int token, Interval interval);
+
+  /// Calls [Strategy#onTimer] at an instant, or now when it has passed.
+  ///
+  /// @return number of the timer
+  int timer(long epochNanos);
+
+  /// Whether the instrument's regular session is open.
+  boolean isOpen(int token);
+
+  /// The random stream of a call site, a pure function of the run's seed (K-6).
+  RngStream random(int callSite);
+
+  /// A fresh group number for [OrderRequest#inGroup].
+  long newGroup();
+
+  /// Names the signal behind the next order for the decision log (S-33).
+  StrategyContext because(String signal);
+
+  /// Adds an input of the signal for the decision log.
+  StrategyContext input(String name, double value);
+}

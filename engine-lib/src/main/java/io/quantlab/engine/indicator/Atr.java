@@ -1,0 +1,31 @@
+package io.quantlab.engine.indicator;
+
+/// Average true range: Wilder's average ([Rma]) of the [TrueRange], whose first bar gives high - low.
+///
+/// In the unit of the prices. Steps whose true range is `NaN` freeze. Warm-up: `period` steps. Source:
+/// Wilder, *New Concepts in Technical Trading Systems*, 1978.
+public final class Atr {
+  private final TrueRange range = new TrueRange();
+  private final Rma average;
+
+  /// @param period true ranges in the average, at least 1
+  public Atr(int period) {
+    average = new Rma(period);
+  }
+
+  public double update(double high, double low, double close) {
+    return average.update(range.update(high, low, close));
+  }
+
+  public double value() {
+    return average.value();
+  }
+
+  public boolean ready() {
+    return average.ready();
+  }
+
+  public int warmUp() {
+    return average.warmUp();
+  }
+}

@@ -1,0 +1,48 @@
+package io.quantlab.engine.indicator;
+
+/// Wilder's moving average, seeded with the simple mean of the first `period` values.
+///
+/// `mean = (mean · (period - 1) + value) / period`, in the unit of the values. `NaN` steps freeze.
+/// Warm-up: `period` steps. Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.
+public final class Rma {
+  private final int period;
+  private double mean;
+  private double value = Double.NaN;
+  private int count;
+
+  /// @param period values in the seed and length of the weighting, at least 1
+  public Rma(int period) {
+    if (period < 1) {
+      throw new IllegalArgumentException("period must be at least 1, was " + period);
+    }
+    this.period = period;
+  }
+
+  public double update(double next) {
+    if (Double.isNaN(next)) {
+      value = Double.NaN;
+      return value;
+    }
+    if (count < period) {
+      count++;
+      mean += (next - mean) / count;
+      value = count == period ? mean : Double.NaN;
+    } else {
+      mean = (mean * (period - 1) + next) / period;
+      value = mean;
+    }
+    return value;
+  }
+
+  public double value() {
+    return value;
+  }
+
+  public boolean ready() {
+    return count == period;
+  }
+
+  public int warmUp() {
+    return period;
+  }
+}

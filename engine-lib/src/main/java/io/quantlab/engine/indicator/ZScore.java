@@ -1,0 +1,43 @@
+package io.quantlab.engine.indicator;
+
+import io.quantlab.engine.math.RollingMoments;
+
+/// Distance of the newest value from the mean of the last `period` values, in their standard deviations
+/// (population).
+///
+/// `NaN` while all values of the window are equal. `NaN` steps carry. Warm-up: `period` steps.
+public final class ZScore {
+  private final int period;
+  private final RollingMoments moments;
+  private double value = Double.NaN;
+
+  /// @param period values in the window, at least 1
+  public ZScore(int period) {
+    this.period = period;
+    moments = new RollingMoments(period);
+  }
+
+  public double update(double next) {
+    if (Double.isNaN(next)) {
+      return value;
+    }
+    moments.update(next);
+    if (moments.ready()) {
+      double variance = moments.variance();
+      value = variance > 0 ? (next - moments.mean()) / Math.sqrt(variance) : Double.NaN;
+    }
+    return value;
+  }
+
+  public double value() {
+    return value;
+  }
+
+  public boolean ready() {
+    return moments.ready();
+  }
+
+  public int warmUp() {
+    return period;
+  }
+}

@@ -1,0 +1,51 @@
+package io.quantlab.engine.math;
+
+/// The last `capacity` values of a `long` series, allocated once.
+public final class LongRing {
+  private final long[] values;
+  private int next;
+  private int size;
+
+  /// A ring for 1 or more values.
+  public LongRing(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity must be at least 1, was " + capacity);
+    }
+    values = new long[capacity];
+  }
+
+  /// Appends a value and returns the one it drops, 0 while the ring is not full.
+  public long push(long value) {
+    long dropped = size == values.length ? values[next] : 0;
+    values[next] = value;
+    next = next + 1 == values.length ? 0 : next + 1;
+    size = Math.min(size + 1, values.length);
+    return dropped;
+  }
+
+  /// The value `age` steps back, 0 is the newest; 0..[#size]-1.
+  public long ago(int age) {
+    if (age < 0 || age >= size) {
+      throw new IndexOutOfBoundsException("age must be 0.." + (size - 1) + ", was " + age);
+    }
+    int at = next - 1 - age;
+    return values[at < 0 ? at + values.length : at];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public int capacity() {
+    return values.length;
+  }
+
+  public boolean full() {
+    return size == values.length;
+  }
+
+  public void clear() {
+    next = 0;
+    size = 0;
+  }
+}

@@ -1,0 +1,76 @@
+package io.quantlab.engine.indicator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/// A CSV table of numbers by column; an empty field is `NaN`, a field that is no number too.
+record Columns(Map<String, double[]> byName) {
+
+  static Columns read(InputStream in) throws IOException {
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
+      String[] names = lines.getFirst().split(",", -1);
+      Map<String, double[]> columns = new LinkedHashMap<>();
+      for (int c = 0; c < names.length; c++) {
+        double[] values = new double[lines.size() - 1];
+        for (int row = 0; row < values.length; row++) {
+          values[row] = number(lines.get(row + 1).split(",", -1)[c]);
+        }
+        columns.put(names[c], values);
+      }
+      return new Columns(columns);
+    }
+  }
+
+  static Columns read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  private static double number(String field) {
+    return field.matches("-?[0-9.]+([eE][-+]?[0-9]+)?") ? Double.parseDouble(field) : Double.NaN;
+  }
+
+  double[] get(String name) {
+    double[] column = byName.get(name);
+    assertTrue(column != null, "no column " + name + " in " + byName.keySet());
+    return column;
+  }
+
+  int rows() {
+    return byName.values().iterator().next().length;
+  }
+
+  /// wick.md 17: 1e-8 absolute or 1e-9 relative, `NaN` in the same places.
+  static void assertClose(double expected, double actual, String what) {
+    double tolerance = Math.max(1e-8, 1e-9 * Math.abs(expected));
+    assertEquals(expected, actual, Double.isNaN(expected) ? 0 : tolerance, what);
+  }
+
+  /// The directory `../shared/name` above the module, or `null`.
+  static Path shared(String name) {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path candidate = at.resolveSibling("shared").resolve(name);
+      if (Files.isDirectory(candidate)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

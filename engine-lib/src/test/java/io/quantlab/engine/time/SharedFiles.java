@@ -1,0 +1,39 @@
+package io.quantlab.engine.time;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+
+/// The shared market data beside the checkout; a test that needs it is skipped where it is absent.
+public final class SharedFiles {
+  private SharedFiles() {}
+
+  /// Opens a text file, gunzipped when its name ends in `.gz`.
+  public static BufferedReader open(String name) {
+    Path file = root().resolve(name);
+    try {
+      InputStream in = Files.newInputStream(file);
+      InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening " + file, e);
+    }
+  }
+
+  private static Path root() {
+    for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
+      Path data = p.resolve("../shared/data").normalize();
+      if (Files.isDirectory(data)) {
+        return data;
+      }
+    }
+    return Assumptions.abort("the shared market data (../shared/data) is not here");
+  }
+}

@@ -6,9 +6,9 @@ import java.util.Objects;
 
 /// The terms of one instrument: identity, exact scales, venue and limits.
 ///
-/// A price is a count of [#priceUnit], a quantity a count of [#lotSize]. [#valueNum] / 10^[#valueScale]
-/// is the value in 1e-8 of [#currency] of one lot at one price unit (engine contract P-2):
-/// `priceUnit × lotSize × multiplier × 1e8` in lowest terms.
+/// A price is a count of [#priceUnit], a quantity a count of [#lotSize]. [#valueNum] /
+/// 10^[#valueScale] is the value in 1e-8 of [#currency] of one lot at one price unit (engine
+/// contract P-2): `priceUnit × lotSize × multiplier × 1e8` in lowest terms.
 ///
 /// @param token positive identity, given once by the [Registry]
 /// @param symbol display name; read by data, analysis, wire and adapters only
@@ -59,13 +59,16 @@ public record Instrument(
     Objects.requireNonNull(venue, "venue");
     Objects.requireNonNull(assetClass, "assetClass");
     if (!currency.matches("[A-Z0-9]{2,10}")) {
-      throw new IllegalArgumentException("currency must be 2 to 10 capitals or digits, was \"" + currency + "\"");
+      throw new IllegalArgumentException(
+          "currency must be 2 to 10 capitals or digits, was \"" + currency + "\"");
     }
     if (priceUnit.unscaled() == 0 || lotSize.unscaled() == 0 || multiplier.unscaled() == 0) {
-      throw new IllegalArgumentException("price unit, lot size and multiplier must be positive (" + symbol + ")");
+      throw new IllegalArgumentException(
+          "price unit, lot size and multiplier must be positive (" + symbol + ")");
     }
     if (minLots < 1 || maxLots < minLots) {
-      throw new IllegalArgumentException("need 1 <= minLots <= maxLots, were " + minLots + " and " + maxLots);
+      throw new IllegalArgumentException(
+          "need 1 <= minLots <= maxLots, were " + minLots + " and " + maxLots);
     }
   }
 
@@ -97,10 +100,29 @@ public record Instrument(
     }
     if (scale > 18 || num.bitLength() > 63) {
       throw new IllegalArgumentException(
-          "the value of one lot at one price unit of " + symbol + " does not fit 1e-8 arithmetic: " + num + "e-" + scale);
+          "the value of one lot at one price unit of "
+              + symbol
+              + " does not fit 1e-8 arithmetic: "
+              + num
+              + "e-"
+              + scale);
     }
     return new Instrument(
-        token, symbol, venue, assetClass, currency, priceUnit, lotSize, multiplier, orderTicks, calendar, minLots,
-        maxLots, volume, sign, num.longValueExact(), scale);
+        token,
+        symbol,
+        venue,
+        assetClass,
+        currency,
+        priceUnit,
+        lotSize,
+        multiplier,
+        orderTicks,
+        calendar,
+        minLots,
+        maxLots,
+        volume,
+        sign,
+        num.longValueExact(),
+        scale);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// The one name-to-token registry of an installation (engine contract K-8).
 ///
-/// A token is given once and never reused, also when a ticker is. Not thread-safe: filled before a run.
+/// A token is given once and never reused, also when a ticker is. Not thread-safe: filled before a
+/// run.
 public final class Registry {
   private final Map<Integer, Instrument> byToken = new HashMap<>();
   private final Map<String, Integer> bySymbol = new HashMap<>();
@@ -20,7 +21,11 @@ public final class Registry {
       throw new IllegalArgumentException("token " + instrument.token() + " is taken");
     }
     if (bySymbol.containsKey(instrument.symbol())) {
-      throw new IllegalArgumentException("symbol " + instrument.symbol() + " is taken by token " + bySymbol.get(instrument.symbol()));
+      throw new IllegalArgumentException(
+          "symbol "
+              + instrument.symbol()
+              + " is taken by token "
+              + bySymbol.get(instrument.symbol()));
     }
     byToken.put(instrument.token(), instrument);
     bySymbol.put(instrument.symbol(), instrument.token());

@@ -1,6 +1,7 @@
 package io.quantlab.engine.instrument;
 
-/// The order tick by price: bands `(from price, order tick)`, both in price units (engine contract P-1).
+/// The order tick by price: bands `(from price, order tick)`, both in price units (engine contract
+/// P-1).
 ///
 /// The price unit may be finer than the order tick (US sub-penny prints); an order price must be a
 /// multiple of its band's tick.
@@ -28,10 +29,12 @@ public final class TickBands {
     }
     for (int i = 0; i < orderTicks.length; i++) {
       if (orderTicks[i] < 1) {
-        throw new IllegalArgumentException("order tick must be at least 1 price unit, was " + orderTicks[i]);
+        throw new IllegalArgumentException(
+            "order tick must be at least 1 price unit, was " + orderTicks[i]);
       }
       if (i > 0 && fromPriceTicks[i] <= fromPriceTicks[i - 1]) {
-        throw new IllegalArgumentException("bands must rise: " + fromPriceTicks[i] + " after " + fromPriceTicks[i - 1]);
+        throw new IllegalArgumentException(
+            "bands must rise: " + fromPriceTicks[i] + " after " + fromPriceTicks[i - 1]);
       }
     }
     return new TickBands(fromPriceTicks.clone(), orderTicks.clone());

@@ -2,8 +2,8 @@ package io.quantlab.engine.market;
 
 /// Up to [#CAPACITY] rows of one schema as columns of `long`; reused from block to block.
 ///
-/// Columns may be decoded on first use: a reader overrides [#fill], so a run that never looks at sizes
-/// never pays for them. Benchmark: `StoreDecodeBenchmark`.
+/// Columns may be decoded on first use: a reader overrides [#fill], so a run that never looks at
+/// sizes never pays for them. Benchmark: `StoreDecodeBenchmark`.
 public class RowBlock {
   /// Rows of a full block (engine contract D-3, Z-2).
   public static final int CAPACITY = 4096;

@@ -4,16 +4,28 @@ import java.util.List;
 
 /// The kinds of market data and their columns (engine contract D-4).
 ///
-/// Column 0 is the stamp that orders the rows: `eventNanos`, for bars `end`. Prices are counts of the
-/// instrument's price unit, sizes counts of its lot size, stamps UTC nanoseconds. Every value travels
-/// as a `long`; an `f64` as its raw bits. The id stands in store files and never changes.
+/// Column 0 is the stamp that orders the rows: `eventNanos`, for bars `end`. Prices are counts of
+/// the instrument's price unit, sizes counts of its lot size, stamps UTC nanoseconds. Every value
+/// travels as a `long`; an `f64` as its raw bits. The id stands in store files and never changes.
 public enum Schema {
   TRADE(1, "eventNanos", "price", "lots", "flags"),
   QUOTE(2, "eventNanos", "bid", "bidLots", "ask", "askLots", "flags"),
   BAR(5, "end", "start", "open", "high", "low", "close", "volume", "count", "flags"),
   QUOTE_BAR(
-      6, "end", "start", "bidOpen", "bidHigh", "bidLow", "bidClose", "askOpen", "askHigh", "askLow", "askClose",
-      "bidLots", "askLots", "flags"),
+      6,
+      "end",
+      "start",
+      "bidOpen",
+      "bidHigh",
+      "bidLow",
+      "bidClose",
+      "askOpen",
+      "askHigh",
+      "askLow",
+      "askClose",
+      "bidLots",
+      "askLots",
+      "flags"),
   ACTION(12, "eventNanos", "kind", "numerator", "denominator", "flags");
 
   private final int id;
@@ -40,7 +52,8 @@ public enum Schema {
   public int column(String name) {
     int index = columns.indexOf(name);
     if (index < 0) {
-      throw new IllegalArgumentException(this + " has the columns " + columns + ", not \"" + name + "\"");
+      throw new IllegalArgumentException(
+          this + " has the columns " + columns + ", not \"" + name + "\"");
     }
     return index;
   }

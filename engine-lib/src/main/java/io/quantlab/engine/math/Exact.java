@@ -87,7 +87,9 @@ public final class Exact {
         int half = rest.abs().shiftLeft(1).compareTo(BigInteger.valueOf(divisor));
         yield half > 0 || half == 0 && quotient.testBit(0) ? sign : 0;
       }
-      default -> throw new IllegalArgumentException("rounding mode must be FLOOR, CEILING or HALF_EVEN, was " + mode);
+      default ->
+          throw new IllegalArgumentException(
+              "rounding mode must be FLOOR, CEILING or HALF_EVEN, was " + mode);
     };
   }
 }

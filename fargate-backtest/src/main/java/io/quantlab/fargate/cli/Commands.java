@@ -1,0 +1,58 @@
+package io.quantlab.fargate.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/// The one list of commands. A new command is one line in [#all].
+///
+/// A command is a `Callable<Integer>` with a picocli `@Command`: a name, a one-line `header` (the
+/// line `help` prints), and examples in its `footer`. It answers with an [ExitCode] number or
+/// throws a [Failure]. `--help`, `--debug` and the exit codes are added here.
+final class Commands {
+  private Commands() {}
+
+  private static List<Object> all(Console console) {
+    return List.of(
+        new HelpCommand(console),
+        new TestCommand(),
+        new CompletionCommand(console),
+        new VersionCommand(console));
+  }
+
+  /// The whole command line, ready to parse.
+  static CommandLine commandLine(Console console) {
+    CommandLine root = new CommandLine(new RootCommand(console));
+    for (Object command : all(console)) {
+      root.addSubcommand(command);
+    }
+    root.setOut(writer(console.out()));
+    root.setErr(writer(console.err()));
+    root.setColorScheme(Help.defaultColorScheme(console.outColors()));
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setUsageHelpWidth(Math.min(100, console.columns()));
+    describe(root);
+    for (CommandLine command : root.getSubcommands().values()) {
+      describe(command);
+    }
+    return root;
+  }
+
+  private static void describe(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.exitCodeListHeading("%nExit codes%n");
+    usage.exitCodeList(ExitCode.table());
+    usage.parameterListHeading("%nParameters%n");
+    usage.optionListHeading("%nOptions%n");
+    usage.commandListHeading("%nCommands%n");
+    usage.footerHeading("%nExamples%n");
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

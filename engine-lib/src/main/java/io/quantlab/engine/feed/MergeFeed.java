@@ -1,0 +1,208 @@
+package io.quantlab.engine.feed;
+
+import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.market.RowCursor;
+import io.quantlab.engine.market.Schema;
+import java.util.List;
+
+/// Merges the sources of a run by (time, rank, source) with a loser tree; a lone source passes whole blocks.
+///
+/// A window is as long as the rows stay before the runner-up's next row. Hot: one replay of the tree per window;
+/// benchmark `KernelBenchmark`. Slow twin in the tests: sort everything.
+public final class MergeFeed implements Feed {
+  /// One stored stream of an instrument.
+  public record Source(int token, RowCursor cursor) {}
+
+  private static final int RANK_REFERENCE = 10;
+  private static final int RANK_MARKET = 40;
+  private static final int RANK_BAR_OPEN = 120;
+
+  private final Source[] sources;
+  private final RowBlock[] blocks;
+  private final int[] position;
+  private final boolean[] atBody;
+  private final long[] headNanos;
+  private final int[] headRank;
+  private final int[] tie;
+  private final int[] losers;
+  private int winner;
+  private int live;
+  private long watermark = Long.MIN_VALUE;
+
+  /// Merges sources in the order of the run's data list; quotes rank before trades (T-4).
+  public MergeFeed(List<Source> ordered) {
+    int n = ordered.size();
+    sources = ordered.toArray(Source[]::new);
+    blocks = new RowBlock[n];
+    position = new int[n];
+    atBody = new boolean[n];
+    headNanos = new long[n];
+    headRank = new int[n];
+    tie = new int[n];
+    losers = new int[Math.max(1, n)];
+    for (int i = 0; i < n; i++) {
+      boolean quotes = sources[i].cursor().schema() == Schema.QUOTE;
+      tie[i] = quotes ? i : n + i;
+      load(i);
+    }
+    rebuild();
+  }
+
+  private void rebuild() {
+    int n = sources.length;
+    if (n == 0) {
+      return;
+    }
+    int[] winners = new int[2 * n];
+    for (int i = 0; i < n; i++) {
+      winners[n + i] = i;
+    }
+    for (int node = n - 1; node >= 1; node--) {
+      int a = winners[2 * node];
+      int b = winners[2 * node + 1];
+      boolean first = before(a, b);
+      winners[node] = first ? a : b;
+      losers[node] = first ? b : a;
+    }
+    winner = n == 1 ? 0 : winners[1];
+  }
+
+  private void replay(int source) {
+    int best = source;
+    for (int node = source + sources.length >>> 1; node >= 1; node >>>= 1) {
+      if (before(losers[node], best)) {
+        int swap = losers[node];
+        losers[node] = best;
+        best = swap;
+      }
+    }
+    winner = best;
+  }
+
+  /// The best of those the winner beat: nobody else can come next.
+  private int runnerUp() {
+    int best = -1;
+    for (int node = winner + sources.length >>> 1; node >= 1; node >>>= 1) {
+      if (best < 0 || before(losers[node], best)) {
+        best = losers[node];
+      }
+    }
+    return best;
+  }
+
+  private boolean before(int a, int b) {
+    if (headNanos[a] != headNanos[b]) {
+      return headNanos[a] < headNanos[b];
+    }
+    if (headRank[a] != headRank[b]) {
+      return headRank[a] < headRank[b];
+    }
+    return tie[a] < tie[b];
+  }
+
+  private void load(int i) {
+    blocks[i] = sources[i].cursor().next();
+    position[i] = 0;
+    atBody[i] = false;
+    if (blocks[i] != null) {
+      live++;
+    }
+    head(i);
+  }
+
+  /// Sets the key of a source's next row; an ended source sorts last.
+  private void head(int i) {
+    if (blocks[i] == null) {
+      headNanos[i] = Long.MAX_VALUE;
+      headRank[i] = Integer.MAX_VALUE;
+      return;
+    }
+    Schema schema = blocks[i].schema();
+    boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
+    int column = bar && !atBody[i] ? 1 : 0;
+    headNanos[i] = blocks[i].column(column)[position[i]];
+    headRank[i] = rank(schema, atBody[i]);
+  }
+
+  private static int rank(Schema schema, boolean body) {
+    return switch (schema) {
+      case TRADE, QUOTE -> RANK_MARKET;
+      case BAR, QUOTE_BAR -> body ? RANK_MARKET : RANK_BAR_OPEN;
+      case ACTION -> RANK_REFERENCE;
+    };
+  }
+
+  private int pending = -1;
+  private int pendingTo;
+
+  @Override
+  public int next(Batch out) {
+    advancePending();
+    if (live == 0) {
+      return 0;
+    }
+    int s = winner;
+    RowBlock block = blocks[s];
+    Schema schema = block.schema();
+    boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
+    int from = position[s];
+    int to = from + 1;
+    Batch.Phase phase = bar ? (atBody[s] ? Batch.Phase.BODY : Batch.Phase.OPEN) : Batch.Phase.ROW;
+    if (live == 1 && !atBody[s]) {
+      to = block.size();
+      phase = bar ? Batch.Phase.WHOLE : Batch.Phase.ROW;
+    } else if (!bar) {
+      to = windowEnd(s, block, from);
+    }
+    watermark = headNanos[s];
+    out.set(s, sources[s].token(), block, from, to, phase);
+    pending = s;
+    pendingTo = phase == Batch.Phase.OPEN ? -1 : to;
+    return to - from;
+  }
+
+  private int windowEnd(int s, RowBlock block, int from) {
+    int rival = runnerUp();
+    long[] stamps = block.column(0);
+    long limit = headNanos[rival];
+    boolean tieWins = headRank[s] < headRank[rival] || headRank[s] == headRank[rival] && tie[s] < tie[rival];
+    int to = from + 1;
+    while (to < block.size() && (stamps[to] < limit || tieWins && stamps[to] == limit)) {
+      to++;
+    }
+    return to;
+  }
+
+  /// Moves past the window handed out last; only now may its block be refilled.
+  private void advancePending() {
+    if (pending < 0) {
+      return;
+    }
+    int s = pending;
+    pending = -1;
+    if (pendingTo < 0) {
+      atBody[s] = true;
+      head(s);
+    } else if (pendingTo < blocks[s].size()) {
+      atBody[s] = false;
+      position[s] = pendingTo;
+      head(s);
+    } else {
+      live--;
+      load(s);
+    }
+    replay(s);
+  }
+
+  @Override
+  public long watermarkNanos() {
+    return watermark;
+  }
+
+  @Override
+  public void close() {
+    for (Source source : sources) {
+      source.cursor().close();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.quantlab.engine.kernel;
+
+/// Encodes output events into a batch and hands full batches to the listeners.
+///
+/// Every event takes the next sequence number, also when no listener wants its type.
+final class EventBuffer {
+  static final int CAPACITY = 1024;
+
+  private final EventBatch batch = new EventBatch(CAPACITY);
+  private final long[] words = batch.words();
+  private final KernelListener[] listeners;
+  private final long wanted;
+  private int count;
+  private long sequence;
+
+  EventBuffer(KernelListener[] listeners) {
+    this.listeners = listeners;
+    long mask = 0;
+    for (KernelListener listener : listeners) {
+      mask |= listener.wanted();
+    }
+    wanted = mask;
+  }
+
+  /// The sequence number the next event gets.
+  long nextSequence() {
+    return sequence + 1;
+  }
+
+  void add(EventType type, int account, int extra, long nanos, long a, long b, long c, long d, long e) {
+    sequence++;
+    if ((wanted & type.bit()) == 0) {
+      return;
+    }
+    if (count == CAPACITY) {
+      flush();
+    }
+    int at = count++ * EventType.WORDS;
+    words[at] = type.id() | (long) account << 8 | (long) extra << 32;
+    words[at + 1] = sequence;
+    words[at + 2] = nanos;
+    words[at + 3] = a;
+    words[at + 4] = b;
+    words[at + 5] = c;
+    words[at + 6] = d;
+    words[at + 7] = e;
+  }
+
+  void orderText(long orderId, String clientOrderId, String tag) {
+    for (KernelListener listener : listeners) {
+      listener.onOrderText(orderId, clientOrderId, tag);
+    }
+  }
+
+  void flush() {
+    if (count == 0) {
+      return;
+    }
+    batch.size(count);
+    count = 0;
+    for (KernelListener listener : listeners) {
+      listener.onEvents(batch);
+    }
+  }
+}

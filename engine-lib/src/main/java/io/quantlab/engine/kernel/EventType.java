@@ -1,0 +1,67 @@
+package io.quantlab.engine.kernel;
+
+/// The output events of a kernel; ids stand in hashes and journals and never change.
+///
+/// Every event is eight little-endian 64-bit words: word 0 = type (bits 0..7), account (8..23), extra (32..63);
+/// word 1 = sequence; word 2 = epochNanos; words 3..7 by type, as listed.
+public enum EventType {
+  /// extra: command type | side << 4 | kind << 8 | time in force << 12; order id, token | group << 32, lots, limit,
+  /// trigger.
+  COMMAND(1),
+  /// extra: event | from << 8 | to << 16 | reason << 24; order id, token, lots, price, detail.
+  ORDER(2),
+  /// extra: slippage ticks; order id, token | side << 32 | flags << 40, lots, price, fee.
+  FILL(3),
+  /// extra: cause | first account << 8 | second << 16 | lines << 24; entry, token, first amount, second amount,
+  /// reference.
+  LEDGER(4),
+  /// Third line of the entry before. extra: cause | account << 8; entry, token, amount, 0, reference.
+  LEDGER_MORE(5),
+  /// extra: sign; trip, token, lots, entry nanos, entry ticks.
+  TRIP(6),
+  /// trip, exit ticks, gross, entry fees, exit fees.
+  TRIP_MONEY(7),
+  /// trip, entry order, exit order, adverse ticks, favorable ticks.
+  TRIP_ORDERS(8),
+  /// extra: snapshot kind; NAV, cash, market value, realized, gross exposure.
+  SNAPSHOT(9),
+  /// extra: session date (epoch day); unrealized, peak NAV, flows, fees, traded value.
+  SNAPSHOT_MORE(10),
+  /// extra: action kind; token, numerator, denominator, lots before, lots after.
+  ACTION(11),
+  /// extra: ledger account; token or 0, balance, 0, 0, 0: at the end of a run.
+  BALANCE(12),
+  /// extra: end reason; events, orders, fills, 0, 0.
+  END(13);
+
+  /// Words per event.
+  public static final int WORDS = 8;
+
+  private static final EventType[] BY_ID = new EventType[16];
+
+  static {
+    for (EventType type : values()) {
+      BY_ID[type.id] = type;
+    }
+  }
+
+  private final int id;
+
+  EventType(int id) {
+    this.id = id;
+  }
+
+  public int id() {
+    return id;
+  }
+
+  /// Bit of this type in a mask of types.
+  public long bit() {
+    return 1L << id;
+  }
+
+  /// The type with an id, or `null`.
+  public static EventType ofId(int id) {
+    return id < 0 || id >= BY_ID.length ? null : BY_ID[id];
+  }
+}

@@ -1,0 +1,43 @@
+package io.quantlab.engine.kernel;
+
+import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.Gate;
+import io.quantlab.engine.strategy.Strategy;
+
+/// One strategy with its own account and gate (engine contract T-31).
+final class Lane {
+  final int index;
+  final Account account;
+  final Gate gate;
+  final Holding[] holdings;
+  KernelContext context;
+  Strategy strategy;
+  private boolean halted;
+
+  Lane(int index, Strategy strategy, Account account, Gate gate) {
+    this.index = index;
+    this.strategy = strategy;
+    this.account = account;
+    this.gate = gate;
+    this.holdings = new Holding[account.slots()];
+    for (int i = 0; i < holdings.length; i++) {
+      holdings[i] = account.holding(i);
+    }
+  }
+
+  boolean halted() {
+    return halted;
+  }
+
+  /// Takes the strategy out of the run; its account is still marked.
+  void halt() {
+    halted = true;
+    strategy = Halted.INSTANCE;
+  }
+
+  /// What stands in for a strategy that threw.
+  private enum Halted implements Strategy {
+    INSTANCE
+  }
+}

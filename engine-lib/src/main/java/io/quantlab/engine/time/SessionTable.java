@@ -26,7 +26,8 @@ final class SessionTable {
     this.sessionsPerYear = sessionsPerYear;
   }
 
-  /// Appends a session of six rising stamps; without a break both break stamps are the regular close.
+  /// Appends a session of six rising stamps; an empty break becomes none, both its stamps the regular
+  /// close.
   void add(int epochDay, long[] stamps, int sessionFlags) {
     require(count == 0 || epochDay > epochDays[count - 1], epochDay, "dates must rise");
     require(
@@ -44,8 +45,9 @@ final class SessionTable {
     flags[count] = sessionFlags;
     extendedOpens[count] = stamps[0];
     regularOpens[count] = stamps[1];
-    breakStarts[count] = stamps[2];
-    breakEnds[count] = stamps[3];
+    boolean none = stamps[2] == stamps[3];
+    breakStarts[count] = none ? stamps[4] : stamps[2];
+    breakEnds[count] = none ? stamps[4] : stamps[3];
     regularCloses[count] = stamps[4];
     extendedCloses[count] = stamps[5];
     count++;

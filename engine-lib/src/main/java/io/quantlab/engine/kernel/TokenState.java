@@ -11,7 +11,6 @@ final class TokenState {
   final TopOfBook top;
   final TriggerBand band;
   final TickCursor tick;
-  final BarCursor bar;
   final SessionClock sessions;
   BuiltBars[] built = new BuiltBars[0];
 
@@ -22,6 +21,5 @@ final class TokenState {
     this.band = band;
     this.sessions = sessions;
     this.tick = new TickCursor(instrument.token(), top);
-    this.bar = new BarCursor(instrument.token());
   }
 }

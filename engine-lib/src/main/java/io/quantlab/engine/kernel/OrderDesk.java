@@ -1,0 +1,304 @@
+package io.quantlab.engine.kernel;
+
+import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.Command;
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.execution.OrderFees;
+import io.quantlab.engine.execution.ReportSink;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.FillView;
+import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.AccountListener;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.LedgerCause;
+import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.RoundTrip;
+
+/// Keeps orders and money in step with what the broker reports: state machine, contingencies, ledger, events.
+///
+/// The one place that moves an order's state. Callbacks to strategies are queued here and told later (T-6, T-7).
+final class OrderDesk implements ReportSink, AccountListener {
+  private static final int DENIED = OrderEventType.DENIED.ordinal();
+  private static final int SUBMITTED = OrderEventType.SUBMITTED.ordinal();
+  private static final int ACCEPTED = OrderEventType.ACCEPTED.ordinal();
+  private static final int TRIGGERED = OrderEventType.TRIGGERED.ordinal();
+  private static final int PARTIAL = OrderEventType.PARTIAL.ordinal();
+  private static final int FILLED = OrderEventType.FILLED.ordinal();
+  private static final int CANCELED = OrderEventType.CANCELED.ordinal();
+  private static final int EXPIRED = OrderEventType.EXPIRED.ordinal();
+  private static final int UPDATED = OrderEventType.UPDATED.ordinal();
+  private static final int PENDING_CANCEL = OrderEventType.PENDING_CANCEL.ordinal();
+  private static final int PENDING_UPDATE = OrderEventType.PENDING_UPDATE.ordinal();
+  private static final int CANCEL_REJECTED = OrderEventType.CANCEL_REJECTED.ordinal();
+  private static final int UPDATE_REJECTED = OrderEventType.UPDATE_REJECTED.ordinal();
+
+  private final OrderPool pool;
+  private final Instruments instruments;
+  private final EventBuffer events;
+  private final FeeModel fees;
+  private final Callbacks callbacks = new Callbacks();
+  private final Command command = new Command();
+  private final FillView fillView = new FillView();
+  private final OrderFees orderFees = new OrderFees();
+  private Broker broker;
+  private Lane[] lanes;
+  private long now;
+  private long entries;
+  private long trips;
+  private long orders;
+  private long fills;
+  private long rejects;
+  private long ambiguousFills;
+  private long optimisticFills;
+  private long cappedFills;
+  private long oneTickWorseFills;
+
+  OrderDesk(OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees) {
+    this.pool = pool;
+    this.instruments = instruments;
+    this.events = events;
+    this.fees = fees;
+  }
+
+  void connect(Broker to, Lane[] slots) {
+    broker = to;
+    lanes = slots;
+  }
+
+  void clock(long epochNanos) {
+    now = epochNanos;
+  }
+
+  Callbacks callbacks() {
+    return callbacks;
+  }
+
+  RunCounts counts(long ambiguousBars) {
+    return new RunCounts(
+        events.nextSequence() - 1, orders, fills, rejects, ambiguousBars, ambiguousFills, optimisticFills, cappedFills,
+        oneTickWorseFills);
+  }
+
+  // ---- commands ----
+
+  /// Opens an order the gate accepted and records its command; it reaches the venue when the kernel settles.
+  int open(Lane lane, int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
+    int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
+    orders++;
+    commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
+    lane.holdings[slot].working(pool.sign(h), lots);
+    transition(h, SUBMITTED, lots, 0, 0, 0);
+    return h;
+  }
+
+  /// Records an order the gate denied; it leaves nothing behind but its events.
+  void deny(
+      Lane lane, int slot, int side, int kind, int tif, long lots, long limit, long trigger, DenyReason why,
+      long bound) {
+    int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, 0);
+    orders++;
+    rejects++;
+    commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
+    transition(h, DENIED, lots, 0, why.ordinal(), bound);
+    callbacks.add(h, pool.id(h), lane.index, slot, DENIED, pool.status(h), lots, 0);
+  }
+
+  private void commandEvent(Command.Type type, int h, long lots, long limit, long trigger) {
+    int extra =
+        type.ordinal() | pool.side(h) << 4 | pool.kind(h) << 8 | pool.timeInForce(h) << 12;
+    long subject = instruments.at(pool.slot(h)).token() | pool.group(h) << 32;
+    events.add(EventType.COMMAND, pool.account(h), extra, now, pool.id(h), subject, lots, limit, trigger);
+  }
+
+  void requestCancel(int h) {
+    commandEvent(Command.Type.CANCEL, h, pool.openLots(h), 0, 0);
+    transition(h, PENDING_CANCEL, pool.openLots(h), 0, 0, 0);
+  }
+
+  void requestAmend(int h, long lots, long limit, long trigger) {
+    commandEvent(Command.Type.AMEND, h, lots, limit, trigger);
+    transition(h, PENDING_UPDATE, lots, limit, 0, trigger);
+  }
+
+  void send(int h) {
+    broker.take(command.submit(h, now), this);
+  }
+
+  void sendCancel(int h) {
+    broker.take(command.cancel(h, now), this);
+  }
+
+  void sendAmend(int h, long lots, long limit, long trigger) {
+    broker.take(command.amend(h, lots, limit, trigger, now), this);
+  }
+
+  /// Withdraws an order that never left (its event failed, T-30).
+  void withdraw(int h) {
+    canceled(h, RejectReason.NONE);
+  }
+
+  // ---- reports ----
+
+  @Override
+  public void accepted(int h) {
+    transition(h, ACCEPTED, pool.lots(h), 0, 0, 0);
+    tell(h, ACCEPTED);
+  }
+
+  @Override
+  public void triggered(int h) {
+    transition(h, TRIGGERED, pool.openLots(h), pool.trigger(h), 0, 0);
+    tell(h, TRIGGERED);
+  }
+
+  @Override
+  public void filled(int h, long lots, long priceTicks, long slippageTicks, int flags) {
+    int slot = pool.slot(h);
+    int sign = pool.sign(h);
+    Instrument instrument = instruments.at(slot);
+    Lane lane = lanes[pool.account(h)];
+    Holding holding = lane.holdings[slot];
+    long value = Math.abs(Money.valueE8(instrument, priceTicks, lots));
+    int kind = pool.kind(h);
+    fillView.set(
+        instrument, pool.id(h), sign, lots, priceTicks, value, flags, OrderKind.Code.ofOrdinal(kind), now);
+    long fee = fees.feeE8(fillView, orderFees.set(pool.filled(h), pool.valueE8(h), pool.feeE8(h)));
+    int event = lots == pool.openLots(h) ? FILLED : PARTIAL;
+    pool.fill(h, lots, value, fee);
+    fills++;
+    countFlags(flags);
+    transition(h, event, lots, priceTicks, 0, 0);
+    long subject = instrument.token() | (long) pool.side(h) << 32 | (long) flags << 40;
+    events.add(
+        EventType.FILL, lane.index, (int) slippageTicks, now, pool.id(h), subject, lots, priceTicks, fee);
+    lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h), now);
+    holding.working(sign, -lots);
+    tell(h, event);
+    callbacks.fill(sign, kind, flags, lots, priceTicks, value, fee);
+    if (event == FILLED) {
+      lane.gate.closed();
+    }
+    if (pool.group(h) != 0) {
+      cancelGroup(h);
+    }
+  }
+
+  private void countFlags(int flags) {
+    if (flags == 0) {
+      return;
+    }
+    ambiguousFills += flags >>> 1 & 1;
+    optimisticFills += flags >>> 2 & 1;
+    cappedFills += flags >>> 3 & 1;
+    oneTickWorseFills += flags >>> 4 & 1;
+  }
+
+  @Override
+  public void canceled(int h, RejectReason why) {
+    close(h, CANCELED, why);
+  }
+
+  @Override
+  public void expired(int h) {
+    close(h, EXPIRED, RejectReason.NONE);
+  }
+
+  private void close(int h, int event, RejectReason why) {
+    Lane lane = lanes[pool.account(h)];
+    lane.holdings[pool.slot(h)].working(pool.sign(h), -pool.openLots(h));
+    lane.gate.closed();
+    transition(h, event, pool.openLots(h), 0, why.ordinal(), 0);
+    tell(h, event);
+    if (pool.group(h) != 0) {
+      cancelGroup(h);
+    }
+  }
+
+  /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the same instant (O-21).
+  private void cancelGroup(int h) {
+    long group = pool.group(h);
+    for (int peer = 0; peer < pool.handleLimit(); peer++) {
+      boolean isPeer =
+          peer != h && pool.id(peer) != 0 && pool.group(peer) == group && pool.account(peer) == pool.account(h);
+      if (isPeer && !OrderStatus.ofOrdinal(pool.status(peer)).isClosed()) {
+        sendCancel(peer);
+      }
+    }
+  }
+
+  @Override
+  public void cancelRejected(int h, RejectReason why) {
+    rejects++;
+    if (pool.status(h) == OrderStatus.PENDING_CANCEL.ordinal()) {
+      transition(h, CANCEL_REJECTED, pool.openLots(h), 0, why.ordinal(), 0);
+      tell(h, CANCEL_REJECTED);
+    }
+  }
+
+  @Override
+  public void updated(int h, long lots, long limitTicks, long triggerTicks) {
+    lanes[pool.account(h)].holdings[pool.slot(h)].working(pool.sign(h), lots - pool.lots(h));
+    pool.amend(h, lots, limitTicks, triggerTicks);
+    transition(h, UPDATED, lots, limitTicks, 0, triggerTicks);
+    tell(h, UPDATED);
+  }
+
+  @Override
+  public void updateRejected(int h, RejectReason why) {
+    rejects++;
+    if (pool.status(h) == OrderStatus.PENDING_UPDATE.ordinal()) {
+      transition(h, UPDATE_REJECTED, pool.openLots(h), 0, why.ordinal(), 0);
+      tell(h, UPDATE_REJECTED);
+    }
+  }
+
+  private void transition(int h, int event, long lots, long price, int reason, long detail) {
+    int from = pool.status(h);
+    pool.apply(h, event);
+    int extra = event | from << 8 | pool.status(h) << 16 | reason << 24;
+    events.add(
+        EventType.ORDER, pool.account(h), extra, now, pool.id(h), instruments.at(pool.slot(h)).token(), lots, price,
+        detail);
+  }
+
+  private void tell(int h, int event) {
+    callbacks.add(
+        h, pool.id(h), pool.account(h), pool.slot(h), event, pool.status(h), pool.lots(h), pool.filled(h));
+  }
+
+  // ---- ledger ----
+
+  @Override
+  public void entry(
+      Account account, LedgerCause cause, int slot, long reference, LedgerAccount first, long firstE8,
+      LedgerAccount second, long secondE8, LedgerAccount third, long thirdE8) {
+    entries++;
+    int token = slot < 0 ? 0 : instruments.at(slot).token();
+    int lines = third == null ? 2 : 3;
+    int extra = cause.ordinal() | first.ordinal() << 8 | second.ordinal() << 16 | lines << 24;
+    events.add(EventType.LEDGER, account.index(), extra, now, entries, token, firstE8, secondE8, reference);
+    if (third != null) {
+      int more = cause.ordinal() | third.ordinal() << 8;
+      events.add(EventType.LEDGER_MORE, account.index(), more, now, entries, token, thirdE8, 0, reference);
+    }
+  }
+
+  @Override
+  public void roundTrip(Account account, RoundTrip t) {
+    trips++;
+    int token = instruments.at(t.slot()).token();
+    int a = account.index();
+    events.add(EventType.TRIP, a, t.sign(), now, trips, token, t.lots(), t.entryNanos(), t.entryTicks());
+    events.add(
+        EventType.TRIP_MONEY, a, 0, now, trips, t.exitTicks(), t.grossE8(), t.entryFeesE8(), t.exitFeesE8());
+    events.add(
+        EventType.TRIP_ORDERS, a, 0, now, trips, t.entryOrder(), t.exitOrder(), t.adverseTicks(),
+        t.favorableTicks());
+  }
+}

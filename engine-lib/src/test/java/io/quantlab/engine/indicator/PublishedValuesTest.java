@@ -116,7 +116,11 @@ class PublishedValuesTest {
   @Test
   void volumePrice() {
     Vwap vwap = new Vwap();
-    compare("vwap", "vwap", 0, bar -> vwap.update((high[bar] + low[bar] + close[bar]) / 3, volume[bar]));
+    compare(
+        "vwap",
+        "vwap",
+        0,
+        bar -> vwap.update((high[bar] + low[bar] + close[bar]) / 3, volume[bar]));
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.quantlab.engine.math.RngStream;
 ///
 /// The spread is an Ornstein-Uhlenbeck process in trading time, exact from session to session and a
 /// Brownian bridge inside; it stands still while the market is closed. Leader and follower are
-/// cointegrated in the sense of Engle, Granger, *Co-integration and error correction*, Econometrica 55,
-/// 1987.
+/// cointegrated in the sense of Engle, Granger, *Co-integration and error correction*, Econometrica
+/// 55, 1987.
 final class FollowerPath implements LogPath {
   private final SyntheticSpec spec;
   private final PriceProcess.Follows process;

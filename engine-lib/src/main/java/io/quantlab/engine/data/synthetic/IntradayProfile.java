@@ -2,9 +2,9 @@ package io.quantlab.engine.data.synthetic;
 
 /// How trading and volatility spread over a session. Weights are relative; only their shape counts.
 ///
-/// The shapes follow Admati, Pfleiderer, *A theory of intraday patterns*, Review of Financial Studies 1
-/// (1988) for stocks, and Ito, Hashimoto, *Intraday seasonality in activities of the foreign exchange
-/// markets*, J. Japanese Int. Economies 20 (2006) for currencies.
+/// The shapes follow Admati, Pfleiderer, *A theory of intraday patterns*, Review of Financial
+/// Studies 1 (1988) for stocks, and Ito, Hashimoto, *Intraday seasonality in activities of the
+/// foreign exchange markets*, J. Japanese Int. Economies 20 (2006) for currencies.
 public enum IntradayProfile {
   /// One exchange session: busy at the open and at the close, quiet at noon.
   U_SHAPE {

@@ -6,9 +6,10 @@ sealed interface LogPath permits OwnPath, FollowerPath {
   /// Fills `knots` with one session; needs no other session to have been filled before.
   void fill(int session, MinuteKnots knots);
 
-  /// Purposes of the generator's random numbers (K-6), far from those of a run: one draw set a session,
-  /// the minutes, the ticks.
+  /// Purposes of the generator's random numbers (K-6), far from those of a run: one draw set a
+  /// session, the minutes, the ticks.
   int SESSIONS = 0x5359_0000;
+
   int MINUTES = SESSIONS + 1;
   int TICKS = SESSIONS + 2;
 

@@ -2,8 +2,8 @@ package io.quantlab.engine.data.synthetic;
 
 /// One session of a log price in steps of a minute, reused from session to session.
 ///
-/// Minute m runs from `start[m]` to `end[m]`; a jump stands between `end[m-1]` and `start[m]`. The last
-/// minute may be shorter.
+/// Minute m runs from `start[m]` to `end[m]`; a jump stands between `end[m-1]` and `start[m]`. The
+/// last minute may be shorter.
 final class MinuteKnots {
   static final long MINUTE_NANOS = 60_000_000_000L;
 

@@ -5,18 +5,19 @@ import io.quantlab.engine.math.RngStream;
 
 /// The log price of an instrument that leads itself.
 ///
-/// Two layers. Between sessions: volatility is a GARCH(1,1) recursion [1] times the level of a calm or a
-/// stressed regime, a Markov chain [2]; the closed hours add a gap, now and then a large one. Inside a
-/// session: a Brownian bridge from the open to the close the first layer fixed, run on a variance clock
-/// made of the [IntradayProfile] and a log-volatility that drifts from minute to minute; jumps arrive as
-/// a Poisson process [3]. So the first layer costs a few numbers a session, and each session can be made
-/// by itself.
+/// Two layers. Between sessions: volatility is a GARCH(1,1) recursion [1] times the level of a calm
+/// or a stressed regime, a Markov chain [2]; the closed hours add a gap, now and then a large one.
+/// Inside a session: a Brownian bridge from the open to the close the first layer fixed, run on a
+/// variance clock made of the [IntradayProfile] and a log-volatility that drifts from minute to
+/// minute; jumps arrive as a Poisson process [3]. So the first layer costs a few numbers a session,
+/// and each session can be made by itself.
 ///
-/// 1. Bollerslev, *Generalized autoregressive conditional heteroskedasticity*, J. Econometrics 31, 1986.
-/// 2. Hamilton, *A new approach to the economic analysis of nonstationary time series*, Econometrica 57,
-///    1989.
-/// 3. Merton, *Option pricing when underlying stock returns are discontinuous*, J. Financial Economics 3,
-///    1976.
+/// 1. Bollerslev, *Generalized autoregressive conditional heteroskedasticity*, J. Econometrics 31,
+///    1986.
+/// 2. Hamilton, *A new approach to the economic analysis of nonstationary time series*,
+///    Econometrica 57, 1989.
+/// 3. Merton, *Option pricing when underlying stock returns are discontinuous*, J. Financial
+///    Economics 3, 1976.
 final class OwnPath implements LogPath {
   private static final double SESSIONS_PER_YEAR = 252;
   private static final double ANNUAL_DRIFT = 0.05;
@@ -78,11 +79,13 @@ final class OwnPath implements LogPath {
       double change = stream.uniform();
       stressed = stressed ? change >= STRESSED_TO_CALM : change < CALM_TO_STRESSED;
       double dayVariance = meanVariance * garch * (stressed ? STRESSED : CALM);
-      double night = OVERNIGHT_SHARE * Math.min(1, spec.sessions().closedBefore(session) / NIGHT_NANOS);
+      double night =
+          OVERNIGHT_SHARE * Math.min(1, spec.sessions().closedBefore(session) / NIGHT_NANOS);
       open[session] = price + gap(stream, night, dayVariance);
 
       double shock = stream.normal();
-      double length = spec.sessions().lengthNanos(session) / (fullMinutes * MinuteKnots.MINUTE_NANOS);
+      double length =
+          spec.sessions().lengthNanos(session) / (fullMinutes * MinuteKnots.MINUTE_NANOS);
       variance[session] = dayVariance * (1 - night) * length;
       usualVariance[session] = meanVariance * (1 - night) * length;
       double drift = (ANNUAL_DRIFT / SESSIONS_PER_YEAR - dayVariance / 2) * length;
@@ -149,7 +152,8 @@ final class OwnPath implements LogPath {
     double weights = 0;
     for (int m = 0; m < knots.count; m++) {
       double x = (m + 0.5) / knots.count;
-      double part = Math.min(1, (double) (length - m * MinuteKnots.MINUTE_NANOS) / MinuteKnots.MINUTE_NANOS);
+      double part =
+          Math.min(1, (double) (length - m * MinuteKnots.MINUTE_NANOS) / MinuteKnots.MINUTE_NANOS);
       double level = spec.profile().volatility(x);
       double burst = StrictMath.exp(state);
       knots.variance[m] = level * level * burst * part;

@@ -9,13 +9,14 @@ public sealed interface PriceProcess {
   record Own(double annualVolatility) implements PriceProcess {
     public Own {
       if (!(annualVolatility > 0 && annualVolatility < 5)) {
-        throw new IllegalArgumentException("annualVolatility must be above 0 and below 5, was " + annualVolatility);
+        throw new IllegalArgumentException(
+            "annualVolatility must be above 0 and below 5, was " + annualVolatility);
       }
     }
   }
 
-  /// A price tied to another: its log is `beta` times the leader's log plus a spread that returns to its
-  /// mean, so the two are cointegrated.
+  /// A price tied to another: its log is `beta` times the leader's log plus a spread that returns
+  /// to its mean, so the two are cointegrated.
   ///
   /// @param leaderToken token of an instrument with an [Own] price and the same sessions
   /// @param beta sensitivity to the leader
@@ -25,10 +26,12 @@ public sealed interface PriceProcess {
       implements PriceProcess {
     public Follows {
       if (!(spreadDeviation > 0 && spreadDeviation < 1)) {
-        throw new IllegalArgumentException("spreadDeviation must be above 0 and below 1, was " + spreadDeviation);
+        throw new IllegalArgumentException(
+            "spreadDeviation must be above 0 and below 1, was " + spreadDeviation);
       }
       if (!(halfLifeSessions > 0)) {
-        throw new IllegalArgumentException("halfLifeSessions must be positive, was " + halfLifeSessions);
+        throw new IllegalArgumentException(
+            "halfLifeSessions must be positive, was " + halfLifeSessions);
       }
     }
   }

@@ -4,13 +4,15 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 
-/// The ticks of the benchmark workload QLB-1, bit-exact in any language (performance.md, section 5).
+/// The ticks of the benchmark workload QLB-1, bit-exact in any language (performance.md, section
+/// 5).
 ///
 /// Tick i draws 64 bits `r = mix(20260101 + (i + 1) · 0x9E3779B97F4A7C15)`, `mix` the finalizer of
-/// SplitMix64 (Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014). The
-/// high half moves the time by 1 to 1,200,000,000 ns, three low bits move the price by -1, 0 or +1
-/// minimum tick, seven more are the size. The walk is folded into 2,000..18,000 minimum ticks. Prices are
-/// given in units of a hundredth of the minimum tick, so 0.01 as tick means a price unit of 0.0001.
+/// SplitMix64 (Steele, Lea, Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014).
+/// The high half moves the time by 1 to 1,200,000,000 ns, three low bits move the price by -1, 0 or
+/// +1 minimum tick, seven more are the size. The walk is folded into 2,000..18,000 minimum ticks.
+/// Prices are given in units of a hundredth of the minimum tick, so 0.01 as tick means a price unit
+/// of 0.0001.
 public final class QlbWorkload {
   /// Token of the rows.
   public static final int TOKEN = 1;
@@ -45,14 +47,14 @@ public final class QlbWorkload {
     return new Trades(ticks);
   }
 
-  /// One-minute bars of the ticks as [Schema#BAR] rows, prices in the unit of the ticks. Minutes are those
-  /// of UTC; a minute without a tick gives no bar, the last bar ends with its minute.
+  /// One-minute bars of the ticks as [Schema#BAR] rows, prices in the unit of the ticks. Minutes
+  /// are those of UTC; a minute without a tick gives no bar, the last bar ends with its minute.
   public RowCursor bars() {
     return new QlbBars(trades());
   }
 
-  /// The published check of a set of ticks: Σ (stamp xor price xor lots) · (2 i + 1) mod 2^64. Reads the
-  /// cursor to its end and closes it.
+  /// The published check of a set of ticks: Σ (stamp xor price xor lots) · (2 i + 1) mod 2^64.
+  /// Reads the cursor to its end and closes it.
   public static long checksum(RowCursor trades) {
     long sum = 0;
     long i = 0;

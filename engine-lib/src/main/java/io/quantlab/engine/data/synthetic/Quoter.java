@@ -5,10 +5,10 @@ import io.quantlab.engine.math.RngStream;
 
 /// The best bid and ask around a price, with sizes.
 ///
-/// The spread widens with volatility (Glosten, Milgrom, *Bid, ask and transaction prices in a specialist
-/// market*, J. Financial Economics 14, 1985). Quotes next to a multiple of five ticks often step back to
-/// it, so prices cluster there (Harris, *Stock price clustering and discreteness*, Review of Financial
-/// Studies 4, 1991).
+/// The spread widens with volatility (Glosten, Milgrom, *Bid, ask and transaction prices in a
+/// specialist market*, J. Financial Economics 14, 1985). Quotes next to a multiple of five ticks
+/// often step back to it, so prices cluster there (Harris, *Stock price clustering and
+/// discreteness*, Review of Financial Studies 4, 1991).
 final class Quoter {
   private static final double CLUSTERING = 0.25;
   private static final double MOST_ACTIVE = 12;

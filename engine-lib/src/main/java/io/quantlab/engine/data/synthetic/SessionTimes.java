@@ -1,11 +1,12 @@
 package io.quantlab.engine.data.synthetic;
 
+import io.quantlab.engine.time.SessionCalendar;
 import java.util.Arrays;
 
 /// The sessions to fill with ticks, in time order: session date, regular open and close.
 ///
-/// A part of a calendar, copied into arrays by the caller. Sessions may touch but not overlap; a session
-/// lasts at most 48 hours.
+/// A part of a calendar, copied into arrays. Sessions may touch but not overlap; a session lasts at
+/// most 48 hours.
 public final class SessionTimes {
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
@@ -25,7 +26,11 @@ public final class SessionTimes {
     if (count == 0 || opens.length != count || closes.length != count) {
       throw new IllegalArgumentException(
           "need equally many dates, opens and closes, at least one; were "
-              + count + ", " + opens.length + " and " + closes.length);
+              + count
+              + ", "
+              + opens.length
+              + " and "
+              + closes.length);
     }
     for (int i = 0; i < count; i++) {
       if (closes[i] <= opens[i] || closes[i] - opens[i] > 2 * DAY_NANOS) {
@@ -39,10 +44,28 @@ public final class SessionTimes {
     return new SessionTimes(epochDays.clone(), opens.clone(), closes.clone());
   }
 
+  /// The regular sessions of a calendar with `firstDay` <= date < `endDay`.
+  public static SessionTimes of(SessionCalendar calendar, int firstDay, int endDay) {
+    int first = calendar.sessionOnOrAfterDay(firstDay);
+    int end = first;
+    while (end < calendar.count() && calendar.epochDay(end) < endDay) {
+      end++;
+    }
+    int[] days = new int[end - first];
+    long[] opens = new long[end - first];
+    long[] closes = new long[end - first];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = calendar.epochDay(first + i);
+      opens[i] = calendar.regularOpen(first + i);
+      closes[i] = calendar.regularClose(first + i);
+    }
+    return of(days, opens, closes);
+  }
+
   /// Every Monday to Friday of `firstDay` <= date < `endDay`, with the same hours each day.
   ///
-  /// @param openOffset nanoseconds from midnight UTC of the date to the open; negative for an open on
-  ///     the evening before
+  /// @param openOffset nanoseconds from midnight UTC of the date to the open; negative for an open
+  ///   on the evening before
   /// @param closeOffset nanoseconds from that midnight to the close
   public static SessionTimes weekdays(int firstDay, int endDay, long openOffset, long closeOffset) {
     int count = 0;

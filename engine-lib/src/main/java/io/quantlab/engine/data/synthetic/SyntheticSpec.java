@@ -33,10 +33,12 @@ public record SyntheticSpec(
     Objects.requireNonNull(profile, "profile");
     splits = List.copyOf(splits);
     if (startPriceTicks < 100) {
-      throw new IllegalArgumentException("startPriceTicks must be at least 100, was " + startPriceTicks);
+      throw new IllegalArgumentException(
+          "startPriceTicks must be at least 100, was " + startPriceTicks);
     }
     if (tradesPerSession < 1 || tradesPerSession > 10_000_000) {
-      throw new IllegalArgumentException("tradesPerSession must be 1..10000000, was " + tradesPerSession);
+      throw new IllegalArgumentException(
+          "tradesPerSession must be 1..10000000, was " + tradesPerSession);
     }
     if (!(spreadTicks >= 0 && spreadTicks < startPriceTicks)) {
       throw new IllegalArgumentException("spreadTicks must be 0..price, was " + spreadTicks);
@@ -49,7 +51,15 @@ public record SyntheticSpec(
   /// The same instrument at another tick rate.
   public SyntheticSpec withTradesPerSession(int trades) {
     return new SyntheticSpec(
-        instrument, sessions, process, profile, startPriceTicks, trades, spreadTicks, roundLot, splits);
+        instrument,
+        sessions,
+        process,
+        profile,
+        startPriceTicks,
+        trades,
+        spreadTicks,
+        roundLot,
+        splits);
   }
 
   int token() {

@@ -5,12 +5,13 @@ import io.quantlab.engine.math.RngStream;
 
 /// Trades and quotes of one instrument along its [LogPath].
 ///
-/// Orders arrive as a Poisson process whose rate follows the minute; between arrivals the price is a
-/// Brownian bridge inside the minute. Each order meets a fresh quote stamped between the trade before and
-/// this one, buys and sells come in runs (Lillo, Farmer, *The long memory of the efficient market*,
-/// Studies in Nonlinear Dynamics 8, 2004), and some are cut into bursts that walk up or down the book.
-/// Sizes are round lots with a Pareto tail of exponent 1.6 (Gopikrishnan et al., *Statistical properties
-/// of share volume traded in financial markets*, Physical Review E 62, 2000) and odd lots.
+/// Orders arrive as a Poisson process whose rate follows the minute; between arrivals the price is
+/// a Brownian bridge inside the minute. Each order meets a fresh quote stamped between the trade
+/// before and this one, buys and sells come in runs (Lillo, Farmer, *The long memory of the
+/// efficient market*, Studies in Nonlinear Dynamics 8, 2004), and some are cut into bursts that
+/// walk up or down the book. Sizes are round lots with a Pareto tail of exponent 1.6 (Gopikrishnan
+/// et al., *Statistical properties of share volume traded in financial markets*, Physical Review E
+/// 62, 2000) and odd lots.
 final class TickMaker {
   private static final double SAME_SIDE = 0.62;
   private static final double BURST = 0.2;

@@ -10,7 +10,8 @@ final class DemoYear {
   private static final int END = (int) LocalDate.of(2026, 1, 1).toEpochDay();
 
   /// 14:30 to 21:00 UTC.
-  static final SessionTimes STOCKS = SessionTimes.weekdays(FIRST, END, 14 * HOUR + HOUR / 2, 21 * HOUR);
+  static final SessionTimes STOCKS =
+      SessionTimes.weekdays(FIRST, END, 14 * HOUR + HOUR / 2, 21 * HOUR);
 
   /// 22:00 of the evening before to 22:00 UTC.
   static final SessionTimes FX = SessionTimes.weekdays(FIRST, END, -2 * HOUR, 22 * HOUR);

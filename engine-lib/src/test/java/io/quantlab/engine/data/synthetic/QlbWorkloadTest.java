@@ -8,8 +8,8 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import org.junit.jupiter.api.Test;
 
-/// The published results of QLB-1 at one million ticks: checksum, bars, and the reference strategy run
-/// by a naive loop on them.
+/// The published results of QLB-1 at one million ticks: checksum, bars, and the reference strategy
+/// run by a naive loop on them.
 class QlbWorkloadTest {
   private static final QlbWorkload MILLION = new QlbWorkload(1_000_000);
 
@@ -86,8 +86,8 @@ class QlbWorkloadTest {
     assertThrows(IllegalArgumentException.class, () -> new QlbWorkload(-1));
   }
 
-  /// The strategy of the workload's page, word for word: long/flat on SMA 20 against SMA 50, fills on the
-  /// next event, fee 2 bp, money in 1e-4 of a minimum tick's worth.
+  /// The strategy of the workload's page, word for word: long/flat on SMA 20 against SMA 50, fills
+  /// on the next event, fee 2 bp, money in 1e-4 of a minimum tick's worth.
   private static final class Reference {
     private long cash = 100_000_000L * 10_000;
     private long position;

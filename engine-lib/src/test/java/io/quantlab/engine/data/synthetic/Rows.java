@@ -19,7 +19,8 @@ final class Rows implements RowSink {
   @Override
   public void accept(RowBlock block) {
     if (block.schema() != schema || block.size() == 0) {
-      throw new IllegalArgumentException("expected rows of " + schema + ", got " + block.size() + " of " + block.schema());
+      throw new IllegalArgumentException(
+          "expected rows of " + schema + ", got " + block.size() + " of " + block.schema());
     }
     for (int c = 0; c < columns.length; c++) {
       while (size + block.size() > columns[c].length) {
@@ -55,7 +56,8 @@ final class Rows implements RowSink {
   /// Rows `from` <= row < `to` equal to those of `other` from its start on.
   boolean sameAs(Rows other, int from, int to) {
     for (int c = 0; c < columns.length; c++) {
-      if (to - from != other.size || !Arrays.equals(columns[c], from, to, other.columns[c], 0, other.size)) {
+      if (to - from != other.size
+          || !Arrays.equals(columns[c], from, to, other.columns[c], 0, other.size)) {
         return false;
       }
     }

@@ -39,11 +39,13 @@ class SyntheticMarketTest {
         int session = 0;
         for (int row = 0; row < rows.size(); row++) {
           long stamp = rows.get("eventNanos", row);
-          assertTrue(row == 0 || stamp > rows.get("eventNanos", row - 1), "row " + row + " of " + token);
+          assertTrue(
+              row == 0 || stamp > rows.get("eventNanos", row - 1), "row " + row + " of " + token);
           while (stamp >= sessions.regularClose(session)) {
             session++;
           }
-          assertTrue(stamp > sessions.regularOpen(session), "row " + row + " lies before its session");
+          assertTrue(
+              stamp > sessions.regularOpen(session), "row " + row + " lies before its session");
         }
       }
     }
@@ -56,16 +58,19 @@ class SyntheticMarketTest {
       int quote = -1;
       for (int row = 0; row < ticks.trades.size(); row++) {
         long stamp = ticks.trades.get("eventNanos", row);
-        while (quote + 1 < ticks.quotes.size() && ticks.quotes.get("eventNanos", quote + 1) < stamp) {
+        while (quote + 1 < ticks.quotes.size()
+            && ticks.quotes.get("eventNanos", quote + 1) < stamp) {
           quote++;
         }
         long price = ticks.trades.get("price", row);
-        assertTrue(price >= ticks.quotes.get("bid", quote) && price <= ticks.quotes.get("ask", quote));
+        assertTrue(
+            price >= ticks.quotes.get("bid", quote) && price <= ticks.quotes.get("ask", quote));
         assertTrue(ticks.trades.get("lots", row) > 0);
       }
       for (int row = 0; row < ticks.quotes.size(); row++) {
         assertTrue(ticks.quotes.get("bid", row) > 0);
-        assertTrue(ticks.quotes.get("ask", row) > ticks.quotes.get("bid", row), "spread at row " + row);
+        assertTrue(
+            ticks.quotes.get("ask", row) > ticks.quotes.get("bid", row), "spread at row " + row);
         assertTrue(ticks.quotes.get("bidLots", row) > 0 && ticks.quotes.get("askLots", row) > 0);
       }
     }
@@ -97,8 +102,10 @@ class SyntheticMarketTest {
         long from = sessions.regularOpen(first);
         long to = sessions.regularClose(first + 1);
         assertTrue(part.trades.size() > 50);
-        assertTrue(whole.trades.sameAs(part.trades, whole.trades.rowAt(from), whole.trades.rowAt(to)));
-        assertTrue(whole.quotes.sameAs(part.quotes, whole.quotes.rowAt(from), whole.quotes.rowAt(to)));
+        assertTrue(
+            whole.trades.sameAs(part.trades, whole.trades.rowAt(from), whole.trades.rowAt(to)));
+        assertTrue(
+            whole.quotes.sameAs(part.quotes, whole.quotes.rowAt(from), whole.quotes.rowAt(to)));
       }
     }
   }
@@ -120,7 +127,9 @@ class SyntheticMarketTest {
     for (int session = 1; session < sessions.count(); session++) {
       int row = trades.rowAt(sessions.regularOpen(session));
       double night = (double) trades.get("price", row - 1) / trades.get("price", row);
-      assertTrue(row == first || night > 0.85 && night < 1.18, "gap of " + night + " before session " + session);
+      assertTrue(
+          row == first || night > 0.85 && night < 1.18,
+          "gap of " + night + " before session " + session);
     }
   }
 
@@ -147,7 +156,8 @@ class SyntheticMarketTest {
     long[] closes = {full.regularClose(0), full.regularOpen(1) + half};
     SessionTimes two = SessionTimes.of(days, opens, closes);
     Rows trades = new Rows(Schema.TRADE);
-    DemoMarket.of(SEED, two, DemoYear.FX, 2_000).write(DemoMarket.NORTHCO, trades, new Rows(Schema.QUOTE));
+    DemoMarket.of(SEED, two, DemoYear.FX, 2_000)
+        .write(DemoMarket.NORTHCO, trades, new Rows(Schema.QUOTE));
     int second = trades.rowAt(opens[1]);
     assertEquals(1_000, trades.size() - second, 300);
     assertTrue(trades.get("eventNanos", trades.size() - 1) < closes[1]);
@@ -158,7 +168,8 @@ class SyntheticMarketTest {
     SyntheticSpec north = MARKET.spec(DemoMarket.NORTHCO);
     SyntheticSpec south = MARKET.spec(DemoMarket.SOUTHCO);
     assertThrows(IllegalArgumentException.class, () -> new SyntheticMarket(1, List.of(south)));
-    assertThrows(IllegalArgumentException.class, () -> new SyntheticMarket(1, List.of(north, north)));
+    assertThrows(
+        IllegalArgumentException.class, () -> new SyntheticMarket(1, List.of(north, north)));
     assertThrows(IllegalArgumentException.class, () -> north.withTradesPerSession(0));
     assertThrows(IllegalArgumentException.class, () -> MARKET.spec(9));
     Rows rows = new Rows(Schema.TRADE);

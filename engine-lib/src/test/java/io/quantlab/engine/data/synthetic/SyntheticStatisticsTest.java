@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The stylized facts the generator promises, measured on its rows for more than one seed. The facts:
-/// Cont, *Empirical properties of asset returns*, Quantitative Finance 1, 2001.
+/// The stylized facts the generator promises, measured on its rows for more than one seed. The
+/// facts: Cont, *Empirical properties of asset returns*, Quantitative Finance 1, 2001.
 class SyntheticStatisticsTest {
   private static final int RATE = 600;
   private static final long FIVE_MINUTES = 300_000_000_000L;
@@ -20,7 +20,8 @@ class SyntheticStatisticsTest {
 
   private static Ticks write(long seed, int token) {
     SyntheticMarket market = DemoYear.market(seed, RATE);
-    Ticks ticks = new Ticks(new Rows(Schema.TRADE), new Rows(Schema.QUOTE), market.spec(token).sessions());
+    Ticks ticks =
+        new Ticks(new Rows(Schema.TRADE), new Rows(Schema.QUOTE), market.spec(token).sessions());
     market.write(token, ticks.trades, ticks.quotes);
     return ticks;
   }
@@ -76,9 +77,12 @@ class SyntheticStatisticsTest {
     double[] sorted = moves.clone();
     Arrays.sort(sorted);
     for (int session = 0; session < half; session++) {
-      int group = moves[session] > sorted[2 * half / 3] ? 1 : moves[session] < sorted[half / 3] ? 0 : -1;
+      int group =
+          moves[session] > sorted[2 * half / 3] ? 1 : moves[session] < sorted[half / 3] ? 0 : -1;
       int end = ticks.quotes.rowAt(ticks.sessions.regularClose(session));
-      for (int row = ticks.quotes.rowAt(ticks.sessions.regularOpen(session)); group >= 0 && row < end; row++) {
+      for (int row = ticks.quotes.rowAt(ticks.sessions.regularOpen(session));
+          group >= 0 && row < end;
+          row++) {
         spread[group] += ticks.quotes.get("ask", row) - ticks.quotes.get("bid", row);
         count[group]++;
       }
@@ -116,7 +120,8 @@ class SyntheticStatisticsTest {
         }
       }
       double kurtosis = fourth / n / (second / n * (second / n));
-      assertTrue(kurtosis > 4, "kurtosis of five-minute returns of token " + token + " is " + kurtosis);
+      assertTrue(
+          kurtosis > 4, "kurtosis of five-minute returns of token " + token + " is " + kurtosis);
       double memory = autocorrelation(realized);
       assertTrue(memory > 0.1, "realized variances of token " + token + " correlate by " + memory);
     }
@@ -145,11 +150,13 @@ class SyntheticStatisticsTest {
       north[i] = adjusted;
       spread[i] = south[i] - 0.9 * adjusted;
     }
-    // Ornstein-Uhlenbeck, half-life 2: the variance ratio at 10 is (1 - 0.5^5) / (10 (1 - 0.5^0.5)) = 0.33.
+    // Ornstein-Uhlenbeck, half-life 2: the variance ratio at 10 is (1 - 0.5^5) / (10 (1 - 0.5^0.5))
+    // = 0.33.
     assertEquals(0.33, varianceRatio(spread, 10), 0.17);
     assertTrue(varianceRatio(north, 10) > 0.5, "the leader itself must not return");
     double mean = Arrays.stream(spread).average().orElseThrow();
-    double deviation = Math.sqrt(Arrays.stream(spread).map(s -> (s - mean) * (s - mean)).average().orElseThrow());
+    double deviation =
+        Math.sqrt(Arrays.stream(spread).map(s -> (s - mean) * (s - mean)).average().orElseThrow());
     assertEquals(0.012, deviation, 0.004);
   }
 
@@ -197,7 +204,9 @@ class SyntheticStatisticsTest {
     for (long price : ticks.trades.column("price")) {
       round += price % 5 == 0 ? 1 : 0;
     }
-    assertTrue(round / ticks.trades.size() > 0.22, "share of multiples of five ticks: " + round / ticks.trades.size());
+    assertTrue(
+        round / ticks.trades.size() > 0.22,
+        "share of multiples of five ticks: " + round / ticks.trades.size());
   }
 
   @Test

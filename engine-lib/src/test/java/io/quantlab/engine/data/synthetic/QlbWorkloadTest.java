@@ -3,6 +3,7 @@ package io.quantlab.engine.data.synthetic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
@@ -29,7 +30,7 @@ class QlbWorkloadTest {
           run.fill(block.column(2)[row] / QlbWorkload.PRICE_SCALE);
           run.close(block.column(5)[row] / QlbWorkload.PRICE_SCALE);
           assertEquals(60_000_000_000L, block.column(0)[row] - block.column(1)[row]);
-          assertEquals(true, block.column(0)[row] > end);
+          assertTrue(block.column(0)[row] > end);
           end = block.column(0)[row];
         }
       }

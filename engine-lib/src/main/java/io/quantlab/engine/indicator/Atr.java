@@ -1,9 +1,10 @@
 package io.quantlab.engine.indicator;
 
-/// Average true range: Wilder's average ([Rma]) of the [TrueRange], whose first bar gives high - low.
+/// Average true range: Wilder's average ([Rma]) of the [TrueRange], whose first bar gives high -
+/// low.
 ///
-/// In the unit of the prices. Steps whose true range is `NaN` freeze. Warm-up: `period` steps. Source:
-/// Wilder, *New Concepts in Technical Trading Systems*, 1978.
+/// In the unit of the prices. Steps whose true range is `NaN` freeze. Warm-up: `period` steps.
+/// Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.
 public final class Atr {
   private final TrueRange range = new TrueRange();
   private final Rma average;

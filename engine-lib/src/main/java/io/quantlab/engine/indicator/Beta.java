@@ -3,8 +3,8 @@ package io.quantlab.engine.indicator;
 /// Least-squares line of x on y over the last `period` pairs: the hedge ratio of a pair.
 ///
 /// The value is the slope `cov(x, y) / var y` (population moments in two passes), in units of x per
-/// unit of y; [#intercept] and [#residual] complete the line `x = intercept + slope · y + residual`.
-/// All are `NaN` when y is flat. `NaN` values: history. Warm-up: `period` steps.
+/// unit of y; [#intercept] and [#residual] complete the line `x = intercept + slope · y +
+/// residual`. All are `NaN` when y is flat. `NaN` values: history. Warm-up: `period` steps.
 public final class Beta {
   private final PairWindow window;
   private double slope = Double.NaN;

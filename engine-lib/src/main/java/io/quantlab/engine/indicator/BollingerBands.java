@@ -5,9 +5,9 @@ import io.quantlab.engine.math.RollingMoments;
 /// Bollinger bands: the mean of the last `period` values and bands `width` standard deviations
 /// (population) around it, in the unit of the values.
 ///
-/// The value is the middle; all three stand from the same step on. Two passes over the window per step,
-/// O(period). `NaN` steps carry. Warm-up: `period` steps. Source: Bollinger, *Bollinger on Bollinger
-/// Bands*, 2001.
+/// The value is the middle; all three stand from the same step on. Two passes over the window per
+/// step, O(period). `NaN` steps carry. Warm-up: `period` steps. Source: Bollinger, *Bollinger on
+/// Bollinger Bands*, 2001.
 public final class BollingerBands {
   private final int period;
   private final double width;

@@ -2,9 +2,9 @@ package io.quantlab.engine.indicator;
 
 /// Exponential moving average, seeded with the simple mean of the first `period` values.
 ///
-/// `mean += 2 / (period + 1) · (value - mean)`, in the unit of the values. `NaN` steps freeze. Warm-up:
-/// `period` steps. Source: Roberts, *Control Chart Tests Based on Geometric Moving Averages*,
-/// Technometrics 1(3), 1959.
+/// `mean += 2 / (period + 1) · (value - mean)`, in the unit of the values. `NaN` steps freeze.
+/// Warm-up: `period` steps. Source: Roberts, *Control Chart Tests Based on Geometric Moving
+/// Averages*, Technometrics 1(3), 1959.
 public final class Ema {
   private final int period;
   private final double alpha;

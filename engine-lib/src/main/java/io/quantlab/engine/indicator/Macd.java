@@ -1,11 +1,11 @@
 package io.quantlab.engine.indicator;
 
-/// Moving average convergence/divergence: the line (fast [Ema] - slow [Ema]), its own average (signal)
-/// and their difference (histogram), in the unit of the values.
+/// Moving average convergence/divergence: the line (fast [Ema] - slow [Ema]), its own average
+/// (signal) and their difference (histogram), in the unit of the values.
 ///
-/// The value is the line. Each average has its own seed, so the line starts with the slower of the two
-/// and the signal `signal` - 1 steps later. `NaN` steps freeze all three. Source: Appel, *The Moving
-/// Average Convergence-Divergence Trading Method*, 1979.
+/// The value is the line. Each average has its own seed, so the line starts with the slower of the
+/// two and the signal `signal` - 1 steps later. `NaN` steps freeze all three. Source: Appel, *The
+/// Moving Average Convergence-Divergence Trading Method*, 1979.
 public final class Macd {
   private final Ema fast;
   private final Ema slow;

@@ -4,8 +4,8 @@ import io.quantlab.engine.math.DoubleRing;
 
 /// The last `period` pairs of two series with their means, variances and covariance (population).
 ///
-/// Two passes over the window per step, O(period). A pair with a `NaN` makes the window undefined until
-/// it has left.
+/// Two passes over the window per step, O(period). A pair with a `NaN` makes the window undefined
+/// until it has left.
 final class PairWindow {
   private final DoubleRing xs;
   private final DoubleRing ys;

@@ -5,8 +5,8 @@ import io.quantlab.engine.math.DoubleRing;
 
 /// Simple moving average: the mean of the last `period` values, in the unit of the values.
 ///
-/// The sum slides in O(1); a second word carries its rounding error, so it does not drift. `NaN` steps
-/// carry. Warm-up: `period` steps.
+/// The sum slides in O(1); a second word carries its rounding error, so it does not drift. `NaN`
+/// steps carry. Warm-up: `period` steps.
 public final class Sma {
   private final DoubleRing window;
   private final CompensatedSum sum = new CompensatedSum();

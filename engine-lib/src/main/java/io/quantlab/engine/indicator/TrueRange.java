@@ -1,6 +1,7 @@
 package io.quantlab.engine.indicator;
 
-/// True range of a bar: the largest of high - low and the distances of high and low to the close before.
+/// True range of a bar: the largest of high - low and the distances of high and low to the close
+/// before.
 ///
 /// In the unit of the prices, 0 or above. `NaN` prices: history. Warm-up: 1 step, or 2 with
 /// [FirstBar#ABSENT]. Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.

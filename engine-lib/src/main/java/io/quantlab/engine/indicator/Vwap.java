@@ -2,9 +2,10 @@ package io.quantlab.engine.indicator;
 
 /// Volume-weighted average price since the last [#reset], in the unit of the prices.
 ///
-/// `Σ price · volume / Σ volume`; the caller resets before the first step of a session (or at any other
-/// anchor). `NaN` while the volume is 0; steps with a `NaN` price or volume freeze. Warm-up: 1 step.
-/// Source: Berkowitz, Logue, Noser, *The Total Cost of Transactions on the NYSE*, J. Finance 43, 1988.
+/// `Σ price · volume / Σ volume`; the caller resets before the first step of a session (or at any
+/// other anchor). `NaN` while the volume is 0; steps with a `NaN` price or volume freeze. Warm-up:
+/// 1 step. Source: Berkowitz, Logue, Noser, *The Total Cost of Transactions on the NYSE*, J.
+/// Finance 43, 1988.
 public final class Vwap {
   private double turnover;
   private double volume;

@@ -4,9 +4,9 @@ import io.quantlab.engine.math.DoubleRing;
 
 /// Weighted moving average: weights 1 … `period`, the newest the heaviest, divided by their sum.
 ///
-/// In the unit of the values; each step recomputes its window, O(period). `NaN` steps fill: the window
-/// takes the value before, the step itself gives `NaN`; `NaN` before the first value is skipped.
-/// Warm-up: `period` steps.
+/// In the unit of the values; each step recomputes its window, O(period). `NaN` steps fill: the
+/// window takes the value before, the step itself gives `NaN`; `NaN` before the first value is
+/// skipped. Warm-up: `period` steps.
 public final class Wma {
   private final DoubleRing window;
   private final double weights;

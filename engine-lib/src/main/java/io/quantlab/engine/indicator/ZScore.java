@@ -2,8 +2,8 @@ package io.quantlab.engine.indicator;
 
 import io.quantlab.engine.math.RollingMoments;
 
-/// Distance of the newest value from the mean of the last `period` values, in their standard deviations
-/// (population).
+/// Distance of the newest value from the mean of the last `period` values, in their standard
+/// deviations (population).
 ///
 /// `NaN` while all values of the window are equal. `NaN` steps carry. Warm-up: `period` steps.
 public final class ZScore {

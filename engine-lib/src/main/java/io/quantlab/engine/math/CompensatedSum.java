@@ -3,9 +3,9 @@ package io.quantlab.engine.math;
 /// A running sum of doubles carried in two words, so that values may be added and taken out again
 /// without the error building up.
 ///
-/// The second word holds what rounding lost (two-sum); the error of the result is about 2^-104 of the
-/// largest intermediate sum. Source: Ogita, Rump, Oishi, *Accurate sum and dot product*, SIAM J. Sci.
-/// Comput. 26 (2005). An infinite value spoils the sum until [#clear].
+/// The second word holds what rounding lost (two-sum); the error of the result is about 2^-104 of
+/// the largest intermediate sum. Source: Ogita, Rump, Oishi, *Accurate sum and dot product*, SIAM
+/// J. Sci. Comput. 26 (2005). An infinite value spoils the sum until [#clear].
 public final class CompensatedSum {
   private double high;
   private double low;

@@ -2,9 +2,9 @@ package io.quantlab.engine.math;
 
 /// The block function Philox4x32-10: 128 counter bits and 64 key bits in, 128 random bits out.
 ///
-/// A pure function, so any draw can be had without the draws before it. Source: Salmon, Moraes, Dror,
-/// Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC'11; ten rounds, known answers in the
-/// `kat_vectors` file of Random123.
+/// A pure function, so any draw can be had without the draws before it. Source: Salmon, Moraes,
+/// Dror, Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC'11; ten rounds, known answers in
+/// the `kat_vectors` file of Random123.
 public final class Philox {
   private static final long MULTIPLIER_0 = 0xD2511F53L;
   private static final long MULTIPLIER_1 = 0xCD9E8D57L;

@@ -4,12 +4,12 @@ package io.quantlab.engine.math;
 ///
 /// Philox4x32-10 with the run seed as key (low word first) and the counter words `draw`, `purpose`,
 /// `subject` low, `subject` high. One block gives the two values of a draw, so value `index` of a
-/// (purpose, subject) is half `index & 1` of block `index >>> 1`; the first index is 0. An extra order,
-/// strategy or draw never shifts the noise of another.
+/// (purpose, subject) is half `index & 1` of block `index >>> 1`; the first index is 0. An extra
+/// order, strategy or draw never shifts the noise of another.
 ///
-/// The owner of the subject (the order, the token) keeps its index, or takes a [RngStream] that counts
-/// for it. Not thread-safe: one per kernel, because the block is decoded into a scratch array to spare
-/// the allocation.
+/// The owner of the subject (the order, the token) keeps its index, or takes a [RngStream] that
+/// counts for it. Not thread-safe: one per kernel, because the block is decoded into a scratch
+/// array to spare the allocation.
 public final class Rng {
   /// Slippage; subject: order id.
   public static final int SLIPPAGE = 1;
@@ -75,7 +75,13 @@ public final class Rng {
 
   static void block(long seed, int purpose, long subject, long index, int[] words) {
     Philox.block(
-        (int) (index >>> 1), purpose, (int) subject, (int) (subject >>> 32), (int) seed, (int) (seed >>> 32), words);
+        (int) (index >>> 1),
+        purpose,
+        (int) subject,
+        (int) (subject >>> 32),
+        (int) seed,
+        (int) (seed >>> 32),
+        words);
   }
 
   static long join(int low, int high) {
@@ -86,8 +92,8 @@ public final class Rng {
     return (bits >>> 11) * 0x1p-53;
   }
 
-  /// `uniform + 2^-54` rounds to 1 for the largest uniform, whose normal would be infinite; it stays at
-  /// the largest double below 1 (8.2 standard deviations).
+  /// `uniform + 2^-54` rounds to 1 for the largest uniform, whose normal would be infinite; it
+  /// stays at the largest double below 1 (8.2 standard deviations).
   static double toNormal(long bits) {
     return Normal.inverse(Math.min(toUniform(bits) + 0x1p-54, 0x1.fffffffffffffp-1));
   }

@@ -2,9 +2,9 @@ package io.quantlab.engine.math;
 
 /// The values of one (purpose, subject) of an [Rng], one after the other; allocation-free.
 ///
-/// Value for value equal to [Rng#bits] with the indexes 0, 1, 2, …; [#seek] turns the same object to
-/// another subject. Each call of [#bits], [#uniform], [#normal], [#exponential] or [#below] takes
-/// exactly one value. Not thread-safe.
+/// Value for value equal to [Rng#bits] with the indexes 0, 1, 2, …; [#seek] turns the same object
+/// to another subject. Each call of [#bits], [#uniform], [#normal], [#exponential] or [#below]
+/// takes exactly one value. Not thread-safe.
 public final class RngStream {
   private final long seed;
   private final int[] words = new int[4];
@@ -42,7 +42,8 @@ public final class RngStream {
       return Rng.join(words[2], words[3]);
     }
     if (index > Rng.MAX_INDEX) {
-      throw new IllegalStateException("all " + index + " values of purpose " + purpose + ", subject " + subject + " are drawn");
+      throw new IllegalStateException(
+          "all " + index + " values of purpose " + purpose + ", subject " + subject + " are drawn");
     }
     Rng.block(seed, purpose, subject, index, words);
     index++;

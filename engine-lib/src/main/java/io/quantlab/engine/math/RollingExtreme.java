@@ -4,8 +4,8 @@ package io.quantlab.engine.math;
 ///
 /// A ring of candidates: a value leaves it when it is too old or when a later one is at least as
 /// extreme, so the ring is sorted and its head is the answer. `NaN` values take a step but never
-/// compete. Source: Lemire, *Streaming maximum-minimum filter using no more than three comparisons per
-/// element*, Nordic J. Computing 13 (2006).
+/// compete. Source: Lemire, *Streaming maximum-minimum filter using no more than three comparisons
+/// per element*, Nordic J. Computing 13 (2006).
 public final class RollingExtreme {
   private final double sign;
   private final double[] candidates;

@@ -3,8 +3,9 @@ package io.quantlab.engine.math;
 /// Mean, variance, skewness and excess kurtosis of the last `period` values.
 ///
 /// Each update makes two passes over the window, mean first and central moments after it, never
-/// E[x²] - E[x]² (wick.md 17): the cost is O(period), the result depends on the window alone and not
-/// on what went through it before. Moments divide by the count (population) unless said otherwise.
+/// E[x²] - E[x]² (wick.md 17): the cost is O(period), the result depends on the window alone and
+/// not on what went through it before. Moments divide by the count (population) unless said
+/// otherwise.
 public final class RollingMoments {
   private final DoubleRing window;
   private double mean = Double.NaN;

@@ -20,7 +20,8 @@ import java.util.zip.GZIPInputStream;
 record Columns(Map<String, double[]> byName) {
 
   static Columns read(InputStream in) throws IOException {
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
       String[] names = lines.getFirst().split(",", -1);
       Map<String, double[]> columns = new LinkedHashMap<>();

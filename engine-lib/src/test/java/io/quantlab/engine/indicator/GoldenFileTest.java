@@ -49,7 +49,8 @@ class GoldenFileTest {
     cases.put("Atr", new Case(in -> of(atr.update(in[0], in[1], in[2])), 3));
     StandardDeviation population = new StandardDeviation(6);
     StandardDeviation sample = new StandardDeviation(6, StandardDeviation.Divisor.SAMPLE);
-    cases.put("StandardDeviation", new Case(in -> of(population.update(in[0]), sample.update(in[0])), 1));
+    cases.put(
+        "StandardDeviation", new Case(in -> of(population.update(in[0]), sample.update(in[0])), 1));
     ZScore zscore = new ZScore(5);
     cases.put("ZScore", new Case(in -> of(zscore.update(in[0])), 1));
     Highest highest = new Highest(4);
@@ -57,7 +58,8 @@ class GoldenFileTest {
     Lowest lowest = new Lowest(4);
     cases.put("Lowest", new Case(in -> of(lowest.update(in[0])), 1));
     BollingerBands bands = new BollingerBands(6, 2);
-    cases.put("BollingerBands", new Case(in -> of(bands.update(in[0]), bands.upper(), bands.lower()), 1));
+    cases.put(
+        "BollingerBands", new Case(in -> of(bands.update(in[0]), bands.upper(), bands.lower()), 1));
     Macd macd = new Macd(3, 7, 4);
     cases.put("Macd", new Case(in -> of(macd.update(in[0]), macd.signal(), macd.histogram()), 1));
     Vwap vwap = new Vwap();
@@ -67,7 +69,9 @@ class GoldenFileTest {
     Correlation correlation = new Correlation(6);
     cases.put("Correlation", new Case(in -> of(correlation.update(in[0], in[1])), 2));
     Beta beta = new Beta(6);
-    cases.put("Beta", new Case(in -> of(beta.update(in[0], in[1]), beta.intercept(), beta.residual()), 2));
+    cases.put(
+        "Beta",
+        new Case(in -> of(beta.update(in[0], in[1]), beta.intercept(), beta.residual()), 2));
     return cases;
   }
 
@@ -105,7 +109,8 @@ class GoldenFileTest {
       assertEquals(columns.length, in.length + out.length, "columns of " + name + ".csv");
       for (int c = 0; c < out.length; c++) {
         double expected = golden.get(columns[in.length + c])[row];
-        Columns.assertClose(expected, out[c], name + "." + columns[in.length + c] + " at row " + row);
+        Columns.assertClose(
+            expected, out[c], name + "." + columns[in.length + c] + " at row " + row);
         warm += Double.isNaN(expected) ? 0 : 1;
       }
     }
@@ -113,7 +118,8 @@ class GoldenFileTest {
   }
 
   @Test
-  @DisplayName("architecture rule 10: each public class of the package has a golden file, and it is tested")
+  @DisplayName(
+      "architecture rule 10: each public class of the package has a golden file, and it is tested")
   void everyPublicClassHasAGoldenFile() throws IOException, URISyntaxException {
     Path classes =
         Path.of(Sma.class.getProtectionDomain().getCodeSource().getLocation().toURI())
@@ -124,7 +130,8 @@ class GoldenFileTest {
         String name = file.getFileName().toString().replace(".class", "");
         if (!name.contains("$") && !name.equals("package-info") && isPublic(name)) {
           found.add(name);
-          assertFalse(GoldenFileTest.class.getResource(name + ".csv") == null, "no golden file of " + name);
+          assertFalse(
+              GoldenFileTest.class.getResource(name + ".csv") == null, "no golden file of " + name);
         }
       }
     }
@@ -133,7 +140,8 @@ class GoldenFileTest {
 
   private static boolean isPublic(String name) {
     try {
-      return Modifier.isPublic(Class.forName("io.quantlab.engine.indicator." + name).getModifiers());
+      return Modifier.isPublic(
+          Class.forName("io.quantlab.engine.indicator." + name).getModifiers());
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }

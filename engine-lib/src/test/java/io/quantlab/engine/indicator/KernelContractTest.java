@@ -19,7 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What all kernels promise: `NaN` until warm, a value from there on, no allocation.
 class KernelContractTest {
 
-  record Kernel(String name, DoubleUnaryOperator update, DoubleSupplier value, BooleanSupplier ready, int warmUp) {
+  record Kernel(
+      String name,
+      DoubleUnaryOperator update,
+      DoubleSupplier value,
+      BooleanSupplier ready,
+      int warmUp) {
     @Override
     public String toString() {
       return name;
@@ -51,10 +56,25 @@ class KernelContractTest {
         new Kernel("Rma", rma::update, rma::value, rma::ready, rma.warmUp()),
         new Kernel("Wma", wma::update, wma::value, wma::ready, wma.warmUp()),
         new Kernel("Rsi", rsi::update, rsi::value, rsi::ready, rsi.warmUp()),
-        new Kernel("TrueRange", x -> range.update(x + 1, x, x), range::value, range::ready, range.warmUp()),
-        new Kernel("TrueRange late", x -> late.update(x + 1, x, x), late::value, late::ready, late.warmUp()),
+        new Kernel(
+            "TrueRange",
+            x -> range.update(x + 1, x, x),
+            range::value,
+            range::ready,
+            range.warmUp()),
+        new Kernel(
+            "TrueRange late",
+            x -> late.update(x + 1, x, x),
+            late::value,
+            late::ready,
+            late.warmUp()),
         new Kernel("Atr", x -> atr.update(x + 1, x, x), atr::value, atr::ready, atr.warmUp()),
-        new Kernel("StandardDeviation", deviation::update, deviation::value, deviation::ready, deviation.warmUp()),
+        new Kernel(
+            "StandardDeviation",
+            deviation::update,
+            deviation::value,
+            deviation::ready,
+            deviation.warmUp()),
         new Kernel("ZScore", zscore::update, zscore::value, zscore::ready, zscore.warmUp()),
         new Kernel("Highest", highest::update, highest::value, highest::ready, highest.warmUp()),
         new Kernel("Lowest", lowest::update, lowest::value, lowest::ready, lowest.warmUp()),
@@ -62,7 +82,12 @@ class KernelContractTest {
         new Kernel("Macd", macd::update, macd::value, macd::ready, macd.warmUp()),
         new Kernel("Vwap", x -> vwap.update(x, 1), vwap::value, vwap::ready, vwap.warmUp()),
         new Kernel("RateOfChange", change::update, change::value, change::ready, change.warmUp()),
-        new Kernel("Correlation", x -> correlation.update(x, x * x), correlation::value, correlation::ready, correlation.warmUp()),
+        new Kernel(
+            "Correlation",
+            x -> correlation.update(x, x * x),
+            correlation::value,
+            correlation::ready,
+            correlation.warmUp()),
         new Kernel("Beta", x -> beta.update(x, x * x), beta::value, beta::ready, beta.warmUp()));
   }
 

@@ -95,6 +95,7 @@ class PublishedValuesTest {
 
   @Test
   void deviations() {
+    // The file names no period; its first value at bar 13 says 14, and all 489 values agree.
     StandardDeviation deviation = new StandardDeviation(14);
     compare("stdev", "stdDev", 0, bar -> deviation.update(close[bar]));
     ZScore zscore = new ZScore(14);
@@ -116,7 +117,11 @@ class PublishedValuesTest {
   @Test
   void volumePrice() {
     Vwap vwap = new Vwap();
-    compare("vwap", "vwap", 0, bar -> vwap.update((high[bar] + low[bar] + close[bar]) / 3, volume[bar]));
+    compare(
+        "vwap",
+        "vwap",
+        0,
+        bar -> vwap.update((high[bar] + low[bar] + close[bar]) / 3, volume[bar]));
   }
 
   @Test

@@ -11,7 +11,8 @@ class PhiloxTest {
   @Test
   @DisplayName("K-6: counter 0, key 0")
   void answersZeros() {
-    assertArrayEquals(new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}, block(0, 0, 0, 0, 0, 0));
+    assertArrayEquals(
+        new int[] {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}, block(0, 0, 0, 0, 0, 0));
   }
 
   @Test

@@ -144,7 +144,8 @@ class RollingTest {
     assertTrue(Double.isNaN(one.sampleVariance()));
   }
 
-  private static BigDecimal power(double[] series, int last, int count, BigDecimal center, int exponent) {
+  private static BigDecimal power(
+      double[] series, int last, int count, BigDecimal center, int exponent) {
     BigDecimal sum = BigDecimal.ZERO;
     for (int j = last - count + 1; j <= last; j++) {
       sum = sum.add(new BigDecimal(series[j]).subtract(center).pow(exponent, EXACT));

@@ -49,7 +49,6 @@ public final class Kernel implements Clock {
   final Lane[] lanes;
   long fireAt = Long.MIN_VALUE;
   boolean stopped;
-  boolean callbacksWaiting;
   boolean workWaiting;
 
   private final KernelConfig config;
@@ -73,6 +72,7 @@ public final class Kernel implements Clock {
   private int[] timerLanes = new int[8];
   private int timers;
   private long now = Long.MIN_VALUE;
+  private TickCursor window;
   private long barsDoneAt = Long.MIN_VALUE;
   private long firstNanos;
   private long items;
@@ -91,7 +91,7 @@ public final class Kernel implements Clock {
     this.broker = broker;
     this.pool = pool;
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
-    this.desk = new OrderDesk(pool, instruments, events, config.fees());
+    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
@@ -127,7 +127,7 @@ public final class Kernel implements Clock {
     for (int i = 0; i < made.length; i++) {
       Slot slot = slots.get(i);
       Account account =
-          new Account(i, slot.name(), config.currency(), bySlot, config.costMethod(), slot.cashE8(), desk);
+          new Account(i, slot.name(), config.currency(), bySlot, config.costMethod(), slot.cashE8(), this, desk);
       made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
@@ -280,10 +280,7 @@ public final class Kernel implements Clock {
     long sell = block.column(2)[row];
     long buy = quotes ? block.column(6)[row] : sell;
     if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
-      broker.advance(item.barOpen(state.slot, now, buy, sell, volume(state, block, row)), desk);
-      callbacksWaiting = !desk.callbacks().isEmpty();
-    }
-    if (callbacksWaiting) {
+      broker.advance(item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
       tell(state);
     }
     if (workWaiting) {
@@ -307,7 +304,6 @@ public final class Kernel implements Clock {
       item.buyPrices(bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
-      callbacksWaiting = !desk.callbacks().isEmpty();
     }
     state.top.last(bar.closeTicks());
     if (quotes) {
@@ -316,9 +312,9 @@ public final class Kernel implements Clock {
     }
     for (Lane lane : lanes) {
       Holding holding = lane.holdings[state.slot];
-      lane.account.mark(holding, holding.lots() < 0 ? bar.askCloseTicks() : bar.closeTicks(), endNanos);
+      lane.account.mark(holding, holding.lots() < 0 ? bar.askCloseTicks() : bar.closeTicks());
     }
-    if (callbacksWaiting) {
+    if (hit) {
       tell(state);
     }
     if (workWaiting) {
@@ -373,7 +369,7 @@ public final class Kernel implements Clock {
 
   private void onBars(long nanos) {
     for (Lane lane : lanes) {
-      int mark = beginEvent(lane);
+      int mark = beginEvent();
       try {
         lane.strategy.onBars(nanos);
       } catch (RuntimeException | StackOverflowError e) {
@@ -403,10 +399,10 @@ public final class Kernel implements Clock {
     settle(states[0]);
   }
 
-  /// Puts the end of a bar that began to form on the agenda.
-  void schedule(BuiltBars bars, long endNanos) {
+  /// Puts the end of a bar that began to form on the agenda; returns whether there was one.
+  boolean schedule(BuiltBars bars, long endNanos) {
     if (endNanos == Long.MIN_VALUE) {
-      return;
+      return false;
     }
     for (int i = 0; i < built.length; i++) {
       if (built[i] == bars) {
@@ -414,6 +410,7 @@ public final class Kernel implements Clock {
       }
     }
     fireAt = agenda.fireAt();
+    return true;
   }
 
   void subscribe(int slot, Interval interval) {
@@ -455,13 +452,13 @@ public final class Kernel implements Clock {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
       if (split) {
-        lane.account.split(holding, numerator, denominator, now);
+        lane.account.split(holding, numerator, denominator);
       } else if (before != 0) {
         long amount = Money.share(Money.valueE8(state.instrument, numerator, before), 1, denominator);
-        lane.account.income(LedgerCause.DIVIDEND, LedgerAccount.DIVIDEND, holding, amount, now);
+        lane.account.income(LedgerCause.DIVIDEND, LedgerAccount.DIVIDEND, holding, amount);
       }
       events.add(
-          EventType.ACTION, lane.index, kind, now, state.instrument.token(), numerator, denominator, before,
+          EventType.ACTION, lane.index, kind, epochNanos(), state.instrument.token(), numerator, denominator, before,
           holding.lots());
     }
     if (split) {
@@ -480,8 +477,7 @@ public final class Kernel implements Clock {
     }
     long price = block.column(1)[row];
     state.top.last(price);
-    broker.advance(item.trade(state.slot, now, price, block.column(2)[row]), desk);
-    callbacksWaiting = !desk.callbacks().isEmpty();
+    broker.advance(item.trade(state.slot, epochNanos(), price, block.column(2)[row]), desk);
   }
 
   /// Matches a quote that left the trigger band.
@@ -489,8 +485,7 @@ public final class Kernel implements Clock {
     if (!state.sessions.matches()) {
       return;
     }
-    broker.advance(item.quote(state.slot, now), desk);
-    callbacksWaiting = !desk.callbacks().isEmpty();
+    broker.advance(item.quote(state.slot, epochNanos()), desk);
   }
 
   /// Tells the strategies what happened to their orders, in emission order, then their positions.
@@ -506,7 +501,6 @@ public final class Kernel implements Clock {
         pool.release(handle);
       }
     }
-    callbacksWaiting = false;
   }
 
   private void tellOne(Lane lane, Callbacks queue, int at) {
@@ -515,14 +509,14 @@ public final class Kernel implements Clock {
     Instrument instrument = instruments.at(slot);
     orderView.set(
         queue.id(at), instrument.token(), OrderEventType.ofOrdinal(queue.event(at)),
-        OrderStatus.ofOrdinal(queue.status(at)), queue.orderLots(at), queue.filledLots(at), now);
+        OrderStatus.ofOrdinal(queue.status(at)), queue.orderLots(at), queue.filledLots(at), epochNanos());
     if (fill) {
       fillView.set(
           instrument, queue.id(at), queue.sign(at), queue.fillLots(at), queue.fillTicks(at), queue.fillValueE8(at),
-          queue.flags(at), OrderKind.Code.ofOrdinal(queue.kind(at)), now);
+          queue.flags(at), OrderKind.Code.ofOrdinal(queue.kind(at)), epochNanos());
       fillView.fee(queue.fillFeeE8(at));
     }
-    int mark = beginEvent(lane);
+    int mark = beginEvent();
     try {
       lane.strategy.onOrder(orderView);
       if (fill) {
@@ -534,8 +528,10 @@ public final class Kernel implements Clock {
     }
   }
 
-  /// Lets the commands of the round reach the venue and tells the answers, until nothing is left (T-7).
-  void settle(TokenState state) {
+  /// Lets the commands of the round reach the venue and tells the answers, until nothing is left (T-7). Returns
+  /// whether the loop must look up: the run stopped, or the agenda changed.
+  boolean settle(TokenState state) {
+    long fireBefore = fireAt;
     int count = 0;
     int at = 0;
     while (at < commands.size() && !stopped) {
@@ -558,6 +554,7 @@ public final class Kernel implements Clock {
     for (Lane lane : lanes) {
       lane.gate.beginEvent();
     }
+    return stopped || fireAt != fireBefore;
   }
 
   private void deliver(int at) {
@@ -573,12 +570,12 @@ public final class Kernel implements Clock {
     }
   }
 
-  int beginEvent(Lane lane) {
+  int beginEvent() {
     return commands.size();
   }
 
   private void call(Lane lane, String where, Runnable callback) {
-    int mark = beginEvent(lane);
+    int mark = beginEvent();
     try {
       callback.run();
     } catch (RuntimeException | StackOverflowError e) {
@@ -586,15 +583,11 @@ public final class Kernel implements Clock {
     }
   }
 
-  void failed(Lane lane, String where, Throwable cause) {
-    failed(lane, where, cause, 0);
-  }
-
   /// Halts a lane whose strategy threw: the event's commands are withdrawn, its working orders canceled, its
   /// position held (T-30). The run ends when no lane is left.
   void failed(Lane lane, String where, Throwable cause, int mark) {
     if (failure == null) {
-      failure = new StrategyFailure(lane.account.name(), where, now, cause);
+      failure = new StrategyFailure(lane.account.name(), where, epochNanos(), cause);
     }
     for (int i = mark; i < commands.size(); i++) {
       if (commands.type(i) == Command.Type.SUBMIT) {
@@ -657,7 +650,7 @@ public final class Kernel implements Clock {
   void decision(
       Lane lane, String signal, int inputs, String[] names, double[] values, OrderRequest intent, Submission answer) {
     config.decisions().decision(
-        events.nextSequence() - 1, now, lane.index, signal, inputs, names, values, intent, answer);
+        events.nextSequence() - 1, epochNanos(), lane.index, signal, inputs, names, values, intent, answer);
   }
 
   int timer(Lane lane, long epochNanos) {
@@ -665,7 +658,7 @@ public final class Kernel implements Clock {
       timerLanes = Arrays.copyOf(timerLanes, timers * 2);
     }
     timerLanes[timers] = lane.index;
-    agenda.add(Math.max(epochNanos, now), Agenda.Kind.TIMER, timers, timers);
+    agenda.add(Math.max(epochNanos, epochNanos()), Agenda.Kind.TIMER, timers, timers);
     fireAt = agenda.fireAt();
     return timers++;
   }
@@ -678,14 +671,26 @@ public final class Kernel implements Clock {
 
   @Override
   public long epochNanos() {
-    return now;
+    return window == null ? now : window.epochNanos();
+  }
+
+  /// Lets the clock follow the rows of a stretch: the loop then moves one index, not a stamp. A row stamped
+  /// before the clock (a source that goes back) is processed at the clock's time.
+  void follow(TickCursor rows, long firstNanos) {
+    clock(firstNanos);
+    window = firstNanos >= now ? rows : null;
+  }
+
+  /// Ends the following at a row's stamp.
+  void unfollow(long epochNanos) {
+    window = null;
+    clock(epochNanos);
   }
 
   /// Moves the clock; an item stamped earlier is processed at the clock's time (K-4).
   void clock(long epochNanos) {
     if (epochNanos > now) {
       now = epochNanos;
-      desk.clock(epochNanos);
     }
   }
 
@@ -704,13 +709,13 @@ public final class Kernel implements Clock {
 
   private void snapshot(Lane lane, SnapshotKind kind, SessionClock clock) {
     Account a = lane.account;
-    int day = clock.hasSession() ? clock.epochDay() : (int) Math.floorDiv(now, 86_400_000_000_000L);
+    int day = clock.hasSession() ? clock.epochDay() : (int) Math.floorDiv(epochNanos(), 86_400_000_000_000L);
     events.add(
-        EventType.SNAPSHOT, lane.index, kind.ordinal(), now, a.navE8(), a.cashE8(), a.marketValueE8(),
+        EventType.SNAPSHOT, lane.index, kind.ordinal(), epochNanos(), a.navE8(), a.cashE8(), a.marketValueE8(),
         a.realizedE8(), a.grossExposureE8());
     long unrealized = a.marketValueE8() - a.balanceE8(LedgerAccount.POSITION_COST);
     events.add(
-        EventType.SNAPSHOT_MORE, lane.index, day, now, unrealized, a.drawdown().peakE8(),
+        EventType.SNAPSHOT_MORE, lane.index, day, epochNanos(), unrealized, a.drawdown().peakE8(),
         -a.balanceE8(LedgerAccount.CAPITAL), a.feesE8(), a.tradedE8());
   }
 
@@ -719,7 +724,7 @@ public final class Kernel implements Clock {
       start(0);
     }
     if (!stopped) {
-      fireBefore(now, Integer.MAX_VALUE);
+      fireBefore(epochNanos(), Integer.MAX_VALUE);
       for (Lane lane : lanes) {
         lane.gate.state(TradingState.HALTED);
         call(lane, "onEnd", lane.strategy::onEnd);
@@ -734,7 +739,7 @@ public final class Kernel implements Clock {
     }
     RunCounts counts = desk.counts(0);
     events.add(
-        EventType.END, 0, end.ordinal(), now, counts.events(), counts.orders(), counts.fills(), 0, 0);
+        EventType.END, 0, end.ordinal(), epochNanos(), counts.events(), counts.orders(), counts.fills(), 0, 0);
     events.flush();
   }
 
@@ -742,7 +747,7 @@ public final class Kernel implements Clock {
     for (LedgerAccount account : LedgerAccount.values()) {
       long balance = lane.account.balanceE8(account);
       if (balance != 0) {
-        events.add(EventType.BALANCE, lane.index, account.ordinal(), now, 0, balance, 0, 0, 0);
+        events.add(EventType.BALANCE, lane.index, account.ordinal(), epochNanos(), 0, balance, 0, 0, 0);
       }
     }
   }

@@ -19,6 +19,7 @@ import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.RoundTrip;
+import io.quantlab.engine.time.Clock;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies, ledger, events.
 ///
@@ -48,7 +49,7 @@ final class OrderDesk implements ReportSink, AccountListener {
   private final OrderFees orderFees = new OrderFees();
   private Broker broker;
   private Lane[] lanes;
-  private long now;
+  private final Clock clock;
   private long entries;
   private long trips;
   private long orders;
@@ -59,20 +60,17 @@ final class OrderDesk implements ReportSink, AccountListener {
   private long cappedFills;
   private long oneTickWorseFills;
 
-  OrderDesk(OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees) {
+  OrderDesk(OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
     this.pool = pool;
     this.instruments = instruments;
     this.events = events;
     this.fees = fees;
+    this.clock = clock;
   }
 
   void connect(Broker to, Lane[] slots) {
     broker = to;
     lanes = slots;
-  }
-
-  void clock(long epochNanos) {
-    now = epochNanos;
   }
 
   Callbacks callbacks() {
@@ -113,7 +111,7 @@ final class OrderDesk implements ReportSink, AccountListener {
     int extra =
         type.ordinal() | pool.side(h) << 4 | pool.kind(h) << 8 | pool.timeInForce(h) << 12;
     long subject = instruments.at(pool.slot(h)).token() | pool.group(h) << 32;
-    events.add(EventType.COMMAND, pool.account(h), extra, now, pool.id(h), subject, lots, limit, trigger);
+    events.add(EventType.COMMAND, pool.account(h), extra, clock.epochNanos(), pool.id(h), subject, lots, limit, trigger);
   }
 
   void requestCancel(int h) {
@@ -127,15 +125,15 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   void send(int h) {
-    broker.take(command.submit(h, now), this);
+    broker.take(command.submit(h, clock.epochNanos()), this);
   }
 
   void sendCancel(int h) {
-    broker.take(command.cancel(h, now), this);
+    broker.take(command.cancel(h, clock.epochNanos()), this);
   }
 
   void sendAmend(int h, long lots, long limit, long trigger) {
-    broker.take(command.amend(h, lots, limit, trigger, now), this);
+    broker.take(command.amend(h, lots, limit, trigger, clock.epochNanos()), this);
   }
 
   /// Withdraws an order that never left (its event failed, T-30).
@@ -167,7 +165,7 @@ final class OrderDesk implements ReportSink, AccountListener {
     long value = Math.abs(Money.valueE8(instrument, priceTicks, lots));
     int kind = pool.kind(h);
     fillView.set(
-        instrument, pool.id(h), sign, lots, priceTicks, value, flags, OrderKind.Code.ofOrdinal(kind), now);
+        instrument, pool.id(h), sign, lots, priceTicks, value, flags, OrderKind.Code.ofOrdinal(kind), clock.epochNanos());
     long fee = fees.feeE8(fillView, orderFees.set(pool.filled(h), pool.valueE8(h), pool.feeE8(h)));
     int event = lots == pool.openLots(h) ? FILLED : PARTIAL;
     pool.fill(h, lots, value, fee);
@@ -176,8 +174,8 @@ final class OrderDesk implements ReportSink, AccountListener {
     transition(h, event, lots, priceTicks, 0, 0);
     long subject = instrument.token() | (long) pool.side(h) << 32 | (long) flags << 40;
     events.add(
-        EventType.FILL, lane.index, (int) slippageTicks, now, pool.id(h), subject, lots, priceTicks, fee);
-    lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h), now);
+        EventType.FILL, lane.index, (int) slippageTicks, clock.epochNanos(), pool.id(h), subject, lots, priceTicks, fee);
+    lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h));
     holding.working(sign, -lots);
     tell(h, event);
     callbacks.fill(sign, kind, flags, lots, priceTicks, value, fee);
@@ -263,7 +261,7 @@ final class OrderDesk implements ReportSink, AccountListener {
     pool.apply(h, event);
     int extra = event | from << 8 | pool.status(h) << 16 | reason << 24;
     events.add(
-        EventType.ORDER, pool.account(h), extra, now, pool.id(h), instruments.at(pool.slot(h)).token(), lots, price,
+        EventType.ORDER, pool.account(h), extra, clock.epochNanos(), pool.id(h), instruments.at(pool.slot(h)).token(), lots, price,
         detail);
   }
 
@@ -282,10 +280,10 @@ final class OrderDesk implements ReportSink, AccountListener {
     int token = slot < 0 ? 0 : instruments.at(slot).token();
     int lines = third == null ? 2 : 3;
     int extra = cause.ordinal() | first.ordinal() << 8 | second.ordinal() << 16 | lines << 24;
-    events.add(EventType.LEDGER, account.index(), extra, now, entries, token, firstE8, secondE8, reference);
+    events.add(EventType.LEDGER, account.index(), extra, clock.epochNanos(), entries, token, firstE8, secondE8, reference);
     if (third != null) {
       int more = cause.ordinal() | third.ordinal() << 8;
-      events.add(EventType.LEDGER_MORE, account.index(), more, now, entries, token, thirdE8, 0, reference);
+      events.add(EventType.LEDGER_MORE, account.index(), more, clock.epochNanos(), entries, token, thirdE8, 0, reference);
     }
   }
 
@@ -294,11 +292,11 @@ final class OrderDesk implements ReportSink, AccountListener {
     trips++;
     int token = instruments.at(t.slot()).token();
     int a = account.index();
-    events.add(EventType.TRIP, a, t.sign(), now, trips, token, t.lots(), t.entryNanos(), t.entryTicks());
+    events.add(EventType.TRIP, a, t.sign(), clock.epochNanos(), trips, token, t.lots(), t.entryNanos(), t.entryTicks());
     events.add(
-        EventType.TRIP_MONEY, a, 0, now, trips, t.exitTicks(), t.grossE8(), t.entryFeesE8(), t.exitFeesE8());
+        EventType.TRIP_MONEY, a, 0, clock.epochNanos(), trips, t.exitTicks(), t.grossE8(), t.entryFeesE8(), t.exitFeesE8());
     events.add(
-        EventType.TRIP_ORDERS, a, 0, now, trips, t.entryOrder(), t.exitOrder(), t.adverseTicks(),
+        EventType.TRIP_ORDERS, a, 0, clock.epochNanos(), trips, t.entryOrder(), t.exitOrder(), t.adverseTicks(),
         t.favorableTicks());
   }
 }

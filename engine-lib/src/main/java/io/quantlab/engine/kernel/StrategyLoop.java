@@ -9,150 +9,171 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.strategy.Strategy;
 
-/// The hot loop: per row the clock, the trigger band, the mark, the strategy (engine contract T-6, Z-1).
+/// The hot loop: per row the trigger band, the mark, the strategy (engine contract T-6, Z-1).
 ///
 /// This class is defined anew, as a hidden class, for every strategy class ([SpecializedLoops]), so that the
-/// just-in-time compiler inlines that strategy's callbacks and no other strategy pollutes the profile (Z-4). It
-/// gives up fields and helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
+/// just-in-time compiler inlines that strategy's callbacks and no other strategy pollutes the profile (Z-4). Rows
+/// run in stretches up to the next agenda entry, found by one binary search, so a row compares no stamps; the
+/// clock follows the cursor's row. It gives up fields and helpers that would force shared call sites. Benchmarks:
+/// `KernelBenchmark`, QLB-1.
 final class StrategyLoop implements TickLoop {
   StrategyLoop() {}
 
   @Override
   public void trades(Kernel kernel, TokenState state, Batch batch) {
+    state.trade.bind(batch.block());
+    boolean one = state.built.length == 0 && kernel.lanes.length == 1;
+    stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
+  }
+
+  @Override
+  public void quotes(Kernel kernel, TokenState state, Batch batch) {
+    state.quote.bind(batch.block());
+    stretches(kernel, state, batch, state.quote, Rows.QUOTES);
+  }
+
+  private enum Rows {
+    TRADES_ONE_LANE,
+    TRADES,
+    QUOTES
+  }
+
+  private static void stretches(Kernel kernel, TokenState state, Batch batch, TickCursor rows, Rows kind) {
     RowBlock block = batch.block();
-    state.tick.bind(block);
+    long[] stamps = block.column(0);
     int from = batch.from();
-    if (state.built.length > 0 || kernel.lanes.length > 1) {
-      while (from < batch.to()) {
-        from = manyLanes(kernel, state, block, from, batch.to());
+    while (from < batch.to() && !kernel.stopped) {
+      if (stamps[from] >= kernel.fireAt) {
+        kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
+        continue;
       }
-    } else {
-      while (from < batch.to()) {
-        from = oneLane(kernel, state, block, from, batch.to());
-      }
+      int to = endOfStretch(stamps, from, batch.to(), kernel.fireAt);
+      rows.row(from);
+      kernel.follow(rows, stamps[from]);
+      from =
+          switch (kind) {
+            case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
+            case TRADES -> trades(kernel, state, block, from, to);
+            case QUOTES -> quotes(kernel, state, block, from, to);
+          };
+      kernel.unfollow(stamps[from - 1]);
     }
   }
 
-  /// Runs rows until the end or until a strategy throws; returns the row to go on with.
-  private static int oneLane(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
+  /// First row of [from, to) stamped at or after `limit`, else `to`.
+  private static int endOfStretch(long[] stamps, int from, int to, long limit) {
+    if (stamps[to - 1] < limit) {
+      return to;
+    }
+    int low = from;
+    int high = to - 1;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (stamps[middle] < limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to go on with.
+  private static int tradesOneLane(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane lane = kernel.lanes[0];
     Strategy strategy = lane.strategy;
     Account account = lane.account;
     Holding holding = lane.holdings[state.slot];
     TriggerBand band = state.band;
-    TickCursor view = state.tick;
-    long[] stamps = block.column(0);
+    TradeCursor row = state.trade;
     long[] prices = block.column(1);
     int i = from;
     try {
       for (; i < to; i++) {
-        long nanos = stamps[i];
-        if (nanos >= kernel.fireAt) {
-          kernel.fireBefore(nanos, Agenda.RANK_MARKET);
-          if (kernel.stopped) {
-            return to;
-          }
-        }
-        kernel.clock(nanos);
         long price = prices[i];
+        row.row(i);
         if (band.hit(price)) {
           kernel.matchTrade(state, block, i);
-        }
-        account.mark(holding, price, nanos);
-        if (kernel.callbacksWaiting) {
+          account.mark(holding, price);
           kernel.tell(state);
+        } else {
+          account.mark(holding, price);
         }
-        view.row(i);
-        strategy.onTick(view);
+        strategy.onTick(row);
         if (kernel.workWaiting) {
           state.top.last(price);
-          kernel.settle(state);
-          if (kernel.stopped) {
-            return to;
+          if (kernel.settle(state)) {
+            return i + 1;
           }
         }
       }
       state.top.last(prices[to - 1]);
       return to;
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onTick", e);
-      return kernel.stopped ? to : i + 1;
+      kernel.failed(lane, "onTick", e, 0);
+      return i + 1;
     }
   }
 
-  private static int manyLanes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
+  private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
-    long[] stamps = block.column(0);
     long[] prices = block.column(1);
     for (int i = from; i < to; i++) {
-      long nanos = stamps[i];
-      if (nanos >= kernel.fireAt) {
-        kernel.fireBefore(nanos, Agenda.RANK_MARKET);
-        if (kernel.stopped) {
-          return to;
-        }
-      }
-      kernel.clock(nanos);
       long price = prices[i];
-      if (state.band.hit(price)) {
+      state.trade.row(i);
+      boolean hit = state.band.hit(price);
+      if (hit) {
         kernel.matchTrade(state, block, i);
       }
       for (Lane lane : lanes) {
-        lane.account.mark(lane.holdings[state.slot], price, nanos);
+        lane.account.mark(lane.holdings[state.slot], price);
       }
       state.top.last(price);
-      for (BuiltBars bars : state.built) {
-        if (bars.onTrades()) {
-          kernel.schedule(bars, bars.trade(nanos, price, block.column(2)[i], block.column(3)[i]));
-        }
-      }
-      if (kernel.callbacksWaiting) {
+      boolean scheduled = state.built.length > 0 && buildTrades(kernel, state, block, i);
+      if (hit) {
         kernel.tell(state);
       }
-      state.tick.row(i);
       for (Lane lane : lanes) {
-        tick(kernel, lane, state);
+        tick(kernel, lane, state.trade);
       }
-      if (kernel.workWaiting) {
-        kernel.settle(state);
-      }
-      if (kernel.stopped) {
-        return to;
+      if (kernel.workWaiting && kernel.settle(state) || scheduled) {
+        return i + 1;
       }
     }
     return to;
   }
 
-  private static void tick(Kernel kernel, Lane lane, TokenState state) {
-    int mark = kernel.beginEvent(lane);
+  private static boolean buildTrades(Kernel kernel, TokenState state, RowBlock block, int i) {
+    boolean scheduled = false;
+    for (BuiltBars bars : state.built) {
+      if (bars.onTrades()) {
+        long stamp = block.column(0)[i];
+        scheduled |=
+            kernel.schedule(bars, bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
+      }
+    }
+    return scheduled;
+  }
+
+  private static void tick(Kernel kernel, Lane lane, TickCursor row) {
+    int mark = kernel.beginEvent();
     try {
-      lane.strategy.onTick(state.tick);
+      lane.strategy.onTick(row);
     } catch (RuntimeException | StackOverflowError e) {
       kernel.failed(lane, "onTick", e, mark);
     }
   }
 
-  @Override
-  public void quotes(Kernel kernel, TokenState state, Batch batch) {
-    RowBlock block = batch.block();
-    state.tick.bind(block);
+  private static int quotes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
     TopOfBook top = state.top;
-    long[] stamps = block.column(0);
     long[] bids = block.column(1);
     long[] bidLots = block.column(2);
     long[] asks = block.column(3);
     long[] askLots = block.column(4);
     long[] flags = block.column(5);
-    for (int i = batch.from(); i < batch.to(); i++) {
-      long nanos = stamps[i];
-      if (nanos >= kernel.fireAt) {
-        kernel.fireBefore(nanos, Agenda.RANK_MARKET);
-      }
-      if (kernel.stopped) {
-        return;
-      }
-      kernel.clock(nanos);
+    for (int i = from; i < to; i++) {
+      state.quote.row(i);
       long bits = flags[i];
       if ((bits & Flags.NO_BID) == 0) {
         top.bid(bids[i], bidLots[i]);
@@ -160,29 +181,39 @@ final class StrategyLoop implements TickLoop {
       if ((bits & Flags.NO_ASK) == 0) {
         top.ask(asks[i], askLots[i]);
       }
-      if (state.band.hitQuote(top.bidTicks(), top.askTicks())) {
+      boolean hit = state.band.hitQuote(top.bidTicks(), top.askTicks());
+      if (hit) {
         kernel.matchQuote(state);
       }
       for (Lane lane : lanes) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, closingSide(holding, top), nanos);
+        lane.account.mark(holding, closingSide(holding, top));
       }
-      for (BuiltBars bars : state.built) {
-        if (!bars.onTrades()) {
-          kernel.schedule(bars, bars.quote(nanos, bids[i], bidLots[i], asks[i], askLots[i], bits));
-        }
-      }
-      if (kernel.callbacksWaiting) {
+      boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
+      if (hit) {
         kernel.tell(state);
       }
-      state.tick.row(i);
       for (Lane lane : lanes) {
-        tick(kernel, lane, state);
+        tick(kernel, lane, state.quote);
       }
-      if (kernel.workWaiting) {
-        kernel.settle(state);
+      if (kernel.workWaiting && kernel.settle(state) || scheduled) {
+        return i + 1;
       }
     }
+    return to;
+  }
+
+  private static boolean buildQuotes(Kernel kernel, TokenState state, RowBlock b, int i) {
+    boolean scheduled = false;
+    for (BuiltBars bars : state.built) {
+      if (!bars.onTrades()) {
+        long end =
+            bars.quote(
+                b.column(0)[i], b.column(1)[i], b.column(2)[i], b.column(3)[i], b.column(4)[i], b.column(5)[i]);
+        scheduled |= kernel.schedule(bars, end);
+      }
+    }
+    return scheduled;
   }
 
   /// A long position is worth its bid, a short one its ask; a missing side is the other one.
@@ -202,10 +233,7 @@ final class StrategyLoop implements TickLoop {
         return;
       }
       BarCursor bar = kernel.barBody(state, batch.source(), block, i, batch.phase());
-      if (kernel.stopped) {
-        return;
-      }
-      if (batch.phase() == Batch.Phase.WHOLE) {
+      if (batch.phase() == Batch.Phase.WHOLE && !kernel.stopped) {
         for (Lane lane : kernel.lanes) {
           bar(kernel, lane, bar);
         }
@@ -215,7 +243,7 @@ final class StrategyLoop implements TickLoop {
   }
 
   private static void bar(Kernel kernel, Lane lane, BarCursor bar) {
-    int mark = kernel.beginEvent(lane);
+    int mark = kernel.beginEvent();
     try {
       lane.strategy.onBar(bar);
     } catch (RuntimeException | StackOverflowError e) {

@@ -2,18 +2,17 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.market.RowBlock;
-import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.market.TickView;
 
 /// The tick a strategy sees: a position in the source's block. Columns nobody asks for are never decoded.
-final class TickCursor implements TickView {
+///
+/// Two final kinds, so that the hot loop knows the exact type and carries no branch on it.
+abstract sealed class TickCursor implements TickView permits TradeCursor, QuoteCursor {
+  final TopOfBook top;
+  RowBlock block;
+  int row;
   private final int token;
-  private final TopOfBook top;
-  private Kind kind = Kind.TRADE;
-  private RowBlock block;
   private long[] stamps;
-  private long[] prices;
-  private int row;
 
   TickCursor(int token, TopOfBook top) {
     this.token = token;
@@ -23,76 +22,49 @@ final class TickCursor implements TickView {
   void bind(RowBlock rows) {
     block = rows;
     stamps = rows.column(0);
-    prices = rows.column(1);
-    kind = rows.schema() == Schema.TRADE ? Kind.TRADE : Kind.QUOTE;
   }
 
-  void row(int index) {
+  final void row(int index) {
     row = index;
   }
 
   @Override
-  public Kind kind() {
-    return kind;
-  }
-
-  @Override
-  public int token() {
+  public final int token() {
     return token;
   }
 
   @Override
-  public long epochNanos() {
+  public final long epochNanos() {
     return stamps[row];
   }
 
   @Override
-  public long priceTicks() {
-    return kind == Kind.TRADE ? prices[row] : twiceMidTicks() >> 1;
-  }
-
-  @Override
-  public long twiceMidTicks() {
-    return kind == Kind.TRADE ? 2 * prices[row] : top.bidTicks() + top.askTicks();
-  }
-
-  @Override
-  public long lots() {
-    return kind == Kind.TRADE ? block.column(2)[row] : 0;
-  }
-
-  @Override
-  public long bidTicks() {
+  public final long bidTicks() {
     return top.bidTicks();
   }
 
   @Override
-  public long askTicks() {
+  public final long askTicks() {
     return top.askTicks();
   }
 
   @Override
-  public long bidLots() {
+  public final long bidLots() {
     return top.bidLots();
   }
 
   @Override
-  public long askLots() {
+  public final long askLots() {
     return top.askLots();
   }
 
   @Override
-  public boolean hasBid() {
+  public final boolean hasBid() {
     return top.hasBid();
   }
 
   @Override
-  public boolean hasAsk() {
+  public final boolean hasAsk() {
     return top.hasAsk();
-  }
-
-  @Override
-  public long flags() {
-    return block.column(kind == Kind.TRADE ? 3 : 5)[row];
   }
 }

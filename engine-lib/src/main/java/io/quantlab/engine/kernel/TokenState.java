@@ -10,7 +10,8 @@ final class TokenState {
   final Instrument instrument;
   final TopOfBook top;
   final TriggerBand band;
-  final TickCursor tick;
+  final TradeCursor trade;
+  final QuoteCursor quote;
   final SessionClock sessions;
   BuiltBars[] built = new BuiltBars[0];
 
@@ -20,6 +21,7 @@ final class TokenState {
     this.top = top;
     this.band = band;
     this.sessions = sessions;
-    this.tick = new TickCursor(instrument.token(), top);
+    this.trade = new TradeCursor(instrument.token(), top);
+    this.quote = new QuoteCursor(instrument.token(), top);
   }
 }

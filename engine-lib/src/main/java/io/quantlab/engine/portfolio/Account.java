@@ -1,6 +1,7 @@
 package io.quantlab.engine.portfolio;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.time.Clock;
 
 /// One (sub-)account: ledger balances, holdings by dense slot, NAV and drawdown.
 ///
@@ -18,7 +19,9 @@ public final class Account {
   private final long[] balances = new long[ACCOUNTS];
   private final RoundTrip trip = new RoundTrip();
   private final Drawdown drawdown;
-  private long navE8;
+  private final Clock clock;
+  private Holding current;
+  private long baseE8;
   private long tradedE8;
   private long fills;
   private int held;
@@ -29,7 +32,7 @@ public final class Account {
   ///
   /// @param cashE8 positive, 1e-8 of `currency`
   public Account(
-      int index, String name, String currency, Instrument[] bySlot, CostMethod costMethod, long cashE8,
+      int index, String name, String currency, Instrument[] bySlot, CostMethod costMethod, long cashE8, Clock clock,
       AccountListener listener) {
     if (cashE8 <= 0) {
       throw new IllegalArgumentException("starting cash must be positive, was " + cashE8 + "e-8 " + currency);
@@ -43,8 +46,10 @@ public final class Account {
     for (int i = 0; i < bySlot.length; i++) {
       holdings[i] = new Holding(bySlot[i], i);
     }
-    this.drawdown = new Drawdown(cashE8);
-    this.navE8 = cashE8;
+    this.clock = clock;
+    this.current = holdings[0];
+    this.drawdown = new Drawdown(cashE8, clock);
+    this.baseE8 = cashE8;
     this.deposit = cashE8;
   }
 
@@ -72,8 +77,9 @@ public final class Account {
     return deposit;
   }
 
+  /// Net asset value at the last marks, 1e-8.
   public long navE8() {
-    return navE8;
+    return Math.addExact(baseE8, current.valueE8());
   }
 
   /// Settled and unsettled cash, 1e-8.
@@ -128,33 +134,35 @@ public final class Account {
 
   /// Market value of all holdings, signed, 1e-8.
   public long marketValueE8() {
-    return navE8 - cashE8();
+    return navE8() - cashE8();
   }
 
-  /// Marks a holding at a price and moves NAV, peak and trough. Hot: once per tick.
-  public void mark(Holding holding, long priceTicks, long epochNanos) {
-    long moved = priceTicks - holding.markTicks;
+  /// Marks a holding at a price and moves peak and trough. Hot: once per tick.
+  ///
+  /// NAV is a base, everything but one holding, plus that holding's value: while ticks of one instrument come in,
+  /// no sum is carried from tick to tick.
+  public void mark(Holding holding, long priceTicks) {
+    if (holding != current) {
+      select(holding);
+    }
     holding.markTicks = priceTicks;
-    if (holding.lots == 0) {
-      return;
+    if (holding.lots != 0) {
+      long value =
+          holding.valuePerTickE8 != 0
+              ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
+              : Money.valueE8(holding.instrument, priceTicks, holding.lots);
+      if (priceTicks > holding.highTicks) {
+        holding.highTicks = priceTicks;
+      } else if (priceTicks < holding.lowTicks) {
+        holding.lowTicks = priceTicks;
+      }
+      drawdown.mark(Math.addExact(baseE8, value));
     }
-    if (holding.valuePerTickE8 != 0) {
-      navE8 = Math.addExact(navE8, Math.multiplyExact(holding.valuePerTickE8, moved));
-    } else {
-      revalue(holding);
-    }
-    if (priceTicks > holding.highTicks) {
-      holding.highTicks = priceTicks;
-    } else if (priceTicks < holding.lowTicks) {
-      holding.lowTicks = priceTicks;
-    }
-    drawdown.mark(navE8, epochNanos);
   }
 
-  private void revalue(Holding holding) {
-    long value = Money.valueE8(holding.instrument, holding.markTicks, holding.lots);
-    navE8 = Math.addExact(navE8, value - holding.valueE8);
-    holding.valueE8 = value;
+  private void select(Holding holding) {
+    baseE8 = Math.addExact(baseE8, current.valueE8() - holding.valueE8());
+    current = holding;
   }
 
   /// Books a fill: position, cost, cash, realized profit, fee, round trips.
@@ -162,15 +170,17 @@ public final class Account {
   /// @param sign +1 for a buy, -1 for a sell
   /// @param valueE8 positive value of the fill
   public void fill(
-      Holding holding, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId,
-      long epochNanos) {
+      Holding holding, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId) {
+    long epochNanos = clock.epochNanos();
+    if (holding != current) {
+      select(holding);
+    }
     fills++;
     tradedE8 = Math.addExact(tradedE8, valueE8);
     if (holding.lots == 0) {
       holding.lowTicks = priceTicks;
       holding.highTicks = priceTicks;
     }
-    long before = holdingValue(holding);
     long against = -sign * holding.lots;
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long opening = lots - closing;
@@ -191,8 +201,8 @@ public final class Account {
     if (closing > 0 != opening > 0) {
       countHeld(holding.lots == 0, against == 0, epochNanos);
     }
-    navE8 = navE8 - sign * valueE8 - feeE8 + holdingValue(holding) - before;
-    drawdown.mark(navE8, epochNanos);
+    baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
+    drawdown.mark(navE8());
   }
 
   private void countHeld(boolean nowFlat, boolean wasFlat, long epochNanos) {
@@ -210,15 +220,9 @@ public final class Account {
     return held == 0 ? heldNanos : heldNanos + epochNanos - heldSinceNanos;
   }
 
-  /// Value of a holding at its mark: what NAV contains of it.
-  private static long holdingValue(Holding holding) {
-    return holding.lots == 0 ? 0 : Money.valueE8(holding.instrument, holding.markTicks, holding.lots);
-  }
-
-  private void afterChange(Holding holding) {
+  private static void afterChange(Holding holding) {
     boolean whole = Money.wholePerTick(holding.instrument);
     holding.valuePerTickE8 = whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
-    holding.valueE8 = whole ? 0 : holdingValue(holding);
   }
 
   private void open(
@@ -297,17 +301,20 @@ public final class Account {
   }
 
   /// Books cash that belongs to a holding: a dividend, cash in lieu. Positive = received.
-  public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8, long epochNanos) {
+  public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8) {
     post(cause, holding.slot, 0, LedgerAccount.CASH, amountE8, account, -amountE8, null, 0);
-    navE8 = Math.addExact(navE8, amountE8);
-    drawdown.mark(navE8, epochNanos);
+    baseE8 = Math.addExact(baseE8, amountE8);
+    drawdown.mark(navE8());
   }
 
   /// Split `numerator` new for `denominator` old: lots change, cost does not; the fraction that does not
   /// make whole lots is paid in cash at the previous close. The mark is restated, rounded down to a tick.
-  public void split(Holding holding, long numerator, long denominator, long epochNanos) {
+  public void split(Holding holding, long numerator, long denominator) {
+    if (holding != current) {
+      select(holding);
+    }
     long closeTicks = holding.markTicks;
-    long before = holdingValue(holding);
+    long before = holding.valueE8();
     holding.markTicks = restated(closeTicks, numerator, denominator);
     if (holding.lots == 0) {
       return;
@@ -317,8 +324,8 @@ public final class Account {
     long lots = scaled / denominator;
     long inLieu = Money.share(before, scaled - lots * denominator, scaled);
     if (lots == 0) {
-      close(holding, -sign, Math.abs(holding.lots), closeTicks, Math.abs(inLieu), 0, 0, epochNanos);
-      countHeld(true, false, epochNanos);
+      close(holding, -sign, Math.abs(holding.lots), closeTicks, Math.abs(inLieu), 0, 0, clock.epochNanos());
+      countHeld(true, false, clock.epochNanos());
     } else {
       holding.open.seen(holding.lowTicks, holding.highTicks);
       holding.open.split(numerator, denominator);
@@ -332,7 +339,7 @@ public final class Account {
       }
     }
     afterChange(holding);
-    navE8 = navE8 + inLieu + holdingValue(holding) - before;
+    baseE8 = Math.addExact(baseE8, inLieu);
   }
 
   private static long restated(long ticks, long numerator, long denominator) {

@@ -1,5 +1,7 @@
 package io.quantlab.engine.portfolio;
 
+import io.quantlab.engine.time.Clock;
+
 /// Peak and largest drawdown of an equity curve, at every mark, in constant space.
 ///
 /// Between two peaks the deepest point decides, so a division happens only when a peak is passed. Hot: two
@@ -17,23 +19,31 @@ public final class Drawdown {
   private long largestTroughNanos;
   private long recoveredNanos;
 
-  Drawdown(long startE8) {
+  private final Clock clock;
+
+  Drawdown(long startE8, Clock clock) {
+    this.clock = clock;
     peakE8 = startE8;
     troughE8 = startE8;
   }
 
-  void mark(long navE8, long epochNanos) {
+  void mark(long navE8) {
     if (navE8 > peakE8) {
-      if (troughE8 < peakE8) {
-        settle(epochNanos);
-      }
-      peakE8 = navE8;
-      peakNanos = epochNanos;
-      troughE8 = navE8;
+      newPeak(navE8);
     } else if (navE8 < troughE8) {
       troughE8 = navE8;
-      troughNanos = epochNanos;
+      troughNanos = clock.epochNanos();
     }
+  }
+
+  private void newPeak(long navE8) {
+    long nanos = clock.epochNanos();
+    if (troughE8 < peakE8) {
+      settle(nanos);
+    }
+    peakE8 = navE8;
+    peakNanos = nanos;
+    troughE8 = navE8;
   }
 
   /// Books the episode that just ended, or at the end of a run the one still open (`recovery` 0).

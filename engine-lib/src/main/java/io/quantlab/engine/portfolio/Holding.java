@@ -13,7 +13,6 @@ public final class Holding implements PositionView {
   long costE8;
   long valuePerTickE8;
   long markTicks;
-  long valueE8;
   long lowTicks;
   long highTicks;
   long realizedE8;

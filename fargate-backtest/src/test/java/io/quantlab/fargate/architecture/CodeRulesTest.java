@@ -3,6 +3,7 @@ package io.quantlab.fargate.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quantlab.fargate.architecture.planted.Planted;
@@ -28,6 +29,9 @@ final class CodeRulesTest {
           "Boxes", Bans.HEAVY_NUMBERS,
           "UsesBigDecimal", Bans.HEAVY_NUMBERS,
           "Streams", Bans.HEAVY_NUMBERS);
+
+  private static final JavaClasses PLANTED =
+      new ClassFileImporter().importPackages(Planted.class.getPackageName());
 
   static Stream<String> bannedClasses() {
     return BAN_OF.keySet().stream().sorted();
@@ -89,11 +93,7 @@ final class CodeRulesTest {
   }
 
   private static JavaClasses planted(String name) {
-    try {
-      return new ClassFileImporter()
-          .importClasses(Class.forName(Planted.class.getName() + "$" + name));
-    } catch (ClassNotFoundException exception) {
-      throw new AssertionError(exception);
-    }
+    String full = Planted.class.getName() + "$" + name;
+    return PLANTED.that(DescribedPredicate.describe(full, each -> each.getName().equals(full)));
   }
 }

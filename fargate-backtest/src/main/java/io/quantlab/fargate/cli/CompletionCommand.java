@@ -1,6 +1,5 @@
 package io.quantlab.fargate.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -25,15 +24,11 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
   Shell shell;
 
-  /// The shells the script is written for; zsh reads the bash script through its `bashcompinit`.
+  /// The shells the script is written for, spelled as people type them; zsh reads the bash script
+  /// through its `bashcompinit`.
   enum Shell {
-    BASH,
-    ZSH;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    bash,
+    zsh
   }
 
   CompletionCommand(Console console) {

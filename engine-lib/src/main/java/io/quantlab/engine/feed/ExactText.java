@@ -5,8 +5,8 @@ import io.quantlab.engine.math.Exact;
 
 /// Decimal text in counts of a unit and back, exact or refused; no allocation.
 ///
-/// Text is an optional sign, digits, an optional point and digits; at most 18 significant digits, and a
-/// value that fits 63 bits at the decimals of the unit.
+/// Text is an optional sign, digits, an optional point and digits; at most 18 significant digits,
+/// and a value that fits 63 bits at the decimals of the unit.
 final class ExactText {
   /// Answer for text that is no number, has too many digits or is no whole count of the unit.
   static final long UNREADABLE = Long.MIN_VALUE;

@@ -4,10 +4,11 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Instrument.PriceSign;
 
-/// Reads the fields of a message in the units of its instrument, all or none (engine contract K-12).
+/// Reads the fields of a message in the units of its instrument, all or none (engine contract
+/// K-12).
 ///
-/// A price of 0 on an instrument whose prices are positive means there is none: it clears the field,
-/// as feeds print an empty side of the book.
+/// A price of 0 on an instrument whose prices are positive means there is none: it clears the
+/// field, as feeds print an empty side of the book.
 final class FieldReader {
   private static final Decimal E8 = Decimal.unit(8);
   private static final TouchlineField[] FIELDS = TouchlineField.values();

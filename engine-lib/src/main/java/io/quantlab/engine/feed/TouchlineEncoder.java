@@ -28,9 +28,9 @@ public final class TouchlineEncoder {
     }
   }
 
-  /// Writes the message that turns the record sent last into this one; false when they are equal and
-  /// there is nothing to send. A price of 0 or below where prices are positive, or a negative size, is
-  /// an `IllegalArgumentException`.
+  /// Writes the message that turns the record sent last into this one; false when they are equal
+  /// and there is nothing to send. A price of 0 or below where prices are positive, or a negative
+  /// size, is an `IllegalArgumentException`.
   public boolean encode(TouchlineRecord record, TouchlineMessage out) {
     int slot = slots.require(record.token());
     TouchlineRecord last = sent[slot];
@@ -63,8 +63,13 @@ public final class TouchlineEncoder {
     boolean size = field.unit() == TouchlineField.Unit.LOTS;
     if (size ? value < 0 : instrument.sign() == PriceSign.POSITIVE && value <= 0) {
       throw new IllegalArgumentException(
-          field + " of token " + record.token() + " must be "
-              + (size ? "0 or above" : "positive") + ", was " + value);
+          field
+              + " of token "
+              + record.token()
+              + " must be "
+              + (size ? "0 or above" : "positive")
+              + ", was "
+              + value);
     }
     Decimal unit = FieldReader.unit(field.unit(), instrument);
     out.put(field, digits, 0, ExactText.format(value, unit, digits));

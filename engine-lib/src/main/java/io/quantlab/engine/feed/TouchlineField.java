@@ -1,6 +1,7 @@
 package io.quantlab.engine.feed;
 
-/// The fields of a touchline record, named for their meaning; an adapter maps its wire names to them.
+/// The fields of a touchline record, named for their meaning; an adapter maps its wire names to
+/// them.
 public enum TouchlineField {
   LAST(Unit.PRICE),
   BID(Unit.PRICE),

@@ -16,10 +16,10 @@ import java.util.List;
 /// Merges the snapshots and deltas of one source into touchline records and tells what changed as
 /// quotes, trades, marks and open interest (engine contract K-11 to K-16).
 ///
-/// A snapshot replaces the record, a delta overlays it, whole or not at all. Before the first snapshot
-/// of a token, and after an interruption until the next, its deltas are held: at most 64, for less than
-/// 5 s. The volume of a token's very first snapshot was traded before we listened and is no trade;
-/// growth over an interruption is one, so that trade sizes add up to the day volume.
+/// A snapshot replaces the record, a delta overlays it, whole or not at all. Before the first
+/// snapshot of a token, and after an interruption until the next, its deltas are held: at most 64,
+/// for less than 5 s. The volume of a token's very first snapshot was traded before we listened and
+/// is no trade; growth over an interruption is one, so that trade sizes add up to the day volume.
 ///
 /// One merger serves one source; nothing is allocated per message once each token has held a delta.
 /// Naive twin: `TouchlineMergerTest`.
@@ -48,8 +48,8 @@ public final class TouchlineMerger {
     }
   }
 
-  /// Takes a message received at `nowNanos`, which never goes back. Everything that follows from it is
-  /// told to the sink before the call returns.
+  /// Takes a message received at `nowNanos`, which never goes back. Everything that follows from it
+  /// is told to the sink before the call returns.
   public TouchlineOutcome accept(TouchlineMessage message, long nowNanos, TouchlineSink sink) {
     expire(nowNanos, sink);
     int slot = slots.find(message.token());
@@ -217,8 +217,14 @@ public final class TouchlineMerger {
       } else {
         int offset = i * TouchlineField.COUNT;
         merge(
-            slot, feedNanos, waiting.present[i], waiting.cleared[i], waiting.values, offset,
-            nowNanos, sink);
+            slot,
+            feedNanos,
+            waiting.present[i],
+            waiting.cleared[i],
+            waiting.values,
+            offset,
+            nowNanos,
+            sink);
         counts[TouchlineOutcome.MERGED.ordinal()]++;
       }
     }
@@ -257,8 +263,13 @@ public final class TouchlineMerger {
         || now.differs(before, BID_LOTS)
         || now.differs(before, ASK_LOTS)) {
       sink.quote(
-          now.token(), stamp, now.value(BID), now.value(BID_LOTS), now.value(ASK),
-          now.value(ASK_LOTS), quoteFlags(now));
+          now.token(),
+          stamp,
+          now.value(BID),
+          now.value(BID_LOTS),
+          now.value(ASK),
+          now.value(ASK_LOTS),
+          quoteFlags(now));
     }
     long grown = grown(now);
     if (grown > 0 && now.has(LAST)) {

@@ -2,11 +2,12 @@ package io.quantlab.engine.feed;
 
 import java.nio.charset.StandardCharsets;
 
-/// One touchline message split into fields, as text; a fixed-size record the adapter fills again and
-/// again.
+/// One touchline message split into fields, as text; a fixed-size record the adapter fills again
+/// and again.
 ///
 /// A field is absent until it is put. An empty text counts as absent, null clears the field of the
-/// record (engine contract K-11). A text longer than [#MAX_TEXT] bytes makes the message unreadable.
+/// record (engine contract K-11). A text longer than [#MAX_TEXT] bytes makes the message
+/// unreadable.
 public final class TouchlineMessage {
   /// Longest readable field text.
   public static final int MAX_TEXT = 32;

@@ -8,8 +8,8 @@ public enum TouchlineOutcome {
   /// A delta kept until the snapshot comes (K-13).
   HELD,
 
-  /// Rejected whole: a field is no number, too long, not a whole count of its unit, or negative where
-  /// that has no meaning (K-12).
+  /// Rejected whole: a field is no number, too long, not a whole count of its unit, or negative
+  /// where that has no meaning (K-12).
   BAD_FIELD,
 
   /// Rejected: a delta older than the record (K-14).

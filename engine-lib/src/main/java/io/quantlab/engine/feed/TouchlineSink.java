@@ -1,7 +1,7 @@
 package io.quantlab.engine.feed;
 
-/// Takes what a [TouchlineMerger] makes of its messages. Prices in price units, sizes in lots; the stamp
-/// is the feed time of the message, or the time of receipt when it has none.
+/// Takes what a [TouchlineMerger] makes of its messages. Prices in price units, sizes in lots; the
+/// stamp is the feed time of the message, or the time of receipt when it has none.
 public interface TouchlineSink {
   /// Best bid and ask; `flags` hold `NO_BID`, `NO_ASK`, `NO_SIZE`, `CROSSED` of
   /// [io.quantlab.engine.market.Flags].

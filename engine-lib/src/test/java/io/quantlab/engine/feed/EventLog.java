@@ -11,8 +11,20 @@ final class EventLog implements TouchlineSink {
   public void quote(
       int token, long epochNanos, long bid, long bidLots, long ask, long askLots, long flags) {
     events.add(
-        "quote " + token + " @" + epochNanos + " " + bid + "x" + bidLots + " " + ask + "x" + askLots
-            + " f" + flags);
+        "quote "
+            + token
+            + " @"
+            + epochNanos
+            + " "
+            + bid
+            + "x"
+            + bidLots
+            + " "
+            + ask
+            + "x"
+            + askLots
+            + " f"
+            + flags);
   }
 
   @Override

@@ -43,14 +43,13 @@ class FeedAllocationTest {
   void tradeBars() {
     BarBuilder b = new BarBuilder(BarSpec.of(Interval.minutes(1)), Calendars.byName("XNYS"));
     long bytes =
-        allocated(
-            i -> {
-              long t = START + i * STEP;
-              while (b.roll(t)) {
-                bars++;
-              }
-              b.add(t, 100 + i % 7, 1, 0);
-            });
+        allocated(i -> {
+          long t = START + i * STEP;
+          while (b.roll(t)) {
+            bars++;
+          }
+          b.add(t, 100 + i % 7, 1, 0);
+        });
     assertEquals(0, bytes);
   }
 
@@ -60,14 +59,13 @@ class FeedAllocationTest {
     QuoteBarBuilder b =
         new QuoteBarBuilder(BarSpec.of(Interval.minutes(1)), Calendars.byName("ALWAYS"));
     long bytes =
-        allocated(
-            i -> {
-              long t = START + i * STEP;
-              while (b.roll(t)) {
-                bars++;
-              }
-              b.add(t, 100 + i % 7, 1, 101 + i % 5, 1, 0);
-            });
+        allocated(i -> {
+          long t = START + i * STEP;
+          while (b.roll(t)) {
+            bars++;
+          }
+          b.add(t, 100 + i % 7, 1, 101 + i % 5, 1, 0);
+        });
     assertEquals(0, bytes);
   }
 
@@ -90,14 +88,13 @@ class FeedAllocationTest {
     message.begin(Kind.SNAPSHOT, 7, 0);
     merger.accept(message, 0, sink);
     long bytes =
-        allocated(
-            i -> {
-              text[5] = (byte) ('0' + i % 10);
-              message.begin(Kind.DELTA, 7, i);
-              message.put(TouchlineField.BID, text, 0, 6);
-              message.put(TouchlineField.LAST, text, 0, 6);
-              merger.accept(message, i, sink);
-            });
+        allocated(i -> {
+          text[5] = (byte) ('0' + i % 10);
+          message.begin(Kind.DELTA, 7, i);
+          message.put(TouchlineField.BID, text, 0, 6);
+          message.put(TouchlineField.LAST, text, 0, 6);
+          merger.accept(message, i, sink);
+        });
     assertEquals(0, bytes);
     assertEquals(4L * RECORDS, sink.events);
   }

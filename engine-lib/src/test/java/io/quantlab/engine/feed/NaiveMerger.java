@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// The slow twin of [TouchlineMerger]: maps, lists and `BigDecimal`, clause by clause. Unlike it, it
-/// takes the message as a map from field to text, where `null` clears and a missing key is absent.
+/// The slow twin of [TouchlineMerger]: maps, lists and `BigDecimal`, clause by clause. Unlike it,
+/// it takes the message as a map from field to text, where `null` clears and a missing key is
+/// absent.
 final class NaiveMerger {
   private record Delta(long feed, Map<TouchlineField, Long> fields) {}
 
@@ -83,29 +84,27 @@ final class NaiveMerger {
   }
 
   void interrupted() {
-    states.forEach(
-        (token, state) -> {
-          if (!state.held.isEmpty()) {
-            log.rejected(token, TouchlineOutcome.DELTA_BEFORE_SNAPSHOT, state.held.size());
-          }
-          state.held.clear();
-          if (state.live) {
-            log.feedState(token, FeedState.STALE);
-          }
-          state.live = false;
-          log.requestSnapshot(token);
-        });
+    states.forEach((token, state) -> {
+      if (!state.held.isEmpty()) {
+        log.rejected(token, TouchlineOutcome.DELTA_BEFORE_SNAPSHOT, state.held.size());
+      }
+      state.held.clear();
+      if (state.live) {
+        log.feedState(token, FeedState.STALE);
+      }
+      state.live = false;
+      log.requestSnapshot(token);
+    });
   }
 
   void expire(long now) {
-    states.forEach(
-        (token, state) -> {
-          if (!state.held.isEmpty() && now - state.firstHeld >= 5_000_000_000L) {
-            log.rejected(token, TouchlineOutcome.DELTA_BEFORE_SNAPSHOT, state.held.size());
-            log.requestSnapshot(token);
-            state.held.clear();
-          }
-        });
+    states.forEach((token, state) -> {
+      if (!state.held.isEmpty() && now - state.firstHeld >= 5_000_000_000L) {
+        log.rejected(token, TouchlineOutcome.DELTA_BEFORE_SNAPSHOT, state.held.size());
+        log.requestSnapshot(token);
+        state.held.clear();
+      }
+    });
   }
 
   private void applyHeld(int token, State state, long now) {
@@ -139,14 +138,13 @@ final class NaiveMerger {
   }
 
   private static void overlay(Map<TouchlineField, Long> record, Map<TouchlineField, Long> fields) {
-    fields.forEach(
-        (field, value) -> {
-          if (value == null) {
-            record.remove(field);
-          } else {
-            record.put(field, value);
-          }
-        });
+    fields.forEach((field, value) -> {
+      if (value == null) {
+        record.remove(field);
+      } else {
+        record.put(field, value);
+      }
+    });
   }
 
   private void emit(int token, Map<TouchlineField, Long> old, State state, long now) {
@@ -235,6 +233,8 @@ final class NaiveMerger {
     BigDecimal value = new BigDecimal(text);
     BigDecimal longest = BigDecimal.valueOf(Long.MAX_VALUE, unit.scale());
     BigDecimal[] parts = value.divideAndRemainder(unit);
-    return parts[1].signum() == 0 && value.abs().compareTo(longest) <= 0 ? Long.valueOf(parts[0].longValueExact()) : null;
+    return parts[1].signum() == 0 && value.abs().compareTo(longest) <= 0
+        ? Long.valueOf(parts[0].longValueExact())
+        : null;
   }
 }

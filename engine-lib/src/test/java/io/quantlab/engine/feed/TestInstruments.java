@@ -12,7 +12,19 @@ final class TestInstruments {
 
   static Instrument of(int token, Decimal priceUnit, Decimal lotSize, PriceSign sign) {
     return Instrument.of(
-        token, "T" + token, "XNSE", AssetClass.EQUITY, "INR", priceUnit, lotSize, Decimal.ONE,
-        TickBands.uniform(1), "TEST", 1, 1_000_000, Instrument.VolumeData.REAL, sign);
+        token,
+        "T" + token,
+        "XNSE",
+        AssetClass.EQUITY,
+        "INR",
+        priceUnit,
+        lotSize,
+        Decimal.ONE,
+        TickBands.uniform(1),
+        "TEST",
+        1,
+        1_000_000,
+        Instrument.VolumeData.REAL,
+        sign);
   }
 }

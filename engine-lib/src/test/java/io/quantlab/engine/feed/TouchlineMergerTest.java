@@ -47,8 +47,23 @@ class TouchlineMergerTest {
 
   private void goLive() {
     send(
-        Kind.SNAPSHOT, 100, 100, LAST, "10.00", BID, "9.95", BID_LOTS, "50", ASK, "10.05", ASK_LOTS,
-        "30", DAY_VOLUME, "1000", OPEN_INTEREST, "200");
+        Kind.SNAPSHOT,
+        100,
+        100,
+        LAST,
+        "10.00",
+        BID,
+        "9.95",
+        BID_LOTS,
+        "50",
+        ASK,
+        "10.05",
+        ASK_LOTS,
+        "30",
+        DAY_VOLUME,
+        "1000",
+        OPEN_INTEREST,
+        "200");
     log.drain();
   }
 
@@ -58,8 +73,23 @@ class TouchlineMergerTest {
     assertEquals(
         TouchlineOutcome.MERGED,
         send(
-            Kind.SNAPSHOT, 100, 100, LAST, "10.00", BID, "9.95", BID_LOTS, "50", ASK, "10.05",
-            ASK_LOTS, "30", DAY_VOLUME, "1000", OPEN_INTEREST, "200"));
+            Kind.SNAPSHOT,
+            100,
+            100,
+            LAST,
+            "10.00",
+            BID,
+            "9.95",
+            BID_LOTS,
+            "50",
+            ASK,
+            "10.05",
+            ASK_LOTS,
+            "30",
+            DAY_VOLUME,
+            "1000",
+            OPEN_INTEREST,
+            "200"));
     assertEquals(
         List.of(
             "state 7 LIVE", "quote 7 @100 199x5 201x3 f0", "last 7 @100 200", "interest 7 @100 20"),
@@ -77,8 +107,7 @@ class TouchlineMergerTest {
     assertEquals(List.of("quote 7 @102 0x0 202x3 f" + Flags.NO_BID), log.drain());
     assertFalse(merger.record(7).has(BID));
     send(Kind.DELTA, 103, 103, ASK_LOTS, "null");
-    assertEquals(
-        List.of("quote 7 @103 0x0 202x0 f" + (Flags.NO_BID | Flags.NO_SIZE)), log.drain());
+    assertEquals(List.of("quote 7 @103 0x0 202x0 f" + (Flags.NO_BID | Flags.NO_SIZE)), log.drain());
   }
 
   @Test
@@ -86,8 +115,7 @@ class TouchlineMergerTest {
   void snapshotReplaces() {
     goLive();
     send(Kind.SNAPSHOT, 101, 101, LAST, "10.00", DAY_VOLUME, "1000");
-    assertEquals(
-        List.of("quote 7 @101 0x0 0x0 f" + (Flags.NO_BID | Flags.NO_ASK)), log.drain());
+    assertEquals(List.of("quote 7 @101 0x0 0x0 f" + (Flags.NO_BID | Flags.NO_ASK)), log.drain());
     assertFalse(merger.record(7).has(OPEN_INTEREST));
   }
 
@@ -96,7 +124,16 @@ class TouchlineMergerTest {
   void emissionOrder() {
     goLive();
     send(
-        Kind.DELTA, 101, 101, OPEN_INTEREST, "210", DAY_VOLUME, "1030", LAST, "10.05", ASK_LOTS,
+        Kind.DELTA,
+        101,
+        101,
+        OPEN_INTEREST,
+        "210",
+        DAY_VOLUME,
+        "1030",
+        LAST,
+        "10.05",
+        ASK_LOTS,
         "10");
     assertEquals(
         List.of("quote 7 @101 199x5 201x1 f0", "trade 7 @101 201x3", "interest 7 @101 21"),
@@ -124,7 +161,16 @@ class TouchlineMergerTest {
   void badFieldRejectsAll() {
     goLive();
     String[] bad = {
-      "x", "10.01", "1e2", "-1", "1,0", "1.2.3", ".", "9999999999999999999", "NaN", " 1",
+      "x",
+      "10.01",
+      "1e2",
+      "-1",
+      "1,0",
+      "1.2.3",
+      ".",
+      "9999999999999999999",
+      "NaN",
+      " 1",
       "0.000000000000000000000000000000000000001"
     };
     for (String text : bad) {
@@ -147,12 +193,12 @@ class TouchlineMergerTest {
     message.put(BID, "-0.03");
     message.put(ASK, "0.00");
     merger.accept(message, 101, log);
-    assertEquals(
-        List.of("state 9 LIVE", "quote 9 @5 -3x0 0x0 f" + Flags.NO_SIZE), log.drain());
+    assertEquals(List.of("state 9 LIVE", "quote 9 @5 -3x0 0x0 f" + Flags.NO_SIZE), log.drain());
   }
 
   @Test
-  @DisplayName("K-13: held deltas not newer than the snapshot are dropped, later ones applied in order")
+  @DisplayName(
+      "K-13: held deltas not newer than the snapshot are dropped, later ones applied in order")
   void heldDeltasFollowTheSnapshot() {
     assertEquals(TouchlineOutcome.HELD, send(Kind.DELTA, 99, 1, LAST, "9.00"));
     assertEquals(TouchlineOutcome.HELD, send(Kind.DELTA, 100, 2, LAST, "9.05"));
@@ -163,8 +209,12 @@ class TouchlineMergerTest {
     send(Kind.SNAPSHOT, 100, 6, LAST, "8.00");
     assertEquals(
         List.of(
-            "state 7 LIVE", "last 7 @100 160", "last 7 @101 182", "last 7 @103 183",
-            "rejected 7 SUPERSEDED 2", "rejected 7 STALE_DELTA 1"),
+            "state 7 LIVE",
+            "last 7 @100 160",
+            "last 7 @101 182",
+            "last 7 @103 183",
+            "rejected 7 SUPERSEDED 2",
+            "rejected 7 STALE_DELTA 1"),
         log.drain());
     assertEquals(Long.MAX_VALUE, merger.nextDueNanos());
   }
@@ -177,8 +227,7 @@ class TouchlineMergerTest {
     }
     assertEquals(List.of(), log.drain());
     assertEquals(TouchlineOutcome.HELD, send(Kind.DELTA, 300, 1, LAST, "9.05"));
-    assertEquals(
-        List.of("rejected 7 DELTA_BEFORE_SNAPSHOT 64", "request 7"), log.drain());
+    assertEquals(List.of("rejected 7 DELTA_BEFORE_SNAPSHOT 64", "request 7"), log.drain());
     send(Kind.SNAPSHOT, 250, 2, LAST, "8.00");
     assertEquals(List.of("state 7 LIVE", "last 7 @250 160", "last 7 @300 181"), log.drain());
   }
@@ -220,8 +269,24 @@ class TouchlineMergerTest {
     merger.interrupted(log);
     assertEquals(
         List.of("rejected 7 DELTA_BEFORE_SNAPSHOT 1", "request 7", "request 9"), log.drain());
-    send(Kind.SNAPSHOT, 110, 110, LAST, "11.00", DAY_VOLUME, "1050", BID, "9.95", BID_LOTS, "50",
-        ASK, "10.05", ASK_LOTS, "30", OPEN_INTEREST, "200");
+    send(
+        Kind.SNAPSHOT,
+        110,
+        110,
+        LAST,
+        "11.00",
+        DAY_VOLUME,
+        "1050",
+        BID,
+        "9.95",
+        BID_LOTS,
+        "50",
+        ASK,
+        "10.05",
+        ASK_LOTS,
+        "30",
+        OPEN_INTEREST,
+        "200");
     assertEquals(List.of("state 7 LIVE", "trade 7 @110 220x5"), log.drain());
   }
 

@@ -41,13 +41,13 @@ class TouchlineReplayTest {
   private record Bar(long startNanos, long open, long high, long low, long close, long volume) {}
 
   @Test
-  @DisplayName("K-11, K-16: 784 messages give the closes, volumes and day ranges of 783 minute bars")
+  @DisplayName(
+      "K-11, K-16: 784 messages give the closes, volumes and day ranges of 783 minute bars")
   void recordedStreamGivesItsMinuteBars() throws IOException {
     List<Bar> bars = bars();
     TouchlineMerger merger =
         new TouchlineMerger(
-            List.of(
-                TestInstruments.of(TOKEN, Decimal.unit(2), Decimal.ONE, PriceSign.POSITIVE)));
+            List.of(TestInstruments.of(TOKEN, Decimal.unit(2), Decimal.ONE, PriceSign.POSITIVE)));
     TouchlineMessage message = new TouchlineMessage();
     EventLog log = new EventLog();
     TouchlineRecord record = merger.record(TOKEN);
@@ -97,13 +97,12 @@ class TouchlineReplayTest {
     Kind kind = fields.get("t").equals("tk") ? Kind.SNAPSHOT : Kind.DELTA;
     message.begin(
         kind, Integer.parseInt(fields.get("tk")), Long.parseLong(fields.get("ft")) * SECOND);
-    fields.forEach(
-        (name, text) -> {
-          TouchlineField field = NAMES.get(name);
-          if (field != null) {
-            message.put(field, text);
-          }
-        });
+    fields.forEach((name, text) -> {
+      TouchlineField field = NAMES.get(name);
+      if (field != null) {
+        message.put(field, text);
+      }
+    });
   }
 
   /// Flat JSON objects of strings only.
@@ -129,8 +128,12 @@ class TouchlineReplayTest {
         String[] f = line.split(",", -1);
         bars.add(
             new Bar(
-                Long.parseLong(f[0]) * 1_000_000, paise(f[1]), paise(f[2]), paise(f[3]),
-                paise(f[4]), Long.parseLong(f[5])));
+                Long.parseLong(f[0]) * 1_000_000,
+                paise(f[1]),
+                paise(f[2]),
+                paise(f[3]),
+                paise(f[4]),
+                Long.parseLong(f[5])));
       }
     }
     return bars;

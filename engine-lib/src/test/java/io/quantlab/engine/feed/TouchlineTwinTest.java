@@ -32,8 +32,22 @@ class TouchlineTwinTest {
       SplittableRandom random, TouchlineField field, Instrument instrument) {
     int kind = random.nextInt(40);
     if (kind == 0) {
-      String[] bad = {"x", "1.", ".5", "+7.5", "-1", "1e3", "1.0000001", "00", "-0", "--1", ".",
-        "999999999999999999", "9999999999999999999", "1".repeat(40)};
+      String[] bad = {
+        "x",
+        "1.",
+        ".5",
+        "+7.5",
+        "-1",
+        "1e3",
+        "1.0000001",
+        "00",
+        "-0",
+        "--1",
+        ".",
+        "999999999999999999",
+        "9999999999999999999",
+        "1".repeat(40)
+      };
       return bad[random.nextInt(bad.length)];
     }
     if (kind == 1) {
@@ -153,7 +167,8 @@ class TouchlineTwinTest {
     if (clock == 0) {
       record.feedNanos(TouchlineMessage.NO_TIME);
     } else if (clock < 12) {
-      record.feedNanos(random.nextLong(1_000) + (clock == 1 ? 0 : 1_000 * record.feedNanos() / 999));
+      record.feedNanos(
+          random.nextLong(1_000) + (clock == 1 ? 0 : 1_000 * record.feedNanos() / 999));
     }
     for (TouchlineField field : FIELDS) {
       int kind = random.nextInt(20);
@@ -194,15 +209,18 @@ class TouchlineTwinTest {
   void readsTextExactly() {
     SplittableRandom random = new SplittableRandom(SEED);
     Decimal[] units = {
-      Decimal.ONE, Decimal.unit(2), new Decimal(5, 2), new Decimal(15625, 6), Decimal.unit(18),
+      Decimal.ONE,
+      Decimal.unit(2),
+      new Decimal(5, 2),
+      new Decimal(15625, 6),
+      Decimal.unit(18),
       new Decimal(100, 0)
     };
     byte[] buffer = new byte[32];
     for (int i = 0; i < 50_000; i++) {
       Decimal unit = units[random.nextInt(units.length)];
       BigDecimal value =
-          BigDecimal.valueOf(
-              random.nextLong() >> random.nextInt(4, 60), random.nextInt(20));
+          BigDecimal.valueOf(random.nextLong() >> random.nextInt(4, 60), random.nextInt(20));
       String text = value.toPlainString();
       byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
       BigDecimal[] parts = value.divideAndRemainder(unit.toBigDecimal());
@@ -210,8 +228,11 @@ class TouchlineTwinTest {
           value.precision() <= 18
               && parts[1].signum() == 0
               && parts[0].abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
-              && value.abs().movePointRight(unit.scale()).compareTo(
-                      BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+              && value
+                      .abs()
+                      .movePointRight(unit.scale())
+                      .compareTo(BigDecimal.valueOf(Long.MAX_VALUE))
+                  <= 0;
       long expected = fits ? parts[0].longValueExact() : ExactText.UNREADABLE;
       assertEquals(expected, ExactText.parse(bytes, 0, bytes.length, unit), text + " in " + unit);
       if (fits && value.movePointRight(unit.scale()).abs().toBigInteger().bitLength() < 59) {

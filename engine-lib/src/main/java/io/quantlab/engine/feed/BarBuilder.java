@@ -6,9 +6,9 @@ import io.quantlab.engine.time.SessionCalendar;
 /// Builds time bars from trades (engine contract T-10 to T-14); nothing is allocated per record.
 ///
 /// A trade flagged `NOT_PRICE_FORMING` counts for volume only. A print of size 0 is ignored and
-/// counted, unless its source carries no sizes (`NO_SIZE`). Trades without any price-forming one make
-/// a bar at the previous close, flagged `NOT_PRICE_FORMING` and `SYNTHETIC`; before the first price they
-/// make none and are counted. Naive twin: `BarTwinTest`.
+/// counted, unless its source carries no sizes (`NO_SIZE`). Trades without any price-forming one
+/// make a bar at the previous close, flagged `NOT_PRICE_FORMING` and `SYNTHETIC`; before the first
+/// price they make none and are counted. Naive twin: `BarTwinTest`.
 public final class BarBuilder extends TimeBars {
   private TradeBar forming = new TradeBar();
   private TradeBar closed = new TradeBar();

@@ -7,11 +7,13 @@ import java.time.temporal.ChronoField;
 
 /// Stands on one bar interval of a calendar and moves to the next (engine contract T-10, T-12).
 ///
-/// An intraday interval lies inside one segment of a session and is cut short by its end; after a break
-/// the count starts anew. A day, week or month spans whole sessions by their dates, weeks running from
-/// Monday. Holds no records. Moving is cheap but not free; comparing with [#limitNanos] is.
+/// An intraday interval lies inside one segment of a session and is cut short by its end; after a
+/// break the count starts anew. A day, week or month spans whole sessions by their dates, weeks
+/// running from Monday. Holds no records. Moving is cheap but not free; comparing with
+/// [#limitNanos] is.
 ///
-/// The clock is unset until the first [#seek] and ended once it passed the last session of its table.
+/// The clock is unset until the first [#seek] and ended once it passed the last session of its
+/// table.
 public final class BarClock {
   private final SessionCalendar calendar;
   private final Segments segments;

@@ -3,8 +3,8 @@ package io.quantlab.engine.feed;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 
-/// A bar of quotes, bid and ask apart, reused from bar to bar: prices in price units, the last sizes in
-/// lots. A side no quote showed has 0 everywhere and its flag `NO_BID` or `NO_ASK`.
+/// A bar of quotes, bid and ask apart, reused from bar to bar: prices in price units, the last
+/// sizes in lots. A side no quote showed has 0 everywhere and its flag `NO_BID` or `NO_ASK`.
 public final class QuoteBar {
   long start;
   long end;

@@ -3,8 +3,8 @@ package io.quantlab.engine.feed;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.time.SessionCalendar;
 
-/// Builds time bars from the quotes inside each interval, bid and ask apart (engine contract T-10 to
-/// T-14); nothing is allocated per record. Crossed and locked quotes count like any other.
+/// Builds time bars from the quotes inside each interval, bid and ask apart (engine contract T-10
+/// to T-14); nothing is allocated per record. Crossed and locked quotes count like any other.
 ///
 /// A filled-forward bar carries the last bid and ask seen at a close, with sizes 0. Naive twin:
 /// `BarTwinTest`.
@@ -21,9 +21,9 @@ public final class QuoteBarBuilder extends TimeBars {
 
   /// Adds a quote; its stamp must be below [#limitNanos].
   ///
-  /// @param flags bits of [Flags]: `NO_BID`, `NO_ASK` leave a side alone, `NO_SIZE` marks unknown sizes
-  public void add(
-      long epochNanos, long bid, long bidLots, long ask, long askLots, long flags) {
+  /// @param flags bits of [Flags]: `NO_BID`, `NO_ASK` leave a side alone, `NO_SIZE` marks unknown
+  ///   sizes
+  public void add(long epochNanos, long bid, long bidLots, long ask, long askLots, long flags) {
     if (epochNanos < clock.fromNanos || epochNanos >= clock.limitNanos) {
       misplaced(epochNanos);
       return;

@@ -2,8 +2,9 @@ package io.quantlab.engine.feed;
 
 import io.quantlab.engine.time.SessionCalendar;
 
-/// The spans of a calendar whose records count, in time order: a session is cut into the time before
-/// it, pre-market, regular trading up to the break, the break, regular trading after it, post-market.
+/// The spans of a calendar whose records count, in time order: a session is cut into the time
+/// before it, pre-market, regular trading up to the break, the break, regular trading after it,
+/// post-market.
 ///
 /// A segment is named by one number, `session × 8 + part`. Scopes leave parts out; empty parts are
 /// skipped.
@@ -58,8 +59,8 @@ final class Segments {
     };
   }
 
-  /// The stamp intraday bars of a segment are counted from: its start; for pre-market, whose last bar
-  /// ends with the regular open, its end; outside sessions and in breaks midnight UTC.
+  /// The stamp intraday bars of a segment are counted from: its start; for pre-market, whose last
+  /// bar ends with the regular open, its end; outside sessions and in breaks midnight UTC.
   long origin(int segment) {
     return switch (segment & 7) {
       case OUTSIDE, BREAK -> 0;

@@ -2,13 +2,13 @@ package io.quantlab.engine.feed;
 
 import io.quantlab.engine.market.Flags;
 
-/// Builds bars that close when enough has happened rather than when time is up: ticks(n), volume(n),
-/// value(n), range(n) of engine contract T-15. Nothing is allocated per record.
+/// Builds bars that close when enough has happened rather than when time is up: ticks(n),
+/// volume(n), value(n), range(n) of engine contract T-15. Nothing is allocated per record.
 ///
-/// The trade that reaches the threshold is the last of its bar; it is never split over two bars. A bar
-/// starts with the stamp of its first trade and ends with that of its last. Trades count as in
-/// [BarBuilder]: `NOT_PRICE_FORMING` adds to ticks, volume and value only, a size of 0 is ignored. A
-/// threshold reached before the first price waits for one. Source: López de Prado, *Advances in
+/// The trade that reaches the threshold is the last of its bar; it is never split over two bars. A
+/// bar starts with the stamp of its first trade and ends with that of its last. Trades count as in
+/// [BarBuilder]: `NOT_PRICE_FORMING` adds to ticks, volume and value only, a size of 0 is ignored.
+/// A threshold reached before the first price waits for one. Source: López de Prado, *Advances in
 /// Financial Machine Learning*, 2.3.1.
 public final class ThresholdBarBuilder {
   /// What is counted up to the threshold.
@@ -57,8 +57,8 @@ public final class ThresholdBarBuilder {
     return bar.priced && reached(bar) >= threshold && flush();
   }
 
-  /// Closes the forming bar short of its threshold, at the end of a session or of the data; true when
-  /// there was one with a price.
+  /// Closes the forming bar short of its threshold, at the end of a session or of the data; true
+  /// when there was one with a price.
   public boolean flush() {
     TradeBar done = forming;
     if (!done.priced) {

@@ -9,8 +9,8 @@ import io.quantlab.engine.time.SessionCalendar;
 /// `stamp < b.limitNanos()` the call of `roll` may be left out. Once every record up to `t` is in
 /// (the watermark, T-16): `while (b.expire(t)) deliver(b.closed())`.
 ///
-/// A record before the current interval changes no bar (T-16): inside the scope it is counted as late,
-/// outside it as outside.
+/// A record before the current interval changes no bar (T-16): inside the scope it is counted as
+/// late, outside it as outside.
 public abstract sealed class TimeBars permits BarBuilder, QuoteBarBuilder {
   final BarClock clock;
   private final boolean fillForward;
@@ -32,14 +32,14 @@ public abstract sealed class TimeBars permits BarBuilder, QuoteBarBuilder {
     return clock.endNanos();
   }
 
-  /// Moves toward the interval of the next record. True when a bar was closed on the way: take it and
-  /// call again. False once a record of this stamp may be added.
+  /// Moves toward the interval of the next record. True when a bar was closed on the way: take it
+  /// and call again. False once a record of this stamp may be added.
   public final boolean roll(long epochNanos) {
     return epochNanos >= clock.limitNanos && pass(epochNanos, epochNanos - 1);
   }
 
-  /// Closes what ends at or before a stamp through which all records have been added. True when a bar
-  /// was closed: take it and call again.
+  /// Closes what ends at or before a stamp through which all records have been added. True when a
+  /// bar was closed: take it and call again.
   public final boolean expire(long throughNanos) {
     return throughNanos >= clock.segmentEnd() && pass(throughNanos, throughNanos);
   }

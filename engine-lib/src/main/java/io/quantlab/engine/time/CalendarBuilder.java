@@ -6,11 +6,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/// Turns sessions in local time into the UTC table of a [SessionCalendar]; the only place that knows
-/// zones and daylight saving (engine contract M-2).
+/// Turns sessions in local time into the UTC table of a [SessionCalendar]; the only place that
+/// knows zones and daylight saving (engine contract M-2).
 ///
-/// A local time inside a daylight saving gap moves forward by the gap; a doubled local time means the
-/// first. This is what `LocalDateTime.atZone` does. Sessions are added in order of their date.
+/// A local time inside a daylight saving gap moves forward by the gap; a doubled local time means
+/// the first. This is what `LocalDateTime.atZone` does. Sessions are added in order of their date.
 public final class CalendarBuilder {
   private final ZoneId zone;
   private final SessionTable table;
@@ -20,8 +20,12 @@ public final class CalendarBuilder {
   public CalendarBuilder(String name, int id, ZoneId zone, int sessionsPerYear) {
     if (name.isBlank() || id < 1 || sessionsPerYear < 1 || sessionsPerYear > 366) {
       throw new IllegalArgumentException(
-          "need a name, a positive id and 1..366 sessions a year, were \"" + name + "\", " + id
-              + ", " + sessionsPerYear);
+          "need a name, a positive id and 1..366 sessions a year, were \""
+              + name
+              + "\", "
+              + id
+              + ", "
+              + sessionsPerYear);
     }
     this.zone = zone;
     this.table = new SessionTable(name, id, sessionsPerYear);
@@ -52,8 +56,12 @@ public final class CalendarBuilder {
     long midnight = nanos(from, 0);
     if (from.toEpochDay() > table.epochDays[0]) {
       throw new IllegalArgumentException(
-          "calendar " + table.name + " starts with the session "
-              + LocalDate.ofEpochDay(table.epochDays[0]) + ", before " + from);
+          "calendar "
+              + table.name
+              + " starts with the session "
+              + LocalDate.ofEpochDay(table.epochDays[0])
+              + ", before "
+              + from);
     }
     table.firstNanos = Math.min(midnight, table.extendedOpens[0]);
     table.validThrough = Math.toIntExact(validThrough.toEpochDay());

@@ -17,8 +17,8 @@ import java.util.List;
 /// | `FX` | 3 | five days a week, 17:00 to 17:00 New York | 1990 to 2049 |
 /// | `CMES` | 4 | CME Globex equity index, from 17:00 Chicago of the evening before | 1990 to 2030 |
 ///
-/// A venue not named here is built with [CalendarBuilder] from the exchange's own list of dates; ids
-/// from 1000 on are free for such calendars.
+/// A venue not named here is built with [CalendarBuilder] from the exchange's own list of dates;
+/// ids from 1000 on are free for such calendars.
 public final class Calendars {
   private static final int LAST_YEAR = 2199;
 
@@ -40,8 +40,14 @@ public final class Calendars {
     int year = validYear(name);
     if (throughYear <= year || throughYear > LAST_YEAR) {
       throw new IllegalArgumentException(
-          "calendar " + name + " can be extrapolated through " + (year + 1) + " to " + LAST_YEAR
-              + ", not " + throughYear);
+          "calendar "
+              + name
+              + " can be extrapolated through "
+              + (year + 1)
+              + " to "
+              + LAST_YEAR
+              + ", not "
+              + throughYear);
     }
     return build(name, year, throughYear);
   }
@@ -77,11 +83,10 @@ public final class Calendars {
     return builder.build(first, LocalDate.of(validYear, 12, 31));
   }
 
-  /// The interbank week: Sunday 17:00 to Friday 17:00 New York; a day ends at 17:00 and bears the date
-  /// on which it ends. Holidays are not closed: liquidity is thin, but quotes continue.
+  /// The interbank week: Sunday 17:00 to Friday 17:00 New York; a day ends at 17:00 and bears the
+  /// date on which it ends. Holidays are not closed: liquidity is thin, but quotes continue.
   private static SessionCalendar foreignExchange(int validYear, int lastYear) {
-    CalendarBuilder builder =
-        new CalendarBuilder("FX", 3, ZoneId.of("America/New_York"), 260);
+    CalendarBuilder builder = new CalendarBuilder("FX", 3, ZoneId.of("America/New_York"), 260);
     SessionHours hours = SessionHours.evening(LocalTime.of(17, 0), LocalTime.of(17, 0));
     LocalDate first = LocalDate.of(1990, 1, 1);
     LocalDate end = LocalDate.of(lastYear + 1, 1, 1);

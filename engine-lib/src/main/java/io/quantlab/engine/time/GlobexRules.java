@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 
-/// CME Globex equity index futures since 1990: 17:00 Chicago of the evening before the session date to
-/// 17:00 of the date, 12:00 on civic holidays, the day after Thanksgiving (since 1993) and Christmas
-/// Eve.
+/// CME Globex equity index futures since 1990: 17:00 Chicago of the evening before the session date
+/// to 17:00 of the date, 12:00 on civic holidays, the day after Thanksgiving (since 1993) and
+/// Christmas Eve.
 ///
-/// The date of a session is that of its close. The daily maintenance hour before the reopening belongs
-/// to the session it ends, as in the public tables of this venue; nothing trades in it.
+/// The date of a session is that of its close. The daily maintenance hour before the reopening
+/// belongs to the session it ends, as in the public tables of this venue; nothing trades in it.
 /// Source: CME Group holiday calendars.
 final class GlobexRules {
   private static final SessionHours FULL =

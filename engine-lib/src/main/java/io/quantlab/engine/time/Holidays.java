@@ -9,8 +9,8 @@ import java.time.temporal.TemporalAdjusters;
 final class Holidays {
   private Holidays() {}
 
-  /// Western Easter Sunday of a Gregorian year. Source: the anonymous Gregorian computus (Meeus, Jones,
-  /// Butcher), *Astronomical Algorithms*, ch. 8.
+  /// Western Easter Sunday of a Gregorian year. Source: the anonymous Gregorian computus (Meeus,
+  /// Jones, Butcher), *Astronomical Algorithms*, ch. 8.
   static LocalDate easter(int year) {
     int a = year % 19;
     int b = year / 100;

@@ -1,9 +1,10 @@
 package io.quantlab.engine.time;
 
-/// The length of a time bar: up to 24 hours counted in seconds, or one day, week or month of sessions.
+/// The length of a time bar: up to 24 hours counted in seconds, or one day, week or month of
+/// sessions.
 ///
-/// Lengths up to 24 hours are kept in their largest whole unit, so `60m` and `1h` are equal; `24h` is
-/// not `1d`, because a day is a session date, not a span.
+/// Lengths up to 24 hours are kept in their largest whole unit, so `60m` and `1h` are equal; `24h`
+/// is not `1d`, because a day is a session date, not a span.
 ///
 /// @param count how many units; 1 for day, week and month
 public record Interval(Unit unit, int count) implements Comparable<Interval> {
@@ -110,8 +111,8 @@ public record Interval(Unit unit, int count) implements Comparable<Interval> {
     return unit.seconds * (long) count * 1_000_000_000L;
   }
 
-  /// Stable number for events and files: seconds for an intraday bar, 3,000,000 for a day, 4,000,000
-  /// for a week, 5,000,000 for a month. Finer bars have smaller codes.
+  /// Stable number for events and files: seconds for an intraday bar, 3,000,000 for a day,
+  /// 4,000,000 for a week, 5,000,000 for a month. Finer bars have smaller codes.
   public int code() {
     return isIntraday() ? unit.seconds * count : unit.ordinal() * CALENDAR_CODE;
   }

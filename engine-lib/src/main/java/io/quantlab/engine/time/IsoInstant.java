@@ -38,7 +38,8 @@ public final class IsoInstant {
 
   private static IllegalArgumentException notAnInstant(String text, Exception cause) {
     return new IllegalArgumentException(
-        "expected a UTC instant of 1677 to 2262 such as 2014-05-01T05:00:01.787Z, found \"" + text
+        "expected a UTC instant of 1677 to 2262 such as 2014-05-01T05:00:01.787Z, found \""
+            + text
             + "\"",
         cause);
   }

@@ -16,10 +16,10 @@ import java.util.Set;
 
 /// US equities: the sessions of the New York Stock Exchange since 1990.
 ///
-/// Regular 09:30-16:00 New York, trading from 04:00 to 20:00; on early closes the regular session ends
-/// at 13:00 (14:00 until 1992) and late trading at 17:00 (18:00). The extended hours of today are used
-/// for all years. Sources: NYSE Rule 7.2 (holidays), Rule 7.34 (sessions), the exchange's list of
-/// special closings.
+/// Regular 09:30-16:00 New York, trading from 04:00 to 20:00; on early closes the regular session
+/// ends at 13:00 (14:00 until 1992) and late trading at 17:00 (18:00). The extended hours of today
+/// are used for all years. Sources: NYSE Rule 7.2 (holidays), Rule 7.34 (sessions), the exchange's
+/// list of special closings.
 final class NewYorkRules {
   private static final SessionHours FULL = hours(16, 20);
   private static final SessionHours EARLY = hours(13, 17);
@@ -37,8 +37,7 @@ final class NewYorkRules {
 
   /// Early closes decided for the one day.
   private static final Set<LocalDate> SPECIAL_EARLY =
-      Set.of(
-          LocalDate.of(1997, 12, 26), LocalDate.of(1999, 12, 31), LocalDate.of(2003, 12, 26));
+      Set.of(LocalDate.of(1997, 12, 26), LocalDate.of(1999, 12, 31), LocalDate.of(2003, 12, 26));
 
   private NewYorkRules() {}
 
@@ -81,7 +80,8 @@ final class NewYorkRules {
     };
   }
 
-  /// The day before Independence Day, or until 2012 the Friday after a Thursday holiday; since 1995.
+  /// The day before Independence Day, or until 2012 the Friday after a Thursday holiday; since
+  /// 1995.
   private static LocalDate independenceEarlyClose(int year) {
     LocalDate holiday = LocalDate.of(year, 7, 4);
     DayOfWeek weekday = holiday.getDayOfWeek();

@@ -1,17 +1,21 @@
 package io.quantlab.engine.time;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// The trading sessions of one venue as a dated table in UTC (engine contract M-1, M-3).
 ///
 /// A session is the extended span `PRE..POST` with the regular span inside it and at most one break
-/// inside the regular span; spans are half open, `[open, close)`. Sessions are numbered from 0 in time
-/// order, so a reader may walk them by index. Lookups are binary searches without allocation.
+/// inside the regular span; spans are half open, `[open, close)`. Sessions are numbered from 0 in
+/// time order, so a reader may walk them by index. Lookups are binary searches without allocation.
 ///
 /// The table answers for stamps from [#firstNanos] up to the extended close of its last session and
-/// throws [CalendarRangeException] outside: what lies beyond is not known, not closed. Sessions after
-/// [#validThrough] exist only in a calendar built to extrapolate, which says so by [#isExtrapolated].
-/// Local time and daylight saving live in [CalendarBuilder] only (M-2).
+/// throws [CalendarRangeException] outside: what lies beyond is not known, not closed. Sessions
+/// after [#validThrough] exist only in a calendar built to extrapolate, which says so by
+/// [#isExtrapolated]. Local time and daylight saving live in [CalendarBuilder] only (M-2).
 public final class SessionCalendar implements SessionDates {
   /// Flag of a session whose regular close is earlier than usual.
   public static final int EARLY_CLOSE = 1;
@@ -180,15 +184,35 @@ public final class SessionCalendar implements SessionDates {
     int s = firstAbove(regularCloses, epochNanos) - 1;
     if (s < 0) {
       throw new CalendarRangeException(
-          "calendar " + name + " has no regular close at or before " + IsoInstant.format(epochNanos));
+          "calendar "
+              + name
+              + " has no regular close at or before "
+              + IsoInstant.format(epochNanos));
     }
     return regularCloses[s];
   }
 
-  /// Session dates passed from `fromNanos` to `toNanos`: the difference of their session numbers.
-  /// 0 within one session, negative when `toNanos` is earlier, additive over adjoining spans.
+  /// Session dates passed from `fromNanos` to `toNanos`: the difference of their session numbers. 0
+  /// within one session, negative when `toNanos` is earlier, additive over adjoining spans.
   public int sessionsBetween(long fromNanos, long toNanos) {
     return sessionAtOrAfter(toNanos) - sessionAtOrAfter(fromNanos);
+  }
+
+  /// SHA-256 of the table, the version of the calendar in an input hash (K-7): id, count and valid
+  /// through, then per session date, flags and its six stamps in time order, little-endian.
+  public byte[] contentHash() {
+    ByteBuffer bytes = ByteBuffer.allocate(12 + count * 56).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(id).putInt(count).putInt(validThrough);
+    for (int s = 0; s < count; s++) {
+      bytes.putInt(epochDays[s]).putInt(flags[s]).putLong(extendedOpens[s]);
+      bytes.putLong(regularOpens[s]).putLong(breakStarts[s]).putLong(breakEnds[s]);
+      bytes.putLong(regularCloses[s]).putLong(extendedCloses[s]);
+    }
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes.array());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private void requireInRange(long epochNanos) {
@@ -200,8 +224,15 @@ public final class SessionCalendar implements SessionDates {
   private CalendarRangeException beyond(long epochNanos) {
     String hint = isExtrapolated() ? "" : "; a later stamp needs an extrapolated calendar";
     return new CalendarRangeException(
-        "calendar " + name + " answers from " + IsoInstant.format(firstNanos) + " to before "
-            + IsoInstant.format(endNanos()) + ", not for " + IsoInstant.format(epochNanos) + hint);
+        "calendar "
+            + name
+            + " answers from "
+            + IsoInstant.format(firstNanos)
+            + " to before "
+            + IsoInstant.format(endNanos())
+            + ", not for "
+            + IsoInstant.format(epochNanos)
+            + hint);
   }
 
   private static int firstAbove(long[] sorted, long value) {

@@ -2,8 +2,8 @@ package io.quantlab.engine.time;
 
 import java.time.LocalTime;
 
-/// The hours of one session in local time, as minutes from the local midnight that begins the session
-/// date: -360 is 18:00 of the day before, 1440 the midnight that ends the date.
+/// The hours of one session in local time, as minutes from the local midnight that begins the
+/// session date: -360 is 18:00 of the day before, 1440 the midnight that ends the date.
 ///
 /// Without a break both break fields equal the regular close.
 public record SessionHours(
@@ -18,13 +18,22 @@ public record SessionHours(
   public SessionHours {
     if (extendedOpen < -DAY || extendedClose > 2 * DAY) {
       throw new IllegalArgumentException(
-          "hours must lie within one day of the session date, were " + extendedOpen + " to "
-              + extendedClose + " minutes");
+          "hours must lie within one day of the session date, were "
+              + extendedOpen
+              + " to "
+              + extendedClose
+              + " minutes");
     }
     if (extendedOpen > regularOpen || regularOpen >= regularClose || regularClose > extendedClose) {
       throw new IllegalArgumentException(
           "need extended open <= regular open < regular close <= extended close, were "
-              + extendedOpen + ", " + regularOpen + ", " + regularClose + ", " + extendedClose);
+              + extendedOpen
+              + ", "
+              + regularOpen
+              + ", "
+              + regularClose
+              + ", "
+              + extendedClose);
     }
     if (breakStart <= regularOpen || breakEnd < breakStart || breakEnd > regularClose) {
       throw new IllegalArgumentException(

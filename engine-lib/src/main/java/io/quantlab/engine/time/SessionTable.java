@@ -26,12 +26,14 @@ final class SessionTable {
     this.sessionsPerYear = sessionsPerYear;
   }
 
-  /// Appends a session of six rising stamps; an empty break becomes none, both its stamps the regular
-  /// close.
+  /// Appends a session of six rising stamps; an empty break becomes none, both its stamps the
+  /// regular close.
   void add(int epochDay, long[] stamps, int sessionFlags) {
     require(count == 0 || epochDay > epochDays[count - 1], epochDay, "dates must rise");
     require(
-        count == 0 || stamps[0] >= extendedCloses[count - 1], epochDay, "it overlaps the session before");
+        count == 0 || stamps[0] >= extendedCloses[count - 1],
+        epochDay,
+        "it overlaps the session before");
     require(
         stamps[0] <= stamps[1] && stamps[1] < stamps[4] && stamps[4] <= stamps[5],
         epochDay,

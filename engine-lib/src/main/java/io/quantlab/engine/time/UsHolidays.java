@@ -53,7 +53,8 @@ final class UsHolidays {
     return days;
   }
 
-  /// Days of mourning for a president on which stock trading paused: Nixon, Reagan, Ford, Bush, Carter.
+  /// Days of mourning for a president on which stock trading paused: Nixon, Reagan, Ford, Bush,
+  /// Carter.
   static Set<LocalDate> mourning() {
     return Set.of(
         LocalDate.of(1994, 4, 27),

@@ -37,8 +37,21 @@ class BarBuilderTest {
   private void take(BarBuilder b) {
     TradeBar bar = b.closed();
     bars.add(
-        clock(bar.startNanos()) + "-" + clock(bar.endNanos()) + " " + bar.open() + " " + bar.high()
-            + " " + bar.low() + " " + bar.close() + " v" + bar.volume() + " n" + bar.count()
+        clock(bar.startNanos())
+            + "-"
+            + clock(bar.endNanos())
+            + " "
+            + bar.open()
+            + " "
+            + bar.high()
+            + " "
+            + bar.low()
+            + " "
+            + bar.close()
+            + " v"
+            + bar.volume()
+            + " n"
+            + bar.count()
             + (bar.flags() == 0 ? "" : " f" + bar.flags()));
   }
 
@@ -56,7 +69,8 @@ class BarBuilderTest {
   }
 
   @Test
-  @DisplayName("T-12: hourly bars count from the open, the last is short and includes its end (T-10)")
+  @DisplayName(
+      "T-12: hourly bars count from the open, the last is short and includes its end (T-10)")
   void hourlyBarsCountFromTheOpen() {
     BarBuilder b = new BarBuilder(BarSpec.of(Interval.hours(1)), XNYS);
     trade(b, at("14:29:59.999999999"), 90, 1, 0); // before the open
@@ -68,9 +82,12 @@ class BarBuilderTest {
     expire(b, at("23:00:00"));
     assertEquals(
         List.of(
-            "14:30-15:30 100 101 100 101 v2 n2", "15:30-16:30 102 103 102 103 v2 n2",
-            "16:30-17:30 104 105 104 105 v2 n2", "17:30-18:30 106 107 106 107 v2 n2",
-            "18:30-19:30 108 109 108 109 v2 n2", "19:30-20:30 110 111 110 111 v2 n2",
+            "14:30-15:30 100 101 100 101 v2 n2",
+            "15:30-16:30 102 103 102 103 v2 n2",
+            "16:30-17:30 104 105 104 105 v2 n2",
+            "17:30-18:30 106 107 106 107 v2 n2",
+            "18:30-19:30 108 109 108 109 v2 n2",
+            "19:30-20:30 110 111 110 111 v2 n2",
             "20:30-21:00 112 200 112 200 v6 n2"),
         bars);
     assertEquals(2, b.outsideCount());
@@ -142,12 +159,16 @@ class BarBuilderTest {
     }
     assertEquals(
         List.of(
-            "22:00-22:00 10 11 10 11 v2 n2", "22:00-22:00 12 12 12 12 v1 n1",
-            "22:00-22:00 13 13 13 13 v1 n1", "22:00-22:00 14 14 14 14 v1 n1",
+            "22:00-22:00 10 11 10 11 v2 n2",
+            "22:00-22:00 12 12 12 12 v1 n1",
+            "22:00-22:00 13 13 13 13 v1 n1",
+            "22:00-22:00 14 14 14 14 v1 n1",
             "1d 2024-02-01T22:00:00Z",
-            "22:00-22:00 10 12 10 12 v3 n3", "22:00-22:00 13 13 13 13 v1 n1",
+            "22:00-22:00 10 12 10 12 v3 n3",
+            "22:00-22:00 13 13 13 13 v1 n1",
             "1w 2024-02-02T22:00:00Z",
-            "22:00-22:00 10 14 10 14 v5 n5", "1mo 2024-02-29T22:00:00Z"),
+            "22:00-22:00 10 14 10 14 v5 n5",
+            "1mo 2024-02-29T22:00:00Z"),
         bars);
   }
 
@@ -177,7 +198,8 @@ class BarBuilderTest {
     expire(b, at("14:33:00"));
     long carried = Flags.SYNTHETIC | Flags.NOT_PRICE_FORMING;
     assertEquals(
-        List.of("14:31-14:32 100 101 100 101 v7 n3", "14:32-14:33 101 101 101 101 v4 n1 f" + carried),
+        List.of(
+            "14:31-14:32 100 101 100 101 v7 n3", "14:32-14:33 101 101 101 101 v4 n1 f" + carried),
         bars);
     assertEquals(1, b.unpricedCount());
     assertEquals(1, b.sizelessCount());
@@ -194,7 +216,9 @@ class BarBuilderTest {
     String carried = " 5 5 5 5 v0 n0 f" + Flags.SYNTHETIC;
     assertEquals(
         List.of(
-            "17:30-20:30 5 5 5 5 v1 n1", "20:30-21:00" + carried, "14:30-17:30" + carried,
+            "17:30-20:30 5 5 5 5 v1 n1",
+            "20:30-21:00" + carried,
+            "14:30-17:30" + carried,
             "17:30-20:30 6 6 6 6 v1 n1"),
         bars);
   }
@@ -234,8 +258,11 @@ class BarBuilderTest {
     expire(b, IsoInstant.parse("2024-01-17T01:00:00Z"));
     assertEquals(
         List.of(
-            "09:00-09:30 1 1 1 1 v1 n1", "13:30-14:30 2 2 2 2 v1 n1", "20:30-21:00 3 3 3 3 v1 n1",
-            "21:00-22:00 4 4 4 4 v1 n1", "00:00-01:00 5 5 5 5 v1 n1"),
+            "09:00-09:30 1 1 1 1 v1 n1",
+            "13:30-14:30 2 2 2 2 v1 n1",
+            "20:30-21:00 3 3 3 3 v1 n1",
+            "21:00-22:00 4 4 4 4 v1 n1",
+            "00:00-01:00 5 5 5 5 v1 n1"),
         bars);
   }
 

@@ -92,8 +92,22 @@ class BarTwinTest {
   }
 
   private static String text(TradeBar bar) {
-    return bar.startNanos() + " " + bar.endNanos() + " " + bar.open() + " " + bar.high() + " "
-        + bar.low() + " " + bar.close() + " " + bar.volume() + " " + bar.count() + " "
+    return bar.startNanos()
+        + " "
+        + bar.endNanos()
+        + " "
+        + bar.open()
+        + " "
+        + bar.high()
+        + " "
+        + bar.low()
+        + " "
+        + bar.close()
+        + " "
+        + bar.volume()
+        + " "
+        + bar.count()
+        + " "
         + bar.flags();
   }
 
@@ -132,8 +146,17 @@ class BarTwinTest {
       }
       previous = prices[prices.length - 1];
       out.add(
-          slots.get(i).start() + " " + slots.get(i).end() + " " + ohlc(prices) + " " + volume + " "
-              + all.size() + " " + flags);
+          slots.get(i).start()
+              + " "
+              + slots.get(i).end()
+              + " "
+              + ohlc(prices)
+              + " "
+              + volume
+              + " "
+              + all.size()
+              + " "
+              + flags);
     }
     return outside;
   }
@@ -148,8 +171,13 @@ class BarTwinTest {
   }
 
   private static String ohlc(long[] prices) {
-    return prices[0] + " " + Arrays.stream(prices).max().orElseThrow() + " "
-        + Arrays.stream(prices).min().orElseThrow() + " " + prices[prices.length - 1];
+    return prices[0]
+        + " "
+        + Arrays.stream(prices).max().orElseThrow()
+        + " "
+        + Arrays.stream(prices).min().orElseThrow()
+        + " "
+        + prices[prices.length - 1];
   }
 
   @Test
@@ -198,14 +226,50 @@ class BarTwinTest {
     String ask = asks.isEmpty() ? "0 0 0 0" : ohlc(asks.stream().mapToLong(Tick::b).toArray());
     long bidLots = bids.isEmpty() ? 0 : bids.getLast().lots;
     long askLots = asks.isEmpty() ? 0 : asks.getLast().lots + 1;
-    return slot.start() + " " + slot.end() + " " + bid + " " + bidLots + " " + ask + " " + askLots
-        + " " + own.size() + " " + flags;
+    return slot.start()
+        + " "
+        + slot.end()
+        + " "
+        + bid
+        + " "
+        + bidLots
+        + " "
+        + ask
+        + " "
+        + askLots
+        + " "
+        + own.size()
+        + " "
+        + flags;
   }
 
   private static String text(QuoteBar bar) {
-    return bar.startNanos() + " " + bar.endNanos() + " " + bar.bidOpen() + " " + bar.bidHigh() + " "
-        + bar.bidLow() + " " + bar.bidClose() + " " + bar.bidLots() + " " + bar.askOpen() + " "
-        + bar.askHigh() + " " + bar.askLow() + " " + bar.askClose() + " " + bar.askLots() + " "
-        + bar.count() + " " + bar.flags();
+    return bar.startNanos()
+        + " "
+        + bar.endNanos()
+        + " "
+        + bar.bidOpen()
+        + " "
+        + bar.bidHigh()
+        + " "
+        + bar.bidLow()
+        + " "
+        + bar.bidClose()
+        + " "
+        + bar.bidLots()
+        + " "
+        + bar.askOpen()
+        + " "
+        + bar.askHigh()
+        + " "
+        + bar.askLow()
+        + " "
+        + bar.askClose()
+        + " "
+        + bar.askLots()
+        + " "
+        + bar.count()
+        + " "
+        + bar.flags();
   }
 }

@@ -134,8 +134,7 @@ final class NaiveIntervals {
   /// A calendar of random sessions: extended hours, breaks, early closes, adjoining days, gaps.
   static SessionCalendar randomCalendar(SplittableRandom random) {
     CalendarBuilder builder =
-        new CalendarBuilder(
-            "RANDOM", 1000, ZoneOffset.ofHours(random.nextInt(-8, 9)), 252);
+        new CalendarBuilder("RANDOM", 1000, ZoneOffset.ofHours(random.nextInt(-8, 9)), 252);
     LocalDate day = LocalDate.of(2024, 2, 20);
     boolean adjoining = random.nextInt(4) == 0;
     for (int i = 0; i < 25; i++) {
@@ -160,8 +159,7 @@ final class NaiveIntervals {
     }
     int pre = random.nextBoolean() ? random.nextInt(200) : 0;
     int post = random.nextBoolean() ? random.nextInt(200) : 0;
-    return new SessionHours(
-        open - pre, open, breakStart, breakEnd, close, close + post);
+    return new SessionHours(open - pre, open, breakStart, breakEnd, close, close + post);
   }
 
   static Interval randomInterval(SplittableRandom random) {

@@ -15,8 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class ThresholdBarBuilderTest {
   private static String text(TradeBar bar) {
-    return bar.startNanos() + "-" + bar.endNanos() + " " + bar.open() + " " + bar.high() + " "
-        + bar.low() + " " + bar.close() + " v" + bar.volume() + " n" + bar.count();
+    return bar.startNanos()
+        + "-"
+        + bar.endNanos()
+        + " "
+        + bar.open()
+        + " "
+        + bar.high()
+        + " "
+        + bar.low()
+        + " "
+        + bar.close()
+        + " v"
+        + bar.volume()
+        + " n"
+        + bar.count();
   }
 
   /// Trades (stamp 1, 2, ...) of (price, lots): 10x2 12x3 11x1 9x4 9x5.
@@ -62,8 +75,7 @@ class ThresholdBarBuilderTest {
     assertTrue(b.add(3, 12, 1, 0));
     assertEquals("1-3 12 12 12 12 v10 n2", text(b.closed()));
     assertEquals(1, b.sizelessCount());
-    assertThrows(
-        IllegalArgumentException.class, () -> new ThresholdBarBuilder(Measure.TICKS, 0));
+    assertThrows(IllegalArgumentException.class, () -> new ThresholdBarBuilder(Measure.TICKS, 0));
   }
 
   @Test
@@ -108,8 +120,20 @@ class ThresholdBarBuilderTest {
   }
 
   private static String naive(List<long[]> trades) {
-    return trades.getFirst()[0] + "-" + trades.getLast()[0] + " " + trades.getFirst()[1] + " "
-        + high(trades) + " " + low(trades) + " " + trades.getLast()[1] + " v"
-        + trades.stream().mapToLong(t -> t[2]).sum() + " n" + trades.size();
+    return trades.getFirst()[0]
+        + "-"
+        + trades.getLast()[0]
+        + " "
+        + trades.getFirst()[1]
+        + " "
+        + high(trades)
+        + " "
+        + low(trades)
+        + " "
+        + trades.getLast()[1]
+        + " v"
+        + trades.stream().mapToLong(t -> t[2]).sum()
+        + " n"
+        + trades.size();
   }
 }

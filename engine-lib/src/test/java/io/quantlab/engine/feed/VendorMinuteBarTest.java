@@ -21,7 +21,8 @@ class VendorMinuteBarTest {
   private static final String BARS = "fx/minute/EURUSD-fxcm.csv.gz";
 
   @Test
-  @DisplayName("T-10, T-13: 1,144,807 FXCM ticks give the vendor's 15,857 minute bars, all 8 prices")
+  @DisplayName(
+      "T-10, T-13: 1,144,807 FXCM ticks give the vendor's 15,857 minute bars, all 8 prices")
   void eurUsdTicksGiveTheVendorsMinutes() throws IOException {
     // The feed quotes from 15:00 New York on Sundays, before the session opens: scope ALL.
     BarSpec spec = BarSpec.of(Interval.minutes(1)).scope(SessionScope.ALL);
@@ -65,9 +66,23 @@ class VendorMinuteBarTest {
         long start = Long.parseLong(f[0]) * MILLI;
         if (start > afterNanos && start <= throughNanos) {
           bars.add(
-              start + " " + points(f[1]) + " " + points(f[2]) + " " + points(f[3]) + " "
-                  + points(f[4]) + " " + points(f[6]) + " " + points(f[7]) + " " + points(f[8])
-                  + " " + points(f[9]));
+              start
+                  + " "
+                  + points(f[1])
+                  + " "
+                  + points(f[2])
+                  + " "
+                  + points(f[3])
+                  + " "
+                  + points(f[4])
+                  + " "
+                  + points(f[6])
+                  + " "
+                  + points(f[7])
+                  + " "
+                  + points(f[8])
+                  + " "
+                  + points(f[9]));
         }
       }
     }
@@ -79,8 +94,22 @@ class VendorMinuteBarTest {
   }
 
   private static String text(QuoteBar bar) {
-    return bar.startNanos() + " " + bar.bidOpen() + " " + bar.bidHigh() + " " + bar.bidLow() + " "
-        + bar.bidClose() + " " + bar.askOpen() + " " + bar.askHigh() + " " + bar.askLow() + " "
+    return bar.startNanos()
+        + " "
+        + bar.bidOpen()
+        + " "
+        + bar.bidHigh()
+        + " "
+        + bar.bidLow()
+        + " "
+        + bar.bidClose()
+        + " "
+        + bar.askOpen()
+        + " "
+        + bar.askHigh()
+        + " "
+        + bar.askLow()
+        + " "
         + bar.askClose();
   }
 }

@@ -2,12 +2,14 @@ package io.quantlab.engine.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,11 @@ class CalendarBuilderTest {
   void newYork() {
     SessionCalendar c =
         days(
-            "America/New_York", hours("09:30", "16:00"), "2024-03-08", "2024-03-11", "2024-11-01",
+            "America/New_York",
+            hours("09:30", "16:00"),
+            "2024-03-08",
+            "2024-03-11",
+            "2024-11-01",
             "2024-11-04");
     assertSession(c, 0, "2024-03-08T14:30:00Z", "2024-03-08T21:00:00Z");
     assertSession(c, 1, "2024-03-11T13:30:00Z", "2024-03-11T20:00:00Z");
@@ -57,8 +63,7 @@ class CalendarBuilderTest {
   @Test
   @DisplayName("M-2: Mumbai has no daylight saving")
   void mumbai() {
-    SessionCalendar c =
-        days("Asia/Kolkata", hours("09:15", "15:30"), "2024-01-15", "2024-07-15");
+    SessionCalendar c = days("Asia/Kolkata", hours("09:15", "15:30"), "2024-01-15", "2024-07-15");
     assertSession(c, 0, "2024-01-15T03:45:00Z", "2024-01-15T10:00:00Z");
     assertSession(c, 1, "2024-07-15T03:45:00Z", "2024-07-15T10:00:00Z");
   }
@@ -110,8 +115,7 @@ class CalendarBuilderTest {
   @Test
   void refusesSessionsOutOfOrderAndImpossibleHours() {
     SessionHours day = hours("09:00", "15:00");
-    assertThrows(
-        IllegalArgumentException.class, () -> days("Z", day, "2024-01-02", "2024-01-02"));
+    assertThrows(IllegalArgumentException.class, () -> days("Z", day, "2024-01-02", "2024-01-02"));
     SessionHours evening = SessionHours.evening(LocalTime.of(14, 0), LocalTime.of(13, 0));
     CalendarBuilder builder = new CalendarBuilder("TEST", 1000, ZoneId.of("Z"), 252);
     builder.session(LocalDate.of(2024, 1, 1), day, 0);
@@ -122,7 +126,20 @@ class CalendarBuilderTest {
     assertTrue(e.getMessage().contains("2024-01-02"), e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> hours("15:00", "09:00"));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> day.pausing(LocalTime.of(8, 0), LocalTime.of(12, 0)));
+        IllegalArgumentException.class, () -> day.pausing(LocalTime.of(8, 0), LocalTime.of(12, 0)));
+  }
+
+  @Test
+  @DisplayName("K-7: the content hash covers the table, byte by byte")
+  void contentHashCoversTheTable() {
+    // One session of 1970-01-01, 00:00 to 24:00 UTC: sha256sum of the 68 bytes written out by hand:
+    // id 1000, count 1, valid through 0; date 0, flags 0; stamps 0, 0, then four times 86400e9.
+    SessionCalendar c = days("Z", SessionHours.allDay(), "1970-01-01");
+    assertEquals(
+        "ec47bbdc035bd4d31a6e9088be41ef912ce1ba19e1789069bf79d363fe904400",
+        HexFormat.of().formatHex(c.contentHash()));
+    SessionCalendar other = days("Z", SessionHours.allDay(), "1970-01-02");
+    assertNotEquals(
+        HexFormat.of().formatHex(c.contentHash()), HexFormat.of().formatHex(other.contentHash()));
   }
 }

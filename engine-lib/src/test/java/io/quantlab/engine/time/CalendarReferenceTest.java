@@ -30,8 +30,7 @@ class CalendarReferenceTest {
       in.readLine();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] fields = line.split(",", -1);
-        assertEquals(
-            fields[0], LocalDate.ofEpochDay(calendar.epochDay(session)).toString(), line);
+        assertEquals(fields[0], LocalDate.ofEpochDay(calendar.epochDay(session)).toString(), line);
         assertEquals(fields[1], seconds(calendar.regularOpen(session)), line);
         assertEquals(fields[2], seconds(calendar.regularClose(session)), line);
         assertEquals(fields[3].isEmpty(), !calendar.hasBreak(session), line);

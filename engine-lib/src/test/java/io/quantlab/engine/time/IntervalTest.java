@@ -12,8 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntervalTest {
   @ParameterizedTest
   @CsvSource({
-    "1s,1s,1", "90s,90s,90", "1m,1m,60", "60s,1m,60", "5m,5m,300", "60m,1h,3600", "24h,24h,86400",
-    "1d,1d,3000000", "1w,1w,4000000", "1mo,1mo,5000000"
+    "1s,1s,1",
+    "90s,90s,90",
+    "1m,1m,60",
+    "60s,1m,60",
+    "5m,5m,300",
+    "60m,1h,3600",
+    "24h,24h,86400",
+    "1d,1d,3000000",
+    "1w,1w,4000000",
+    "1mo,1mo,5000000"
   })
   void readsAndPrints(String text, String printed, int code) {
     Interval interval = Interval.parse(text);
@@ -24,8 +32,21 @@ class IntervalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "m", "0m", "1", "-1m", "1M", "2d", "25h", "86401s", "1 m", "1.5h",
-    "99999999999m"})
+  @ValueSource(
+      strings = {
+        "",
+        "m",
+        "0m",
+        "1",
+        "-1m",
+        "1M",
+        "2d",
+        "25h",
+        "86401s",
+        "1 m",
+        "1.5h",
+        "99999999999m"
+      })
   void refusesOtherText(String text) {
     assertThrows(IllegalArgumentException.class, () -> Interval.parse(text));
   }

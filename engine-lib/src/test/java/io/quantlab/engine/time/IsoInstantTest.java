@@ -23,8 +23,16 @@ class IsoInstantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "2014-05-01", "2014-05-01T05:00:01", "2014-05-01T05:00:01+00:00",
-    "2014-13-01T05:00:01Z", "2262-04-11T23:47:16.854775808Z", "1677-09-21T00:12:43.145224191Z"})
+  @ValueSource(
+      strings = {
+        "",
+        "2014-05-01",
+        "2014-05-01T05:00:01",
+        "2014-05-01T05:00:01+00:00",
+        "2014-13-01T05:00:01Z",
+        "2262-04-11T23:47:16.854775808Z",
+        "1677-09-21T00:12:43.145224191Z"
+      })
   void refusesOtherText(String text) {
     assertThrows(IllegalArgumentException.class, () -> IsoInstant.parse(text));
   }

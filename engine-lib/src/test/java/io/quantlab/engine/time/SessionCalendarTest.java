@@ -73,8 +73,7 @@ class SessionCalendarTest {
     assertEquals(at("2023-11-24T18:00:00Z"), XNYS.regularClose(s));
     assertEquals(at("2023-11-24T22:00:00Z"), XNYS.extendedClose(s));
     int millennium = XNYS.sessionAtOrAfter(at("1999-12-31T15:00:00Z"));
-    assertEquals(
-        SessionCalendar.EARLY_CLOSE | SessionCalendar.AD_HOC, XNYS.flags(millennium));
+    assertEquals(SessionCalendar.EARLY_CLOSE | SessionCalendar.AD_HOC, XNYS.flags(millennium));
   }
 
   @Test
@@ -91,8 +90,15 @@ class SessionCalendarTest {
       "2027-06-18", "2027-07-05", "2027-09-06", "2027-11-25", "2027-12-24"
     };
     String[] early = {
-      "2024-07-03", "2024-11-29", "2024-12-24", "2025-07-03", "2025-11-28", "2025-12-24",
-      "2026-11-27", "2026-12-24", "2027-11-26"
+      "2024-07-03",
+      "2024-11-29",
+      "2024-12-24",
+      "2025-07-03",
+      "2025-11-28",
+      "2025-12-24",
+      "2026-11-27",
+      "2026-12-24",
+      "2027-11-26"
     };
     int closedCount = 0;
     int earlyCount = 0;
@@ -174,8 +180,7 @@ class SessionCalendarTest {
           expected++;
         }
         assertEquals(expected, calendar.sessionAtOrAfter(t), name + " seed " + seed + " at " + t);
-        boolean open =
-            t >= calendar.regularOpen(expected) && t < calendar.regularClose(expected);
+        boolean open = t >= calendar.regularOpen(expected) && t < calendar.regularClose(expected);
         assertEquals(open, calendar.isOpen(t), name + " seed " + seed + " at " + t);
       }
     }

@@ -18,23 +18,21 @@ final class ChunkReader {
   private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
   private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
   private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
-  private static final int BLOCK_BYTES = StoreFormat.BLOCK_ROWS * Long.BYTES + DeltaForDecoder.SLACK;
   private static final int RAW_ENTRY_BYTES = 8;
 
   private final ColumnType type;
   private final Checks checks;
-  private final byte[] packed = new byte[BLOCK_BYTES];
-  private final byte[] frame = new byte[BLOCK_BYTES + BLOCK_BYTES / 64];
-  private final ZstdBlocks zstd = new ZstdBlocks();
+  private final BlockBuffer buffer;
   private StoreFile file;
   private MemorySegment bytes;
   private Segment segment;
   private ColumnChunk chunk;
   private boolean checked;
 
-  ChunkReader(ColumnType type, Checks checks) {
+  ChunkReader(ColumnType type, Checks checks, BlockBuffer buffer) {
     this.type = type;
     this.checks = checks;
+    this.buffer = buffer;
   }
 
   /// Turns to the chunk of `column` in a segment; reads nothing yet.
@@ -104,9 +102,9 @@ final class ChunkReader {
     }
     load(table + bytes.get(INT, at + 24), bytes.get(INT, at + 28), (rows * width + 7) >>> 3);
     if (mode == 0) {
-      DeltaForDecoder.plain(packed, width, base, unit, rows, target);
+      DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
     } else {
-      DeltaForDecoder.difference(packed, width, bytes.get(LONG, at), base, unit, rows, target);
+      DeltaForDecoder.difference(buffer.packed(), width, bytes.get(LONG, at), base, unit, rows, target);
     }
   }
 
@@ -125,6 +123,7 @@ final class ChunkReader {
   }
 
   private void unpack(int rows, long[] target) {
+    byte[] packed = buffer.packed();
     long base = chunk.base();
     switch (type) {
       case I8 -> {
@@ -150,22 +149,18 @@ final class ChunkReader {
     }
   }
 
-  /// Brings the payload at `offset` of the chunk into [#packed]: `stored` bytes that hold `expected`.
+  /// Brings the payload at `offset` of the chunk into the buffer: `stored` bytes that hold `expected`.
   private void load(long offset, int stored, int expected) {
     need(offset, stored);
     int length = stored;
-    long from = chunk.offset() + offset;
     if (chunk.compressed() && stored > 0) {
-      if (stored > frame.length) {
-        throw corrupt("compressed block of " + stored + " bytes is too long");
-      }
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, frame, 0, stored);
-      length = zstd.decompress(frame, stored, packed);
+      boolean sane = stored <= BlockBuffer.FRAME_BYTES;
+      length = sane ? buffer.inflate(bytes, chunk.offset() + offset, stored) : -1;
     } else if (stored == expected) {
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, packed, 0, stored);
+      buffer.load(bytes, chunk.offset() + offset, stored);
     }
     if (length != expected) {
-      throw corrupt("block holds " + length + " bytes, expected " + expected);
+      throw corrupt("block of " + stored + " bytes holds " + length + ", expected " + expected);
     }
   }
 

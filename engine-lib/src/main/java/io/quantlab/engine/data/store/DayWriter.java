@@ -14,6 +14,7 @@ final class DayWriter {
   private final ContentDigest digest = new ContentDigest();
   private int blockRows;
   private long rows;
+  private long rowsOfLast;
   private long firstNanos;
   private long lastNanos;
 
@@ -44,8 +45,14 @@ final class DayWriter {
     }
   }
 
+  /// Rows of the day so far.
   long rows() {
     return rows;
+  }
+
+  /// Rows of the day finished last.
+  long rowsOfLast() {
+    return rowsOfLast;
   }
 
   /// Writes the day as a segment and starts the next one.
@@ -57,6 +64,7 @@ final class DayWriter {
       throw new IllegalStateException("a session day must have fewer than 2^31 rows, has " + rows);
     }
     file.append(epochDay, (int) rows, firstNanos, lastNanos, digest.finish(), columns);
+    rowsOfLast = rows;
     rows = 0;
     for (ChunkWriter column : columns) {
       column.clear();

@@ -2,6 +2,7 @@ package io.quantlab.engine.data.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /// Unpacks the blocks [DeltaForEncoder] wrote.
 ///
@@ -20,7 +21,7 @@ final class DeltaForDecoder {
   /// Rows as themselves: `base + unit × u`.
   static void plain(byte[] in, int width, long base, long unit, int rows, long[] out) {
     switch (width) {
-      case 0 -> java.util.Arrays.fill(out, 0, rows, base);
+      case 0 -> Arrays.fill(out, 0, rows, base);
       case 8 -> plain8(in, base, unit, rows, out);
       case 16 -> plain16(in, base, unit, rows, out);
       case 32 -> plain32(in, base, unit, rows, out);

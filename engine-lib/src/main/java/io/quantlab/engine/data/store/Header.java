@@ -55,7 +55,7 @@ record Header(Schema schema, int flags, int token, int calendarId, Decimal price
   static Header decode(Path file, ByteBuffer bytes) {
     checkMagic(file, bytes);
     check(file, 8, "format version", StoreFormat.FORMAT_VERSION, Short.toUnsignedInt(bytes.getShort(8)));
-    check(file, CRC_OFFSET, "CRC32C of bytes 0..55", crc(bytes, 0, CRC_OFFSET), bytes.getInt(CRC_OFFSET));
+    check(file, 0, "CRC32C of bytes 0..55", bytes.getInt(CRC_OFFSET), crc(bytes, 0, CRC_OFFSET));
     check(file, 60, "reserved bytes", 0, bytes.getInt(60));
     check(file, 12, "schema version", StoreFormat.SCHEMA_VERSION, Short.toUnsignedInt(bytes.getShort(12)));
     int columnCrc = crc(bytes, StoreFormat.COLUMN_OFFSET, StoreFormat.HEADER_BYTES);

@@ -1,9 +1,15 @@
 package io.quantlab.engine.data.store;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DSYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
 import java.io.IOException;
@@ -12,8 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
 
 /// Instrument terms as a CSV file with a header line, every field exact; see `docs/reference/store.md`.
@@ -29,14 +34,15 @@ public record InstrumentFile(Path path) {
       return registry;
     }
     long line = 1;
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(path)) {
-      for (CsvRecord record : reader) {
+    try (CsvReader<CsvRecord> reader = reader()) {
+      Iterator<CsvRecord> records = reader.iterator();
+      InstrumentLine.checkHeader(records.hasNext() ? records.next().getFields() : List.of());
+      line++;
+      while (records.hasNext()) {
+        CsvRecord record = records.next();
         line = record.getStartingLineNumber();
-        if (line == 1) {
-          InstrumentLine.checkHeader(record.getFields());
-        } else {
-          registry.add(InstrumentLine.parse(record.getFields()));
-        }
+        registry.add(InstrumentLine.parse(record.getFields()));
+        line++;
       }
     } catch (IllegalArgumentException | ArithmeticException | CsvParseException invalid) {
       throw new IllegalArgumentException(path + ":" + line + ": " + invalid.getMessage(), invalid);
@@ -49,7 +55,7 @@ public record InstrumentFile(Path path) {
   /// Replaces the file in one step: written aside, forced, moved.
   public void write(Registry registry) {
     StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF).build(text)) {
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       csv.writeRecord(InstrumentLine.COLUMNS);
       for (Instrument instrument : registry.all()) {
         csv.writeRecord(InstrumentLine.fields(instrument));
@@ -67,11 +73,15 @@ public record InstrumentFile(Path path) {
     write(registry);
   }
 
+  private CsvReader<CsvRecord> reader() throws IOException {
+    return CsvReader.builder().skipEmptyLines(false).ofCsvRecord(path);
+  }
+
   private void replace(byte[] bytes) {
     Path aside = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      Files.write(aside, bytes, List.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, StandardOpenOption.DSYNC).toArray(StandardOpenOption[]::new));
+      Files.write(aside, bytes, CREATE, TRUNCATE_EXISTING, WRITE, DSYNC);
       StoreDisk.FILES.publish(aside, path);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + path + ": " + failed.getMessage(), failed);

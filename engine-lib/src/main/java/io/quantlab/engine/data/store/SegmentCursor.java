@@ -124,7 +124,7 @@ final class SegmentCursor implements RowCursor {
       nextSegment = 0;
       if (file.header().schema() != schema || file.header().token() != token) {
         throw new CorruptStoreException(
-            path, 0, "expected " + schema + " of token " + token + ", found " + file.header().schema() + " of " + file.header().token());
+            path, 0, "expected " + schema + " of token " + token + ", found " + file.header().schema() + " of token " + file.header().token());
       }
       return true;
     }

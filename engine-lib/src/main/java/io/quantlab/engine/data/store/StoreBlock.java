@@ -14,9 +14,10 @@ final class StoreBlock extends RowBlock {
   StoreBlock(Schema schema, Checks checks) {
     super(schema);
     List<ColumnSpec> specs = ColumnSpec.of(schema);
+    BlockBuffer buffer = new BlockBuffer();
     columns = new ChunkReader[specs.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new ChunkReader(specs.get(i).type(), checks);
+      columns[i] = new ChunkReader(specs.get(i).type(), checks, buffer);
     }
   }
 

@@ -55,7 +55,7 @@ final class YearFileWriter {
         channel.write(header.encode(), 0);
       }
     } catch (IOException failed) {
-      channel.close();
+      abort();
       throw failed;
     }
   }
@@ -100,11 +100,18 @@ final class YearFileWriter {
     segments.put(epochDay, new Segment(epochDay, rows, firstNanos, lastNanos, sha256, List.copyOf(chunks)));
   }
 
-  /// Takes a day out of the next commit.
-  void remove(int epochDay) {
-    if (segments.remove(epochDay) == null) {
+  /// The segment of a day as the next commit will have it.
+  Segment segment(int epochDay) {
+    Segment segment = segments.get(epochDay);
+    if (segment == null) {
       throw new IllegalArgumentException("session day " + LocalDate.ofEpochDay(epochDay) + " is not in " + path);
     }
+    return segment;
+  }
+
+  /// Takes a day out of the next commit.
+  void remove(int epochDay) {
+    segments.remove(segment(epochDay).epochDay());
   }
 
   /// Forces the segments, then writes and forces the directory; still invisible.

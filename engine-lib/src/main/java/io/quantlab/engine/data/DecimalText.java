@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 /// Exact decimal text from and to counts of one unit (engine contract P-4).
 ///
-/// `1.25` is 125 counts of 0.01 and 80 counts of 1/64. Read: `[+-]digits[.digits][e[+-]digits]`; digits may
-/// lack on one side of the mark; at most 18 significant ones (zeros in front and zeros that end a fraction
-/// do not count); no blanks, no grouping. A number between two counts is refused, never rounded. Written: plain
-/// digits with as many decimals as the unit has.
+/// `1.25` is 125 counts of 0.01 and 80 counts of 1/64. Read: `[+-]digits[.digits][e[+-]digits]`;
+/// digits may lack on one side of the mark; at most 18 significant ones (zeros in front and zeros
+/// that end a fraction do not count); no blanks, no grouping. A number between two counts is
+/// refused, never rounded. Written: plain digits with as many decimals as the unit has.
 ///
 /// Reading allocates nothing unless it fails. Not thread-safe: one instance per column.
 public final class DecimalText {

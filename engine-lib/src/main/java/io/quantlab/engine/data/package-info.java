@@ -1,5 +1,5 @@
-/// Historical data at rest and on its way in: exact decimal text here, the column store in `data.store`,
-/// text formats in `data.csv`.
+/// Historical data at rest and on its way in: exact decimal text here, the column store in
+/// `data.store`, text formats in `data.csv`.
 ///
 /// The only package of the engine that touches files, and one of three that turn decimal text into
 /// integers and back (engine contract P-4). Open `store.Store` first.

@@ -113,20 +113,23 @@ class DecimalTextTest {
     Random random = new Random(seed);
     int exact = 0;
     for (int i = 0; i < 200_000; i++) {
-      Decimal unit = new Decimal(1 + random.nextInt(random.nextBoolean() ? 1 : 400), random.nextInt(10));
+      Decimal unit =
+          new Decimal(1 + random.nextInt(random.nextBoolean() ? 1 : 400), random.nextInt(10));
       DecimalText text = new DecimalText(unit);
       BigDecimal value =
           BigDecimal.valueOf(random.nextLong() >> 5 + random.nextInt(58), random.nextInt(9));
       String written = random.nextBoolean() ? value.toPlainString() : value.toString();
       BigDecimal[] parts = value.divideAndRemainder(unit.toBigDecimal());
-      if (parts[1].signum() == 0 && parts[0].abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+      if (parts[1].signum() == 0
+          && parts[0].abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
         byte[] ascii = ("xx" + written + "yy").getBytes(StandardCharsets.US_ASCII);
         long counts = text.parse(ascii, 2, ascii.length - 2);
         assertEquals(parts[0].longValueExact(), counts, written + " in " + unit);
         assertEquals(0, new BigDecimal(text.print(counts)).compareTo(value));
         exact++;
       } else {
-        assertThrows(DecimalTextException.class, () -> text.parse(written), () -> written + " in " + unit);
+        assertThrows(
+            DecimalTextException.class, () -> text.parse(written), () -> written + " in " + unit);
       }
     }
     assertTrue(exact > 20_000, "exact " + exact);

@@ -3,10 +3,11 @@ package io.quantlab.engine.data.store;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays in the
-/// first-level cache.
+/// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
+/// in the first-level cache.
 final class BlockBuffer {
-  private static final int BLOCK_BYTES = StoreFormat.BLOCK_ROWS * Long.BYTES + DeltaForDecoder.SLACK;
+  private static final int BLOCK_BYTES =
+      StoreFormat.BLOCK_ROWS * Long.BYTES + DeltaForDecoder.SLACK;
 
   /// Longest zstd frame a block can need.
   static final int FRAME_BYTES = BLOCK_BYTES + BLOCK_BYTES / 64;
@@ -25,8 +26,8 @@ final class BlockBuffer {
     MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, packed, 0, length);
   }
 
-  /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its content, or
-  /// -1 when it is malformed.
+  /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
+  /// content, or -1 when it is malformed.
   int inflate(MemorySegment from, long offset, int length) {
     MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, frame, 0, length);
     return zstd.decompress(frame, length, packed);

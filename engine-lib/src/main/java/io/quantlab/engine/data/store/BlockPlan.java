@@ -1,11 +1,13 @@
 package io.quantlab.engine.data.store;
 
-/// How one block of a column is packed: frame of reference over the values or over their differences.
+/// How one block of a column is packed: frame of reference over the values or over their
+/// differences.
 ///
-/// Every packed number is `base + unit × u` with `u` an unsigned number of `width` bits; `base` is the
-/// smallest, `unit` the greatest common divisor of the distances to it. Stamps of whole milliseconds and
-/// prices of a coarser tick than the price unit thus cost no more than their real resolution. All
-/// arithmetic wraps at 64 bits, so any `long` survives. Reused; no allocation per block.
+/// Every packed number is `base + unit × u` with `u` an unsigned number of `width` bits; `base` is
+/// the smallest, `unit` the greatest common divisor of the distances to it. Stamps of whole
+/// milliseconds and prices of a coarser tick than the price unit thus cost no more than their real
+/// resolution. All arithmetic wraps at 64 bits, so any `long` survives. Reused; no allocation per
+/// block.
 final class BlockPlan {
   /// What the packed numbers are.
   enum Mode {
@@ -51,10 +53,11 @@ final class BlockPlan {
 
   /// Finds base, unit and width for rows `0..rows-1`.
   void measure(long[] values, int rows, Encoding.Widths widths) {
-    long max = switch (mode) {
-      case PLAIN -> plainRange(values, rows);
-      case DIFFERENCE -> differenceRange(values, rows);
-    };
+    long max =
+        switch (mode) {
+          case PLAIN -> plainRange(values, rows);
+          case DIFFERENCE -> differenceRange(values, rows);
+        };
     long range = max - base;
     unit = 1;
     width = width(range, widths);

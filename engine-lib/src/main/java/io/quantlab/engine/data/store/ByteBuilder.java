@@ -6,9 +6,12 @@ import java.util.Arrays;
 
 /// A growing, reusable byte array with little-endian puts; up to 2 GB.
 final class ByteBuilder {
-  private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
-  private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
-  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
 
   private byte[] bytes = new byte[1024];
   private int size;
@@ -32,7 +35,9 @@ final class ByteBuilder {
       if (needed > Integer.MAX_VALUE - 16) {
         throw new IllegalStateException("one column of one session day must stay below 2 GB");
       }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, bytes.length * 2L)));
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, bytes.length * 2L)));
     }
   }
 
@@ -49,7 +54,9 @@ final class ByteBuilder {
       case 2 -> SHORTS.set(bytes, size, (short) value);
       case 4 -> INTS.set(bytes, size, (int) value);
       case 8 -> LONGS.set(bytes, size, value);
-      default -> throw new IllegalArgumentException("bytes per value must be 1, 2, 4 or 8, were " + bytesPerValue);
+      default ->
+          throw new IllegalArgumentException(
+              "bytes per value must be 1, 2, 4 or 8, were " + bytesPerValue);
     }
     size += bytesPerValue;
   }

@@ -9,15 +9,20 @@ import java.util.zip.CRC32C;
 /// Decodes one column block by block out of a mapped file.
 ///
 /// Bound to one chunk after the other; checks the chunk's CRC32C when its first block is asked for.
-/// The packed bytes of a block are copied into a reused array first: loops over `byte[]` compile best,
-/// and compressed blocks end there anyway. No allocation per block (zstd frames excepted, where the
-/// library allocates).
+/// The packed bytes of a block are copied into a reused array first: loops over `byte[]` compile
+/// best, and compressed blocks end there anyway. No allocation per block (zstd frames excepted,
+/// where the library allocates).
 final class ChunkReader {
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(StoreFormat.ORDER);
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(StoreFormat.ORDER);
-  private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
-  private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
-  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(StoreFormat.ORDER);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(StoreFormat.ORDER);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
   private static final int RAW_ENTRY_BYTES = 8;
 
   private final ColumnType type;
@@ -55,8 +60,8 @@ final class ChunkReader {
     }
   }
 
-  /// The first value of a block, without decoding the block where the encoding allows it; `scratch` has
-  /// room for a block.
+  /// The first value of a block, without decoding the block where the encoding allows it; `scratch`
+  /// has room for a block.
   long first(int block, long[] scratch) {
     checkOnce();
     if (chunk.deltas()) {
@@ -104,7 +109,8 @@ final class ChunkReader {
     if (mode == 0) {
       DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
     } else {
-      DeltaForDecoder.difference(buffer.packed(), width, bytes.get(LONG, at), base, unit, rows, target);
+      DeltaForDecoder.difference(
+          buffer.packed(), width, bytes.get(LONG, at), base, unit, rows, target);
     }
   }
 
@@ -149,7 +155,8 @@ final class ChunkReader {
     }
   }
 
-  /// Brings the payload at `offset` of the chunk into the buffer: `stored` bytes that hold `expected`.
+  /// Brings the payload at `offset` of the chunk into the buffer: `stored` bytes that hold
+  /// `expected`.
   private void load(long offset, int stored, int expected) {
     need(offset, stored);
     int length = stored;
@@ -166,7 +173,13 @@ final class ChunkReader {
 
   private void need(long offset, int length) {
     if (offset < 0 || length < 0 || offset > chunk.length() - length) {
-      throw corrupt("block at " + offset + " of " + length + " bytes lies outside its chunk of " + chunk.length());
+      throw corrupt(
+          "block at "
+              + offset
+              + " of "
+              + length
+              + " bytes lies outside its chunk of "
+              + chunk.length());
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.zip.CRC32C;
 
 /// Collects one column of one session day as packed blocks, then writes it as a chunk (D-3).
 ///
-/// Memory is the packed size of the column. A chunk is its block table (absent for plain `RAW`) followed
-/// by the payloads and zeros up to a multiple of 64 bytes. `RAW` with zstd: a table entry is payload
-/// offset i32 and payload length i32.
+/// Memory is the packed size of the column. A chunk is its block table (absent for plain `RAW`)
+/// followed by the payloads and zeros up to a multiple of 64 bytes. `RAW` with zstd: a table entry
+/// is payload offset i32 and payload length i32.
 final class ChunkWriter {
   private final ColumnSpec column;
   private final Encoding encoding;
@@ -96,7 +96,14 @@ final class ChunkWriter {
     max = high;
     if (!column.type().holds(low) || !column.type().holds(high)) {
       throw new IllegalArgumentException(
-          "column " + column.name() + " is stored as " + column.type() + ", found values " + low + " to " + high);
+          "column "
+              + column.name()
+              + " is stored as "
+              + column.type()
+              + ", found values "
+              + low
+              + " to "
+              + high);
     }
   }
 

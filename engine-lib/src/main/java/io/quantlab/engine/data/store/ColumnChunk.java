@@ -32,7 +32,13 @@ record ColumnChunk(long offset, long length, int encoding, long base, long min, 
   }
 
   void put(ByteBuffer out) {
-    out.putLong(offset).putLong(length).putInt(encoding).putInt(crc).putLong(base).putLong(min).putLong(max);
+    out.putLong(offset)
+        .putLong(length)
+        .putInt(encoding)
+        .putInt(crc)
+        .putLong(base)
+        .putLong(min)
+        .putLong(max);
   }
 
   static ColumnChunk get(ByteBuffer in) {

@@ -40,7 +40,8 @@ record ColumnSpec(String name, ColumnType type, BaseRule baseRule, Encoding defa
   void put(ByteBuffer out) {
     byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
     if (ascii.length > NAME_BYTES) {
-      throw new IllegalArgumentException("column name must have at most 16 letters, was \"" + name + "\"");
+      throw new IllegalArgumentException(
+          "column name must have at most 16 letters, was \"" + name + "\"");
     }
     int start = out.position();
     out.put(ascii).position(start + NAME_BYTES);

@@ -8,11 +8,12 @@ import java.util.HexFormat;
 
 /// SHA-256 of decoded rows and of datasets (D-3, D-6).
 ///
-/// A segment's hash runs over its blocks of 4,096 rows; within a block over the columns in schema order;
-/// within a column over the values as 8-byte little-endian integers. Encoding does not enter, and one
-/// block of memory is enough.
+/// A segment's hash runs over its blocks of 4,096 rows; within a block over the columns in schema
+/// order; within a column over the values as 8-byte little-endian integers. Encoding does not
+/// enter, and one block of memory is enough.
 final class ContentDigest {
-  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
 
   private final MessageDigest sha256 = newSha256();
   private final byte[] scratch = new byte[StoreFormat.BLOCK_ROWS * Long.BYTES];

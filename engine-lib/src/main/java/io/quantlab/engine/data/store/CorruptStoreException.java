@@ -3,7 +3,8 @@ package io.quantlab.engine.data.store;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/// A store file whose bytes cannot be trusted; the run that meets it must stop (engine contract D-5).
+/// A store file whose bytes cannot be trusted; the run that meets it must stop (engine contract
+/// D-5).
 ///
 /// Also thrown for a file of a newer format or schema version than this program knows.
 public final class CorruptStoreException extends RuntimeException {

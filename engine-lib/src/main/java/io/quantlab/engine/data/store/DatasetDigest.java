@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// `datasetHash`: SHA-256 over (token, schema id, date, segment SHA-256) of every segment in order of
-/// date; the three numbers as 4-byte little-endian integers (D-6).
+/// `datasetHash`: SHA-256 over (token, schema id, date, segment SHA-256) of every segment in order
+/// of date; the three numbers as 4-byte little-endian integers (D-6).
 final class DatasetDigest {
   private final MessageDigest sha256 = ContentDigest.newSha256();
   private final int token;

@@ -51,7 +51,8 @@ final class DatasetScan {
     try {
       fileBytes += Files.size(file.path());
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot read the size of " + file.path() + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot read the size of " + file.path() + ": " + failed.getMessage(), failed);
     }
   }
 

@@ -14,10 +14,10 @@ import java.util.List;
 
 /// Writes rows in time order into one dataset: one segment per session day, one file per year.
 ///
-/// Nothing is visible before [#commit]; closing without it leaves the dataset as it was. All files are
-/// written and forced first, then each is published by one root slot (D-2); a power cut between two years'
-/// roots leaves whole years published. After any exception the writer only closes. One writer per dataset;
-/// not thread-safe. Memory: the packed day plus two blocks.
+/// Nothing is visible before [#commit]; closing without it leaves the dataset as it was. All files
+/// are written and forced first, then each is published by one root slot (D-2); a power cut between
+/// two years' roots leaves whole years published. After any exception the writer only closes. One
+/// writer per dataset; not thread-safe. Memory: the packed day plus two blocks.
 public final class DatasetWriter implements RowSink {
   private enum State {
     OPEN,
@@ -41,7 +41,12 @@ public final class DatasetWriter implements RowSink {
   private State state = State.OPEN;
 
   DatasetWriter(
-      StoreDisk disk, Path directory, Instrument instrument, Schema schema, SessionDates dates, WriteOptions options) {
+      StoreDisk disk,
+      Path directory,
+      Instrument instrument,
+      Schema schema,
+      SessionDates dates,
+      WriteOptions options) {
     this.disk = disk;
     this.directory = directory;
     this.header = Header.of(instrument, schema, options.traits());
@@ -51,21 +56,23 @@ public final class DatasetWriter implements RowSink {
     try {
       this.lock = WriterLock.take(directory);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot lock " + directory + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot lock " + directory + ": " + failed.getMessage(), failed);
     }
   }
 
   /// Appends the rows of a block.
   ///
-  /// Throws an `IllegalArgumentException` when the schema differs, a stamp is earlier than the one before
-  /// it or a value does not fit its column; an `IllegalStateException` when a session day is already
-  /// stored and may not be replaced; an `UncheckedIOException` when the disk fails.
+  /// Throws an `IllegalArgumentException` when the schema differs, a stamp is earlier than the one
+  /// before it or a value does not fit its column; an `IllegalStateException` when a session day is
+  /// already stored and may not be replaced; an `UncheckedIOException` when the disk fails.
   @Override
   public void accept(RowBlock block) {
     need(State.OPEN);
     state = State.FAILED;
     if (block.schema() != header.schema()) {
-      throw new IllegalArgumentException("expected rows of " + header.schema() + ", got " + block.schema());
+      throw new IllegalArgumentException(
+          "expected rows of " + header.schema() + ", got " + block.schema());
     }
     checkOrder(block.column(0), block.size());
     try {
@@ -75,7 +82,8 @@ public final class DatasetWriter implements RowSink {
         from = to;
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write rows to " + place() + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot write rows to " + place() + ": " + failed.getMessage(), failed);
     }
     state = State.OPEN;
   }
@@ -96,7 +104,8 @@ public final class DatasetWriter implements RowSink {
         each.publish();
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot commit " + place() + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot commit " + place() + ": " + failed.getMessage(), failed);
     }
     state = State.COMMITTED;
   }
@@ -125,11 +134,13 @@ public final class DatasetWriter implements RowSink {
       problem = problem == null ? failed : problem;
     }
     if (problem != null) {
-      throw new UncheckedIOException("cannot close the writer of " + place() + ": " + problem.getMessage(), problem);
+      throw new UncheckedIOException(
+          "cannot close the writer of " + place() + ": " + problem.getMessage(), problem);
     }
   }
 
-  /// Gives the end of the run of rows that belong to the session date of row `from`, and turns to that date.
+  /// Gives the end of the run of rows that belong to the session date of row `from`, and turns to
+  /// that date.
   private int endOfDay(long[] stamps, int from, int size) throws IOException {
     int date = dates.epochDayOf(stamps[from]);
     if (file == null || date != epochDay) {
@@ -154,7 +165,10 @@ public final class DatasetWriter implements RowSink {
   private void turnTo(int date) throws IOException {
     if (file != null && date < epochDay) {
       throw new IllegalArgumentException(
-          "session dates must not go back: " + LocalDate.ofEpochDay(date) + " after " + LocalDate.ofEpochDay(epochDay));
+          "session dates must not go back: "
+              + LocalDate.ofEpochDay(date)
+              + " after "
+              + LocalDate.ofEpochDay(epochDay));
     }
     finishDay();
     int year = LocalDate.ofEpochDay(date).getYear();
@@ -178,7 +192,14 @@ public final class DatasetWriter implements RowSink {
     long before = lastNanos;
     for (int i = 0; i < size; i++) {
       if (stamps[i] < before) {
-        throw new IllegalArgumentException("stamps must not decrease: " + stamps[i] + " after " + before + " (row " + i + " of the block)");
+        throw new IllegalArgumentException(
+            "stamps must not decrease: "
+                + stamps[i]
+                + " after "
+                + before
+                + " (row "
+                + i
+                + " of the block)");
       }
       before = stamps[i];
     }
@@ -186,12 +207,15 @@ public final class DatasetWriter implements RowSink {
   }
 
   private String place() {
-    return file == null ? directory.toString() : file.path() + " (session day " + LocalDate.ofEpochDay(epochDay) + ")";
+    return file == null
+        ? directory.toString()
+        : file.path() + " (session day " + LocalDate.ofEpochDay(epochDay) + ")";
   }
 
   private void need(State expected) {
     if (state != expected) {
-      throw new IllegalStateException("the writer of " + directory + " must be " + expected + ", is " + state);
+      throw new IllegalStateException(
+          "the writer of " + directory + " must be " + expected + ", is " + state);
     }
   }
 }

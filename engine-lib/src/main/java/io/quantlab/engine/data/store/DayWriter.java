@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the rows of one session day: packs and hashes them block by block, so that memory is the
-/// packed day plus one block.
+/// Collects the rows of one session day: packs and hashes them block by block, so that memory is
+/// the packed day plus one block.
 final class DayWriter {
   private final List<ChunkWriter> columns = new ArrayList<>();
   private final long[][] block;

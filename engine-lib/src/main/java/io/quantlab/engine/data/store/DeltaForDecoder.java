@@ -6,15 +6,19 @@ import java.util.Arrays;
 
 /// Unpacks the blocks [DeltaForEncoder] wrote.
 ///
-/// Hot: one small counted loop per width and mode, so that each compiles to straight code; whole-byte
-/// widths are read without shifting. The price is repetition. Benchmark: `StoreDecodeBenchmark`.
+/// Hot: one small counted loop per width and mode, so that each compiles to straight code;
+/// whole-byte widths are read without shifting. The price is repetition. Benchmark:
+/// `StoreDecodeBenchmark`.
 final class DeltaForDecoder {
   /// Bytes the input array must have beyond the payload.
   static final int SLACK = 16;
 
-  private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
-  private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
-  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, StoreFormat.ORDER);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
 
   private DeltaForDecoder() {}
 
@@ -36,7 +40,8 @@ final class DeltaForDecoder {
   }
 
   /// Rows as running sums of `base + unit × u`, the first row being `first`.
-  static void difference(byte[] in, int width, long first, long base, long unit, int rows, long[] out) {
+  static void difference(
+      byte[] in, int width, long first, long base, long unit, int rows, long[] out) {
     long start = first - base;
     switch (width) {
       case 0 -> steps(start, base, rows, out);
@@ -87,7 +92,8 @@ final class DeltaForDecoder {
     }
   }
 
-  private static void difference8(byte[] in, long start, long base, long unit, int rows, long[] out) {
+  private static void difference8(
+      byte[] in, long start, long base, long unit, int rows, long[] out) {
     long value = start;
     for (int i = 0; i < rows; i++) {
       value += base + (in[i] & 0xFFL) * unit;
@@ -95,7 +101,8 @@ final class DeltaForDecoder {
     }
   }
 
-  private static void difference16(byte[] in, long start, long base, long unit, int rows, long[] out) {
+  private static void difference16(
+      byte[] in, long start, long base, long unit, int rows, long[] out) {
     long value = start;
     for (int i = 0; i < rows; i++) {
       value += base + ((short) SHORTS.get(in, i << 1) & 0xFFFFL) * unit;
@@ -103,7 +110,8 @@ final class DeltaForDecoder {
     }
   }
 
-  private static void difference32(byte[] in, long start, long base, long unit, int rows, long[] out) {
+  private static void difference32(
+      byte[] in, long start, long base, long unit, int rows, long[] out) {
     long value = start;
     for (int i = 0; i < rows; i++) {
       value += base + ((int) INTS.get(in, i << 2) & 0xFFFFFFFFL) * unit;
@@ -111,7 +119,8 @@ final class DeltaForDecoder {
     }
   }
 
-  private static void difference64(byte[] in, long start, long base, long unit, int rows, long[] out) {
+  private static void difference64(
+      byte[] in, long start, long base, long unit, int rows, long[] out) {
     long value = start;
     for (int i = 0; i < rows; i++) {
       value += base + (long) LONGS.get(in, i << 3) * unit;
@@ -119,7 +128,8 @@ final class DeltaForDecoder {
     }
   }
 
-  /// Unsigned numbers of 1..63 bits; a number that straddles nine bytes takes its top from the ninth.
+  /// Unsigned numbers of 1..63 bits; a number that straddles nine bytes takes its top from the
+  /// ninth.
   private static void bits(byte[] in, int width, int rows, long[] out) {
     long mask = -1L >>> (Long.SIZE - width);
     long bit = 0;

@@ -2,10 +2,11 @@ package io.quantlab.engine.data.store;
 
 /// Packs blocks as `DELTA_FOR` (D-3): a 40-byte table entry and the packed rows.
 ///
-/// Table entry: first value i64, base i64, unit i64, payload offset i32 (from the end of the table),
-/// payload length i32, width in bits u8, mode u8 (0 plain, 1 difference), 6 zero bytes. Rows are unsigned
-/// numbers of `width` bits, back to back from the least significant bit of the first byte up. Of the two
-/// modes the narrower one is taken, at a tie the plain one, which decodes faster.
+/// Table entry: first value i64, base i64, unit i64, payload offset i32 (from the end of the
+/// table), payload length i32, width in bits u8, mode u8 (0 plain, 1 difference), 6 zero bytes.
+/// Rows are unsigned numbers of `width` bits, back to back from the least significant bit of the
+/// first byte up. Of the two modes the narrower one is taken, at a tie the plain one, which decodes
+/// faster.
 final class DeltaForEncoder {
   static final int ENTRY_BYTES = 40;
 

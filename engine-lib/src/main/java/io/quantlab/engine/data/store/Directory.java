@@ -9,9 +9,9 @@ import java.util.zip.CRC32C;
 
 /// The segments of one commit in rising order of session date (D-3).
 ///
-/// Layout: magic `QLDIRECT`, commit, segment count, column count, the rows, zeros, then as the last eight
-/// bytes the length of all this and its CRC32C. The whole is a multiple of 64 bytes long. The trailer lets
-/// a repair find the newest directory from the end of the file.
+/// Layout: magic `QLDIRECT`, commit, segment count, column count, the rows, zeros, then as the last
+/// eight bytes the length of all this and its CRC32C. The whole is a multiple of 64 bytes long. The
+/// trailer lets a repair find the newest directory from the end of the file.
 record Directory(long commit, List<Segment> segments) {
   static final int TRAILER_BYTES = 8;
   private static final byte[] MAGIC = "QLDIRECT".getBytes(StandardCharsets.US_ASCII);
@@ -41,7 +41,8 @@ record Directory(long commit, List<Segment> segments) {
 
   ByteBuffer encode(int columnCount) {
     long used = FIXED_BYTES + (long) segments.size() * Segment.bytes(columnCount) + TRAILER_BYTES;
-    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(StoreFormat.aligned(used))).order(StoreFormat.ORDER);
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.toIntExact(StoreFormat.aligned(used))).order(StoreFormat.ORDER);
     out.put(MAGIC).putLong(commit).putInt(segments.size()).putInt(columnCount);
     for (Segment segment : segments) {
       segment.put(out);
@@ -54,8 +55,11 @@ record Directory(long commit, List<Segment> segments) {
   /// Reads and checks a directory that fills `in` and stands at `offset` of `file`.
   static Directory decode(Path file, ByteBuffer in, long offset, int columnCount) {
     int length = in.capacity();
-    if (length < FIXED_BYTES + TRAILER_BYTES || in.getInt(length - TRAILER_BYTES) != length || in.getInt(length - 4) != crc(in)) {
-      throw new CorruptStoreException(file, offset, "directory of " + length + " bytes: CRC32C does not match");
+    if (length < FIXED_BYTES + TRAILER_BYTES
+        || in.getInt(length - TRAILER_BYTES) != length
+        || in.getInt(length - 4) != crc(in)) {
+      throw new CorruptStoreException(
+          file, offset, "directory of " + length + " bytes: CRC32C does not match");
     }
     for (int i = 0; i < MAGIC.length; i++) {
       if (in.get(i) != MAGIC[i]) {
@@ -67,7 +71,14 @@ record Directory(long commit, List<Segment> segments) {
     long used = FIXED_BYTES + (long) count * Segment.bytes(columnCount) + TRAILER_BYTES;
     if (in.getInt(20) != columnCount || count < 0 || StoreFormat.aligned(used) != length) {
       throw new CorruptStoreException(
-          file, offset, count + " segments of " + in.getInt(20) + " columns do not fill a directory of " + length + " bytes");
+          file,
+          offset,
+          count
+              + " segments of "
+              + in.getInt(20)
+              + " columns do not fill a directory of "
+              + length
+              + " bytes");
     }
     in.position(FIXED_BYTES);
     List<Segment> segments = new ArrayList<>(count);
@@ -83,14 +94,21 @@ record Directory(long commit, List<Segment> segments) {
     Segment previous = null;
     for (Segment segment : segments) {
       boolean ordered =
-          previous == null || segment.epochDay() > previous.epochDay() && segment.firstNanos() >= previous.lastNanos();
+          previous == null
+              || segment.epochDay() > previous.epochDay()
+                  && segment.firstNanos() >= previous.lastNanos();
       if (!ordered || segment.rows() < 1 || segment.firstNanos() > segment.lastNanos()) {
-        throw new CorruptStoreException(file, segment.epochDay(), end, "directory rows are out of order");
+        throw new CorruptStoreException(
+            file, segment.epochDay(), end, "directory rows are out of order");
       }
       for (ColumnChunk chunk : segment.columns()) {
-        boolean inside = chunk.offset() >= StoreFormat.HEADER_BYTES && chunk.length() >= 0 && chunk.length() <= end - chunk.offset();
+        boolean inside =
+            chunk.offset() >= StoreFormat.HEADER_BYTES
+                && chunk.length() >= 0
+                && chunk.length() <= end - chunk.offset();
         if (!inside || !chunk.known()) {
-          throw new CorruptStoreException(file, segment.epochDay(), chunk.offset(), "chunk lies outside the file: " + chunk);
+          throw new CorruptStoreException(
+              file, segment.epochDay(), chunk.offset(), "chunk lies outside the file: " + chunk);
         }
       }
       previous = segment;

@@ -1,7 +1,7 @@
 package io.quantlab.engine.data.store;
 
-/// How the columns of new segments are packed (engine contract D-3). Content and hashes do not depend
-/// on it; one file may hold segments of different encodings.
+/// How the columns of new segments are packed (engine contract D-3). Content and hashes do not
+/// depend on it; one file may hold segments of different encodings.
 public enum Encoding {
   /// Values in the column's own type; any reader can map them.
   RAW(0, 0, Widths.BYTES),

@@ -12,9 +12,10 @@ import java.util.zip.CRC32C;
 
 /// The unchanging part of a file's first 4,096 bytes: all but the root slots (D-1).
 ///
-/// `calendarId` is the CRC32C of the calendar's name: a fingerprint, so that an append under another
-/// calendar is refused.
-record Header(Schema schema, int flags, int token, int calendarId, Decimal priceUnit, Decimal lotSize) {
+/// `calendarId` is the CRC32C of the calendar's name: a fingerprint, so that an append under
+/// another calendar is refused.
+record Header(
+    Schema schema, int flags, int token, int calendarId, Decimal priceUnit, Decimal lotSize) {
   private static final byte[] MAGIC = "QLSTORE1".getBytes(StandardCharsets.US_ASCII);
   private static final int COLUMN_CRC_OFFSET = 52;
   private static final int CRC_OFFSET = 56;
@@ -54,12 +55,27 @@ record Header(Schema schema, int flags, int token, int calendarId, Decimal price
   /// Reads and checks the header of `file`; `bytes` holds at least its first 4,096 bytes.
   static Header decode(Path file, ByteBuffer bytes) {
     checkMagic(file, bytes);
-    check(file, 8, "format version", StoreFormat.FORMAT_VERSION, Short.toUnsignedInt(bytes.getShort(8)));
+    check(
+        file,
+        8,
+        "format version",
+        StoreFormat.FORMAT_VERSION,
+        Short.toUnsignedInt(bytes.getShort(8)));
     check(file, 0, "CRC32C of bytes 0..55", bytes.getInt(CRC_OFFSET), crc(bytes, 0, CRC_OFFSET));
     check(file, 60, "reserved bytes", 0, bytes.getInt(60));
-    check(file, 12, "schema version", StoreFormat.SCHEMA_VERSION, Short.toUnsignedInt(bytes.getShort(12)));
+    check(
+        file,
+        12,
+        "schema version",
+        StoreFormat.SCHEMA_VERSION,
+        Short.toUnsignedInt(bytes.getShort(12)));
     int columnCrc = crc(bytes, StoreFormat.COLUMN_OFFSET, StoreFormat.HEADER_BYTES);
-    check(file, StoreFormat.COLUMN_OFFSET, "CRC32C of the columns", bytes.getInt(COLUMN_CRC_OFFSET), columnCrc);
+    check(
+        file,
+        StoreFormat.COLUMN_OFFSET,
+        "CRC32C of the columns",
+        bytes.getInt(COLUMN_CRC_OFFSET),
+        columnCrc);
     try {
       Header header =
           new Header(
@@ -70,7 +86,12 @@ record Header(Schema schema, int flags, int token, int calendarId, Decimal price
               new Decimal(bytes.getLong(24), bytes.getInt(32)),
               new Decimal(bytes.getLong(36), bytes.getInt(44)));
       int known = header.encode().getInt(COLUMN_CRC_OFFSET);
-      check(file, StoreFormat.COLUMN_OFFSET, "columns of " + header.schema + " version 1", known, columnCrc);
+      check(
+          file,
+          StoreFormat.COLUMN_OFFSET,
+          "columns of " + header.schema + " version 1",
+          known,
+          columnCrc);
       return header;
     } catch (IllegalArgumentException invalid) {
       throw new CorruptStoreException(file, 0, "header field: " + invalid.getMessage());
@@ -92,7 +113,9 @@ record Header(Schema schema, int flags, int token, int calendarId, Decimal price
           file,
           offset,
           what
-              + (newer ? " " + found + " is newer than the known " : ": found " + Integer.toHexString(found) + ", expected ")
+              + (newer
+                  ? " " + found + " is newer than the known "
+                  : ": found " + Integer.toHexString(found) + ", expected ")
               + Integer.toHexString(expected));
     }
   }

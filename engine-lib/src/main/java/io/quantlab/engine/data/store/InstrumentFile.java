@@ -21,7 +21,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/// Instrument terms as a CSV file with a header line, every field exact; see `docs/reference/store.md`.
+/// Instrument terms as a CSV file with a header line, every field exact; see
+/// `docs/reference/store.md`.
 ///
 /// @param path the file, usually `instruments.csv` in the store's root
 public record InstrumentFile(Path path) {

@@ -10,13 +10,27 @@ import java.util.List;
 
 /// One line of `instruments.csv`: text of every field of an [Instrument].
 ///
-/// Decimals are plain text. Tick bands are `from:tick` joined by spaces, both in price units, the first
-/// `from` written as `*` (any price below the next band).
+/// Decimals are plain text. Tick bands are `from:tick` joined by spaces, both in price units, the
+/// first `from` written as `*` (any price below the next band).
 final class InstrumentLine {
   static final List<String> COLUMNS =
       List.of(
-          "token", "symbol", "venue", "assetClass", "currency", "priceUnit", "lotSize", "multiplier", "orderTicks",
-          "calendar", "minLots", "maxLots", "volume", "sign", "valueNum", "valueScale");
+          "token",
+          "symbol",
+          "venue",
+          "assetClass",
+          "currency",
+          "priceUnit",
+          "lotSize",
+          "multiplier",
+          "orderTicks",
+          "calendar",
+          "minLots",
+          "maxLots",
+          "volume",
+          "sign",
+          "valueNum",
+          "valueScale");
 
   private static final String ANY_PRICE = "*";
 
@@ -50,7 +64,8 @@ final class InstrumentLine {
 
   static Instrument parse(List<String> fields) {
     if (fields.size() != COLUMNS.size()) {
-      throw new IllegalArgumentException("expected " + COLUMNS.size() + " fields, found " + fields.size());
+      throw new IllegalArgumentException(
+          "expected " + COLUMNS.size() + " fields, found " + fields.size());
     }
     return new Instrument(
         Math.toIntExact(integer(fields, 0)),
@@ -78,7 +93,9 @@ final class InstrumentLine {
   private static String text(TickBands bands) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < bands.count(); i++) {
-      out.append(i == 0 ? ANY_PRICE : " " + bands.fromPriceTicks(i)).append(':').append(bands.orderTick(i));
+      out.append(i == 0 ? ANY_PRICE : " " + bands.fromPriceTicks(i))
+          .append(':')
+          .append(bands.orderTick(i));
     }
     return out.toString();
   }
@@ -94,7 +111,8 @@ final class InstrumentLine {
         from[i] = price.equals(ANY_PRICE) ? Long.MIN_VALUE : Long.parseLong(price);
         ticks[i] = Long.parseLong(parts[i].substring(colon + 1));
       } catch (NumberFormatException | StringIndexOutOfBoundsException invalid) {
-        throw new IllegalArgumentException("orderTicks: expected *:TICK FROM:TICK ..., found \"" + text + "\"", invalid);
+        throw new IllegalArgumentException(
+            "orderTicks: expected *:TICK FROM:TICK ..., found \"" + text + "\"", invalid);
       }
     }
     return TickBands.of(from, ticks);
@@ -127,7 +145,8 @@ final class InstrumentLine {
     throw expected("one of " + Arrays.toString(known), fields, index, null);
   }
 
-  private static IllegalArgumentException expected(String what, List<String> fields, int index, Exception cause) {
+  private static IllegalArgumentException expected(
+      String what, List<String> fields, int index, Exception cause) {
     return new IllegalArgumentException(
         COLUMNS.get(index) + ": expected " + what + ", found \"" + fields.get(index) + "\"", cause);
   }

@@ -7,11 +7,18 @@ import java.util.zip.CRC32C;
 
 /// One root slot: the state of a file after a commit (D-1, D-2).
 ///
-/// Commit `c` stands in slot A when `c` is odd, in slot B when it is even, so a commit always overwrites
-/// the older slot. An empty slot is all zero. A slot that is neither empty nor valid means damage and is
-/// refused: 64 bytes inside one disk sector are written whole or not at all, and falling back to the
-/// older commit would hide days in silence. [StoreRepair#repairRoots] mends it.
-record Root(long commit, long directoryOffset, long directoryLength, long rows, long firstNanos, long lastNanos) {
+/// Commit `c` stands in slot A when `c` is odd, in slot B when it is even, so a commit always
+/// overwrites the older slot. An empty slot is all zero. A slot that is neither empty nor valid
+/// means damage and is refused: 64 bytes inside one disk sector are written whole or not at all,
+/// and falling back to the older commit would hide days in silence. [StoreRepair#repairRoots] mends
+/// it.
+record Root(
+    long commit,
+    long directoryOffset,
+    long directoryLength,
+    long rows,
+    long firstNanos,
+    long lastNanos) {
   private static final int CRC_OFFSET = 48;
 
   static int slotOffset(long commit) {
@@ -20,7 +27,12 @@ record Root(long commit, long directoryOffset, long directoryLength, long rows, 
 
   static Root of(Directory directory, long offset, long length) {
     return new Root(
-        directory.commit(), offset, length, directory.rows(), directory.firstNanos(), directory.lastNanos());
+        directory.commit(),
+        offset,
+        length,
+        directory.rows(),
+        directory.firstNanos(),
+        directory.lastNanos());
   }
 
   /// One past the last byte this commit refers to.
@@ -41,11 +53,14 @@ record Root(long commit, long directoryOffset, long directoryLength, long rows, 
     Optional<Root> a = decode(file, bytes, slotOffset(1));
     Optional<Root> b = decode(file, bytes, slotOffset(2));
     if (a.isEmpty() && b.isEmpty()) {
-      throw new CorruptStoreException(file, StoreFormat.SLOT_OFFSET, "both root slots are empty: nothing committed");
+      throw new CorruptStoreException(
+          file, StoreFormat.SLOT_OFFSET, "both root slots are empty: nothing committed");
     }
     if (a.isPresent() && b.isPresent() && Math.abs(a.get().commit - b.get().commit) != 1) {
       throw new CorruptStoreException(
-          file, StoreFormat.SLOT_OFFSET, "root slots hold commits " + a.get().commit + " and " + b.get().commit);
+          file,
+          StoreFormat.SLOT_OFFSET,
+          "root slots hold commits " + a.get().commit + " and " + b.get().commit);
     }
     return a.isPresent() && (b.isEmpty() || a.get().commit > b.get().commit) ? a.get() : b.get();
   }
@@ -73,7 +88,8 @@ record Root(long commit, long directoryOffset, long directoryLength, long rows, 
             bytes.getLong(offset + 32),
             bytes.getLong(offset + 40));
     if (root.commit < 1 || slotOffset(root.commit) != offset) {
-      throw new CorruptStoreException(file, offset, "root slot holds commit " + root.commit + " of the other slot");
+      throw new CorruptStoreException(
+          file, offset, "root slot holds commit " + root.commit + " of the other slot");
     }
     return Optional.of(root);
   }

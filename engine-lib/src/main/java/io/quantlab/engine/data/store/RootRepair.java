@@ -45,7 +45,8 @@ final class RootRepair {
       StoreChannel out = disk.open(path);
       try {
         out.write(newest.encode(), Root.slotOffset(newest.commit()));
-        ByteBuffer other = older.map(Root::encode).orElseGet(() -> ByteBuffer.allocate(StoreFormat.SLOT_BYTES));
+        ByteBuffer other =
+            older.map(Root::encode).orElseGet(() -> ByteBuffer.allocate(StoreFormat.SLOT_BYTES));
         out.write(other, Root.slotOffset(newest.commit() + 1));
         out.force();
       } finally {
@@ -61,7 +62,8 @@ final class RootRepair {
       newest = newest == null || root.commit() > newest.commit() ? root : newest;
     }
     if (newest == null) {
-      throw new CorruptStoreException(path, StoreFormat.SLOT_OFFSET, "no commit can be found: import the data again");
+      throw new CorruptStoreException(
+          path, StoreFormat.SLOT_OFFSET, "no commit can be found: import the data again");
     }
     return newest;
   }
@@ -96,7 +98,8 @@ final class RootRepair {
   }
 
   private void directory(long offset, int length) throws IOException {
-    Directory directory = Directory.decode(path, read(offset, length), offset, header.schema().columnCount());
+    Directory directory =
+        Directory.decode(path, read(offset, length), offset, header.schema().columnCount());
     candidates.add(Root.of(directory, offset, length));
   }
 

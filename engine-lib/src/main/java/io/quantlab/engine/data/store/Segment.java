@@ -13,7 +13,13 @@ import java.util.List;
 /// @param lastNanos stamp of the last row
 /// @param sha256 hash of the decoded rows, lower-case hex; see [ContentDigest]
 /// @param columns one chunk per column, in schema order
-record Segment(int epochDay, int rows, long firstNanos, long lastNanos, String sha256, List<ColumnChunk> columns) {
+record Segment(
+    int epochDay,
+    int rows,
+    long firstNanos,
+    long lastNanos,
+    String sha256,
+    List<ColumnChunk> columns) {
   private static final int FIXED_BYTES = 56;
   private static final int SHA_BYTES = 32;
 
@@ -49,6 +55,7 @@ record Segment(int epochDay, int rows, long firstNanos, long lastNanos, String s
     for (int i = 0; i < columnCount; i++) {
       columns.add(ColumnChunk.get(in));
     }
-    return new Segment(epochDay, rows, firstNanos, lastNanos, HexFormat.of().formatHex(sha), List.copyOf(columns));
+    return new Segment(
+        epochDay, rows, firstNanos, lastNanos, HexFormat.of().formatHex(sha), List.copyOf(columns));
   }
 }

@@ -66,8 +66,16 @@ final class SegmentCheck {
     }
     expect(segment, "last stamp", segment.lastNanos(), before);
     for (int column = 0; column < block.length; column++) {
-      expect(segment, "minimum of " + columns.get(column).name(), segment.columns().get(column).min(), min[column]);
-      expect(segment, "maximum of " + columns.get(column).name(), segment.columns().get(column).max(), max[column]);
+      expect(
+          segment,
+          "minimum of " + columns.get(column).name(),
+          segment.columns().get(column).min(),
+          min[column]);
+      expect(
+          segment,
+          "maximum of " + columns.get(column).name(),
+          segment.columns().get(column).max(),
+          max[column]);
     }
     String sha256 = digest.finish();
     if (!sha256.equals(segment.sha256())) {
@@ -79,7 +87,14 @@ final class SegmentCheck {
     long last = before;
     for (int i = 0; i < rows; i++) {
       if (block[0][i] < last) {
-        report(segment, "stamp of row " + (index * StoreFormat.BLOCK_ROWS + i) + " goes back from " + last + " to " + block[0][i]);
+        report(
+            segment,
+            "stamp of row "
+                + (index * StoreFormat.BLOCK_ROWS + i)
+                + " goes back from "
+                + last
+                + " to "
+                + block[0][i]);
       }
       last = block[0][i];
     }
@@ -100,6 +115,7 @@ final class SegmentCheck {
   }
 
   private void report(Segment segment, String what) {
-    findings.add(new Finding(file.path(), segment.epochDay(), segment.columns().getFirst().offset(), what));
+    findings.add(
+        new Finding(file.path(), segment.epochDay(), segment.columns().getFirst().offset(), what));
   }
 }

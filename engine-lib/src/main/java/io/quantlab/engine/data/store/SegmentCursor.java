@@ -6,11 +6,13 @@ import io.quantlab.engine.market.Schema;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads the rows of one dataset whose stamps lie in `[from, to)`, file by file, segment by segment.
+/// Reads the rows of one dataset whose stamps lie in `[from, to)`, file by file, segment by
+/// segment.
 ///
-/// Files, segments and blocks outside the range are skipped by the stamps of the root, the directory and
-/// the block table. Maps one file at a time; each is read as the commit it had when the cursor reached it.
-/// No allocation per block; a few small objects per segment. Not thread-safe.
+/// Files, segments and blocks outside the range are skipped by the stamps of the root, the
+/// directory and the block table. Maps one file at a time; each is read as the commit it had when
+/// the cursor reached it. No allocation per block; a few small objects per segment. Not
+/// thread-safe.
 final class SegmentCursor implements RowCursor {
   private final List<Path> paths;
   private final Schema schema;
@@ -25,7 +27,8 @@ final class SegmentCursor implements RowCursor {
   private int nextBlock;
   private boolean closed;
 
-  SegmentCursor(List<Path> paths, int token, Schema schema, long fromNanos, long toNanos, Checks checks) {
+  SegmentCursor(
+      List<Path> paths, int token, Schema schema, long fromNanos, long toNanos, Checks checks) {
     this.paths = paths;
     this.token = token;
     this.schema = schema;
@@ -124,7 +127,16 @@ final class SegmentCursor implements RowCursor {
       nextSegment = 0;
       if (file.header().schema() != schema || file.header().token() != token) {
         throw new CorruptStoreException(
-            path, 0, "expected " + schema + " of token " + token + ", found " + file.header().schema() + " of token " + file.header().token());
+            path,
+            0,
+            "expected "
+                + schema
+                + " of token "
+                + token
+                + ", found "
+                + file.header().schema()
+                + " of token "
+                + file.header().token());
       }
       return true;
     }

@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A directory of datasets: `<root>/<token>/<schema>/<schema>-<year>.qlt` and `<root>/instruments.csv`.
+/// A directory of datasets: `<root>/<token>/<schema>/<schema>-<year>.qlt` and
+/// `<root>/instruments.csv`.
 ///
-/// Tokens name directories because symbols change; [#instruments] tells which is which. Reading takes no
-/// locks. Every method throws `UncheckedIOException` when the disk fails and [CorruptStoreException] when
-/// a file cannot be trusted.
+/// Tokens name directories because symbols change; [#instruments] tells which is which. Reading
+/// takes no locks. Every method throws `UncheckedIOException` when the disk fails and
+/// [CorruptStoreException] when a file cannot be trusted.
 public final class Store {
   private static final Pattern TOKEN = Pattern.compile("[1-9][0-9]{0,9}");
 
@@ -65,8 +66,8 @@ public final class Store {
     return DatasetScan.of(files(token, schema), token, schema);
   }
 
-  /// Content hash of a dataset (D-6): equal rows give equal hashes, whatever the encoding or the order in
-  /// which days were written.
+  /// Content hash of a dataset (D-6): equal rows give equal hashes, whatever the encoding or the
+  /// order in which days were written.
   public String datasetHash(int token, Schema schema) {
     return find(token, schema).orElseThrow(() -> missing(token, schema)).datasetHash();
   }
@@ -93,8 +94,10 @@ public final class Store {
   /// A writer that appends to the dataset of an instrument, creating it if needed.
   ///
   /// Throws an `IllegalStateException` when another writer is open on the dataset.
-  public DatasetWriter writer(Instrument instrument, Schema schema, SessionDates dates, WriteOptions options) {
-    return new DatasetWriter(disk, directory(instrument.token(), schema), instrument, schema, dates, options);
+  public DatasetWriter writer(
+      Instrument instrument, Schema schema, SessionDates dates, WriteOptions options) {
+    return new DatasetWriter(
+        disk, directory(instrument.token(), schema), instrument, schema, dates, options);
   }
 
   /// Deletes a dataset; open cursors keep the file they are in.
@@ -113,7 +116,8 @@ public final class Store {
         lock.close();
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot drop " + directory + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot drop " + directory + ": " + failed.getMessage(), failed);
     }
   }
 
@@ -127,7 +131,7 @@ public final class Store {
   }
 
   static String fileName(Schema schema, int year) {
-    return "%s-%04d.qlt".formatted(name(schema), year);
+    return String.format(Locale.ROOT, "%s-%04d.qlt", name(schema), year);
   }
 
   private static String name(Schema schema) {
@@ -154,13 +158,18 @@ public final class Store {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(path -> name.matcher(path.getFileName().toString()).matches()).sorted().toList();
+      return entries
+          .filter(path -> name.matcher(path.getFileName().toString()).matches())
+          .sorted()
+          .toList();
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot list " + directory + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot list " + directory + ": " + failed.getMessage(), failed);
     }
   }
 
   private IllegalArgumentException missing(int token, Schema schema) {
-    return new IllegalArgumentException("no dataset " + schema + " of token " + token + " in " + root);
+    return new IllegalArgumentException(
+        "no dataset " + schema + " of token " + token + " in " + root);
   }
 }

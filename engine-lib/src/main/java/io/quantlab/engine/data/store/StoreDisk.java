@@ -25,14 +25,16 @@ interface StoreDisk {
 
     @Override
     public StoreChannel open(Path path) throws IOException {
-      return new Opened(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      return new Opened(
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
     @Override
     public void publish(Path from, Path to) throws IOException {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       if (to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        try (FileChannel directory = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        try (FileChannel directory =
+            FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
           directory.force(true);
         }
       }

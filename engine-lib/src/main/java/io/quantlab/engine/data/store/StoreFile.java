@@ -22,7 +22,8 @@ final class StoreFile implements AutoCloseable {
   private final Arena arena;
   private final MemorySegment bytes;
 
-  private StoreFile(Path path, Header header, Root root, Directory directory, Arena arena, MemorySegment bytes) {
+  private StoreFile(
+      Path path, Header header, Root root, Directory directory, Arena arena, MemorySegment bytes) {
     this.path = path;
     this.header = header;
     this.root = root;
@@ -54,11 +55,15 @@ final class StoreFile implements AutoCloseable {
   /// The directory a root of this file points to.
   static Directory directory(Path path, Header header, Root root, MemorySegment bytes) {
     int columns = header.schema().columnCount();
-    byte[] copy = bytes.asSlice(root.directoryOffset(), root.directoryLength()).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+    byte[] copy =
+        bytes
+            .asSlice(root.directoryOffset(), root.directoryLength())
+            .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
     ByteBuffer in = ByteBuffer.wrap(copy).order(StoreFormat.ORDER);
     Directory directory = Directory.decode(path, in, root.directoryOffset(), columns);
     if (!Root.of(directory, root.directoryOffset(), root.directoryLength()).equals(root)) {
-      throw new CorruptStoreException(path, root.directoryOffset(), "directory does not belong to the root " + root);
+      throw new CorruptStoreException(
+          path, root.directoryOffset(), "directory does not belong to the root " + root);
     }
     return directory;
   }
@@ -72,7 +77,14 @@ final class StoreFile implements AutoCloseable {
             && root.directoryOffset() <= Long.MAX_VALUE - root.directoryLength();
     if (!sane || root.end() > size) {
       throw new CorruptStoreException(
-          path, size, "file ends at byte " + size + " but commit " + root.commit() + " reaches byte " + root.end());
+          path,
+          size,
+          "file ends at byte "
+              + size
+              + " but commit "
+              + root.commit()
+              + " reaches byte "
+              + root.end());
     }
   }
 
@@ -86,7 +98,8 @@ final class StoreFile implements AutoCloseable {
       }
       before = again;
     }
-    throw new CorruptStoreException(path, StoreFormat.SLOT_OFFSET, "root slots keep changing while being read");
+    throw new CorruptStoreException(
+        path, StoreFormat.SLOT_OFFSET, "root slots keep changing while being read");
   }
 
   private static ByteBuffer head(Path path, FileChannel channel) throws IOException {
@@ -94,7 +107,9 @@ final class StoreFile implements AutoCloseable {
     while (head.hasRemaining()) {
       if (channel.read(head, head.position()) < 0) {
         throw new CorruptStoreException(
-            path, head.position(), "file ends inside its header of " + StoreFormat.HEADER_BYTES + " bytes");
+            path,
+            head.position(),
+            "file ends inside its header of " + StoreFormat.HEADER_BYTES + " bytes");
       }
     }
     return head.clear();

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/// Mends damaged files: each step is asked for by name and nothing is lost in silence (engine contract
-/// D-5). Every step is itself a commit of D-2 and needs the dataset's writer lock.
+/// Mends damaged files: each step is asked for by name and nothing is lost in silence (engine
+/// contract D-5). Every step is itself a commit of D-2 and needs the dataset's writer lock.
 public final class StoreRepair {
   private final Store store;
   private final int token;
@@ -39,11 +39,12 @@ public final class StoreRepair {
         });
   }
 
-  /// Writes a session day again from rows that come from elsewhere, other days of `source` being left
-  /// out. Its directory must be sound, its segment need not be.
+  /// Writes a session day again from rows that come from elsewhere, other days of `source` being
+  /// left out. Its directory must be sound, its segment need not be.
   ///
-  /// Throws an `IllegalArgumentException` and changes nothing when the source has no row of that day or
-  /// its rows have another SHA-256 than the directory recorded: another content is a new import.
+  /// Throws an `IllegalArgumentException` and changes nothing when the source has no row of that
+  /// day or its rows have another SHA-256 than the directory recorded: another content is a new
+  /// import.
   public void restoreSegment(int epochDay, RowCursor source, SessionDates dates) {
     locked(
         "restore the segment " + LocalDate.ofEpochDay(epochDay),
@@ -61,17 +62,22 @@ public final class StoreRepair {
 
   /// Mends damaged root slots of the file of a year and gives the commit it is at now.
   ///
-  /// The newest directory that can be found, through a sound slot or at the end of the file, wins; a slot
-  /// that cannot be mended is emptied. Changes nothing when both slots are sound.
+  /// The newest directory that can be found, through a sound slot or at the end of the file, wins;
+  /// a slot that cannot be mended is emptied. Changes nothing when both slots are sound.
   public long repairRoots(int year) {
     long[] commit = new long[1];
     locked(
         "repair the root slots of " + year,
-        () -> commit[0] = RootRepair.run(store.disk(), store.directory(token, schema).resolve(Store.fileName(schema, year))));
+        () ->
+            commit[0] =
+                RootRepair.run(
+                    store.disk(),
+                    store.directory(token, schema).resolve(Store.fileName(schema, year))));
     return commit[0];
   }
 
-  private void rewrite(YearFileWriter file, int epochDay, RowCursor source, SessionDates dates) throws IOException {
+  private void rewrite(YearFileWriter file, int epochDay, RowCursor source, SessionDates dates)
+      throws IOException {
     DayWriter day = new DayWriter(schema, Encoding.DELTA_FOR);
     for (RowBlock block = source.next(); block != null; block = source.next()) {
       for (int i = 0; i < block.size(); i++) {
@@ -86,8 +92,12 @@ public final class StoreRepair {
     }
     if (day.rowsOfLast() == 0 || !file.segment(epochDay).sha256().equals(expected)) {
       throw new IllegalArgumentException(
-          "the source gives " + day.rowsOfLast() + " rows of " + LocalDate.ofEpochDay(epochDay)
-              + " whose SHA-256 is not the recorded " + expected);
+          "the source gives "
+              + day.rowsOfLast()
+              + " rows of "
+              + LocalDate.ofEpochDay(epochDay)
+              + " whose SHA-256 is not the recorded "
+              + expected);
     }
   }
 
@@ -111,7 +121,8 @@ public final class StoreRepair {
         lock.close();
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot " + what + " of " + directory + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot " + what + " of " + directory + ": " + failed.getMessage(), failed);
     }
   }
 

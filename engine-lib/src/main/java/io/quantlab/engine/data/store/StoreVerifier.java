@@ -29,12 +29,17 @@ public final class StoreVerifier {
   /// @param files store files read
   /// @param segments segments read, of the newest commits
   /// @param rows rows of these segments
-  /// @param tailBytes bytes behind the last commit, left by interrupted writers; harmless, the next writer
-  ///     cuts them off
+  /// @param tailBytes bytes behind the last commit, left by interrupted writers; harmless, the next
+  ///   writer cuts them off
   /// @param leftovers unpublished `.new` files of interrupted writers; harmless
   /// @param findings damage; empty when everything is as it was written
   public record Report(
-      int files, int segments, long rows, long tailBytes, List<Path> leftovers, List<Finding> findings) {
+      int files,
+      int segments,
+      long rows,
+      long tailBytes,
+      List<Path> leftovers,
+      List<Finding> findings) {
     public Report {
       leftovers = List.copyOf(leftovers);
       findings = List.copyOf(findings);
@@ -58,10 +63,16 @@ public final class StoreVerifier {
         }
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot verify " + directory + ": " + failed.getMessage(), failed);
+      throw new UncheckedIOException(
+          "cannot verify " + directory + ": " + failed.getMessage(), failed);
     }
     return new Report(
-        verifier.files, verifier.segments, verifier.rows, verifier.tailBytes, verifier.leftovers, verifier.findings);
+        verifier.files,
+        verifier.segments,
+        verifier.rows,
+        verifier.tailBytes,
+        verifier.leftovers,
+        verifier.findings);
   }
 
   private void check(Path path) throws IOException {
@@ -81,8 +92,10 @@ public final class StoreVerifier {
   }
 
   private void checkOlderCommit(StoreFile file) {
-    ByteBuffer head = file.bytes().asSlice(0, StoreFormat.HEADER_BYTES).asByteBuffer().order(StoreFormat.ORDER);
-    Optional<Root> older = Root.decode(file.path(), head, Root.slotOffset(file.root().commit() + 1));
+    ByteBuffer head =
+        file.bytes().asSlice(0, StoreFormat.HEADER_BYTES).asByteBuffer().order(StoreFormat.ORDER);
+    Optional<Root> older =
+        Root.decode(file.path(), head, Root.slotOffset(file.root().commit() + 1));
     if (older.isPresent()) {
       try {
         StoreFile.checkExtent(file.path(), older.get(), file.root().directoryOffset());

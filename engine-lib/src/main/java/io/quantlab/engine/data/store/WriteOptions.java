@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param traits origin of the rows; must equal those of the files appended to
 public record WriteOptions(Encoding encoding, ReplaceDays replaceDays, Set<DataTrait> traits) {
   /// Hot encoding, existing days refused, no traits.
-  public static final WriteOptions DEFAULT = new WriteOptions(Encoding.DELTA_FOR, ReplaceDays.NO, Set.of());
+  public static final WriteOptions DEFAULT =
+      new WriteOptions(Encoding.DELTA_FOR, ReplaceDays.NO, Set.of());
 
   public WriteOptions {
     traits = Set.copyOf(traits);

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The right to write one dataset, held by an operating-system lock on `writer.lock` in its directory;
-/// it ends with the process (D-2: one writer, any number of readers).
+/// The right to write one dataset, held by an operating-system lock on `writer.lock` in its
+/// directory; it ends with the process (D-2: one writer, any number of readers).
 record WriterLock(FileChannel channel, FileLock lock) implements AutoCloseable {
   static final String NAME = "writer.lock";
 
@@ -17,13 +17,15 @@ record WriterLock(FileChannel channel, FileLock lock) implements AutoCloseable {
   static WriterLock take(Path directory) throws IOException {
     Files.createDirectories(directory);
     FileChannel channel =
-        FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException sameProcess) {
       channel.close();
-      throw new IllegalStateException("another writer of this process is open on " + directory, sameProcess);
+      throw new IllegalStateException(
+          "another writer of this process is open on " + directory, sameProcess);
     }
     if (lock == null) {
       channel.close();

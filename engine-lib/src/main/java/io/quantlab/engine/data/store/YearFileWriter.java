@@ -11,9 +11,9 @@ import java.util.TreeMap;
 
 /// Appends segments to one year file by the commit protocol of D-2.
 ///
-/// A new file is written aside as `<name>.new` and moved to its name by [#publish], so a name always
-/// belongs to a committed file. An existing file grows behind its last commit; what an interrupted writer
-/// left there is cut off first.
+/// A new file is written aside as `<name>.new` and moved to its name by [#publish], so a name
+/// always belongs to a committed file. An existing file grows behind its last commit; what an
+/// interrupted writer left there is cut off first.
 final class YearFileWriter {
   private final StoreDisk disk;
   private final Path path;
@@ -29,7 +29,12 @@ final class YearFileWriter {
   private boolean slotTouched;
 
   private YearFileWriter(
-      StoreDisk disk, Path path, Path written, Header header, ReplaceDays replaceDays, StoreFile existing)
+      StoreDisk disk,
+      Path path,
+      Path written,
+      Header header,
+      ReplaceDays replaceDays,
+      StoreFile existing)
       throws IOException {
     this.disk = disk;
     this.path = path;
@@ -61,7 +66,8 @@ final class YearFileWriter {
   }
 
   /// Opens the file for append, or a new one aside.
-  static YearFileWriter open(StoreDisk disk, Path path, Header header, ReplaceDays replaceDays) throws IOException {
+  static YearFileWriter open(StoreDisk disk, Path path, Header header, ReplaceDays replaceDays)
+      throws IOException {
     if (!Files.exists(path)) {
       Path aside = path.resolveSibling(path.getFileName() + ".new");
       return new YearFileWriter(disk, path, aside, header, replaceDays, null);
@@ -69,7 +75,11 @@ final class YearFileWriter {
     try (StoreFile existing = StoreFile.open(path)) {
       if (!existing.header().equals(header)) {
         throw new IllegalStateException(
-            path + " was written as " + existing.header() + " and cannot be continued as " + header);
+            path
+                + " was written as "
+                + existing.header()
+                + " and cannot be continued as "
+                + header);
       }
       return new YearFileWriter(disk, path, path, header, replaceDays, existing);
     }
@@ -83,12 +93,22 @@ final class YearFileWriter {
   void checkDay(int epochDay) {
     if (replaceDays == ReplaceDays.NO && segments.containsKey(epochDay)) {
       throw new IllegalStateException(
-          "session day " + LocalDate.ofEpochDay(epochDay) + " is already in " + path + "; replacing it was not asked for");
+          "session day "
+              + LocalDate.ofEpochDay(epochDay)
+              + " is already in "
+              + path
+              + "; replacing it was not asked for");
     }
   }
 
   /// Writes the chunks of one session day; invisible until [#publish].
-  void append(int epochDay, int rows, long firstNanos, long lastNanos, String sha256, List<ChunkWriter> columns)
+  void append(
+      int epochDay,
+      int rows,
+      long firstNanos,
+      long lastNanos,
+      String sha256,
+      List<ChunkWriter> columns)
       throws IOException {
     checkDay(epochDay);
     List<ColumnChunk> chunks = new ArrayList<>(columnCount);
@@ -97,14 +117,16 @@ final class YearFileWriter {
       chunks.add(chunk);
       end += chunk.length();
     }
-    segments.put(epochDay, new Segment(epochDay, rows, firstNanos, lastNanos, sha256, List.copyOf(chunks)));
+    segments.put(
+        epochDay, new Segment(epochDay, rows, firstNanos, lastNanos, sha256, List.copyOf(chunks)));
   }
 
   /// The segment of a day as the next commit will have it.
   Segment segment(int epochDay) {
     Segment segment = segments.get(epochDay);
     if (segment == null) {
-      throw new IllegalArgumentException("session day " + LocalDate.ofEpochDay(epochDay) + " is not in " + path);
+      throw new IllegalArgumentException(
+          "session day " + LocalDate.ofEpochDay(epochDay) + " is not in " + path);
     }
     return segment;
   }
@@ -136,8 +158,8 @@ final class YearFileWriter {
     }
   }
 
-  /// Gives up: the file is as it was before. Once [#publish] has touched the root slot of an existing file
-  /// the new bytes stay, for the new root may already be on the medium.
+  /// Gives up: the file is as it was before. Once [#publish] has touched the root slot of an
+  /// existing file the new bytes stay, for the new root may already be on the medium.
   void abort() throws IOException {
     try (channel) {
       if (written.equals(path) && !slotTouched) {
@@ -154,8 +176,16 @@ final class YearFileWriter {
     for (Segment segment : segments.values()) {
       if (previous != null && segment.firstNanos() < previous.lastNanos()) {
         throw new IllegalStateException(
-            "session day " + LocalDate.ofEpochDay(segment.epochDay()) + " of " + path + " begins at " + segment.firstNanos()
-                + ", before the last stamp " + previous.lastNanos() + " of " + LocalDate.ofEpochDay(previous.epochDay()));
+            "session day "
+                + LocalDate.ofEpochDay(segment.epochDay())
+                + " of "
+                + path
+                + " begins at "
+                + segment.firstNanos()
+                + ", before the last stamp "
+                + previous.lastNanos()
+                + " of "
+                + LocalDate.ofEpochDay(previous.epochDay()));
       }
       previous = segment;
     }

@@ -4,8 +4,8 @@ import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
 import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
 
-/// Zstandard frames, one per block, by the pure Java classes of aircompressor: named directly, so that
-/// its native binding is never loaded.
+/// Zstandard frames, one per block, by the pure Java classes of aircompressor: named directly, so
+/// that its native binding is never loaded.
 final class ZstdBlocks {
   private final ZstdJavaCompressor compressor = new ZstdJavaCompressor();
   private final ZstdJavaDecompressor decompressor = new ZstdJavaDecompressor();

@@ -21,7 +21,8 @@ class DatasetWriterTest {
   private final long[][] rows = StoreFixture.trades(31, 3, 200);
 
   @Test
-  @DisplayName("D-13: a stored day is refused, its replacement by the same rows gives the same hash")
+  @DisplayName(
+      "D-13: a stored day is refused, its replacement by the same rows gives the same hash")
   void replacesDaysOnlyWhenAsked() {
     Store store = Store.at(root);
     StoreFixture.write(store, Schema.TRADE, rows, WriteOptions.DEFAULT);
@@ -32,26 +33,32 @@ class DatasetWriterTest {
             () -> StoreFixture.write(store, Schema.TRADE, rows, 200, 400, WriteOptions.DEFAULT));
     assertTrue(refused.getMessage().contains("2014-05-02 is already in"), refused.getMessage());
     assertEquals(hash, store.datasetHash(7, Schema.TRADE));
-    StoreFixture.write(store, Schema.TRADE, rows, 200, 400, WriteOptions.DEFAULT.with(ReplaceDays.YES));
+    StoreFixture.write(
+        store, Schema.TRADE, rows, 200, 400, WriteOptions.DEFAULT.with(ReplaceDays.YES));
     assertEquals(hash, store.datasetHash(7, Schema.TRADE));
     rows[1][300]++;
-    StoreFixture.write(store, Schema.TRADE, rows, 200, 400, WriteOptions.DEFAULT.with(ReplaceDays.YES));
+    StoreFixture.write(
+        store, Schema.TRADE, rows, 200, 400, WriteOptions.DEFAULT.with(ReplaceDays.YES));
     assertNotEquals(hash, store.datasetHash(7, Schema.TRADE));
     assertArrayEquals(rows, StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
   }
 
   @Test
-  @DisplayName("D-13: the same rows give the same files, in one import or day by day, even backwards")
+  @DisplayName(
+      "D-13: the same rows give the same files, in one import or day by day, even backwards")
   void sameRowsSameHash() throws Exception {
     Store once = Store.at(root.resolve("once"));
     StoreFixture.write(once, Schema.TRADE, rows, WriteOptions.DEFAULT);
     Store again = Store.at(root.resolve("again"));
     StoreFixture.write(again, Schema.TRADE, rows, WriteOptions.DEFAULT);
     String name = "7/trade/trade-2014.qlt";
-    assertArrayEquals(Files.readAllBytes(once.root().resolve(name)), Files.readAllBytes(again.root().resolve(name)));
+    assertArrayEquals(
+        Files.readAllBytes(once.root().resolve(name)),
+        Files.readAllBytes(again.root().resolve(name)));
     Store backwards = Store.at(root.resolve("backwards"));
     for (int day = 2; day >= 0; day--) {
-      StoreFixture.write(backwards, Schema.TRADE, rows, day * 200, day * 200 + 200, WriteOptions.DEFAULT);
+      StoreFixture.write(
+          backwards, Schema.TRADE, rows, day * 200, day * 200 + 200, WriteOptions.DEFAULT);
     }
     assertEquals(once.datasetHash(7, Schema.TRADE), backwards.datasetHash(7, Schema.TRADE));
     assertArrayEquals(rows, StoreFixture.readAll(backwards.cursor(7, Schema.TRADE)));
@@ -94,10 +101,12 @@ class DatasetWriterTest {
   }
 
   @Test
-  @DisplayName("D-1: price unit, lot size, calendar and flags stand in the header; another one cannot continue the file")
+  @DisplayName(
+      "D-1: terms and flags stand in the header; other ones cannot continue the file")
   void refusesOtherTerms() {
     Store store = Store.at(root);
-    StoreFixture.write(store, Schema.TRADE, rows, 0, 200, WriteOptions.DEFAULT.with(Set.of(DataTrait.SYNTHETIC)));
+    StoreFixture.write(
+        store, Schema.TRADE, rows, 0, 200, WriteOptions.DEFAULT.with(Set.of(DataTrait.SYNTHETIC)));
     assertEquals(Set.of(DataTrait.SYNTHETIC), store.find(7, Schema.TRADE).orElseThrow().traits());
     assertEquals(2, store.find(7, Schema.TRADE).orElseThrow().priceUnit().scale());
     IllegalStateException refused =
@@ -111,7 +120,13 @@ class DatasetWriterTest {
   void mixesEncodingsInOneFile() {
     Store store = Store.at(root);
     StoreFixture.write(store, Schema.TRADE, rows, 0, 200, WriteOptions.DEFAULT.with(Encoding.RAW));
-    StoreFixture.write(store, Schema.TRADE, rows, 200, 400, WriteOptions.DEFAULT.with(Encoding.DELTA_FOR_BITS_ZSTD));
+    StoreFixture.write(
+        store,
+        Schema.TRADE,
+        rows,
+        200,
+        400,
+        WriteOptions.DEFAULT.with(Encoding.DELTA_FOR_BITS_ZSTD));
     StoreFixture.write(store, Schema.TRADE, rows, 400, 600, WriteOptions.DEFAULT);
     assertArrayEquals(rows, StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
   }

@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A disk that runs full after a number of bytes, and writes down every step for a crash to be replayed.
+/// A disk that runs full after a number of bytes, and writes down every step for a crash to be
+/// replayed.
 final class FaultyDisk implements StoreDisk {
   /// One step on a file.
   sealed interface Step {
@@ -80,13 +81,17 @@ final class FaultyDisk implements StoreDisk {
     switch (step) {
       case Step.Write write -> {
         Path path = to.resolve(from.relativize(write.path()));
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-          channel.write(ByteBuffer.wrap(write.bytes(), 0, Math.min(length, write.bytes().length)), write.position());
+        try (FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          channel.write(
+              ByteBuffer.wrap(write.bytes(), 0, Math.min(length, write.bytes().length)),
+              write.position());
         }
       }
       case Step.Truncate truncate -> {
         Path path = to.resolve(from.relativize(truncate.path()));
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
           channel.truncate(truncate.size());
         }
       }

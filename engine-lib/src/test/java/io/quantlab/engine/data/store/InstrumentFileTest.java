@@ -63,9 +63,20 @@ class InstrumentFileTest {
     assertTrue(file.read().all().isEmpty());
     Instrument apple =
         Instrument.of(
-            1, "AAPL", "XNAS", AssetClass.EQUITY, "USD", new Decimal(1, 4), Decimal.ONE, Decimal.ONE,
-            TickBands.of(new long[] {Long.MIN_VALUE, 10_000}, new long[] {1, 100}), "XNYS", 1, 1_000_000,
-            Instrument.VolumeData.REAL, Instrument.PriceSign.POSITIVE);
+            1,
+            "AAPL",
+            "XNAS",
+            AssetClass.EQUITY,
+            "USD",
+            new Decimal(1, 4),
+            Decimal.ONE,
+            Decimal.ONE,
+            TickBands.of(new long[] {Long.MIN_VALUE, 10_000}, new long[] {1, 100}),
+            "XNYS",
+            1,
+            1_000_000,
+            Instrument.VolumeData.REAL,
+            Instrument.PriceSign.POSITIVE);
     file.add(apple);
     Instrument found = file.read().byToken(1).orElseThrow();
     assertEquals(apple.valueNum(), found.valueNum());
@@ -85,18 +96,22 @@ class InstrumentFileTest {
     for (String[] each : cases) {
       refused(HEADER + EURUSD + BANDS.replace("4,\"", each[0] + "\""), each[1]);
     }
-    refused(HEADER + EURUSD.replace("FX,USD", "FOREX,USD"), "2: assetClass: expected one of [EQUITY");
+    refused(
+        HEADER + EURUSD.replace("FX,USD", "FOREX,USD"), "2: assetClass: expected one of [EQUITY");
     refused(HEADER + EURUSD.replace("0.00001", "1e"), "2: priceUnit: expected an exact decimal");
     refused(HEADER + EURUSD.replace("*:1", "*1"), "2: orderTicks: expected *:TICK");
     refused(HEADER + EURUSD.replace("*:1", "5:1"), "2: the first band must start");
-    refused(HEADER + EURUSD.replace("FX-NY,", ""), "2: Record 2 has 15 fields, but first record had 16 fields");
+    refused(
+        HEADER + EURUSD.replace("FX-NY,", ""),
+        "2: Record 2 has 15 fields, but first record had 16 fields");
     refused(HEADER + EURUSD + "\n", "3: expected 16 fields, found 1");
     refused(HEADER.replace("venue", "place"), "1: expected the columns");
     refused("", "1: expected the columns");
   }
 
   private void refused(String text, String message) {
-    IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> read(text));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> read(text));
     assertTrue(refused.getMessage().contains("instruments.csv:" + message), refused.getMessage());
   }
 

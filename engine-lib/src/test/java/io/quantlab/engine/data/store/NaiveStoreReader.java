@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A second reader, written from `docs/reference/store.md` alone: whole file in memory, `BigInteger`
-/// arithmetic, bit by bit. Shares no code with the store.
+/// A second reader, written from `docs/reference/store.md` alone: whole file in memory,
+/// `BigInteger` arithmetic, bit by bit. Shares no code with the store.
 final class NaiveStoreReader {
   record Day(int epochDay, String sha256, List<List<Long>> columns) {}
 
@@ -67,7 +67,11 @@ final class NaiveStoreReader {
         int width = new int[] {0, 1, 2, 4, 8, 8}[type];
         byte[] payload =
             zstd
-                ? payload(offset + 8 * blocks + in.getInt(offset + 8 * block), in.getInt(offset + 8 * block + 4), true, count * width)
+                ? payload(
+                    offset + 8 * blocks + in.getInt(offset + 8 * block),
+                    in.getInt(offset + 8 * block + 4),
+                    true,
+                    count * width)
                 : payload(offset + block * 4096 * width, count * width, false, 0);
         for (int i = 0; i < count; i++) {
           values.add(base + signed(payload, i * width, width));
@@ -82,7 +86,9 @@ final class NaiveStoreReader {
     BigInteger unit = BigInteger.valueOf(in.getLong(entry + 16));
     int width = bytes[entry + 32];
     boolean differences = bytes[entry + 33] == 1;
-    byte[] payload = payload(payloads + in.getInt(entry + 24), in.getInt(entry + 28), zstd, (count * width + 7) / 8);
+    byte[] payload =
+        payload(
+            payloads + in.getInt(entry + 24), in.getInt(entry + 28), zstd, (count * width + 7) / 8);
     BigInteger value = BigInteger.valueOf(in.getLong(entry));
     for (int i = 0; i < count; i++) {
       BigInteger step = base.add(unit.multiply(bits(payload, i * width, width)));
@@ -119,7 +125,8 @@ final class NaiveStoreReader {
     return value;
   }
 
-  /// SHA-256 of rows as the documentation defines it: block by block, column by column, 8 bytes each.
+  /// SHA-256 of rows as the documentation defines it: block by block, column by column, 8 bytes
+  /// each.
   static String sha256(List<List<Long>> columns) throws IOException, NoSuchAlgorithmException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(all);

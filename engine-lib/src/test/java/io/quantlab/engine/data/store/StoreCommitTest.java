@@ -30,7 +30,8 @@ class StoreCommitTest {
   private final long[][] rows = StoreFixture.trades(21, 4, PER_DAY);
 
   @Test
-  @DisplayName("D-2: power cut at any step of any of three commits leaves the state before or after it")
+  @DisplayName(
+      "D-2: power cut at any step of any of three commits leaves the state before or after it")
   void survivesPowerCuts() throws IOException {
     long seed = 4711;
     System.out.println("survivesPowerCuts seed " + seed);
@@ -42,7 +43,12 @@ class StoreCommitTest {
       copy(live, base);
       FaultyDisk disk = new FaultyDisk(Long.MAX_VALUE);
       StoreFixture.write(
-          Store.at(live, disk), Schema.TRADE, rows, commit * PER_DAY, (commit + 1) * PER_DAY, WriteOptions.DEFAULT);
+          Store.at(live, disk),
+          Schema.TRADE,
+          rows,
+          commit * PER_DAY,
+          (commit + 1) * PER_DAY,
+          WriteOptions.DEFAULT);
       for (int cut = 0; cut <= disk.steps().size(); cut++) {
         for (int round = 0; round < 8; round++) {
           Path crashed = temp.resolve("crashed" + cuts++);
@@ -56,9 +62,10 @@ class StoreCommitTest {
     assertTrue(cuts > 200, "cuts " + cuts);
   }
 
-  /// Does the steps before `cut`; of the writes since the last force any may be lost or be partial, but a
-  /// root slot of 64 bytes is written whole or not at all.
-  private static void crash(List<FaultyDisk.Step> steps, int cut, Path live, Path crashed, Random random)
+  /// Does the steps before `cut`; of the writes since the last force any may be lost or be partial,
+  /// but a root slot of 64 bytes is written whole or not at all.
+  private static void crash(
+      List<FaultyDisk.Step> steps, int cut, Path live, Path crashed, Random random)
       throws IOException {
     int durable = 0;
     for (int i = 0; i < cut; i++) {
@@ -67,8 +74,13 @@ class StoreCommitTest {
     for (int i = 0; i < cut; i++) {
       int length = Integer.MAX_VALUE;
       if (i >= durable && steps.get(i) instanceof FaultyDisk.Step.Write write) {
-        boolean whole = write.bytes().length == StoreFormat.SLOT_BYTES && write.position() < StoreFormat.HEADER_BYTES;
-        length = random.nextBoolean() ? Integer.MAX_VALUE : whole ? 0 : random.nextInt(write.bytes().length + 1);
+        boolean whole =
+            write.bytes().length == StoreFormat.SLOT_BYTES
+                && write.position() < StoreFormat.HEADER_BYTES;
+        length =
+            random.nextBoolean()
+                ? Integer.MAX_VALUE
+                : whole ? 0 : random.nextInt(write.bytes().length + 1);
       }
       FaultyDisk.replay(steps.get(i), live, crashed, length);
     }
@@ -77,7 +89,9 @@ class StoreCommitTest {
   private void checkBeforeOrAfter(Path crashed, int commit, int cut) {
     Store store = Store.at(crashed);
     int found = store.find(7, Schema.TRADE).isEmpty() ? 0 : check(store);
-    assertTrue(found == commit * PER_DAY || found == (commit + 1) * PER_DAY, "commit " + commit + " cut " + cut + " rows " + found);
+    assertTrue(
+        found == commit * PER_DAY || found == (commit + 1) * PER_DAY,
+        "commit " + commit + " cut " + cut + " rows " + found);
     assertTrue(StoreVerifier.verify(crashed).clean());
     StoreFixture.write(store, Schema.TRADE, rows, found, rows[0].length, WriteOptions.DEFAULT);
     assertEquals(rows[0].length, check(store));
@@ -113,10 +127,16 @@ class StoreCommitTest {
     Store store = Store.at(temp);
     for (int round = 0; round < 2; round++) {
       try (DatasetWriter writer =
-          store.writer(StoreFixture.instrument(7), Schema.TRADE, StoreFixture.UTC_DAYS, WriteOptions.DEFAULT)) {
-        StoreFixture.feed(writer, Schema.TRADE, rows, round * 2 * PER_DAY, (round * 2 + 2) * PER_DAY, 64);
+          store.writer(
+              StoreFixture.instrument(7),
+              Schema.TRADE,
+              StoreFixture.UTC_DAYS,
+              WriteOptions.DEFAULT)) {
+        StoreFixture.feed(
+            writer, Schema.TRADE, rows, round * 2 * PER_DAY, (round * 2 + 2) * PER_DAY, 64);
       }
-      assertEquals(round == 0 ? 0 : PER_DAY, store.find(7, Schema.TRADE).map(DatasetInfo::rows).orElse(0L));
+      assertEquals(
+          round == 0 ? 0 : PER_DAY, store.find(7, Schema.TRADE).map(DatasetInfo::rows).orElse(0L));
       assertEquals(0, StoreVerifier.verify(temp).tailBytes());
       assertTrue(StoreVerifier.verify(temp).leftovers().isEmpty());
       if (round == 0) {
@@ -126,7 +146,8 @@ class StoreCommitTest {
   }
 
   @Test
-  @DisplayName("a full disk at any byte names the file, publishes nothing and leaves a usable store")
+  @DisplayName(
+      "a full disk at any byte names the file, publishes nothing and leaves a usable store")
   void fullDiskPublishesNothing() throws IOException {
     Store store = Store.at(temp);
     StoreFixture.write(store, Schema.TRADE, rows, 0, PER_DAY, WriteOptions.DEFAULT);
@@ -136,7 +157,12 @@ class StoreCommitTest {
     for (int room = 0; !fits; room += 97) {
       try {
         StoreFixture.write(
-            Store.at(temp, new FaultyDisk(room)), Schema.TRADE, rows, PER_DAY, 3 * PER_DAY, WriteOptions.DEFAULT);
+            Store.at(temp, new FaultyDisk(room)),
+            Schema.TRADE,
+            rows,
+            PER_DAY,
+            3 * PER_DAY,
+            WriteOptions.DEFAULT);
         fits = true;
       } catch (UncheckedIOException full) {
         assertTrue(full.getMessage().contains("trade-2014.qlt"), full.getMessage());
@@ -157,11 +183,19 @@ class StoreCommitTest {
       UncheckedIOException full =
           assertThrows(
               UncheckedIOException.class,
-              () -> StoreFixture.write(Store.at(temp, new FaultyDisk(room)), Schema.TRADE, rows, WriteOptions.DEFAULT));
+              () ->
+                  StoreFixture.write(
+                      Store.at(temp, new FaultyDisk(room)),
+                      Schema.TRADE,
+                      rows,
+                      WriteOptions.DEFAULT));
       assertTrue(full.getMessage().contains("No space left"), full.getMessage());
       assertTrue(Store.at(temp).list().isEmpty());
       try (Stream<Path> left = Files.list(temp.resolve("7/trade"))) {
-        assertEquals(List.of("writer.lock"), left.map(path -> path.getFileName().toString()).toList(), "room " + room);
+        assertEquals(
+            List.of("writer.lock"),
+            left.map(path -> path.getFileName().toString()).toList(),
+            "room " + room);
       }
     }
   }
@@ -171,11 +205,20 @@ class StoreCommitTest {
   void refusesSecondWriter() {
     Store store = Store.at(temp);
     try (DatasetWriter first =
-        store.writer(StoreFixture.instrument(7), Schema.TRADE, StoreFixture.UTC_DAYS, WriteOptions.DEFAULT)) {
+        store.writer(
+            StoreFixture.instrument(7),
+            Schema.TRADE,
+            StoreFixture.UTC_DAYS,
+            WriteOptions.DEFAULT)) {
       IllegalStateException refused =
           assertThrows(
               IllegalStateException.class,
-              () -> store.writer(StoreFixture.instrument(7), Schema.TRADE, StoreFixture.UTC_DAYS, WriteOptions.DEFAULT));
+              () ->
+                  store.writer(
+                      StoreFixture.instrument(7),
+                      Schema.TRADE,
+                      StoreFixture.UTC_DAYS,
+                      WriteOptions.DEFAULT));
       assertTrue(refused.getMessage().contains("another writer"), refused.getMessage());
       first.commit();
     }

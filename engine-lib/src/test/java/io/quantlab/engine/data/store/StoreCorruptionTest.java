@@ -37,7 +37,8 @@ class StoreCorruptionTest {
   }
 
   @Test
-  @DisplayName("D-5: every single flipped bit of a file is reported by verify and refused by reading")
+  @DisplayName(
+      "D-5: every single flipped bit of a file is reported by verify and refused by reading")
   void noticesEveryFlippedBit() throws IOException {
     assertTrue(StoreVerifier.verify(root).clean());
     byte[] good = Files.readAllBytes(file);
@@ -45,10 +46,15 @@ class StoreCorruptionTest {
       for (int bit = 0; bit < good.length * 8; bit++) {
         flip(channel, good, bit);
         int flipped = bit;
-        assertFalse(StoreVerifier.verify(file.getParent()).clean(), () -> "verify missed bit " + flipped);
-        CorruptStoreException damage = assertThrows(CorruptStoreException.class, this::read, () -> "read missed bit " + flipped);
+        assertFalse(
+            StoreVerifier.verify(file.getParent()).clean(), () -> "verify missed bit " + flipped);
+        CorruptStoreException damage =
+            assertThrows(
+                CorruptStoreException.class, this::read, () -> "read missed bit " + flipped);
         assertEquals(file, damage.file());
-        assertTrue(damage.offset() <= bit / 8, () -> "damage at " + flipped / 8 + " reported at " + damage.offset());
+        assertTrue(
+            damage.offset() <= bit / 8,
+            () -> "damage at " + flipped / 8 + " reported at " + damage.offset());
         restore(channel, good, bit);
       }
     }
@@ -56,7 +62,8 @@ class StoreCorruptionTest {
   }
 
   @Test
-  @DisplayName("D-5: with two commits verify sees every flipped bit; reading refuses it or gives the right rows")
+  @DisplayName(
+      "D-5: two commits: verify sees every flipped bit; reading refuses or is right")
   void noticesEveryFlippedBitAfterTwoCommits() throws IOException {
     StoreFixture.write(store, Schema.TRADE, rows, 6, 12, WriteOptions.DEFAULT);
     byte[] good = Files.readAllBytes(file);
@@ -65,7 +72,8 @@ class StoreCorruptionTest {
       for (int bit = 0; bit < good.length * 8; bit += 3) {
         flip(channel, good, bit);
         int flipped = bit;
-        assertFalse(StoreVerifier.verify(file.getParent()).clean(), () -> "verify missed bit " + flipped);
+        assertFalse(
+            StoreVerifier.verify(file.getParent()).clean(), () -> "verify missed bit " + flipped);
         try {
           assertArrayEquals(rows, read());
           tolerated++;
@@ -101,7 +109,10 @@ class StoreCorruptionTest {
     StoreVerifier.Report report = StoreVerifier.verify(root);
     assertTrue(report.clean());
     assertEquals(1000, report.tailBytes());
-    store.writer(StoreFixture.instrument(7), Schema.TRADE, StoreFixture.UTC_DAYS, WriteOptions.DEFAULT).close();
+    store
+        .writer(
+            StoreFixture.instrument(7), Schema.TRADE, StoreFixture.UTC_DAYS, WriteOptions.DEFAULT)
+        .close();
     StoreFixture.write(store, Schema.TRADE, rows, 6, 12, WriteOptions.DEFAULT);
     assertArrayEquals(rows, read());
     assertEquals(0, StoreVerifier.verify(root).tailBytes());
@@ -120,7 +131,9 @@ class StoreCorruptionTest {
       bytes.putInt(56, (int) crc.getValue());
       Files.write(file, bytes.array());
       CorruptStoreException refused = assertThrows(CorruptStoreException.class, this::read);
-      assertTrue(refused.getMessage().contains("version 2 is newer than the known 1"), refused.getMessage());
+      assertTrue(
+          refused.getMessage().contains("version 2 is newer than the known 1"),
+          refused.getMessage());
     }
   }
 
@@ -130,7 +143,8 @@ class StoreCorruptionTest {
     Files.createDirectories(other.getParent());
     Files.copy(file, other);
     CorruptStoreException refused =
-        assertThrows(CorruptStoreException.class, () -> StoreFixture.readAll(store.cursor(8, Schema.TRADE)));
+        assertThrows(
+            CorruptStoreException.class, () -> StoreFixture.readAll(store.cursor(8, Schema.TRADE)));
     assertTrue(refused.getMessage().contains("token 7"), refused.getMessage());
   }
 

@@ -23,11 +23,24 @@ final class StoreFixture {
 
   static Instrument instrument(int token) {
     return Instrument.of(
-        token, "T" + token, "XTST", AssetClass.EQUITY, "USD", new Decimal(1, 2), Decimal.ONE, Decimal.ONE,
-        TickBands.uniform(1), "UTC", 1, 1_000_000, Instrument.VolumeData.REAL, Instrument.PriceSign.POSITIVE);
+        token,
+        "T" + token,
+        "XTST",
+        AssetClass.EQUITY,
+        "USD",
+        new Decimal(1, 2),
+        Decimal.ONE,
+        Decimal.ONE,
+        TickBands.uniform(1),
+        "UTC",
+        1,
+        1_000_000,
+        Instrument.VolumeData.REAL,
+        Instrument.PriceSign.POSITIVE);
   }
 
-  /// Random trades: `perDay` on each of `days` days from 2014-05-01 on, stamps of whole milliseconds.
+  /// Random trades: `perDay` on each of `days` days from 2014-05-01 on, stamps of whole
+  /// milliseconds.
   static long[][] trades(long seed, int days, int perDay) {
     Random random = new Random(seed);
     long[][] rows = new long[4][days * perDay];
@@ -61,7 +74,8 @@ final class StoreFixture {
     write(store, schema, rows, 0, rows[0].length, options);
   }
 
-  static void write(Store store, Schema schema, long[][] rows, int from, int to, WriteOptions options) {
+  static void write(
+      Store store, Schema schema, long[][] rows, int from, int to, WriteOptions options) {
     try (DatasetWriter writer = store.writer(instrument(7), schema, UTC_DAYS, options)) {
       feed(writer, schema, rows, from, to, 1000);
       writer.commit();

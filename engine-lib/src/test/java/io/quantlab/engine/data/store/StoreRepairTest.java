@@ -35,7 +35,8 @@ class StoreRepairTest {
   }
 
   @Test
-  @DisplayName("D-5: verify names file, segment and offset; the sound days stay readable; drop removes the bad one")
+  @DisplayName(
+      "D-5: verify names file, segment and offset; drop removes the bad segment")
   void dropsDamagedSegment() throws IOException {
     long offset = damageBadDay();
     StoreVerifier.Report report = StoreVerifier.verify(store.root());
@@ -44,17 +45,21 @@ class StoreRepairTest {
     assertEquals(file, finding.file());
     assertEquals(BAD_DAY, finding.epochDay());
     assertEquals(offset, finding.offset());
-    assertTrue(finding.text().contains("segment 2014-05-02 at byte " + offset + ": CRC32C"), finding.text());
+    assertTrue(
+        finding.text().contains("segment 2014-05-02 at byte " + offset + ": CRC32C"),
+        finding.text());
     assertEquals(15_000, report.rows());
 
     CorruptStoreException stop =
-        assertThrows(CorruptStoreException.class, () -> StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
+        assertThrows(
+            CorruptStoreException.class, () -> StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
     assertEquals(BAD_DAY, stop.epochDay());
     repair.dropSegment(BAD_DAY);
     assertTrue(StoreVerifier.verify(store.root()).clean());
     long[][] left = StoreFixture.readAll(store.cursor(7, Schema.TRADE));
     assertEquals(10_000, left[0].length);
-    assertArrayEquals(StoreFixture.slice(rows, 0, 5_000)[1], java.util.Arrays.copyOf(left[1], 5_000));
+    assertArrayEquals(
+        StoreFixture.slice(rows, 0, 5_000)[1], java.util.Arrays.copyOf(left[1], 5_000));
   }
 
   @Test
@@ -66,11 +71,14 @@ class StoreRepairTest {
     damageBadDay();
     long size = Files.size(file);
     Store other = Store.at(root.resolve("other"));
-    StoreFixture.write(other, Schema.TRADE, StoreFixture.trades(42, 3, 5_000), WriteOptions.DEFAULT);
+    StoreFixture.write(
+        other, Schema.TRADE, StoreFixture.trades(42, 3, 5_000), WriteOptions.DEFAULT);
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> repair.restoreSegment(BAD_DAY, other.cursor(7, Schema.TRADE), StoreFixture.UTC_DAYS));
+            () ->
+                repair.restoreSegment(
+                    BAD_DAY, other.cursor(7, Schema.TRADE), StoreFixture.UTC_DAYS));
     assertTrue(refused.getMessage().contains("5000 rows of 2014-05-02"), refused.getMessage());
     assertEquals(size, Files.size(file));
     repair.restoreSegment(BAD_DAY, copy.cursor(7, Schema.TRADE), StoreFixture.UTC_DAYS);
@@ -80,7 +88,8 @@ class StoreRepairTest {
   }
 
   @Test
-  @DisplayName("a damaged root slot is mended from the directory at the end of the file: nothing is lost")
+  @DisplayName(
+      "a damaged root slot is mended from the directory at the end of the file: nothing is lost")
   void mendsRootSlots() throws IOException {
     byte[] good = Files.readAllBytes(file);
     for (int slot : new int[] {64, 128}) {
@@ -108,7 +117,8 @@ class StoreRepairTest {
     Files.write(file, bad);
     assertThrows(CorruptStoreException.class, () -> store.find(7, Schema.TRADE));
     assertEquals(1, repair.repairRoots(2014));
-    assertArrayEquals(StoreFixture.slice(rows, 0, 5_000), StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
+    assertArrayEquals(
+        StoreFixture.slice(rows, 0, 5_000), StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
     StoreFixture.write(store, Schema.TRADE, rows, 5_000, 15_000, WriteOptions.DEFAULT);
     assertArrayEquals(rows, StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
     assertTrue(StoreVerifier.verify(store.root()).clean());

@@ -35,13 +35,16 @@ class StoreRoundTripTest {
     StoreFixture.write(store, Schema.TRADE, rows, WriteOptions.DEFAULT.with(encoding));
     assertArrayEquals(rows, StoreFixture.readAll(store.cursor(7, Schema.TRADE)));
 
-    List<NaiveStoreReader.Day> days = new NaiveStoreReader(root.resolve("7/trade/trade-2014.qlt")).days();
+    List<NaiveStoreReader.Day> days =
+        new NaiveStoreReader(root.resolve("7/trade/trade-2014.qlt")).days();
     assertEquals(3, days.size());
     for (int day = 0; day < 3; day++) {
       assertEquals(DAY_2014_05_01 + day, days.get(day).epochDay());
       for (int column = 0; column < 4; column++) {
         long[] expected = StoreFixture.slice(rows, day * 10_000, (day + 1) * 10_000)[column];
-        assertArrayEquals(expected, days.get(day).columns().get(column).stream().mapToLong(Long::longValue).toArray());
+        assertArrayEquals(
+            expected,
+            days.get(day).columns().get(column).stream().mapToLong(Long::longValue).toArray());
       }
       assertEquals(NaiveStoreReader.sha256(days.get(day).columns()), days.get(day).sha256());
     }
@@ -87,9 +90,13 @@ class StoreRoundTripTest {
     }
     StoreFixture.write(store, Schema.BAR, rows, WriteOptions.DEFAULT.with(encoding));
     assertArrayEquals(rows, StoreFixture.readAll(store.cursor(7, Schema.BAR)));
-    List<List<Long>> naive = new NaiveStoreReader(root.resolve("7/bar/bar-2014.qlt")).days().getFirst().columns();
+    List<List<Long>> naive =
+        new NaiveStoreReader(root.resolve("7/bar/bar-2014.qlt")).days().getFirst().columns();
     for (int column = 0; column < rows.length; column++) {
-      assertArrayEquals(rows[column], naive.get(column).stream().mapToLong(Long::longValue).toArray(), "column " + column);
+      assertArrayEquals(
+          rows[column],
+          naive.get(column).stream().mapToLong(Long::longValue).toArray(),
+          "column " + column);
     }
   }
 
@@ -119,7 +126,10 @@ class StoreRoundTripTest {
       long[][] found = StoreFixture.readAll(store.cursor(7, Schema.TRADE, from, to));
       assertArrayEquals(StoreFixture.slice(rows, first, end), found, "from " + from + " to " + to);
     }
-    assertEquals(0, StoreFixture.readAll(store.cursor(7, Schema.TRADE, rows[0][36_003] + 1, Long.MAX_VALUE))[0].length);
+    assertEquals(
+        0,
+        StoreFixture.readAll(store.cursor(7, Schema.TRADE, rows[0][36_003] + 1, Long.MAX_VALUE))[0]
+            .length);
     assertEquals(0, StoreFixture.readAll(store.cursor(7, Schema.TRADE, 0, rows[0][0]))[0].length);
   }
 
@@ -160,14 +170,17 @@ class StoreRoundTripTest {
   }
 
   @Test
-  @DisplayName("Z-33: the columns of a typical trade take at most 6 bytes, a constant column almost none")
+  @DisplayName(
+      "Z-33: the columns of a typical trade take at most 6 bytes, a constant column almost none")
   void packsTrades() {
     long[][] rows = StoreFixture.trades(5, 2, 100_000);
     java.util.Arrays.fill(rows[3], 0);
     Store store = Store.at(root);
     StoreFixture.write(store, Schema.TRADE, rows, WriteOptions.DEFAULT);
     DatasetInfo info = store.find(7, Schema.TRADE).orElseThrow();
-    assertTrue(info.dataBytes() <= 6 * info.rows(), info.dataBytes() + " bytes for " + info.rows() + " rows");
+    assertTrue(
+        info.dataBytes() <= 6 * info.rows(),
+        info.dataBytes() + " bytes for " + info.rows() + " rows");
     assertEquals(UTC_DAYS.epochDayOf(rows[0][0]), info.firstEpochDay());
   }
 }

@@ -1,0 +1,6 @@
+/// Historical data at rest and on its way in: exact decimal text here, the column store in
+/// `data.store`, text formats in `data.csv`.
+///
+/// The only package of the engine that touches files, and one of three that turn decimal text into
+/// integers and back (engine contract P-4). Open `store.Store` first.
+package io.quantlab.engine.data;

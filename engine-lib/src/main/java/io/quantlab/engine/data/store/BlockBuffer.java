@@ -1,0 +1,35 @@
+package io.quantlab.engine.data.store;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
+/// in the first-level cache.
+final class BlockBuffer {
+  private static final int BLOCK_BYTES =
+      StoreFormat.BLOCK_ROWS * Long.BYTES + DeltaForDecoder.SLACK;
+
+  /// Longest zstd frame a block can need.
+  static final int FRAME_BYTES = BLOCK_BYTES + BLOCK_BYTES / 64;
+
+  private final byte[] packed = new byte[BLOCK_BYTES];
+  private final byte[] frame = new byte[FRAME_BYTES];
+  private final ZstdBlocks zstd = new ZstdBlocks();
+
+  /// The bytes of the last load, followed by at least [DeltaForDecoder#SLACK] bytes of no meaning.
+  byte[] packed() {
+    return packed;
+  }
+
+  /// Copies `length` bytes, at most a block's.
+  void load(MemorySegment from, long offset, int length) {
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, packed, 0, length);
+  }
+
+  /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
+  /// content, or -1 when it is malformed.
+  int inflate(MemorySegment from, long offset, int length) {
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, frame, 0, length);
+    return zstd.decompress(frame, length, packed);
+  }
+}

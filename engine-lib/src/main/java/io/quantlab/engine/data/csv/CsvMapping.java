@@ -1,0 +1,169 @@
+package io.quantlab.engine.data.csv;
+
+import io.quantlab.engine.instrument.Decimal;
+import io.quantlab.engine.market.Schema;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the columns of a CSV file mean (engine contract D-10). Its text form is [MappingFile].
+///
+/// @param name shown in reports
+/// @param zone zone of wall-clock stamps; epoch stamps are UTC whatever it says
+/// @param barNanos length of an intraday bar; 0 for ticks, daily bars and actions
+/// @param columns the mapped columns; others must be present in each line but are not read
+/// @param priceUnit unit of prices; when empty it is found by [UnitScan]
+/// @param lotSize unit of sizes; when empty it is found by [UnitScan]
+/// @param symbol the symbol; when empty it is taken from the file name
+/// @param notPriceForming texts of the `conditions` column that mark a trade as not price-forming
+/// @param notes assumptions a reader of the report must see
+public record CsvMapping(
+    String name,
+    Schema schema,
+    Dialect dialect,
+    TimeFormat time,
+    ZoneId zone,
+    StampMeaning stamp,
+    long barNanos,
+    List<Column> columns,
+    MissingSide missingSide,
+    Duplicates duplicates,
+    LotRounding lotRounding,
+    Optional<Decimal> priceUnit,
+    Optional<Decimal> lotSize,
+    Optional<String> symbol,
+    List<String> notPriceForming,
+    List<String> notes) {
+
+  /// Which edge of a bar the source stamps (engine contract T-10).
+  public enum StampMeaning {
+    OPEN,
+    CLOSE
+  }
+
+  /// How a source writes a side that a quote does not carry.
+  public enum MissingSide {
+    /// Every quote has both sides.
+    NEVER,
+    /// The price is empty.
+    EMPTY,
+    /// The price is empty or 0.
+    ZERO
+  }
+
+  /// What to do with an exact repetition of the previous row (V-06).
+  public enum Duplicates {
+    MERGE,
+    /// Keep: the tape of a busy venue prints equal trades in one millisecond legitimately.
+    KEEP
+  }
+
+  /// What to do with a size that is no multiple of the lot size (V-03).
+  public enum LotRounding {
+    EXACT,
+    /// Half to even, counted; for sources that computed sizes in binary floating point.
+    NEAREST
+  }
+
+  /// One mapped column.
+  ///
+  /// @param source header name, or the 1-based position when the file has no header
+  public record Column(Role role, String source) {
+    public Column {
+      if (source.isBlank()) {
+        throw new IllegalArgumentException("column " + role.key() + " needs a header name or position");
+      }
+    }
+  }
+
+  public CsvMapping {
+    columns = List.copyOf(columns);
+    notPriceForming = List.copyOf(notPriceForming);
+    notes = List.copyOf(notes);
+    Set<Role> seen = EnumSet.noneOf(Role.class);
+    for (Column column : columns) {
+      if (!column.role().fits(schema)) {
+        throw new IllegalArgumentException(schema + " rows have no column " + column.role().key());
+      }
+      if (!seen.add(column.role())) {
+        throw new IllegalArgumentException("column " + column.role().key() + " is given twice");
+      }
+    }
+    for (Role role : Role.values()) {
+      if (role.neededBy(schema) && !seen.contains(role)) {
+        throw new IllegalArgumentException(schema + " rows need column." + role.key());
+      }
+    }
+    checkTime(schema, time, barNanos);
+  }
+
+  private static void checkTime(Schema schema, TimeFormat time, long barNanos) {
+    boolean bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
+    boolean dated = time instanceof TimeFormat.SessionDate;
+    if (schema == Schema.ACTION && !dated) {
+      throw new IllegalArgumentException("actions are stamped by a session date: time = date PATTERN");
+    }
+    if (dated && !bars && schema != Schema.ACTION) {
+      throw new IllegalArgumentException("ticks need an instant, not a session date");
+    }
+    if (bars && !dated && barNanos <= 0) {
+      throw new IllegalArgumentException("bars that are not daily need barLength");
+    }
+    if ((!bars || dated) && barNanos != 0) {
+      throw new IllegalArgumentException("barLength is for bars that are not daily");
+    }
+  }
+
+  /// The canonical text, which [MappingFile] reads back to an equal mapping.
+  public String text() {
+    return MappingFile.print(this);
+  }
+
+  /// SHA-256 of [#text], hex.
+  public String hash() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// The same mapping with another zone of wall-clock stamps.
+  public CsvMapping withZone(ZoneId other) {
+    return new CsvMapping(
+        name, schema, dialect, time, other, stamp, barNanos, columns, missingSide, duplicates,
+        lotRounding, priceUnit, lotSize, symbol, notPriceForming, notes);
+  }
+
+  /// The same mapping with the units of a known instrument.
+  public CsvMapping withUnits(Decimal price, Decimal lot) {
+    return new CsvMapping(
+        name, schema, dialect, time, zone, stamp, barNanos, columns, missingSide, duplicates,
+        lotRounding, Optional.of(price), Optional.of(lot), symbol, notPriceForming, notes);
+  }
+
+  /// The same mapping with a fixed symbol.
+  public CsvMapping withSymbol(String other) {
+    return new CsvMapping(
+        name, schema, dialect, time, zone, stamp, barNanos, columns, missingSide, duplicates,
+        lotRounding, priceUnit, lotSize, Optional.of(other), notPriceForming, notes);
+  }
+
+  /// The header name or position of a role, when mapped.
+  Optional<String> source(Role role) {
+    for (Column column : columns) {
+      if (column.role() == role) {
+        return Optional.of(column.source());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,115 @@
+package io.quantlab.engine.data.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/// A window over a byte stream that always holds the current line in one piece.
+///
+/// The owner parses from [#start] in [#bytes] and says where the next line begins. Looking for the
+/// line end beforehand is left out on purpose: the field parser meets it anyway. The byte at [#limit]
+/// is always a newline, so a parser that stops at newlines stays inside. The previous line is kept as
+/// well, for V-06. Lines are at most [#MAX_LINE] bytes.
+final class LineReader implements AutoCloseable {
+  static final int MAX_LINE = 64 * 1024;
+  private static final int SIZE = 1024 * 1024;
+  private static final int SLACK = 32;
+
+  private final InputStream in;
+  final byte[] bytes = new byte[SIZE + SLACK];
+  int start;
+  int limit;
+  int previous;
+  long line = 1;
+  private int end;
+  private boolean ended;
+  private CsvSource.DamagedException damage;
+
+  LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  /// Makes the current line complete; false at the end of the input. A damaged stream gives all its
+  /// whole lines first and throws then.
+  boolean ready() throws CsvSource.DamagedException {
+    if (limit - start <= MAX_LINE && !ended) {
+      refill();
+    }
+    if (start >= limit && damage != null) {
+      throw damage;
+    }
+    return start < limit;
+  }
+
+  /// Passes over a UTF-8 byte order mark; call before the first line.
+  void skipByteOrderMark() throws CsvSource.DamagedException {
+    if (ready() && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+      start = 3;
+    }
+  }
+
+  private void refill() {
+    int keep = previous;
+    System.arraycopy(bytes, keep, bytes, 0, limit - keep);
+    start -= keep;
+    limit -= keep;
+    previous = 0;
+    fill();
+    Arrays.fill(bytes, limit, Math.min(limit + SLACK, bytes.length), (byte) '\n');
+    if (ended && limit > 0 && bytes[limit - 1] != '\n') {
+      limit++;
+    }
+  }
+
+  private void fill() {
+    try {
+      while (limit < SIZE) {
+        int count = in.read(bytes, limit, SIZE - limit);
+        if (count < 0) {
+          ended = true;
+          return;
+        }
+        limit += count;
+      }
+    } catch (IOException e) {
+      damage = new CsvSource.DamagedException(e);
+      ended = true;
+      while (limit > start && bytes[limit - 1] != '\n') {
+        limit--;
+      }
+    }
+  }
+
+  /// End of the current line without its line break, or -1 when it is longer than [#MAX_LINE].
+  int lineEnd() {
+    int stop = Math.min(limit, start + MAX_LINE + 1);
+    for (int i = start; i < stop; i++) {
+      if (bytes[i] == '\n') {
+        end = i + 1;
+        return i > start && bytes[i - 1] == '\r' ? i - 1 : i;
+      }
+    }
+    return -1;
+  }
+
+  /// Start of the line after the one [#lineEnd] looked at.
+  int afterLineEnd() {
+    return end;
+  }
+
+  /// Whether the current line, which ends before `next`, repeats the previous one byte for byte.
+  boolean repeatsPrevious(int next) {
+    return Arrays.equals(bytes, previous, start, bytes, start, next);
+  }
+
+  void advance(int next) {
+    previous = start;
+    start = next;
+    line++;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,96 @@
+package io.quantlab.engine.data.csv;
+
+import io.quantlab.engine.market.Schema;
+import java.util.Optional;
+
+/// What a CSV column means. The key is the word of the mapping file.
+public enum Role {
+  TIME("time", Kind.TIME, ""),
+  KNOWN("known", Kind.TIME, ""),
+  PRICE("price", Kind.PRICE, "price"),
+  SIZE("size", Kind.LOTS, "lots"),
+  BID("bid", Kind.PRICE, "bid"),
+  BID_SIZE("bidSize", Kind.LOTS, "bidLots"),
+  ASK("ask", Kind.PRICE, "ask"),
+  ASK_SIZE("askSize", Kind.LOTS, "askLots"),
+  OPEN("open", Kind.PRICE, "open"),
+  HIGH("high", Kind.PRICE, "high"),
+  LOW("low", Kind.PRICE, "low"),
+  CLOSE("close", Kind.PRICE, "close"),
+  VOLUME("volume", Kind.LOTS, "volume"),
+  COUNT("count", Kind.COUNT, "count"),
+  BID_OPEN("bidOpen", Kind.PRICE, "bidOpen"),
+  BID_HIGH("bidHigh", Kind.PRICE, "bidHigh"),
+  BID_LOW("bidLow", Kind.PRICE, "bidLow"),
+  BID_CLOSE("bidClose", Kind.PRICE, "bidClose"),
+  ASK_OPEN("askOpen", Kind.PRICE, "askOpen"),
+  ASK_HIGH("askHigh", Kind.PRICE, "askHigh"),
+  ASK_LOW("askLow", Kind.PRICE, "askLow"),
+  ASK_CLOSE("askClose", Kind.PRICE, "askClose"),
+  SUSPICIOUS("suspicious", Kind.FLAG, ""),
+  CONDITIONS("conditions", Kind.TEXT, ""),
+  SYMBOL("symbol", Kind.TEXT, ""),
+  EXPIRY("expiry", Kind.TEXT, ""),
+  SAME("same", Kind.TEXT, ""),
+  ACTION_KIND("kind", Kind.TEXT, "kind"),
+  ACTION_VALUE("value", Kind.VALUE, "numerator");
+
+  /// How the text of a column is read.
+  enum Kind {
+    TIME,
+    PRICE,
+    LOTS,
+    COUNT,
+    FLAG,
+    TEXT,
+    VALUE
+  }
+
+  private final String key;
+  private final Kind kind;
+  private final String target;
+
+  Role(String key, Kind kind, String target) {
+    this.key = key;
+    this.kind = kind;
+    this.target = target;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /// The schema column this role fills; empty for roles that select or flag rows.
+  String target() {
+    return target;
+  }
+
+  /// Whether a mapping to this schema may use the role.
+  boolean fits(Schema schema) {
+    return switch (this) {
+      case TIME, KNOWN, SYMBOL, EXPIRY, SAME -> true;
+      case SUSPICIOUS -> schema != Schema.ACTION;
+      case CONDITIONS -> schema == Schema.TRADE;
+      default -> schema.columns().contains(target);
+    };
+  }
+
+  /// Whether a mapping to this schema must have the role.
+  boolean neededBy(Schema schema) {
+    return this == TIME
+        || fits(schema) && (kind == Kind.PRICE || this == ACTION_KIND || this == ACTION_VALUE);
+  }
+
+  static Optional<Role> ofKey(String key) {
+    for (Role role : values()) {
+      if (role.key.equals(key)) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package io.quantlab.engine.data.csv;
+
+import java.time.ZoneId;
+
+/// Reads stamps from bytes into UTC nanoseconds. Declines (-1) whatever is not exactly of the form.
+final class StampReader {
+  /// 2200-01-01T00:00Z, the first instant that V-04 refuses.
+  static final long END_NANOS = 7_258_118_400L * 1_000_000_000L;
+
+  private final long unitNanos;
+  private final long maxUnits;
+  private final WallClockReader wall;
+
+  StampReader(TimeFormat format, ZoneId zone) {
+    switch (format) {
+      case TimeFormat.Epoch epoch -> {
+        unitNanos = epoch.unitNanos();
+        wall = null;
+      }
+      case TimeFormat.SessionDate date -> {
+        unitNanos = 0;
+        wall = new WallClockReader(date.pattern(), ZoneId.of("UTC"));
+      }
+      case TimeFormat.WallClock clock -> {
+        unitNanos = 0;
+        wall = new WallClockReader(clock.pattern(), zone);
+      }
+    }
+    maxUnits = unitNanos == 0 ? 0 : END_NANOS / unitNanos;
+  }
+
+  /// Reads a stamp at `p` into `out[slot]`; gives the position after it or -1.
+  int read(byte[] b, int p, long[] out, int slot) {
+    if (wall != null) {
+      return wall.read(b, p, out, slot);
+    }
+    int end = Digits.stamp(b, p, out, slot);
+    if (end < 0 || out[slot] < 0 || out[slot] >= maxUnits) {
+      return -1;
+    }
+    out[slot] *= unitNanos;
+    return end;
+  }
+}

@@ -1,0 +1,33 @@
+package io.quantlab.engine.data.csv;
+
+import io.quantlab.engine.market.Flags;
+
+/// Trades: V-08, V-09, V-11 (size 0), V-13.
+final class TradeRule extends RowRule {
+  private final long missing;
+
+  TradeRule(RowPlan plan, Tally tally, ImportOptions options, SessionCheck sessions) {
+    super(plan, tally, options, sessions);
+    this.missing = plan.has(Role.SIZE) ? 0 : Flags.NO_SIZE;
+  }
+
+  @Override
+  Fault check(long[] values) {
+    if (values[1] <= 0) {
+      Fault fault = positive(values[1], Role.PRICE);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    if (values[2] < 0) {
+      return notNegative(values[2], Role.SIZE);
+    }
+    if (values[2] == 0 && missing == 0) {
+      tally.zeroSize++;
+      flag(values, Flags.NOT_PRICE_FORMING, Code.V_11, Role.SIZE, "size 0");
+    }
+    values[3] |= missing;
+    tally.sourceSuspect += values[3] >>> 5 & 1;
+    return instant(values, values[0]);
+  }
+}

@@ -1,12 +1,10 @@
 package io.quantlab.engine.analysis;
 
+import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
-import java.time.Instant;
 
 /// The text of one file cell, equal in every text format.
 final class CellText {
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
   private CellText() {}
 
   /// Whether the file cell has a value.
@@ -31,9 +29,7 @@ final class CellText {
 
   /// ISO 8601 in UTC with 0, 3, 6 or 9 decimals of a second.
   static String iso(long epochNanos) {
-    return Instant.ofEpochSecond(
-            Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND))
-        .toString();
+    return IsoInstant.format(epochNanos);
   }
 
   private static void decimal(Table table, int row, int column, Appendable out)

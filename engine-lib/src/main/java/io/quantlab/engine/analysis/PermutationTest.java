@@ -1,12 +1,15 @@
 package io.quantlab.engine.analysis;
 
-import java.util.SplittableRandom;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 
 /// Whether a signal knows anything: its profit against that of the same signal in shuffled order (S-3).
 ///
 /// The p-value is `(1 + shuffles at least as good)/(1 + shuffles)`, never 0 (Phipson and Smyth, 2010).
 /// Shuffling breaks runs of equal positions: for a slow signal on trending returns use the block form.
 public final class PermutationTest {
+  private static final long SUBJECT = 3;
+
   private PermutationTest() {}
 
   /// p-value of `Σ signal·forward return`, shuffling blocks of `block` neighbouring signals (1 = each
@@ -31,7 +34,7 @@ public final class PermutationTest {
       order[i] = i;
     }
     double actual = profit(signal, forwardReturns, order, block);
-    SplittableRandom random = new SplittableRandom(seed);
+    RngStream random = new Rng(seed).stream(StationaryBootstrap.PURPOSE, SUBJECT);
     int better = 0;
     for (int run = 0; run < runs; run++) {
       TradeOrderMonteCarlo.shuffle(order, random);

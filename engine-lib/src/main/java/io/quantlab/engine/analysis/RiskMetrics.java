@@ -1,13 +1,11 @@
 package io.quantlab.engine.analysis;
 
-import org.hipparchus.distribution.continuous.NormalDistribution;
+import io.quantlab.engine.math.Normal;
 
 /// Value at risk and expected shortfall of per-period returns (engine contract 8.2).
 ///
 /// All are returns, so a loss is negative. `alpha` is the tail probability, for example 0.05.
 public final class RiskMetrics {
-  private static final NormalDistribution NORMAL = new NormalDistribution(0, 1);
-
   private RiskMetrics() {}
 
   /// α-quantile of r, linear interpolation (type 7; empyrical `value_at_risk`).
@@ -45,13 +43,13 @@ public final class RiskMetrics {
 
   /// `μ + z_α s`.
   public static double varNormal(double[] r, double alpha) {
-    return Moments.mean(r) + quantile(alpha) * Moments.deviation(r);
+    return Moments.mean(r) + Normal.inverse(alpha) * Moments.deviation(r);
   }
 
   /// `μ + z′ s`, `z′ = z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36`, K excess (Cornish and Fisher 1938;
   /// Zangari 1996).
   public static double varCornishFisher(double[] r, double alpha) {
-    double z = quantile(alpha);
+    double z = Normal.inverse(alpha);
     double s = Moments.skew(r);
     double k = Moments.kurtosis(r) - 3;
     double cubic = z * z * z;
@@ -61,15 +59,5 @@ public final class RiskMetrics {
             + (cubic - 3 * z) * k / 24
             - (2 * cubic - 5 * z) * s * s / 36;
     return Moments.mean(r) + adjusted * Moments.deviation(r);
-  }
-
-  /// Φ⁻¹.
-  static double quantile(double probability) {
-    return NORMAL.inverseCumulativeProbability(probability);
-  }
-
-  /// Φ.
-  static double normal(double z) {
-    return Double.isNaN(z) ? Double.NaN : NORMAL.cumulativeProbability(z);
   }
 }

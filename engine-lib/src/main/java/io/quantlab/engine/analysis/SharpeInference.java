@@ -1,5 +1,7 @@
 package io.quantlab.engine.analysis;
 
+import io.quantlab.engine.math.Normal;
+
 /// How far a Sharpe ratio can be believed, given its sample and the number of trials behind it.
 ///
 /// All Sharpe ratios here are **per period**; skewness and kurtosis are the biased moments, kurtosis not
@@ -17,7 +19,7 @@ public final class SharpeInference {
     double spread = Math.sqrt(spread(sharpe, skew, kurtosis));
     return n < 2 || !(spread > 0)
         ? Double.NaN
-        : RiskMetrics.normal((sharpe - benchmark) * Math.sqrt(n - 1.0) / spread);
+        : Normal.cdf((sharpe - benchmark) * Math.sqrt(n - 1.0) / spread);
   }
 
   /// `1 + (1 − γ₃SR + (γ₄−1)/4·SR²)(z_α/(SR−SR*))²`: periods needed for confidence 1 − α [1]. `NaN`
@@ -28,7 +30,7 @@ public final class SharpeInference {
     if (!(distance > 0)) {
       return Double.NaN;
     }
-    double z = RiskMetrics.quantile(1 - alpha) / distance;
+    double z = Normal.inverse(1 - alpha) / distance;
     return 1 + spread(sharpe, skew, kurtosis) * z * z;
   }
 
@@ -41,8 +43,8 @@ public final class SharpeInference {
     if (trials == 1) {
       return 0;
     }
-    double a = RiskMetrics.quantile(1 - 1.0 / trials);
-    double b = RiskMetrics.quantile(1 - 1.0 / (trials * Math.E));
+    double a = Normal.inverse(1 - 1.0 / trials);
+    double b = Normal.inverse(1 - 1.0 / (trials * Math.E));
     return Math.sqrt(variance) * ((1 - EULER_GAMMA) * a + EULER_GAMMA * b);
   }
 

@@ -1,7 +1,8 @@
 package io.quantlab.engine.analysis;
 
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /// Confidence intervals by the stationary block bootstrap (engine contract S-3).
 ///
@@ -19,6 +20,11 @@ public final class StationaryBootstrap {
 
   /// Percentile interval of a statistic over the resamples; `NaN` when undefined.
   public record Interval(double low, double median, double high) {}
+
+  /// Purpose of every draw of this package; the purposes from 1 on belong to runs (K-6).
+  static final int PURPOSE = 0;
+
+  private static final long SUBJECT = 1;
 
   private final int runs;
   private final double meanBlock;
@@ -62,7 +68,7 @@ public final class StationaryBootstrap {
     if (n == 0) {
       return new Interval(Double.NaN, Double.NaN, Double.NaN);
     }
-    SplittableRandom random = new SplittableRandom(seed);
+    RngStream random = new Rng(seed).stream(PURPOSE, SUBJECT);
     double[][] resample = new double[series.length][n];
     double[] results = new double[runs];
     int defined = 0;
@@ -81,15 +87,15 @@ public final class StationaryBootstrap {
         Moments.quantileOfSorted(sorted, 1 - tail));
   }
 
-  private void draw(double[][] series, double[][] resample, SplittableRandom random) {
+  private void draw(double[][] series, double[][] resample, RngStream random) {
     int n = series[0].length;
-    int at = random.nextInt(n);
+    int at = (int) random.below(n);
     for (int i = 0; i < n; i++) {
       for (int s = 0; s < series.length; s++) {
         resample[s][i] = series[s][at];
       }
-      boolean jump = random.nextDouble() * meanBlock < 1;
-      at = jump ? random.nextInt(n) : at + 1 == n ? 0 : at + 1;
+      boolean jump = random.uniform() * meanBlock < 1;
+      at = jump ? (int) random.below(n) : at + 1 == n ? 0 : at + 1;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.quantlab.engine.analysis;
 
-import java.util.SplittableRandom;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 
 /// How much of the drawdown is the order of the trades: shuffles them and measures again (S-3).
 ///
@@ -13,6 +14,8 @@ public final class TradeOrderMonteCarlo {
   /// @param actual drawdown in the order that happened
   public record Result(double low, double median, double high, double actual, double ruinShare) {}
 
+  private static final long SUBJECT = 2;
+
   private TradeOrderMonteCarlo() {}
 
   /// Shuffles the net results `runs` times on the initial equity; `NaN` without trades.
@@ -20,7 +23,7 @@ public final class TradeOrderMonteCarlo {
     if (netE8.length == 0 || initialE8 <= 0 || runs < 1) {
       return new Result(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
-    SplittableRandom random = new SplittableRandom(seed);
+    RngStream random = new Rng(seed).stream(StationaryBootstrap.PURPOSE, SUBJECT);
     long[] order = netE8.clone();
     double[] depths = new double[runs];
     int ruined = 0;
@@ -39,9 +42,9 @@ public final class TradeOrderMonteCarlo {
   }
 
   /// Fisher–Yates.
-  static void shuffle(long[] values, SplittableRandom random) {
+  static void shuffle(long[] values, RngStream random) {
     for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+      int j = (int) random.below(i + 1);
       long swap = values[i];
       values[i] = values[j];
       values[j] = swap;

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param high value at the top or right, above `low`
 /// @param step distance of the marks: 1, 2 or 5 times a power of ten
 record Axis(double low, double high, double step) {
-  /// An axis over the values that are numbers, with about `marks` marks, its ends widened by a margin.
+  /// An axis over the values that are numbers, with about `marks` marks, its ends widened by a
+  /// margin.
   static Axis of(double low, double high, int marks) {
     if (!(low <= high)) {
       return new Axis(0, 1, 1);

@@ -2,13 +2,13 @@ package io.quantlab.engine.analysis;
 
 /// Probability of backtest overfitting by combinatorially symmetric cross-validation.
 ///
-/// The T periods are cut into S blocks of equal size (the rest of T is left out at the end). For each of
-/// the C(S, S/2) ways to take half of them in sample, the trial with the best in-sample Sharpe is ranked
-/// out of sample among all N: `ω = rank/(N+1)`, `λ = ln(ω/(1−ω))`. The probability is the share of
-/// `λ ≤ 0`. Ties in sample go to the first trial; out of sample a tie counts half.
+/// The T periods are cut into S blocks of equal size (the rest of T is left out at the end). For
+/// each of the C(S, S/2) ways to take half of them in sample, the trial with the best in-sample
+/// Sharpe is ranked out of sample among all N: `ω = rank/(N+1)`, `λ = ln(ω/(1−ω))`. The probability
+/// is the share of `λ ≤ 0`. Ties in sample go to the first trial; out of sample a tie counts half.
 ///
-/// Source: Bailey, Borwein, López de Prado and Zhu, *The Probability of Backtest Overfitting*, Journal of
-/// Computational Finance 20, 2017. Cost: C(S, S/2)·N·S additions; S is at most 20.
+/// Source: Bailey, Borwein, López de Prado and Zhu, *The Probability of Backtest Overfitting*,
+/// Journal of Computational Finance 20, 2017. Cost: C(S, S/2)·N·S additions; S is at most 20.
 public final class BacktestOverfitting {
   /// Blocks of the paper's examples.
   public static final int BLOCKS = 16;
@@ -36,8 +36,8 @@ public final class BacktestOverfitting {
     }
   }
 
-  /// The probability for `returnsByTrial[trial][period]`; `NaN` with fewer than two trials or fewer than
-  /// two periods per block. `blocks` is even, 2..20.
+  /// The probability for `returnsByTrial[trial][period]`; `NaN` with fewer than two trials or fewer
+  /// than two periods per block. `blocks` is even, 2..20.
   public static double pbo(double[][] returnsByTrial, int blocks) {
     if (blocks < 2 || blocks > BLOCKS_MAX || blocks % 2 != 0) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.quantlab.engine.analysis;
 
-/// Log returns of account and benchmark per primary bar, for the whole-period β; both of equal length.
+/// Log returns of account and benchmark per primary bar, for the whole-period β; both of equal
+/// length.
 public record BarReturns(double[] own, double[] benchmark) {
   public BarReturns {
     if (own.length != benchmark.length) {

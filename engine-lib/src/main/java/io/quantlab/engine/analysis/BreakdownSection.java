@@ -2,7 +2,8 @@ package io.quantlab.engine.analysis;
 
 import java.util.List;
 
-/// Net profit of the round trips by hour, weekday, symbol, strategy, tag and side, as diverging bars.
+/// Net profit of the round trips by hour, weekday, symbol, strategy, tag and side, as diverging
+/// bars.
 final class BreakdownSection {
   private static final int ROWS = 12;
 
@@ -38,8 +39,7 @@ final class BreakdownSection {
     }
     html.close("tbody").close("table");
     if (groups.size() > shown) {
-      html.element(
-          "p", (groups.size() - shown) + " smaller ones are not shown.", "class", "axes");
+      html.element("p", (groups.size() - shown) + " smaller ones are not shown.", "class", "axes");
     }
   }
 
@@ -51,8 +51,8 @@ final class BreakdownSection {
     html.element("td", Figures.count(group.count()));
     html.element("td", Figures.percent(group.winRate(), 0));
     html.element("td", Figures.money(group.netE8(), 0), "class", sign);
-    html.open("td", "class", "track").open("i", "class", sign, "style",
-        place + ";width:" + LineChart.at(share) + "%");
+    html.open("td", "class", "track")
+        .open("i", "class", sign, "style", place + ";width:" + LineChart.at(share) + "%");
     html.close("i").close("td").close("tr");
   }
 }

@@ -9,9 +9,7 @@ final class CellText {
 
   /// Whether the file cell has a value.
   static boolean isPresent(Table table, int row, FileColumn column) {
-    return column.column() < 0
-        ? table.unitsAt(row) != null
-        : table.isPresent(row, column.column());
+    return column.column() < 0 ? table.unitsAt(row) != null : table.isPresent(row, column.column());
   }
 
   /// Appends the value of a present cell.
@@ -32,8 +30,7 @@ final class CellText {
     return IsoInstant.format(epochNanos);
   }
 
-  private static void decimal(Table table, int row, int column, Appendable out)
-      throws IOException {
+  private static void decimal(Table table, int row, int column, Appendable out) throws IOException {
     long count = table.longAt(row, column);
     switch (table.schema().columns().get(column).kind()) {
       case PRICE -> DecimalText.append(count, table.unitsAt(row).priceUnit(), out);

@@ -6,7 +6,8 @@ package io.quantlab.engine.analysis;
 public enum ColumnKind {
   /// A whole number; one file column.
   LONG,
-  /// A 64-bit floating point number; one file column, shortest text that reads back to the same bits.
+  /// A 64-bit floating point number; one file column, shortest text that reads back to the same
+  /// bits.
   DOUBLE,
   /// Text or a name of a closed set; one file column.
   TEXT,

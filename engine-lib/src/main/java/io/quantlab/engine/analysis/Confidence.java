@@ -17,15 +17,19 @@ public record Confidence(
     double level = 0.95;
     return java.util.List.of(
         new Confidence(
-            "sharpe", level,
-            bootstrap.interval(r, level, x -> ReturnMetrics.sharpe(x, rf, periodsPerYear)), method),
+            "sharpe",
+            level,
+            bootstrap.interval(r, level, x -> ReturnMetrics.sharpe(x, rf, periodsPerYear)),
+            method),
         new Confidence(
-            "cagrPeriods", level,
+            "cagrPeriods",
+            level,
             bootstrap.interval(r, level, x -> ReturnMetrics.cagrPeriods(x, periodsPerYear)),
             method),
         new Confidence(
-            "maxDrawdown", level,
-            bootstrap.interval(
-                r, level, x -> DrawdownMetrics.maxDrawdown(NavSeries.wealthOf(x))), method));
+            "maxDrawdown",
+            level,
+            bootstrap.interval(r, level, x -> DrawdownMetrics.maxDrawdown(NavSeries.wealthOf(x))),
+            method));
   }
 }

@@ -14,8 +14,8 @@ public final class CostMetrics {
     return ReturnMetrics.ratio(costE8, grossE8);
   }
 
-  /// Account value at which modelled impact halves the gross return: with impact per unit growing like
-  /// value^p, `NAV·(gross/(2·impact))^(1/p)`. `NaN` without modelled impact or gross profit.
+  /// Account value at which modelled impact halves the gross return: with impact per unit growing
+  /// like value^p, `NAV·(gross/(2·impact))^(1/p)`. `NaN` without modelled impact or gross profit.
   public static double capacity(
       double meanNav, long grossE8, long impactE8, double impactExponent) {
     if (grossE8 <= 0 || impactE8 <= 0 || !(impactExponent > 0)) {

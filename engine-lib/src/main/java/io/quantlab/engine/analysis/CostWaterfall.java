@@ -4,8 +4,8 @@ import java.util.List;
 
 /// The way from gross profit to net profit, exact to 1e-8 (engine contract I-4).
 ///
-/// Start plus all steps equals the end; a sum that does not is refused, so the picture cannot hide a
-/// leak. Steps are signed: a cost is negative.
+/// Start plus all steps equals the end; a sum that does not is refused, so the picture cannot hide
+/// a leak. Steps are signed: a cost is negative.
 ///
 /// @param grossE8 trading profit before every cost, the ones inside fill prices included
 /// @param netE8 change of NAV without flows

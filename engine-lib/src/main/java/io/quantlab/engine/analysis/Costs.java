@@ -1,13 +1,14 @@
 package io.quantlab.engine.analysis;
 
-/// What trading cost, by kind, in 1e-8 of the account currency; positive is paid, negative received.
+/// What trading cost, by kind, in 1e-8 of the account currency; positive is paid, negative
+/// received.
 ///
 /// Spread, slippage and impact are inside the fill prices; the others are ledger entries.
 ///
 /// @param grossE8 profit before all of these costs
 /// @param tradedValueE8 sum of the absolute values of all fills
-/// @param impactExponent how modelled impact per traded value grows with size: 0.5 square root (default),
-///     1 linear, 0.6 Almgren 2005
+/// @param impactExponent how modelled impact per traded value grows with size: 0.5 square root
+///   (default), 1 linear, 0.6 Almgren 2005
 public record Costs(
     long commissionE8,
     long spreadE8,

@@ -41,7 +41,8 @@ final class CsvCells {
       readQuoted();
       c = read();
       if (c != ',' && c != '\n' && c >= 0) {
-        throw error("expected a comma or a line end after a closing quote, found '" + (char) c + "'");
+        throw error(
+            "expected a comma or a line end after a closing quote, found '" + (char) c + "'");
       }
     } else {
       while (c != ',' && c != '\n' && c >= 0) {

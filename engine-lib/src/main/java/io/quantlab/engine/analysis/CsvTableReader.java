@@ -7,9 +7,9 @@ import java.util.List;
 
 /// Reads a table written by [CsvTableWriter] without loss.
 ///
-/// The header must name the schema's file columns in order. The integer of a pair is read, the decimal
-/// or ISO text beside it must say the same. Any disagreement is an `IllegalArgumentException` with
-/// source, line, column and what was expected.
+/// The header must name the schema's file columns in order. The integer of a pair is read, the
+/// decimal or ISO text beside it must say the same. Any disagreement is an
+/// `IllegalArgumentException` with source, line, column and what was expected.
 public final class CsvTableReader {
   private final CsvCells cells;
   private final Table table;

@@ -6,8 +6,8 @@ import java.util.List;
 /// Writes a table as CSV by RFC 4180: UTF-8 text, comma, CRLF, one header line.
 ///
 /// A cell with a comma, a quote, a line break or an outer blank is quoted, quotes are doubled. An
-/// absent cell is empty; the empty text is `""`. Doubles are the shortest text that reads back to the
-/// same bits, or `NaN`, `Infinity`, `-Infinity`. [CsvTableReader] reads it back without loss.
+/// absent cell is empty; the empty text is `""`. Doubles are the shortest text that reads back to
+/// the same bits, or `NaN`, `Infinity`, `-Infinity`. [CsvTableReader] reads it back without loss.
 public final class CsvTableWriter {
   private static final String LINE_END = "\r\n";
 

@@ -1,6 +1,7 @@
 package io.quantlab.engine.analysis;
 
-/// Account value and drawdown over time, both on one time axis, with the benchmark scaled to the start.
+/// Account value and drawdown over time, both on one time axis, with the benchmark scaled to the
+/// start.
 final class EquitySection {
   private EquitySection() {}
 
@@ -22,8 +23,11 @@ final class EquitySection {
     long to = rows == 0 ? 1 : time[rows - 1];
     LineChart chart =
         new LineChart(
-            "Account value, " + report.currency(), LineChart.Format.MONEY,
-            LineChart.Fill.TO_BOTTOM, report.zone(), "tall");
+            "Account value, " + report.currency(),
+            LineChart.Format.MONEY,
+            LineChart.Fill.TO_BOTTOM,
+            report.zone(),
+            "tall");
     chart.range(from, to).add(new Curve("Strategy", "a", time, nav));
     if (report.hasBenchmark()) {
       chart.add(benchmark(report));

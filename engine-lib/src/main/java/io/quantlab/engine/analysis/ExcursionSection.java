@@ -9,11 +9,19 @@ final class ExcursionSection {
     double[] net = money(trips.netE8());
     html.open("div", "class", "cols two");
     ScatterChart.write(
-        html, "Maximum adverse excursion", "MAE", "net, " + report.currency(),
-        money(trips.maeE8()), net);
+        html,
+        "Maximum adverse excursion",
+        "MAE",
+        "net, " + report.currency(),
+        money(trips.maeE8()),
+        net);
     ScatterChart.write(
-        html, "Maximum favorable excursion", "MFE", "net, " + report.currency(),
-        money(trips.mfeE8()), net);
+        html,
+        "Maximum favorable excursion",
+        "MFE",
+        "net, " + report.currency(),
+        money(trips.mfeE8()),
+        net);
     html.close("div");
   }
 

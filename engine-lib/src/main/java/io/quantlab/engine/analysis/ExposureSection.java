@@ -8,8 +8,11 @@ final class ExposureSection {
     Table equity = report.equity();
     LineChart chart =
         new LineChart(
-            "Share of account value", LineChart.Format.PERCENT, LineChart.Fill.NONE,
-            report.zone(), "mid");
+            "Share of account value",
+            LineChart.Format.PERCENT,
+            LineChart.Fill.NONE,
+            report.zone(),
+            "mid");
     chart.add(curve(equity, "Gross exposure", "a", "exposure"));
     chart.add(curve(equity, "Net exposure", "b", "netExposure"));
     chart.add(curve(equity, "Margin", "c", "margin"));
@@ -18,8 +21,8 @@ final class ExposureSection {
     html.open("p", "class", "counters");
     for (String name : java.util.List.of("exposureTime", "turnover", "tradedValue", "capacity")) {
       MetricDefinition definition = MetricCatalog.of(name);
-      html.open("span").element(
-          "span", name, "class", "tip", "tabindex", "0", "data-tip", definition.formula());
+      html.open("span")
+          .element("span", name, "class", "tip", "tabindex", "0", "data-tip", definition.formula());
       html.text(" ").element("b", Figures.metric(metrics.value(name), definition.unit()));
       html.close("span");
     }

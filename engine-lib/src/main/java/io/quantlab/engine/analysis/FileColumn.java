@@ -27,8 +27,9 @@ public record FileColumn(String name, int column, Part part) {
     LOT_SIZE
   }
 
-  /// The file columns of a schema, in order: each column's parts, then `priceUnit` and `lotSize` when
-  /// the table has prices or quantities. With them a file is complete without the instrument list.
+  /// The file columns of a schema, in order: each column's parts, then `priceUnit` and `lotSize`
+  /// when the table has prices or quantities. With them a file is complete without the instrument
+  /// list.
   static List<FileColumn> of(List<Column> columns) {
     List<FileColumn> out = new ArrayList<>();
     boolean units = false;

@@ -39,8 +39,13 @@ final class Histogram {
     }
     html.open("div", "class", "plot mid bare");
     html.open(
-        "svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "preserveAspectRatio", "none",
-        "aria-hidden", "true");
+        "svg",
+        "viewBox",
+        "0 0 " + WIDTH + " " + HEIGHT,
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
     double top = 1.08 * Math.max(maxCount(), density(Moments.mean(values)));
     for (int i = 0; i < BINS; i++) {
       bar(html, i, top, format);
@@ -64,10 +69,22 @@ final class Histogram {
     double height = counts[i] / top * HEIGHT;
     double centre = low + (i + 0.5) * width;
     html.empty(
-        "rect", "class", centre < 0 ? "bar neg" : "bar pos", "x",
-        LineChart.at((i + 0.08) * WIDTH / BINS), "y", LineChart.at(HEIGHT - height), "width",
-        LineChart.at(0.84 * WIDTH / BINS), "height", LineChart.at(height), "data-tip",
-        text(low + i * width, format) + " to " + text(low + (i + 1) * width, format) + ": "
+        "rect",
+        "class",
+        centre < 0 ? "bar neg" : "bar pos",
+        "x",
+        LineChart.at((i + 0.08) * WIDTH / BINS),
+        "y",
+        LineChart.at(HEIGHT - height),
+        "width",
+        LineChart.at(0.84 * WIDTH / BINS),
+        "height",
+        LineChart.at(height),
+        "data-tip",
+        text(low + i * width, format)
+            + " to "
+            + text(low + (i + 1) * width, format)
+            + ": "
             + counts[i]);
   }
 
@@ -98,7 +115,11 @@ final class Histogram {
       double share = share(lines[i].value);
       if (Double.isFinite(lines[i].value)) {
         html.element(
-            "span", lines[i].label, "class", "marklabel", "style",
+            "span",
+            lines[i].label,
+            "class",
+            "marklabel",
+            "style",
             LineChart.percent("left", Math.clamp(share, 0, 1)) + ";top:" + i * 18 + "px");
       }
     }
@@ -113,7 +134,9 @@ final class Histogram {
     double s = Moments.deviation(values);
     return s > 0
         ? io.quantlab.engine.math.Normal.pdf((value - Moments.mean(values)) / s)
-            / s * values.length * width
+            / s
+            * values.length
+            * width
         : 0;
   }
 

@@ -30,28 +30,43 @@ final class HonestyBox {
   private static void profile(Html html, Honesty honesty) {
     boolean strict = honesty.timing() == Honesty.Timing.STRICT;
     item(
-        html, strict ? "good" : "caution", "Fill profile", honesty.profile(),
-        strict ? "fills on later information only" : "optimistic: may fill on information already seen");
+        html,
+        strict ? "good" : "caution",
+        "Fill profile",
+        honesty.profile(),
+        strict
+            ? "fills on later information only"
+            : "optimistic: may fill on information already seen");
   }
 
   private static void ambiguity(Html html, Honesty honesty, String currency) {
-    double share =
-        honesty.fills() == 0 ? 0 : (double) honesty.ambiguousFills() / honesty.fills();
+    double share = honesty.fills() == 0 ? 0 : (double) honesty.ambiguousFills() / honesty.fills();
     String range =
         honesty.ambiguousFills() == 0
             ? "no fill hangs on the path inside a bar"
-            : "net " + Figures.money(honesty.worstNetE8(), 0) + " to "
-                + Figures.money(honesty.bestNetE8(), 0) + " " + currency + " by path; "
-                + Figures.count(honesty.ambiguousBars()) + " bars";
+            : "net "
+                + Figures.money(honesty.worstNetE8(), 0)
+                + " to "
+                + Figures.money(honesty.bestNetE8(), 0)
+                + " "
+                + currency
+                + " by path; "
+                + Figures.count(honesty.ambiguousBars())
+                + " bars";
     item(
-        html, share > 0.05 ? "bad" : share > 0 ? "caution" : "good", "Ambiguous fills",
-        Figures.count(honesty.ambiguousFills()) + " of " + Figures.count(honesty.fills()), range);
+        html,
+        share > 0.05 ? "bad" : share > 0 ? "caution" : "good",
+        "Ambiguous fills",
+        Figures.count(honesty.ambiguousFills()) + " of " + Figures.count(honesty.fills()),
+        range);
   }
 
   private static void optimistic(Html html, Honesty honesty) {
     boolean none = honesty.optimisticFills() == 0;
     item(
-        html, none ? "good" : "bad", "Optimistic fills",
+        html,
+        none ? "good" : "bad",
+        "Optimistic fills",
         Figures.count(honesty.optimisticFills()) + " of " + Figures.count(honesty.fills()),
         none ? "none used a price already seen" : "used a price already seen when decided");
   }
@@ -60,11 +75,14 @@ final class HonestyBox {
     double trials = metrics.value("trials");
     boolean known = trials > 0;
     item(
-        html, !known ? "unknown" : trials > TRIALS_MANY ? "caution" : "good", "Trials",
+        html,
+        !known ? "unknown" : trials > TRIALS_MANY ? "caution" : "good",
+        "Trials",
         Figures.number(trials, 0),
         known
             ? "configurations tried; best of them expects sharpe "
-                + Figures.significant(metrics.value("expectedMaxSharpe")) + " by luck alone"
+                + Figures.significant(metrics.value("expectedMaxSharpe"))
+                + " by luck alone"
             : "the search behind this run was not counted");
   }
 
@@ -74,7 +92,10 @@ final class HonestyBox {
     double value = deflated ? dsr : metrics.value("psr");
     String level = !Double.isFinite(value) ? "unknown" : value >= CONFIDENT ? "good" : "caution";
     item(
-        html, level, deflated ? "dsr" : "psr", Figures.percent(value, 1),
+        html,
+        level,
+        deflated ? "dsr" : "psr",
+        Figures.percent(value, 1),
         deflated
             ? "probability of skill after all trials"
             : "probability of a sharpe above the required one");

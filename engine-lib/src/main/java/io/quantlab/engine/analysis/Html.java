@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 
 /// Writes HTML and SVG whose every text and attribute value is escaped.
 ///
-/// Tag and attribute names come from the code only; whatever came from outside (strategy names, tags,
-/// symbols) can stand nowhere but in [#text] or an attribute value. Attributes are given as name, value,
-/// name, value. Failures of the target are `UncheckedIOException`.
+/// Tag and attribute names come from the code only; whatever came from outside (strategy names,
+/// tags, symbols) can stand nowhere but in [#text] or an attribute value. Attributes are given as
+/// name, value, name, value. Failures of the target are `UncheckedIOException`.
 final class Html {
   private final Appendable out;
 

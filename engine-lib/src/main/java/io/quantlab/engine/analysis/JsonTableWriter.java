@@ -5,11 +5,11 @@ import java.util.List;
 
 /// Writes a table as one JSON object: name, version, column list, then one array per row and line.
 ///
-/// `{"table":"fills","version":1,"columns":[{"name":…,"part":…,"unit":…},…],"rows":[[…],…]}`. Arrays
-/// instead of objects keep the file a third of the size, and the column list says what each place means.
-/// Absent is `null`. `NaN`, `Infinity` and `-Infinity` are texts, so that nothing is lost. Whole numbers
-/// are exact: read them as 64-bit integers; a reader that knows doubles only takes the decimal or ISO
-/// text beside each of them.
+/// `{"table":"fills","version":1,"columns":[{"name":…,"part":…,"unit":…},…],"rows":[[…],…]}`.
+/// Arrays instead of objects keep the file a third of the size, and the column list says what each
+/// place means. Absent is `null`. `NaN`, `Infinity` and `-Infinity` are texts, so that nothing is
+/// lost. Whole numbers are exact: read them as 64-bit integers; a reader that knows doubles only
+/// takes the decimal or ISO text beside each of them.
 public final class JsonTableWriter {
   private JsonTableWriter() {}
 

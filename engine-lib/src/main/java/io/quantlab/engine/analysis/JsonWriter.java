@@ -2,12 +2,13 @@ package io.quantlab.engine.analysis;
 
 import java.io.IOException;
 
-/// Prints JSON (RFC 8259) in the order it is told, without white space except what [#newline] asks for.
+/// Prints JSON (RFC 8259) in the order it is told, without white space except what [#newline] asks
+/// for.
 ///
-/// Longs are exact; doubles are the shortest text that reads back to the same bits (`1.0E10` form is
-/// valid JSON), `NaN` and infinities are `null`. Text escapes quotes, backslashes and control
-/// characters, and also `<`, U+2028, U+2029, so that the text may stand inside an HTML script. Equal
-/// calls give equal bytes. Nesting limit: 64.
+/// Longs are exact; doubles are the shortest text that reads back to the same bits (`1.0E10` form
+/// is valid JSON), `NaN` and infinities are `null`. Text escapes quotes, backslashes and control
+/// characters, and also `<`, U+2028, U+2029, so that the text may stand inside an HTML script.
+/// Equal calls give equal bytes. Nesting limit: 64.
 public final class JsonWriter {
   private static final int DEPTH_MAX = 64;
   private static final String HEX = "0123456789abcdef";
@@ -160,6 +161,7 @@ public final class JsonWriter {
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

@@ -6,8 +6,14 @@ import java.util.List;
 final class KeyFigures {
   private static final List<String> NAMES =
       List.of(
-          "totalReturn", "cagrPeriods", "sharpe", "maxDrawdown", "volatility", "calmar",
-          "profitFactor", "winRate");
+          "totalReturn",
+          "cagrPeriods",
+          "sharpe",
+          "maxDrawdown",
+          "volatility",
+          "calmar",
+          "profitFactor",
+          "winRate");
 
   private KeyFigures() {}
 
@@ -18,8 +24,7 @@ final class KeyFigures {
       double value = report.metrics().value(name);
       String sign = name.equals("totalReturn") ? Figures.sign(value) : "";
       html.open("div", "class", "tile");
-      html.element(
-          "div", name, "class", "name", "tabindex", "0", "data-tip", definition.formula());
+      html.element("div", name, "class", "name", "tabindex", "0", "data-tip", definition.formula());
       html.element("div", Figures.metric(value, definition.unit()), "class", "value " + sign);
       html.element("div", context(name, report), "class", "note").close("div");
     }
@@ -31,16 +36,18 @@ final class KeyFigures {
     Confidence interval = report.confidenceOf(name);
     if (interval != null && Double.isFinite(interval.interval().low())) {
       MetricUnit unit = MetricCatalog.of(name).unit();
-      return Figures.number(interval.level() * 100, 0) + "\u202F% between "
-          + Figures.metric(interval.interval().low(), unit) + " and "
+      return Figures.number(interval.level() * 100, 0)
+          + "\u202F% between "
+          + Figures.metric(interval.interval().low(), unit)
+          + " and "
           + Figures.metric(interval.interval().high(), unit);
     }
     return switch (name) {
       case "totalReturn" -> fromTo(report);
       case "maxDrawdown" -> Figures.number(metrics.value("maxDrawdownDays"), 0) + " days";
       case "volatility" -> "a year, P = " + Figures.number(report.input().periodsPerYear(), 0);
-      case "profitFactor" -> "expectancy " + Figures.number(metrics.value("expectancy"), 2) + " "
-          + report.currency();
+      case "profitFactor" ->
+          "expectancy " + Figures.number(metrics.value("expectancy"), 2) + " " + report.currency();
       case "winRate" -> "of " + Figures.number(metrics.value("tradeCount"), 0) + " round trips";
       default -> MetricCatalog.of(name).formula();
     };
@@ -51,7 +58,10 @@ final class KeyFigures {
     if (series.size() == 0) {
       return "no session closed";
     }
-    return Figures.money(series.initialE8(), 0) + " to "
-        + Figures.money(series.navE8()[series.size() - 1], 0) + " " + report.currency();
+    return Figures.money(series.initialE8(), 0)
+        + " to "
+        + Figures.money(series.navE8()[series.size() - 1], 0)
+        + " "
+        + report.currency();
   }
 }

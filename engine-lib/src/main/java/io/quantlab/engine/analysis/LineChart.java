@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Curves over time as a stretched SVG with HTML labels, so lines and letters keep their size on any
-/// screen; the thinned numbers stand beside it for the crosshair.
+/// Curves over time as a stretched SVG with HTML labels, so lines and letters keep their size on
+/// any screen; the thinned numbers stand beside it for the crosshair.
 final class LineChart {
   /// Points per curve kept in the file.
   static final int POINTS = 2_000;
@@ -78,8 +78,13 @@ final class LineChart {
     }
     html.close("figcaption").open("div", "class", "plot " + size);
     html.open(
-        "svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "preserveAspectRatio", "none",
-        "aria-hidden", "true");
+        "svg",
+        "viewBox",
+        "0 0 " + WIDTH + " " + HEIGHT,
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
     writeGrid(html);
     for (int i = curves.size() - 1; i >= 0; i--) {
       writeCurve(html, curves.get(i), i == 0 ? fill : Fill.NONE);
@@ -116,7 +121,16 @@ final class LineChart {
     if (bandTo > bandFrom) {
       double x = x(bandFrom);
       html.empty(
-          "rect", "class", "band", "x", at(x), "y", "0", "width", at(x(bandTo) - x), "height",
+          "rect",
+          "class",
+          "band",
+          "x",
+          at(x),
+          "y",
+          "0",
+          "width",
+          at(x(bandTo) - x),
+          "height",
           Integer.toString(HEIGHT));
     }
     for (double mark : axis.marks()) {
@@ -164,8 +178,7 @@ final class LineChart {
     for (int i = 0; i < marks.size(); i++) {
       double share = marks.get(i).share();
       String kind = (i % 2 == 0 ? "xl" : "xl minor") + (share > 0.97 ? " end" : "");
-      html.element(
-          "span", marks.get(i).label(), "class", kind, "style", percent("left", share));
+      html.element("span", marks.get(i).label(), "class", kind, "style", percent("left", share));
     }
   }
 

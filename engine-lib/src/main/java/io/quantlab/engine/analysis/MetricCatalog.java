@@ -23,9 +23,10 @@ import java.util.Map;
 
 /// Every metric by name, in the order of reports and of `metrics.json` (engine contract 8.2).
 ///
-/// Letters: r return per period, n their count, μ mean, s deviation (n − 1), g geometric mean, P periods
-/// per year, rf risk-free rate per period, rfa per year, m required return per period, b benchmark return,
-/// α tail probability (default 0.05). `docs/reference/results.md` repeats this list; a test compares.
+/// Letters: r return per period, n their count, μ mean, s deviation (n − 1), g geometric mean, P
+/// periods per year, rf risk-free rate per period, rfa per year, m required return per period, b
+/// benchmark return, α tail probability (default 0.05). `docs/reference/results.md` repeats this
+/// list; a test compares.
 public final class MetricCatalog {
   private static final String EMPYRICAL = "empyrical";
   private static final String BACKTESTING = "backtesting.py";
@@ -43,15 +44,27 @@ public final class MetricCatalog {
           of("volatility", RETURN, RATIO, "s√P", EMPYRICAL),
           of("volatilityCompounded", RETURN, RATIO, "√[(s² + (1+g)²)^P − (1+g)^2P]", BACKTESTING),
           of("sharpe", RETURN, NUMBER, "mean(r − rf)/s(r − rf)·√P", EMPYRICAL),
-          of("sharpeGeometric", RETURN, NUMBER, "((1+g)^P − 1 − rfa)/volatilityCompounded",
+          of(
+              "sharpeGeometric",
+              RETURN,
+              NUMBER,
+              "((1+g)^P − 1 − rfa)/volatilityCompounded",
               BACKTESTING),
           of("sharpeCompoundedMean", RETURN, NUMBER, "((1+μ)^P − 1 − rfa)/(s√P)", LEAN),
           of("downsideDeviation", RETURN, RATIO, "√mean(min(r − m, 0)²)·√P over all n", EMPYRICAL),
           of("sortino", RETURN, NUMBER, "mean(r − m)·P/downsideDeviation", EMPYRICAL),
-          of("sortinoGeometric", RETURN, NUMBER, "((1+g)^P − 1 − rfa)/downsideDeviation",
+          of(
+              "sortinoGeometric",
+              RETURN,
+              NUMBER,
+              "((1+g)^P − 1 − rfa)/downsideDeviation",
               BACKTESTING),
-          of("sortinoNegativeOnly", RETURN, NUMBER,
-              "((1+μ)^P − 1 − rfa)/(√P·s of the returns below m)", LEAN),
+          of(
+              "sortinoNegativeOnly",
+              RETURN,
+              NUMBER,
+              "((1+μ)^P − 1 − rfa)/(√P·s of the returns below m)",
+              LEAN),
           of("omega", RETURN, NUMBER, "Σ(r−m)⁺/Σ(m−r)⁺", "Keating, Shadwick 2002"),
           of("stability", RETURN, RATIO, "R² of the cumulative log returns on time", EMPYRICAL),
           of("periods", RETURN, COUNT, "n", OWN),
@@ -59,10 +72,18 @@ public final class MetricCatalog {
           of("worstPeriod", RETURN, RATIO, "min r", OWN),
           of("positivePeriods", RETURN, RATIO, "share of r above 0", OWN),
           of("maxDrawdown", DRAWDOWN, RATIO, "min over all marks of E_t/max E_s − 1, s ≤ t", OWN),
-          of("maxDrawdownDays", DRAWDOWN, DAYS,
-              "peak to recovery (or end) of the deepest drawdown", OWN),
-          of("maxDrawdownRecoveryDays", DRAWDOWN, DAYS,
-              "trough to recovery of the deepest drawdown", OWN),
+          of(
+              "maxDrawdownDays",
+              DRAWDOWN,
+              DAYS,
+              "peak to recovery (or end) of the deepest drawdown",
+              OWN),
+          of(
+              "maxDrawdownRecoveryDays",
+              DRAWDOWN,
+              DAYS,
+              "trough to recovery of the deepest drawdown",
+              OWN),
           of("avgDrawdown", DRAWDOWN, RATIO, "mean depth of distinct drawdowns at closes", OWN),
           of("avgDrawdownDays", DRAWDOWN, DAYS, "mean days of distinct drawdowns at closes", OWN),
           of("longestDrawdownDays", DRAWDOWN, DAYS, "longest peak to recovery (or end)", OWN),
@@ -73,31 +94,59 @@ public final class MetricCatalog {
           of("skew", RISK, NUMBER, "m₃/m₂^1.5, biased", EMPYRICAL),
           of("kurtosis", RISK, NUMBER, "m₄/m₂², biased, not excess", EMPYRICAL),
           of("skewUnbiased", RISK, NUMBER, "√(n(n−1))/(n−2)·skew", "Joanes, Gill 1998"),
-          of("kurtosisUnbiased", RISK, NUMBER,
-              "(n−1)/((n−2)(n−3))·((n+1)(kurtosis−3)+6) + 3", "Joanes, Gill 1998"),
+          of(
+              "kurtosisUnbiased",
+              RISK,
+              NUMBER,
+              "(n−1)/((n−2)(n−3))·((n+1)(kurtosis−3)+6) + 3",
+              "Joanes, Gill 1998"),
           of("varHistorical", RISK, RATIO, "α-quantile of r, type 7", EMPYRICAL),
           of("cvarTail", RISK, RATIO, "mean of r ≤ varHistorical", OWN),
           of("cvarIndex", RISK, RATIO, "mean of the ⌊(n−1)α⌋+1 smallest r", EMPYRICAL),
           of("varNormal", RISK, RATIO, "μ + z_α·s", OWN),
-          of("varCornishFisher", RISK, RATIO,
-              "μ + z′s, z′ = z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36", "Zangari 1996"),
+          of(
+              "varCornishFisher",
+              RISK,
+              RATIO,
+              "μ + z′s, z′ = z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36",
+              "Zangari 1996"),
           of("gpdVar", RISK, RATIO, "−[u + σ/ξ·((nα/N_u)^−ξ − 1)], a return", GPD),
           of("gpdCvar", RISK, RATIO, "−[(VaR + σ − ξu)/(1−ξ)], a return", GPD),
           of("tailRatio", RISK, NUMBER, "abs(q95)/abs(q05)", EMPYRICAL),
-          of("psr", INFERENCE, RATIO,
-              "Φ((SR−SR*)√(n−1)/√(1 − γ₃SR + (γ₄−1)/4·SR²)), SR per period", PSR),
-          of("minTrackRecord", INFERENCE, COUNT,
-              "1 + (1 − γ₃SR + (γ₄−1)/4·SR²)(z_α/(SR−SR*))², periods", PSR),
+          of(
+              "psr",
+              INFERENCE,
+              RATIO,
+              "Φ((SR−SR*)√(n−1)/√(1 − γ₃SR + (γ₄−1)/4·SR²)), SR per period",
+              PSR),
+          of(
+              "minTrackRecord",
+              INFERENCE,
+              COUNT,
+              "1 + (1 − γ₃SR + (γ₄−1)/4·SR²)(z_α/(SR−SR*))², periods",
+              PSR),
           of("trials", INFERENCE, COUNT, "evaluated configurations of the family (W-6)", OWN),
-          of("expectedMaxSharpe", INFERENCE, NUMBER,
-              "√V[(1−γ)Φ⁻¹(1−1/N) + γΦ⁻¹(1−1/(N·e))]·√P", DSR),
+          of(
+              "expectedMaxSharpe",
+              INFERENCE,
+              NUMBER,
+              "√V[(1−γ)Φ⁻¹(1−1/N) + γΦ⁻¹(1−1/(N·e))]·√P",
+              DSR),
           of("dsr", INFERENCE, RATIO, "psr against the expected maximum of N trials", DSR),
-          of("pbo", INFERENCE, RATIO, "share of λ ≤ 0, cross-validation with 16 blocks",
+          of(
+              "pbo",
+              INFERENCE,
+              RATIO,
+              "share of λ ≤ 0, cross-validation with 16 blocks",
               "Bailey et al. 2017"),
           of("beta", BENCHMARK, NUMBER, "cov(r, b)/var(b) of excess returns", EMPYRICAL),
           of("alpha", BENCHMARK, RATIO, "(1 + mean(r−rf − β(b−rf)))^P − 1", EMPYRICAL),
           of("betaLogBars", BENCHMARK, NUMBER, "β of log returns per bar", BACKTESTING),
-          of("alphaWholePeriod", BENCHMARK, RATIO, "total − rfa − betaLogBars(benchmark total − rfa)",
+          of(
+              "alphaWholePeriod",
+              BENCHMARK,
+              RATIO,
+              "total − rfa − betaLogBars(benchmark total − rfa)",
               BACKTESTING),
           of("informationRatio", BENCHMARK, NUMBER, "mean(r−b)/s(r−b)·√P", OWN),
           of("informationRatioPerPeriod", BENCHMARK, NUMBER, "mean(r−b)/s(r−b)", EMPYRICAL),
@@ -165,8 +214,12 @@ public final class MetricCatalog {
           of("costTotal", COST, MONEY, "sum of the kinds above", OWN),
           of("costTotalBps", COST, BPS, "of traded value", OWN),
           of("costTotalShare", COST, RATIO, "of gross profit", OWN),
-          of("capacity", COST, MONEY,
-              "NAV·(gross/(2·impact))^(1/p): NAV at which impact halves the gross return", OWN));
+          of(
+              "capacity",
+              COST,
+              MONEY,
+              "NAV·(gross/(2·impact))^(1/p): NAV at which impact halves the gross return",
+              OWN));
 
   private static final Map<String, MetricDefinition> BY_NAME = new LinkedHashMap<>();
 

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// All metrics of a run by name, in the order of [MetricCatalog]; undefined is `NaN` (S-2).
 ///
-/// Empty input never throws. Besides the numbers it keeps the drawdowns, whose dates belong to them.
+/// Empty input never throws. Besides the numbers it keeps the drawdowns, whose dates belong to
+/// them.
 public final class Metrics {
   private final Map<String, Double> values = new LinkedHashMap<>();
   private final List<Drawdown> drawdowns;
@@ -245,9 +246,7 @@ public final class Metrics {
     Activity activity = in.activity();
     double years = in.series().calendarDays() / 365.25;
     put("exposureTime", ReturnMetrics.ratio(activity.exposedNanos(), activity.spanNanos()));
-    put(
-        "turnover",
-        CostMetrics.turnover(costs.tradedValueE8(), activity.meanNavE8(), years));
+    put("turnover", CostMetrics.turnover(costs.tradedValueE8(), activity.meanNavE8(), years));
     put("tradedValue", costs.tradedValueE8() / 1e8);
     putCost("commission", costs.commissionE8(), costs);
     putCost("spread", costs.spreadE8(), costs);
@@ -260,8 +259,7 @@ public final class Metrics {
     put(
         "capacity",
         CostMetrics.capacity(
-            activity.meanNavE8() / 1e8, costs.grossE8(), costs.impactE8(),
-            costs.impactExponent()));
+            activity.meanNavE8() / 1e8, costs.grossE8(), costs.impactE8(), costs.impactExponent()));
   }
 
   private void putCost(String name, long costE8, Costs costs) {

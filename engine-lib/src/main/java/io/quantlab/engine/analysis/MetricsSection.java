@@ -23,8 +23,18 @@ final class MetricsSection {
   private static void row(Html html, MetricDefinition definition, double value) {
     html.open("tr").open("th", "scope", "row");
     html.element(
-        "span", definition.name(), "class", "tip", "tabindex", "0", "data-tip",
-        definition.formula() + "  [" + definition.unit().symbol() + "; " + definition.source()
+        "span",
+        definition.name(),
+        "class",
+        "tip",
+        "tabindex",
+        "0",
+        "data-tip",
+        definition.formula()
+            + "  ["
+            + definition.unit().symbol()
+            + "; "
+            + definition.source()
             + "]");
     html.close("th");
     html.element("td", Figures.metric(value, definition.unit())).close("tr");

@@ -37,7 +37,8 @@ final class MonthlyHeatMap {
     html.element("td", text, "class", style);
   }
 
-  /// The full shade is the 90 % quantile of the absolute months, so one outlier does not pale the rest.
+  /// The full shade is the 90 % quantile of the absolute months, so one outlier does not pale the
+  /// rest.
   private static double fullShade(List<PeriodTable.Year> years) {
     List<Double> sizes = new ArrayList<>();
     for (PeriodTable.Year year : years) {

@@ -1,6 +1,7 @@
 package io.quantlab.engine.analysis;
 
-/// Account value at the close of each session, the ground of all return metrics (engine contract S-1).
+/// Account value at the close of each session, the ground of all return metrics (engine contract
+/// S-1).
 ///
 /// The arrays have equal length, in time order, and are not copied.
 ///
@@ -33,7 +34,13 @@ public record NavSeries(
     if (sessionDays.length != n || closeNanos.length != n || flowsE8.length != n) {
       throw new IllegalArgumentException(
           "a series needs equally many days, times, values and flows, were "
-              + sessionDays.length + ", " + closeNanos.length + ", " + n + ", " + flowsE8.length);
+              + sessionDays.length
+              + ", "
+              + closeNanos.length
+              + ", "
+              + n
+              + ", "
+              + flowsE8.length);
     }
   }
 
@@ -41,7 +48,12 @@ public record NavSeries(
   public static NavSeries of(
       long startNanos, long initialE8, int[] sessionDays, long[] closeNanos, long[] navE8) {
     return new NavSeries(
-        startNanos, initialE8, sessionDays, closeNanos, navE8, new long[navE8.length],
+        startNanos,
+        initialE8,
+        sessionDays,
+        closeNanos,
+        navE8,
+        new long[navE8.length],
         FlowTiming.AT_CLOSE);
   }
 

@@ -3,23 +3,27 @@ package io.quantlab.engine.analysis;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 
-/// Whether a signal knows anything: its profit against that of the same signal in shuffled order (S-3).
+/// Whether a signal knows anything: its profit against that of the same signal in shuffled order
+/// (S-3).
 ///
-/// The p-value is `(1 + shuffles at least as good)/(1 + shuffles)`, never 0 (Phipson and Smyth, 2010).
-/// Shuffling breaks runs of equal positions: for a slow signal on trending returns use the block form.
+/// The p-value is `(1 + shuffles at least as good)/(1 + shuffles)`, never 0 (Phipson and Smyth,
+/// 2010). Shuffling breaks runs of equal positions: for a slow signal on trending returns use the
+/// block form.
 public final class PermutationTest {
   private static final long SUBJECT = 3;
 
   private PermutationTest() {}
 
-  /// p-value of `Σ signal·forward return`, shuffling blocks of `block` neighbouring signals (1 = each
-  /// for itself; the last block may be shorter). `NaN` when empty.
+  /// p-value of `Σ signal·forward return`, shuffling blocks of `block` neighbouring signals (1 =
+  /// each for itself; the last block may be shorter). `NaN` when empty.
   public static double pValue(
       double[] signal, double[] forwardReturns, int block, int runs, long seed) {
     if (signal.length != forwardReturns.length) {
       throw new IllegalArgumentException(
           "need as many returns as signals, were "
-              + forwardReturns.length + " and " + signal.length);
+              + forwardReturns.length
+              + " and "
+              + signal.length);
     }
     if (block < 1 || runs < 1) {
       throw new IllegalArgumentException(

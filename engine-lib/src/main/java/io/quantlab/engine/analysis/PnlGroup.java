@@ -56,8 +56,11 @@ public record PnlGroup(String key, long netE8, int count, int wins) {
     Sums sums = new Sums(trades);
     for (int row = 0; row < trades.rows(); row++) {
       DayOfWeek day = Figures.at(trades.longAt(row, entry), zone).getDayOfWeek();
-      sums.add(day.getValue() + day.name().substring(0, 1) + day.name().substring(1).toLowerCase(
-          java.util.Locale.ROOT), row);
+      sums.add(
+          day.getValue()
+              + day.name().substring(0, 1)
+              + day.name().substring(1).toLowerCase(java.util.Locale.ROOT),
+          row);
     }
     List<PnlGroup> out = new ArrayList<>();
     for (PnlGroup group : sums.byKey()) {
@@ -92,7 +95,9 @@ public record PnlGroup(String key, long netE8, int count, int wins) {
       groups.put(
           key,
           new PnlGroup(
-              key, Math.addExact(before.netE8, amount), before.count + 1,
+              key,
+              Math.addExact(before.netE8, amount),
+              before.count + 1,
               before.wins + (amount > 0 ? 1 : 0)));
     }
 

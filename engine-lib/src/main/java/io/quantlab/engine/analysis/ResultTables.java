@@ -12,8 +12,8 @@ import java.util.List;
 
 /// The tables a run leaves, with every column documented (engine contract D-20, S-35).
 ///
-/// `docs/reference/results.md` says the same in prose; a test keeps both equal. Yes-or-no columns hold
-/// [#YES] or [#NO].
+/// `docs/reference/results.md` says the same in prose; a test keeps both equal. Yes-or-no columns
+/// hold [#YES] or [#NO].
 public final class ResultTables {
   public static final String YES = "YES";
   public static final String NO = "NO";
@@ -34,25 +34,56 @@ public final class ResultTables {
               of("side", TEXT, "LONG or SHORT", "Direction of the position.", ALWAYS),
               of("lots", LOTS, "lots", "Size, always positive.", ALWAYS),
               of("entryTime", NANOS, "UTC", "Time of the opening fill.", ALWAYS),
-              of("entryPrice", PRICE, "price", "Opening price; under FLAT_TO_FLAT the average, "
-                  + "rounded half to even to the price unit.", ALWAYS),
+              of(
+                  "entryPrice",
+                  PRICE,
+                  "price",
+                  "Opening price; under FLAT_TO_FLAT the average, "
+                      + "rounded half to even to the price unit.",
+                  ALWAYS),
               of("exitTime", NANOS, "UTC", "Time of the closing fill.", "still open"),
-              of("exitPrice", PRICE, "price", "Closing price; averaged like the entry.", "still open"),
-              of("currency", TEXT, "ISO 4217", "Currency of the money columns: the account's; "
-                  + "other currencies are converted at the FX mark of each fill.", ALWAYS),
+              of(
+                  "exitPrice",
+                  PRICE,
+                  "price",
+                  "Closing price; averaged like the entry.",
+                  "still open"),
+              of(
+                  "currency",
+                  TEXT,
+                  "ISO 4217",
+                  "Currency of the money columns: the account's; "
+                      + "other currencies are converted at the FX mark of each fill.",
+                  ALWAYS),
               of("entryValue", MONEY, ACCOUNT, "Exact value of the opening fills.", ALWAYS),
               of("exitValue", MONEY, ACCOUNT, "Exact value of the closing fills.", "still open"),
               of("gross", MONEY, ACCOUNT, "Profit before fees.", ALWAYS),
               of("fees", MONEY, ACCOUNT, "Fees of opening and closing, positive is paid.", ALWAYS),
               of("net", MONEY, ACCOUNT, "Gross minus fees.", ALWAYS),
-              of("mae", MONEY, ACCOUNT, "Maximum adverse excursion, zero or negative.",
+              of(
+                  "mae",
+                  MONEY,
+                  ACCOUNT,
+                  "Maximum adverse excursion, zero or negative.",
                   "no mark between entry and exit"),
-              of("mfe", MONEY, ACCOUNT, "Maximum favorable excursion, zero or positive.",
+              of(
+                  "mfe",
+                  MONEY,
+                  ACCOUNT,
+                  "Maximum favorable excursion, zero or positive.",
                   "no mark between entry and exit"),
-              of("maeTicks", LONG, "price unit", "Adverse excursion of the price, zero or negative.",
+              of(
+                  "maeTicks",
+                  LONG,
+                  "price unit",
+                  "Adverse excursion of the price, zero or negative.",
                   "as mae"),
               of("mfeTicks", LONG, "price unit", "Favorable excursion of the price.", "as mae"),
-              of("initialRisk", MONEY, ACCOUNT, "Loss at the stop known at entry, positive: 1 R.",
+              of(
+                  "initialRisk",
+                  MONEY,
+                  ACCOUNT,
+                  "Loss at the stop known at entry, positive: 1 R.",
                   "no stop at entry"),
               of("bars", LONG, "primary bars", "Bars from entry to exit.", "run without bars"),
               of("durationNanos", LONG, "ns", "Exit time minus entry time.", "still open"),
@@ -62,12 +93,20 @@ public final class ResultTables {
               of("exitOrderId", LONG, "order id", "Order that closed.", "still open"),
               of("entryClientId", TEXT, "text", "Client id of the opening order.", "none given"),
               of("exitClientId", TEXT, "text", "Client id of the closing order.", "none given"),
-              of("ambiguous", TEXT, "YES or NO", "Whether another path inside a bar would have "
-                  + "filled otherwise (F-90).", ALWAYS),
+              of(
+                  "ambiguous",
+                  TEXT,
+                  "YES or NO",
+                  "Whether another path inside a bar would have " + "filled otherwise (F-90).",
+                  ALWAYS),
               of("bestNet", MONEY, ACCOUNT, "Net under the better path.", "not ambiguous"),
               of("worstNet", MONEY, ACCOUNT, "Net under the worse path.", "not ambiguous"),
-              of("optimistic", TEXT, "YES or NO", "Whether a fill used information already seen "
-                  + "(engine 4.1).", ALWAYS)));
+              of(
+                  "optimistic",
+                  TEXT,
+                  "YES or NO",
+                  "Whether a fill used information already seen " + "(engine 4.1).",
+                  ALWAYS)));
 
   /// Orders as they ended, by order id.
   public static final TableSchema ORDERS =
@@ -90,14 +129,22 @@ public final class ResultTables {
               of("tif", TEXT, "name", "Time in force.", ALWAYS),
               of("lots", LOTS, "lots", "Ordered size after amends.", ALWAYS),
               of("filledLots", LOTS, "lots", "Filled size.", ALWAYS),
-              of("filledTickLots", LONG, "price unit x lots", "Sum of price times lots of the fills; "
-                  + "the exact total behind avgPrice.", "nothing filled"),
+              of(
+                  "filledTickLots",
+                  LONG,
+                  "price unit x lots",
+                  "Sum of price times lots of the fills; " + "the exact total behind avgPrice.",
+                  "nothing filled"),
               of("avgPrice", DOUBLE, "price", "Average fill price.", "nothing filled"),
               of("status", TEXT, "name", "Last state (engine 3.3).", ALWAYS),
               of("created", NANOS, "UTC", "Time of the command.", ALWAYS),
               of("closed", NANOS, "UTC", "Time of the terminal state.", "still open"),
               of("cause", TEXT, "name", "What caused the command.", ALWAYS),
-              of("denyReason", TEXT, "name", "Reason of a denial or rejection.",
+              of(
+                  "denyReason",
+                  TEXT,
+                  "name",
+                  "Reason of a denial or rejection.",
                   "neither denied nor rejected"),
               of("tags", TEXT, "text", "Tags, separated by blanks.", "no tags")));
 
@@ -137,13 +184,29 @@ public final class ResultTables {
               of("currency", TEXT, "ISO 4217", "Currency of the value.", ALWAYS),
               of("feeCurrency", TEXT, "ISO 4217", "Currency of the fee.", ALWAYS),
               of("maker", TEXT, "YES or NO", "Whether the order rested and was hit.", ALWAYS),
-              of("halfSpreadTicks", DOUBLE, "price unit", "Half the spread when the fill took it.",
+              of(
+                  "halfSpreadTicks",
+                  DOUBLE,
+                  "price unit",
+                  "Half the spread when the fill took it.",
                   "no quote known"),
-              of("slippageTicks", LONG, "price unit", "Slippage in the price, positive is worse.",
+              of(
+                  "slippageTicks",
+                  LONG,
+                  "price unit",
+                  "Slippage in the price, positive is worse.",
                   ALWAYS),
-              of("impactTicks", LONG, "price unit", "Own impact in the price, positive is worse.",
+              of(
+                  "impactTicks",
+                  LONG,
+                  "price unit",
+                  "Own impact in the price, positive is worse.",
                   ALWAYS),
-              of("queueAheadLots", LOTS, "lots", "Size ahead in the queue when the order came.",
+              of(
+                  "queueAheadLots",
+                  LOTS,
+                  "lots",
+                  "Size ahead in the queue when the order came.",
                   "no queue model"),
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
@@ -158,7 +221,11 @@ public final class ResultTables {
           List.of(
               of("time", NANOS, "UTC", "Time of the mark.", ALWAYS),
               of("kind", TEXT, "name", "START, SESSION_CLOSE, BAR, SAMPLE or END.", ALWAYS),
-              of("sessionDate", TEXT, "ISO 8601 date", "Session the mark closes.",
+              of(
+                  "sessionDate",
+                  TEXT,
+                  "ISO 8601 date",
+                  "Session the mark closes.",
                   "not a session close"),
               of("nav", MONEY, ACCOUNT, "Net asset value.", ALWAYS),
               of("cash", MONEY, ACCOUNT, "Cash, settled and unsettled.", ALWAYS),
@@ -169,7 +236,11 @@ public final class ResultTables {
               of("exposure", MONEY, ACCOUNT, "Gross exposure: sum of absolute values.", ALWAYS),
               of("netExposure", MONEY, ACCOUNT, "Net exposure: signed sum of values.", ALWAYS),
               of("drawdown", DOUBLE, "ratio", "NAV over its highest mark so far, minus 1.", ALWAYS),
-              of("flows", MONEY, ACCOUNT, "Deposits minus withdrawals since the row before.",
+              of(
+                  "flows",
+                  MONEY,
+                  ACCOUNT,
+                  "Deposits minus withdrawals since the row before.",
                   ALWAYS)));
 
   /// Positions at each session close and at the end.
@@ -205,7 +276,12 @@ public final class ResultTables {
               of("cause", TEXT, "name", "Cause of the entry.", ALWAYS),
               of("strategy", TEXT, "text", "Sub-account.", "one slot only"),
               of("account", TEXT, "name", "Ledger account.", ALWAYS),
-              of("token", LONG, "token", "Instrument of the account.", "account without instrument"),
+              of(
+                  "token",
+                  LONG,
+                  "token",
+                  "Instrument of the account.",
+                  "account without instrument"),
               of("currency", TEXT, "ISO 4217", "Currency of the amount.", ALWAYS),
               of("amount", MONEY, "currency", "Signed debit.", ALWAYS),
               of("orderId", LONG, "order id", "Order behind the entry.", "no order")));
@@ -222,10 +298,18 @@ public final class ResultTables {
               of("symbol", TEXT, "text", "Its display name.", "as token"),
               of("strategy", TEXT, "text", "Strategy slot.", "one slot only"),
               of("signal", TEXT, "text", "Name of the signal.", "no signal"),
-              of("inputs", TEXT, "name=value; ...", "Inputs seen, in the order recorded.",
+              of(
+                  "inputs",
+                  TEXT,
+                  "name=value; ...",
+                  "Inputs seen, in the order recorded.",
                   "none recorded"),
               of("intent", TEXT, "text", "What the strategy wanted.", ALWAYS),
-              of("answer", TEXT, "name", "ACCEPTED, DUPLICATE or the gate's reason (O-31).",
+              of(
+                  "answer",
+                  TEXT,
+                  "name",
+                  "ACCEPTED, DUPLICATE or the gate's reason (O-31).",
                   "nothing was asked of the gate"),
               of("limit", LONG, "unit", "The gate's limit.", "accepted or without numbers"),
               of("actual", LONG, "unit", "The value that met it.", "as limit"),

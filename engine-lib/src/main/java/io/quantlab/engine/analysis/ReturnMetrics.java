@@ -2,9 +2,10 @@ package io.quantlab.engine.analysis;
 
 /// Return and ratio metrics of a series of per-period returns (engine contract 8.2).
 ///
-/// `r` are returns per period, `P` periods per year, `rf` the risk-free rate **per period**, `m` the
-/// required return per period. Every function gives `NaN` on too few points or a zero denominator.
-/// Sources: empyrical `stats.py`; backtesting.py `_stats.py`; LEAN `Statistics.cs`; named per function.
+/// `r` are returns per period, `P` periods per year, `rf` the risk-free rate **per period**, `m`
+/// the required return per period. Every function gives `NaN` on too few points or a zero
+/// denominator. Sources: empyrical `stats.py`; backtesting.py `_stats.py`; LEAN `Statistics.cs`;
+/// named per function.
 public final class ReturnMetrics {
   private ReturnMetrics() {}
 
@@ -20,16 +21,12 @@ public final class ReturnMetrics {
 
   /// `(1 + total)^(P/n) − 1` (empyrical `annual_return`).
   public static double cagrPeriods(double[] r, double periodsPerYear) {
-    return r.length == 0
-        ? Double.NaN
-        : StrictMath.pow(growth(r), periodsPerYear / r.length) - 1;
+    return r.length == 0 ? Double.NaN : StrictMath.pow(growth(r), periodsPerYear / r.length) - 1;
   }
 
   /// `growth^(365.25/days) − 1`, growth = E_n/E_0 with flows taken out.
   public static double cagrCalendar(double[] r, double days) {
-    return r.length == 0 || days <= 0
-        ? Double.NaN
-        : StrictMath.pow(growth(r), 365.25 / days) - 1;
+    return r.length == 0 || days <= 0 ? Double.NaN : StrictMath.pow(growth(r), 365.25 / days) - 1;
   }
 
   /// Geometric mean `g = (Π(1+r))^(1/n) − 1`.
@@ -70,8 +67,7 @@ public final class ReturnMetrics {
 
   /// `((1+μ)^P − 1 − rfAnnual)/(s√P)` (LEAN).
   public static double sharpeCompoundedMean(double[] r, double rfAnnual, double periodsPerYear) {
-    return ratio(
-        compoundedMean(r, periodsPerYear) - rfAnnual, volatility(r, periodsPerYear));
+    return ratio(compoundedMean(r, periodsPerYear) - rfAnnual, volatility(r, periodsPerYear));
   }
 
   /// `√(mean(min(r − m, 0)²))·√P` over all n (empyrical `downside_risk`).

@@ -46,18 +46,15 @@ public final class RiskMetrics {
     return Moments.mean(r) + Normal.inverse(alpha) * Moments.deviation(r);
   }
 
-  /// `μ + z′ s`, `z′ = z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36`, K excess (Cornish and Fisher 1938;
-  /// Zangari 1996).
+  /// `μ + z′ s`, `z′ = z + (z²−1)S/6 + (z³−3z)K/24 − (2z³−5z)S²/36`, K excess (Cornish and Fisher
+  /// 1938; Zangari 1996).
   public static double varCornishFisher(double[] r, double alpha) {
     double z = Normal.inverse(alpha);
     double s = Moments.skew(r);
     double k = Moments.kurtosis(r) - 3;
     double cubic = z * z * z;
     double adjusted =
-        z
-            + (z * z - 1) * s / 6
-            + (cubic - 3 * z) * k / 24
-            - (2 * cubic - 5 * z) * s * s / 36;
+        z + (z * z - 1) * s / 6 + (cubic - 3 * z) * k / 24 - (2 * cubic - 5 * z) * s * s / 36;
     return Moments.mean(r) + adjusted * Moments.deviation(r);
   }
 }

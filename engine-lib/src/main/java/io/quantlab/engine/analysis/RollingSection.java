@@ -20,11 +20,17 @@ final class RollingSection {
     html.open("div", "class", "cols three");
     chart(html, report, "sharpe", RollingSeries.sharpe(r, window, rf, p), LineChart.Format.NUMBER);
     chart(
-        html, report, "volatility", RollingSeries.volatility(r, window, p),
+        html,
+        report,
+        "volatility",
+        RollingSeries.volatility(r, window, p),
         LineChart.Format.PERCENT);
     if (report.hasBenchmark()) {
       chart(
-          html, report, "beta", RollingSeries.beta(r, in.benchmark(), window),
+          html,
+          report,
+          "beta",
+          RollingSeries.beta(r, in.benchmark(), window),
           LineChart.Format.NUMBER);
     }
     html.close("div");

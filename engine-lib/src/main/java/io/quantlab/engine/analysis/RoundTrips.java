@@ -2,8 +2,8 @@ package io.quantlab.engine.analysis;
 
 /// The closed round trips of a run as columns of equal length, for the trade metrics.
 ///
-/// Money in 1e-8 of the account currency. [#UNKNOWN] marks a value nobody knew: the excursions of a trip
-/// without a mark, the risk of a trip without a stop. Arrays are not copied.
+/// Money in 1e-8 of the account currency. [#UNKNOWN] marks a value nobody knew: the excursions of a
+/// trip without a mark, the risk of a trip without a stop. Arrays are not copied.
 ///
 /// @param netE8 profit after fees
 /// @param entryValueE8 absolute value at entry

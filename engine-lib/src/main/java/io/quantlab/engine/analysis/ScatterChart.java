@@ -8,7 +8,8 @@ final class ScatterChart {
 
   private ScatterChart() {}
 
-  /// Draws `y` over `x`, both money; `NaN` pairs are left out, beyond 3,000 every k-th point is drawn.
+  /// Draws `y` over `x`, both money; `NaN` pairs are left out, beyond 3,000 every k-th point is
+  /// drawn.
   static void write(Html html, String title, String xName, String yName, double[] x, double[] y) {
     html.open("figure", "class", "chart", "role", "img", "aria-label", title);
     html.open("figcaption").element("span", title, "class", "cap").close("figcaption");
@@ -20,15 +21,23 @@ final class ScatterChart {
     for (int i = 0; i < x.length; i += stride) {
       if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
         String point =
-            "M" + LineChart.at(across.share(x[i]) * WIDTH) + " "
-                + LineChart.at((1 - up.share(y[i])) * HEIGHT) + "h0";
+            "M"
+                + LineChart.at(across.share(x[i]) * WIDTH)
+                + " "
+                + LineChart.at((1 - up.share(y[i])) * HEIGHT)
+                + "h0";
         (y[i] < 0 ? losses : wins).append(point);
       }
     }
     html.open("div", "class", "plot mid");
     html.open(
-        "svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "preserveAspectRatio", "none",
-        "aria-hidden", "true");
+        "svg",
+        "viewBox",
+        "0 0 " + WIDTH + " " + HEIGHT,
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
     grid(html, across, up);
     html.empty("path", "class", "dots neg", "d", losses.toString());
     html.empty("path", "class", "dots pos", "d", wins.toString());
@@ -55,7 +64,11 @@ final class ScatterChart {
   private static void labels(Html html, Axis across, Axis up) {
     for (double mark : up.marks()) {
       html.element(
-          "span", Figures.number(mark, up.decimals(1)), "class", "yl", "style",
+          "span",
+          Figures.number(mark, up.decimals(1)),
+          "class",
+          "yl",
+          "style",
           LineChart.percent("top", 1 - up.share(mark)));
     }
     int i = 0;
@@ -63,8 +76,12 @@ final class ScatterChart {
       double share = across.share(mark);
       if (share <= 0.97) {
         html.element(
-            "span", Figures.number(mark, across.decimals(1)), "class",
-            i++ % 2 == 0 ? "xl" : "xl minor", "style", LineChart.percent("left", share));
+            "span",
+            Figures.number(mark, across.decimals(1)),
+            "class",
+            i++ % 2 == 0 ? "xl" : "xl minor",
+            "style",
+            LineChart.percent("left", share));
       }
     }
   }

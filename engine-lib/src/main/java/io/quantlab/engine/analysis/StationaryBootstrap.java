@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// Confidence intervals by the stationary block bootstrap (engine contract S-3).
 ///
-/// A resample walks through the series from a random place and, at each step with probability 1/L, jumps
-/// to another; it wraps at the end. So blocks have geometric lengths with mean L and neighbouring returns
-/// mostly stay neighbours. Equal seed, equal result. Cost: `runs × n`.
+/// A resample walks through the series from a random place and, at each step with probability 1/L,
+/// jumps to another; it wraps at the end. So blocks have geometric lengths with mean L and
+/// neighbouring returns mostly stay neighbours. Equal seed, equal result. Cost: `runs × n`.
 ///
 /// Source: Politis and Romano, *The Stationary Bootstrap*, Journal of the American Statistical
 /// Association 89, 1994.
@@ -53,8 +53,7 @@ public final class StationaryBootstrap {
   }
 
   /// The interval of a difference `statistic(a) − statistic(b)`, both resampled by the same walk.
-  public Interval pairedDifference(
-      double[] a, double[] b, double confidence, Statistic statistic) {
+  public Interval pairedDifference(double[] a, double[] b, double confidence, Statistic statistic) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
           "a pair needs equally many returns, were " + a.length + " and " + b.length);

@@ -9,10 +9,11 @@ import java.util.Map;
 
 /// A result table in memory: typed columns over growable primitive arrays, any cell may be absent.
 ///
-/// Writing is row by row: [#addRow] starts a row with every cell absent, the setters fill cells of that
-/// last row. Numbers are kept as `long` (a double as its raw bits), text as references; appending boxes
-/// nothing and allocates only when the arrays double. Prices and quantities are counts; the row must
-/// know its instrument ([#instrument] or [#units]) before one is set. Not thread-safe. Limit: 2^30 rows.
+/// Writing is row by row: [#addRow] starts a row with every cell absent, the setters fill cells of
+/// that last row. Numbers are kept as `long` (a double as its raw bits), text as references;
+/// appending boxes nothing and allocates only when the arrays double. Prices and quantities are
+/// counts; the row must know its instrument ([#instrument] or [#units]) before one is set. Not
+/// thread-safe. Limit: 2^30 rows.
 public final class Table {
   private static final int FIRST_CAPACITY = 64;
   private static final int ROWS_MAX = 1 << 30;
@@ -200,7 +201,8 @@ public final class Table {
 
   private int lastRow() {
     if (rows == 0) {
-      throw new IllegalStateException("table " + schema.name() + " has no row yet; call addRow first");
+      throw new IllegalStateException(
+          "table " + schema.name() + " has no row yet; call addRow first");
     }
     return rows - 1;
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// Name, version and columns of a result table (engine contract D-20, S-35).
 ///
-/// The version rises when a column changes its meaning or goes away; a new column at the end keeps it.
-/// The tables of a run are in [ResultTables].
+/// The version rises when a column changes its meaning or goes away; a new column at the end keeps
+/// it. The tables of a run are in [ResultTables].
 ///
 /// @param name table and file name without ending
 /// @param version at least 1

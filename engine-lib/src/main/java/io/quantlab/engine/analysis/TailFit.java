@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /// Generalised Pareto fit of the loss tail, and the risk figures read off it.
 ///
-/// Losses are `−r`. For a threshold u the excesses `y = loss − u > 0` follow
-/// `G(y) = 1 − (1 + ξy/σ)^(−1/ξ)`. The likelihood is maximised along Grimshaw's one-parameter curve
-/// `θ = ξ/σ`, `ξ(θ) = mean ln(1 + θy)`: a fixed grid, then golden section, so equal input gives equal
-/// output. The threshold starts at 0.2 and is halved until the fit is valid: at least [#EXCESSES_MIN]
-/// excesses, more of them than the tail probability asks for, `−0.5 < ξ < 1` (estimates are regular
-/// above −0.5, the mean is finite below 1). Below 1e-6 the fit is given up.
+/// Losses are `−r`. For a threshold u the excesses `y = loss − u > 0` follow `G(y) = 1 − (1 +
+/// ξy/σ)^(−1/ξ)`. The likelihood is maximised along Grimshaw's one-parameter curve `θ = ξ/σ`, `ξ(θ)
+/// = mean ln(1 + θy)`: a fixed grid, then golden section, so equal input gives equal output. The
+/// threshold starts at 0.2 and is halved until the fit is valid: at least [#EXCESSES_MIN] excesses,
+/// more of them than the tail probability asks for, `−0.5 < ξ < 1` (estimates are regular above
+/// −0.5, the mean is finite below 1). Below 1e-6 the fit is given up.
 ///
 /// 1. Gilli and Këllezi, *An Application of Extreme Value Theory for Measuring Financial Risk*,
 ///    Computational Economics 27, 2006: eq. 9 and 11.
@@ -32,7 +32,8 @@ public record TailFit(double threshold, double scale, double shape, int excesses
   private static final double EXPONENTIAL = 1e-9;
   private static final double GOLDEN = 0.6180339887498949;
 
-  /// The fit of a return sample for one tail probability, or `null` when no threshold gives a valid one.
+  /// The fit of a return sample for one tail probability, or `null` when no threshold gives a valid
+  /// one.
   public static TailFit of(double[] r, double alpha) {
     for (double u = FIRST_THRESHOLD; u >= LAST_THRESHOLD; u /= 2) {
       double[] excesses = excesses(r, u);

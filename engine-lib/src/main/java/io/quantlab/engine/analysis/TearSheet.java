@@ -10,10 +10,10 @@ import java.util.Base64;
 
 /// The report of a run as one HTML file that needs nothing else (engine contract S-31).
 ///
-/// No network, no fonts, no library: style and script stand inside, a content security policy admits this
-/// one script only. Charts are SVG with the thinned numbers beside them; a run of a million marks stays
-/// a file of about a megabyte. It reads on a phone, prints on A4, follows the light or dark of the system
-/// and can be switched. All input text is escaped.
+/// No network, no fonts, no library: style and script stand inside, a content security policy
+/// admits this one script only. Charts are SVG with the thinned numbers beside them; a run of a
+/// million marks stays a file of about a megabyte. It reads on a phone, prints on A4, follows the
+/// light or dark of the system and can be switched. All input text is escaped.
 public final class TearSheet {
   private static final String STYLE = resource("report.css");
   private static final String SCRIPT = resource("report.js");
@@ -33,13 +33,15 @@ public final class TearSheet {
     section(html, "Metrics", () -> MetricsSection.write(html, report.metrics()));
     section(html, "Distribution of returns", () -> distribution(html, report));
     section(
-        html, "Rolling, " + RollingSection.window(report) + " sessions",
+        html,
+        "Rolling, " + RollingSection.window(report) + " sessions",
         () -> RollingSection.write(html, report));
     section(html, "Deepest drawdowns", () -> DrawdownTable.write(html, report));
     section(html, "Exposure and turnover", () -> ExposureSection.write(html, report));
     if (report.waterfall() != null) {
       section(
-          html, "From gross to net",
+          html,
+          "From gross to net",
           () -> WaterfallSection.write(html, report.waterfall(), report.currency()));
     }
     section(html, "Where the profit came from", () -> BreakdownSection.write(html, report));
@@ -57,16 +59,21 @@ public final class TearSheet {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.empty(
-        "meta", "http-equiv", "Content-Security-Policy", "content",
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
         "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + hash(SCRIPT) + "'");
     html.element("title", title);
     html.open("style").raw(STYLE).close("style").close("head").open("body");
   }
 
   static void end(Html html) {
-    html.open("footer").element(
-        "p", "Metrics are named by their definitions; hover or focus a name to read its formula. "
-            + "“–” means undefined: too few points or a zero denominator.");
+    html.open("footer")
+        .element(
+            "p",
+            "Metrics are named by their definitions; hover or focus a name to read its formula. "
+                + "“–” means undefined: too few points or a zero denominator.");
     html.close("footer");
     html.open("div", "id", "tip", "role", "tooltip", "hidden", "").close("div");
     html.open("script").raw(SCRIPT).close("script").close("body").close("html").raw("\n");
@@ -80,8 +87,16 @@ public final class TearSheet {
 
   static void themeButton(Html html) {
     html.element(
-        "button", "Dark", "id", "theme", "type", "button", "title", "Switch light and dark",
-        "hidden", "");
+        "button",
+        "Dark",
+        "id",
+        "theme",
+        "type",
+        "button",
+        "title",
+        "Switch light and dark",
+        "hidden",
+        "");
   }
 
   private static void header(Html html, ReportInput report) {
@@ -100,13 +115,17 @@ public final class TearSheet {
     html.open("div", "class", trials ? "cols two" : "cols one");
     new Histogram(report.input().series().returns())
         .write(
-            html, "Returns per session against the normal curve", LineChart.Format.PERCENT,
+            html,
+            "Returns per session against the normal curve",
+            LineChart.Format.PERCENT,
             new Histogram.Line("varHistorical", metrics.value("varHistorical")),
             new Histogram.Line("cvarTail", metrics.value("cvarTail")));
     if (trials) {
       new Histogram(report.trialSharpes())
           .write(
-              html, "sharpe of all trials", LineChart.Format.NUMBER,
+              html,
+              "sharpe of all trials",
+              LineChart.Format.NUMBER,
               new Histogram.Line("this run", metrics.value("sharpe")),
               new Histogram.Line("expectedMaxSharpe", metrics.value("expectedMaxSharpe")));
     }

@@ -7,8 +7,8 @@ import io.quantlab.engine.math.RngStream;
 ///
 /// Equal seed, equal result. Every run keeps the same trades, so the final profit is the same.
 public final class TradeOrderMonteCarlo {
-  /// Quantiles of the maximum drawdown over the shuffles, ratios (negative), and the share of runs that
-  /// met zero equity.
+  /// Quantiles of the maximum drawdown over the shuffles, ratios (negative), and the share of runs
+  /// that met zero equity.
   ///
   /// @param low 5 % quantile, the bad end
   /// @param actual drawdown in the order that happened

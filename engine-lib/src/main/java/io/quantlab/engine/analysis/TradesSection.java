@@ -9,8 +9,21 @@ final class TradesSection {
 
   private static final List<String> HEADS =
       List.of(
-          "#", "Symbol", "Side", "Quantity", "Entry", "Exit", "Entry price", "Exit price", "Net",
-          "Return", "MAE", "MFE", "Held", "Tags", "Marks");
+          "#",
+          "Symbol",
+          "Side",
+          "Quantity",
+          "Entry",
+          "Exit",
+          "Entry price",
+          "Exit price",
+          "Net",
+          "Return",
+          "MAE",
+          "MFE",
+          "Held",
+          "Tags",
+          "Marks");
 
   private TradesSection() {}
 
@@ -24,9 +37,13 @@ final class TradesSection {
     if (from > 0) {
       html.element(
           "p",
-          "The last " + ROWS + " of " + Figures.count(trades.rows())
+          "The last "
+              + ROWS
+              + " of "
+              + Figures.count(trades.rows())
               + " round trips; all of them are in trades.csv.",
-          "class", "axes");
+          "class",
+          "axes");
     }
     html.open("div", "class", "scroll");
     html.open("table", "class", "data trades", "data-page", "25").open("thead").open("tr");
@@ -69,8 +86,7 @@ final class TradesSection {
     sortable(html, Figures.number(value, decimals), value, "");
   }
 
-  private static void time(
-      Html html, Table trades, int row, String name, ReportInput report) {
+  private static void time(Html html, Table trades, int row, String name, ReportInput report) {
     int column = trades.schema().column(name);
     if (!trades.isPresent(row, column)) {
       sortable(html, "open", Double.NaN, "time");
@@ -96,8 +112,7 @@ final class TradesSection {
   }
 
   private static void held(Html html, Table trades, int row) {
-    double seconds =
-        trades.approximateAt(row, trades.schema().column("durationNanos")) / 1e9;
+    double seconds = trades.approximateAt(row, trades.schema().column("durationNanos")) / 1e9;
     sortable(html, Figures.span(seconds), seconds, "");
   }
 

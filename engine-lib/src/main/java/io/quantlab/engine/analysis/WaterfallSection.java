@@ -35,8 +35,7 @@ final class WaterfallSection {
     for (CostWaterfall.Step step : waterfall.steps()) {
       if (step.amountE8() != 0) {
         long next = at + step.amountE8();
-        bars.add(
-            new Bar(step.name(), at, next, Figures.sign(step.amountE8()), step.amountE8()));
+        bars.add(new Bar(step.name(), at, next, Figures.sign(step.amountE8()), step.amountE8()));
         at = next;
       }
     }
@@ -51,8 +50,8 @@ final class WaterfallSection {
     html.element("td", Figures.moneyExact(bar.shownE8), "class", "amount");
     html.element(
         "td", grossE8 > 0 ? Figures.percent((double) bar.shownE8 / grossE8, 1) : Figures.UNDEFINED);
-    html.open("td", "class", "track").open("i", "style",
-        "left:" + LineChart.at(left) + "%;width:" + LineChart.at(width) + "%");
+    html.open("td", "class", "track")
+        .open("i", "style", "left:" + LineChart.at(left) + "%;width:" + LineChart.at(width) + "%");
     html.close("i").close("td").close("tr");
   }
 }

@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /// Matching against bars (engine contract 4.2): at the open, then along a path through the body.
 ///
-/// An order that arrived after a bar began meets the next bar, never the part of this one it may not have seen.
+/// An order that arrived after a bar began meets the next bar, never the part of this one it may
+/// not have seen.
 final class BarMatching {
   private static final long WHOLE = 100_000_000;
 
@@ -39,11 +40,13 @@ final class BarMatching {
   void atClose(SlotBook book, int h, ReportSink out) {
     int sign = pool.sign(h);
     boolean quotes = book.matching == SlotBook.Matching.QUOTE_BARS;
-    boolean known = quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
+    boolean known =
+        quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
     if (!known) {
       return;
     }
-    long price = quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
+    long price =
+        quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
     broker.remove(h);
     take(book, h, pool.openLots(h), price, FillFlags.OPTIMISTIC, out);
   }
@@ -182,9 +185,12 @@ final class BarMatching {
 
   private void matchAccount(SlotBook book, MarketItem item, int account, ReportSink out) {
     switch (profile.path()) {
-      case OHLC -> commit(book, walk(first, book, item, account, PathOrder.HIGH_FIRST), 0, item, out);
-      case OLHC -> commit(book, walk(first, book, item, account, PathOrder.LOW_FIRST), 0, item, out);
-      case ADAPTIVE -> commit(book, walk(first, book, item, account, nearerExtreme(item)), 0, item, out);
+      case OHLC ->
+          commit(book, walk(first, book, item, account, PathOrder.HIGH_FIRST), 0, item, out);
+      case OLHC ->
+          commit(book, walk(first, book, item, account, PathOrder.LOW_FIRST), 0, item, out);
+      case ADAPTIVE ->
+          commit(book, walk(first, book, item, account, nearerExtreme(item)), 0, item, out);
       case WORST_CASE -> worstCase(book, item, account, out);
       case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> {
         load(first, book, account, item);
@@ -196,7 +202,8 @@ final class BarMatching {
 
   private void worstCase(SlotBook book, MarketItem item, int account, ReportSink out) {
     walk(first, book, item, account, PathOrder.HIGH_FIRST);
-    if (first.count() == 1 && pool.kind(reachedOf(account)) != OrderKind.Code.STOP_LIMIT.ordinal()) {
+    if (first.count() == 1
+        && pool.kind(reachedOf(account)) != OrderKind.Code.STOP_LIMIT.ordinal()) {
       commit(book, first, 0, item, out);
       return;
     }
@@ -225,7 +232,8 @@ final class BarMatching {
     return highFirst ? PathOrder.HIGH_FIRST : PathOrder.LOW_FIRST;
   }
 
-  private BarPathRun walk(BarPathRun run, SlotBook book, MarketItem item, int account, PathOrder order) {
+  private BarPathRun walk(
+      BarPathRun run, SlotBook book, MarketItem item, int account, PathOrder order) {
     load(run, book, account, item);
     run.walk(book, item, order);
     return run;
@@ -262,7 +270,8 @@ final class BarMatching {
     }
   }
 
-  private void commitFill(SlotBook book, BarPathRun run, int i, int flags, MarketItem item, ReportSink out) {
+  private void commitFill(
+      SlotBook book, BarPathRun run, int i, int flags, MarketItem item, ReportSink out) {
     int h = run.order(i);
     long lots = capped(book, h, run.lots(i), item);
     if (lots == 0) {
@@ -281,7 +290,8 @@ final class BarMatching {
     }
   }
 
-  /// The rest of a capped order works on; a triggered stop waits for the next open as a market order would.
+  /// The rest of a capped order works on; a triggered stop waits for the next open as a market
+  /// order would.
   private void restTriggered(int h) {
     if (pool.kind(h) == OrderKind.Code.STOP_MARKET.ordinal()) {
       broker.waitForNext(h);
@@ -293,15 +303,16 @@ final class BarMatching {
   /// A taking fill with slippage; never worse than the order's limit.
   private void take(SlotBook book, int h, long lots, long price, int flags, ReportSink out) {
     int sign = pool.sign(h);
-    long worse = profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
+    long worse =
+        profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
     if (worse != 0 && OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit()) {
       worse = Math.max(0, Math.min(worse, sign * (pool.limit(h) - price)));
     }
     out.filled(h, lots, price + sign * worse, worse, flags);
   }
 
-  /// The orders of a heap that the open may concern: a limit fills at an open equal to it only under TOUCH, so
-  /// every order whose own price the open reached is looked at.
+  /// The orders of a heap that the open may concern: a limit fills at an open equal to it only
+  /// under TOUCH, so every order whose own price the open reached is looked at.
   private void collect(TriggerHeap heap, MarketItem item) {
     reachedCount = 0;
     for (int i = 0; i < heap.size(); i++) {

@@ -4,10 +4,12 @@ import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import java.util.Arrays;
 
-/// One walk of prices through a bar, on scratch state: which orders would fill where (engine contract F-3 to F-5).
+/// One walk of prices through a bar, on scratch state: which orders would fill where (engine
+/// contract F-3 to F-5).
 ///
-/// Prices move straight between the path's points and meet orders in the order of price; equal prices: stops, then
-/// limits, then order id. Nothing of the books changes; the caller commits the run it chooses.
+/// Prices move straight between the path's points and meet orders in the order of price; equal
+/// prices: stops, then limits, then order id. Nothing of the books changes; the caller commits the
+/// run it chooses.
 final class BarPathRun {
   private final OrderPool pool;
   private final FillProfile profile;
@@ -29,7 +31,8 @@ final class BarPathRun {
     this.profile = profile;
   }
 
-  /// Starts a walk; the caps are the lots each side may still have of the bar, `Long.MAX_VALUE` = no cap.
+  /// Starts a walk; the caps are the lots each side may still have of the bar, `Long.MAX_VALUE` =
+  /// no cap.
   void begin(long capBuying, long capSelling) {
     count = 0;
     fills = 0;
@@ -93,7 +96,9 @@ final class BarPathRun {
       return false;
     }
     for (int i = 0; i < fills; i++) {
-      if (fillOrder[i] != other.fillOrder[i] || fillTicks[i] != other.fillTicks[i] || fillLots[i] != other.fillLots[i]) {
+      if (fillOrder[i] != other.fillOrder[i]
+          || fillTicks[i] != other.fillTicks[i]
+          || fillLots[i] != other.fillLots[i]) {
         return false;
       }
     }
@@ -144,7 +149,8 @@ final class BarPathRun {
   }
 
   /// Where on the leg, 0..1 from `from` on, the order is met; 2 = not on this leg.
-  private double meets(SlotBook book, MarketItem item, int h, boolean limit, int leg, boolean up, double from) {
+  private double meets(
+      SlotBook book, MarketItem item, int h, boolean limit, int leg, boolean up, double from) {
     int sign = pool.sign(h);
     long start = legStart(item, sign, leg, up);
     long end = legEnd(item, sign, leg, up);
@@ -180,17 +186,22 @@ final class BarPathRun {
     }
     int sign = pool.sign(h);
     long start = legStart(item, sign, leg, up);
-    long price = at == 0 ? (sign > 0 ? Math.max(start, pool.trigger(h)) : Math.min(start, pool.trigger(h))) : pool.trigger(h);
+    long price =
+        at == 0
+            ? (sign > 0 ? Math.max(start, pool.trigger(h)) : Math.min(start, pool.trigger(h)))
+            : pool.trigger(h);
     if (pool.kind(h) == OrderKind.Code.STOP_MARKET.ordinal()) {
       fill(i, price, false, true);
-    } else if (sign * (pool.limit(h) - price) >= 0 && profile.stopLimitInBar() == FillProfile.StopLimitInBar.PATH) {
+    } else if (sign * (pool.limit(h) - price) >= 0
+        && profile.stopLimitInBar() == FillProfile.StopLimitInBar.PATH) {
       fill(i, price, false, true);
     } else {
       noteTriggered(i, item, sign);
     }
   }
 
-  /// A stop-limit that triggered without filling: it waits as a limit, on the rest of the path or for the close.
+  /// A stop-limit that triggered without filling: it waits as a limit, on the rest of the path or
+  /// for the close.
   private void noteTriggered(int i, MarketItem item, int sign) {
     int h = candidates[i];
     if (profile.stopLimitInBar() == FillProfile.StopLimitInBar.CLOSE_ONLY) {
@@ -247,7 +258,8 @@ final class BarPathRun {
     fills++;
   }
 
-  /// Each order alone against the extremes of the bar, in the order given by the caller (F-4 PER_ORDER).
+  /// Each order alone against the extremes of the bar, in the order given by the caller (F-4
+  /// PER_ORDER).
   void perOrder(SlotBook book, MarketItem item) {
     for (int i = 0; i < count; i++) {
       if (!done[i]) {

@@ -2,7 +2,8 @@ package io.quantlab.engine.execution;
 
 /// Where commands go and reports come from (engine contract 1.7).
 ///
-/// A broker never changes state of the engine itself; everything it has to say goes through a [ReportSink].
+/// A broker never changes state of the engine itself; everything it has to say goes through a
+/// [ReportSink].
 public interface Broker {
   /// Takes a command that passed the risk gate; answers may come at once or later.
   void take(Command command, ReportSink out);
@@ -10,12 +11,14 @@ public interface Broker {
   /// Matches the working orders of an item's instrument against it.
   void advance(MarketItem item, ReportSink out);
 
-  /// The prices of an instrument that can concern a working order; everything between needs no [#advance].
+  /// The prices of an instrument that can concern a working order; everything between needs no
+  /// [#advance].
   TriggerBand band(int slot);
 
   /// A session of these instruments ends: `DAY` orders expire (rank 80).
   void sessionClose(int slot, ReportSink out);
 
-  /// A split `numerator` new for `denominator` old was applied; open orders are restated or canceled.
+  /// A split `numerator` new for `denominator` old was applied; open orders are restated or
+  /// canceled.
   void split(int slot, long numerator, long denominator, ReportSink out);
 }

@@ -17,7 +17,8 @@ public sealed interface FeeModel {
     }
   }
 
-  /// `rateE8` per unit of quantity, at least `minE8` and at most `maxRatioE8` of the value, per order.
+  /// `rateE8` per unit of quantity, at least `minE8` and at most `maxRatioE8` of the value, per
+  /// order.
   ///
   /// @param maxRatioE8 ratio in 1e-8; 0 = no maximum
   record PerShare(long rateE8, long minE8, long maxRatioE8) implements FeeModel {
@@ -33,7 +34,8 @@ public sealed interface FeeModel {
       long value = Math.addExact(soFar.valueE8(), fill.valueE8());
       Decimal lotSize = fill.instrument().lotSize();
       long units = Math.multiplyExact(lots, lotSize.unscaled());
-      long total = Math.max(minE8, Exact.mulDivHalfEven(units, rateE8, Exact.pow10(lotSize.scale())));
+      long total =
+          Math.max(minE8, Exact.mulDivHalfEven(units, rateE8, Exact.pow10(lotSize.scale())));
       if (maxRatioE8 > 0) {
         total = Math.min(total, Exact.mulDivHalfEven(value, maxRatioE8, 100_000_000));
       }
@@ -53,7 +55,8 @@ public sealed interface FeeModel {
     }
   }
 
-  /// A share of the value by role; the ratios are in 1e-8 (1 bp = 10,000) and may be negative (rebate).
+  /// A share of the value by role; the ratios are in 1e-8 (1 bp = 10,000) and may be negative
+  /// (rebate).
   record Bps(long makerE8, long takerE8) implements FeeModel {
     @Override
     public long feeE8(FillView fill, OrderFees soFar) {
@@ -63,7 +66,8 @@ public sealed interface FeeModel {
 
   private static void require(long value, String what) {
     if (value < 0) {
-      throw new IllegalArgumentException("the " + what + " of a fee must not be negative, was " + value + "e-8");
+      throw new IllegalArgumentException(
+          "the " + what + " of a fee must not be negative, was " + value + "e-8");
     }
   }
 }

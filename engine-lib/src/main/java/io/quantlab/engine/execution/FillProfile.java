@@ -3,13 +3,15 @@ package io.quantlab.engine.execution;
 import java.util.List;
 import java.util.Optional;
 
-/// The named choices that decide how orders fill (engine contract 4.1 to 4.3); part of the manifest.
+/// The named choices that decide how orders fill (engine contract 4.1 to 4.3); part of the
+/// manifest.
 ///
 /// @param tickTiming when an order meets ticks and quotes
 /// @param barTiming when an order meets trade bars
 /// @param quoteBarTiming when an order meets intraday quote bars
 /// @param path how prices move inside a bar (F-4)
-/// @param throughTicks order ticks a price must pass a resting limit on trades and bars: 0 = touch (F-3, F-21)
+/// @param throughTicks order ticks a price must pass a resting limit on trades and bars: 0 = touch
+///   (F-3, F-21)
 /// @param stopLimitInBar what a stop-limit does after its trigger inside a bar (F-5)
 /// @param volumeCapE8 largest share of a bar's volume, in 1e-8; 0 = no cap (F-30)
 /// @param tradeShareE8 share of a print our resting orders may take, in 1e-8 (F-23)
@@ -77,32 +79,76 @@ public record FillProfile(
 
   private static final long WHOLE = 100_000_000;
 
-  /// `standard`, the default: no fill on information already seen, worst path, limits must be traded through.
+  /// `standard`, the default: no fill on information already seen, worst path, limits must be
+  /// traded through.
   public static FillProfile standard() {
     return new FillProfile(
-        "standard", Timing.NEXT_EVENT, Timing.NEXT_OPEN, Timing.NEXT_OPEN, Path.WORST_CASE, 1, StopLimitInBar.PATH,
-        WHOLE / 10, WHOLE, BeyondTop.ONE_TICK_WORSE, Crossed.SKIP, new SlippageModel.None());
+        "standard",
+        Timing.NEXT_EVENT,
+        Timing.NEXT_OPEN,
+        Timing.NEXT_OPEN,
+        Path.WORST_CASE,
+        1,
+        StopLimitInBar.PATH,
+        WHOLE / 10,
+        WHOLE,
+        BeyondTop.ONE_TICK_WORSE,
+        Crossed.SKIP,
+        new SlippageModel.None());
   }
 
-  /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as backtesting.py documents).
+  /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as
+  /// backtesting.py documents).
   public static FillProfile touch() {
     return new FillProfile(
-        "touch", Timing.NEXT_EVENT, Timing.NEXT_OPEN, Timing.NEXT_OPEN, Path.PER_ORDER_STOPS_FIRST, 0,
-        StopLimitInBar.PATH, 0, WHOLE, BeyondTop.ONE_TICK_WORSE, Crossed.SKIP, new SlippageModel.None());
+        "touch",
+        Timing.NEXT_EVENT,
+        Timing.NEXT_OPEN,
+        Timing.NEXT_OPEN,
+        Path.PER_ORDER_STOPS_FIRST,
+        0,
+        StopLimitInBar.PATH,
+        0,
+        WHOLE,
+        BeyondTop.ONE_TICK_WORSE,
+        Crossed.SKIP,
+        new SlippageModel.None());
   }
 
-  /// `through`: next open on daily bars, the close of intraday quote bars (as LEAN's equity fill model documents).
+  /// `through`: next open on daily bars, the close of intraday quote bars (as LEAN's equity fill
+  /// model documents).
   public static FillProfile through() {
     return new FillProfile(
-        "through", Timing.NEXT_EVENT, Timing.NEXT_OPEN, Timing.BAR_CLOSE, Path.PER_ORDER_SUBMISSION, 1,
-        StopLimitInBar.CLOSE_ONLY, 0, WHOLE, BeyondTop.ONE_TICK_WORSE, Crossed.SKIP, new SlippageModel.None());
+        "through",
+        Timing.NEXT_EVENT,
+        Timing.NEXT_OPEN,
+        Timing.BAR_CLOSE,
+        Path.PER_ORDER_SUBMISSION,
+        1,
+        StopLimitInBar.CLOSE_ONLY,
+        0,
+        WHOLE,
+        BeyondTop.ONE_TICK_WORSE,
+        Crossed.SKIP,
+        new SlippageModel.None());
   }
 
-  /// `immediate`: against the current quote at arrival (as NautilusTrader's matching engine documents).
+  /// `immediate`: against the current quote at arrival (as NautilusTrader's matching engine
+  /// documents).
   public static FillProfile immediate() {
     return new FillProfile(
-        "immediate", Timing.IMMEDIATE, Timing.BAR_CLOSE, Timing.BAR_CLOSE, Path.OHLC, 0, StopLimitInBar.PATH, 0,
-        WHOLE, BeyondTop.ONE_TICK_WORSE, Crossed.SKIP, new SlippageModel.None());
+        "immediate",
+        Timing.IMMEDIATE,
+        Timing.BAR_CLOSE,
+        Timing.BAR_CLOSE,
+        Path.OHLC,
+        0,
+        StopLimitInBar.PATH,
+        0,
+        WHOLE,
+        BeyondTop.ONE_TICK_WORSE,
+        Crossed.SKIP,
+        new SlippageModel.None());
   }
 
   /// Names of the profiles that exist, in the order to show them.
@@ -122,8 +168,18 @@ public record FillProfile(
 
   public FillProfile withSlippage(SlippageModel other) {
     return new FillProfile(
-        name, tickTiming, barTiming, quoteBarTiming, path, throughTicks, stopLimitInBar, volumeCapE8, tradeShareE8,
-        beyondTop, crossed, other);
+        name,
+        tickTiming,
+        barTiming,
+        quoteBarTiming,
+        path,
+        throughTicks,
+        stopLimitInBar,
+        volumeCapE8,
+        tradeShareE8,
+        beyondTop,
+        crossed,
+        other);
   }
 
   /// Whether some data could be filled on information the strategy had already seen.

@@ -2,8 +2,8 @@ package io.quantlab.engine.execution;
 
 /// One venue event as the broker sees it; a reused view.
 ///
-/// Buys meet the `buy…` prices, sells the `sell…` prices: ask and bid for quotes and quote bars, the same price
-/// for trades and trade bars.
+/// Buys meet the `buy…` prices, sells the `sell…` prices: ask and bid for quotes and quote bars,
+/// the same price for trades and trade bars.
 public final class MarketItem {
   /// What happened.
   public enum Kind {
@@ -41,7 +41,8 @@ public final class MarketItem {
     return this;
   }
 
-  /// The first price of a bar that starts now; `volume` is what the whole bar will trade, -1 = no cap.
+  /// The first price of a bar that starts now; `volume` is what the whole bar will trade, -1 = no
+  /// cap.
   public MarketItem barOpen(int instrument, long nanos, long buyOpen, long sellOpen, long volume) {
     kind = Kind.BAR_OPEN;
     slot = instrument;

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// The venue of backtest and paper: takes commands, matches working orders against market items by a
-/// [FillProfile], and reports (engine contract section 4).
+/// The venue of backtest and paper: takes commands, matches working orders against market items by
+/// a [FillProfile], and reports (engine contract section 4).
 ///
-/// Orders of an instrument meet one kind of data: quotes when there are quotes (prints then fill resting limits
-/// too), else trades, else bars. This class keeps where each order is; [TickMatching] and [BarMatching] decide
-/// fills. Slow twin in the tests: `NaiveBroker`.
+/// Orders of an instrument meet one kind of data: quotes when there are quotes (prints then fill
+/// resting limits too), else trades, else bars. This class keeps where each order is;
+/// [TickMatching] and [BarMatching] decide fills. Slow twin in the tests: `NaiveBroker`.
 public final class SimulatedBroker implements Broker {
   private enum Place {
     NOWHERE,
@@ -39,7 +39,11 @@ public final class SimulatedBroker implements Broker {
   /// @param schemas the kinds of data each slot gets in this run
   /// @param tops the shared tops of book the kernel keeps, by slot
   public SimulatedBroker(
-      OrderPool pool, List<Instrument> instruments, List<Set<Schema>> schemas, TopOfBook[] tops, FillProfile profile) {
+      OrderPool pool,
+      List<Instrument> instruments,
+      List<Set<Schema>> schemas,
+      TopOfBook[] tops,
+      FillProfile profile) {
     this.pool = pool;
     this.profile = profile;
     this.books = new SlotBook[instruments.size()];
@@ -58,7 +62,9 @@ public final class SimulatedBroker implements Broker {
     if (schemas.contains(Schema.TRADE)) {
       return SlotBook.Matching.TRADES;
     }
-    return schemas.contains(Schema.QUOTE_BAR) ? SlotBook.Matching.QUOTE_BARS : SlotBook.Matching.BARS;
+    return schemas.contains(Schema.QUOTE_BAR)
+        ? SlotBook.Matching.QUOTE_BARS
+        : SlotBook.Matching.BARS;
   }
 
   @Override
@@ -107,7 +113,9 @@ public final class SimulatedBroker implements Broker {
   }
 
   private Timing barTiming(SlotBook book) {
-    return book.matching == SlotBook.Matching.QUOTE_BARS ? profile.quoteBarTiming() : profile.barTiming();
+    return book.matching == SlotBook.Matching.QUOTE_BARS
+        ? profile.quoteBarTiming()
+        : profile.barTiming();
   }
 
   private void cancel(Command command, ReportSink out) {
@@ -181,7 +189,10 @@ public final class SimulatedBroker implements Broker {
         out.canceled(h, RejectReason.SPLIT);
         continue;
       }
-      out.updated(h, lots, restated(book, h, pool.limit(h), numerator, denominator, pool.sign(h)),
+      out.updated(
+          h,
+          lots,
+          restated(book, h, pool.limit(h), numerator, denominator, pool.sign(h)),
           restated(book, h, pool.trigger(h), numerator, denominator, -pool.sign(h)));
       if (resting) {
         rest(h);
@@ -193,13 +204,17 @@ public final class SimulatedBroker implements Broker {
     book.refreshBand();
   }
 
-  /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1.
-  private static long restated(SlotBook book, int h, long ticks, long numerator, long denominator, int sign) {
+  /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1
+  ///
+  private static long restated(
+      SlotBook book, int h, long ticks, long numerator, long denominator, int sign) {
     if (ticks == 0) {
       return 0;
     }
     if (sign > 0) {
-      return book.instrument.orderTicks().snapDown(Exact.mulDivFloor(ticks, denominator, numerator));
+      return book.instrument
+          .orderTicks()
+          .snapDown(Exact.mulDivFloor(ticks, denominator, numerator));
     }
     return book.instrument.orderTicks().snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
   }
@@ -259,7 +274,8 @@ public final class SimulatedBroker implements Broker {
       book.removeFresh(h);
     }
     place[h] = Place.RESTING;
-    book.heap(h, triggered[h]).push(h, pool.id(h), book.dueTicks(h, triggered[h], profile.throughTicks()));
+    book.heap(h, triggered[h])
+        .push(h, pool.id(h), book.dueTicks(h, triggered[h], profile.throughTicks()));
   }
 
   /// Takes an order out of the book.

@@ -2,7 +2,8 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.math.Exact;
 
-/// How much worse than the market a taking fill is (engine contract 4.6), in price ticks, 0 or more.
+/// How much worse than the market a taking fill is (engine contract 4.6), in price ticks, 0 or
+/// more.
 public sealed interface SlippageModel {
   /// Ticks to add to a buy's and to take from a sell's price; rounded away from the trader.
   long worseTicks(long priceTicks, long orderTick);
@@ -19,7 +20,8 @@ public sealed interface SlippageModel {
   record Ticks(long count) implements SlippageModel {
     public Ticks {
       if (count < 0) {
-        throw new IllegalArgumentException("slippage must not be negative, was " + count + " ticks");
+        throw new IllegalArgumentException(
+            "slippage must not be negative, was " + count + " ticks");
       }
     }
 

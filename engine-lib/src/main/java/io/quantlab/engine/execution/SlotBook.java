@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /// The working orders of one instrument at the simulated venue.
 ///
-/// An order is *fresh* until it met its first event, then it rests in one of four heaps by side and direction.
+/// An order is *fresh* until it met its first event, then it rests in one of four heaps by side and
+/// direction.
 final class SlotBook {
   /// Which data match the orders of an instrument.
   enum Matching {
@@ -48,7 +49,8 @@ final class SlotBook {
     return matching == Matching.BARS || matching == Matching.QUOTE_BARS;
   }
 
-  /// Copies the fresh orders aside, oldest first, and returns their number: meeting them changes the list.
+  /// Copies the fresh orders aside, oldest first, and returns their number: meeting them changes
+  /// the list.
   int copyFresh() {
     if (copied.length < freshCount) {
       copied = new int[fresh.length];
@@ -82,7 +84,8 @@ final class SlotBook {
   /// The heap a resting order belongs to: limits wait for a better price, triggers for a worse one.
   TriggerHeap heap(int handle, boolean triggered) {
     boolean buy = pool.sign(handle) > 0;
-    boolean limit = OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+    boolean limit =
+        OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
     if (limit) {
       return buy ? buyBelow : sellAbove;
     }
@@ -91,7 +94,8 @@ final class SlotBook {
 
   /// The price at which a resting order is due in this instrument's data.
   long dueTicks(int handle, boolean triggered, long throughTicks) {
-    boolean limit = OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+    boolean limit =
+        OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
     if (!limit) {
       return pool.trigger(handle);
     }
@@ -111,7 +115,8 @@ final class SlotBook {
     }
   }
 
-  /// Displayed size a taker can still have: what the level shows less what we took since it changed (F-31).
+  /// Displayed size a taker can still have: what the level shows less what we took since it changed
+  /// (F-31).
   long available(int sign) {
     if (sign > 0) {
       return top.askLots() == 0

@@ -7,8 +7,9 @@ import io.quantlab.engine.order.OrderPool;
 
 /// Matching against trades and quotes (engine contract 4.3).
 ///
-/// Taking pays the far side of the quote, or on trades-only data the price of the trade; a resting limit trades at
-/// its own price. An execution can cancel peers of other orders, so every loop looks at the book anew.
+/// Taking pays the far side of the quote, or on trades-only data the price of the trade; a resting
+/// limit trades at its own price. An execution can cancel peers of other orders, so every loop
+/// looks at the book anew.
 final class TickMatching {
   private static final long WHOLE = 100_000_000;
 
@@ -130,7 +131,8 @@ final class TickMatching {
     }
   }
 
-  /// A print beyond resting limits fills them at their price, best price first, up to its share of the print.
+  /// A print beyond resting limits fills them at their price, best price first, up to its share of
+  /// the print.
   private long tradeMeetsLimits(
       SlotBook book, TriggerHeap limits, int sign, long price, long share, ReportSink out) {
     long left = share;
@@ -212,7 +214,8 @@ final class TickMatching {
     boolean reach = !limited || sign * (pool.limit(h) - worse) >= 0;
     if (profile.beyondTop() == FillProfile.BeyondTop.ONE_TICK_WORSE && reach) {
       take(book, h, pool.openLots(h), worse, flags | FillFlags.ONE_TICK_WORSE, out);
-    } else if (broker.isIoc(h) || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
+    } else if (broker.isIoc(h)
+        || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
       broker.cancelRest(h, out);
     } else if (limited) {
       broker.rest(h);
@@ -235,7 +238,8 @@ final class TickMatching {
     }
   }
 
-  /// The far quote crossed resting limits: they trade at their own price (F-21), up to the displayed size.
+  /// The far quote crossed resting limits: they trade at their own price (F-21), up to the
+  /// displayed size.
   private void quoteMeetsLimits(SlotBook book, TriggerHeap limits, int sign, ReportSink out) {
     while (hasFar(book, sign) && limits.due(far(book, sign))) {
       long shown = book.available(sign);
@@ -265,7 +269,8 @@ final class TickMatching {
   /// A taking fill: the price, made worse by slippage but never worse than the order's limit.
   void take(SlotBook book, int h, long lots, long price, int flags, ReportSink out) {
     int sign = pool.sign(h);
-    long worse = profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
+    long worse =
+        profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
     if (worse != 0 && OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit()) {
       worse = Math.max(0, Math.min(worse, sign * (pool.limit(h) - price)));
     }

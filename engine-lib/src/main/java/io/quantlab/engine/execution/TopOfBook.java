@@ -1,8 +1,10 @@
 package io.quantlab.engine.execution;
 
-/// Best bid and ask of one instrument as the venue shows them; sizes 0 = unknown, versions count changes.
+/// Best bid and ask of one instrument as the venue shows them; sizes 0 = unknown, versions count
+/// changes.
 ///
-/// A version lets the broker forget what it consumed of a level as soon as the data change it (F-31).
+/// A version lets the broker forget what it consumed of a level as soon as the data change it
+/// (F-31).
 public final class TopOfBook {
   private long bidTicks;
   private long askTicks;

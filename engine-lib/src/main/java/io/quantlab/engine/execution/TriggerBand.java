@@ -1,10 +1,11 @@
 package io.quantlab.engine.execution;
 
-/// The prices around the market that no working order of one instrument cares about (engine contract Z-3).
+/// The prices around the market that no working order of one instrument cares about (engine
+/// contract Z-3).
 ///
-/// A tick compares two numbers and touches nothing else unless it leaves the band, so thousands of far orders
-/// cost nothing. Buys watch the ask, sells the bid; for trades and bars both are the price. Hot; benchmark
-/// `KernelBenchmark`.
+/// A tick compares two numbers and touches nothing else unless it leaves the band, so thousands of
+/// far orders cost nothing. Buys watch the ask, sells the bid; for trades and bars both are the
+/// price. Hot; benchmark `KernelBenchmark`.
 public final class TriggerBand {
   private long buyBelow;
   private long buyAbove;
@@ -47,6 +48,9 @@ public final class TriggerBand {
 
   /// Whether a quote concerns a working order.
   public boolean hitQuote(long bidTicks, long askTicks) {
-    return askTicks <= buyBelow || askTicks >= buyAbove || bidTicks <= sellBelow || bidTicks >= sellAbove;
+    return askTicks <= buyBelow
+        || askTicks >= buyAbove
+        || bidTicks <= sellBelow
+        || bidTicks >= sellAbove;
   }
 }

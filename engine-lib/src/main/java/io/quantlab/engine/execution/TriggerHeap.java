@@ -2,7 +2,8 @@ package io.quantlab.engine.execution;
 
 import java.util.Arrays;
 
-/// The working orders of one side that wait for a price in one direction: a binary heap by price, then by order id.
+/// The working orders of one side that wait for a price in one direction: a binary heap by price,
+/// then by order id.
 ///
 /// The nearest order is on top, so one compare tells whether any is due.
 final class TriggerHeap {
@@ -49,7 +50,8 @@ final class TriggerHeap {
   }
 
   boolean due(long priceTicks) {
-    return size > 0 && (direction == Direction.BELOW ? priceTicks <= -keys[0] : priceTicks >= keys[0]);
+    return size > 0
+        && (direction == Direction.BELOW ? priceTicks <= -keys[0] : priceTicks >= keys[0]);
   }
 
   /// Whether one resting order is due at a price.

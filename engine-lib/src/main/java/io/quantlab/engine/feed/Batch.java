@@ -2,7 +2,8 @@ package io.quantlab.engine.feed;
 
 import io.quantlab.engine.market.RowBlock;
 
-/// A run of rows of one source that precede every other source's next row: a window into the source's block.
+/// A run of rows of one source that precede every other source's next row: a window into the
+/// source's block.
 public final class Batch {
   /// Which part of a stored bar is meant (engine contract T-11).
   public enum Phase {

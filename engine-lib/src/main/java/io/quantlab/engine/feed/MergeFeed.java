@@ -5,10 +5,11 @@ import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import java.util.List;
 
-/// Merges the sources of a run by (time, rank, source) with a loser tree; a lone source passes whole blocks.
+/// Merges the sources of a run by (time, rank, source) with a loser tree; a lone source passes
+/// whole blocks.
 ///
-/// A window is as long as the rows stay before the runner-up's next row. Hot: one replay of the tree per window;
-/// benchmark `KernelBenchmark`. Slow twin in the tests: sort everything.
+/// A window is as long as the rows stay before the runner-up's next row. Hot: one replay of the
+/// tree per window; benchmark `KernelBenchmark`. Slow twin in the tests: sort everything.
 public final class MergeFeed implements Feed {
   /// One stored stream of an instrument.
   public record Source(int token, RowCursor cursor) {}
@@ -165,7 +166,8 @@ public final class MergeFeed implements Feed {
     int rival = runnerUp();
     long[] stamps = block.column(0);
     long limit = headNanos[rival];
-    boolean tieWins = headRank[s] < headRank[rival] || headRank[s] == headRank[rival] && tie[s] < tie[rival];
+    boolean tieWins =
+        headRank[s] < headRank[rival] || headRank[s] == headRank[rival] && tie[s] < tie[rival];
     int to = from + 1;
     while (to < block.size() && (stamps[to] < limit || tieWins && stamps[to] == limit)) {
       to++;

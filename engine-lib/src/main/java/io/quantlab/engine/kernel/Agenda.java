@@ -2,7 +2,8 @@ package io.quantlab.engine.kernel;
 
 import java.util.Arrays;
 
-/// What is due without data: session boundaries, bar closes, timers, snapshots, in the order of engine contract T-3.
+/// What is due without data: session boundaries, bar closes, timers, snapshots, in the order of
+/// engine contract T-3.
 ///
 /// A binary heap of (time, rank, tie). The hot loop compares one number, [#fireAt].
 final class Agenda {

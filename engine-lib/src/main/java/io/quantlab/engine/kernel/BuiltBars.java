@@ -7,10 +7,11 @@ import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.feed.TimeBars;
 import io.quantlab.engine.time.Interval;
 
-/// Bars of one subscription built from the run's ticks: deliveries only, the ticks do the matching (T-11).
+/// Bars of one subscription built from the run's ticks: deliveries only, the ticks do the matching
+/// (T-11).
 ///
-/// A tick stamped exactly at the end of a bar closes it before rank 70 of that instant; the closed bar then waits
-/// here until the agenda delivers it.
+/// A tick stamped exactly at the end of a bar closes it before rank 70 of that instant; the closed
+/// bar then waits here until the agenda delivers it.
 final class BuiltBars {
   final TokenState token;
   final Interval interval;
@@ -21,7 +22,8 @@ final class BuiltBars {
   private boolean waiting;
   private long scheduledNanos = Long.MIN_VALUE;
 
-  private BuiltBars(TokenState token, Interval interval, BarBuilder trades, QuoteBarBuilder quotes) {
+  private BuiltBars(
+      TokenState token, Interval interval, BarBuilder trades, QuoteBarBuilder quotes) {
     this.token = token;
     this.interval = interval;
     this.trades = trades;
@@ -44,7 +46,8 @@ final class BuiltBars {
     return trades != null;
   }
 
-  /// Adds a trade; returns the end of the bar now forming when it has not been scheduled, else `Long.MIN_VALUE`.
+  /// Adds a trade; returns the end of the bar now forming when it has not been scheduled, else
+  /// `Long.MIN_VALUE`.
   long trade(long nanos, long price, long lots, long flags) {
     waiting |= bars.roll(nanos);
     trades.add(nanos, price, lots, flags);

@@ -2,7 +2,8 @@ package io.quantlab.engine.kernel;
 
 import java.util.Arrays;
 
-/// Order events and fills that wait to be told to their strategy, in emission order (engine contract T-6).
+/// Order events and fills that wait to be told to their strategy, in emission order (engine
+/// contract T-6).
 final class Callbacks {
   private int[] handles = new int[32];
   private long[] ids = new long[32];

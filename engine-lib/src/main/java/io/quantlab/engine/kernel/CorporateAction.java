@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
-/// Kinds of rows of schema `ACTION`, in the order they apply within one instant; codes stand in files.
+/// Kinds of rows of schema `ACTION`, in the order they apply within one instant; codes stand in
+/// files.
 public enum CorporateAction {
   /// `numerator` new shares for `denominator` old ones.
   SPLIT(1),

@@ -10,6 +10,13 @@ public interface DecisionSink {
   /// @param names inputs of the signal, the first `inputs` entries; reused
   /// @param values their values; reused
   void decision(
-      long sequence, long epochNanos, int account, String signal, int inputs, String[] names, double[] values,
-      OrderRequest intent, Submission answer);
+      long sequence,
+      long epochNanos,
+      int account,
+      String signal,
+      int inputs,
+      String[] names,
+      double[] values,
+      OrderRequest intent,
+      Submission answer);
 }

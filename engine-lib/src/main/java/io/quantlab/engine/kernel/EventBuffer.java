@@ -27,7 +27,8 @@ final class EventBuffer {
     return sequence + 1;
   }
 
-  void add(EventType type, int account, int extra, long nanos, long a, long b, long c, long d, long e) {
+  void add(
+      EventType type, int account, int extra, long nanos, long a, long b, long c, long d, long e) {
     sequence++;
     if ((wanted & type.bit()) == 0) {
       return;

@@ -7,15 +7,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 over the canonical encoding of the output events of a scope, in sequence (engine contract K-7).
+/// SHA-256 over the canonical encoding of the output events of a scope, in sequence (engine
+/// contract K-7).
 ///
-/// Hot: whole batches are copied and digested at once. The sequence word of an event counts only under
-/// [HashScope#ALL]; a narrower scope hashes the same bytes whether or not other events were encoded.
+/// Hot: whole batches are copied and digested at once. The sequence word of an event counts only
+/// under [HashScope#ALL]; a narrower scope hashes the same bytes whether or not other events were
+/// encoded.
 public final class EventHasher implements KernelListener {
   private final HashScope scope;
   private final MessageDigest digest;
   private final byte[] bytes = new byte[EventBuffer.CAPACITY * EventType.WORDS * 8];
-  private final LongBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+  private final LongBuffer words =
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
 
   public EventHasher(HashScope scope) {
     this.scope = scope;

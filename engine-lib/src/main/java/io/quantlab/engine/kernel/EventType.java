@@ -2,20 +2,21 @@ package io.quantlab.engine.kernel;
 
 /// The output events of a kernel; ids stand in hashes and journals and never change.
 ///
-/// Every event is eight little-endian 64-bit words: word 0 = type (bits 0..7), account (8..23), extra (32..63);
-/// word 1 = sequence; word 2 = epochNanos; words 3..7 by type, as listed.
+/// Every event is eight little-endian 64-bit words: word 0 = type (bits 0..7), account (8..23),
+/// extra (32..63); word 1 = sequence; word 2 = epochNanos; words 3..7 by type, as listed.
 public enum EventType {
-  /// extra: command type | side << 4 | kind << 8 | time in force << 12; order id, token | group << 32, lots, limit,
-  /// trigger.
+  /// extra: command type | side << 4 | kind << 8 | time in force << 12; order id, token | group <<
+  /// 32, lots, limit, trigger.
   COMMAND(1),
   /// extra: event | from << 8 | to << 16 | reason << 24; order id, token, lots, price, detail.
   ORDER(2),
   /// extra: slippage ticks; order id, token | side << 32 | flags << 40, lots, price, fee.
   FILL(3),
-  /// extra: cause | first account << 8 | second << 16 | lines << 24; entry, token, first amount, second amount,
-  /// reference.
+  /// extra: cause | first account << 8 | second << 16 | lines << 24; entry, token, first amount,
+  /// second amount, reference.
   LEDGER(4),
-  /// Third line of the entry before. extra: cause | account << 8; entry, token, amount, 0, reference.
+  /// Third line of the entry before. extra: cause | account << 8; entry, token, amount, 0,
+  /// reference.
   LEDGER_MORE(5),
   /// extra: sign; trip, token, lots, entry nanos, entry ticks.
   TRIP(6),

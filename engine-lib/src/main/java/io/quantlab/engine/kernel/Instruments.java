@@ -4,7 +4,8 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.instrument.Instrument;
 import java.util.List;
 
-/// The instruments of a run by token and by dense slot 0..n-1; slots never leave the kernel (engine contract K-8).
+/// The instruments of a run by token and by dense slot 0..n-1; slots never leave the kernel (engine
+/// contract K-8).
 public final class Instruments {
   private final List<Instrument> bySlot;
   private final int[] tokens;

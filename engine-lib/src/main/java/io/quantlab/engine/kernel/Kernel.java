@@ -32,12 +32,13 @@ import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
 import java.util.List;
 
-/// The event loop: takes market events in order, lets the broker match, keeps accounts, calls strategies, emits
-/// output events (engine contract sections 1.1 and 2).
+/// The event loop: takes market events in order, lets the broker match, keeps accounts, calls
+/// strategies, emits output events (engine contract sections 1.1 and 2).
 ///
-/// One thread owns all of it. A row of market data runs this cycle (T-6): the clock moves and what is due before it
-/// runs; working orders are matched; the position is marked; order events are told; the strategy is called; its
-/// commands reach the venue and, with zero latency, are answered in the same instant (T-7).
+/// One thread owns all of it. A row of market data runs this cycle (T-6): the clock moves and what
+/// is due before it runs; working orders are matched; the position is marked; order events are
+/// told; the strategy is called; its commands reach the venue and, with zero latency, are answered
+/// in the same instant (T-7).
 public final class Kernel implements Clock {
   /// One strategy of a run with its capital.
   ///
@@ -84,7 +85,12 @@ public final class Kernel implements Clock {
   ///
   /// @param pool shared with the broker
   public Kernel(
-      KernelConfig config, Feed feed, Broker broker, OrderPool pool, List<Slot> slots, List<KernelListener> listeners) {
+      KernelConfig config,
+      Feed feed,
+      Broker broker,
+      OrderPool pool,
+      List<Slot> slots,
+      List<KernelListener> listeners) {
     this.config = config;
     this.instruments = config.instruments();
     this.feed = feed;
@@ -109,11 +115,13 @@ public final class Kernel implements Clock {
       }
       if (clock == null) {
         boolean regular = config.scope() == io.quantlab.engine.feed.SessionScope.REGULAR;
-        SessionClock.Matching matching = regular ? SessionClock.Matching.REGULAR : SessionClock.Matching.EXTENDED;
+        SessionClock.Matching matching =
+            regular ? SessionClock.Matching.REGULAR : SessionClock.Matching.EXTENDED;
         clock = new SessionClock(config.calendars().get(i), matching);
         found[count++] = clock;
       }
-      states[i] = new TokenState(i, instruments.at(i), instruments.tops()[i], broker.band(i), clock);
+      states[i] =
+          new TokenState(i, instruments.at(i), instruments.tops()[i], broker.band(i), clock);
     }
     return Arrays.copyOf(found, count);
   }
@@ -127,7 +135,15 @@ public final class Kernel implements Clock {
     for (int i = 0; i < made.length; i++) {
       Slot slot = slots.get(i);
       Account account =
-          new Account(i, slot.name(), config.currency(), bySlot, config.costMethod(), slot.cashE8(), this, desk);
+          new Account(
+              i,
+              slot.name(),
+              config.currency(),
+              bySlot,
+              config.costMethod(),
+              slot.cashE8(),
+              this,
+              desk);
       made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
@@ -160,7 +176,8 @@ public final class Kernel implements Clock {
   }
 
   private long firstStamp() {
-    boolean bar = batch.block().schema() == Schema.BAR || batch.block().schema() == Schema.QUOTE_BAR;
+    boolean bar =
+        batch.block().schema() == Schema.BAR || batch.block().schema() == Schema.QUOTE_BAR;
     return batch.block().column(bar ? 1 : 0)[batch.from()];
   }
 
@@ -244,7 +261,11 @@ public final class Kernel implements Clock {
       if (state.sessions == clock) {
         SessionView view =
             new SessionView(
-                state.instrument.token(), phase, clock.epochDay(), clock.openNanos(), clock.closeNanos());
+                state.instrument.token(),
+                phase,
+                clock.epochDay(),
+                clock.openNanos(),
+                clock.closeNanos());
         for (Lane lane : lanes) {
           call(lane, "onSession", () -> lane.strategy.onSession(view));
         }
@@ -264,7 +285,11 @@ public final class Kernel implements Clock {
       snapshot(lane, SnapshotKind.INTERVAL, states[0].sessions);
     }
     long step = config.snapshotNanos();
-    agenda.add(Math.max(due + step, Math.floorDiv(upcomingNanos, step) * step), Agenda.Kind.SNAPSHOT, 0, 0);
+    agenda.add(
+        Math.max(due + step, Math.floorDiv(upcomingNanos, step) * step),
+        Agenda.Kind.SNAPSHOT,
+        0,
+        0);
   }
 
   // ---- bars ----
@@ -280,7 +305,8 @@ public final class Kernel implements Clock {
     long sell = block.column(2)[row];
     long buy = quotes ? block.column(6)[row] : sell;
     if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
-      broker.advance(item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
+      broker.advance(
+          item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
       tell(state);
     }
     if (workWaiting) {
@@ -288,7 +314,8 @@ public final class Kernel implements Clock {
     }
   }
 
-  /// A stored bar ends: orders meet its path, positions its close (rank 40); its delivery is rank 70.
+  /// A stored bar ends: orders meet its path, positions its close (rank 40); its delivery is rank
+  /// 70.
   BarCursor barBody(TokenState state, int source, RowBlock block, int row, Batch.Phase phase) {
     BarCursor bar = storedBar(source, state.instrument.token());
     bar.load(block, row);
@@ -298,10 +325,12 @@ public final class Kernel implements Clock {
     }
     clock(endNanos);
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
-    boolean hit = state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
+    boolean hit =
+        state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
     if (hit) {
       item.barBody(state.slot, bar.startNanos(), endNanos, volume(state, block, row));
-      item.buyPrices(bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
+      item.buyPrices(
+          bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
     }
@@ -356,7 +385,8 @@ public final class Kernel implements Clock {
     fireAt = agenda.fireAt();
   }
 
-  /// After the only bar of an instant was delivered on the fast path: what is due before rank 100, then `onBars`.
+  /// After the only bar of an instant was delivered on the fast path: what is due before rank 100,
+  /// then `onBars`.
   void barsDone(TokenState state, long nanos) {
     if (workWaiting) {
       settle(state);
@@ -454,11 +484,19 @@ public final class Kernel implements Clock {
       if (split) {
         lane.account.split(holding, numerator, denominator);
       } else if (before != 0) {
-        long amount = Money.share(Money.valueE8(state.instrument, numerator, before), 1, denominator);
+        long amount =
+            Money.share(Money.valueE8(state.instrument, numerator, before), 1, denominator);
         lane.account.income(LedgerCause.DIVIDEND, LedgerAccount.DIVIDEND, holding, amount);
       }
       events.add(
-          EventType.ACTION, lane.index, kind, epochNanos(), state.instrument.token(), numerator, denominator, before,
+          EventType.ACTION,
+          lane.index,
+          kind,
+          epochNanos(),
+          state.instrument.token(),
+          numerator,
+          denominator,
+          before,
           holding.lots());
     }
     if (split) {
@@ -508,12 +546,24 @@ public final class Kernel implements Clock {
     boolean fill = queue.isFill(at);
     Instrument instrument = instruments.at(slot);
     orderView.set(
-        queue.id(at), instrument.token(), OrderEventType.ofOrdinal(queue.event(at)),
-        OrderStatus.ofOrdinal(queue.status(at)), queue.orderLots(at), queue.filledLots(at), epochNanos());
+        queue.id(at),
+        instrument.token(),
+        OrderEventType.ofOrdinal(queue.event(at)),
+        OrderStatus.ofOrdinal(queue.status(at)),
+        queue.orderLots(at),
+        queue.filledLots(at),
+        epochNanos());
     if (fill) {
       fillView.set(
-          instrument, queue.id(at), queue.sign(at), queue.fillLots(at), queue.fillTicks(at), queue.fillValueE8(at),
-          queue.flags(at), OrderKind.Code.ofOrdinal(queue.kind(at)), epochNanos());
+          instrument,
+          queue.id(at),
+          queue.sign(at),
+          queue.fillLots(at),
+          queue.fillTicks(at),
+          queue.fillValueE8(at),
+          queue.flags(at),
+          OrderKind.Code.ofOrdinal(queue.kind(at)),
+          epochNanos());
       fillView.fee(queue.fillFeeE8(at));
     }
     int mark = beginEvent();
@@ -528,8 +578,8 @@ public final class Kernel implements Clock {
     }
   }
 
-  /// Lets the commands of the round reach the venue and tells the answers, until nothing is left (T-7). Returns
-  /// whether the loop must look up: the run stopped, or the agenda changed.
+  /// Lets the commands of the round reach the venue and tells the answers, until nothing is left
+  /// (T-7). Returns whether the loop must look up: the run stopped, or the agenda changed.
   boolean settle(TokenState state) {
     long fireBefore = fireAt;
     int count = 0;
@@ -583,8 +633,8 @@ public final class Kernel implements Clock {
     }
   }
 
-  /// Halts a lane whose strategy threw: the event's commands are withdrawn, its working orders canceled, its
-  /// position held (T-30). The run ends when no lane is left.
+  /// Halts a lane whose strategy threw: the event's commands are withdrawn, its working orders
+  /// canceled, its position held (T-30). The run ends when no lane is left.
   void failed(Lane lane, String where, Throwable cause, int mark) {
     if (failure == null) {
       failure = new StrategyFailure(lane.account.name(), where, epochNanos(), cause);
@@ -611,7 +661,9 @@ public final class Kernel implements Clock {
   private void cancelWorking(Lane lane) {
     for (int h = 0; h < pool.handleLimit(); h++) {
       boolean working =
-          pool.id(h) != 0 && pool.account(h) == lane.index && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
+          pool.id(h) != 0
+              && pool.account(h) == lane.index
+              && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
       if (working) {
         desk.sendCancel(h);
       }
@@ -620,7 +672,16 @@ public final class Kernel implements Clock {
 
   // ---- commands from contexts ----
 
-  int accepted(Lane lane, int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
+  int accepted(
+      Lane lane,
+      int slot,
+      int side,
+      int kind,
+      int tif,
+      long lots,
+      long limit,
+      long trigger,
+      long group) {
     int h = desk.open(lane, slot, side, kind, tif, lots, limit, trigger, group);
     commands.add(Command.Type.SUBMIT, h, 0, 0, 0);
     workWaiting = true;
@@ -628,7 +689,15 @@ public final class Kernel implements Clock {
   }
 
   void denied(
-      Lane lane, int slot, int side, int kind, int tif, long lots, long limit, long trigger, DenyReason why) {
+      Lane lane,
+      int slot,
+      int side,
+      int kind,
+      int tif,
+      long lots,
+      long limit,
+      long trigger,
+      DenyReason why) {
     desk.deny(lane, slot, side, kind, tif, lots, limit, trigger, why, lane.gate.limit());
     workWaiting = true;
   }
@@ -648,9 +717,25 @@ public final class Kernel implements Clock {
   }
 
   void decision(
-      Lane lane, String signal, int inputs, String[] names, double[] values, OrderRequest intent, Submission answer) {
-    config.decisions().decision(
-        events.nextSequence() - 1, epochNanos(), lane.index, signal, inputs, names, values, intent, answer);
+      Lane lane,
+      String signal,
+      int inputs,
+      String[] names,
+      double[] values,
+      OrderRequest intent,
+      Submission answer) {
+    config
+        .decisions()
+        .decision(
+            events.nextSequence() - 1,
+            epochNanos(),
+            lane.index,
+            signal,
+            inputs,
+            names,
+            values,
+            intent,
+            answer);
   }
 
   int timer(Lane lane, long epochNanos) {
@@ -674,8 +759,8 @@ public final class Kernel implements Clock {
     return window == null ? now : window.epochNanos();
   }
 
-  /// Lets the clock follow the rows of a stretch: the loop then moves one index, not a stamp. A row stamped
-  /// before the clock (a source that goes back) is processed at the clock's time.
+  /// Lets the clock follow the rows of a stretch: the loop then moves one index, not a stamp. A row
+  /// stamped before the clock (a source that goes back) is processed at the clock's time.
   void follow(TickCursor rows, long firstNanos) {
     clock(firstNanos);
     window = firstNanos >= now ? rows : null;
@@ -709,14 +794,31 @@ public final class Kernel implements Clock {
 
   private void snapshot(Lane lane, SnapshotKind kind, SessionClock clock) {
     Account a = lane.account;
-    int day = clock.hasSession() ? clock.epochDay() : (int) Math.floorDiv(epochNanos(), 86_400_000_000_000L);
+    int day =
+        clock.hasSession()
+            ? clock.epochDay()
+            : (int) Math.floorDiv(epochNanos(), 86_400_000_000_000L);
     events.add(
-        EventType.SNAPSHOT, lane.index, kind.ordinal(), epochNanos(), a.navE8(), a.cashE8(), a.marketValueE8(),
-        a.realizedE8(), a.grossExposureE8());
+        EventType.SNAPSHOT,
+        lane.index,
+        kind.ordinal(),
+        epochNanos(),
+        a.navE8(),
+        a.cashE8(),
+        a.marketValueE8(),
+        a.realizedE8(),
+        a.grossExposureE8());
     long unrealized = a.marketValueE8() - a.balanceE8(LedgerAccount.POSITION_COST);
     events.add(
-        EventType.SNAPSHOT_MORE, lane.index, day, epochNanos(), unrealized, a.drawdown().peakE8(),
-        -a.balanceE8(LedgerAccount.CAPITAL), a.feesE8(), a.tradedE8());
+        EventType.SNAPSHOT_MORE,
+        lane.index,
+        day,
+        epochNanos(),
+        unrealized,
+        a.drawdown().peakE8(),
+        -a.balanceE8(LedgerAccount.CAPITAL),
+        a.feesE8(),
+        a.tradedE8());
   }
 
   private void finish() {
@@ -739,7 +841,15 @@ public final class Kernel implements Clock {
     }
     RunCounts counts = desk.counts(0);
     events.add(
-        EventType.END, 0, end.ordinal(), epochNanos(), counts.events(), counts.orders(), counts.fills(), 0, 0);
+        EventType.END,
+        0,
+        end.ordinal(),
+        epochNanos(),
+        counts.events(),
+        counts.orders(),
+        counts.fills(),
+        0,
+        0);
     events.flush();
   }
 
@@ -747,7 +857,8 @@ public final class Kernel implements Clock {
     for (LedgerAccount account : LedgerAccount.values()) {
       long balance = lane.account.balanceE8(account);
       if (balance != 0) {
-        events.add(EventType.BALANCE, lane.index, account.ordinal(), epochNanos(), 0, balance, 0, 0, 0);
+        events.add(
+            EventType.BALANCE, lane.index, account.ordinal(), epochNanos(), 0, balance, 0, 0, 0);
       }
     }
   }

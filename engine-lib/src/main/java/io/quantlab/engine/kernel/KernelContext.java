@@ -42,7 +42,13 @@ final class KernelContext implements StrategyContext {
   private int inputs;
   private long lastGroup;
 
-  KernelContext(Kernel kernel, Lane lane, OrderPool pool, Instruments instruments, long seed, boolean logging) {
+  KernelContext(
+      Kernel kernel,
+      Lane lane,
+      OrderPool pool,
+      Instruments instruments,
+      long seed,
+      boolean logging) {
     this.kernel = kernel;
     this.lane = lane;
     this.pool = pool;
@@ -79,7 +85,8 @@ final class KernelContext implements StrategyContext {
   private int slot(int token) {
     int slot = instruments.slotOf(token);
     if (slot < 0) {
-      throw new IllegalArgumentException("token " + token + " is not one of this strategy's instruments");
+      throw new IllegalArgumentException(
+          "token " + token + " is not one of this strategy's instruments");
     }
     return slot;
   }
@@ -103,7 +110,8 @@ final class KernelContext implements StrategyContext {
   @Override
   public long market(int token, long signedLots) {
     if (logging) {
-      Submission answer = submit(OrderRequest.market(token, Side.ofSign(signedLots), Math.abs(signedLots)));
+      Submission answer =
+          submit(OrderRequest.market(token, Side.ofSign(signedLots), Math.abs(signedLots)));
       return answer instanceof Submission.Accepted(long id) ? id : 0;
     }
     int slot = slot(token);
@@ -135,18 +143,26 @@ final class KernelContext implements StrategyContext {
       return new Submission.Denied(
           DenyReason.WRONG_TOKEN, 0, r.token(), "token", "not one of this strategy's instruments");
     }
-    OrderRequest order = r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
+    OrderRequest order =
+        r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
     OrderKind kind = order.kind();
     if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
       kernel.orderText(pool.nextId(), r.clientOrderId(), r.tag());
     }
     int h =
         send(
-            slot, order.side().ordinal(), kind.code().ordinal(), order.timeInForce().ordinal(), order.lots(),
-            kind.limitOrZero(), kind.triggerOrZero(), order.group());
+            slot,
+            order.side().ordinal(),
+            kind.code().ordinal(),
+            order.timeInForce().ordinal(),
+            order.lots(),
+            kind.limitOrZero(),
+            kind.triggerOrZero(),
+            order.group());
     if (h < 0) {
       Gate gate = lane.gate;
-      return new Submission.Denied(DenyReason.ofOrdinal(-h - 1), gate.limit(), gate.actual(), gate.unit(), "");
+      return new Submission.Denied(
+          DenyReason.ofOrdinal(-h - 1), gate.limit(), gate.actual(), gate.unit(), "");
     }
     if (!r.clientOrderId().isEmpty()) {
       sent.put(r.clientOrderId(), new Sent(r, pool.id(h)));
@@ -157,7 +173,10 @@ final class KernelContext implements StrategyContext {
   private Submission repeated(OrderRequest r, Sent before) {
     if (!before.request.equals(r)) {
       return new Submission.Denied(
-          DenyReason.IDEMPOTENCY_CONFLICT, 0, before.orderId, "order id",
+          DenyReason.IDEMPOTENCY_CONFLICT,
+          0,
+          before.orderId,
+          "order id",
           "client order id " + r.clientOrderId() + " was used with other content");
     }
     int h = pool.handleOf(before.orderId);
@@ -172,12 +191,21 @@ final class KernelContext implements StrategyContext {
         switch (r.kind()) {
           case OrderKind.Market m -> m;
           case OrderKind.Limit(long limit) -> new OrderKind.Limit(snap(i, limit, !buy));
-          case OrderKind.StopMarket(long trigger) -> new OrderKind.StopMarket(snap(i, trigger, buy));
+          case OrderKind.StopMarket(long trigger) ->
+              new OrderKind.StopMarket(snap(i, trigger, buy));
           case OrderKind.StopLimit(long trigger, long limit) ->
               new OrderKind.StopLimit(snap(i, trigger, buy), snap(i, limit, !buy));
         };
     return new OrderRequest(
-        r.token(), r.side(), r.lots(), kind, r.timeInForce(), r.group(), r.snap(), r.clientOrderId(), r.tag());
+        r.token(),
+        r.side(),
+        r.lots(),
+        kind,
+        r.timeInForce(),
+        r.group(),
+        r.snap(),
+        r.clientOrderId(),
+        r.tag());
   }
 
   private static long snap(Instrument i, long ticks, boolean up) {
@@ -185,14 +213,17 @@ final class KernelContext implements StrategyContext {
   }
 
   /// Passes the gate and queues the order; returns its handle, or -1 - reason.
-  private int send(int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
+  private int send(
+      int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
     Holding holding = lane.holdings[slot];
     OrderKind.Code code = OrderKind.Code.ofOrdinal(kind);
     long reference = code.hasLimit() ? limit : code.hasTrigger() ? trigger : holding.markTicks();
     int sign = 1 - 2 * side;
-    int answer = lane.gate.check(holding, sign, lots, code, limit, trigger, reference, kernel.epochNanos());
+    int answer =
+        lane.gate.check(holding, sign, lots, code, limit, trigger, reference, kernel.epochNanos());
     if (answer != Gate.PASS) {
-      kernel.denied(lane, slot, side, kind, tif, lots, limit, trigger, DenyReason.ofOrdinal(answer));
+      kernel.denied(
+          lane, slot, side, kind, tif, lots, limit, trigger, DenyReason.ofOrdinal(answer));
       return -1 - answer;
     }
     return kernel.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);

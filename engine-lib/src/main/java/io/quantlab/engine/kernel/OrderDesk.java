@@ -21,9 +21,11 @@ import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.RoundTrip;
 import io.quantlab.engine.time.Clock;
 
-/// Keeps orders and money in step with what the broker reports: state machine, contingencies, ledger, events.
+/// Keeps orders and money in step with what the broker reports: state machine, contingencies,
+/// ledger, events.
 ///
-/// The one place that moves an order's state. Callbacks to strategies are queued here and told later (T-6, T-7).
+/// The one place that moves an order's state. Callbacks to strategies are queued here and told
+/// later (T-6, T-7).
 final class OrderDesk implements ReportSink, AccountListener {
   private static final int DENIED = OrderEventType.DENIED.ordinal();
   private static final int SUBMITTED = OrderEventType.SUBMITTED.ordinal();
@@ -60,7 +62,8 @@ final class OrderDesk implements ReportSink, AccountListener {
   private long cappedFills;
   private long oneTickWorseFills;
 
-  OrderDesk(OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
+  OrderDesk(
+      OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
     this.pool = pool;
     this.instruments = instruments;
     this.events = events;
@@ -79,14 +82,31 @@ final class OrderDesk implements ReportSink, AccountListener {
 
   RunCounts counts(long ambiguousBars) {
     return new RunCounts(
-        events.nextSequence() - 1, orders, fills, rejects, ambiguousBars, ambiguousFills, optimisticFills, cappedFills,
+        events.nextSequence() - 1,
+        orders,
+        fills,
+        rejects,
+        ambiguousBars,
+        ambiguousFills,
+        optimisticFills,
+        cappedFills,
         oneTickWorseFills);
   }
 
   // ---- commands ----
 
-  /// Opens an order the gate accepted and records its command; it reaches the venue when the kernel settles.
-  int open(Lane lane, int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
+  /// Opens an order the gate accepted and records its command; it reaches the venue when the kernel
+  /// settles.
+  int open(
+      Lane lane,
+      int slot,
+      int side,
+      int kind,
+      int tif,
+      long lots,
+      long limit,
+      long trigger,
+      long group) {
     int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
     orders++;
     commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
@@ -97,7 +117,15 @@ final class OrderDesk implements ReportSink, AccountListener {
 
   /// Records an order the gate denied; it leaves nothing behind but its events.
   void deny(
-      Lane lane, int slot, int side, int kind, int tif, long lots, long limit, long trigger, DenyReason why,
+      Lane lane,
+      int slot,
+      int side,
+      int kind,
+      int tif,
+      long lots,
+      long limit,
+      long trigger,
+      DenyReason why,
       long bound) {
     int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, 0);
     orders++;
@@ -108,10 +136,18 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   private void commandEvent(Command.Type type, int h, long lots, long limit, long trigger) {
-    int extra =
-        type.ordinal() | pool.side(h) << 4 | pool.kind(h) << 8 | pool.timeInForce(h) << 12;
+    int extra = type.ordinal() | pool.side(h) << 4 | pool.kind(h) << 8 | pool.timeInForce(h) << 12;
     long subject = instruments.at(pool.slot(h)).token() | pool.group(h) << 32;
-    events.add(EventType.COMMAND, pool.account(h), extra, clock.epochNanos(), pool.id(h), subject, lots, limit, trigger);
+    events.add(
+        EventType.COMMAND,
+        pool.account(h),
+        extra,
+        clock.epochNanos(),
+        pool.id(h),
+        subject,
+        lots,
+        limit,
+        trigger);
   }
 
   void requestCancel(int h) {
@@ -165,7 +201,15 @@ final class OrderDesk implements ReportSink, AccountListener {
     long value = Math.abs(Money.valueE8(instrument, priceTicks, lots));
     int kind = pool.kind(h);
     fillView.set(
-        instrument, pool.id(h), sign, lots, priceTicks, value, flags, OrderKind.Code.ofOrdinal(kind), clock.epochNanos());
+        instrument,
+        pool.id(h),
+        sign,
+        lots,
+        priceTicks,
+        value,
+        flags,
+        OrderKind.Code.ofOrdinal(kind),
+        clock.epochNanos());
     long fee = fees.feeE8(fillView, orderFees.set(pool.filled(h), pool.valueE8(h), pool.feeE8(h)));
     int event = lots == pool.openLots(h) ? FILLED : PARTIAL;
     pool.fill(h, lots, value, fee);
@@ -174,7 +218,15 @@ final class OrderDesk implements ReportSink, AccountListener {
     transition(h, event, lots, priceTicks, 0, 0);
     long subject = instrument.token() | (long) pool.side(h) << 32 | (long) flags << 40;
     events.add(
-        EventType.FILL, lane.index, (int) slippageTicks, clock.epochNanos(), pool.id(h), subject, lots, priceTicks, fee);
+        EventType.FILL,
+        lane.index,
+        (int) slippageTicks,
+        clock.epochNanos(),
+        pool.id(h),
+        subject,
+        lots,
+        priceTicks,
+        fee);
     lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h));
     holding.working(sign, -lots);
     tell(h, event);
@@ -218,12 +270,16 @@ final class OrderDesk implements ReportSink, AccountListener {
     }
   }
 
-  /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the same instant (O-21).
+  /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the
+  /// same instant (O-21).
   private void cancelGroup(int h) {
     long group = pool.group(h);
     for (int peer = 0; peer < pool.handleLimit(); peer++) {
       boolean isPeer =
-          peer != h && pool.id(peer) != 0 && pool.group(peer) == group && pool.account(peer) == pool.account(h);
+          peer != h
+              && pool.id(peer) != 0
+              && pool.group(peer) == group
+              && pool.account(peer) == pool.account(h);
       if (isPeer && !OrderStatus.ofOrdinal(pool.status(peer)).isClosed()) {
         sendCancel(peer);
       }
@@ -261,29 +317,69 @@ final class OrderDesk implements ReportSink, AccountListener {
     pool.apply(h, event);
     int extra = event | from << 8 | pool.status(h) << 16 | reason << 24;
     events.add(
-        EventType.ORDER, pool.account(h), extra, clock.epochNanos(), pool.id(h), instruments.at(pool.slot(h)).token(), lots, price,
+        EventType.ORDER,
+        pool.account(h),
+        extra,
+        clock.epochNanos(),
+        pool.id(h),
+        instruments.at(pool.slot(h)).token(),
+        lots,
+        price,
         detail);
   }
 
   private void tell(int h, int event) {
     callbacks.add(
-        h, pool.id(h), pool.account(h), pool.slot(h), event, pool.status(h), pool.lots(h), pool.filled(h));
+        h,
+        pool.id(h),
+        pool.account(h),
+        pool.slot(h),
+        event,
+        pool.status(h),
+        pool.lots(h),
+        pool.filled(h));
   }
 
   // ---- ledger ----
 
   @Override
   public void entry(
-      Account account, LedgerCause cause, int slot, long reference, LedgerAccount first, long firstE8,
-      LedgerAccount second, long secondE8, LedgerAccount third, long thirdE8) {
+      Account account,
+      LedgerCause cause,
+      int slot,
+      long reference,
+      LedgerAccount first,
+      long firstE8,
+      LedgerAccount second,
+      long secondE8,
+      LedgerAccount third,
+      long thirdE8) {
     entries++;
     int token = slot < 0 ? 0 : instruments.at(slot).token();
     int lines = third == null ? 2 : 3;
     int extra = cause.ordinal() | first.ordinal() << 8 | second.ordinal() << 16 | lines << 24;
-    events.add(EventType.LEDGER, account.index(), extra, clock.epochNanos(), entries, token, firstE8, secondE8, reference);
+    events.add(
+        EventType.LEDGER,
+        account.index(),
+        extra,
+        clock.epochNanos(),
+        entries,
+        token,
+        firstE8,
+        secondE8,
+        reference);
     if (third != null) {
       int more = cause.ordinal() | third.ordinal() << 8;
-      events.add(EventType.LEDGER_MORE, account.index(), more, clock.epochNanos(), entries, token, thirdE8, 0, reference);
+      events.add(
+          EventType.LEDGER_MORE,
+          account.index(),
+          more,
+          clock.epochNanos(),
+          entries,
+          token,
+          thirdE8,
+          0,
+          reference);
     }
   }
 
@@ -292,11 +388,35 @@ final class OrderDesk implements ReportSink, AccountListener {
     trips++;
     int token = instruments.at(t.slot()).token();
     int a = account.index();
-    events.add(EventType.TRIP, a, t.sign(), clock.epochNanos(), trips, token, t.lots(), t.entryNanos(), t.entryTicks());
     events.add(
-        EventType.TRIP_MONEY, a, 0, clock.epochNanos(), trips, t.exitTicks(), t.grossE8(), t.entryFeesE8(), t.exitFeesE8());
+        EventType.TRIP,
+        a,
+        t.sign(),
+        clock.epochNanos(),
+        trips,
+        token,
+        t.lots(),
+        t.entryNanos(),
+        t.entryTicks());
     events.add(
-        EventType.TRIP_ORDERS, a, 0, clock.epochNanos(), trips, t.entryOrder(), t.exitOrder(), t.adverseTicks(),
+        EventType.TRIP_MONEY,
+        a,
+        0,
+        clock.epochNanos(),
+        trips,
+        t.exitTicks(),
+        t.grossE8(),
+        t.entryFeesE8(),
+        t.exitFeesE8());
+    events.add(
+        EventType.TRIP_ORDERS,
+        a,
+        0,
+        clock.epochNanos(),
+        trips,
+        t.entryOrder(),
+        t.exitOrder(),
+        t.adverseTicks(),
         t.favorableTicks());
   }
 }

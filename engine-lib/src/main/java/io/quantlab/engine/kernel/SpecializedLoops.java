@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 
-/// Gives every strategy class its own copy of [StrategyLoop] (engine contract Z-4; performance notes, cliff 2).
+/// Gives every strategy class its own copy of [StrategyLoop] (engine contract Z-4; performance
+/// notes, cliff 2).
 ///
-/// The copy is a hidden class made from the same bytes, cached by strategy class: a new one per run would start
-/// cold each time (cliff 3).
+/// The copy is a hidden class made from the same bytes, cached by strategy class: a new one per run
+/// would start cold each time (cliff 3).
 final class SpecializedLoops {
   private static final byte[] BYTES = bytes();
 

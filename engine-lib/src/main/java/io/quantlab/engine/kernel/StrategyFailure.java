@@ -10,7 +10,8 @@ public record StrategyFailure(String strategy, String callback, long epochNanos,
   /// The place in the strategy's own code: the first frame outside the engine's kernel.
   public String place() {
     for (StackTraceElement frame : cause.getStackTrace()) {
-      if (!frame.getClassName().startsWith("io.quantlab.engine.kernel.") && !frame.getClassName().startsWith("java.")) {
+      if (!frame.getClassName().startsWith("io.quantlab.engine.kernel.")
+          && !frame.getClassName().startsWith("java.")) {
         return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
       }
     }

@@ -11,11 +11,11 @@ import io.quantlab.engine.strategy.Strategy;
 
 /// The hot loop: per row the trigger band, the mark, the strategy (engine contract T-6, Z-1).
 ///
-/// This class is defined anew, as a hidden class, for every strategy class ([SpecializedLoops]), so that the
-/// just-in-time compiler inlines that strategy's callbacks and no other strategy pollutes the profile (Z-4). Rows
-/// run in stretches up to the next agenda entry, found by one binary search, so a row compares no stamps; the
-/// clock follows the cursor's row. It gives up fields and helpers that would force shared call sites. Benchmarks:
-/// `KernelBenchmark`, QLB-1.
+/// This class is defined anew, as a hidden class, for every strategy class ([SpecializedLoops]), so
+/// that the just-in-time compiler inlines that strategy's callbacks and no other strategy pollutes
+/// the profile (Z-4). Rows run in stretches up to the next agenda entry, found by one binary
+/// search, so a row compares no stamps; the clock follows the cursor's row. It gives up fields and
+/// helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
 final class StrategyLoop implements TickLoop {
   StrategyLoop() {}
 
@@ -38,7 +38,8 @@ final class StrategyLoop implements TickLoop {
     QUOTES
   }
 
-  private static void stretches(Kernel kernel, TokenState state, Batch batch, TickCursor rows, Rows kind) {
+  private static void stretches(
+      Kernel kernel, TokenState state, Batch batch, TickCursor rows, Rows kind) {
     RowBlock block = batch.block();
     long[] stamps = block.column(0);
     int from = batch.from();
@@ -78,8 +79,10 @@ final class StrategyLoop implements TickLoop {
     return low;
   }
 
-  /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to go on with.
-  private static int tradesOneLane(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
+  /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
+  /// go on with.
+  private static int tradesOneLane(
+      Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane lane = kernel.lanes[0];
     Strategy strategy = lane.strategy;
     Account account = lane.account;
@@ -149,7 +152,9 @@ final class StrategyLoop implements TickLoop {
       if (bars.onTrades()) {
         long stamp = block.column(0)[i];
         scheduled |=
-            kernel.schedule(bars, bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
+            kernel.schedule(
+                bars,
+                bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
       }
     }
     return scheduled;
@@ -209,7 +214,12 @@ final class StrategyLoop implements TickLoop {
       if (!bars.onTrades()) {
         long end =
             bars.quote(
-                b.column(0)[i], b.column(1)[i], b.column(2)[i], b.column(3)[i], b.column(4)[i], b.column(5)[i]);
+                b.column(0)[i],
+                b.column(1)[i],
+                b.column(2)[i],
+                b.column(3)[i],
+                b.column(4)[i],
+                b.column(5)[i]);
         scheduled |= kernel.schedule(bars, end);
       }
     }

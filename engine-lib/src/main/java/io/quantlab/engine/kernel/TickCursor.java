@@ -4,7 +4,8 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.TickView;
 
-/// The tick a strategy sees: a position in the source's block. Columns nobody asks for are never decoded.
+/// The tick a strategy sees: a position in the source's block. Columns nobody asks for are never
+/// decoded.
 ///
 /// Two final kinds, so that the hot loop knows the exact type and carries no branch on it.
 abstract sealed class TickCursor implements TickView permits TradeCursor, QuoteCursor {

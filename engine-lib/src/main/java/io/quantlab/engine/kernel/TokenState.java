@@ -15,7 +15,8 @@ final class TokenState {
   final SessionClock sessions;
   BuiltBars[] built = new BuiltBars[0];
 
-  TokenState(int slot, Instrument instrument, TopOfBook top, TriggerBand band, SessionClock sessions) {
+  TokenState(
+      int slot, Instrument instrument, TopOfBook top, TriggerBand band, SessionClock sessions) {
     this.slot = slot;
     this.instrument = instrument;
     this.top = top;

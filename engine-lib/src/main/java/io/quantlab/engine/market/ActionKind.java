@@ -2,8 +2,8 @@ package io.quantlab.engine.market;
 
 /// Kinds of the `kind` column of [Schema#ACTION]. The id stands in store files and never changes.
 ///
-/// A `SPLIT` gives `numerator` new shares for `denominator` old ones. A `DIVIDEND` pays
-/// `numerator / denominator` price units per share.
+/// A `SPLIT` gives `numerator` new shares for `denominator` old ones. A `DIVIDEND` pays `numerator
+/// / denominator` price units per share.
 public enum ActionKind {
   SPLIT(1),
   DIVIDEND(2);

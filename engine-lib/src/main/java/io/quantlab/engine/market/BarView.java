@@ -2,7 +2,8 @@ package io.quantlab.engine.market;
 
 /// A closed bar as a strategy sees it; a reused view, valid during the call that hands it out.
 ///
-/// A quote bar shows its bid prices; the ask side is in the `ask…` accessors, equal to the bid side for trade bars.
+/// A quote bar shows its bid prices; the ask side is in the `ask…` accessors, equal to the bid side
+/// for trade bars.
 public interface BarView {
   int token();
 

@@ -1,6 +1,7 @@
 package io.quantlab.engine.market;
 
-/// A trade or a quote as a strategy sees it; a reused view, valid during the call that hands it out.
+/// A trade or a quote as a strategy sees it; a reused view, valid during the call that hands it
+/// out.
 public interface TickView {
   /// What the tick is.
   enum Kind {

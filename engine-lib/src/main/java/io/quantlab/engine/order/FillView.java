@@ -17,7 +17,14 @@ public final class FillView {
 
   /// Fills the view before its fee is known.
   public FillView set(
-      Instrument of, long order, int buySell, long size, long price, long value, int bits, OrderKind.Code orderKind,
+      Instrument of,
+      long order,
+      int buySell,
+      long size,
+      long price,
+      long value,
+      int bits,
+      OrderKind.Code orderKind,
       long nanos) {
     instrument = of;
     orderId = order;

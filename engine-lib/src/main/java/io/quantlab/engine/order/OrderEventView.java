@@ -11,7 +11,13 @@ public final class OrderEventView {
   private long epochNanos;
 
   public OrderEventView set(
-      long order, int instrument, OrderEventType event, OrderStatus after, long size, long filled, long nanos) {
+      long order,
+      int instrument,
+      OrderEventType event,
+      OrderStatus after,
+      long size,
+      long filled,
+      long nanos) {
     orderId = order;
     token = instrument;
     type = event;

@@ -8,7 +8,8 @@ public sealed interface OrderKind {
   /// Never worse than `limitTicks` (O-2).
   record Limit(long limitTicks) implements OrderKind {}
 
-  /// Becomes a market order once the trigger is reached: a buy at or above it, a sell at or below (O-3).
+  /// Becomes a market order once the trigger is reached: a buy at or above it, a sell at or below
+  /// (O-3).
   record StopMarket(long triggerTicks) implements OrderKind {}
 
   /// Becomes a limit order once the trigger is reached (O-4).

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// The orders that are not yet forgotten, as columns by handle; handles are reused, ids are not.
 ///
-/// Hot: an order costs no object. A handle stays valid from [#open] to [#release], which the kernel calls when
-/// the order is closed and its callbacks have run. Ids rise by one from 1.
+/// Hot: an order costs no object. A handle stays valid from [#open] to [#release], which the kernel
+/// calls when the order is closed and its callbacks have run. Ids rise by one from 1.
 public final class OrderPool {
   private long[] id = new long[64];
   private int[] account = new int[64];
@@ -30,8 +30,15 @@ public final class OrderPool {
 
   /// Adds an order in state `INITIALIZED` and returns its handle.
   public int open(
-      int accountIndex, int slotIndex, int sideOrdinal, int kindOrdinal, int tifOrdinal, long orderLots,
-      long limitTicks, long triggerTicks, long groupId) {
+      int accountIndex,
+      int slotIndex,
+      int sideOrdinal,
+      int kindOrdinal,
+      int tifOrdinal,
+      long orderLots,
+      long limitTicks,
+      long triggerTicks,
+      long groupId) {
     int h = freeCount > 0 ? free[--freeCount] : used++;
     if (h == id.length) {
       grow();
@@ -159,7 +166,11 @@ public final class OrderPool {
     int to = OrderStateMachine.next(from, event);
     if (to == OrderStateMachine.ILLEGAL) {
       throw new IllegalStateException(
-          "order " + id[handle] + ": " + OrderEventType.ofOrdinal(event) + " is illegal in state "
+          "order "
+              + id[handle]
+              + ": "
+              + OrderEventType.ofOrdinal(event)
+              + " is illegal in state "
               + OrderStatus.ofOrdinal(from));
     }
     if (to == OrderStateMachine.BEFORE_REQUEST) {

@@ -6,9 +6,11 @@ import java.util.Objects;
 ///
 /// @param token the instrument, one of the strategy's
 /// @param lots positive count of the instrument's lot size
-/// @param group orders of one positive group number cancel each other on any execution (OCO, O-21); 0 = none
+/// @param group orders of one positive group number cancel each other on any execution (OCO, O-21);
+///   0 = none
 /// @param snap whether an off-tick price is moved away from the market or denied (P-1)
-/// @param clientOrderId outside identity, up to 36 characters `[A-Za-z0-9_-]`; empty = made by the engine
+/// @param clientOrderId outside identity, up to 36 characters `[A-Za-z0-9_-]`; empty = made by the
+///   engine
 /// @param tag free text of up to 32 characters for reports
 public record OrderRequest(
     int token,
@@ -37,10 +39,13 @@ public record OrderRequest(
     }
     if (!clientOrderId.isEmpty() && !validId(clientOrderId)) {
       throw new IllegalArgumentException(
-          "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + clientOrderId + "\"");
+          "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \""
+              + clientOrderId
+              + "\"");
     }
     if (tag.length() > 32) {
-      throw new IllegalArgumentException("tag must have at most 32 characters, had " + tag.length());
+      throw new IllegalArgumentException(
+          "tag must have at most 32 characters, had " + tag.length());
     }
   }
 
@@ -56,7 +61,8 @@ public record OrderRequest(
     return of(token, side, lots, new OrderKind.StopMarket(triggerTicks));
   }
 
-  public static OrderRequest stopLimit(int token, Side side, long lots, long triggerTicks, long limitTicks) {
+  public static OrderRequest stopLimit(
+      int token, Side side, long lots, long triggerTicks, long limitTicks) {
     return of(token, side, lots, new OrderKind.StopLimit(triggerTicks, limitTicks));
   }
 
@@ -73,7 +79,8 @@ public record OrderRequest(
   }
 
   public OrderRequest snapped() {
-    return new OrderRequest(token, side, lots, kind, timeInForce, group, Snap.AWAY_FROM_MARKET, clientOrderId, tag);
+    return new OrderRequest(
+        token, side, lots, kind, timeInForce, group, Snap.AWAY_FROM_MARKET, clientOrderId, tag);
   }
 
   public OrderRequest withClientOrderId(String other) {
@@ -81,11 +88,13 @@ public record OrderRequest(
   }
 
   public OrderRequest tagged(String other) {
-    return new OrderRequest(token, side, lots, kind, timeInForce, group, snap, clientOrderId, other);
+    return new OrderRequest(
+        token, side, lots, kind, timeInForce, group, snap, clientOrderId, other);
   }
 
   private static boolean validId(String id) {
     return id.length() <= 36
-        && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+        && id.chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
   }
 }

@@ -6,13 +6,13 @@ import java.util.Arrays;
 
 /// The table of engine contract 3.3: from a state, by an event, to a state.
 ///
-/// An answer is an [OrderStatus] ordinal or one of the special answers: [#BEFORE_REQUEST] returns the order to
-/// the state it had before its pending amend or cancel; [#ILLEGAL] is a bug in simulation and a
-/// quarantined report in live trading. Fills after the end of an order stay legal, and [#note] tells what they
-/// are: a late fill or an overfill.
+/// An answer is an [OrderStatus] ordinal or one of the special answers: [#BEFORE_REQUEST] returns
+/// the order to the state it had before its pending amend or cancel; [#ILLEGAL] is a bug in
+/// simulation and a quarantined report in live trading. Fills after the end of an order stay legal,
+/// and [#note] tells what they are: a late fill or an overfill.
 ///
-/// The graph follows NautilusTrader's published order state machine (`crates/model/src/orders`), extended by
-/// late fills after expiry and by answers that cross in flight.
+/// The graph follows NautilusTrader's published order state machine (`crates/model/src/orders`),
+/// extended by late fills after expiry and by answers that cross in flight.
 public final class OrderStateMachine {
   /// The event does not belong to the state.
   public static final int ILLEGAL = -1;

@@ -27,8 +27,16 @@ public enum OrderStatus {
   public boolean isClosed() {
     return switch (this) {
       case DENIED, REJECTED, CANCELED, EXPIRED, FILLED -> true;
-      case INITIALIZED, EMULATED, RELEASED, SUBMITTED, ACCEPTED, TRIGGERED, PENDING_UPDATE, PENDING_CANCEL,
-          PARTIALLY_FILLED -> false;
+      case INITIALIZED,
+          EMULATED,
+          RELEASED,
+          SUBMITTED,
+          ACCEPTED,
+          TRIGGERED,
+          PENDING_UPDATE,
+          PENDING_CANCEL,
+          PARTIALLY_FILLED ->
+          false;
     };
   }
 }

@@ -5,8 +5,8 @@ import io.quantlab.engine.time.Clock;
 
 /// One (sub-)account: ledger balances, holdings by dense slot, NAV and drawdown.
 ///
-/// NAV = cash + market value of the holdings, kept up to date by [#mark]; every change of cash or cost goes
-/// through [#post], which keeps the double entry.
+/// NAV = cash + market value of the holdings, kept up to date by [#mark]; every change of cash or
+/// cost goes through [#post], which keeps the double entry.
 public final class Account {
   private static final int ACCOUNTS = LedgerAccount.values().length;
 
@@ -32,10 +32,17 @@ public final class Account {
   ///
   /// @param cashE8 positive, 1e-8 of `currency`
   public Account(
-      int index, String name, String currency, Instrument[] bySlot, CostMethod costMethod, long cashE8, Clock clock,
+      int index,
+      String name,
+      String currency,
+      Instrument[] bySlot,
+      CostMethod costMethod,
+      long cashE8,
+      Clock clock,
       AccountListener listener) {
     if (cashE8 <= 0) {
-      throw new IllegalArgumentException("starting cash must be positive, was " + cashE8 + "e-8 " + currency);
+      throw new IllegalArgumentException(
+          "starting cash must be positive, was " + cashE8 + "e-8 " + currency);
     }
     this.index = index;
     this.name = name;
@@ -57,7 +64,16 @@ public final class Account {
 
   /// Books the starting deposit; called once, before the first event.
   public void open() {
-    post(LedgerCause.DEPOSIT, -1, 0, LedgerAccount.CASH, deposit, LedgerAccount.CAPITAL, -deposit, null, 0);
+    post(
+        LedgerCause.DEPOSIT,
+        -1,
+        0,
+        LedgerAccount.CASH,
+        deposit,
+        LedgerAccount.CAPITAL,
+        -deposit,
+        null,
+        0);
   }
 
   public int index() {
@@ -139,8 +155,8 @@ public final class Account {
 
   /// Marks a holding at a price and moves peak and trough. Hot: once per tick.
   ///
-  /// NAV is a base, everything but one holding, plus that holding's value: while ticks of one instrument come in,
-  /// no sum is carried from tick to tick.
+  /// NAV is a base, everything but one holding, plus that holding's value: while ticks of one
+  /// instrument come in, no sum is carried from tick to tick.
   public void mark(Holding holding, long priceTicks) {
     if (holding != current) {
       select(holding);
@@ -170,7 +186,13 @@ public final class Account {
   /// @param sign +1 for a buy, -1 for a sell
   /// @param valueE8 positive value of the fill
   public void fill(
-      Holding holding, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId) {
+      Holding holding,
+      int sign,
+      long lots,
+      long priceTicks,
+      long valueE8,
+      long feeE8,
+      long orderId) {
     long epochNanos = clock.epochNanos();
     if (holding != current) {
       select(holding);
@@ -185,17 +207,41 @@ public final class Account {
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long opening = lots - closing;
     long openingFee = opening == 0 ? 0 : closing == 0 ? feeE8 : Money.share(feeE8, opening, lots);
-    long closingValue = opening == 0 ? valueE8 : closing == 0 ? 0 : Money.share(valueE8, closing, lots);
+    long closingValue =
+        opening == 0 ? valueE8 : closing == 0 ? 0 : Money.share(valueE8, closing, lots);
     if (closing > 0) {
-      close(holding, sign, closing, priceTicks, closingValue, feeE8 - openingFee, orderId, epochNanos);
+      close(
+          holding,
+          sign,
+          closing,
+          priceTicks,
+          closingValue,
+          feeE8 - openingFee,
+          orderId,
+          epochNanos);
     }
     if (opening > 0) {
-      open(holding, sign, opening, priceTicks, valueE8 - closingValue, openingFee, orderId, epochNanos);
+      open(
+          holding,
+          sign,
+          opening,
+          priceTicks,
+          valueE8 - closingValue,
+          openingFee,
+          orderId,
+          epochNanos);
     }
     if (feeE8 != 0) {
       post(
-          LedgerCause.FEE, holding.slot, orderId, LedgerAccount.COMMISSION, feeE8, LedgerAccount.CASH, -feeE8,
-          null, 0);
+          LedgerCause.FEE,
+          holding.slot,
+          orderId,
+          LedgerAccount.COMMISSION,
+          feeE8,
+          LedgerAccount.CASH,
+          -feeE8,
+          null,
+          0);
     }
     afterChange(holding);
     if (closing > 0 != opening > 0) {
@@ -222,11 +268,19 @@ public final class Account {
 
   private static void afterChange(Holding holding) {
     boolean whole = Money.wholePerTick(holding.instrument);
-    holding.valuePerTickE8 = whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
+    holding.valuePerTickE8 =
+        whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
   }
 
   private void open(
-      Holding h, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId, long nanos) {
+      Holding h,
+      int sign,
+      long lots,
+      long priceTicks,
+      long valueE8,
+      long feeE8,
+      long orderId,
+      long nanos) {
     long cost = sign * valueE8;
     if (costMethod == CostMethod.AVERAGE && h.open.count() == 1) {
       h.open.merge(lots, cost, feeE8);
@@ -235,11 +289,27 @@ public final class Account {
     }
     h.lots = Math.addExact(h.lots, sign * lots);
     h.costE8 = Math.addExact(h.costE8, cost);
-    post(LedgerCause.FILL, h.slot, orderId, LedgerAccount.POSITION_COST, cost, LedgerAccount.CASH, -cost, null, 0);
+    post(
+        LedgerCause.FILL,
+        h.slot,
+        orderId,
+        LedgerAccount.POSITION_COST,
+        cost,
+        LedgerAccount.CASH,
+        -cost,
+        null,
+        0);
   }
 
   private void close(
-      Holding h, int sign, long lots, long priceTicks, long valueE8, long feeE8, long orderId, long nanos) {
+      Holding h,
+      int sign,
+      long lots,
+      long priceTicks,
+      long valueE8,
+      long feeE8,
+      long orderId,
+      long nanos) {
     h.lowTicks = Math.min(h.lowTicks, priceTicks);
     h.highTicks = Math.max(h.highTicks, priceTicks);
     h.open.seen(h.lowTicks, h.highTicks);
@@ -270,12 +340,26 @@ public final class Account {
       h.highTicks = priceTicks;
     }
     post(
-        LedgerCause.FILL, h.slot, orderId, LedgerAccount.CASH, proceeds, LedgerAccount.POSITION_COST, -closedCost,
-        LedgerAccount.REALIZED, closedCost - proceeds);
+        LedgerCause.FILL,
+        h.slot,
+        orderId,
+        LedgerAccount.CASH,
+        proceeds,
+        LedgerAccount.POSITION_COST,
+        -closedCost,
+        LedgerAccount.REALIZED,
+        closedCost - proceeds);
   }
 
   private void roundTrip(
-      Holding h, int sign, long lots, long exitTicks, long grossE8, long entryFee, long exitFee, long orderId,
+      Holding h,
+      int sign,
+      long lots,
+      long exitTicks,
+      long grossE8,
+      long entryFee,
+      long exitFee,
+      long orderId,
       long nanos) {
     RoundTrip t = trip;
     long entry = h.open.ticks(0);
@@ -307,8 +391,9 @@ public final class Account {
     drawdown.mark(navE8());
   }
 
-  /// Split `numerator` new for `denominator` old: lots change, cost does not; the fraction that does not
-  /// make whole lots is paid in cash at the previous close. The mark is restated, rounded down to a tick.
+  /// Split `numerator` new for `denominator` old: lots change, cost does not; the fraction
+  /// that does not make whole lots is paid in cash at the previous close. The mark is restated,
+  /// rounded down to a tick.
   public void split(Holding holding, long numerator, long denominator) {
     if (holding != current) {
       select(holding);
@@ -324,7 +409,15 @@ public final class Account {
     long lots = scaled / denominator;
     long inLieu = Money.share(before, scaled - lots * denominator, scaled);
     if (lots == 0) {
-      close(holding, -sign, Math.abs(holding.lots), closeTicks, Math.abs(inLieu), 0, 0, clock.epochNanos());
+      close(
+          holding,
+          -sign,
+          Math.abs(holding.lots),
+          closeTicks,
+          Math.abs(inLieu),
+          0,
+          0,
+          clock.epochNanos());
       countHeld(true, false, clock.epochNanos());
     } else {
       holding.open.seen(holding.lowTicks, holding.highTicks);
@@ -334,8 +427,15 @@ public final class Account {
       holding.highTicks = holding.markTicks;
       if (inLieu != 0) {
         post(
-            LedgerCause.SPLIT_FRACTION, holding.slot, 0, LedgerAccount.CASH, inLieu, LedgerAccount.CORPORATE,
-            -inLieu, null, 0);
+            LedgerCause.SPLIT_FRACTION,
+            holding.slot,
+            0,
+            LedgerAccount.CASH,
+            inLieu,
+            LedgerAccount.CORPORATE,
+            -inLieu,
+            null,
+            0);
       }
     }
     afterChange(holding);
@@ -347,8 +447,15 @@ public final class Account {
   }
 
   private void post(
-      LedgerCause cause, int slot, long reference, LedgerAccount first, long firstE8, LedgerAccount second,
-      long secondE8, LedgerAccount third, long thirdE8) {
+      LedgerCause cause,
+      int slot,
+      long reference,
+      LedgerAccount first,
+      long firstE8,
+      LedgerAccount second,
+      long secondE8,
+      LedgerAccount third,
+      long thirdE8) {
     balances[first.ordinal()] = Math.addExact(balances[first.ordinal()], firstE8);
     balances[second.ordinal()] = Math.addExact(balances[second.ordinal()], secondE8);
     if (third != null) {

@@ -2,13 +2,22 @@ package io.quantlab.engine.portfolio;
 
 /// Hears what an account books, as it books it.
 public interface AccountListener {
-  /// One ledger entry of two or three lines; the amounts sum to 0. `third` is `null` when there are two.
+  /// One ledger entry of two or three lines; the amounts sum to 0. `third` is `null` when there are
+  /// two.
   ///
   /// @param slot dense index of the instrument, -1 when the entry has none
   /// @param reference order id for fills and fees, else 0
   void entry(
-      Account account, LedgerCause cause, int slot, long reference, LedgerAccount first, long firstE8,
-      LedgerAccount second, long secondE8, LedgerAccount third, long thirdE8);
+      Account account,
+      LedgerCause cause,
+      int slot,
+      long reference,
+      LedgerAccount first,
+      long firstE8,
+      LedgerAccount second,
+      long secondE8,
+      LedgerAccount third,
+      long thirdE8);
 
   /// A round trip ended. The view is reused.
   void roundTrip(Account account, RoundTrip trip);

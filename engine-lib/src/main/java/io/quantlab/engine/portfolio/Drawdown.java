@@ -4,8 +4,8 @@ import io.quantlab.engine.time.Clock;
 
 /// Peak and largest drawdown of an equity curve, at every mark, in constant space.
 ///
-/// Between two peaks the deepest point decides, so a division happens only when a peak is passed. Hot: two
-/// compares per mark; benchmark `KernelBenchmark`.
+/// Between two peaks the deepest point decides, so a division happens only when a peak is passed.
+/// Hot: two compares per mark; benchmark `KernelBenchmark`.
 public final class Drawdown {
   private long peakE8;
   private long peakNanos;

@@ -1,6 +1,7 @@
 package io.quantlab.engine.portfolio;
 
-/// The accounts of the double-entry ledger (engine contract A-1); ordinals stand in events and never change.
+/// The accounts of the double-entry ledger (engine contract A-1); ordinals stand in events and
+/// never change.
 ///
 /// Amounts are signed debits: assets and expenses up +, capital and income up -.
 public enum LedgerAccount {

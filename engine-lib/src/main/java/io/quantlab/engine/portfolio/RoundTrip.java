@@ -1,6 +1,7 @@
 package io.quantlab.engine.portfolio;
 
-/// One closed round trip (engine contract A-5): lots that were opened by one order and closed by one fill.
+/// One closed round trip (engine contract A-5): lots that were opened by one order and closed by
+/// one fill.
 ///
 /// A reused view: valid during the call that hands it out. Prices in ticks, money in 1e-8.
 public final class RoundTrip {

@@ -19,7 +19,13 @@ final class TaxLots {
     return count;
   }
 
-  void add(long newLots, long newCostE8, long newFeeE8, long entryNanos, long entryTicks, long entryOrder) {
+  void add(
+      long newLots,
+      long newCostE8,
+      long newFeeE8,
+      long entryNanos,
+      long entryTicks,
+      long entryOrder) {
     if (count == lots.length) {
       grow();
     }
@@ -61,8 +67,8 @@ final class TaxLots {
     }
   }
 
-  /// Restates lots and prices for a split; running totals are floored, so the sum is the floor of the sum. A lot
-  /// that vanishes leaves its cost and fee to the next one that does not.
+  /// Restates lots and prices for a split; running totals are floored, so the sum is the floor of
+  /// the sum. A lot that vanishes leaves its cost and fee to the next one that does not.
   void split(long numerator, long denominator) {
     int n = count;
     int first = head;

@@ -8,10 +8,12 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
 
-/// The risk gate of one account: answers every order with a value, changes nothing when it denies (O-30, O-34).
+/// The risk gate of one account: answers every order with a value, changes nothing when it denies
+/// (O-30, O-34).
 ///
-/// Checks run in the order of O-31, the first failure wins. The answer is [#PASS] or the ordinal of a [DenyReason];
-/// [#limit], [#actual] and [#unit] explain the last denial. No allocation on the way of an accepted order.
+/// Checks run in the order of O-31, the first failure wins. The answer is [#PASS] or the ordinal of
+/// a [DenyReason]; [#limit], [#actual] and [#unit] explain the last denial. No allocation on the
+/// way of an accepted order.
 public final class Gate {
   /// The order may go.
   public static final int PASS = -1;
@@ -82,8 +84,14 @@ public final class Gate {
   /// @param sign +1 buy, -1 sell
   /// @param referenceTicks price to value the order at: its limit, else the mark; 0 = no market yet
   public int check(
-      Holding holding, int sign, long lots, OrderKind.Code kind, long limitTicks, long triggerTicks,
-      long referenceTicks, long epochNanos) {
+      Holding holding,
+      int sign,
+      long lots,
+      OrderKind.Code kind,
+      long limitTicks,
+      long triggerTicks,
+      long referenceTicks,
+      long epochNanos) {
     boolean reducing = reduces(holding, sign, lots);
     int answer = checkState(reducing);
     if (answer == PASS) {
@@ -107,7 +115,8 @@ public final class Gate {
     return answer;
   }
 
-  /// Whether an order can only shrink the position, also with every working order of its side filled.
+  /// Whether an order can only shrink the position, also with every working order of its side
+  /// filled.
   private static boolean reduces(Holding holding, int sign, long lots) {
     long position = -sign * holding.lots();
     long working = sign > 0 ? holding.workingBuyLots() : holding.workingSellLots();
@@ -119,12 +128,14 @@ public final class Gate {
     return pass ? PASS : deny(DenyReason.TRADING_STATE, 0, state.ordinal(), state.name());
   }
 
-  private int checkTerms(Instrument i, long lots, OrderKind.Code kind, long limitTicks, long triggerTicks) {
+  private int checkTerms(
+      Instrument i, long lots, OrderKind.Code kind, long limitTicks, long triggerTicks) {
     if (kind.hasLimit() && !i.orderTicks().allows(limitTicks)) {
       return deny(DenyReason.OFF_TICK, i.orderTicks().orderTickAt(limitTicks), limitTicks, "ticks");
     }
     if (kind.hasTrigger() && !i.orderTicks().allows(triggerTicks)) {
-      return deny(DenyReason.OFF_TICK, i.orderTicks().orderTickAt(triggerTicks), triggerTicks, "ticks");
+      return deny(
+          DenyReason.OFF_TICK, i.orderTicks().orderTickAt(triggerTicks), triggerTicks, "ticks");
     }
     if (lots < i.minLots()) {
       return deny(DenyReason.MIN_SIZE, i.minLots(), lots, "lots");
@@ -137,11 +148,16 @@ public final class Gate {
 
   private int checkRate(long epochNanos) {
     if (ordersThisEvent >= limits.ordersPerEvent()) {
-      return deny(DenyReason.ORDER_RATE, limits.ordersPerEvent(), ordersThisEvent + 1, "orders per event");
+      return deny(
+          DenyReason.ORDER_RATE, limits.ordersPerEvent(), ordersThisEvent + 1, "orders per event");
     }
     boolean full = sentCount >= sentNanos.length;
     if (full && epochNanos - sentNanos[sentAt] < MINUTE_NANOS) {
-      return deny(DenyReason.ORDER_RATE, limits.ordersPerMinute(), limits.ordersPerMinute() + 1, "orders per minute");
+      return deny(
+          DenyReason.ORDER_RATE,
+          limits.ordersPerMinute(),
+          limits.ordersPerMinute() + 1,
+          "orders per minute");
     }
     if (openOrders >= limits.openOrders()) {
       return deny(DenyReason.OPEN_ORDERS, limits.openOrders(), openOrders + 1, "orders");
@@ -180,7 +196,9 @@ public final class Gate {
       }
     }
     long allowed =
-        limits.leverageE8() == WHOLE ? account.navE8() : Exact.mulDivFloor(account.navE8(), limits.leverageE8(), WHOLE);
+        limits.leverageE8() == WHOLE
+            ? account.navE8()
+            : Exact.mulDivFloor(account.navE8(), limits.leverageE8(), WHOLE);
     return gross <= allowed
         ? PASS
         : deny(DenyReason.CAPITAL, allowed, gross, "1e-8 " + account.currency());
@@ -190,7 +208,8 @@ public final class Gate {
     if (h.lots() == 0 && h.workingBuyLots() == 0 && h.workingSellLots() == 0) {
       return 0;
     }
-    long worst = Math.max(Math.abs(h.lots() + h.workingBuyLots()), Math.abs(h.lots() - h.workingSellLots()));
+    long worst =
+        Math.max(Math.abs(h.lots() + h.workingBuyLots()), Math.abs(h.lots() - h.workingSellLots()));
     return Math.abs(Money.valueE8(h.instrument(), h.markTicks(), worst));
   }
 
@@ -203,7 +222,8 @@ public final class Gate {
       long peak = account.drawdown().peakE8();
       long allowed = Exact.mulDivFloor(peak, limits.drawdownE8(), WHOLE);
       if (peak - account.navE8() >= allowed) {
-        return deny(DenyReason.DRAWDOWN, allowed, peak - account.navE8(), "1e-8 " + account.currency());
+        return deny(
+            DenyReason.DRAWDOWN, allowed, peak - account.navE8(), "1e-8 " + account.currency());
       }
     }
     return PASS;

@@ -8,9 +8,11 @@ package io.quantlab.engine.risk;
 /// @param orderLots largest order, optional
 /// @param orderNotionalE8 largest order value in 1e-8, optional
 /// @param positionLots largest absolute worst-case position, optional
-/// @param leverageE8 largest worst-case gross exposure over NAV, in 1e-8 (1e8 = fully invested, no borrowing)
+/// @param leverageE8 largest worst-case gross exposure over NAV, in 1e-8 (1e8 = fully invested, no
+///   borrowing)
 /// @param shorts whether a position may go below zero
-/// @param dailyLossE8 loss since the session's start that stops increasing orders, in 1e-8, optional
+/// @param dailyLossE8 loss since the session's start that stops increasing orders, in 1e-8,
+///   optional
 /// @param drawdownE8 fall from the peak that stops increasing orders, in 1e-8 of the peak, optional
 public record RiskLimits(
     int ordersPerEvent,
@@ -46,37 +48,85 @@ public record RiskLimits(
 
   public RiskLimits withLeverage(long ratioE8) {
     return new RiskLimits(
-        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, positionLots, ratioE8, shorts,
-        dailyLossE8, drawdownE8);
+        ordersPerEvent,
+        ordersPerMinute,
+        openOrders,
+        orderLots,
+        orderNotionalE8,
+        positionLots,
+        ratioE8,
+        shorts,
+        dailyLossE8,
+        drawdownE8);
   }
 
   public RiskLimits withPositionLots(long lots) {
     return new RiskLimits(
-        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, lots, leverageE8, shorts,
-        dailyLossE8, drawdownE8);
+        ordersPerEvent,
+        ordersPerMinute,
+        openOrders,
+        orderLots,
+        orderNotionalE8,
+        lots,
+        leverageE8,
+        shorts,
+        dailyLossE8,
+        drawdownE8);
   }
 
   public RiskLimits withShorts(Shorts policy) {
     return new RiskLimits(
-        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, positionLots, leverageE8, policy,
-        dailyLossE8, drawdownE8);
+        ordersPerEvent,
+        ordersPerMinute,
+        openOrders,
+        orderLots,
+        orderNotionalE8,
+        positionLots,
+        leverageE8,
+        policy,
+        dailyLossE8,
+        drawdownE8);
   }
 
   public RiskLimits withRates(int perEvent, int perMinute, int open) {
     return new RiskLimits(
-        perEvent, perMinute, open, orderLots, orderNotionalE8, positionLots, leverageE8, shorts, dailyLossE8,
+        perEvent,
+        perMinute,
+        open,
+        orderLots,
+        orderNotionalE8,
+        positionLots,
+        leverageE8,
+        shorts,
+        dailyLossE8,
         drawdownE8);
   }
 
   public RiskLimits withOrder(long lots, long notionalE8) {
     return new RiskLimits(
-        ordersPerEvent, ordersPerMinute, openOrders, lots, notionalE8, positionLots, leverageE8, shorts, dailyLossE8,
+        ordersPerEvent,
+        ordersPerMinute,
+        openOrders,
+        lots,
+        notionalE8,
+        positionLots,
+        leverageE8,
+        shorts,
+        dailyLossE8,
         drawdownE8);
   }
 
   public RiskLimits withLosses(long dailyE8, long drawdownRatioE8) {
     return new RiskLimits(
-        ordersPerEvent, ordersPerMinute, openOrders, orderLots, orderNotionalE8, positionLots, leverageE8, shorts,
-        dailyE8, drawdownRatioE8);
+        ordersPerEvent,
+        ordersPerMinute,
+        openOrders,
+        orderLots,
+        orderNotionalE8,
+        positionLots,
+        leverageE8,
+        shorts,
+        dailyE8,
+        drawdownRatioE8);
   }
 }

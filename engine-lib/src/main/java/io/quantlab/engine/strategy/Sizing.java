@@ -4,7 +4,8 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.portfolio.Money;
 
-/// How many lots an intent means (engine contract section 5, sizing). Pure functions, floored toward zero.
+/// How many lots an intent means (engine contract section 5, sizing). Pure functions, floored
+/// toward zero.
 public final class Sizing {
   private Sizing() {}
 

@@ -9,9 +9,9 @@ import io.quantlab.engine.portfolio.PositionView;
 
 /// A trading strategy: one instance per slot, its state in its fields (engine contract 2.5).
 ///
-/// Every callback runs on the kernel's thread; a view is valid during the call that hands it out. An order placed
-/// in a callback meets later market data only. An exception halts the slot: its working orders are canceled, and
-/// the event that failed leaves no order behind (T-30).
+/// Every callback runs on the kernel's thread; a view is valid during the call that hands it out.
+/// An order placed in a callback meets later market data only. An exception halts the slot: its
+/// working orders are canceled, and the event that failed leaves no order behind (T-30).
 public interface Strategy {
   /// Before the first event: subscribe bars and keep the context.
   default void onStart(StrategyContext context) {}

@@ -7,10 +7,11 @@ import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.time.Interval;
 
-/// All a strategy can reach: its instruments, its account, its orders, the time (engine contract K-9, A-13).
+/// All a strategy can reach: its instruments, its account, its orders, the time (engine contract
+/// K-9, A-13).
 ///
-/// Bound to a fixed set of tokens. Queries are O(1). Commands pass the risk gate at once and answer with a value;
-/// their effects are later events (T-7).
+/// Bound to a fixed set of tokens. Queries are O(1). Commands pass the risk gate at once and answer
+/// with a value; their effects are later events (T-7).
 public interface StrategyContext {
   /// The instant of the event being handled, UTC nanoseconds.
   long epochNanos();
@@ -59,7 +60,8 @@ public interface StrategyContext {
 
   /// Bars of an instrument from now on; call it in [Strategy#onStart].
   ///
-  /// A run on stored bars of that interval delivers those; else bars are built from the run's ticks.
+  /// A run on stored bars of that interval delivers those; else bars are built from the run's
+  /// ticks.
   void subscribeBars(int token, Interval interval);
 
   /// Calls [Strategy#onTimer] at an instant, or now when it has passed.

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Values published in the test suite of empyrical (`empyrical/tests/test_stats.py`, 8 decimals) and in
-/// the papers named at each test.
+/// Values published in the test suite of empyrical (`empyrical/tests/test_stats.py`, 8 decimals)
+/// and in the papers named at each test.
 @DisplayName("8.2: metrics against published values")
 final class PublishedMetricsTest {
   private static final double EPS = 1e-8;
@@ -21,14 +21,22 @@ final class PublishedMetricsTest {
   private static final double[] ALL_NEGATIVE = percent(-2, -6, -7, -1, -9, -2, -6, -8, -5);
   private static final double[] SIMPLE = percent(0, 1, 0, 1, 0, 1, 0, 1, 0);
   private static final double[] ONE = {
-    -0.00171614, 0.01322056, 0.03063862, -0.01422057, -0.00489779, 0.01268925, -0.03357711, 0.01797036
+    -0.00171614,
+    0.01322056,
+    0.03063862,
+    -0.01422057,
+    -0.00489779,
+    0.01268925,
+    -0.03357711,
+    0.01797036
   };
 
   @Test
   void returns() {
     assertEquals(0.03893, ReturnMetrics.totalReturn(MIXED), 1e-5);
     assertEquals(-0.36590, ReturnMetrics.totalReturn(NEGATIVE), 1e-5);
-    // empyrical counts the leading NaN as a day: the series with 0 in its place has the same length.
+    // empyrical counts the leading NaN as a day: the series with 0 in its place has the same
+    // length.
     assertEquals(1.9135925373194231, ReturnMetrics.cagrPeriods(WEEKLY, P), EPS);
     assertEquals(0.24690830513998208, ReturnMetrics.cagrPeriods(WEEKLY, 52), EPS);
     assertEquals(0.052242061386048144, ReturnMetrics.cagrPeriods(WEEKLY, 12), EPS);
@@ -108,16 +116,14 @@ final class PublishedMetricsTest {
     assertEquals(1, BenchmarkMetrics.beta(own, own), EPS);
     assertEquals(0, BenchmarkMetrics.alpha(own, own, 0, P), EPS);
     double[] flat = percent(1, 1, 1, 1, 1, 1, 1, 1);
-    assertEquals(
-        -0.06515583641446039, BenchmarkMetrics.informationRatioPerPeriod(own, flat), EPS);
+    assertEquals(-0.06515583641446039, BenchmarkMetrics.informationRatioPerPeriod(own, flat), EPS);
     assertEquals(
         0.10859306069076737, BenchmarkMetrics.informationRatioPerPeriod(own, new double[8]), EPS);
   }
 
   @Test
   void capture() {
-    assertEquals(
-        -0.52257643222960259, BenchmarkMetrics.capture(ALL_NEGATIVE, WEEKLY, P), EPS);
+    assertEquals(-0.52257643222960259, BenchmarkMetrics.capture(ALL_NEGATIVE, WEEKLY, P), EPS);
     double[] own = tail(ALL_NEGATIVE);
     assertEquals(0.99956025703798634, BenchmarkMetrics.downCapture(own, MIXED, P), EPS);
     assertEquals(-0.0004336328, BenchmarkMetrics.upCapture(own, MIXED, P), EPS);

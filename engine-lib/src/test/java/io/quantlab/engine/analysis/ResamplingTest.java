@@ -51,7 +51,8 @@ final class ResamplingTest {
 
   @Test
   void bootstrapOfIndependentReturnsMatchesTheory() {
-    // The mean of n independent standard normals has deviation 1/sqrt(n): 95 % lie within ±1.96/sqrt(n).
+    // The mean of n independent standard normals has deviation 1/sqrt(n): 95 % lie within
+    // ±1.96/sqrt(n).
     SplittableRandom random = new SplittableRandom(3);
     double[] r = new double[2500];
     for (int i = 0; i < r.length; i++) {
@@ -87,8 +88,7 @@ final class ResamplingTest {
   @Test
   void tradeOrderCoversAllOrders() {
     // 100 with +50 and -50: order +- falls 150 -> 100 (-1/3), order -+ falls 100 -> 50 (-1/2).
-    TradeOrderMonteCarlo.Result result =
-        TradeOrderMonteCarlo.of(new long[] {50, -50}, 100, 500, 1);
+    TradeOrderMonteCarlo.Result result = TradeOrderMonteCarlo.of(new long[] {50, -50}, 100, 500, 1);
     assertEquals(-0.5, result.low(), 1e-12);
     assertEquals(-1.0 / 3, result.high(), 1e-12);
     assertEquals(-1.0 / 3, result.actual(), 1e-12);
@@ -120,8 +120,9 @@ final class ResamplingTest {
     for (List<Integer> in : subsets(blocks, blocks / 2)) {
       int best = -1;
       for (int t = 0; t < returns.length; t++) {
-        if (best < 0 || sharpe(returns[t], in, size, blocks, true)
-            > sharpe(returns[best], in, size, blocks, true)) {
+        if (best < 0
+            || sharpe(returns[t], in, size, blocks, true)
+                > sharpe(returns[best], in, size, blocks, true)) {
           best = t;
         }
       }

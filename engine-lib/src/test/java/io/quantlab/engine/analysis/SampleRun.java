@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A made-up but consistent run for report tests: five years of sessions, hourly marks, round trips whose
-/// net results sum to the change of the account.
+/// A made-up but consistent run for report tests: five years of sessions, hourly marks, round trips
+/// whose net results sum to the change of the account.
 final class SampleRun {
   static final ZoneId ZONE = ZoneId.of("America/New_York");
   static final long E8 = 100_000_000L;
@@ -58,13 +58,18 @@ final class SampleRun {
     long fee = trades ? 100_000_000L + random.nextInt(300) * 1_000_000L + 1 : 0;
     long before = nav;
     for (int hour = 0; hour < 7; hour++) {
-      long drift = !trades || hour < entry ? 0 : hour == 6 ? result - fee : (long) (
-          result * random.nextDouble(-0.3, 1.1));
+      long drift =
+          !trades || hour < entry
+              ? 0
+              : hour == 6 ? result - fee : (long) (result * random.nextDouble(-0.3, 1.1));
       nav = before + drift;
       long at = nanos(day, LocalTime.of(9, 30).plusHours(hour).plusMinutes(hour == 6 ? 0 : 5));
       boolean close = hour == 6;
-      mark(close ? nanos(day, LocalTime.of(16, 0)) : at, close ? "SESSION_CLOSE" : "SAMPLE",
-          close ? day.toString() : null, trades && hour >= entry && !close ? nav * 9 / 10 : 0);
+      mark(
+          close ? nanos(day, LocalTime.of(16, 0)) : at,
+          close ? "SESSION_CLOSE" : "SAMPLE",
+          close ? day.toString() : null,
+          trades && hour >= entry && !close ? nav * 9 / 10 : 0);
     }
     days.add((int) day.toEpochDay());
     closes.add(nanos(day, LocalTime.of(16, 0)));
@@ -128,8 +133,9 @@ final class SampleRun {
     if (depth < deepest.depthRatio()) {
       deepest = new Drawdown(depth, peakNanos, time, Drawdown.NOT_RECOVERED, time);
     } else if (depth >= 0 && !deepest.recovered() && peakNanos > deepest.troughNanos()) {
-      deepest = new Drawdown(
-          deepest.depthRatio(), deepest.peakNanos(), deepest.troughNanos(), time, time);
+      deepest =
+          new Drawdown(
+              deepest.depthRatio(), deepest.peakNanos(), deepest.troughNanos(), time, time);
     }
     equity.addRow();
     equity.setNanos(0, time);
@@ -137,8 +143,9 @@ final class SampleRun {
     if (date != null) {
       equity.setText(2, date);
     }
-    long[] money = {nav, nav - exposure, exposure, nav - 100_000 * E8, 0, exposure / 4, exposure,
-        exposure};
+    long[] money = {
+      nav, nav - exposure, exposure, nav - 100_000 * E8, 0, exposure / 4, exposure, exposure
+    };
     for (int i = 0; i < money.length; i++) {
       equity.setMoney(3 + i, money[i]);
     }
@@ -170,8 +177,18 @@ final class SampleRun {
     long slippage = traded / 40_000;
     long spread = traded / 25_000;
     long impact = traded / 90_000;
-    Costs costs = new Costs(fees, spread, slippage, impact, 0, 0, 0,
-        gross + slippage + spread + impact, traded, 0.5);
+    Costs costs =
+        new Costs(
+            fees,
+            spread,
+            slippage,
+            impact,
+            0,
+            0,
+            0,
+            gross + slippage + spread + impact,
+            traded,
+            0.5);
     double[] trialSharpes = new double[64];
     SplittableRandom search = new SplittableRandom(9);
     for (int i = 0; i < trialSharpes.length; i++) {
@@ -184,42 +201,75 @@ final class SampleRun {
             .withMarkedDrawdown(deepest)
             .withTrading(
                 RoundTrips.of(trades),
-                new Activity(exposed, series.closeNanos()[r.length - 1] - series.startNanos(),
-                    110_000e8), costs)
+                new Activity(
+                    exposed, series.closeNanos()[r.length - 1] - series.startNanos(), 110_000e8),
+                costs)
             .withTrials(new Trials(64, 0.35 * 0.35 / 252, new double[0][]));
     Metrics metrics = Metrics.of(in);
     return new ReportInput(
-        title, "AAPL, MSFT, SPY, XLE, TLT · 30-minute bars · 2019-03-04 to 2024-02-29 · 100 000 USD",
-        "USD", ZONE, facts(), honesty(series), in, metrics, equity, trades, "SPY",
+        title,
+        "AAPL, MSFT, SPY, XLE, TLT · 30-minute bars · 2019-03-04 to 2024-02-29 · 100 000 USD",
+        "USD",
+        ZONE,
+        facts(),
+        honesty(series),
+        in,
+        metrics,
+        equity,
+        trades,
+        "SPY",
         CostWaterfall.of(gross, costs, 0, 0, 0, nav - 100_000 * E8),
-        Confidence.ofReturns(r, 0.02 / 252, 252, 500, 1), trialSharpes,
-        List.of(new Fact("entry.channel", "20 bars"), new Fact("exit.stop", "1.5 ATR(14)"),
-            new Fact("size.risk", "0.5 % of equity"), new Fact("filter.regime", "SMA(200) rising")),
+        Confidence.ofReturns(r, 0.02 / 252, 252, 500, 1),
+        trialSharpes,
+        List.of(
+            new Fact("entry.channel", "20 bars"),
+            new Fact("exit.stop", "1.5 ATR(14)"),
+            new Fact("size.risk", "0.5 % of equity"),
+            new Fact("filter.regime", "SMA(200) rising")),
         notes(series));
   }
 
   private Honesty honesty(NavSeries series) {
     long net = nav - 100_000 * E8;
     return new Honesty(
-        "standard", Honesty.Timing.STRICT, 2L * trades.rows(), 0, 23, 19, net - 812 * E8,
-        net + 640 * E8, Honesty.Certificate.PASSED, "cut-invariance on 12 cuts, 0 differences",
-        List.of(new Fact("fills by cap", "31"), new Fact("one tick worse", "0"),
-            new Fact("fallback from finer data", "4"), new Fact("ignored latency", "0")),
+        "standard",
+        Honesty.Timing.STRICT,
+        2L * trades.rows(),
+        0,
+        23,
+        19,
+        net - 812 * E8,
+        net + 640 * E8,
+        Honesty.Certificate.PASSED,
+        "cut-invariance on 12 cuts, 0 differences",
+        List.of(
+            new Fact("fills by cap", "31"),
+            new Fact("one tick worse", "0"),
+            new Fact("fallback from finer data", "4"),
+            new Fact("ignored latency", "0")),
         List.of("4 sessions had no finer data; their bars used the WORST_CASE path."));
   }
 
   private static List<Fact> facts() {
-    return List.of(new Fact("Run", "2024-0117"), new Fact("Engine", "0.1.0"),
-        new Fact("Language", "wick 1"), new Fact("Seed", "42"), new Fact("Fill profile", "standard"),
-        new Fact("Data", "us-equity-30m, 62 510 bars"), new Fact("Calendar", "XNYS 2024a"),
-        new Fact("End", "DATA_END"), new Fact("Input hash", "6f1d09ab…"),
+    return List.of(
+        new Fact("Run", "2024-0117"),
+        new Fact("Engine", "0.1.0"),
+        new Fact("Language", "wick 1"),
+        new Fact("Seed", "42"),
+        new Fact("Fill profile", "standard"),
+        new Fact("Data", "us-equity-30m, 62 510 bars"),
+        new Fact("Calendar", "XNYS 2024a"),
+        new Fact("End", "DATA_END"),
+        new Fact("Input hash", "6f1d09ab…"),
         new Fact("Event hash", "c2e47d55…"));
   }
 
   private static List<Note> notes(NavSeries series) {
     return List.of(
         new Note(series.closeNanos()[250], Note.Severity.INFO, "Split 4:1 of AAPL applied."),
-        new Note(series.closeNanos()[260], Note.Severity.WARNING,
+        new Note(
+            series.closeNanos()[260],
+            Note.Severity.WARNING,
             "Order 512 denied: MAX_POSITION, limit 400, actual 412 lots."),
         new Note(series.closeNanos()[900], Note.Severity.ERROR, "Feed gap of 31 minutes in XLE."));
   }

@@ -33,8 +33,7 @@ final class TableRoundTripTest {
               new Column("fee", ColumnKind.MONEY, "currency", "m", "x")));
 
   private static final RowUnits QUARTER_TICK = new RowUnits(new Decimal(25, 2), Decimal.ONE);
-  private static final RowUnits SIXTY_FOURTH =
-      new RowUnits(new Decimal(15625, 6), Decimal.unit(3));
+  private static final RowUnits SIXTY_FOURTH = new RowUnits(new Decimal(15625, 6), Decimal.unit(3));
 
   @Test
   void writesTheTextWorkedByHand() throws IOException {
@@ -104,15 +103,18 @@ final class TableRoundTripTest {
         new TableSchema(
             "one", 1, List.of(new Column("fee", ColumnKind.MONEY, "currency", "m", "x")));
     assertError(one, "", "f.csv:1:1: expected a header line, found nothing");
-    assertError(one, "fee,feeX\n",
-        "f.csv:1:5: feeE8: expected the column \"feeE8\", found \"feeX\"");
+    assertError(
+        one, "fee,feeX\n", "f.csv:1:5: feeE8: expected the column \"feeE8\", found \"feeX\"");
     assertError(one, "fee,feeE8\n1.00\n", "f.csv:2:1: expected 2 cells in the line, found 1");
-    assertError(one, "fee,feeE8\n1.00,1,2\n", "f.csv:2:6: expected 2 cells in the line, found more");
-    assertError(one, "fee,feeE8\n1.00,x\n",
+    assertError(
+        one, "fee,feeE8\n1.00,1,2\n", "f.csv:2:6: expected 2 cells in the line, found more");
+    assertError(
+        one,
+        "fee,feeE8\n1.00,x\n",
         "f.csv:2:6: feeE8: expected a whole number of 64 bits, found \"x\"");
-    assertError(one, "fee,feeE8\n1.00,1\n",
-        "f.csv:2:1: fee: expected 0.00000001, found \"1.00\"");
-    assertError(one, "fee,feeE8\n1.00,\n", "f.csv:2:1: fee: expected an empty cell, found \"1.00\"");
+    assertError(one, "fee,feeE8\n1.00,1\n", "f.csv:2:1: fee: expected 0.00000001, found \"1.00\"");
+    assertError(
+        one, "fee,feeE8\n1.00,\n", "f.csv:2:1: fee: expected an empty cell, found \"1.00\"");
     assertError(one, "fee,feeE8\n\"1.00", "f.csv:2:6: the text ends inside a quoted cell");
   }
 
@@ -140,8 +142,8 @@ final class TableRoundTripTest {
     for (int i = 0; i < (1 << 16) + 1; i++) { // capacity is now 2^17
       append(table, time, nav, drawdown, i);
     }
-    var threads = (com.sun.management.ThreadMXBean)
-        java.lang.management.ManagementFactory.getThreadMXBean();
+    var threads =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 60_000; i++) {
       append(table, time, nav, drawdown, i);
@@ -213,8 +215,18 @@ final class TableRoundTripTest {
   }
 
   private static double randomDouble(SplittableRandom random) {
-    double[] special = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0,
-        Double.MIN_VALUE, Double.MAX_VALUE, 0.1, 1e15, 1e-7};
+    double[] special = {
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      -0.0,
+      0,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      0.1,
+      1e15,
+      1e-7
+    };
     return random.nextBoolean()
         ? special[random.nextInt(special.length)]
         : Double.longBitsToDouble(random.nextLong() & 0x7FEF_FFFF_FFFF_FFFFL);
@@ -289,33 +301,37 @@ final class TableRoundTripTest {
     RowUnits units = table.unitsAt(row);
     switch (file.part()) {
       case INTEGER ->
-          assertEquals(table.longAt(row, file.column()),
-              Long.parseLong(((TinyJson.Num) cell).text()));
+          assertEquals(
+              table.longAt(row, file.column()), Long.parseLong(((TinyJson.Num) cell).text()));
       case NUMBER -> {
         double expected = table.doubleAt(row, file.column());
         assertFalse(Double.isFinite(expected) && cell instanceof String);
         String text = cell instanceof TinyJson.Num n ? n.text() : (String) cell;
-        assertEquals(Double.doubleToLongBits(expected),
-            Double.doubleToLongBits(Double.parseDouble(text)));
+        assertEquals(
+            Double.doubleToLongBits(expected), Double.doubleToLongBits(Double.parseDouble(text)));
       }
       case TEXT -> assertEquals(table.textAt(row, file.column()), cell);
       case ISO -> {
         Instant instant = Instant.parse((String) cell);
-        BigDecimal nanos = BigDecimal.valueOf(instant.getEpochSecond())
-            .multiply(BigDecimal.valueOf(1_000_000_000)).add(BigDecimal.valueOf(instant.getNano()));
+        BigDecimal nanos =
+            BigDecimal.valueOf(instant.getEpochSecond())
+                .multiply(BigDecimal.valueOf(1_000_000_000))
+                .add(BigDecimal.valueOf(instant.getNano()));
         assertEquals(table.longAt(row, file.column()), nanos.longValueExact());
       }
       case DECIMAL -> {
-        BigDecimal unit = switch (table.schema().columns().get(file.column()).kind()) {
-          case PRICE -> units.priceUnit().toBigDecimal();
-          case LOTS -> units.lotSize().toBigDecimal();
-          default -> new BigDecimal("1e-8");
-        };
+        BigDecimal unit =
+            switch (table.schema().columns().get(file.column()).kind()) {
+              case PRICE -> units.priceUnit().toBigDecimal();
+              case LOTS -> units.lotSize().toBigDecimal();
+              default -> new BigDecimal("1e-8");
+            };
         BigDecimal expected = unit.multiply(BigDecimal.valueOf(table.longAt(row, file.column())));
         assertEquals(0, expected.compareTo(new BigDecimal((String) cell)));
       }
       case PRICE_UNIT ->
-          assertEquals(units == null ? null : units.priceUnit().toBigDecimal().toPlainString(), cell);
+          assertEquals(
+              units == null ? null : units.priceUnit().toBigDecimal().toPlainString(), cell);
       case LOT_SIZE ->
           assertEquals(units == null ? null : units.lotSize().toBigDecimal().toPlainString(), cell);
     }

@@ -28,10 +28,21 @@ final class TearSheetTest {
     assertWellFormed(page);
     assertTrue(page.length() < 1_200_000, "the file has " + page.length() + " characters");
     for (String part :
-        List.of("How far to trust", "Equity and drawdown", "Returns by month", "Metrics",
-            "Distribution of returns", "Rolling", "Deepest drawdowns", "Exposure and turnover",
-            "From gross to net", "Where the profit came from", "Excursions", "Round trips",
-            "Parameters", "Events of note")) {
+        List.of(
+            "How far to trust",
+            "Equity and drawdown",
+            "Returns by month",
+            "Metrics",
+            "Distribution of returns",
+            "Rolling",
+            "Deepest drawdowns",
+            "Exposure and turnover",
+            "From gross to net",
+            "Where the profit came from",
+            "Excursions",
+            "Round trips",
+            "Parameters",
+            "Events of note")) {
       assertTrue(page.contains(part), part);
     }
     for (MetricDefinition metric : MetricCatalog.all()) {
@@ -43,7 +54,8 @@ final class TearSheetTest {
   @DisplayName("loads nothing: no address, no import, one script admitted by hash")
   void needsNothingElse() {
     String page = page(SampleRun.standard().report("x"));
-    assertFalse(Pattern.compile("https?://|src=|@import|url\\(|<link|<iframe").matcher(page).find());
+    assertFalse(
+        Pattern.compile("https?://|src=|@import|url\\(|<link|<iframe").matcher(page).find());
     assertTrue(page.contains("default-src &#39;none&#39;"));
     assertFalse(Pattern.compile("<[^>]* on[a-z]+=").matcher(page).find());
   }
@@ -58,9 +70,21 @@ final class TearSheetTest {
     ReportInput sample = run.report(EVIL);
     ReportInput evil =
         new ReportInput(
-            EVIL, EVIL, EVIL, sample.zone(), List.of(new Fact(EVIL, EVIL)), sample.honesty(),
-            sample.input(), sample.metrics(), sample.equity(), trades, EVIL, sample.waterfall(),
-            List.of(), new double[0], List.of(new Fact(EVIL, EVIL)),
+            EVIL,
+            EVIL,
+            EVIL,
+            sample.zone(),
+            List.of(new Fact(EVIL, EVIL)),
+            sample.honesty(),
+            sample.input(),
+            sample.metrics(),
+            sample.equity(),
+            trades,
+            EVIL,
+            sample.waterfall(),
+            List.of(),
+            new double[0],
+            List.of(new Fact(EVIL, EVIL)),
             List.of(new Note(0, Note.Severity.ERROR, EVIL)));
     String page = page(evil);
     assertWellFormed(page);
@@ -73,18 +97,40 @@ final class TearSheetTest {
   @Test
   @DisplayName("S-2: an empty run gives a page with dashes, not an error")
   void emptyRun() throws IOException {
-    NavSeries none =
-        NavSeries.of(0, 100 * SampleRun.E8, new int[0], new long[0], new long[0]);
+    NavSeries none = NavSeries.of(0, 100 * SampleRun.E8, new int[0], new long[0], new long[0]);
     MetricsInput in = MetricsInput.of(none, 252);
     Honesty honesty =
         new Honesty(
-            "standard", Honesty.Timing.STRICT, 0, 0, 0, 0, 0, 0, Honesty.Certificate.NOT_RUN, "",
-            List.of(), List.of());
+            "standard",
+            Honesty.Timing.STRICT,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Honesty.Certificate.NOT_RUN,
+            "",
+            List.of(),
+            List.of());
     ReportInput empty =
         new ReportInput(
-            "Nothing", "", "USD", ZoneOffset.UTC, List.of(), honesty, in, Metrics.of(in),
-            new Table(ResultTables.EQUITY), new Table(ResultTables.TRADES), "", null, List.of(),
-            new double[0], List.of(), List.of());
+            "Nothing",
+            "",
+            "USD",
+            ZoneOffset.UTC,
+            List.of(),
+            honesty,
+            in,
+            Metrics.of(in),
+            new Table(ResultTables.EQUITY),
+            new Table(ResultTables.TRADES),
+            "",
+            null,
+            List.of(),
+            new double[0],
+            List.of(),
+            List.of());
     String page = page(empty);
     Files.writeString(Path.of("target", "tear-sheet-empty.html"), page);
     assertWellFormed(page);
@@ -108,8 +154,21 @@ final class TearSheetTest {
     ReportInput sample = run.report("x");
     ReportInput big =
         new ReportInput(
-            "x", "", "USD", sample.zone(), List.of(), sample.honesty(), sample.input(),
-            sample.metrics(), equity, run.trades, "", null, List.of(), new double[0], List.of(),
+            "x",
+            "",
+            "USD",
+            sample.zone(),
+            List.of(),
+            sample.honesty(),
+            sample.input(),
+            sample.metrics(),
+            equity,
+            run.trades,
+            "",
+            null,
+            List.of(),
+            new double[0],
+            List.of(),
             List.of());
     long before = System.nanoTime();
     String page = page(big);
@@ -183,7 +242,8 @@ final class TearSheetTest {
   /// Every element that opens also closes, in order; attributes are quoted.
   static void assertWellFormed(String page) {
     String markup =
-        page.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)(<script[^>]*>).*?</script>", "");
+        page.replaceAll("(?s)<style>.*?</style>", "")
+            .replaceAll("(?s)(<script[^>]*>).*?</script>", "");
     Matcher tags =
         Pattern.compile("<(/?)([a-z][a-z0-9]*)((?:\\s+[a-zA-Z:-]+=\"[^\"<>]*\")*)\\s*(/?)>|<")
             .matcher(markup.replace("<!doctype html>", ""));

@@ -66,7 +66,9 @@ final class WorkedMetricsTest {
     assertEquals(0.015 / 0.05, ReturnMetrics.sortinoGeometric(r, 0, 0.03, 2), 1e-11);
     // returns below 0 are equal: their deviation is 0, so the ratio is undefined
     assertTrue(Double.isNaN(ReturnMetrics.sortinoNegativeOnly(r, 0, 0.03, 2)));
-    double[] q = {0.1, -0.04, 0.1, -0.06}; // negatives: mean -0.05, s = sqrt(2*0.0001) = 0.01*sqrt(2)
+    double[] q = {
+      0.1, -0.04, 0.1, -0.06
+    }; // negatives: mean -0.05, s = sqrt(2*0.0001) = 0.01*sqrt(2)
     // times sqrt(P) = 0.02; mean 0.025 as above
     assertEquals(0.020625 / 0.02, ReturnMetrics.sortinoNegativeOnly(q, 0, 0.03, 2), 1e-11);
   }

@@ -4,7 +4,8 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.market.ActionKind;
 import java.math.BigInteger;
 
-/// Corporate actions: positive values, V-09. Stamped at the open of the ex-date (engine contract M-10).
+/// Corporate actions: positive values, V-09. Stamped at the open of the ex-date (engine contract
+/// M-10).
 final class ActionRule extends RowRule {
   private static final int KIND = 1;
   private static final int NUMERATOR = 2;
@@ -20,7 +21,8 @@ final class ActionRule extends RowRule {
   @Override
   Fault check(long[] values) {
     if (values[NUMERATOR] <= 0) {
-      return new Fault(Code.V_08, plan.name(Role.ACTION_VALUE), "a split ratio or dividend is positive");
+      return new Fault(
+          Code.V_08, plan.name(Role.ACTION_VALUE), "a split ratio or dividend is positive");
     }
     if (values[KIND] == ActionKind.DIVIDEND.id()) {
       Fault fault = inPriceUnits(values);
@@ -38,15 +40,18 @@ final class ActionRule extends RowRule {
   }
 
   private Fault inPriceUnits(long[] values) {
-    BigInteger up = BigInteger.valueOf(values[NUMERATOR]).multiply(BigInteger.TEN.pow(priceUnit.scale()));
-    BigInteger down = BigInteger.valueOf(values[DENOMINATOR]).multiply(BigInteger.valueOf(priceUnit.unscaled()));
+    BigInteger up =
+        BigInteger.valueOf(values[NUMERATOR]).multiply(BigInteger.TEN.pow(priceUnit.scale()));
+    BigInteger down =
+        BigInteger.valueOf(values[DENOMINATOR]).multiply(BigInteger.valueOf(priceUnit.unscaled()));
     try {
       Fraction fraction = Fraction.of(up, down);
       values[NUMERATOR] = fraction.numerator();
       values[DENOMINATOR] = fraction.denominator();
       return null;
     } catch (ArithmeticException e) {
-      return new Fault(Code.V_03, plan.name(Role.ACTION_VALUE), "does not fit 63 bits in price units");
+      return new Fault(
+          Code.V_03, plan.name(Role.ACTION_VALUE), "does not fit 63 bits in price units");
     }
   }
 }

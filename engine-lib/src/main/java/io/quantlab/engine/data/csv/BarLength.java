@@ -20,11 +20,13 @@ final class BarLength {
           default -> 0;
         };
     if (unit == 0 || digits == 0 || digits > 5) {
-      throw new IllegalArgumentException("expected a bar length such as 1s, 15min or 1h, found \"" + text + "\"");
+      throw new IllegalArgumentException(
+          "expected a bar length such as 1s, 15min or 1h, found \"" + text + "\"");
     }
     long nanos = Integer.parseInt(text.substring(0, digits)) * unit;
     if (nanos <= 0 || nanos >= UtcDays.DAY_NANOS) {
-      throw new IllegalArgumentException("a bar length lies between 1s and a day, found \"" + text + "\"");
+      throw new IllegalArgumentException(
+          "a bar length lies between 1s and a day, found \"" + text + "\"");
     }
     return nanos;
   }

@@ -17,7 +17,9 @@ final class BarRule extends RowRule {
       fault = prices(values, OPEN, Role.OPEN);
     }
     if (fault == null && values[VOLUME] < 0) {
-      fault = new Fault(Code.V_07, plan.name(Role.VOLUME), "volume is negative: " + values[VOLUME] + " lots");
+      fault =
+          new Fault(
+              Code.V_07, plan.name(Role.VOLUME), "volume is negative: " + values[VOLUME] + " lots");
     }
     tally.sourceSuspect += values[FLAGS] >>> 5 & 1;
     return fault;

@@ -18,15 +18,19 @@ import java.util.Optional;
 ///     CsvImport.run(file, mapping, ImportOptions.strict(), SessionCheck.utcDays(), target);
 /// ```
 ///
-/// Units the mapping leaves open are found by [UnitScan] in a pass of its own. Rows become visible only
-/// when the whole file was good (D-12): every sink is committed after the last row. A violation is a
-/// [Finding] in the report, never an exception; a mapping that does not fit is a [MappingException], a
-/// file that cannot be opened an `IOException`.
+/// Units the mapping leaves open are found by [UnitScan] in a pass of its own. Rows become visible
+/// only when the whole file was good (D-12): every sink is committed after the last row. A
+/// violation is a [Finding] in the report, never an exception; a mapping that does not fit is a
+/// [MappingException], a file that cannot be opened an `IOException`.
 public final class CsvImport {
 
   /// What one run needs.
   record Job(
-      Path file, ImportOptions options, SessionCheck sessions, DatasetTarget target, String symbol) {
+      Path file,
+      ImportOptions options,
+      SessionCheck sessions,
+      DatasetTarget target,
+      String symbol) {
     String fileName() {
       return file.getFileName().toString();
     }
@@ -34,15 +38,17 @@ public final class CsvImport {
 
   private CsvImport() {}
 
-  /// The ready-made mapping of a file by its header and name, or a [MappingException] that names the
-  /// header.
+  /// The ready-made mapping of a file by its header and name, or a [MappingException] that names
+  /// the header.
   public static CsvMapping mappingFor(Path file) throws IOException {
     String header = firstLine(file);
     return KnownLayouts.detect(header, file)
-        .orElseThrow(
-            () ->
-                new MappingException(
-                    file.getFileName() + ":1: the layout \"" + header + "\" is not known; give a mapping file"));
+        .orElseThrow(() ->
+            new MappingException(
+                file.getFileName()
+                    + ":1: the layout \""
+                    + header
+                    + "\" is not known; give a mapping file"));
   }
 
   /// The first line of a file, decompressed.
@@ -62,7 +68,11 @@ public final class CsvImport {
 
   /// Imports a file. The symbol is that of the mapping, else it is taken from the file name.
   public static ImportReport run(
-      Path file, CsvMapping mapping, ImportOptions options, SessionCheck sessions, DatasetTarget target)
+      Path file,
+      CsvMapping mapping,
+      ImportOptions options,
+      SessionCheck sessions,
+      DatasetTarget target)
       throws IOException {
     String symbol = mapping.symbol().orElseGet(() -> symbolOf(file, mapping));
     Job job = new Job(file, options, sessions, target, symbol);
@@ -74,7 +84,8 @@ public final class CsvImport {
       if (header.fault().isPresent()) {
         return refused(job, mapping, units, tally, header.fault().get());
       }
-      try (RejectsFile rejects = new RejectsFile(options.rejectsDirectory(), job.fileName(), header.bytes())) {
+      try (RejectsFile rejects =
+          new RejectsFile(options.rejectsDirectory(), job.fileName(), header.bytes())) {
         RowPlan plan = new RowPlan(mapping, header.names(), units);
         return new ImportRun(job, reader, plan, tally, rejects).run();
       }
@@ -82,15 +93,34 @@ public final class CsvImport {
   }
 
   private static String symbolOf(Path file, CsvMapping mapping) {
-    return mapping.source(Role.SYMBOL).isPresent() ? "" : SymbolFromName.of(file.getFileName().toString());
+    return mapping.source(Role.SYMBOL).isPresent()
+        ? ""
+        : SymbolFromName.of(file.getFileName().toString());
   }
 
-  private static ImportReport refused(Job job, CsvMapping mapping, Units units, Tally tally, Fault fault) {
+  private static ImportReport refused(
+      Job job, CsvMapping mapping, Units units, Tally tally, Fault fault) {
     tally.line = 1;
     Finding finding = tally.fatal(fault);
     return new ImportReport(
-        job.fileName(), mapping.name(), mapping.hash(), units, Outcome.STOPPED, 0, 0, 0, 0, 0, 0, 0,
-        tally.dirt(), tally.counts(), tally.findings(), Optional.of(finding), List.of(), Optional.empty(),
+        job.fileName(),
+        mapping.name(),
+        mapping.hash(),
+        units,
+        Outcome.STOPPED,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        tally.dirt(),
+        tally.counts(),
+        tally.findings(),
+        Optional.of(finding),
+        List.of(),
+        Optional.empty(),
         mapping.notes());
   }
 
@@ -111,7 +141,8 @@ public final class CsvImport {
       }
     }
 
-    private static Header read(LineReader reader, CsvMapping mapping, LineFields fields) throws IOException {
+    private static Header read(LineReader reader, CsvMapping mapping, LineFields fields)
+        throws IOException {
       int end = skipComments(reader, mapping);
       if (end < 0) {
         return broken("the file is empty");
@@ -127,7 +158,12 @@ public final class CsvImport {
       for (CsvMapping.Column column : mapping.columns()) {
         if (!names.contains(column.source())) {
           return broken(
-              "there is no column \"" + column.source() + "\" for " + column.role().key() + "; found " + names);
+              "there is no column \""
+                  + column.source()
+                  + "\" for "
+                  + column.role().key()
+                  + "; found "
+                  + names);
         }
       }
       return new Header(names, bytes, Optional.empty());
@@ -138,7 +174,8 @@ public final class CsvImport {
       while (reader.ready()) {
         int end = reader.lineEnd();
         if (end < 0) {
-          throw new IllegalArgumentException("the first line is longer than " + LineReader.MAX_LINE + " bytes");
+          throw new IllegalArgumentException(
+              "the first line is longer than " + LineReader.MAX_LINE + " bytes");
         }
         if (end == reader.start || reader.bytes[reader.start] != mapping.dialect().comment()) {
           return end;

@@ -77,7 +77,8 @@ public record CsvMapping(
   public record Column(Role role, String source) {
     public Column {
       if (source.isBlank()) {
-        throw new IllegalArgumentException("column " + role.key() + " needs a header name or position");
+        throw new IllegalArgumentException(
+            "column " + role.key() + " needs a header name or position");
       }
     }
   }
@@ -107,7 +108,8 @@ public record CsvMapping(
     boolean bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     boolean dated = time instanceof TimeFormat.SessionDate;
     if (schema == Schema.ACTION && !dated) {
-      throw new IllegalArgumentException("actions are stamped by a session date: time = date PATTERN");
+      throw new IllegalArgumentException(
+          "actions are stamped by a session date: time = date PATTERN");
     }
     if (dated && !bars && schema != Schema.ACTION) {
       throw new IllegalArgumentException("ticks need an instant, not a session date");
@@ -139,22 +141,64 @@ public record CsvMapping(
   /// The same mapping with another zone of wall-clock stamps.
   public CsvMapping withZone(ZoneId other) {
     return new CsvMapping(
-        name, schema, dialect, time, other, stamp, barNanos, columns, missingSide, duplicates,
-        lotRounding, priceUnit, lotSize, symbol, notPriceForming, notes);
+        name,
+        schema,
+        dialect,
+        time,
+        other,
+        stamp,
+        barNanos,
+        columns,
+        missingSide,
+        duplicates,
+        lotRounding,
+        priceUnit,
+        lotSize,
+        symbol,
+        notPriceForming,
+        notes);
   }
 
   /// The same mapping with the units of a known instrument.
   public CsvMapping withUnits(Decimal price, Decimal lot) {
     return new CsvMapping(
-        name, schema, dialect, time, zone, stamp, barNanos, columns, missingSide, duplicates,
-        lotRounding, Optional.of(price), Optional.of(lot), symbol, notPriceForming, notes);
+        name,
+        schema,
+        dialect,
+        time,
+        zone,
+        stamp,
+        barNanos,
+        columns,
+        missingSide,
+        duplicates,
+        lotRounding,
+        Optional.of(price),
+        Optional.of(lot),
+        symbol,
+        notPriceForming,
+        notes);
   }
 
   /// The same mapping with a fixed symbol.
   public CsvMapping withSymbol(String other) {
     return new CsvMapping(
-        name, schema, dialect, time, zone, stamp, barNanos, columns, missingSide, duplicates,
-        lotRounding, priceUnit, lotSize, Optional.of(other), notPriceForming, notes);
+        name,
+        schema,
+        dialect,
+        time,
+        zone,
+        stamp,
+        barNanos,
+        columns,
+        missingSide,
+        duplicates,
+        lotRounding,
+        priceUnit,
+        lotSize,
+        Optional.of(other),
+        notPriceForming,
+        notes);
   }
 
   /// The header name or position of a role, when mapped.

@@ -23,7 +23,13 @@ final class Dataset {
   private long first;
   private long last = Long.MIN_VALUE;
 
-  Dataset(String symbol, RowSink sink, RowPlan plan, Tally tally, ImportOptions options, SessionCheck sessions) {
+  Dataset(
+      String symbol,
+      RowSink sink,
+      RowPlan plan,
+      Tally tally,
+      ImportOptions options,
+      SessionCheck sessions) {
     this.symbol = symbol;
     this.sink = sink;
     this.schema = plan.schema;
@@ -48,7 +54,9 @@ final class Dataset {
   Fault misplaced(long[] values, String timeColumn) {
     if (values[0] < last) {
       return new Fault(
-          Code.V_05, timeColumn, "stamp " + instant(values[0]) + " is before the last one, " + instant(last));
+          Code.V_05,
+          timeColumn,
+          "stamp " + instant(values[0]) + " is before the last one, " + instant(last));
     }
     if (bars && values[1] < last) {
       return new Fault(
@@ -132,6 +140,7 @@ final class Dataset {
   }
 
   DatasetReport report() {
-    return new DatasetReport(symbol, schema, rows, rows == 0 ? 0 : first, rows == 0 ? 0 : last, gaps.gaps());
+    return new DatasetReport(
+        symbol, schema, rows, rows == 0 ? 0 : first, rows == 0 ? 0 : last, gaps.gaps());
   }
 }

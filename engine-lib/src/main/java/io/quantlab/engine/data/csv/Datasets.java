@@ -13,8 +13,10 @@ final class Datasets implements AutoCloseable {
 
   private record Entry(byte[] symbol, byte[] expiry, Dataset dataset) {
     boolean matches(RowText text) {
-      return Arrays.equals(expiry, 0, expiry.length, text.expiryBytes, text.expiryFrom, text.expiryTo)
-          && Arrays.equals(symbol, 0, symbol.length, text.symbolBytes, text.symbolFrom, text.symbolTo);
+      return Arrays.equals(
+              expiry, 0, expiry.length, text.expiryBytes, text.expiryFrom, text.expiryTo)
+          && Arrays.equals(
+              symbol, 0, symbol.length, text.symbolBytes, text.symbolFrom, text.symbolTo);
     }
   }
 
@@ -28,7 +30,8 @@ final class Datasets implements AutoCloseable {
 
   /// @param symbol the symbol of rows that do not carry one
   /// @param opener opens the dataset of a symbol
-  Datasets(CsvMapping mapping, ImportOptions options, String symbol, Function<String, Dataset> opener) {
+  Datasets(
+      CsvMapping mapping, ImportOptions options, String symbol, Function<String, Dataset> opener) {
     this.opener = opener;
     this.symbol = symbol;
     this.bySymbol = mapping.source(Role.SYMBOL).isPresent();
@@ -42,7 +45,8 @@ final class Datasets implements AutoCloseable {
   /// The dataset of the row, or `null` when its expiry is not asked for.
   Dataset of(RowText text) {
     if (onlyExpiry != null
-        && !Arrays.equals(onlyExpiry, 0, onlyExpiry.length, text.expiryBytes, text.expiryFrom, text.expiryTo)) {
+        && !Arrays.equals(
+            onlyExpiry, 0, onlyExpiry.length, text.expiryBytes, text.expiryFrom, text.expiryTo)) {
       return null;
     }
     if (current == null || (bySymbol || byExpiry) && !current.matches(text)) {
@@ -58,7 +62,8 @@ final class Datasets implements AutoCloseable {
       }
     }
     if (entries.size() == MAX) {
-      throw new MappingException("the file holds more than " + MAX + " instruments; is the symbol column right?");
+      throw new MappingException(
+          "the file holds more than " + MAX + " instruments; is the symbol column right?");
     }
     byte[] symbolText = Arrays.copyOfRange(text.symbolBytes, text.symbolFrom, text.symbolTo);
     byte[] expiryText = Arrays.copyOfRange(text.expiryBytes, text.expiryFrom, text.expiryTo);

@@ -4,12 +4,12 @@ package io.quantlab.engine.data.csv;
 ///
 /// An update covers the ids `firstId` to `lastId` and names the last id of the update before it in
 /// `prevId`. A snapshot at id S is continued by the first update with `firstId <= S + 1` and
-/// `lastId >= S`; from then on each `prevId` must be the `lastId` before it (venues without `prevId`:
-/// `firstId` must be that id plus one). Updates before the first snapshot and after a break are held: a
-/// snapshot requested while the stream runs arrives later than the updates that bridge it, so an
-/// unbroken run of updates that covers the snapshot is continued by the updates after it.
-/// Source: Binance, *How to manage a local order book correctly*, USD-M futures and spot API
-/// documentation.
+/// `lastId >= S`; from then on each `prevId` must be the `lastId` before it (venues without
+/// `prevId`: `firstId` must be that id plus one). Updates before the first snapshot and after a
+/// break are held: a snapshot requested while the stream runs arrives later than the updates that
+/// bridge it, so an unbroken run of updates that covers the snapshot is continued by the updates
+/// after it. Source: Binance, *How to manage a local order book correctly*, USD-M futures and spot
+/// API documentation.
 ///
 /// The rows of one update share its ids; a repeated pair of ids is the same update.
 public final class DepthChainCheck {

@@ -6,10 +6,11 @@ import java.nio.ByteOrder;
 
 /// Digits to numbers, eight bytes at a time.
 ///
-/// Each byte of a little-endian word is tested for being a digit and the digits before the first other
-/// byte are summed pairwise with three multiplications. Method: D. Lemire, *Quickly parsing eight
-/// digits* (2018); the test for non-digits is the usual carry trick on 7-bit bytes. Bytes past the
-/// number may be read, so the array needs 16 bytes of slack. Benchmark: `CsvImportBenchmark`.
+/// Each byte of a little-endian word is tested for being a digit and the digits before the first
+/// other byte are summed pairwise with three multiplications. Method: D. Lemire, *Quickly parsing
+/// eight digits* (2018); the test for non-digits is the usual carry trick on 7-bit bytes. Bytes
+/// past the number may be read, so the array needs 16 bytes of slack. Benchmark:
+/// `CsvImportBenchmark`.
 final class Digits {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -63,8 +64,8 @@ final class Digits {
 
   /// Reads `-?digits[mark digits]` at `p` as a count of `10^-scale` into `out[slot]`.
   ///
-  /// Gives the position after it, or -1 for any other form, for more than 18 digits once scaled, and
-  /// for a value that is no multiple of `10^-scale`.
+  /// Gives the position after it, or -1 for any other form, for more than 18 digits once scaled,
+  /// and for a value that is no multiple of `10^-scale`.
   static int decimal(byte[] b, int p, byte mark, int scale, long[] out, int slot) {
     boolean negative = b[p] == '-';
     int first = negative ? p + 1 : p;

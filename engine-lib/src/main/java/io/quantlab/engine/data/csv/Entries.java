@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The `key = value` lines of a mapping with their line numbers; keys are taken out as they are used.
+/// The `key = value` lines of a mapping with their line numbers; keys are taken out as they are
+/// used.
 final class Entries {
   private record Entry(int line, String key, String value) {}
 
@@ -47,7 +48,8 @@ final class Entries {
     rest.add(entry);
   }
 
-  /// Takes a key out and converts its value; an `IllegalArgumentException` of the reader gets the place.
+  /// Takes a key out and converts its value; an `IllegalArgumentException` of the reader gets the
+  /// place.
   <T> Optional<T> take(String key, Function<String, T> reader) {
     for (int i = 0; i < rest.size(); i++) {
       Entry entry = rest.get(i);
@@ -56,7 +58,8 @@ final class Entries {
         try {
           return Optional.of(reader.apply(entry.value));
         } catch (IllegalArgumentException e) {
-          throw new MappingException(name + ":" + entry.line + ": " + key + ": " + e.getMessage(), e);
+          throw new MappingException(
+              name + ":" + entry.line + ": " + key + ": " + e.getMessage(), e);
         }
       }
     }

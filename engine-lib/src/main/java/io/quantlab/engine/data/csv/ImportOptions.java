@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param jumpFactor limit of V-10 in multiples of the recent volatility; 0 turns the rule off
 /// @param sign whether prices must be positive (V-08)
 /// @param expiry import only the rows of this expiry; when empty each expiry is a dataset
-/// @param rejectsDirectory where `<name>.rejects` is written; when empty rejected rows are only counted
+/// @param rejectsDirectory where `<name>.rejects` is written; when empty rejected rows are only
+///   counted
 public record ImportOptions(
     Policy policy,
     double maxRejectRatio,
@@ -50,13 +51,26 @@ public record ImportOptions(
   /// The default: strict, 1 % rejects, no reordering, off-session rows flagged, jump factor 50.
   public static ImportOptions strict() {
     return new ImportOptions(
-        Policy.STRICT, 0.01, 0, OffSession.FLAG, 50, PriceSign.POSITIVE, Optional.empty(), Optional.empty());
+        Policy.STRICT,
+        0.01,
+        0,
+        OffSession.FLAG,
+        50,
+        PriceSign.POSITIVE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// As [#strict], but violating rows are rejected and written to a file in `rejectsDirectory`.
   public static ImportOptions skip(Path rejectsDirectory) {
     return new ImportOptions(
-        Policy.SKIP, 0.01, 0, OffSession.FLAG, 50, PriceSign.POSITIVE, Optional.empty(),
+        Policy.SKIP,
+        0.01,
+        0,
+        OffSession.FLAG,
+        50,
+        PriceSign.POSITIVE,
+        Optional.empty(),
         Optional.of(rejectsDirectory));
   }
 
@@ -82,11 +96,25 @@ public record ImportOptions(
 
   public ImportOptions withSign(PriceSign other) {
     return new ImportOptions(
-        policy, maxRejectRatio, reorderNanos, offSession, jumpFactor, other, expiry, rejectsDirectory);
+        policy,
+        maxRejectRatio,
+        reorderNanos,
+        offSession,
+        jumpFactor,
+        other,
+        expiry,
+        rejectsDirectory);
   }
 
   public ImportOptions withExpiry(String only) {
     return new ImportOptions(
-        policy, maxRejectRatio, reorderNanos, offSession, jumpFactor, sign, Optional.of(only), rejectsDirectory);
+        policy,
+        maxRejectRatio,
+        reorderNanos,
+        offSession,
+        jumpFactor,
+        sign,
+        Optional.of(only),
+        rejectsDirectory);
   }
 }

@@ -57,7 +57,12 @@ public record ImportReport(
   /// @param sourceSuspect rows the source itself calls suspicious
   /// @param roundedSizes sizes rounded to the lot size because the mapping says so
   public record Dirt(
-      long crossed, long locked, long oneSided, long zeroSize, long sourceSuspect, long roundedSizes) {}
+      long crossed,
+      long locked,
+      long oneSided,
+      long zeroSize,
+      long sourceSuspect,
+      long roundedSizes) {}
 
   /// One dataset of the file.
   ///
@@ -80,8 +85,15 @@ public record ImportReport(
     notes = List.copyOf(notes);
     if (rowsRead != rowsWritten + rowsRejected + rowsMerged) {
       throw new IllegalStateException(
-          file + ": rows are not conserved: read " + rowsRead + ", written " + rowsWritten + ", rejected "
-              + rowsRejected + ", merged " + rowsMerged);
+          file
+              + ": rows are not conserved: read "
+              + rowsRead
+              + ", written "
+              + rowsWritten
+              + ", rejected "
+              + rowsRejected
+              + ", merged "
+              + rowsMerged);
     }
   }
 

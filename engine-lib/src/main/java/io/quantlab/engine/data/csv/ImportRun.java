@@ -56,7 +56,8 @@ final class ImportRun {
 
   private Dataset open(String symbol) {
     DatasetKey key =
-        new DatasetKey(symbol, plan.schema, plan.units.priceUnit(), plan.units.lotSize(), plan.mapping.hash());
+        new DatasetKey(
+            symbol, plan.schema, plan.units.priceUnit(), plan.units.lotSize(), plan.mapping.hash());
     return new Dataset(symbol, job.target().open(key), plan, tally, options, job.sessions());
   }
 
@@ -99,7 +100,10 @@ final class ImportRun {
   private int slowLine() throws IOException {
     int end = reader.lineEnd();
     if (end < 0) {
-      stop = tally.fatal(new Fault(Code.V_01, "", "the line is longer than " + LineReader.MAX_LINE + " bytes"));
+      stop =
+          tally.fatal(
+              new Fault(
+                  Code.V_01, "", "the line is longer than " + LineReader.MAX_LINE + " bytes"));
       rowsRead++;
       rowsRejected++;
       return reader.limit;
@@ -158,7 +162,10 @@ final class ImportRun {
       rejectCurrent(fault, next);
     } else if (options.reorderNanos() > 0) {
       hold(dataset, next);
-    } else if (merging && previousKept && dataset.sameStamp(values) && reader.repeatsPrevious(next)) {
+    } else if (merging
+        && previousKept
+        && dataset.sameStamp(values)
+        && reader.repeatsPrevious(next)) {
       merge();
     } else {
       fault = dataset.misplaced(values, timeColumn);
@@ -187,7 +194,8 @@ final class ImportRun {
       rejectCurrent(fault, next);
       return;
     }
-    ReorderBuffer buffer = buffers.computeIfAbsent(dataset, d -> new ReorderBuffer(options.reorderNanos()));
+    ReorderBuffer buffer =
+        buffers.computeIfAbsent(dataset, d -> new ReorderBuffer(options.reorderNanos()));
     if (buffer.isLate(values[0])) {
       rowsReordered++;
     }
@@ -197,7 +205,8 @@ final class ImportRun {
     }
   }
 
-  private void place(Dataset dataset, ReorderBuffer buffer, ReorderBuffer.Held row) throws IOException {
+  private void place(Dataset dataset, ReorderBuffer buffer, ReorderBuffer.Held row)
+      throws IOException {
     tally.line = row.line();
     if (merging && dataset.sameStamp(row.values()) && buffer.repeats(row)) {
       merge();
@@ -249,12 +258,24 @@ final class ImportRun {
     tally.line = 0;
     if (rowsRead == 0) {
       String why =
-          rowsFiltered > 0 ? "no row has the expiry " + options.expiry().orElse("") : "there are no data rows";
+          rowsFiltered > 0
+              ? "no row has the expiry " + options.expiry().orElse("")
+              : "there are no data rows";
       stop = tally.fatal(new Fault(Code.V_01, "", why));
     } else if (rowsRejected > options.maxRejectRatio() * rowsRead) {
-      Code code = tally.findings().stream().map(Finding::code).filter(ImportRun::rejects).findFirst().orElseThrow();
+      Code code =
+          tally.findings().stream()
+              .map(Finding::code)
+              .filter(ImportRun::rejects)
+              .findFirst()
+              .orElseThrow();
       String why =
-          "rejected " + rowsRejected + " of " + rowsRead + " rows, more than the share " + options.maxRejectRatio();
+          "rejected "
+              + rowsRejected
+              + " of "
+              + rowsRead
+              + " rows, more than the share "
+              + options.maxRejectRatio();
       stop = tally.note(code, "", why);
     }
   }
@@ -271,10 +292,24 @@ final class ImportRun {
       parts.add(dataset.report());
     }
     return new ImportReport(
-        job.fileName(), plan.mapping.name(), plan.mapping.hash(), plan.units,
+        job.fileName(),
+        plan.mapping.name(),
+        plan.mapping.hash(),
+        plan.units,
         stop == null ? Outcome.COMMITTED : Outcome.STOPPED,
-        rowsRead, written, rowsRejected, rowsMerged, rowsFiltered, linesIgnored, rowsReordered,
-        tally.dirt(), tally.counts(), tally.findings(), Optional.ofNullable(stop), parts,
-        rejects.written(), plan.mapping.notes());
+        rowsRead,
+        written,
+        rowsRejected,
+        rowsMerged,
+        rowsFiltered,
+        linesIgnored,
+        rowsReordered,
+        tally.dirt(),
+        tally.counts(),
+        tally.findings(),
+        Optional.ofNullable(stop),
+        parts,
+        rejects.written(),
+        plan.mapping.notes());
   }
 }

@@ -2,11 +2,11 @@ package io.quantlab.engine.data.csv;
 
 /// V-10: a price further than k times the recent volatility from the last trusted price.
 ///
-/// Volatility is the mean absolute non-zero change between rows: the plain mean of the first 64, then
-/// exponentially weighted with 1/64. Zero changes are left out because a quiet book would otherwise
-/// make every small move a jump. Nothing is flagged during the first 64 changes. A flagged row moves
-/// neither the volatility nor the trusted price, so the way back from a bad print is no jump; the third
-/// flagged row in a row is taken as the new level.
+/// Volatility is the mean absolute non-zero change between rows: the plain mean of the first 64,
+/// then exponentially weighted with 1/64. Zero changes are left out because a quiet book would
+/// otherwise make every small move a jump. Nothing is flagged during the first 64 changes. A
+/// flagged row moves neither the volatility nor the trusted price, so the way back from a bad print
+/// is no jump; the third flagged row in a row is taken as the new level.
 final class JumpCheck {
   private static final int WARM_UP = 64;
   private static final int NEW_LEVEL = 3;
@@ -38,7 +38,8 @@ final class JumpCheck {
       flagged = 0;
       return false;
     }
-    double reach = Math.max(Math.abs((double) (high - trusted)), Math.abs((double) (low - trusted)));
+    double reach =
+        Math.max(Math.abs((double) (high - trusted)), Math.abs((double) (low - trusted)));
     if (changes >= WARM_UP && reach > factor * mean) {
       flagged++;
       if (flagged == NEW_LEVEL) {

@@ -15,16 +15,25 @@ import java.util.Set;
 
 /// Ready-made mappings, recognized by the header line.
 ///
-/// The layouts stand in `docs/reference/mapping.md`. Bars that do not carry a date take their length
-/// from the file name (`15min`) or from the folder (`second`, `minute`, `hour`, `daily`).
+/// The layouts stand in `docs/reference/mapping.md`. Bars that do not carry a date take their
+/// length from the file name (`15min`) or from the folder (`second`, `minute`, `hour`, `daily`).
 public final class KnownLayouts {
   private static final List<String> BAR = List.of("open", "high", "low", "close");
   private static final List<String> QUOTE_BAR =
-      List.of("bid_open", "bid_high", "bid_low", "bid_close", "ask_open", "ask_high", "ask_low", "ask_close");
+      List.of(
+          "bid_open",
+          "bid_high",
+          "bid_low",
+          "bid_close",
+          "ask_open",
+          "ask_high",
+          "ask_low",
+          "ask_close");
 
   private KnownLayouts() {}
 
-  /// The mapping of a header line, or empty when it is not known. The path is used for its names only.
+  /// The mapping of a header line, or empty when it is not known. The path is used for its names
+  /// only.
   ///
   /// A bar layout whose length cannot be told is a [MappingException].
   public static Optional<CsvMapping> detect(String headerLine, Path file) {
@@ -102,7 +111,8 @@ public final class KnownLayouts {
       layout.add(Role.ofKey(name).orElseThrow(), name);
     }
     layout.optional(Role.COUNT, "tick_volume").optional(Role.VOLUME, "real_volume");
-    layout.notes.add("server_time is the wall clock of the broker, taken as UTC; give its zone to shift it");
+    layout.notes.add(
+        "server_time is the wall clock of the broker, taken as UTC; give its zone to shift it");
     return layout.mapping("terminal bars", Schema.BAR);
   }
 
@@ -110,7 +120,8 @@ public final class KnownLayouts {
     Layout layout = new Layout(header);
     layout.time = new TimeFormat.Epoch("ns");
     layout.add(Role.TIME, "recv_ns");
-    layout.notes.add("rows are stamped with the receive clock of the capture, the one clock all streams share");
+    layout.notes.add(
+        "rows are stamped with the receive clock of the capture, the one clock all streams share");
     if (header.containsAll(List.of("bid", "bid_qty", "ask", "ask_qty"))) {
       layout.add(Role.BID, "bid").add(Role.BID_SIZE, "bid_qty");
       layout.add(Role.ASK, "ask").add(Role.ASK_SIZE, "ask_qty");
@@ -140,14 +151,16 @@ public final class KnownLayouts {
       }
     }
     Path folder = file.toAbsolutePath().getParent();
-    String name = folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
+    String name =
+        folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
     return switch (name) {
       case "second" -> BarLength.parse("1s");
       case "minute" -> BarLength.parse("1min");
       case "hour" -> BarLength.parse("1h");
       default ->
           throw new MappingException(
-              file.getFileName() + ": the length of the bars is neither in the name (as 15min) nor in the folder "
+              file.getFileName()
+                  + ": the length of the bars is neither in the name (as 15min) nor in the folder "
                   + "(second, minute, hour); give a mapping with barLength");
     };
   }
@@ -193,9 +206,22 @@ public final class KnownLayouts {
 
     CsvMapping mapping(String name, Schema schema) {
       return new CsvMapping(
-          name, schema, Dialect.PLAIN, time, ZoneId.of("UTC"), CsvMapping.StampMeaning.OPEN, barNanos,
-          columns, missing, duplicates, rounding, Optional.empty(), Optional.empty(), Optional.empty(),
-          List.of(), notes);
+          name,
+          schema,
+          Dialect.PLAIN,
+          time,
+          ZoneId.of("UTC"),
+          CsvMapping.StampMeaning.OPEN,
+          barNanos,
+          columns,
+          missing,
+          duplicates,
+          rounding,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          notes);
     }
   }
 }

@@ -17,15 +17,15 @@ final class LineFields {
   LineFields(Dialect dialect) {
     this.separator = dialect.separator();
     this.quoted =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .quoteCharacter('"')
-            .skipEmptyLines(false);
+        CsvReader.builder().fieldSeparator(separator).quoteCharacter('"').skipEmptyLines(false);
   }
 
   /// The text of the bytes; a [CharacterCodingException] when they are not UTF-8.
   static String decode(byte[] b, int from, int to) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, from, to - from)).toString();
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(b, from, to - from))
+        .toString();
   }
 
   /// The fields; an `IllegalArgumentException` with the reason when quotes are not balanced.

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /// A window over a byte stream that always holds the current line in one piece.
 ///
 /// The owner parses from [#start] in [#bytes] and says where the next line begins. Looking for the
-/// line end beforehand is left out on purpose: the field parser meets it anyway. The byte at [#limit]
-/// is always a newline, so a parser that stops at newlines stays inside. The previous line is kept as
-/// well, for V-06. Lines are at most [#MAX_LINE] bytes.
+/// line end beforehand is left out on purpose: the field parser meets it anyway. The byte at
+/// [#limit] is always a newline, so a parser that stops at newlines stays inside. The previous line
+/// is kept as well, for V-06. Lines are at most [#MAX_LINE] bytes.
 final class LineReader implements AutoCloseable {
   static final int MAX_LINE = 64 * 1024;
   private static final int SIZE = 1024 * 1024;

@@ -44,7 +44,8 @@ public final class MappingFile {
             entries.take("separator", MappingFile::character).orElse(','),
             entries.take("decimal", MappingFile::character).orElse('.'),
             entries.take("comment", MappingFile::character).orElse((char) 0),
-            entries.take("header", v -> choice(Dialect.HeaderLine.class, v))
+            entries
+                .take("header", v -> choice(Dialect.HeaderLine.class, v))
                 .orElse(Dialect.HeaderLine.PRESENT));
     boolean wall = time instanceof TimeFormat.WallClock;
     ZoneId zone =
@@ -56,17 +57,21 @@ public final class MappingFile {
       entries.take("column." + role.key(), v -> new Column(role, v)).ifPresent(columns::add);
     }
     CsvMapping.StampMeaning stamp =
-        entries.take("stamp", v -> choice(CsvMapping.StampMeaning.class, v))
+        entries
+            .take("stamp", v -> choice(CsvMapping.StampMeaning.class, v))
             .orElse(CsvMapping.StampMeaning.OPEN);
     long barNanos = entries.take("barLength", BarLength::parse).orElse(0L);
     CsvMapping.MissingSide missing =
-        entries.take("missingSide", v -> choice(CsvMapping.MissingSide.class, v))
+        entries
+            .take("missingSide", v -> choice(CsvMapping.MissingSide.class, v))
             .orElse(CsvMapping.MissingSide.EMPTY);
     CsvMapping.Duplicates duplicates =
-        entries.take("duplicates", v -> choice(CsvMapping.Duplicates.class, v))
+        entries
+            .take("duplicates", v -> choice(CsvMapping.Duplicates.class, v))
             .orElse(CsvMapping.Duplicates.MERGE);
     CsvMapping.LotRounding rounding =
-        entries.take("lotRounding", v -> choice(CsvMapping.LotRounding.class, v))
+        entries
+            .take("lotRounding", v -> choice(CsvMapping.LotRounding.class, v))
             .orElse(CsvMapping.LotRounding.EXACT);
     Optional<Decimal> priceUnit = entries.take("priceUnit", MappingFile::decimal);
     Optional<Decimal> lotSize = entries.take("lotSize", MappingFile::decimal);
@@ -78,8 +83,22 @@ public final class MappingFile {
     entries.refuseRest();
     try {
       return new CsvMapping(
-          title, schema, dialect, time, zone, stamp, barNanos, columns, missing, duplicates,
-          rounding, priceUnit, lotSize, symbol, excluded, notes);
+          title,
+          schema,
+          dialect,
+          time,
+          zone,
+          stamp,
+          barNanos,
+          columns,
+          missing,
+          duplicates,
+          rounding,
+          priceUnit,
+          lotSize,
+          symbol,
+          excluded,
+          notes);
     } catch (IllegalArgumentException e) {
       throw new MappingException(name + ":1: " + e.getMessage(), e);
     }
@@ -155,7 +174,8 @@ public final class MappingFile {
       case "space" -> ' ';
       default -> {
         if (value.length() != 1) {
-          throw new IllegalArgumentException("expected one character, tab or space, found \"" + value + "\"");
+          throw new IllegalArgumentException(
+              "expected one character, tab or space, found \"" + value + "\"");
         }
         yield value.charAt(0);
       }
@@ -166,17 +186,20 @@ public final class MappingFile {
     try {
       return ZoneId.of(value);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("expected an IANA zone such as America/New_York, found \"" + value + "\"", e);
+      throw new IllegalArgumentException(
+          "expected an IANA zone such as America/New_York, found \"" + value + "\"", e);
     }
   }
 
   static Decimal decimal(String value) {
     if (!value.matches("\\d{1,18}(\\.\\d{1,18})?")) {
-      throw new IllegalArgumentException("expected a positive decimal such as 0.01, found \"" + value + "\"");
+      throw new IllegalArgumentException(
+          "expected a positive decimal such as 0.01, found \"" + value + "\"");
     }
     BigDecimal number = new BigDecimal(value);
     if (number.signum() == 0 || number.precision() > 18) {
-      throw new IllegalArgumentException("a unit is positive and has at most 18 digits, found \"" + value + "\"");
+      throw new IllegalArgumentException(
+          "a unit is positive and has at most 18 digits, found \"" + value + "\"");
     }
     return new Decimal(number.unscaledValue().longValueExact(), number.scale());
   }

@@ -50,10 +50,12 @@ final class QuoteBarRule extends RowRule {
       return null;
     }
     if (absent > 0) {
-      return new Fault(Code.V_02, plan.name(open), "a side has four prices or none, " + absent + " are missing");
+      return new Fault(
+          Code.V_02, plan.name(open), "a side has four prices or none, " + absent + " are missing");
     }
     if (values[lots] == RowPlan.ABSENT) {
-      return new Fault(Code.V_02, plan.name(size), "expected a number beside prices, found nothing");
+      return new Fault(
+          Code.V_02, plan.name(size), "expected a number beside prices, found nothing");
     }
     Fault fault = notNegative(values[lots], size);
     return fault == null ? prices(values, slot, open) : fault;
@@ -74,7 +76,12 @@ final class QuoteBarRule extends RowRule {
     } else if (bid >= ask) {
       tally.crossed += bid > ask ? 1 : 0;
       tally.locked += bid > ask ? 0 : 1;
-      flag(values, Flags.CROSSED, Code.V_11, Role.BID_CLOSE, bid > ask ? "bid closes above ask" : "bid closes at ask");
+      flag(
+          values,
+          Flags.CROSSED,
+          Code.V_11,
+          Role.BID_CLOSE,
+          bid > ask ? "bid closes above ask" : "bid closes at ask");
     }
     boolean noBidSize = values[BID_LOTS] == 0 && (absent & Flags.NO_BID) == 0;
     boolean noAskSize = values[ASK_LOTS] == 0 && (absent & Flags.NO_ASK) == 0;

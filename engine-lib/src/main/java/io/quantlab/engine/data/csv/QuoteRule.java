@@ -58,7 +58,8 @@ final class QuoteRule extends RowRule {
     }
     Fault fault = positive(price, role);
     if (fault == null && values[slot + 1] == RowPlan.ABSENT) {
-      return new Fault(Code.V_02, plan.name(size), "expected a number beside a price, found nothing");
+      return new Fault(
+          Code.V_02, plan.name(size), "expected a number beside a price, found nothing");
     }
     return fault == null ? notNegative(values[slot + 1], size) : fault;
   }

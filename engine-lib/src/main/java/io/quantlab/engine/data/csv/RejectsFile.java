@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// Rejected rows, verbatim, each under a `#` line with place and reason (engine contract D-12).
 ///
-/// The file starts with the header of the source, so it can be mended and imported with `comment = #`.
-/// It is created with the first rejected row.
+/// The file starts with the header of the source, so it can be mended and imported with `comment =
+/// #`. It is created with the first rejected row.
 final class RejectsFile implements AutoCloseable {
   private final Optional<Path> path;
   private final byte[] header;
@@ -35,7 +35,8 @@ final class RejectsFile implements AutoCloseable {
       }
     }
     String column = fault.column().isEmpty() ? "" : " column " + fault.column();
-    String reason = "# line " + line + column + ": " + fault.code().id() + " " + fault.text() + "\n";
+    String reason =
+        "# line " + line + column + ": " + fault.code().id() + " " + fault.text() + "\n";
     out.write(reason.getBytes(StandardCharsets.UTF_8));
     out.write(bytes, from, to - from);
     out.write('\n');

@@ -37,7 +37,11 @@ final class ReorderBuffer {
   void add(long[] values, long line, byte[] b, int from, int to) {
     if (rows.size() == MAX_HELD) {
       throw new IllegalStateException(
-          "line " + line + ": the reorder window holds more than " + MAX_HELD + " rows; give a shorter one");
+          "line "
+              + line
+              + ": the reorder window holds more than "
+              + MAX_HELD
+              + " rows; give a shorter one");
     }
     newest = Math.max(newest, values[0]);
     rows.add(new Held(values.clone(), line, Arrays.copyOfRange(b, from, to), arrivals++));

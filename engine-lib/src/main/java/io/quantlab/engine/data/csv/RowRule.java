@@ -38,7 +38,9 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
   final Fault instant(long[] values, long nanos) {
     if (knownSlot >= 0 && values[knownSlot] < values[0]) {
       return new Fault(
-          Code.V_13, plan.name(Role.KNOWN), "known at " + values[knownSlot] + " ns, before the event at " + values[0] + " ns");
+          Code.V_13,
+          plan.name(Role.KNOWN),
+          "known at " + values[knownSlot] + " ns, before the event at " + values[0] + " ns");
     }
     if (options.offSession() == ImportOptions.OffSession.ALLOW || sessions.inSession(nanos)) {
       return null;
@@ -103,7 +105,9 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
     }
     values[1] = open;
     values[0] = close;
-    return close > open ? null : new Fault(Code.V_07, plan.name(Role.TIME), "the session ends before it starts");
+    return close > open
+        ? null
+        : new Fault(Code.V_07, plan.name(Role.TIME), "the session ends before it starts");
   }
 
   /// V-09 for a date without a session.
@@ -130,13 +134,18 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
     long low = values[slot + 2];
     long c = values[slot + 3];
     if (low > high) {
-      return new Fault(Code.V_07, plan.name(open), "low " + low + " is above high " + high + " (in price units)");
+      return new Fault(
+          Code.V_07,
+          plan.name(open),
+          "low " + low + " is above high " + high + " (in price units)");
     }
     if (o < low || o > high) {
-      return new Fault(Code.V_07, plan.name(open), "open " + o + " is outside low " + low + " to high " + high);
+      return new Fault(
+          Code.V_07, plan.name(open), "open " + o + " is outside low " + low + " to high " + high);
     }
     if (c < low || c > high) {
-      return new Fault(Code.V_07, plan.name(open), "close " + c + " is outside low " + low + " to high " + high);
+      return new Fault(
+          Code.V_07, plan.name(open), "close " + c + " is outside low " + low + " to high " + high);
     }
     return positive(low, open);
   }

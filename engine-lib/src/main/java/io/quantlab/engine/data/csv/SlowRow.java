@@ -26,7 +26,8 @@ final class SlowRow {
     this.fields = new LineFields(plan.mapping.dialect());
   }
 
-  /// Parses the bytes of one line without its line break; gives the fault, or `null` when it is good.
+  /// Parses the bytes of one line without its line break; gives the fault, or `null` when it is
+  /// good.
   Fault parse(byte[] b, int from, int to, long[] values) {
     List<String> row;
     try {
@@ -71,14 +72,19 @@ final class SlowRow {
       return new Fault(
           Code.V_04,
           plan.names[i],
-          "\"" + field + "\" is not a stamp of the form " + plan.mapping.time().text() + " in 1970 to 2199");
+          "\""
+              + field
+              + "\" is not a stamp of the form "
+              + plan.mapping.time().text()
+              + " in 1970 to 2199");
     }
     return null;
   }
 
   private Fault amount(String field, int i, long[] values) {
     if (field.isEmpty()) {
-      if (plan.mapping.missingSide() == CsvMapping.MissingSide.NEVER || !oneSideOfTwo(plan.roles[i])) {
+      if (plan.mapping.missingSide() == CsvMapping.MissingSide.NEVER
+          || !oneSideOfTwo(plan.roles[i])) {
         return new Fault(Code.V_02, plan.names[i], "expected a number, found nothing");
       }
       values[plan.slot[i]] = RowPlan.ABSENT;
@@ -91,7 +97,9 @@ final class SlowRow {
     int digits = NumberText.significantDigits(number.get());
     if (digits > NumberText.MAX_DIGITS) {
       return new Fault(
-          Code.V_02, plan.names[i], "\"" + field + "\" has " + digits + " digits, at most 18 are exact");
+          Code.V_02,
+          plan.names[i],
+          "\"" + field + "\" has " + digits + " digits, at most 18 are exact");
     }
     return count(number.get(), field, i, values);
   }
@@ -128,7 +136,8 @@ final class SlowRow {
     boolean good = number.isPresent() && number.get().signum() >= 0;
     good = good && NumberText.significantDigits(number.get()) <= NumberText.MAX_DIGITS;
     if (!good || number.get().stripTrailingZeros().scale() > 0) {
-      return new Fault(Code.V_02, plan.names[i], "\"" + field + "\" is not a whole number of at most 18 digits");
+      return new Fault(
+          Code.V_02, plan.names[i], "\"" + field + "\" is not a whole number of at most 18 digits");
     }
     values[plan.slot[i]] = number.get().longValueExact();
     return null;
@@ -181,7 +190,11 @@ final class SlowRow {
       return new Fault(
           Code.V_01,
           plan.names[i],
-          "changed from \"" + same + "\" to \"" + field + "\"; map it as column.symbol to split the file");
+          "changed from \""
+              + same
+              + "\" to \""
+              + field
+              + "\"; map it as column.symbol to split the file");
     }
     return null;
   }
@@ -193,7 +206,8 @@ final class SlowRow {
         return null;
       }
     }
-    return new Fault(Code.V_01, plan.names[i], "expected split or dividend, found \"" + field + "\"");
+    return new Fault(
+        Code.V_01, plan.names[i], "expected split or dividend, found \"" + field + "\"");
   }
 
   /// The value of an action as an exact fraction in lowest terms; dividends become price units in
@@ -201,7 +215,8 @@ final class SlowRow {
   private Fault value(String field, int i, long[] values) {
     Optional<BigDecimal> number = NumberText.parse(field, plan.mapping.dialect().decimalMark());
     if (number.isEmpty() || NumberText.significantDigits(number.get()) > NumberText.MAX_DIGITS) {
-      return new Fault(Code.V_02, plan.names[i], "\"" + field + "\" is not a number of at most 18 digits");
+      return new Fault(
+          Code.V_02, plan.names[i], "\"" + field + "\" is not a number of at most 18 digits");
     }
     BigDecimal plain = number.get().stripTrailingZeros();
     if (plain.scale() > NumberText.MAX_DIGITS) {

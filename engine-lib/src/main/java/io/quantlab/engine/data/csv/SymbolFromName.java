@@ -26,6 +26,8 @@ public final class SymbolFromName {
       }
     }
     throw new MappingException(
-        "the name \"" + name + "\" shows no symbol (capitals or digits, then - or .); give the symbol");
+        "the name \""
+            + name
+            + "\" shows no symbol (capitals or digits, then - or .); give the symbol");
   }
 }

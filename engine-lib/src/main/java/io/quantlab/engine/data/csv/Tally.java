@@ -18,6 +18,7 @@ final class Tally {
 
   /// Line of the row being judged.
   long line;
+
   long crossed;
   long locked;
   long oneSided;

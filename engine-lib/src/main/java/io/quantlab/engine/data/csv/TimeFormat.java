@@ -21,7 +21,8 @@ public sealed interface TimeFormat {
         case "ms" -> 1_000_000L;
         case "us" -> 1_000L;
         case "ns" -> 1L;
-        default -> throw new IllegalArgumentException("epoch unit must be s, ms, us or ns, was " + unit);
+        default ->
+            throw new IllegalArgumentException("epoch unit must be s, ms, us or ns, was " + unit);
       };
     }
 
@@ -59,22 +60,24 @@ public sealed interface TimeFormat {
     }
   }
 
-  /// Fixed-width patterns: `yyyy MM dd HH mm ss`, `S` for one digit of the fraction of a second (up to
-  /// nine), every other character stands for itself.
+  /// Fixed-width patterns: `yyyy MM dd HH mm ss`, `S` for one digit of the fraction of a second (up
+  /// to nine), every other character stands for itself.
   final class Pattern {
     private Pattern() {}
 
     static void check(String pattern, String what) {
       for (String part : new String[] {"yyyy", "MM", "dd"}) {
         if (!pattern.contains(part)) {
-          throw new IllegalArgumentException("a " + what + " needs yyyy, MM and dd, was " + pattern);
+          throw new IllegalArgumentException(
+              "a " + what + " needs yyyy, MM and dd, was " + pattern);
         }
       }
       String rest = pattern.replaceFirst("yyyy", "").replaceFirst("MM", "").replaceFirst("dd", "");
       rest = rest.replaceFirst("HH", "").replaceFirst("mm", "").replaceFirst("ss", "");
       rest = rest.replaceFirst("S{1,9}", "").replaceFirst("T", "").replaceFirst("Z", "");
       if (rest.chars().anyMatch(c -> Character.isLetterOrDigit(c) || c >= 128)) {
-        throw new IllegalArgumentException("pattern \"" + pattern + "\" has an unknown part: " + rest);
+        throw new IllegalArgumentException(
+            "pattern \"" + pattern + "\" has an unknown part: " + rest);
       }
     }
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// A first pass over a file that finds the units prices and sizes are written in.
 ///
-/// The unit is `10^-d`, d the largest number of decimals seen in any mapped column of the kind, trailing
-/// zeros not counted; without such a column it is 1. Sizes of a mapping that rounds lots stop at eight
-/// decimals. Text that is no number is left to the import, which names it.
+/// The unit is `10^-d`, d the largest number of decimals seen in any mapped column of the kind,
+/// trailing zeros not counted; without such a column it is 1. Sizes of a mapping that rounds lots
+/// stop at eight decimals. Text that is no number is left to the import, which names it.
 public final class UnitScan {
   private static final int MAX_DECIMALS = 18;
   private static final int MAX_ROUNDED_LOT_DECIMALS = 8;
@@ -32,7 +32,8 @@ public final class UnitScan {
     this.mark = (byte) plan.mapping.dialect().decimalMark();
   }
 
-  /// The units of a file: those of the mapping, and what the scan finds for the ones it leaves open.
+  /// The units of a file: those of the mapping, and what the scan finds for the ones it leaves
+  /// open.
   public static Units units(Path file, CsvMapping mapping) throws IOException {
     if (mapping.priceUnit().isPresent() && mapping.lotSize().isPresent()) {
       return new Units(mapping.priceUnit().get(), mapping.lotSize().get());
@@ -42,7 +43,8 @@ public final class UnitScan {
       CsvImport.Header header = CsvImport.Header.read(reader, mapping);
       Units ones = new Units(Decimal.ONE, Decimal.ONE);
       if (header.fault().isPresent()) {
-        return new Units(mapping.priceUnit().orElse(Decimal.ONE), mapping.lotSize().orElse(Decimal.ONE));
+        return new Units(
+            mapping.priceUnit().orElse(Decimal.ONE), mapping.lotSize().orElse(Decimal.ONE));
       }
       UnitScan scan = new UnitScan(new RowPlan(mapping, header.names(), ones));
       scan.read(reader);
@@ -54,7 +56,9 @@ public final class UnitScan {
     boolean rounded = plan.mapping.lotRounding() == CsvMapping.LotRounding.NEAREST;
     int lots = Math.min(lotDecimals, rounded ? MAX_ROUNDED_LOT_DECIMALS : MAX_DECIMALS);
     return new Units(
-        plan.mapping.priceUnit().orElseGet(() -> Decimal.unit(Math.min(priceDecimals, MAX_DECIMALS))),
+        plan.mapping
+            .priceUnit()
+            .orElseGet(() -> Decimal.unit(Math.min(priceDecimals, MAX_DECIMALS))),
         plan.mapping.lotSize().orElseGet(() -> Decimal.unit(lots)));
   }
 

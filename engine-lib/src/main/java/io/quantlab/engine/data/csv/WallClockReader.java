@@ -8,8 +8,8 @@ import java.time.zone.ZoneRules;
 
 /// Reads wall-clock stamps of a fixed pattern and turns them into UTC nanoseconds.
 ///
-/// Times inside a gap of daylight saving move forward by the gap, doubled times mean the first (engine
-/// contract M-2). The offset of a local day without a transition is looked up once.
+/// Times inside a gap of daylight saving move forward by the gap, doubled times mean the first
+/// (engine contract M-2). The offset of a local day without a transition is looked up once.
 final class WallClockReader {
   private static final int DAY_SECONDS = 86_400;
 
@@ -86,7 +86,12 @@ final class WallClockReader {
   }
 
   private static boolean valid(int year, int month, int day) {
-    return year >= 1970 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= length(year, month);
+    return year >= 1970
+        && year <= 2200
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= length(year, month);
   }
 
   private static int length(int year, int month) {
@@ -96,8 +101,8 @@ final class WallClockReader {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
   }
 
-  /// Days since 1970-01-01 in the proleptic Gregorian calendar. Source: H. Hinnant, *chrono-compatible
-  /// low-level date algorithms*, `days_from_civil`.
+  /// Days since 1970-01-01 in the proleptic Gregorian calendar. Source: H. Hinnant,
+  /// *chrono-compatible low-level date algorithms*, `days_from_civil`.
   static long epochDay(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
     int era = y / 400;
@@ -115,9 +120,10 @@ final class WallClockReader {
     }
     LocalDateTime midnight = LocalDateTime.ofEpochSecond(day * DAY_SECONDS, 0, ZoneOffset.UTC);
     ZoneOffset early = rules.getOffset(midnight);
-    ZoneOffsetTransition next =
-        rules.nextTransition(midnight.minusHours(4).toInstant(early));
-    if (next == null || next.toEpochSecond() > day * DAY_SECONDS - early.getTotalSeconds() + DAY_SECONDS + 4 * 3600) {
+    ZoneOffsetTransition next = rules.nextTransition(midnight.minusHours(4).toInstant(early));
+    if (next == null
+        || next.toEpochSecond()
+            > day * DAY_SECONDS - early.getTotalSeconds() + DAY_SECONDS + 4 * 3600) {
       cachedDay = day;
       cachedOffset = early.getTotalSeconds();
       return cachedOffset;

@@ -95,11 +95,10 @@ final class MemoryTarget implements DatasetTarget {
   /// All rows as text, for comparing two imports.
   String text() {
     StringBuilder out = new StringBuilder();
-    bySymbol.forEach(
-        (symbol, rows) -> {
-          out.append(symbol).append('\n');
-          rows.rows.forEach(row -> out.append(Arrays.toString(row)).append('\n'));
-        });
+    bySymbol.forEach((symbol, rows) -> {
+      out.append(symbol).append('\n');
+      rows.rows.forEach(row -> out.append(Arrays.toString(row)).append('\n'));
+    });
     return out.toString();
   }
 }

@@ -96,13 +96,16 @@ class SharedDataImportTest {
     assertEquals(1_398_920_401_787_000_000L, report.datasets().getFirst().firstNanos());
     assertEquals(1_400_216_399_718_000_000L, report.datasets().getFirst().lastNanos());
     assertArrayEquals(
-        new long[] {1_398_920_401_787_000_000L, 138_727, 0, 138_729, 0, Flags.NO_SIZE}, target.only().row(0));
+        new long[] {1_398_920_401_787_000_000L, 138_727, 0, 138_729, 0, Flags.NO_SIZE},
+        target.only().row(0));
   }
 
   @Test
-  @DisplayName("V-05, V-06: SPY trades do not decrease, repeated prints are kept, 10 are suspicious")
+  @DisplayName(
+      "V-05, V-06: SPY trades do not decrease, repeated prints are kept, 10 are suspicious")
   void keepsRepeatedTrades() throws IOException {
-    ImportReport report = run("equity/tick/SPY-trades-2013-10-07_11.csv.gz", ImportOptions.strict());
+    ImportReport report =
+        run("equity/tick/SPY-trades-2013-10-07_11.csv.gz", ImportOptions.strict());
     assertEquals(1_887_460, report.rowsWritten());
     assertEquals(0, report.rowsMerged());
     assertEquals(10, report.dirt().sourceSuspect());
@@ -118,7 +121,8 @@ class SharedDataImportTest {
     assertEquals(559_070, target.only().withFlag(Flags.NO_BID));
     assertEquals(559_070, target.only().withFlag(Flags.NO_ASK));
     assertArrayEquals(
-        new long[] {1_381_219_200_135_000_000L, 4818, 100, 0, 0, Flags.NO_ASK}, target.only().row(0));
+        new long[] {1_381_219_200_135_000_000L, 4818, 100, 0, 0, Flags.NO_ASK},
+        target.only().row(0));
   }
 
   @Test
@@ -161,7 +165,8 @@ class SharedDataImportTest {
     "futures/tick/GC-trades-2013-10-07_09.csv.gz, GC-2013-12, TRADE, 157849, 11",
   })
   @DisplayName("a file with expiries gives one dataset for each")
-  void splitsExpiries(String name, String first, Schema schema, long rows, int datasets) throws IOException {
+  void splitsExpiries(String name, String first, Schema schema, long rows, int datasets)
+      throws IOException {
     ImportReport report = run(name, ImportOptions.strict());
     assertEquals(Outcome.COMMITTED, report.outcome(), () -> report.stop().toString());
     assertEquals(rows, report.rowsWritten());
@@ -174,19 +179,25 @@ class SharedDataImportTest {
   @Test
   @DisplayName("T-13: size-0 prints of GC are kept but form no price")
   void flagsSizeZero() throws IOException {
-    ImportReport report = run("futures/tick/GC-trades-2013-10-07_09.csv.gz", ImportOptions.strict());
+    ImportReport report =
+        run("futures/tick/GC-trades-2013-10-07_09.csv.gz", ImportOptions.strict());
     assertEquals(459, report.dirt().zeroSize());
-    long flagged = target.symbols().stream().mapToLong(s -> target.of(s).withFlag(Flags.NOT_PRICE_FORMING)).sum();
+    long flagged =
+        target.symbols().stream()
+            .mapToLong(s -> target.of(s).withFlag(Flags.NOT_PRICE_FORMING))
+            .sum();
     assertEquals(459, flagged);
   }
 
   @Test
   @DisplayName("an expiry filter reads the rows of one contract")
   void filtersOneExpiry() throws IOException {
-    ImportReport report = run("futures/daily/ES-trade.csv.gz", ImportOptions.strict().withExpiry("2014-03"));
+    ImportReport report =
+        run("futures/daily/ES-trade.csv.gz", ImportOptions.strict().withExpiry("2014-03"));
     assertEquals(List.of("ES-2014-03"), target.symbols());
     assertEquals(203, report.rowsRead() + report.rowsFiltered());
-    // README: the March 2014 contract closed at 1779.00 on 2013-12-16 (price unit 0.25 is written as 0.01)
+    // README: the March 2014 contract closed at 1779.00 on 2013-12-16 (price unit 0.25 is written
+    // as 0.01)
     long start = 1_387_152_000_000_000_000L;
     long close = 0;
     for (long[] row : target.only().rows) {
@@ -201,7 +212,17 @@ class SharedDataImportTest {
     run("equity/daily/AAPL.csv.gz", ImportOptions.strict());
     // 13.63, 16.25, 13.5, 16.25, 6315000 at a unit of 1e-4 (later rows have four decimals)
     assertArrayEquals(
-        new long[] {883_785_600_000_000_000L, 883_699_200_000_000_000L, 136_300, 162_500, 135_000, 162_500, 6_315_000, 0, 0},
+        new long[] {
+          883_785_600_000_000_000L,
+          883_699_200_000_000_000L,
+          136_300,
+          162_500,
+          135_000,
+          162_500,
+          6_315_000,
+          0,
+          0
+        },
         target.only().row(0));
   }
 
@@ -234,7 +255,8 @@ class SharedDataImportTest {
   void refusesOtherLayouts(String name) {
     Path file = SharedData.file(name);
     MappingException e =
-        org.junit.jupiter.api.Assertions.assertThrows(MappingException.class, () -> CsvImport.mappingFor(file));
+        org.junit.jupiter.api.Assertions.assertThrows(
+            MappingException.class, () -> CsvImport.mappingFor(file));
     assertTrue(e.getMessage().contains("is not known; give a mapping file"), e.getMessage());
   }
 }

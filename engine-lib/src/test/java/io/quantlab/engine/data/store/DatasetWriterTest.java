@@ -101,8 +101,7 @@ class DatasetWriterTest {
   }
 
   @Test
-  @DisplayName(
-      "D-1: terms and flags stand in the header; other ones cannot continue the file")
+  @DisplayName("D-1: terms and flags stand in the header; other ones cannot continue the file")
   void refusesOtherTerms() {
     Store store = Store.at(root);
     StoreFixture.write(

@@ -62,8 +62,7 @@ class StoreCorruptionTest {
   }
 
   @Test
-  @DisplayName(
-      "D-5: two commits: verify sees every flipped bit; reading refuses or is right")
+  @DisplayName("D-5: two commits: verify sees every flipped bit; reading refuses or is right")
   void noticesEveryFlippedBitAfterTwoCommits() throws IOException {
     StoreFixture.write(store, Schema.TRADE, rows, 6, 12, WriteOptions.DEFAULT);
     byte[] good = Files.readAllBytes(file);

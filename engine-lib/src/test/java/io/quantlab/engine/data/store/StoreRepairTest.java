@@ -35,8 +35,7 @@ class StoreRepairTest {
   }
 
   @Test
-  @DisplayName(
-      "D-5: verify names file, segment and offset; drop removes the bad segment")
+  @DisplayName("D-5: verify names file, segment and offset; drop removes the bad segment")
   void dropsDamagedSegment() throws IOException {
     long offset = damageBadDay();
     StoreVerifier.Report report = StoreVerifier.verify(store.root());

@@ -19,6 +19,7 @@ public final class DecimalText {
   /// Below it one more digit still gives at most 18.
   private static final long DIGITS_LIMIT = 100_000_000_000_000_000L;
 
+  private static final int MAX_POWER = 18;
   private static final int MAX_EXPONENT = 999;
 
   private final Decimal unit;
@@ -183,14 +184,20 @@ public final class DecimalText {
     if (numerator == 0) {
       return 0;
     }
-    long value = numerator;
-    for (int i = 0; i < power; i++) {
-      if (value > Long.MAX_VALUE / 10) {
-        return wideCounts(numerator, power);
-      }
-      value *= 10;
+    if (power < 0) {
+      throw refuse(Problem.NOT_A_MULTIPLE, "a multiple of " + unitText());
     }
-    if (power < 0 || value % unit.unscaled() != 0) {
+    if (power > MAX_POWER || Math.multiplyHigh(numerator, Exact.pow10(power)) != 0) {
+      return wideCounts(numerator, power);
+    }
+    long value = numerator * Exact.pow10(power);
+    if (value < 0) {
+      return wideCounts(numerator, power);
+    }
+    if (unit.unscaled() == 1) {
+      return value;
+    }
+    if (value % unit.unscaled() != 0) {
       throw refuse(Problem.NOT_A_MULTIPLE, "a multiple of " + unitText());
     }
     return value / unit.unscaled();

@@ -19,6 +19,11 @@ record ColumnChunk(long offset, long length, int encoding, long base, long min, 
   /// Bit of the encoding: every block's payload is one zstd frame.
   static final int ZSTD = 0x10;
 
+  /// The same bytes at another place.
+  ColumnChunk at(long otherOffset) {
+    return new ColumnChunk(otherOffset, length, encoding, base, min, max, crc);
+  }
+
   boolean compressed() {
     return (encoding & ZSTD) != 0;
   }

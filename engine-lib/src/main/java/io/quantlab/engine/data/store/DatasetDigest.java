@@ -17,10 +17,10 @@ final class DatasetDigest {
     this.schema = schema;
   }
 
-  void add(Segment segment) {
+  void add(int epochDay, String rowsSha256) {
     ByteBuffer item = ByteBuffer.allocate(12 + 32).order(StoreFormat.ORDER);
-    item.putInt(token).putInt(schema.id()).putInt(segment.epochDay());
-    item.put(HexFormat.of().parseHex(segment.sha256()));
+    item.putInt(token).putInt(schema.id()).putInt(epochDay);
+    item.put(HexFormat.of().parseHex(rowsSha256));
     sha256.update(item.array());
   }
 

@@ -41,7 +41,7 @@ final class DatasetScan {
     String name = file.path().getFileName().toString();
     years.add(Integer.valueOf(name.substring(name.length() - 8, name.length() - 4)));
     for (Segment segment : file.directory().segments()) {
-      digest.add(segment);
+      digest.add(segment.epochDay(), segment.sha256());
       first = first == null ? segment : first;
       last = segment;
       days++;

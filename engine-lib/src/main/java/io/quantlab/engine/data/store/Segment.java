@@ -27,6 +27,11 @@ record Segment(
     return FIXED_BYTES + columnCount * ColumnChunk.BYTES;
   }
 
+  /// The same rows in other chunks.
+  Segment with(List<ColumnChunk> others) {
+    return new Segment(epochDay, rows, firstNanos, lastNanos, sha256, List.copyOf(others));
+  }
+
   /// Bytes of the chunks.
   long byteLength() {
     long sum = 0;

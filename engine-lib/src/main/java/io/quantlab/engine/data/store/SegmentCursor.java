@@ -14,7 +14,7 @@ import java.util.List;
 /// the cursor reached it. No allocation per block; a few small objects per segment. Not
 /// thread-safe.
 final class SegmentCursor implements RowCursor {
-  private final List<Path> paths;
+  private final FileSequence files;
   private final Schema schema;
   private final int token;
   private final long fromNanos;
@@ -28,8 +28,8 @@ final class SegmentCursor implements RowCursor {
   private boolean closed;
 
   SegmentCursor(
-      List<Path> paths, int token, Schema schema, long fromNanos, long toNanos, Checks checks) {
-    this.paths = paths;
+      FileSequence files, int token, Schema schema, long fromNanos, long toNanos, Checks checks) {
+    this.files = files;
     this.token = token;
     this.schema = schema;
     this.fromNanos = fromNanos;
@@ -45,7 +45,8 @@ final class SegmentCursor implements RowCursor {
   @Override
   public RowBlock next() {
     if (closed) {
-      throw new IllegalStateException("the cursor over " + paths + " is closed");
+      throw new IllegalStateException(
+          "the cursor over " + schema + " of token " + token + " is closed");
     }
     while (segment != null || advance()) {
       while (nextBlock < StoreFormat.blocks(segment.rows())) {
@@ -121,8 +122,8 @@ final class SegmentCursor implements RowCursor {
   }
 
   private boolean openFile() {
-    while (nextPath < paths.size()) {
-      Path path = paths.get(nextPath++);
+    while (nextPath < files.size()) {
+      Path path = files.path(nextPath++);
       file = StoreFile.open(path);
       nextSegment = 0;
       if (file.header().schema() != schema || file.header().token() != token) {

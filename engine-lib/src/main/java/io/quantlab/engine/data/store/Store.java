@@ -88,7 +88,8 @@ public final class Store {
     if (files.isEmpty()) {
       throw missing(token, schema);
     }
-    return new SegmentCursor(files, token, schema, fromNanos, toNanos, checks);
+    return new SegmentCursor(
+        new FileSequence.Local(files), token, schema, fromNanos, toNanos, checks);
   }
 
   /// A writer that appends to the dataset of an instrument, creating it if needed.
@@ -139,7 +140,7 @@ public final class Store {
   }
 
   /// The year files of a dataset in order of year.
-  private List<Path> files(int token, Schema schema) {
+  List<Path> files(int token, Schema schema) {
     Pattern pattern = Pattern.compile(Pattern.quote(name(schema)) + "-[0-9]{4}\\.qlt");
     return entries(directory(token, schema), pattern);
   }

@@ -19,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// Instrument terms survive the file exactly; bad lines are named.
 class InstrumentFileTest {
   private static final String HEADER =
-      "token,symbol,venue,assetClass,currency,priceUnit,lotSize,multiplier,orderTicks,calendar,minLots,maxLots,"
-          + "volume,sign,valueNum,valueScale\n";
+      "token,symbol,venue,assetClass,currency,priceUnit,lotSize,multiplier,orderTicks,"
+          + "calendar,minLots,maxLots,volume,sign,valueNum,valueScale\n";
   private static final String EURUSD =
       "3,EURUSD,,FX,USD,0.00001,1000,1,*:1,FX-NY,1,100000,NO_VOLUME,POSITIVE,1000000,0\n";
   private static final String BANDS =
-      "4,\"ES,Z3 \"\"mini\"\"\",XCME,FUTURE,USD,0.015625,1,50,*:1 -10:2 1000:16,CMES,1,9223372036854775807,REAL,ANY,78125000,0\n";
+      "4,\"ES,Z3 \"\"mini\"\"\",XCME,FUTURE,USD,0.015625,1,50,"
+          + "*:1 -10:2 1000:16,CMES,1,9223372036854775807,REAL,ANY,78125000,0\n";
 
   @TempDir Path root;
 

@@ -16,6 +16,7 @@ final class Dataset {
   private final GapCheck gaps;
   private final RowBlock block;
   private final long[][] columns;
+  private final int[] written;
   private final int flagsSlot;
   private final boolean bars;
   private int filled;
@@ -41,6 +42,7 @@ final class Dataset {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = block.column(i);
     }
+    this.written = plan.writtenColumns();
     this.flagsSlot = plan.flagsSlot;
     this.bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
   }
@@ -80,8 +82,8 @@ final class Dataset {
       }
     }
     gaps.row(bars ? values[1] : values[0]);
-    for (int i = 0; i < columns.length; i++) {
-      columns[i][filled] = values[i];
+    for (int column : written) {
+      columns[column][filled] = values[column];
     }
     if (rows == 0) {
       first = values[0];

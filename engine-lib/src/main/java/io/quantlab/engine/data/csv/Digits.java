@@ -16,6 +16,7 @@ final class Digits {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ZEROS = 0x3030303030303030L;
   private static final long HIGH = 0x8080808080808080L;
+  private static final long QUOTES = '"' * 0x0101010101010101L;
 
   private static final long[] POW10 = new long[19];
 
@@ -33,9 +34,42 @@ final class Digits {
     return whole(b, p, out, slot, 18);
   }
 
-  /// As [#whole] for up to 19 digits; a value above `Long.MAX_VALUE` comes out negative.
-  static int stamp(byte[] b, int p, long[] out, int slot) {
-    return whole(b, p, out, slot, 19);
+  /// Reads stamps: up to 19 digits, of which the first eight seldom change from row to row.
+  static final class Stamp {
+    private long head = -1;
+    private long headValue;
+
+    /// As [#whole]; a value above `Long.MAX_VALUE` comes out negative.
+    int read(byte[] b, int p, long[] out, int slot) {
+      long word = (long) WORD.get(b, p);
+      if (word != head) {
+        return unlike(b, p, word, out, slot);
+      }
+      int q = p + 8;
+      long value = headValue;
+      long tail = (long) WORD.get(b, q) ^ ZEROS;
+      long other = nonDigits(tail);
+      if (other == 0) {
+        value = value * 100_000_000 + eight(tail);
+        q += 8;
+        tail = (long) WORD.get(b, q) ^ ZEROS;
+        other = nonDigits(tail);
+      }
+      int count = Long.numberOfTrailingZeros(other) >>> 3;
+      if (q - p + count > 19) {
+        return -1;
+      }
+      out[slot] = count == 0 ? value : value * POW10[count] + eight(tail << (64 - 8 * count));
+      return q + count;
+    }
+
+    private int unlike(byte[] b, int p, long word, long[] out, int slot) {
+      if (word != head && nonDigits(word ^ ZEROS) == 0) {
+        head = word;
+        headValue = eight(word ^ ZEROS);
+      }
+      return whole(b, p, out, slot, 19);
+    }
   }
 
   private static int whole(byte[] b, int p, long[] out, int slot, int maxDigits) {
@@ -72,23 +106,66 @@ final class Digits {
     long word = (long) WORD.get(b, first) ^ ZEROS;
     long other = nonDigits(word);
     int ints = Long.numberOfTrailingZeros(other) >>> 3;
-    long after = other & other - 1;
-    if (ints == 0 || after == 0 || b[first + ints] != mark) {
+    if (other == 0 || ints == 0 || ints + scale > 18) {
       return longDecimal(b, p, mark, scale, out, slot);
     }
-    int end = Long.numberOfTrailingZeros(after) >>> 3;
-    int decimals = end - ints - 1;
-    if (decimals == 0 || decimals > scale || ints + scale > 18) {
-      return longDecimal(b, p, mark, scale, out, slot);
+    int end = ints;
+    int decimals = 0;
+    long digits = word << (64 - 8 * ints);
+    if (b[first + ints] == mark) {
+      long after = other & other - 1;
+      if (after == 0) {
+        return twoWords(b, p, first + ints + 1, digits, scale, out, slot);
+      }
+      end = Long.numberOfTrailingZeros(after) >>> 3;
+      decimals = end - ints - 1;
+      if (decimals == 0 || decimals > scale) {
+        return longDecimal(b, p, mark, scale, out, slot);
+      }
+      long below = (1L << (8 * ints)) - 1;
+      digits = (word & below | word >>> 8 & ~below) << (72 - 8 * end);
     }
-    long below = (1L << (8 * ints)) - 1;
-    long joined = word & below | word >>> 8 & ~below;
-    long value = eight(joined << (64 - 8 * (end - 1))) * POW10[scale - decimals];
+    long value = eight(digits) * POW10[scale - decimals];
     out[slot] = negative ? -value : value;
     return first + end;
   }
 
-  /// As [#decimal], for whole numbers, long numbers and numbers with more decimals than the unit.
+  /// The next byte from `p` that is the separator (in every byte of `separators`), a quote, a control
+  /// character or not ASCII.
+  static int skip(byte[] b, int p, long separators) {
+    int q = p;
+    while (true) {
+      long word = (long) WORD.get(b, q);
+      long controls = ~((word & ~HIGH) + 0x6060606060606060L);
+      long stops = (controls | word | zeros(word ^ separators) | zeros(word ^ QUOTES)) & HIGH;
+      if (stops != 0) {
+        return q + (Long.numberOfTrailingZeros(stops) >>> 3);
+      }
+      q += 8;
+    }
+  }
+
+  /// The high bit of every byte that is zero.
+  private static long zeros(long word) {
+    return ~((word & ~HIGH) + ~HIGH | word) & HIGH;
+  }
+
+  /// As [#decimal], for a fraction that starts at `q` and ends in another word; `ints` are the aligned
+  /// digits before the mark.
+  private static int twoWords(byte[] b, int p, int q, long ints, int scale, long[] out, int slot) {
+    long word = (long) WORD.get(b, q) ^ ZEROS;
+    long other = nonDigits(word);
+    int decimals = Long.numberOfTrailingZeros(other) >>> 3;
+    if (other == 0 || decimals == 0 || decimals > scale) {
+      return longDecimal(b, p, b[q - 1], scale, out, slot);
+    }
+    long value = eight(ints) * POW10[decimals] + eight(word << (64 - 8 * decimals));
+    value *= POW10[scale - decimals];
+    out[slot] = b[p] == '-' ? -value : value;
+    return q + decimals;
+  }
+
+  /// As [#decimal], for numbers of more than seven characters or with more decimals than the unit.
   private static int longDecimal(byte[] b, int p, byte mark, int scale, long[] out, int slot) {
     boolean negative = b[p] == '-';
     int first = negative ? p + 1 : p;

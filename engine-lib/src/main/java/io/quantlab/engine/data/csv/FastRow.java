@@ -11,16 +11,28 @@ import java.util.Arrays;
 final class FastRow {
   private final RowPlan plan;
   private final RowText text;
+  private final StampReader stamps;
   private final byte separator;
   private final byte mark;
   private final byte comment;
+  private final long separators;
+  private final int last;
+  /// For each field: what to do, slot and scale, eight bits each.
+  private final int[] program;
 
   FastRow(RowPlan plan, RowText text) {
     this.plan = plan;
     this.text = text;
+    this.stamps = plan.stamps;
     this.separator = (byte) plan.mapping.dialect().separator();
     this.mark = (byte) plan.mapping.dialect().decimalMark();
     this.comment = (byte) plan.mapping.dialect().comment();
+    this.separators = separator * 0x0101010101010101L;
+    this.last = plan.fields - 1;
+    this.program = new int[plan.fields];
+    for (int i = 0; i <= last; i++) {
+      program[i] = plan.work[i] | plan.slot[i] << 8 | plan.scale[i] << 16;
+    }
   }
 
   /// Parses the line at `p`; gives the position of the next line, or -1 when it declines.
@@ -29,7 +41,6 @@ final class FastRow {
       return -1;
     }
     values[plan.flagsSlot] = 0;
-    int last = plan.fields - 1;
     int q = p;
     for (int i = 0; i < last; i++) {
       q = field(b, q, i, values);
@@ -50,11 +61,12 @@ final class FastRow {
 
   /// Parses field `i` at `p`; gives the position after it, or -1.
   private int field(byte[] b, int p, int i, long[] values) {
-    return switch (plan.work[i]) {
-      case RowPlan.NUMBER -> Digits.decimal(b, p, mark, plan.scale[i], values, plan.slot[i]);
-      case RowPlan.TIME -> plan.stamps.read(b, p, values, plan.slot[i]);
-      case RowPlan.SKIP -> skip(b, p);
-      case RowPlan.WHOLE -> Digits.whole(b, p, values, plan.slot[i]);
+    int work = program[i];
+    return switch (work & 0xFF) {
+      case RowPlan.NUMBER -> Digits.decimal(b, p, mark, work >>> 16, values, work >>> 8 & 0xFF);
+      case RowPlan.TIME -> stamps.read(b, p, values, work >>> 8 & 0xFF);
+      case RowPlan.SKIP -> Digits.skip(b, p, separators);
+      case RowPlan.WHOLE -> Digits.whole(b, p, values, work >>> 8 & 0xFF);
       case RowPlan.UNIT_NUMBER -> unitNumber(b, p, i, values);
       case RowPlan.FLAG -> flag(b, p, values);
       case RowPlan.CONDITION -> condition(b, p, values);
@@ -87,19 +99,17 @@ final class FastRow {
   }
 
   private int condition(byte[] b, int p, long[] values) {
-    int q = skip(b, p);
-    if (q >= 0) {
-      for (byte[] code : plan.notPriceForming) {
-        if (Arrays.equals(code, 0, code.length, b, p, q)) {
-          values[plan.flagsSlot] |= Flags.NOT_PRICE_FORMING;
-        }
+    int q = Digits.skip(b, p, separators);
+    for (byte[] code : plan.notPriceForming) {
+      if (Arrays.equals(code, 0, code.length, b, p, q)) {
+        values[plan.flagsSlot] |= Flags.NOT_PRICE_FORMING;
       }
     }
     return q;
   }
 
   private int symbol(byte[] b, int p) {
-    int q = skip(b, p);
+    int q = Digits.skip(b, p, separators);
     text.symbolBytes = b;
     text.symbolFrom = p;
     text.symbolTo = q;
@@ -107,22 +117,10 @@ final class FastRow {
   }
 
   private int expiry(byte[] b, int p) {
-    int q = skip(b, p);
+    int q = Digits.skip(b, p, separators);
     text.expiryBytes = b;
     text.expiryFrom = p;
     text.expiryTo = q;
     return q > p ? q : -1;
-  }
-
-  /// The end of an ASCII field without quotes, or -1.
-  private int skip(byte[] b, int p) {
-    int q = p;
-    while (b[q] != separator && b[q] != '\n' && b[q] != '\r') {
-      if (b[q] < ' ' || b[q] == '"') {
-        return -1;
-      }
-      q++;
-    }
-    return q;
   }
 }

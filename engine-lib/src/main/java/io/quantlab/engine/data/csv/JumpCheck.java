@@ -2,25 +2,32 @@ package io.quantlab.engine.data.csv;
 
 /// V-10: a price further than k times the recent volatility from the last trusted price.
 ///
-/// Volatility is the mean absolute non-zero change between rows: the plain mean of the first 64,
-/// then exponentially weighted with 1/64. Zero changes are left out because a quiet book would
-/// otherwise make every small move a jump. Nothing is flagged during the first 64 changes. A
-/// flagged row moves neither the volatility nor the trusted price, so the way back from a bad print
-/// is no jump; the third flagged row in a row is taken as the new level.
+/// Volatility is the mean absolute non-zero change between rows: the plain mean of the first 64, then
+/// exponentially weighted with 1/64. Zero changes are left out because a quiet book would otherwise
+/// make every small move a jump. Nothing is flagged during the first 64 changes. A flagged row moves
+/// neither the volatility nor the trusted price, so the way back from a bad print is no jump; the third
+/// flagged row in a row is taken as the new level.
+///
+/// The mean is held in 1/65,536 price units and updated without a branch on the change: whether the
+/// price moved is a coin toss to the processor. Changes count up to 2^40 units.
 final class JumpCheck {
+  static final int MAX_FACTOR = 100;
   private static final int WARM_UP = 64;
+  private static final int WARM_UP_SHIFT = 6;
   private static final int NEW_LEVEL = 3;
+  private static final int FRACTION_BITS = 16;
+  private static final long MAX_CHANGE = 1L << 40;
 
-  private final double factor;
-  private double mean;
+  private final long factor;
+  private long mean;
   private int changes;
   private int flagged;
   private long trusted;
   private boolean started;
 
-  /// @param factor the k of the rule; 0 turns it off
+  /// @param factor the k of the rule, 1..[#MAX_FACTOR]; 0 turns it off
   JumpCheck(int factor) {
-    this.factor = factor == 0 ? Double.POSITIVE_INFINITY : factor;
+    this.factor = factor;
   }
 
   /// Takes the next row; true when it jumps.
@@ -29,39 +36,38 @@ final class JumpCheck {
   /// @param high the highest price of the row, for ticks the price
   /// @param last the price the next row is compared with
   boolean jumps(long low, long high, long last) {
-    if (!started) {
-      started = true;
-      trusted = last;
+    if (changes < WARM_UP) {
+      warmUp(last);
       return false;
     }
-    if (low == trusted && high == trusted && last == trusted) {
-      flagged = 0;
-      return false;
-    }
-    double reach =
-        Math.max(Math.abs((double) (high - trusted)), Math.abs((double) (low - trusted)));
-    if (changes >= WARM_UP && reach > factor * mean) {
-      flagged++;
-      if (flagged == NEW_LEVEL) {
-        trusted = last;
-        flagged = 0;
-      }
-      return true;
+    long reach = Math.max(Math.abs(high - trusted), Math.abs(low - trusted));
+    if (Math.min(reach, MAX_CHANGE) << FRACTION_BITS > factor * mean) {
+      return jumped(last);
     }
     flagged = 0;
-    learn(Math.abs((double) (last - trusted)));
+    long change = Math.min(Math.abs(last - trusted), MAX_CHANGE);
+    long moved = -change >> 63;
+    mean += ((change << FRACTION_BITS) - mean >> WARM_UP_SHIFT) & moved;
     trusted = last;
     return false;
   }
 
-  private void learn(double change) {
-    if (change > 0) {
-      if (changes < WARM_UP) {
-        changes++;
-        mean += (change - mean) / changes;
-      } else {
-        mean += (change - mean) * (1.0 / WARM_UP);
-      }
+  private void warmUp(long last) {
+    if (started && last != trusted && factor > 0) {
+      long change = Math.min(Math.abs(last - trusted), MAX_CHANGE);
+      changes++;
+      mean += ((change << FRACTION_BITS) - mean) / changes;
     }
+    started = true;
+    trusted = last;
+  }
+
+  private boolean jumped(long last) {
+    flagged++;
+    if (flagged == NEW_LEVEL) {
+      trusted = last;
+      flagged = 0;
+    }
+    return true;
   }
 }

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// A window over a byte stream that always holds the current line in one piece.
+/// A window over a byte stream that holds the current line in one piece.
 ///
 /// The owner parses from [#start] in [#bytes] and says where the next line begins. Looking for the
-/// line end beforehand is left out on purpose: the field parser meets it anyway. The byte at
-/// [#limit] is always a newline, so a parser that stops at newlines stays inside. The previous line
-/// is kept as well, for V-06. Lines are at most [#MAX_LINE] bytes.
+/// line end beforehand is left out on purpose: the field parser meets it anyway. From [#limit] on stand
+/// newlines, so a parser that stops at newlines stays inside; one that ends beyond [#limit] met a line
+/// that is not complete yet, and [#lineEnd] completes it. The previous line is kept as well, for V-06.
+/// The window is small enough to stay in the cache of a core. Lines are at most [#MAX_LINE] bytes.
 final class LineReader implements AutoCloseable {
-  static final int MAX_LINE = 64 * 1024;
-  private static final int SIZE = 1024 * 1024;
+  static final int MAX_LINE = 32 * 1024;
+  private static final int SIZE = 128 * 1024;
+  private static final int AHEAD = 4 * 1024;
   private static final int SLACK = 32;
 
   private final InputStream in;
@@ -29,10 +31,10 @@ final class LineReader implements AutoCloseable {
     this.in = in;
   }
 
-  /// Makes the current line complete; false at the end of the input. A damaged stream gives all its
-  /// whole lines first and throws then.
+  /// Makes the start of the current line available; false at the end of the input. A damaged stream
+  /// gives all its whole lines first and throws then.
   boolean ready() throws CsvSource.DamagedException {
-    if (limit - start <= MAX_LINE && !ended) {
+    if (limit - start <= AHEAD && !ended) {
       refill();
     }
     if (start >= limit && damage != null) {
@@ -80,13 +82,26 @@ final class LineReader implements AutoCloseable {
     }
   }
 
-  /// End of the current line without its line break, or -1 when it is longer than [#MAX_LINE].
+  /// Makes the current line complete and gives its end without the line break, or -1 when it is longer
+  /// than [#MAX_LINE]. May move [#start] and all that is in the window.
   int lineEnd() {
+    int newline = newline();
+    if (newline < 0 && !ended) {
+      refill();
+      newline = newline();
+    }
+    end = newline + 1;
+    if (newline < 0) {
+      return -1;
+    }
+    return newline > start && bytes[newline - 1] == '\r' ? newline - 1 : newline;
+  }
+
+  private int newline() {
     int stop = Math.min(limit, start + MAX_LINE + 1);
     for (int i = start; i < stop; i++) {
       if (bytes[i] == '\n') {
-        end = i + 1;
-        return i > start && bytes[i - 1] == '\r' ? i - 1 : i;
+        return i;
       }
     }
     return -1;

@@ -4,6 +4,7 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.market.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A mapping bound to the columns of one file: what to do with field 0, 1, 2 and so on.
 ///
@@ -80,7 +81,7 @@ final class RowPlan {
       case TEXT ->
           work[field] =
               switch (role) {
-                case CONDITIONS -> CONDITION;
+                case CONDITIONS -> notPriceForming.length == 0 ? SKIP : CONDITION;
                 case SYMBOL -> SYMBOL;
                 case EXPIRY -> EXPIRY;
                 default -> TEXT;
@@ -98,6 +99,24 @@ final class RowPlan {
   /// Values of one row.
   long[] newValues() {
     return new long[schema.columnCount() + 1];
+  }
+
+  /// The schema columns that can be other than 0: those of roles, the flags, and what is worked out.
+  int[] writtenColumns() {
+    boolean bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
+    return IntStream.range(0, schema.columnCount())
+        .filter(
+            column ->
+                column == 0
+                    || column == flagsSlot
+                    || bars && column == 1
+                    || schema == Schema.ACTION
+                    || isTarget(schema.columns().get(column)))
+        .toArray();
+  }
+
+  private boolean isTarget(String column) {
+    return mapping.columns().stream().anyMatch(c -> c.role().target().equals(column));
   }
 
   boolean has(Role role) {

@@ -10,6 +10,7 @@ final class StampReader {
   private final long unitNanos;
   private final long maxUnits;
   private final WallClockReader wall;
+  private final Digits.Stamp digits = new Digits.Stamp();
 
   StampReader(TimeFormat format, ZoneId zone) {
     switch (format) {
@@ -34,7 +35,7 @@ final class StampReader {
     if (wall != null) {
       return wall.read(b, p, out, slot);
     }
-    int end = Digits.stamp(b, p, out, slot);
+    int end = digits.read(b, p, out, slot);
     if (end < 0 || out[slot] < 0 || out[slot] >= maxUnits) {
       return -1;
     }

@@ -92,6 +92,11 @@ final class MemoryTarget implements DatasetTarget {
     return bySymbol.values().iterator().next();
   }
 
+  /// Rows of all datasets that carry any flag.
+  long withColumnFlags() {
+    return bySymbol.values().stream().mapToLong(rows -> rows.withFlag(-1)).sum();
+  }
+
   /// All rows as text, for comparing two imports.
   String text() {
     StringBuilder out = new StringBuilder();

@@ -130,8 +130,8 @@ final class Digits {
     return first + end;
   }
 
-  /// The next byte from `p` that is the separator (in every byte of `separators`), a quote, a control
-  /// character or not ASCII.
+  /// The next byte from `p` that is the separator (in every byte of `separators`), a quote, a
+  /// control character or not ASCII.
   static int skip(byte[] b, int p, long separators) {
     int q = p;
     while (true) {
@@ -150,8 +150,8 @@ final class Digits {
     return ~((word & ~HIGH) + ~HIGH | word) & HIGH;
   }
 
-  /// As [#decimal], for a fraction that starts at `q` and ends in another word; `ints` are the aligned
-  /// digits before the mark.
+  /// As [#decimal], for a fraction that starts at `q` and ends in another word; `ints` are the
+  /// aligned digits before the mark.
   private static int twoWords(byte[] b, int p, int q, long ints, int scale, long[] out, int slot) {
     long word = (long) WORD.get(b, q) ^ ZEROS;
     long other = nonDigits(word);

@@ -17,6 +17,7 @@ final class FastRow {
   private final byte comment;
   private final long separators;
   private final int last;
+
   /// For each field: what to do, slot and scale, eight bits each.
   private final int[] program;
 

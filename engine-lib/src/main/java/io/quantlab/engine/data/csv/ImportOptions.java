@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param maxRejectRatio share of rejected rows above which `SKIP` stops anyway, 0..1
 /// @param reorderNanos rows that arrive late by at most this are sorted; 0 for none (V-05)
 /// @param offSession what to do with rows outside every session (V-09)
-/// @param jumpFactor limit of V-10 in multiples of the recent volatility, 0..100; 0 turns the rule off
+/// @param jumpFactor limit of V-10 in multiples of the recent volatility, 0..100; 0 turns the rule
+///   off
 /// @param sign whether prices must be positive (V-08)
 /// @param expiry import only the rows of this expiry; when empty each expiry is a dataset
 /// @param rejectsDirectory where `<name>.rejects` is written; when empty rejected rows are only

@@ -2,11 +2,11 @@ package io.quantlab.engine.data.csv;
 
 /// V-10: a price further than k times the recent volatility from the last trusted price.
 ///
-/// Volatility is the mean absolute non-zero change between rows: the plain mean of the first 64, then
-/// exponentially weighted with 1/64. Zero changes are left out because a quiet book would otherwise
-/// make every small move a jump. Nothing is flagged during the first 64 changes. A flagged row moves
-/// neither the volatility nor the trusted price, so the way back from a bad print is no jump; the third
-/// flagged row in a row is taken as the new level.
+/// Volatility is the mean absolute non-zero change between rows: the plain mean of the first 64,
+/// then exponentially weighted with 1/64. Zero changes are left out because a quiet book would
+/// otherwise make every small move a jump. Nothing is flagged during the first 64 changes. A
+/// flagged row moves neither the volatility nor the trusted price, so the way back from a bad print
+/// is no jump; the third flagged row in a row is taken as the new level.
 ///
 /// The mean is held in 1/65,536 price units and updated without a branch on the change: whether the
 /// price moved is a coin toss to the processor. Changes count up to 2^40 units.

@@ -7,10 +7,11 @@ import java.util.Arrays;
 /// A window over a byte stream that holds the current line in one piece.
 ///
 /// The owner parses from [#start] in [#bytes] and says where the next line begins. Looking for the
-/// line end beforehand is left out on purpose: the field parser meets it anyway. From [#limit] on stand
-/// newlines, so a parser that stops at newlines stays inside; one that ends beyond [#limit] met a line
-/// that is not complete yet, and [#lineEnd] completes it. The previous line is kept as well, for V-06.
-/// The window is small enough to stay in the cache of a core. Lines are at most [#MAX_LINE] bytes.
+/// line end beforehand is left out on purpose: the field parser meets it anyway. From [#limit] on
+/// stand newlines, so a parser that stops at newlines stays inside; one that ends beyond [#limit]
+/// met a line that is not complete yet, and [#lineEnd] completes it. The previous line is kept as
+/// well, for V-06. The window is small enough to stay in the cache of a core. Lines are at most
+/// [#MAX_LINE] bytes.
 final class LineReader implements AutoCloseable {
   static final int MAX_LINE = 32 * 1024;
   private static final int SIZE = 128 * 1024;
@@ -82,8 +83,8 @@ final class LineReader implements AutoCloseable {
     }
   }
 
-  /// Makes the current line complete and gives its end without the line break, or -1 when it is longer
-  /// than [#MAX_LINE]. May move [#start] and all that is in the window.
+  /// Makes the current line complete and gives its end without the line break, or -1 when it is
+  /// longer than [#MAX_LINE]. May move [#start] and all that is in the window.
   int lineEnd() {
     int newline = newline();
     if (newline < 0 && !ended) {

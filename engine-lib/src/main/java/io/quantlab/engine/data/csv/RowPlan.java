@@ -101,17 +101,17 @@ final class RowPlan {
     return new long[schema.columnCount() + 1];
   }
 
-  /// The schema columns that can be other than 0: those of roles, the flags, and what is worked out.
+  /// The schema columns that can be other than 0: those of roles, the flags, and what is worked
+  /// out.
   int[] writtenColumns() {
     boolean bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     return IntStream.range(0, schema.columnCount())
-        .filter(
-            column ->
-                column == 0
-                    || column == flagsSlot
-                    || bars && column == 1
-                    || schema == Schema.ACTION
-                    || isTarget(schema.columns().get(column)))
+        .filter(column ->
+            column == 0
+                || column == flagsSlot
+                || bars && column == 1
+                || schema == Schema.ACTION
+                || isTarget(schema.columns().get(column)))
         .toArray();
   }
 

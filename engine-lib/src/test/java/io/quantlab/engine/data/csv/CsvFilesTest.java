@@ -119,7 +119,9 @@ class CsvFilesTest {
   @Test
   @DisplayName("V-01: a header and nothing else")
   void refusesAHeaderOnly() throws IOException {
-    assertEquals("X.csv:0: V-01 there are no data rows", run("ts,price,size\n").stop().orElseThrow().toString());
+    assertEquals(
+        "X.csv:0: V-01 there are no data rows",
+        run("ts,price,size\n").stop().orElseThrow().toString());
   }
 
   @Test
@@ -135,7 +137,12 @@ class CsvFilesTest {
   void refusesATruncatedGzip() throws IOException {
     StringBuilder text = new StringBuilder("ts,price,size\n");
     for (int i = 0; i < 50_000; i++) {
-      text.append(1000 + i * 7).append(",1.").append(10 + i * 31 % 89).append(',').append(1 + i % 17).append('\n');
+      text.append(1000 + i * 7)
+          .append(",1.")
+          .append(10 + i * 31 % 89)
+          .append(',')
+          .append(1 + i % 17)
+          .append('\n');
     }
     byte[] whole = gzip(text.toString());
     Path file = Files.write(directory.resolve("X.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
@@ -145,7 +152,9 @@ class CsvFilesTest {
     assertEquals(Code.V_01, stop.code());
     assertTrue(stop.text().startsWith("the file is damaged or truncated here"), stop.text());
     assertEquals(report.rowsRead() + 2, stop.line());
-    assertTrue(report.rowsRead() > 10_000 && report.rowsRead() < 40_000, () -> "read " + report.rowsRead());
+    assertTrue(
+        report.rowsRead() > 10_000 && report.rowsRead() < 40_000,
+        () -> "read " + report.rowsRead());
     assertEquals(0, target.only().rows.size());
   }
 

@@ -66,7 +66,8 @@ class DepthChainCheckTest {
   }
 
   @Test
-  @DisplayName("Binance BTCUSDT 2024-08-08: 6,547 updates from the snapshot on, no gap, last id 5123135475514")
+  @DisplayName(
+      "Binance BTCUSDT 2024-08-08: 6,547 updates from the snapshot on, no gap, last id 5123135475514")
   void findsTheBinanceChainIntact() throws IOException {
     var file = SharedData.file("crypto/l2/BTCUSDT-binance-usdm-2024-08-08-depth.csv.gz");
     long updates = 0;
@@ -74,7 +75,8 @@ class DepthChainCheckTest {
     long lastSeen = 0;
     try (BufferedReader in =
         new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
       in.readLine();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] f = line.split(",", -1);

@@ -34,7 +34,8 @@ class ImportRulesTest {
         Arguments.of("V-01 too few columns", trades, TRADE_HEAD, "2000,1.51", "", "V-01"),
         Arguments.of("V-01 too many columns", trades, TRADE_HEAD, "2000,1.51,1,1", "", "V-01"),
         Arguments.of("V-01 open quote", trades, TRADE_HEAD, "2000,\"1.51,1", "", "V-01"),
-        Arguments.of("V-01 text after a quote", trades, TRADE_HEAD, "2000,\"1\"5\",1\"", "", "V-01"),
+        Arguments.of(
+            "V-01 text after a quote", trades, TRADE_HEAD, "2000,\"1\"5\",1\"", "", "V-01"),
         Arguments.of("V-01 empty line inside", trades, TRADE_HEAD, "", "", "V-01"),
         Arguments.of("V-02 text", trades, TRADE_HEAD, "2000,abc,1", "price", "V-02"),
         Arguments.of("V-02 empty", trades, TRADE_HEAD, "2000,,1", "price", "V-02"),
@@ -42,21 +43,35 @@ class ImportRulesTest {
         Arguments.of("V-02 infinity", trades, TRADE_HEAD, "2000,Infinity,1", "price", "V-02"),
         Arguments.of("V-02 hexadecimal", trades, TRADE_HEAD, "2000,0x10,1", "price", "V-02"),
         Arguments.of("V-02 two marks", trades, TRADE_HEAD, "2000,1.5.1,1", "price", "V-02"),
-        Arguments.of("V-02 no digit behind the mark", trades, TRADE_HEAD, "2000,1.,1", "price", "V-02"),
+        Arguments.of(
+            "V-02 no digit behind the mark", trades, TRADE_HEAD, "2000,1.,1", "price", "V-02"),
         Arguments.of("V-02 space", trades, TRADE_HEAD, "2000, 1.5,1", "price", "V-02"),
-        Arguments.of("V-02 19 digits", trades, TRADE_HEAD, "2000,1.51,1234567890123456789", "size", "V-02"),
-        Arguments.of("V-03 price off the unit", trades, TRADE_HEAD, "2000,1.505,1", "price", "V-03"),
+        Arguments.of(
+            "V-02 19 digits", trades, TRADE_HEAD, "2000,1.51,1234567890123456789", "size", "V-02"),
+        Arguments.of(
+            "V-03 price off the unit", trades, TRADE_HEAD, "2000,1.505,1", "price", "V-03"),
         Arguments.of("V-03 half a lot", trades, TRADE_HEAD, "2000,1.51,0.5", "size", "V-03"),
         Arguments.of("V-03 negative size", trades, TRADE_HEAD, "2000,1.51,-3", "size", "V-03"),
         Arguments.of("V-04 text", trades, TRADE_HEAD, "yesterday,1.51,1", "ts", "V-04"),
         Arguments.of("V-04 negative", trades, TRADE_HEAD, "-5,1.51,1", "ts", "V-04"),
-        Arguments.of("V-04 nanoseconds read as ms", trades, TRADE_HEAD, "1398920401787000000,1.51,1", "ts", "V-04"),
-        Arguments.of("V-04 the year 2200", trades, TRADE_HEAD, "7258118400000,1.51,1", "ts", "V-04"),
+        Arguments.of(
+            "V-04 nanoseconds read as ms",
+            trades,
+            TRADE_HEAD,
+            "1398920401787000000,1.51,1",
+            "ts",
+            "V-04"),
+        Arguments.of(
+            "V-04 the year 2200", trades, TRADE_HEAD, "7258118400000,1.51,1", "ts", "V-04"),
         Arguments.of("V-05 decreasing", trades, TRADE_HEAD, "999,1.51,1", "ts", "V-05"),
-        Arguments.of("V-07 low above high", Texts.BARS, BAR_HEAD, "120000,2,1,3,2,1", "open", "V-07"),
-        Arguments.of("V-07 open above high", Texts.BARS, BAR_HEAD, "120000,4,3,1,2,1", "open", "V-07"),
-        Arguments.of("V-07 close below low", Texts.BARS, BAR_HEAD, "120000,2,3,1,0.99,1", "open", "V-07"),
-        Arguments.of("V-07 negative volume", Texts.BARS, BAR_HEAD, "120000,2,3,1,2,-1", "volume", "V-07"),
+        Arguments.of(
+            "V-07 low above high", Texts.BARS, BAR_HEAD, "120000,2,1,3,2,1", "open", "V-07"),
+        Arguments.of(
+            "V-07 open above high", Texts.BARS, BAR_HEAD, "120000,4,3,1,2,1", "open", "V-07"),
+        Arguments.of(
+            "V-07 close below low", Texts.BARS, BAR_HEAD, "120000,2,3,1,0.99,1", "open", "V-07"),
+        Arguments.of(
+            "V-07 negative volume", Texts.BARS, BAR_HEAD, "120000,2,3,1,2,-1", "volume", "V-07"),
         Arguments.of("V-07 overlap", Texts.BARS, BAR_HEAD, "90000,2,3,1,2,1", "ts", "V-07"),
         Arguments.of("V-08 price 0", trades, TRADE_HEAD, "2000,0,1", "price", "V-08"),
         Arguments.of("V-08 negative price", trades, TRADE_HEAD, "2000,-1.51,1", "price", "V-08"),
@@ -66,10 +81,15 @@ class ImportRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("violations")
-  void stopsWhenStrict(String what, String mapping, String head, String bad, String column, String code)
+  void stopsWhenStrict(
+      String what, String mapping, String head, String bad, String column, String code)
       throws IOException {
-    String last = head.equals(BAR_HEAD) ? "180000,2,3,1,2,1\n" : head.equals(QUOTE_HEAD) ? "9000,1,5,1.01,5\n" : "9000,1.51,1\n";
-    ImportReport report = Texts.run(directory, mapping, head + bad + "\n" + last, ImportOptions.strict(), target);
+    String last =
+        head.equals(BAR_HEAD)
+            ? "180000,2,3,1,2,1\n"
+            : head.equals(QUOTE_HEAD) ? "9000,1,5,1.01,5\n" : "9000,1.51,1\n";
+    ImportReport report =
+        Texts.run(directory, mapping, head + bad + "\n" + last, ImportOptions.strict(), target);
     assertEquals(Outcome.STOPPED, report.outcome());
     Finding stop = report.stop().orElseThrow();
     assertEquals(code, stop.code().id(), stop::toString);
@@ -83,9 +103,13 @@ class ImportRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("violations")
-  void rejectsWhenSkipping(String what, String mapping, String head, String bad, String column, String code)
+  void rejectsWhenSkipping(
+      String what, String mapping, String head, String bad, String column, String code)
       throws IOException {
-    String last = head.equals(BAR_HEAD) ? "180000,2,3,1,2,1\n" : head.equals(QUOTE_HEAD) ? "9000,1,5,1.01,5\n" : "9000,1.51,1\n";
+    String last =
+        head.equals(BAR_HEAD)
+            ? "180000,2,3,1,2,1\n"
+            : head.equals(QUOTE_HEAD) ? "9000,1,5,1.01,5\n" : "9000,1.51,1\n";
     ImportOptions options = ImportOptions.skip(directory).withMaxRejectRatio(0.5);
     ImportReport report = Texts.run(directory, mapping, head + bad + "\n" + last, options, target);
     assertEquals(Outcome.COMMITTED, report.outcome(), () -> report.stop().toString());
@@ -96,7 +120,10 @@ class ImportRulesTest {
     assertEquals("X.csv.rejects", rejects.getFileName().toString());
     String[] lines = Files.readString(rejects).split("\n", -1);
     assertEquals(head.substring(0, head.indexOf('\n')), lines[0]);
-    assertTrue(lines[1].startsWith("# line 3" + (column.isEmpty() ? "" : " column " + column) + ": " + code), lines[1]);
+    assertTrue(
+        lines[1].startsWith(
+            "# line 3" + (column.isEmpty() ? "" : " column " + column) + ": " + code),
+        lines[1]);
     assertEquals(bad, lines[2]);
   }
 
@@ -104,11 +131,13 @@ class ImportRulesTest {
   @DisplayName("V-01: bytes that are not UTF-8")
   void refusesOtherEncodings() throws IOException {
     Path file = directory.resolve("X.csv");
-    byte[] text = "ts,price,size,note\n1000,1.50,10,?\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] text =
+        "ts,price,size,note\n1000,1.50,10,?\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     text[text.length - 2] = (byte) 0xE4;
     Files.write(file, text);
     CsvMapping mapping = MappingFile.parse("m", Texts.TRADES);
-    ImportReport report = CsvImport.run(file, mapping, ImportOptions.strict(), SessionCheck.utcDays(), target);
+    ImportReport report =
+        CsvImport.run(file, mapping, ImportOptions.strict(), SessionCheck.utcDays(), target);
     assertEquals("X.csv:2: V-01 the line is not UTF-8", report.stop().orElseThrow().toString());
   }
 
@@ -116,7 +145,8 @@ class ImportRulesTest {
   @DisplayName("V-05: rows within the reorder window are sorted and counted, later ones refused")
   void sortsWithinTheWindow() throws IOException {
     String text = "ts,price,size\n1000,1,1\n3000,3,1\n2000,2,1\n5000,5,1\n5000,6,1\n1500,9,1\n";
-    ImportOptions options = ImportOptions.skip(directory).withMaxRejectRatio(0.5).withReorderNanos(1_000_000_000L);
+    ImportOptions options =
+        ImportOptions.skip(directory).withMaxRejectRatio(0.5).withReorderNanos(1_000_000_000L);
     ImportReport report = Texts.run(directory, Texts.TRADES, text, options, target);
     assertEquals(Outcome.COMMITTED, report.outcome());
     assertEquals(1, report.rowsReordered());
@@ -124,19 +154,26 @@ class ImportRulesTest {
     assertEquals(7, report.findings().getFirst().line());
     assertEquals(Code.V_05, report.findings().getFirst().code());
     assertArrayEquals(
-        new long[] {100, 200, 300, 500, 600}, target.only().rows.stream().mapToLong(r -> r[1]).toArray());
+        new long[] {100, 200, 300, 500, 600},
+        target.only().rows.stream().mapToLong(r -> r[1]).toArray());
   }
 
   @Test
   @DisplayName("V-06: exact repetitions of the previous row are merged, others are not")
   void mergesRepetitions() throws IOException {
-    String text = "ts,price,size\n1000,1.50,10\n1000,1.50,10\n1000,1.50,10\n1000,1.5,10\n1000,1.50,10\n";
+    String text =
+        "ts,price,size\n1000,1.50,10\n1000,1.50,10\n1000,1.50,10\n1000,1.5,10\n1000,1.50,10\n";
     ImportReport report = Texts.run(directory, Texts.TRADES, text, ImportOptions.strict(), target);
     assertEquals(2, report.rowsMerged());
     assertEquals(3, report.rowsWritten());
     assertEquals(2, report.count(Code.V_06));
     ImportReport kept =
-        Texts.run(directory, Texts.TRADES + "duplicates = keep\n", text, ImportOptions.strict(), new MemoryTarget());
+        Texts.run(
+            directory,
+            Texts.TRADES + "duplicates = keep\n",
+            text,
+            ImportOptions.strict(),
+            new MemoryTarget());
     assertEquals(0, kept.rowsMerged());
     assertEquals(5, kept.rowsWritten());
   }
@@ -148,7 +185,8 @@ class ImportRulesTest {
     ImportOptions options = ImportOptions.strict().withSign(PriceSign.ANY);
     ImportReport report = Texts.run(directory, Texts.TRADES, text, options, target);
     assertEquals(Outcome.COMMITTED, report.outcome());
-    assertArrayEquals(new long[] {-25, 0}, target.only().rows.stream().mapToLong(r -> r[1]).toArray());
+    assertArrayEquals(
+        new long[] {-25, 0}, target.only().rows.stream().mapToLong(r -> r[1]).toArray());
   }
 
   /// 09:00 to 17:00 UTC on even days since 1970; nothing on odd ones.
@@ -165,7 +203,9 @@ class ImportRulesTest {
     @Override
     public int epochDayOf(long nanos) {
       int day = (int) Math.floorDiv(nanos, 24 * HOUR);
-      return day % 2 == 0 && Math.floorMod(nanos, 24 * HOUR) < 17 * HOUR ? day : day % 2 == 0 ? day + 2 : day + 1;
+      return day % 2 == 0 && Math.floorMod(nanos, 24 * HOUR) < 17 * HOUR
+          ? day
+          : day % 2 == 0 ? day + 2 : day + 1;
     }
 
     @Override
@@ -190,7 +230,8 @@ class ImportRulesTest {
     String text = "ts,price,size\n36000000,1,1\n72000000,1,1\n";
     Path file = Texts.write(directory, "X.csv", text);
     CsvMapping mapping = MappingFile.parse("m", Texts.TRADES);
-    ImportReport flagged = CsvImport.run(file, mapping, ImportOptions.strict(), new EvenDays(), target);
+    ImportReport flagged =
+        CsvImport.run(file, mapping, ImportOptions.strict(), new EvenDays(), target);
     assertEquals(1, flagged.count(Code.V_09));
     assertEquals(0, target.only().row(0)[3]);
     assertEquals(Flags.OFF_SESSION, target.only().row(1)[3]);
@@ -199,12 +240,16 @@ class ImportRulesTest {
     assertEquals(0, CsvImport.run(file, mapping, allow, new EvenDays(), allowed).count(Code.V_09));
     assertEquals(0, allowed.withColumnFlags());
     ImportOptions reject = ImportOptions.strict().withOffSession(OffSession.REJECT);
-    Finding stop = CsvImport.run(file, mapping, reject, new EvenDays(), new MemoryTarget()).stop().orElseThrow();
+    Finding stop =
+        CsvImport.run(file, mapping, reject, new EvenDays(), new MemoryTarget())
+            .stop()
+            .orElseThrow();
     assertEquals("X.csv:3:ts: V-09 outside every session: 1970-01-01T20:00:00Z", stop.toString());
   }
 
   @Test
-  @DisplayName("V-10: a jump is flagged, the way back is not, a new level is taken after three rows")
+  @DisplayName(
+      "V-10: a jump is flagged, the way back is not, a new level is taken after three rows")
   void flagsJumps() throws IOException {
     StringBuilder text = new StringBuilder("ts,price,size\n");
     for (int i = 0; i < 100; i++) {
@@ -213,7 +258,8 @@ class ImportRulesTest {
     // mean change 1 unit, so 50 units are no jump and 51 are one (from 10.01)
     text.append("2000,10.51,1\n2001,10.01,1\n2002,12.00,1\n2003,10.01,1\n");
     text.append("2004,20.00,1\n2005,20.00,1\n2006,20.00,1\n2007,20.00,1\n");
-    ImportReport report = Texts.run(directory, Texts.TRADES, text.toString(), ImportOptions.strict(), target);
+    ImportReport report =
+        Texts.run(directory, Texts.TRADES, text.toString(), ImportOptions.strict(), target);
     long[] flags = target.only().rows.stream().skip(100).mapToLong(r -> r[3]).toArray();
     long s = Flags.SUSPECT;
     assertArrayEquals(new long[] {0, 0, s, 0, s, s, s, 0}, flags);
@@ -230,8 +276,10 @@ class ImportRulesTest {
     assertEquals(Outcome.COMMITTED, report.outcome(), () -> report.stop().toString());
     long[] flags = target.only().rows.stream().mapToLong(r -> r[5]).toArray();
     assertArrayEquals(
-        new long[] {Flags.CROSSED, Flags.CROSSED, Flags.NO_BID, Flags.NO_ASK, 0, Flags.NO_SIZE, 0}, flags);
-    assertArrayEquals(new long[] {3_000_000_000L, 0, 0, 101, 5, Flags.NO_BID}, target.only().row(2));
+        new long[] {Flags.CROSSED, Flags.CROSSED, Flags.NO_BID, Flags.NO_ASK, 0, Flags.NO_SIZE, 0},
+        flags);
+    assertArrayEquals(
+        new long[] {3_000_000_000L, 0, 0, 101, 5, Flags.NO_BID}, target.only().row(2));
     assertEquals(new ImportReport.Dirt(1, 1, 2, 2, 0, 0), report.dirt());
     assertEquals(6, report.count(Code.V_11));
   }
@@ -241,10 +289,18 @@ class ImportRulesTest {
   void reportsGaps() throws IOException {
     long day = 86_400_000L;
     long ten = 36_000_000L;
-    String text = "ts,price,size\n" + ten + ",1,1\n" + (2 * day + ten) + ",1,1\n" + (8 * day + ten) + ",1,1\n";
+    String text =
+        "ts,price,size\n"
+            + ten
+            + ",1,1\n"
+            + (2 * day + ten)
+            + ",1,1\n"
+            + (8 * day + ten)
+            + ",1,1\n";
     Path file = Texts.write(directory, "X.csv", text);
     CsvMapping mapping = MappingFile.parse("m", Texts.TRADES);
-    ImportReport report = CsvImport.run(file, mapping, ImportOptions.strict(), new EvenDays(), target);
+    ImportReport report =
+        CsvImport.run(file, mapping, ImportOptions.strict(), new EvenDays(), target);
     assertEquals(Outcome.COMMITTED, report.outcome());
     assertEquals(2, report.count(Code.V_12));
     assertEquals(
@@ -277,7 +333,8 @@ class ImportRulesTest {
     assertEquals(Outcome.COMMITTED, good.outcome());
     assertEquals(198, target.only().rows.size());
     MemoryTarget none = new MemoryTarget();
-    ImportReport stopped = Texts.run(directory, Texts.TRADES, text + bad + "300,x,1\n", options, none);
+    ImportReport stopped =
+        Texts.run(directory, Texts.TRADES, text + bad + "300,x,1\n", options, none);
     assertEquals(Outcome.STOPPED, stopped.outcome());
     assertTrue(stopped.stop().orElseThrow().text().startsWith("rejected 3 of 201 rows"));
     assertEquals(0, none.only().rows.size());

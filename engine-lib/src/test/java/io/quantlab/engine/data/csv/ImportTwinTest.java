@@ -17,14 +17,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Random dirty files: the importer and the naive twin agree on every row and every reject (Z-7).
 class ImportTwinTest {
   private static final String[] ODD_NUMBERS = {
-    "", "abc", "NaN", "Infinity", "1e2", "1E-2", "15e-1", "1e999", "-1.5", "0", "0.00", "+1", ".5", "5.", "1.2.3",
-    " 1.5", "1.5 ", "1,5", "123456789012345678", "1234567890123456789", "0.000000000000000001", "1.50000000000",
-    "000000000000000000001.5", "99999999999999999999999", "1.505", "12345678.25", "1234567.125", "-0", "1_000",
-    "\"1.5\"", "\"1.5", "1.5\"", "\"\"", "\"1\"\"5\"", "9007199254740993", "0x1p3", "１", "1-5"
+    "",
+    "abc",
+    "NaN",
+    "Infinity",
+    "1e2",
+    "1E-2",
+    "15e-1",
+    "1e999",
+    "-1.5",
+    "0",
+    "0.00",
+    "+1",
+    ".5",
+    "5.",
+    "1.2.3",
+    " 1.5",
+    "1.5 ",
+    "1,5",
+    "123456789012345678",
+    "1234567890123456789",
+    "0.000000000000000001",
+    "1.50000000000",
+    "000000000000000000001.5",
+    "99999999999999999999999",
+    "1.505",
+    "12345678.25",
+    "1234567.125",
+    "-0",
+    "1_000",
+    "\"1.5\"",
+    "\"1.5",
+    "1.5\"",
+    "\"\"",
+    "\"1\"\"5\"",
+    "9007199254740993",
+    "0x1p3",
+    "１",
+    "1-5"
   };
   private static final String[] ODD_STAMPS = {
-    "", "x", "-1", "1.5", "7258118400000", "99999999999999999999", "9223372036854775808", "\"1000\"",
-    "1e3", "1234567x"
+    "",
+    "x",
+    "-1",
+    "1.5",
+    "7258118400000",
+    "99999999999999999999",
+    "9223372036854775808",
+    "\"1000\"",
+    "1e3",
+    "1234567x"
   };
 
   @TempDir Path directory;
@@ -43,7 +85,10 @@ class ImportTwinTest {
     naive.read(text);
 
     String mapping = bars ? Texts.BARS : Texts.TRADES;
-    mapping = mapping.replace("priceUnit = 0.01", "priceUnit = " + unit).replace("lotSize = 1", "lotSize = " + lot);
+    mapping =
+        mapping
+            .replace("priceUnit = 0.01", "priceUnit = " + unit)
+            .replace("lotSize = 1", "lotSize = " + lot);
     MemoryTarget target = new MemoryTarget();
     ImportOptions options = ImportOptions.skip(directory).withMaxRejectRatio(1);
     ImportReport report = Texts.run(directory, mapping, text, options, target);
@@ -77,7 +122,9 @@ class ImportTwinTest {
 
   private String dirty(Random random, boolean bars, int rows, String lineBreak) {
     clock = 1_000_000;
-    StringBuilder text = new StringBuilder(bars ? "ts,open,high,low,close,volume" : "ts,price,size").append(lineBreak);
+    StringBuilder text =
+        new StringBuilder(bars ? "ts,open,high,low,close,volume" : "ts,price,size")
+            .append(lineBreak);
     String last = "";
     for (int i = 0; i < rows; i++) {
       int dice = random.nextInt(100);
@@ -95,11 +142,21 @@ class ImportTwinTest {
 
   private String row(Random random, boolean bars) {
     int step = random.nextInt(20);
-    clock += bars ? 60_000 * (step == 0 ? 0 : 1) - (step == 1 ? 30_000 : 0) : step == 0 ? -5 : random.nextInt(3);
-    String stamp = random.nextInt(60) == 0 ? ODD_STAMPS[random.nextInt(ODD_STAMPS.length)] : Long.toString(clock);
+    clock +=
+        bars
+            ? 60_000 * (step == 0 ? 0 : 1) - (step == 1 ? 30_000 : 0)
+            : step == 0 ? -5 : random.nextInt(3);
+    String stamp =
+        random.nextInt(60) == 0
+            ? ODD_STAMPS[random.nextInt(ODD_STAMPS.length)]
+            : Long.toString(clock);
     StringBuilder line = new StringBuilder(stamp);
     if (!bars) {
-      return line.append(',').append(number(random, 100)).append(',').append(number(random, 5)).toString();
+      return line.append(',')
+          .append(number(random, 100))
+          .append(',')
+          .append(number(random, 5))
+          .toString();
     }
     int low = 100 + random.nextInt(50);
     int high = low + random.nextInt(20);
@@ -121,7 +178,8 @@ class ImportTwinTest {
       return ODD_NUMBERS[random.nextInt(ODD_NUMBERS.length)];
     }
     int decimals = random.nextInt(7);
-    String whole = Integer.toString(1 + random.nextInt(around * (random.nextInt(10) == 0 ? 1_000_000 : 1)));
+    String whole =
+        Integer.toString(1 + random.nextInt(around * (random.nextInt(10) == 0 ? 1_000_000 : 1)));
     String[] parts = {"", ".5", ".25", ".750", ".125", ".0100", ".00002"};
     return whole + parts[decimals];
   }

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.market.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingFileTest {
   private static String message(String text) {
-    return assertThrows(MappingException.class, () -> MappingFile.parse("m.txt", text)).getMessage();
+    return assertThrows(MappingException.class, () -> MappingFile.parse("m.txt", text))
+        .getMessage();
   }
 
   @Test
@@ -70,8 +76,12 @@ class MappingFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ts_ms,price,size", "ts_ms,bid,ask", "ts_ns,bid,ask", "date,open,high,low,close,volume",
-        "recv_ns,event_ms,update_id,bid,bid_qty,ask,ask_qty", "symbol,ex_date,type,value,reference_close"
+        "ts_ms,price,size",
+        "ts_ms,bid,ask",
+        "ts_ns,bid,ask",
+        "date,open,high,low,close,volume",
+        "recv_ns,event_ms,update_id,bid,bid_qty,ask,ask_qty",
+        "symbol,ex_date,type,value,reference_close"
       })
   void printsReadyMadeMappings(String header) {
     CsvMapping mapping = KnownLayouts.detect(header, Path.of("minute/X.csv")).orElseThrow();
@@ -81,12 +91,18 @@ class MappingFileTest {
   @Test
   @DisplayName("errors name file, line and what was expected")
   void namesTheLine() {
-    assertEquals("m.txt:2: unknown key colour", message("mapping = 1\ncolour = red\nschema = trade\ntime = epoch-s\n"));
+    assertEquals(
+        "m.txt:2: unknown key colour",
+        message("mapping = 1\ncolour = red\nschema = trade\ntime = epoch-s\n"));
     assertEquals("m.txt:1: key schema is missing", message("mapping = 1\n"));
-    assertEquals("m.txt:2: expected key = value, found \"schema\"", message("mapping = 1\nschema\n"));
-    assertEquals("m.txt:3: key schema is already given in line 2", message("mapping = 1\nschema = bar\nschema = bar\n"));
+    assertEquals(
+        "m.txt:2: expected key = value, found \"schema\"", message("mapping = 1\nschema\n"));
+    assertEquals(
+        "m.txt:3: key schema is already given in line 2",
+        message("mapping = 1\nschema = bar\nschema = bar\n"));
     assertEquals("m.txt:2: key schema has no value", message("mapping = 1\nschema =\n"));
-    assertEquals("m.txt:1: mapping: this version reads mapping = 1, found 2", message("mapping = 2\n"));
+    assertEquals(
+        "m.txt:1: mapping: this version reads mapping = 1, found 2", message("mapping = 2\n"));
     assertTrue(
         message("mapping = 1\nschema = ticks\n")
             .startsWith("m.txt:2: schema: expected one of trade, quote, bar, quote_bar, action"));
@@ -94,19 +110,27 @@ class MappingFileTest {
         "m.txt:3: time: expected epoch-s|ms|us|ns, date PATTERN or wall PATTERN, found \"iso\"",
         message("mapping = 1\nschema = trade\ntime = iso\n"));
     assertEquals(
-        "m.txt:1: key zone is missing", message("mapping = 1\nschema = trade\ntime = wall yyyy-MM-dd HH:mm\n"));
+        "m.txt:1: key zone is missing",
+        message("mapping = 1\nschema = trade\ntime = wall yyyy-MM-dd HH:mm\n"));
     assertTrue(
         message("mapping = 1\nschema = trade\ntime = wall yyyy-MM-dd HH:mm\nzone = Mars/Base\n")
             .startsWith("m.txt:4: zone: expected an IANA zone"));
     assertEquals(
-        "m.txt:1: TRADE rows need column.time", message("mapping = 1\nschema = trade\ntime = epoch-s\n"));
+        "m.txt:1: TRADE rows need column.time",
+        message("mapping = 1\nschema = trade\ntime = epoch-s\n"));
     assertEquals(
         "m.txt:1: TRADE rows have no column bid",
-        message("mapping = 1\nschema = trade\ntime = epoch-s\ncolumn.time = t\ncolumn.price = p\ncolumn.bid = b\n"));
+        message(
+            "mapping = 1\nschema = trade\ntime = epoch-s\ncolumn.time = t\ncolumn.price = p\ncolumn.bid = b\n"));
     assertTrue(
-        message(Texts.BARS.replace("barLength = 1min\n", "")).endsWith("bars that are not daily need barLength"));
-    assertTrue(message("mapping = 1\nschema = trade\ntime = epoch-s\nlotSize = -1\n").startsWith("m.txt:4: lotSize:"));
-    assertTrue(message("mapping = 1\nschema = trade\ntime = epoch-s\nseparator = ab\n").startsWith("m.txt:4: separator:"));
+        message(Texts.BARS.replace("barLength = 1min\n", ""))
+            .endsWith("bars that are not daily need barLength"));
+    assertTrue(
+        message("mapping = 1\nschema = trade\ntime = epoch-s\nlotSize = -1\n")
+            .startsWith("m.txt:4: lotSize:"));
+    assertTrue(
+        message("mapping = 1\nschema = trade\ntime = epoch-s\nseparator = ab\n")
+            .startsWith("m.txt:4: separator:"));
   }
 
   @ParameterizedTest
@@ -131,7 +155,13 @@ class MappingFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"second/X.csv, 1", "minute/X.csv, 60", "hour/X.csv, 3600", "minute/X-15min-mt5.csv.gz, 900", "a/X_5s.csv, 5"})
+  @CsvSource({
+    "second/X.csv, 1",
+    "minute/X.csv, 60",
+    "hour/X.csv, 3600",
+    "minute/X-15min-mt5.csv.gz, 900",
+    "a/X_5s.csv, 5"
+  })
   @DisplayName("the length of bars comes from the name or the folder")
   void findsTheBarLength(String path, long seconds) {
     assertEquals(seconds * 1_000_000_000L, KnownLayouts.lengthOf(Path.of(path)));
@@ -153,5 +183,31 @@ class MappingFileTest {
     CsvMapping quotes = KnownLayouts.detect("ts_ms,bid,ask", Path.of("X.csv")).orElseThrow();
     assertEquals(CsvMapping.Duplicates.KEEP, trades.duplicates());
     assertEquals(CsvMapping.Duplicates.MERGE, quotes.duplicates());
+  }
+
+  @Test
+  @DisplayName(
+      "the mappings printed in docs/reference/mapping.md parse, and its key table is complete")
+  void parsesTheDocumentation() throws IOException {
+    Path page = Path.of("../docs/reference/mapping.md");
+    Assumptions.assumeTrue(Files.exists(page), "no docs beside the module");
+    String text = Files.readString(page);
+    Matcher blocks = Pattern.compile("```mapping\n(.*?)```", Pattern.DOTALL).matcher(text);
+    int parsed = 0;
+    while (blocks.find()) {
+      MappingFile.parse("mapping.md", blocks.group(1));
+      parsed++;
+    }
+    assertTrue(parsed > 0);
+    CsvMapping printed =
+        MappingFile.parse("m", Texts.TRADES + "comment = #\nnotPriceForming = A B\nnote = x\n");
+    for (String line : (printed.text() + MappingFile.parse("m", Texts.BARS).text()).split("\n")) {
+      String key = line.substring(0, line.indexOf(' '));
+      String documented = key.startsWith("column.") ? "`column.ROLE`" : "`" + key + "`";
+      assertTrue(text.contains("| " + documented + " |"), () -> key + " is not in the table");
+    }
+    for (Role role : Role.values()) {
+      assertTrue(text.contains("`" + role.key() + "`") || role.key().startsWith("ask"), role.key());
+    }
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// The slow, obvious twin: FastCSV, `BigDecimal`, one list of rows, rules as sentences.
 ///
-/// Covers trades (ts in ms, price, size) and bars (ts in ms, open, high, low, close, volume), skipping,
-/// without calendar. A row is its values without flags.
+/// Covers trades (ts in ms, price, size) and bars (ts in ms, open, high, low, close, volume),
+/// skipping, without calendar. A row is its values without flags.
 final class NaiveImport {
   final List<List<Long>> rows = new ArrayList<>();
   final List<String> rejects = new ArrayList<>();
@@ -36,7 +36,8 @@ final class NaiveImport {
   void read(String text) {
     String[] lines = text.split("\n");
     for (int i = 1; i < lines.length; i++) {
-      String line = lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
+      String line =
+          lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
       try {
         List<Long> row = parse(line);
         boolean kept = !rows.isEmpty() && lines[i].equals(previousLine);

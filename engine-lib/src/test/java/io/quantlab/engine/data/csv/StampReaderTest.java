@@ -48,8 +48,15 @@ class StampReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ms, 7258118400000", "ns, 7258118400000000000", "ns, 9223372036854775808", "ns, 9999999999999999999",
-    "ns, 10000000000000000000", "s, 139892040x", "s, -1", "s, 1.5", "s, 99999999999999999999999999",
+    "ms, 7258118400000",
+    "ns, 7258118400000000000",
+    "ns, 9223372036854775808",
+    "ns, 9999999999999999999",
+    "ns, 10000000000000000000",
+    "s, 139892040x",
+    "s, -1",
+    "s, 1.5",
+    "s, 99999999999999999999999999",
   })
   @DisplayName("V-04: stamps outside 1970 to 2199 and other texts are declined")
   void declinesOtherEpochs(String unit, String text) {
@@ -60,20 +67,35 @@ class StampReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"UTC", "America/New_York", "Europe/London", "Europe/Athens", "Asia/Kolkata", "Asia/Tokyo", "Australia/Lord_Howe"})
-  @DisplayName("M-2: random wall clocks equal java.time, gaps move forward, doubled times mean the first")
+      strings = {
+        "UTC",
+        "America/New_York",
+        "Europe/London",
+        "Europe/Athens",
+        "Asia/Kolkata",
+        "Asia/Tokyo",
+        "Australia/Lord_Howe"
+      })
+  @DisplayName(
+      "M-2: random wall clocks equal java.time, gaps move forward, doubled times mean the first")
   void agreesWithJavaTime(String zone) {
     StampReader reader = wall("yyyy-MM-dd HH:mm:ss.SSS", zone);
     DateTimeFormatter format = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     Random random = new Random(20_251_120);
     for (int i = 0; i < 20_000; i++) {
       LocalDateTime local =
-          LocalDateTime.of(1971 + random.nextInt(80), 1 + random.nextInt(12), 1, random.nextInt(5), random.nextInt(60))
+          LocalDateTime.of(
+                  1971 + random.nextInt(80),
+                  1 + random.nextInt(12),
+                  1,
+                  random.nextInt(5),
+                  random.nextInt(60))
               .plusDays(random.nextInt(31))
               .plusNanos(random.nextInt(60_000) * 1_000_000L);
       Instant expected = ZonedDateTime.of(local, ZoneId.of(zone)).toInstant();
       long nanos = expected.getEpochSecond() * 1_000_000_000L + expected.getNano();
-      assertEquals(nanos, read(reader, format.format(local)), () -> "seed 20251120: " + local + " " + zone);
+      assertEquals(
+          nanos, read(reader, format.format(local)), () -> "seed 20251120: " + local + " " + zone);
     }
   }
 
@@ -82,15 +104,29 @@ class StampReaderTest {
   void followsDaylightSaving() {
     StampReader reader = wall("yyyy-MM-dd HH:mm", "America/New_York");
     // 02:30 moves to 03:30 EDT = 07:30Z; the first 01:30 is EDT = 05:30Z
-    assertEquals(Instant.parse("2024-03-10T07:30:00Z").getEpochSecond() * 1_000_000_000L, read(reader, "2024-03-10 02:30"));
-    assertEquals(Instant.parse("2024-11-03T05:30:00Z").getEpochSecond() * 1_000_000_000L, read(reader, "2024-11-03 01:30"));
+    assertEquals(
+        Instant.parse("2024-03-10T07:30:00Z").getEpochSecond() * 1_000_000_000L,
+        read(reader, "2024-03-10 02:30"));
+    assertEquals(
+        Instant.parse("2024-11-03T05:30:00Z").getEpochSecond() * 1_000_000_000L,
+        read(reader, "2024-11-03 01:30"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2023-02-29 00:00", "2023-00-01 00:00", "2023-13-01 00:00", "2023-04-31 00:00", "2023-01-01 24:00",
-        "2023-01-01 00:60", "1969-12-31 23:59", "2200-01-01 00:00", "2023-1-01 00:00", "2023/01/01 00:00", "", "2023-01-01"
+        "2023-02-29 00:00",
+        "2023-00-01 00:00",
+        "2023-13-01 00:00",
+        "2023-04-31 00:00",
+        "2023-01-01 24:00",
+        "2023-01-01 00:60",
+        "1969-12-31 23:59",
+        "2200-01-01 00:00",
+        "2023-1-01 00:00",
+        "2023/01/01 00:00",
+        "",
+        "2023-01-01"
       })
   @DisplayName("V-04: dates that do not exist are declined")
   void declinesImpossibleDates(String text) {

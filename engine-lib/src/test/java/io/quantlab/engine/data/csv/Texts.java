@@ -58,9 +58,11 @@ final class Texts {
     return file;
   }
 
-  static ImportReport run(Path directory, String mapping, String text, ImportOptions options, MemoryTarget target)
+  static ImportReport run(
+      Path directory, String mapping, String text, ImportOptions options, MemoryTarget target)
       throws IOException {
     Path file = write(directory, "X.csv", text);
-    return CsvImport.run(file, MappingFile.parse("x.mapping", mapping), options, SessionCheck.utcDays(), target);
+    return CsvImport.run(
+        file, MappingFile.parse("x.mapping", mapping), options, SessionCheck.utcDays(), target);
   }
 }

@@ -25,15 +25,21 @@ class UnitScanTest {
   @Test
   @DisplayName("P-1: the unit is that of the longest fraction, trailing zeros left out")
   void findsTheLongestFraction() throws IOException {
-    assertEquals(new Units(Decimal.unit(2), Decimal.unit(3)), scan(OPEN_UNITS, "1,1.50000,10\n2,1.25,0.125\n3,7,1\n"));
+    assertEquals(
+        new Units(Decimal.unit(2), Decimal.unit(3)),
+        scan(OPEN_UNITS, "1,1.50000,10\n2,1.25,0.125\n3,7,1\n"));
     assertEquals(new Units(Decimal.ONE, Decimal.ONE), scan(OPEN_UNITS, "1,1.000,10\n2,15,3\n"));
     assertEquals(new Units(Decimal.unit(5), Decimal.ONE), scan(OPEN_UNITS, "1,\"1.38727\",10\n"));
-    assertEquals(new Units(Decimal.unit(5), Decimal.unit(7)), scan(OPEN_UNITS, "1,15e-5,1.5E-6\r\n2,1,1\r\n"));
+    assertEquals(
+        new Units(Decimal.unit(5), Decimal.unit(7)),
+        scan(OPEN_UNITS, "1,15e-5,1.5E-6\r\n2,1,1\r\n"));
   }
 
   @Test
   void leavesOtherTextsToTheImport() throws IOException {
-    assertEquals(new Units(Decimal.unit(1), Decimal.ONE), scan(OPEN_UNITS, "1,1.5,10\n2,a.bcdef,1\n3,\"1.555,1\n"));
+    assertEquals(
+        new Units(Decimal.unit(1), Decimal.ONE),
+        scan(OPEN_UNITS, "1,1.5,10\n2,a.bcdef,1\n3,\"1.555,1\n"));
   }
 
   @Test
@@ -62,12 +68,18 @@ class UnitScanTest {
   }
 
   @Test
-  @DisplayName("V-03: sizes of binary arithmetic are rounded only where the mapping says so, and counted")
+  @DisplayName(
+      "V-03: sizes of binary arithmetic are rounded only where the mapping says so, and counted")
   void roundsSizesOnRequest() throws IOException {
     String text = "ts,price,size\n1000,1,3.3214903500000004\n2000,1,0.5\n";
     MemoryTarget target = new MemoryTarget();
     ImportReport report =
-        Texts.run(directory, OPEN_UNITS + "lotRounding = nearest\n", text, ImportOptions.strict(), target);
+        Texts.run(
+            directory,
+            OPEN_UNITS + "lotRounding = nearest\n",
+            text,
+            ImportOptions.strict(),
+            target);
     assertEquals(Decimal.unit(8), report.units().lotSize());
     assertEquals(332_149_035, target.only().row(0)[2]);
     assertEquals(1, report.dirt().roundedSizes());
@@ -76,11 +88,21 @@ class UnitScanTest {
   @Test
   @DisplayName("Z-1: a row costs no allocation")
   void allocatesNothingPerRow() throws IOException {
-    var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    var threads =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     StringBuilder small = new StringBuilder("ts,price,size\n");
     StringBuilder large = new StringBuilder("ts,price,size\n");
     for (int i = 0; i < 100_000; i++) {
-      String row = 1_398_920_401_787L + i + "," + (100 + i % 50) + "." + (10 + i % 80) + "," + (1 + i % 2000) + "\n";
+      String row =
+          1_398_920_401_787L
+              + i
+              + ","
+              + (100 + i % 50)
+              + "."
+              + (10 + i % 80)
+              + ","
+              + (1 + i % 2000)
+              + "\n";
       large.append(row);
       if (i < 10_000) {
         small.append(row);
@@ -93,7 +115,12 @@ class UnitScanTest {
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < 2; i++) {
         long before = threads.getCurrentThreadAllocatedBytes();
-        CsvImport.run(i == 0 ? few : many, mapping, ImportOptions.strict(), SessionCheck.utcDays(), key -> new Nothing());
+        CsvImport.run(
+            i == 0 ? few : many,
+            mapping,
+            ImportOptions.strict(),
+            SessionCheck.utcDays(),
+            key -> new Nothing());
         bytes[i] = threads.getCurrentThreadAllocatedBytes() - before;
       }
     }

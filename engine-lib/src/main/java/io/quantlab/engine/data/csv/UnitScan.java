@@ -126,7 +126,10 @@ public final class UnitScan {
   private boolean learned(byte[] b, int from, int end, int kind) {
     int known = kind == PRICE ? priceDecimals : lotDecimals;
     int usual = end - 1 - known;
-    if (usual > from && end > 4 && b[usual] == mark && !exponent(b[end - 2] | b[end - 3] | b[end - 4])) {
+    if (usual > from
+        && end > 4
+        && b[usual] == mark
+        && !exponent(b[end - 2] | b[end - 3] | b[end - 4])) {
       return true;
     }
     int markAt = end;

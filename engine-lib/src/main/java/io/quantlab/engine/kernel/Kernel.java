@@ -6,6 +6,7 @@ import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
@@ -477,7 +478,7 @@ public final class Kernel implements Clock {
   }
 
   private void action(TokenState state, int kind, long numerator, long denominator) {
-    boolean split = kind == CorporateAction.SPLIT.code();
+    boolean split = kind == ActionKind.SPLIT.id();
     for (Lane lane : lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();

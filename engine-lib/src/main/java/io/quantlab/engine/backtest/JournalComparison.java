@@ -3,7 +3,6 @@ package io.quantlab.engine.backtest;
 import io.quantlab.engine.kernel.EventBatch;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.kernel.KernelListener;
-import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +50,7 @@ public final class JournalComparison implements KernelListener {
     try {
       int read = recorded.readNBytes(record, 0, record.length);
       if (read < record.length) {
-        difference = "the rerun goes on with " + describe(words) + " where the first run had ended";
+        difference = "the rerun goes on with " + EventText.of(words) + " where the first run had ended";
         return;
       }
     } catch (IOException e) {
@@ -60,24 +59,8 @@ public final class JournalComparison implements KernelListener {
     long[] before = new long[EventType.WORDS];
     ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(before);
     if (!Arrays.equals(before, words)) {
-      difference = "first run: " + describe(before) + "; rerun: " + describe(words);
+      difference = "first run: " + EventText.of(before) + "; rerun: " + EventText.of(words);
     }
-  }
-
-  private static String describe(long[] w) {
-    EventType type = EventType.ofId((int) w[0] & 0xFF);
-    StringBuilder text = new StringBuilder();
-    text.append("event ")
-        .append(w[1])
-        .append(' ')
-        .append(type)
-        .append(" at ")
-        .append(IsoInstant.format(w[2]));
-    text.append(" [").append(w[0] >>> 8);
-    for (int i = 3; i < w.length; i++) {
-      text.append(' ').append(w[i]);
-    }
-    return text.append(']').toString();
   }
 
   /// The first difference in words; call it after the rerun ended. Empty when the runs are equal.

@@ -41,6 +41,17 @@ final class OrderDesk implements ReportSink, AccountListener {
   private static final int CANCEL_REJECTED = OrderEventType.CANCEL_REJECTED.ordinal();
   private static final int UPDATE_REJECTED = OrderEventType.UPDATE_REJECTED.ordinal();
 
+  private static final boolean[] CLOSED = closed();
+
+  private static boolean[] closed() {
+    OrderStatus[] all = OrderStatus.values();
+    boolean[] closed = new boolean[all.length];
+    for (OrderStatus status : all) {
+      closed[status.ordinal()] = status.isClosed();
+    }
+    return closed;
+  }
+
   private final OrderPool pool;
   private final Instruments instruments;
   private final EventBuffer events;
@@ -328,16 +339,14 @@ final class OrderDesk implements ReportSink, AccountListener {
         detail);
   }
 
+  /// Queues an event for its strategy. A strategy that does not listen to order events is told fills only, and
+  /// what ends an order, so that the kernel can forget it.
   private void tell(int h, int event) {
-    callbacks.add(
-        h,
-        pool.id(h),
-        pool.account(h),
-        pool.slot(h),
-        event,
-        pool.status(h),
-        pool.lots(h),
-        pool.filled(h));
+    int status = pool.status(h);
+    if (lanes[pool.account(h)].hearsOrders() || event == PARTIAL || CLOSED[status]) {
+      callbacks.add(
+          h, pool.id(h), pool.account(h), pool.slot(h), event, status, pool.lots(h), pool.filled(h));
+    }
   }
 
   // ---- ledger ----

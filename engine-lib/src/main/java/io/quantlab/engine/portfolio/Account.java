@@ -176,6 +176,15 @@ public final class Account {
     }
   }
 
+  /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops that
+  /// mark one holding many times: as long as nothing is booked, the base does not change.
+  public long baseE8(Holding holding) {
+    if (holding != current) {
+      select(holding);
+    }
+    return baseE8;
+  }
+
   private void select(Holding holding) {
     baseE8 = Math.addExact(baseE8, current.valueE8() - holding.valueE8());
     current = holding;
@@ -248,7 +257,6 @@ public final class Account {
       countHeld(holding.lots == 0, against == 0, epochNanos);
     }
     baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
-    drawdown.mark(navE8());
   }
 
   private void countHeld(boolean nowFlat, boolean wasFlat, long epochNanos) {
@@ -379,8 +387,6 @@ public final class Account {
     t.exitFeesE8 = exitFee;
     t.adverseTicks = Math.max(0, sign * (entry - worst));
     t.favorableTicks = Math.max(0, sign * (best - entry));
-    t.adverseE8 = Money.valueE8(h.instrument, t.adverseTicks, lots);
-    t.favorableE8 = Money.valueE8(h.instrument, t.favorableTicks, lots);
     listener.roundTrip(this, t);
   }
 

@@ -1,5 +1,7 @@
 package io.quantlab.fargate.cli;
 
+import io.quantlab.engine.data.store.CorruptStoreException;
+import io.quantlab.fargate.data.DataException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +73,14 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
   private static Failure failureOf(Throwable thrown) {
     return switch (thrown) {
       case Failure failure -> failure;
+      case DataException exception ->
+          new Failure(
+              ExitCode.BAD_DATA, exception.getMessage(), exception.remedy(), exception.getCause());
+      case CorruptStoreException exception ->
+          new Failure(
+              ExitCode.BAD_DATA,
+              exception.getMessage() + ".",
+              "'./quantlab data verify' lists all damage; fetch or import the data again.");
       case ParameterException exception -> usageFailure(exception);
       case UncheckedIOException exception -> failureOf(exception.getCause());
       case IOException exception -> ioFailure(exception);

@@ -1,0 +1,110 @@
+package io.quantlab.fargate.data;
+
+import io.quantlab.engine.data.store.DatasetInfo;
+import io.quantlab.engine.data.store.Store;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.instrument.Registry;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.fargate.data.StoreCatalog.Stored;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Turns what people write after `--data` into data a run can read.
+///
+/// ```java
+/// DataResolver resolver = new DataResolver(DataPlaces.ofProcess(), ImportWatch.SILENT);
+/// ResolvedRun run = resolver.resolve(List.of("fx/tick/EURUSD-fxcm.csv.gz", "actions.csv"));
+/// ```
+///
+/// Equal files and equal words give equal instruments, tokens and hashes on any machine: tokens of
+/// instruments the store does not hold data of count from 1 in the order of the words. The terms of
+/// an instrument are those of the store if it knows the symbol, else [InstrumentDefaults]; its
+/// units are the coarsest in which all datasets of the run are exact.
+public final class DataResolver {
+  private final DataPlaces places;
+  private final ImportWatch watch;
+  private final CalendarShelf calendars = new CalendarShelf();
+
+  /// @param watch learns of imports on the fly
+  public DataResolver(DataPlaces places, ImportWatch watch) {
+    this.places = places;
+    this.watch = watch;
+  }
+
+  /// A dataset before the terms of the run are known.
+  ///
+  /// @param symbol instrument
+  /// @param stored the instrument, when the rows are in the store
+  /// @param plan how the file was imported, when they are not
+  record Found(
+      String symbol,
+      String name,
+      Optional<Instrument> stored,
+      Optional<FilePlan> plan,
+      DatasetInfo info,
+      RowSource rows) {
+    boolean isActions() {
+      return info.schema() == Schema.ACTION;
+    }
+  }
+
+  /// The data of a run; a [DataException] when something is missing or wrong.
+  public ResolvedRun resolve(List<String> texts) {
+    Store store = Store.at(places.store());
+    StoreCatalog catalog = new StoreCatalog(store);
+    List<Found> found = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String text : texts) {
+      if (!seen.add(text)) {
+        throw new DataException("The data \"" + text + "\" is given twice.", "Give it once.");
+      }
+      switch (DataSpec.parse(text)) {
+        case DataSpec.InStore spec -> found.add(inStore(catalog, spec));
+        case DataSpec.InFile spec -> found.addAll(inFile(catalog.instruments(), spec, notes));
+      }
+    }
+    return new RunAssembly(catalog.instruments(), calendars, found, notes).assemble();
+  }
+
+  private static Found inStore(StoreCatalog catalog, DataSpec.InStore spec) {
+    Stored stored = catalog.find(spec.symbol(), spec.schema());
+    int token = stored.info().token();
+    Schema schema = stored.info().schema();
+    return new Found(
+        stored.instrument().symbol(),
+        stored.name(),
+        Optional.of(stored.instrument()),
+        Optional.empty(),
+        stored.info(),
+        (from, to) -> catalog.store().cursor(token, schema, from, to));
+  }
+
+  private List<Found> inFile(Registry known, DataSpec.InFile spec, List<String> notes) {
+    FilePlan plan =
+        FilePlan.of(spec.file(), spec.options(), ImportChoice.of(spec.options()), known, calendars);
+    ImportCache cache =
+        new ImportCache(places.cache(), calendars, CacheLimit.of(places.cacheBytes()));
+    ImportCache.Entry entry = cache.open(plan, watch);
+    notes.addAll(entry.notes());
+    List<Found> found = new ArrayList<>();
+    Store store = entry.store();
+    for (Instrument instrument : store.instruments().read().all()) {
+      int token = instrument.token();
+      Schema schema = plan.mapping.schema();
+      DatasetInfo info = store.find(token, schema).orElseThrow();
+      found.add(
+          new Found(
+              instrument.symbol(),
+              spec.file().getFileName().toString(),
+              Optional.empty(),
+              Optional.of(plan),
+              info,
+              (from, to) -> store.cursor(token, schema, from, to)));
+    }
+    return found;
+  }
+}

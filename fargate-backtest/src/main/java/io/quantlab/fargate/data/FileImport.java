@@ -1,0 +1,88 @@
+package io.quantlab.fargate.data;
+
+import io.quantlab.engine.data.csv.CsvImport;
+import io.quantlab.engine.data.csv.CsvMapping;
+import io.quantlab.engine.data.csv.ImportOptions;
+import io.quantlab.engine.data.csv.ImportReport;
+import io.quantlab.engine.data.csv.MappingException;
+import io.quantlab.engine.data.csv.Role;
+import io.quantlab.engine.data.csv.UnitScan;
+import io.quantlab.engine.data.csv.Units;
+import io.quantlab.engine.data.store.Store;
+import io.quantlab.engine.data.store.WriteOptions;
+import io.quantlab.engine.instrument.Decimal;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.instrument.Registry;
+import io.quantlab.engine.time.CalendarRangeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Imports one CSV file into a store.
+public final class FileImport {
+  /// Raised whenever equal files may give other rows than before; part of every cache key.
+  static final int VERSION = 1;
+
+  private static final Set<Role> SIZES =
+      Set.of(Role.SIZE, Role.BID_SIZE, Role.ASK_SIZE, Role.VOLUME);
+
+  private FileImport() {}
+
+  /// Works out how a file is imported into a store; a [DataException] says what is missing.
+  ///
+  /// @param options values by key of [DataSpec#OPTIONS]
+  public static FilePlan plan(
+      Path file, Map<String, String> options, ImportOptions base, Store store) {
+    Registry known = store.instruments().read();
+    FilePlan plan = FilePlan.of(file, options, base, known, new CalendarShelf());
+    String symbol = plan.mapping.symbol().orElse("");
+    if (known.bySymbol(symbol).isPresent() && !plan.terms.described().isEmpty()) {
+      throw new DataException(
+          symbol
+              + " is in the store already; an import cannot change its "
+              + String.join(", ", plan.terms.described())
+              + ".",
+          "Leave that out, or use another store.");
+    }
+    return plan;
+  }
+
+  /// Imports the file; violations of the rules are in the report, not thrown.
+  public static ImportReport into(
+      Store store, FilePlan plan, WriteOptions options, ImportWatch watch) {
+    try (StoreLock _ = StoreLock.take(store.root());
+        ImportWatch.Task task = watch.start(plan.file.getFileName().toString())) {
+      CsvMapping mapping = withUnits(plan, store);
+      StoreTarget target = new StoreTarget(store, plan, options, task);
+      return CsvImport.run(plan.file, mapping, plan.options, plan.sessions, target);
+    } catch (MappingException e) {
+      throw new DataException(plan.file + ": " + e.getMessage() + ".", "Mend the mapping.", e);
+    } catch (CalendarRangeException e) {
+      throw new DataException(
+          plan.file + ": " + e.getMessage() + ".", "Choose calendar=ALWAYS.", e);
+    } catch (IOException e) {
+      throw FilePlan.unreadable(plan.file, e);
+    }
+  }
+
+  /// The mapping with the units of the instrument in the store; else those found in the file.
+  private static CsvMapping withUnits(FilePlan plan, Store store) throws IOException {
+    CsvMapping mapping = plan.mapping;
+    Optional<Instrument> known =
+        mapping.symbol().flatMap(symbol -> store.instruments().read().bySymbol(symbol));
+    if (known.isPresent()) {
+      return mapping.withUnits(
+          mapping.priceUnit().orElse(known.get().priceUnit()),
+          mapping.lotSize().orElse(known.get().lotSize()));
+    }
+    boolean sized = mapping.columns().stream().anyMatch(c -> SIZES.contains(c.role()));
+    Units units = UnitScan.units(plan.file, mapping);
+    Decimal lot = units.lotSize();
+    if (!sized && mapping.lotSize().isEmpty() && mapping.symbol().isPresent()) {
+      lot = plan.terms.terms(mapping.symbol().get()).unsizedLot();
+    }
+    return mapping.withUnits(units.priceUnit(), lot);
+  }
+}

@@ -1,0 +1,190 @@
+package io.quantlab.fargate.data;
+
+import io.quantlab.engine.data.csv.CsvImport;
+import io.quantlab.engine.data.csv.CsvMapping;
+import io.quantlab.engine.data.csv.ImportOptions;
+import io.quantlab.engine.data.csv.MappingException;
+import io.quantlab.engine.data.csv.MappingFile;
+import io.quantlab.engine.data.csv.Role;
+import io.quantlab.engine.data.csv.SessionCheck;
+import io.quantlab.engine.data.csv.SymbolFromName;
+import io.quantlab.engine.data.csv.TimeFormat;
+import io.quantlab.engine.instrument.Registry;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.time.SessionDates;
+import io.quantlab.fargate.data.InstrumentTerms.BarDates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How one CSV file is to be imported, worked out before its rows are read: mapping, symbol,
+/// sessions, terms.
+///
+/// The mapping is the one the person names, else the file of the same name with `.mapping` behind
+/// it, else a known layout.
+public final class FilePlan {
+  final Path file;
+  final CsvMapping mapping;
+  final ImportOptions options;
+  final TermsChoice terms;
+  final SessionCheck sessions;
+  final String sessionsText;
+  private final List<String> notes = new ArrayList<>();
+
+  private FilePlan(
+      Path file,
+      CsvMapping mapping,
+      ImportOptions options,
+      TermsChoice terms,
+      CalendarShelf calendars) {
+    this.file = file;
+    this.mapping = mapping;
+    this.options = options;
+    this.terms = terms;
+    String symbol = mapping.symbol().orElse("");
+    InstrumentTerms guess = terms.termsOrStored(symbol);
+    boolean dated = mapping.time() instanceof TimeFormat.SessionDate;
+    boolean zoned = terms.options().containsKey("zone");
+    boolean days = dated && (zoned || guess.dates() == BarDates.CALENDAR_DAY);
+    if (days && mapping.schema() != Schema.ACTION) {
+      this.sessions = new LocalDays(mapping.zone());
+      this.sessionsText = "days " + mapping.zone();
+      if (!zoned) {
+        notes.add(
+            file.getFileName()
+                + ": each date is taken as the day from midnight to midnight UTC; say zone=... or"
+                + " calendar=... when it is another");
+      }
+    } else {
+      this.sessions = new CalendarSessions(calendars.get(guess.calendar()));
+      this.sessionsText = "calendar " + calendars.version(guess.calendar());
+    }
+    if (!symbol.isEmpty() && terms.isGuess(symbol)) {
+      notes.add(
+          symbol
+              + " is taken as an equity in USD with the sessions of XNYS; say class=... and"
+              + " calendar=... when it is something else");
+    }
+  }
+
+  /// The plan of a file.
+  ///
+  /// @param options values by key of [DataSpec#OPTIONS]; `policy` is not among them
+  /// @param base how strict to be
+  /// @param known the instruments of the store
+  static FilePlan of(
+      Path file,
+      Map<String, String> options,
+      ImportOptions base,
+      Registry known,
+      CalendarShelf calendars) {
+    if (!Files.exists(file)) {
+      throw new DataException("There is no file " + file + ".", "Check the name and the folder.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(file + " is not a file.", "Name a CSV file, plain, .gz or .zip.");
+    }
+    try {
+      CsvMapping mapping = mapping(file, Optional.ofNullable(options.get("mapping")));
+      if (options.containsKey("zone")) {
+        mapping = mapping.withZone(zone(options.get("zone")));
+      }
+      mapping = named(file, mapping, Optional.ofNullable(options.get("symbol")));
+      ImportOptions chosen =
+          options.containsKey("expiry") ? base.withExpiry(options.get("expiry")) : base;
+      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known);
+      return new FilePlan(file, mapping, chosen, terms, calendars);
+    } catch (MappingException e) {
+      throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static CsvMapping mapping(Path file, Optional<String> named) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".mapping");
+    if (named.isPresent()) {
+      return MappingFile.read(Path.of(named.get()));
+    }
+    if (Files.isRegularFile(beside)) {
+      return MappingFile.read(beside);
+    }
+    if (CsvImport.firstLine(file).isBlank()) {
+      throw new DataException(
+          file + ":1: V-01 expected a line of column names, found nothing.",
+          "The file is empty; fetch it again.");
+    }
+    return CsvImport.mappingFor(file);
+  }
+
+  private static CsvMapping named(Path file, CsvMapping mapping, Optional<String> symbol) {
+    boolean bySymbol = mapping.columns().stream().anyMatch(column -> column.role() == Role.SYMBOL);
+    if (symbol.isPresent() && bySymbol) {
+      throw new DataException(
+          file
+              + " has a column of symbols, so it cannot be given the one symbol \""
+              + symbol.get()
+              + "\".",
+          "Leave the symbol out.");
+    }
+    if (bySymbol) {
+      return mapping;
+    }
+    String name =
+        symbol
+            .or(mapping::symbol)
+            .orElseGet(() -> SymbolFromName.of(file.getFileName().toString()));
+    return mapping.withSymbol(name);
+  }
+
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      throw new DataException(
+          "There is no time zone \"" + id + "\".", "Write it as America/New_York or UTC-5.", e);
+    }
+  }
+
+  /// The same plan with late rows sorted in.
+  FilePlan withReorderNanos(long nanos, CalendarShelf calendars) {
+    return new FilePlan(file, mapping, options.withReorderNanos(nanos), terms, calendars);
+  }
+
+  /// Session dates by which the rows are cut into segments; a bar belongs to the session it ends.
+  SessionDates segmentDates() {
+    boolean bars = mapping.schema() == Schema.BAR || mapping.schema() == Schema.QUOTE_BAR;
+    return bars ? end -> sessions.epochDayOf(end - 1) : sessions;
+  }
+
+  /// Assumptions the person must know.
+  public List<String> notes() {
+    List<String> all = new ArrayList<>(mapping.notes());
+    all.addAll(notes);
+    return List.copyOf(all);
+  }
+
+  static DataException unreadable(Path file, IOException cause) {
+    return new DataException(
+        file + " cannot be read: " + cause.getMessage() + ".",
+        "The file may be damaged or cut short; fetch it again.",
+        cause);
+  }
+
+  private static String adviceFor(Path file) {
+    return "Describe its columns in a mapping file (docs/reference/mapping.md), named on the"
+        + " command line or lying beside it as "
+        + file.getFileName()
+        + ".mapping.";
+  }
+
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
+  }
+}

@@ -694,6 +694,11 @@ public final class Kernel implements Clock {
     return h;
   }
 
+  /// Lots by which a group counts already among the working lots of a side.
+  long groupLots(Lane lane, int slot, int side, long group) {
+    return group == 0 ? 0 : desk.groupLots(lane.index, slot, side, group, -1);
+  }
+
   void denied(
       Lane lane,
       int slot,

@@ -110,7 +110,7 @@ final class OrderDesk implements ReportSink, AccountListener {
     int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
     orders++;
     commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
-    lane.holdings[slot].working(pool.sign(h), lots);
+    counted(h, 0, lots);
     transition(h, SUBMITTED, lots, 0, 0, 0);
     return h;
   }
@@ -228,7 +228,7 @@ final class OrderDesk implements ReportSink, AccountListener {
         priceTicks,
         fee);
     lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h));
-    holding.working(sign, -lots);
+    counted(h, pool.openLots(h) + lots, pool.openLots(h));
     tell(h, event);
     callbacks.fill(sign, kind, flags, lots, priceTicks, value, fee);
     if (event == FILLED) {
@@ -260,9 +260,8 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   private void close(int h, int event, RejectReason why) {
-    Lane lane = lanes[pool.account(h)];
-    lane.holdings[pool.slot(h)].working(pool.sign(h), -pool.openLots(h));
-    lane.gate.closed();
+    counted(h, pool.openLots(h), 0);
+    lanes[pool.account(h)].gate.closed();
     transition(h, event, pool.openLots(h), 0, why.ordinal(), 0);
     tell(h, event);
     if (pool.group(h) != 0) {
@@ -286,6 +285,35 @@ final class OrderDesk implements ReportSink, AccountListener {
     }
   }
 
+  /// Counts a change of an order's open lots among the working lots of its side.
+  private void counted(int h, long before, long after) {
+    long others = 0;
+    if (pool.group(h) != 0) {
+      others = groupLots(pool.account(h), pool.slot(h), pool.side(h), pool.group(h), h);
+    }
+    long change = Math.max(others, after) - Math.max(others, before);
+    lanes[pool.account(h)].holdings[pool.slot(h)].working(pool.sign(h), change);
+  }
+
+  /// Open lots of the largest member of a group on one side of an instrument: only one of them can
+  /// fill, so a group counts by that one (O-32). `except` is a handle left out, or -1.
+  long groupLots(int account, int slot, int side, long group, int except) {
+    long largest = 0;
+    for (int h = 0; h < pool.handleLimit(); h++) {
+      boolean member =
+          h != except
+              && pool.id(h) != 0
+              && pool.group(h) == group
+              && pool.account(h) == account
+              && pool.slot(h) == slot
+              && pool.side(h) == side;
+      if (member && !OrderStatus.ofOrdinal(pool.status(h)).isClosed()) {
+        largest = Math.max(largest, pool.openLots(h));
+      }
+    }
+    return largest;
+  }
+
   @Override
   public void cancelRejected(int h, RejectReason why) {
     rejects++;
@@ -297,7 +325,7 @@ final class OrderDesk implements ReportSink, AccountListener {
 
   @Override
   public void updated(int h, long lots, long limitTicks, long triggerTicks) {
-    lanes[pool.account(h)].holdings[pool.slot(h)].working(pool.sign(h), lots - pool.lots(h));
+    counted(h, pool.openLots(h), lots - pool.filled(h));
     pool.amend(h, lots, limitTicks, triggerTicks);
     transition(h, UPDATED, lots, limitTicks, 0, triggerTicks);
     tell(h, UPDATED);

@@ -20,6 +20,7 @@ import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.RoundTrip;
 import io.quantlab.engine.time.Clock;
+import java.util.Arrays;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies,
 /// ledger, events.
@@ -49,6 +50,8 @@ final class OrderDesk implements ReportSink, AccountListener {
   private final Command command = new Command();
   private final FillView fillView = new FillView();
   private final OrderFees orderFees = new OrderFees();
+  private boolean[] left = new boolean[64];
+  private boolean groupEnding;
   private Broker broker;
   private Lane[] lanes;
   private final Clock clock;
@@ -108,6 +111,10 @@ final class OrderDesk implements ReportSink, AccountListener {
       long trigger,
       long group) {
     int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
+    if (h >= left.length) {
+      left = Arrays.copyOf(left, Math.max(h + 1, left.length * 2));
+    }
+    left[h] = false;
     orders++;
     commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
     counted(h, 0, lots);
@@ -161,6 +168,7 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   void send(int h) {
+    left[h] = true;
     broker.take(command.submit(h, clock.epochNanos()), this);
   }
 
@@ -270,8 +278,12 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the
-  /// same instant (O-21).
+  /// same instant (O-21). One that has not left for the venue yet never does.
   private void cancelGroup(int h) {
+    if (groupEnding) {
+      return;
+    }
+    groupEnding = true;
     long group = pool.group(h);
     for (int peer = 0; peer < pool.handleLimit(); peer++) {
       boolean isPeer =
@@ -280,9 +292,14 @@ final class OrderDesk implements ReportSink, AccountListener {
               && pool.group(peer) == group
               && pool.account(peer) == pool.account(h);
       if (isPeer && !OrderStatus.ofOrdinal(pool.status(peer)).isClosed()) {
-        sendCancel(peer);
+        if (left[peer]) {
+          sendCancel(peer);
+        } else {
+          canceled(peer, RejectReason.NONE);
+        }
       }
     }
+    groupEnding = false;
   }
 
   /// Counts a change of an order's open lots among the working lots of its side.

@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.DenyReason;
@@ -118,5 +119,55 @@ class OrderGroupTest {
     List<RunLog.Step> denied = run.log().steps(OrderEventType.DENIED);
     assertEquals(1, denied.size());
     assertEquals(DenyReason.BORROW, denied.getFirst().denied());
+  }
+
+  /// The larger member fills in part: the smaller one goes, and what is left of the first counts.
+  @Test
+  @DisplayName("O-21: a part execution cancels the peers and leaves the rest working")
+  void partExecution() {
+    Tape tape =
+        Tape.bars("2024-01-02", 5)
+            .bar("10:00", 10000, 10000, 10000, 10000, 1000)
+            .bar("10:05", 10000, 10000, 10000, 10000, 60)
+            .bar("10:10", 10000, 10000, 10000, 10000, 1000);
+    EngineRun.Result run =
+        run(
+                (c, event) -> {
+                  if (event == 1) {
+                    long group = c.newGroup();
+                    c.submit(OrderRequest.market(1, Side.BUY, 10).inGroup(group));
+                    c.submit(OrderRequest.limit(1, Side.BUY, 4, 9000).inGroup(group));
+                  }
+                },
+                1_000,
+                tape)
+            .run();
+    // volume cap 10 %: 6 of the 60 shares, then the other 4
+    assertEquals(
+        List.of("10:05:00 BUY 6 of 1 at 10000", "10:10:00 BUY 4 of 1 at 10000"), run.fills());
+    assertEquals(1, run.log().steps(OrderEventType.CANCELED).size());
+    assertEquals(0, run.kernel().counts(0).rejects());
+  }
+
+  @Test
+  @DisplayName("O-21: filled at arrival, an order ends a peer that has not left yet")
+  void peerThatHasNotLeft() {
+    Tape tape = Tape.trades("2024-01-02").trade("10:00", 10000, 50).trade("10:01", 10000, 50);
+    EngineRun.Result run =
+        run(
+                (c, event) -> {
+                  if (event == 1) {
+                    long group = c.newGroup();
+                    c.submit(OrderRequest.market(1, Side.BUY, 5).inGroup(group));
+                    c.submit(OrderRequest.limit(1, Side.BUY, 5, 10000).inGroup(group));
+                  }
+                },
+                1_000,
+                tape)
+            .profile(FillProfile.immediate())
+            .run();
+    assertEquals(List.of("10:00:00 BUY 5 of 1 at 10000"), run.fills());
+    assertEquals(1, run.log().steps(OrderEventType.CANCELED).size());
+    assertEquals(0, run.kernel().counts(0).rejects());
   }
 }

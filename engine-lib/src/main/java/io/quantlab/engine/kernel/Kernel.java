@@ -309,6 +309,7 @@ public final class Kernel implements Clock {
     if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
       broker.advance(
           item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
+      markAll(state, sell, buy);
       tell(state);
     }
     if (workWaiting) {
@@ -341,10 +342,7 @@ public final class Kernel implements Clock {
       state.top.bid(bar.closeTicks(), 0);
       state.top.ask(bar.askCloseTicks(), 0);
     }
-    for (Lane lane : lanes) {
-      Holding holding = lane.holdings[state.slot];
-      lane.account.mark(holding, holding.lots() < 0 ? bar.askCloseTicks() : bar.closeTicks());
-    }
+    markAll(state, bar.closeTicks(), bar.askCloseTicks());
     if (hit) {
       tell(state);
     }
@@ -357,6 +355,14 @@ public final class Kernel implements Clock {
       scheduleBarsDone(endNanos);
     }
     return bar;
+  }
+
+  /// Marks every account at the side it would close at.
+  private void markAll(TokenState state, long sellTicks, long buyTicks) {
+    for (Lane lane : lanes) {
+      Holding holding = lane.holdings[state.slot];
+      lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+    }
   }
 
   private static long volume(TokenState state, RowBlock block, int row) {
@@ -695,6 +701,11 @@ public final class Kernel implements Clock {
     commands.add(Command.Type.SUBMIT, h, 0, 0, 0);
     countCommand();
     return h;
+  }
+
+  /// Lots by which a group counts already among the working lots of a side.
+  long groupLots(Lane lane, int slot, int side, long group) {
+    return group == 0 ? 0 : desk.groupLots(lane.index, slot, side, group, -1);
   }
 
   void denied(

@@ -192,6 +192,9 @@ public final class Account {
 
   /// Books a fill: position, cost, cash, realized profit, fee, round trips.
   ///
+  /// A position left open still bears the mark before the fill, so peak and trough wait for the
+  /// [#mark] that follows every match (T-6).
+  ///
   /// @param sign +1 for a buy, -1 for a sell
   /// @param valueE8 positive value of the fill
   public void fill(
@@ -257,6 +260,9 @@ public final class Account {
       countHeld(holding.lots == 0, against == 0, epochNanos);
     }
     baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
+    if (holding.lots == 0) {
+      drawdown.mark(navE8());
+    }
   }
 
   private void countHeld(boolean nowFlat, boolean wasFlat, long epochNanos) {
@@ -472,6 +478,7 @@ public final class Account {
 
   /// Ends the drawdown statistics; called once, after the last mark.
   public void finish() {
+    drawdown.mark(navE8());
     drawdown.settle(0);
   }
 }

@@ -16,8 +16,7 @@ record PositionSize(long lots, double weight) {
   static PositionSize of(Parameters parameters) {
     double weight =
         parameters.number("weight", 0.95, 0, 10, "share of the account to invest, when lots = 0");
-    long lots =
-        parameters.integer("lots", 0, 0, 1_000_000_000_000L, "fixed size; 0 = by weight");
+    long lots = parameters.integer("lots", 0, 0, 1_000_000_000_000L, "fixed size; 0 = by weight");
     return new PositionSize(lots, weight);
   }
 

@@ -102,8 +102,7 @@ public final class Tape {
     long[] b = bidOpenHighLowClose;
     long[] a = askOpenHighLowClose;
     long start = nanos(time);
-    return row(
-        start + barNanos, start, b[0], b[1], b[2], b[3], a[0], a[1], a[2], a[3], 0, 0, 0);
+    return row(start + barNanos, start, b[0], b[1], b[2], b[3], a[0], a[1], a[2], a[3], 0, 0, 0);
   }
 
   /// Any row, by the columns of the schema.

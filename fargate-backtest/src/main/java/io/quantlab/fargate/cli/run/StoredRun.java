@@ -97,6 +97,7 @@ final class StoredRun {
     Map<String, Double> metrics = new LinkedHashMap<>();
     json(folder.resolve("metrics.json"))
         .path("metrics")
+        .path("metrics")
         .properties()
         .forEach(e -> metrics.put(e.getKey(), e.getValue().isNumber() ? e.getValue().asDouble() : Double.NaN));
     return metrics;

@@ -50,7 +50,8 @@ public final class JournalComparison implements KernelListener {
     try {
       int read = recorded.readNBytes(record, 0, record.length);
       if (read < record.length) {
-        difference = "the rerun goes on with " + EventText.of(words) + " where the first run had ended";
+        difference =
+            "the rerun goes on with " + EventText.of(words) + " where the first run had ended";
         return;
       }
     } catch (IOException e) {

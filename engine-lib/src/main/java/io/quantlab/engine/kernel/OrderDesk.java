@@ -384,13 +384,20 @@ final class OrderDesk implements ReportSink, AccountListener {
         detail);
   }
 
-  /// Queues an event for its strategy. A strategy that does not listen to order events is told fills only, and
-  /// what ends an order, so that the kernel can forget it.
+  /// Queues an event for its strategy. A strategy that does not listen to order events is told
+  /// fills only, and what ends an order, so that the kernel can forget it.
   private void tell(int h, int event) {
     int status = pool.status(h);
     if (lanes[pool.account(h)].hearsOrders() || event == PARTIAL || CLOSED[status]) {
       callbacks.add(
-          h, pool.id(h), pool.account(h), pool.slot(h), event, status, pool.lots(h), pool.filled(h));
+          h,
+          pool.id(h),
+          pool.account(h),
+          pool.slot(h),
+          event,
+          status,
+          pool.lots(h),
+          pool.filled(h));
     }
   }
 

@@ -79,8 +79,8 @@ final class StrategyLoop implements TickLoop {
     return low;
   }
 
-  /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to go
-  /// on with.
+  /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
+  /// go on with.
   ///
   /// Bounds and sums live in locals, because the compiler cannot keep fields in registers across
   /// calls; after anything that can book or rest an order they are read anew.
@@ -161,7 +161,8 @@ final class StrategyLoop implements TickLoop {
     }
   }
 
-  /// A price left the band: match, mark, tell. Returns whether the fast marks are not exact any more.
+  /// A price left the band: match, mark, tell. Returns whether the fast marks are not exact any
+  /// more.
   private static boolean cross(
       Kernel kernel, TokenState state, RowBlock block, int i, Account account, Holding holding) {
     kernel.matchTrade(state, block, i);

@@ -176,8 +176,8 @@ public final class Account {
     }
   }
 
-  /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops that
-  /// mark one holding many times: as long as nothing is booked, the base does not change.
+  /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops
+  /// that mark one holding many times: as long as nothing is booked, the base does not change.
   public long baseE8(Holding holding) {
     if (holding != current) {
       select(holding);

@@ -64,7 +64,8 @@ public final class Holding implements PositionView {
     return valuePerTickE8;
   }
 
-  /// Whether a tick moves the position by a whole number of 1e-8, so that [#valuePerTickE8] is exact.
+  /// Whether a tick moves the position by a whole number of 1e-8, so that [#valuePerTickE8] is
+  /// exact.
   public boolean wholePerTick() {
     return lots == 0 || valuePerTickE8 != 0;
   }

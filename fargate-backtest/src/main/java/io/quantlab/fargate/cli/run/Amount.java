@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 ///
 /// @param valueE8 1e-8 of the currency
 record Amount(long valueE8, String currency) {
-  private static final Pattern FORM = Pattern.compile("([0-9][0-9_]*(?:\\.[0-9]+)?) ?([A-Z][A-Z0-9]{1,9})");
+  private static final Pattern FORM =
+      Pattern.compile("([0-9][0-9_]*(?:\\.[0-9]+)?) ?([A-Z][A-Z0-9]{1,9})");
 
   static Amount parse(String option, String text) {
     Matcher m = FORM.matcher(text.strip());
@@ -23,8 +24,9 @@ record Amount(long valueE8, String currency) {
     long value = e8(option, m.group(1).replace("_", ""));
     if (value <= 0) {
       throw new Failure(
-          ExitCode.USAGE, option + " must be more than 0, was \"" + text + "\".", "Write for example " + option
-              + " 100000USD.");
+          ExitCode.USAGE,
+          option + " must be more than 0, was \"" + text + "\".",
+          "Write for example " + option + " 100000USD.");
     }
     return new Amount(value, m.group(2));
   }
@@ -36,7 +38,10 @@ record Amount(long valueE8, String currency) {
     } catch (NumberFormatException | ArithmeticException e) {
       throw new Failure(
           ExitCode.USAGE,
-          option + " must be a number of at most 8 decimals below 92 billion, was \"" + number + "\".",
+          option
+              + " must be a number of at most 8 decimals below 92 billion, was \""
+              + number
+              + "\".",
           "",
           e);
     }

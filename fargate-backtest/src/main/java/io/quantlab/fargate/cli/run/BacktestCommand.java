@@ -28,15 +28,25 @@ import picocli.CommandLine.Parameters;
 public final class BacktestCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "STRATEGY", description = "A built-in name, or a class with --jar.")
+  @Parameters(
+      index = "0",
+      paramLabel = "STRATEGY",
+      description = "A built-in name, or a class with --jar.")
   String strategy;
 
   @Mixin RunOptions options = new RunOptions();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Run folder. Default: runs/STRATEGY-RUNID.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run folder. Default: runs/STRATEGY-RUNID.")
   Path out;
 
-  @Option(names = "--format", paramLabel = "NAME", defaultValue = "csv", description = "Format of the tables: csv, json. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "csv",
+      description = "Format of the tables: csv, json. Default: ${DEFAULT-VALUE}.")
   RunFiles.Format format = RunFiles.Format.CSV;
 
   @Option(names = "--json", description = "Print the metrics as JSON and nothing else.")

@@ -34,16 +34,25 @@ import picocli.CommandLine.Parameters;
       "Prints the metric table with differences, correlations, a confidence interval of the Sharpe difference,",
       "the trades only one run has, what was configured differently, and the first event that differs."
     },
-    footer = {"  ./quantlab compare runs/a runs/b", "  ./quantlab compare runs/a runs/b runs/c --out compare.html"})
+    footer = {
+      "  ./quantlab compare runs/a runs/b",
+      "  ./quantlab compare runs/a runs/b runs/c --out compare.html"
+    })
 public final class CompareCommand implements Callable<Integer> {
   private static final int RESAMPLES = 1000;
 
   private final Console console;
 
-  @Parameters(arity = "2..*", paramLabel = "RUN", description = "Run folders, at least two; the first is the base.")
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "RUN",
+      description = "Run folders, at least two; the first is the base.")
   List<Path> runs;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write the comparison as an HTML page.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Also write the comparison as an HTML page.")
   Path out;
 
   public CompareCommand(Console console) {
@@ -63,7 +72,8 @@ public final class CompareCommand implements Callable<Integer> {
       try (BufferedWriter writer = Files.newBufferedWriter(out)) {
         CompareSheet.write(report, writer);
       } catch (IOException e) {
-        throw new Failure(ExitCode.ENVIRONMENT, "Writing " + out + " failed (" + e.getMessage() + ").", "", e);
+        throw new Failure(
+            ExitCode.ENVIRONMENT, "Writing " + out + " failed (" + e.getMessage() + ").", "", e);
       }
       console.out().println("Page written to " + out);
     }
@@ -72,13 +82,17 @@ public final class CompareCommand implements Callable<Integer> {
 
   private String name(int index) {
     String name = runs.get(index).toAbsolutePath().normalize().getFileName().toString();
-    long same = runs.stream().filter(r -> r.toAbsolutePath().normalize().getFileName().toString().equals(name)).count();
+    long same =
+        runs.stream()
+            .filter(r -> r.toAbsolutePath().normalize().getFileName().toString().equals(name))
+            .count();
     return same > 1 ? name + "#" + (index + 1) : name;
   }
 
   private static ComparedRun compared(String name, StoredRun run) {
     String calendar = run.config().getOrDefault("data.0.calendar", "ALWAYS");
-    double periods = Calendars.names().contains(calendar) ? Calendars.byName(calendar).sessionsPerYear() : 365;
+    double periods =
+        Calendars.names().contains(calendar) ? Calendars.byName(calendar).sessionsPerYear() : 365;
     return new ComparedRun(
         name, run.metrics(), run.series(), periods, run.table(ResultTables.TRADES), run.config());
   }
@@ -97,7 +111,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static void firstDifference(
-      Path base, String otherName, Path other, List<CompareReport.Divergence> found) throws IOException {
+      Path base, String otherName, Path other, List<CompareReport.Divergence> found)
+      throws IOException {
     try (InputStream a = new BufferedInputStream(Files.newInputStream(base), 1 << 16);
         InputStream b = new BufferedInputStream(Files.newInputStream(other), 1 << 16)) {
       a.readNBytes(Journal.MAGIC.length);
@@ -118,7 +133,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static CompareReport.Divergence divergence(String run, long[] base, long[] other) {
     long[] known = other.length > 0 ? other : base;
-    return new CompareReport.Divergence(run, known[1], known[2], EventText.of(base), EventText.of(other));
+    return new CompareReport.Divergence(
+        run, known[1], known[2], EventText.of(base), EventText.of(other));
   }
 
   private static long[] words(byte[] record) {

@@ -7,7 +7,8 @@ import io.quantlab.fargate.cli.Failure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Fees and slippage as people write them: `2bps`, `0.005/share,min=1,max=1%`, `1.50/trade`, `1/2bps`, `1tick`.
+/// Fees and slippage as people write them: `2bps`, `0.005/share,min=1,max=1%`, `1.50/trade`,
+/// `1/2bps`, `1tick`.
 final class CostSpec {
   private static final String NUMBER = "(-?[0-9]+(?:\\.[0-9]+)?)";
   private static final Pattern BPS = Pattern.compile(NUMBER + "(?:/" + NUMBER + ")?bps?");
@@ -25,7 +26,9 @@ final class CostSpec {
     Matcher m = BPS.matcher(text);
     if (m.matches()) {
       long first = bps("--fees", m.group(1));
-      return m.group(2) == null ? new FeeModel.Bps(first, first) : new FeeModel.Bps(first, bps("--fees", m.group(2)));
+      return m.group(2) == null
+          ? new FeeModel.Bps(first, first)
+          : new FeeModel.Bps(first, bps("--fees", m.group(2)));
     }
     m = SHARE.matcher(text);
     if (m.matches()) {
@@ -56,7 +59,9 @@ final class CostSpec {
       return new SlippageModel.Bps(bps("--slippage", m.group(1)));
     }
     throw new Failure(
-        ExitCode.USAGE, "--slippage was \"" + text + "\", which is no slippage.", "Write none, 1tick, 2ticks or 1.5bps.");
+        ExitCode.USAGE,
+        "--slippage was \"" + text + "\", which is no slippage.",
+        "Write none, 1tick, 2ticks or 1.5bps.");
   }
 
   /// Basis points as a ratio in 1e-8.

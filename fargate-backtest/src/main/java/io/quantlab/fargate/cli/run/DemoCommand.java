@@ -29,7 +29,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `quantlab demo`: a generated year of ticks, the reference strategies on it, their reports. Needs no data.
+/// `quantlab demo`: a generated year of ticks, the reference strategies on it, their reports. Needs
+/// no data.
 @Command(
     name = "demo",
     header = "Generate a year of ticks, run the reference strategies on it, show the reports.",
@@ -37,27 +38,52 @@ import picocli.CommandLine.Option;
       "Three made-up instruments: two stocks that move together, one of them split 4:1, and a currency pair.",
       "The same seed gives the same ticks and the same results on every machine."
     },
-    footer = {"  ./quantlab demo", "  ./quantlab demo --seed 7 --out runs/demo-7", "  ./quantlab demo --open"})
+    footer = {
+      "  ./quantlab demo",
+      "  ./quantlab demo --seed 7 --out runs/demo-7",
+      "  ./quantlab demo --open"
+    })
 public final class DemoCommand implements Callable<Integer> {
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
   private static final LocalDate END_DAY = LocalDate.of(2026, 1, 1);
   private static final int[] TOKENS = {DemoMarket.NORTHCO, DemoMarket.SOUTHCO, DemoMarket.DEMOFX};
 
-  private record Show(String name, String strategy, int[] tokens, boolean quotes, Map<String, String> param) {}
+  private record Show(
+      String name, String strategy, int[] tokens, boolean quotes, Map<String, String> param) {}
 
   private static final List<Show> SHOWS =
       List.of(
-          new Show("sma-cross", "sma-cross", new int[] {DemoMarket.DEMOFX}, true, Map.of("fast", "2000", "slow", "8000")),
-          new Show("rsi-reversion", "rsi-reversion", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
-          new Show("opening-range", "opening-range", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
-          new Show("pairs", "pairs", new int[] {DemoMarket.NORTHCO, DemoMarket.SOUTHCO}, false, Map.of()));
+          new Show(
+              "sma-cross",
+              "sma-cross",
+              new int[] {DemoMarket.DEMOFX},
+              true,
+              Map.of("fast", "2000", "slow", "8000")),
+          new Show(
+              "rsi-reversion", "rsi-reversion", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
+          new Show(
+              "opening-range", "opening-range", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
+          new Show(
+              "pairs",
+              "pairs",
+              new int[] {DemoMarket.NORTHCO, DemoMarket.SOUTHCO},
+              false,
+              Map.of()));
 
   private final Console console;
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs/demo", description = "Where to write. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs/demo",
+      description = "Where to write. Default: ${DEFAULT-VALUE}.")
   Path out = Path.of("runs", "demo");
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the generated market. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the generated market. Default: ${DEFAULT-VALUE}.")
   long seed = 1;
 
   @Option(
@@ -77,7 +103,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (tradesPerSession < 1) {
-      throw new Failure(ExitCode.USAGE, "--trades-per-session must be at least 1, was " + tradesPerSession + ".", "");
+      throw new Failure(
+          ExitCode.USAGE,
+          "--trades-per-session must be at least 1, was " + tradesPerSession + ".",
+          "");
     }
     try (Interrupt interrupt = Interrupt.listen()) {
       Store store = generate(interrupt);
@@ -86,7 +115,8 @@ public final class DemoCommand implements Callable<Integer> {
       for (Show show : SHOWS) {
         RunExecution.Done done = run(show, store, execution);
         execution.explain(done.result());
-        Summary.print(config(show, store), done.result(), done.folder(), done.seconds(), console.out());
+        Summary.print(
+            config(show, store), done.result(), done.folder(), done.seconds(), console.out());
         console.out().println();
         reports.add(done.folder().resolve("report.html"));
         if (done.exit() != ExitCode.OK) {
@@ -124,13 +154,15 @@ public final class DemoCommand implements Callable<Integer> {
       return store;
     }
     SyntheticMarket market = market();
-    try (Progress progress = Progress.start(console, "Generating a year of ticks", "instruments", TOKENS.length)) {
+    try (Progress progress =
+        Progress.start(console, "Generating a year of ticks", "instruments", TOKENS.length)) {
       for (int i = 0; i < TOKENS.length; i++) {
         progress.note(market.spec(TOKENS[i]).instrument().symbol());
         write(market, store, TOKENS[i]);
         progress.stepTo(i + 1);
         if (interrupt.asked()) {
-          throw new Failure(ExitCode.INTERRUPTED, "Stopped while generating; nothing was published.", "");
+          throw new Failure(
+              ExitCode.INTERRUPTED, "Stopped while generating; nothing was published.", "");
         }
       }
     }
@@ -150,7 +182,8 @@ public final class DemoCommand implements Callable<Integer> {
       trades.commit();
       quotes.commit();
     }
-    try (RowSink actions = store.writer(instrument, Schema.ACTION, calendar, WriteOptions.DEFAULT)) {
+    try (RowSink actions =
+        store.writer(instrument, Schema.ACTION, calendar, WriteOptions.DEFAULT)) {
       if (market.writeActions(token, actions) > 0) {
         actions.commit();
       }
@@ -188,7 +221,8 @@ public final class DemoCommand implements Callable<Integer> {
     return sources;
   }
 
-  private static RunSource source(Store store, Instrument instrument, io.quantlab.engine.data.store.DatasetInfo info) {
+  private static RunSource source(
+      Store store, Instrument instrument, io.quantlab.engine.data.store.DatasetInfo info) {
     return new RunSource(
         instrument,
         calendar(instrument),
@@ -212,7 +246,10 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       Desktop.getDesktop().browse(report.toAbsolutePath().toUri());
     } catch (IOException e) {
-      console.err().println("The browser did not open (" + e.getMessage() + "); open " + report + " yourself.");
+      console
+          .err()
+          .println(
+              "The browser did not open (" + e.getMessage() + "); open " + report + " yourself.");
     }
   }
 }

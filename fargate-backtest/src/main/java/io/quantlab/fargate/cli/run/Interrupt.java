@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Ctrl-C during a run: the run is asked to stop, writes what it has, and only then the process ends.
+/// Ctrl-C during a run: the run is asked to stop, writes what it has, and only then the process
+/// ends.
 final class Interrupt implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 

@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
 public final class RerunCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MANIFEST", description = "A run folder or its manifest.json.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MANIFEST",
+      description = "A run folder or its manifest.json.")
   Path manifest;
 
   public RerunCommand(Console console) {
@@ -47,7 +50,8 @@ public final class RerunCommand implements Callable<Integer> {
       String inputHash = Backtest.inputHash(plan.config());
       PrintStream out = console.out();
       if (!inputHash.equals(stored.text("inputHash"))) {
-        out.println("inputHash differs: first run " + stored.text("inputHash") + ", now " + inputHash);
+        out.println(
+            "inputHash differs: first run " + stored.text("inputHash") + ", now " + inputHash);
         explainInputs(stored, sources, out);
         return ExitCode.FAILED.code();
       }
@@ -67,12 +71,13 @@ public final class RerunCommand implements Callable<Integer> {
       }
     }
     if (!found) {
-      out.println("the data is the same: the engine, the strategy's code or the configuration changed");
+      out.println(
+          "the data is the same: the engine, the strategy's code or the configuration changed");
     }
   }
 
-  private static ExitCode compare(StoredRun stored, RunPlan plan, RunExecution execution, PrintStream out)
-      throws IOException {
+  private static ExitCode compare(
+      StoredRun stored, RunPlan plan, RunExecution execution, PrintStream out) throws IOException {
     Path journal = stored.folder().resolve(RunExecution.JOURNAL);
     if (!Files.exists(journal)) {
       return verdict(stored, execution.simulate(plan, List.of()), Optional.empty(), out);
@@ -85,13 +90,18 @@ public final class RerunCommand implements Callable<Integer> {
     }
   }
 
-  private static ExitCode verdict(StoredRun stored, RunResult result, Optional<String> difference, PrintStream out) {
+  private static ExitCode verdict(
+      StoredRun stored, RunResult result, Optional<String> difference, PrintStream out) {
     out.println("inputHash equal  " + result.inputHash());
     if (result.eventHash().equals(stored.text("eventHash"))) {
       out.println("eventHash equal  " + result.eventHash());
       return ExitCode.OK;
     }
-    out.println("eventHash differs: first run " + stored.text("eventHash") + ", rerun " + result.eventHash());
+    out.println(
+        "eventHash differs: first run "
+            + stored.text("eventHash")
+            + ", rerun "
+            + result.eventHash());
     difference.ifPresent(words -> out.println("first difference: " + words));
     return ExitCode.FAILED;
   }

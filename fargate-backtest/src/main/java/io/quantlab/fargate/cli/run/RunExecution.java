@@ -22,7 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and `demo` share.
+/// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and
+/// `demo` share.
 final class RunExecution {
   static final String JOURNAL = "journal.qle";
 
@@ -70,7 +71,9 @@ final class RunExecution {
   /// Runs without writing anything.
   RunResult simulate(RunPlan plan, List<KernelListener> listeners) {
     long total = plan.config().sources().stream().mapToLong(RunSource::rows).sum();
-    try (Progress progress = Progress.start(console, "Running " + plan.config().strategies().getFirst().name(), "rows", total)) {
+    try (Progress progress =
+        Progress.start(
+            console, "Running " + plan.config().strategies().getFirst().name(), "rows", total)) {
       RunWatch watch =
           new RunWatch() {
             private long rows;
@@ -86,7 +89,8 @@ final class RunExecution {
               return interrupt.asked();
             }
           };
-      return Backtest.run(plan.config(), List.of(plan.strategy()), new ArrayList<>(listeners), watch);
+      return Backtest.run(
+          plan.config(), List.of(plan.strategy()), new ArrayList<>(listeners), watch);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, sentence(e), "", e);
     }
@@ -94,7 +98,9 @@ final class RunExecution {
 
   private static String sentence(IllegalArgumentException e) {
     String text = String.valueOf(e.getMessage());
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    return Character.toUpperCase(text.charAt(0))
+        + text.substring(1)
+        + (text.endsWith(".") ? "" : ".");
   }
 
   /// Prints what ended a run early.
@@ -104,11 +110,24 @@ final class RunExecution {
       console
           .err()
           .println(
-              "Strategy " + failure.strategy() + " threw " + failure.cause() + " in " + failure.callback() + " at "
-                  + failure.place() + ", event at " + IsoInstant.format(failure.epochNanos())
+              "Strategy "
+                  + failure.strategy()
+                  + " threw "
+                  + failure.cause()
+                  + " in "
+                  + failure.callback()
+                  + " at "
+                  + failure.place()
+                  + ", event at "
+                  + IsoInstant.format(failure.epochNanos())
                   + ". The result up to there is complete and marked partial.");
     } else if (result.end() == EndReason.CANCELED) {
-      console.err().println("Stopped. The result up to " + IsoInstant.format(result.lastNanos()) + " is kept and marked partial.");
+      console
+          .err()
+          .println(
+              "Stopped. The result up to "
+                  + IsoInstant.format(result.lastNanos())
+                  + " is kept and marked partial.");
     } else if (!result.complete()) {
       console.err().println("The run ended early: " + result.end() + ".");
     }

@@ -22,7 +22,11 @@ final class RunFiles {
   private RunFiles() {}
 
   static void write(
-      RunFolder folder, RunConfig config, RunResult result, Map<String, String> environment, Format format) {
+      RunFolder folder,
+      RunConfig config,
+      RunResult result,
+      Map<String, String> environment,
+      Format format) {
     for (Table table : result.tables().all()) {
       String name = table.schema().name();
       if (format == Format.CSV) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// The folder a run leaves. It is written aside and appears whole, or not at all.
 ///
-/// Files are written to a folder beside the target, which takes the target's place in [#publish]; closing without
-/// it removes everything, so a full disk or a crash leaves no half result.
+/// Files are written to a folder beside the target, which takes the target's place in [#publish];
+/// closing without it removes everything, so a full disk or a crash leaves no half result.
 final class RunFolder implements AutoCloseable {
   /// A run folder is known by this file.
   static final String MANIFEST = "manifest.json";
@@ -32,13 +32,15 @@ final class RunFolder implements AutoCloseable {
     this.aside = aside;
   }
 
-  /// Starts writing; an existing target must be empty or a run folder, which [#publish] then replaces.
+  /// Starts writing; an existing target must be empty or a run folder, which [#publish] then
+  /// replaces.
   static RunFolder begin(Path target) {
     Path absolute = target.toAbsolutePath().normalize();
     refuseForeign(absolute);
     try {
       Files.createDirectories(absolute.getParent());
-      Path aside = Files.createTempDirectory(absolute.getParent(), "." + absolute.getFileName() + "-");
+      Path aside =
+          Files.createTempDirectory(absolute.getParent(), "." + absolute.getFileName() + "-");
       return new RunFolder(absolute, aside);
     } catch (IOException e) {
       throw failure(target, e);

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/// What a run can be told, in words; the same words go into the manifest, so that a rerun starts from them.
+/// What a run can be told, in words; the same words go into the manifest, so that a rerun starts
+/// from them.
 final class RunOptions {
   @Option(
       names = "--data",
@@ -26,13 +27,28 @@ final class RunOptions {
       })
   List<String> data = new ArrayList<>();
 
-  @Option(names = "--symbol", paramLabel = "NAME", description = "Symbol of a CSV file, else taken from its name.")
+  @Option(
+      names = "--symbol",
+      paramLabel = "NAME",
+      description = "Symbol of a CSV file, else taken from its name.")
   String symbol;
 
-  @Option(names = "--jar", paramLabel = "FILE", description = "Jar to load the strategy class from.")
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Store of the datasets. Default: QUANTLAB_STORE, else ~/.quantlab/store.")
+  Path store;
+
+  @Option(
+      names = "--jar",
+      paramLabel = "FILE",
+      description = "Jar to load the strategy class from.")
   Path jar;
 
-  @Option(names = "--from", paramLabel = "TIME", description = "First instant, as 2014-05-01 or 2014-05-01T05:00:00Z.")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "First instant, as 2014-05-01 or 2014-05-01T05:00:00Z.")
   String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "End, exclusive.")
@@ -49,7 +65,8 @@ final class RunOptions {
       names = "--fees",
       paramLabel = "SPEC",
       defaultValue = "none",
-      description = "none, 2bps, 1/2bps (maker/taker), 0.005/share,min=1,max=1%%, 1.50/trade. Default: ${DEFAULT-VALUE}.")
+      description =
+          "none, 2bps, 1/2bps (maker/taker), 0.005/share,min=1,max=1%%, 1.50/trade. Default: ${DEFAULT-VALUE}.")
   String fees = "none";
 
   @Option(
@@ -63,13 +80,21 @@ final class RunOptions {
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "standard",
-      description = "How orders fill: standard, touch, through, immediate. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How orders fill: standard, touch, through, immediate. Default: ${DEFAULT-VALUE}.")
   String profile = "standard";
 
-  @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter of the strategy; repeatable.")
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the strategy; repeatable.")
   Map<String, String> param = new LinkedHashMap<>();
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed = 1;
 
   @Option(
@@ -90,7 +115,8 @@ final class RunOptions {
       names = "--sessions",
       paramLabel = "NAME",
       defaultValue = "regular",
-      description = "When ticks may match and make bars: regular, extended. Default: ${DEFAULT-VALUE}.")
+      description =
+          "When ticks may match and make bars: regular, extended. Default: ${DEFAULT-VALUE}.")
   String sessions = "regular";
 
   @Option(
@@ -104,7 +130,8 @@ final class RunOptions {
       names = "--risk-free",
       paramLabel = "RATE",
       defaultValue = "0",
-      description = "Risk-free rate per year for the metrics, 0.02 = 2 %%. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Risk-free rate per year for the metrics, 0.02 = 2 %%. Default: ${DEFAULT-VALUE}.")
   String riskFree = "0";
 
   @Option(
@@ -121,11 +148,22 @@ final class RunOptions {
       description = "What eventHash covers: all, fills. Default: ${DEFAULT-VALUE}.")
   String hash = "all";
 
+  /// The data specs, with `--symbol` added to the first one.
+  List<String> dataWithSymbol() {
+    if (symbol == null || data.isEmpty()) {
+      return data;
+    }
+    List<String> specs = new ArrayList<>(data);
+    specs.set(0, specs.getFirst() + ",symbol=" + symbol);
+    return specs;
+  }
+
   /// The words for the manifest; data specs stand beside them because paths belong to no hash.
   Map<String, String> settings(String strategy) {
     Map<String, String> m = new LinkedHashMap<>();
     m.put("strategy", strategy);
     put(m, "jar", jar == null ? null : jar.toString());
+    put(m, "store", store == null ? null : store.toString());
     put(m, "symbol", symbol);
     put(m, "from", from);
     put(m, "to", to);
@@ -156,6 +194,7 @@ final class RunOptions {
     RunOptions o = new RunOptions();
     o.data = data;
     o.jar = m.containsKey("jar") ? Path.of(m.get("jar")) : null;
+    o.store = m.containsKey("store") ? Path.of(m.get("store")) : null;
     o.symbol = m.get("symbol");
     o.from = m.get("from");
     o.to = m.get("to");
@@ -171,38 +210,42 @@ final class RunOptions {
     o.riskFree = m.get("riskFree");
     o.decisions = m.get("decisions");
     o.hash = m.get("hash");
-    m.forEach(
-        (key, value) -> {
-          if (key.startsWith("param.")) {
-            o.param.put(key.substring("param.".length()), value);
-          }
-        });
+    m.forEach((key, value) -> {
+      if (key.startsWith("param.")) {
+        o.param.put(key.substring("param.".length()), value);
+      }
+    });
     return o;
   }
 
   FillProfile fillProfile() {
     FillProfile found =
         FillProfile.byName(profile)
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        ExitCode.USAGE,
-                        "There is no fill profile \"" + profile + "\".",
-                        "Choose one of " + String.join(", ", FillProfile.names()) + "."));
+            .orElseThrow(() ->
+                new Failure(
+                    ExitCode.USAGE,
+                    "There is no fill profile \"" + profile + "\".",
+                    "Choose one of " + String.join(", ", FillProfile.names()) + "."));
     return found.withSlippage(CostSpec.slippage(slippage));
   }
 
   CostMethod costMethod() {
-    return choice("--cost-method", costMethod, Map.of("fifo", CostMethod.FIFO, "average", CostMethod.AVERAGE));
+    return choice(
+        "--cost-method",
+        costMethod,
+        Map.of("fifo", CostMethod.FIFO, "average", CostMethod.AVERAGE));
   }
 
   SessionScope scope() {
     return choice(
-        "--sessions", sessions, Map.of("regular", SessionScope.REGULAR, "extended", SessionScope.EXTENDED));
+        "--sessions",
+        sessions,
+        Map.of("regular", SessionScope.REGULAR, "extended", SessionScope.EXTENDED));
   }
 
   DecisionLevel decisionLevel() {
-    return choice("--decisions", decisions, Map.of("orders", DecisionLevel.ORDERS, "off", DecisionLevel.OFF));
+    return choice(
+        "--decisions", decisions, Map.of("orders", DecisionLevel.ORDERS, "off", DecisionLevel.OFF));
   }
 
   HashScope hashScope() {
@@ -216,7 +259,8 @@ final class RunOptions {
   long leverageE8() {
     long ratio = Amount.e8("--leverage", leverage);
     if (ratio <= 0) {
-      throw new Failure(ExitCode.USAGE, "--leverage must be more than 0, was " + leverage + ".", "");
+      throw new Failure(
+          ExitCode.USAGE, "--leverage must be more than 0, was " + leverage + ".", "");
     }
     return ratio;
   }
@@ -226,7 +270,9 @@ final class RunOptions {
     if (found == null) {
       List<String> words = choices.keySet().stream().sorted().toList();
       throw new Failure(
-          ExitCode.USAGE, option + " was \"" + word + "\".", "Choose one of " + String.join(", ", words) + ".");
+          ExitCode.USAGE,
+          option + " was \"" + word + "\".",
+          "Choose one of " + String.join(", ", words) + ".");
     }
     return found;
   }

@@ -33,12 +33,14 @@ record RunPlan(RunConfig config, Strategy strategy) {
     long from = options.from == null ? Long.MIN_VALUE : instant("--from", options.from);
     long to = options.to == null ? Long.MAX_VALUE : instant("--to", options.to);
     if (from >= to) {
-      throw new Failure(ExitCode.USAGE, "--from " + options.from + " is not before --to " + options.to + ".", "");
+      throw new Failure(
+          ExitCode.USAGE, "--from " + options.from + " is not before --to " + options.to + ".", "");
     }
     RunConfig config =
         new RunConfig(
             List.of(
-                new RunConfig.StrategySlot(source.name(), source.code(), parameters.values(), cash.valueE8())),
+                new RunConfig.StrategySlot(
+                    source.name(), source.code(), parameters.values(), cash.valueE8())),
             sources,
             cash.currency(),
             options.fillProfile(),
@@ -67,7 +69,13 @@ record RunPlan(RunConfig config, Strategy strategy) {
     if (source.instruments() > given) {
       throw new Failure(
           ExitCode.USAGE,
-          "Strategy " + source.name() + " needs " + source.instruments() + " instruments, the run has " + given + ".",
+          "Strategy "
+              + source.name()
+              + " needs "
+              + source.instruments()
+              + " instruments, the run has "
+              + given
+              + ".",
           "Name each with its own --data.");
     }
   }
@@ -88,7 +96,8 @@ record RunPlan(RunConfig config, Strategy strategy) {
     }
   }
 
-  /// The finest step that gives at most some two thousand samples; sessions alone when a day is needed.
+  /// The finest step that gives at most some two thousand samples; sessions alone when a day is
+  /// needed.
   private static long sampleNanos(String text, List<RunSource> sources) {
     if (text.equals("off")) {
       return 0;
@@ -119,8 +128,13 @@ record RunPlan(RunConfig config, Strategy strategy) {
         return interval;
       }
     } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, "--sample: " + e.getMessage() + ".", "Write auto, off, 1m, 15m or 1h.", e);
+      throw new Failure(
+          ExitCode.USAGE,
+          "--sample: " + e.getMessage() + ".",
+          "Write auto, off, 1m, 15m or 1h.",
+          e);
     }
-    throw new Failure(ExitCode.USAGE, "--sample must be shorter than a day, was \"" + text + "\".", "Use off.");
+    throw new Failure(
+        ExitCode.USAGE, "--sample must be shorter than a day, was \"" + text + "\".", "Use off.");
   }
 }

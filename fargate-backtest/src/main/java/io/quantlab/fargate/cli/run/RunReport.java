@@ -44,7 +44,9 @@ final class RunReport {
   }
 
   private static String title(RunConfig config) {
-    return config.strategies().stream().map(RunConfig.StrategySlot::name).collect(Collectors.joining(" + "));
+    return config.strategies().stream()
+        .map(RunConfig.StrategySlot::name)
+        .collect(Collectors.joining(" + "));
   }
 
   static String symbols(RunConfig config) {
@@ -79,11 +81,15 @@ final class RunReport {
     for (RunSource source : config.sources()) {
       facts.add(
           new Fact(
-              "Data " + source.instrument().symbol() + " " + source.schema().name().toLowerCase(java.util.Locale.ROOT),
+              "Data "
+                  + source.instrument().symbol()
+                  + " "
+                  + source.schema().name().toLowerCase(java.util.Locale.ROOT),
               source.rows() + " rows, " + source.datasetHash().substring(0, 16)));
     }
     facts.add(new Fact("Rows processed", Long.toString(result.rows())));
-    facts.add(new Fact("Orders / fills", result.counts().orders() + " / " + result.counts().fills()));
+    facts.add(
+        new Fact("Orders / fills", result.counts().orders() + " / " + result.counts().fills()));
     facts.add(new Fact("Fees", config.settings().getOrDefault("fees", "none")));
     facts.add(new Fact("Slippage", config.settings().getOrDefault("slippage", "none")));
     facts.add(new Fact("Seed", Long.toString(config.seed())));

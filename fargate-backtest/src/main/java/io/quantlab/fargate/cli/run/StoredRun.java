@@ -20,7 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A run folder read back: manifest, metrics, tables. Whatever is missing or broken is named by file.
+/// A run folder read back: manifest, metrics, tables. Whatever is missing or broken is named by
+/// file.
 final class StoredRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,11 +38,14 @@ final class StoredRun {
     Path file = Files.isDirectory(path) ? path.resolve(RunFolder.MANIFEST) : path;
     if (!Files.isRegularFile(file)) {
       throw new Failure(
-          ExitCode.BAD_DATA, "There is no run at " + path + ".", "Name a run folder or its manifest.json.");
+          ExitCode.BAD_DATA,
+          "There is no run at " + path + ".",
+          "Name a run folder or its manifest.json.");
     }
     JsonNode manifest = json(file);
     if (!manifest.path("schemaVersion").isInt() || !manifest.path("settings").isObject()) {
-      throw new Failure(ExitCode.BAD_DATA, file + ": this is no manifest of a run.", "Name a manifest.json.");
+      throw new Failure(
+          ExitCode.BAD_DATA, file + ": this is no manifest of a run.", "Name a manifest.json.");
     }
     return new StoredRun(file.toAbsolutePath().getParent(), manifest);
   }
@@ -52,8 +56,14 @@ final class StoredRun {
     } catch (JsonProcessingException e) {
       throw new Failure(
           ExitCode.BAD_DATA,
-          file + ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr() + ": "
-              + e.getOriginalMessage() + ".",
+          file
+              + ":"
+              + e.getLocation().getLineNr()
+              + ":"
+              + e.getLocation().getColumnNr()
+              + ": "
+              + e.getOriginalMessage()
+              + ".",
           "",
           e);
     } catch (IOException e) {
@@ -72,7 +82,10 @@ final class StoredRun {
   /// The caller's words of the run.
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    manifest.path("settings").properties().forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    manifest
+        .path("settings")
+        .properties()
+        .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
     return settings;
   }
 
@@ -97,9 +110,10 @@ final class StoredRun {
     Map<String, Double> metrics = new LinkedHashMap<>();
     json(folder.resolve("metrics.json"))
         .path("metrics")
-        .path("metrics")
         .properties()
-        .forEach(e -> metrics.put(e.getKey(), e.getValue().isNumber() ? e.getValue().asDouble() : Double.NaN));
+        .forEach(e ->
+            metrics.put(
+                e.getKey(), e.getValue().isNumber() ? e.getValue().asDouble() : Double.NaN));
     return metrics;
   }
 
@@ -108,7 +122,8 @@ final class StoredRun {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       return CsvTableReader.read(schema, reader, file.toString());
     } catch (IOException e) {
-      throw new Failure(ExitCode.BAD_DATA, "The table " + file + " cannot be read.", "Run with --format csv.", e);
+      throw new Failure(
+          ExitCode.BAD_DATA, "The table " + file + " cannot be read.", "Run with --format csv.", e);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.BAD_DATA, String.valueOf(e.getMessage()) + ".", "", e);
     }
@@ -127,11 +142,15 @@ final class StoredRun {
         closes.add(row);
       }
     }
-    int[] days = closes.stream().mapToInt(row -> (int) LocalDate.parse(equity.textAt(row, date)).toEpochDay()).toArray();
+    int[] days =
+        closes.stream()
+            .mapToInt(row -> (int) LocalDate.parse(equity.textAt(row, date)).toEpochDay())
+            .toArray();
     long[] nanos = closes.stream().mapToLong(row -> equity.longAt(row, time)).toArray();
     long[] navE8 = closes.stream().mapToLong(row -> equity.longAt(row, nav)).toArray();
     if (equity.rows() == 0) {
-      throw new Failure(ExitCode.BAD_DATA, folder.resolve("equity.csv") + ": the table is empty.", "");
+      throw new Failure(
+          ExitCode.BAD_DATA, folder.resolve("equity.csv") + ": the table is empty.", "");
     }
     return NavSeries.of(equity.longAt(0, time), equity.longAt(0, nav), days, nanos, navE8);
   }
@@ -139,7 +158,16 @@ final class StoredRun {
   /// The configuration by dotted key, for comparisons.
   Map<String, String> config() {
     Map<String, String> config = new LinkedHashMap<>();
-    for (String key : List.of("engineVersion", "inputHash", "currency", "fees", "costMethod", "limits", "sessions", "seed")) {
+    for (String key :
+        List.of(
+            "engineVersion",
+            "inputHash",
+            "currency",
+            "fees",
+            "costMethod",
+            "limits",
+            "sessions",
+            "seed")) {
       config.put(key, manifest.path(key).asText());
     }
     flatten("profile", manifest.path("profile"), config);

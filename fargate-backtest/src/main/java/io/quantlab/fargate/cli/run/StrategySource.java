@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 
 /// Where a strategy comes from: the built-ins by name, or a class in a jar.
-///
 final class StrategySource {
   private final String name;
   private final String code;
@@ -55,7 +54,8 @@ final class StrategySource {
     }
     for (StrategyFactory factory : Builtins.all()) {
       if (factory.name().equals(spec)) {
-        return new StrategySource(spec, factory.getClass().getName(), factory.instruments(), factory::create);
+        return new StrategySource(
+            spec, factory.getClass().getName(), factory.instruments(), factory::create);
       }
     }
     List<String> names = Builtins.all().stream().map(StrategyFactory::name).toList();
@@ -67,7 +67,8 @@ final class StrategySource {
 
   private static StrategySource fromJar(Path jar, String className) {
     if (!Files.isRegularFile(jar)) {
-      throw new Failure(ExitCode.BAD_DATA, "There is no jar " + jar + ".", "Check the path after --jar.");
+      throw new Failure(
+          ExitCode.BAD_DATA, "There is no jar " + jar + ".", "Check the path after --jar.");
     }
     Class<?> type = load(jar, className);
     if (!Strategy.class.isAssignableFrom(type)) {
@@ -84,7 +85,8 @@ final class StrategySource {
     try {
       URL[] path = {jar.toAbsolutePath().toUri().toURL()};
       // The loader lives as long as the strategy: the process ends with the run.
-      ClassLoader loader = new URLClassLoader("strategy", path, StrategySource.class.getClassLoader());
+      ClassLoader loader =
+          new URLClassLoader("strategy", path, StrategySource.class.getClassLoader());
       return Class.forName(className, true, loader);
     } catch (MalformedURLException e) {
       throw new Failure(ExitCode.BAD_DATA, "The path " + jar + " cannot be read as a jar.", "", e);
@@ -100,7 +102,8 @@ final class StrategySource {
   private static Strategy instantiate(Path jar, Class<?> type, Parameters parameters) {
     try {
       for (Constructor<?> constructor : type.getConstructors()) {
-        if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Parameters.class) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == Parameters.class) {
           return (Strategy) constructor.newInstance(parameters);
         }
       }
@@ -110,11 +113,17 @@ final class StrategySource {
         throw wrong;
       }
       throw new Failure(
-          ExitCode.FAILED, jar + ": the constructor of " + type.getName() + " threw " + e.getCause() + ".", "", e);
+          ExitCode.FAILED,
+          jar + ": the constructor of " + type.getName() + " threw " + e.getCause() + ".",
+          "",
+          e);
     } catch (ReflectiveOperationException e) {
       throw new Failure(
           ExitCode.BAD_DATA,
-          jar + ": class " + type.getName() + " has no public constructor without parameters or with one Parameters.",
+          jar
+              + ": class "
+              + type.getName()
+              + " has no public constructor without parameters or with one Parameters.",
           "Add one of them and make the class public.",
           e);
     }
@@ -122,7 +131,8 @@ final class StrategySource {
 
   private static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
       digest.transferTo(java.io.OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     } catch (IOException | NoSuchAlgorithmException e) {
@@ -148,7 +158,10 @@ final class StrategySource {
       return maker.make(parameters);
     } catch (IllegalArgumentException e) {
       throw new Failure(
-          ExitCode.USAGE, "Strategy " + name + ": " + e.getMessage() + ".", "Give it with --param name=value.", e);
+          ExitCode.USAGE,
+          "Strategy " + name + ": " + e.getMessage() + ".",
+          "Give it with --param name=value.",
+          e);
     }
   }
 
@@ -156,13 +169,14 @@ final class StrategySource {
   void refuseUnknown(Parameters parameters) {
     parameters
         .unknown()
-        .ifPresent(
-            unknown -> {
-              Map<String, String> known = parameters.values();
-              throw new Failure(
-                  ExitCode.USAGE,
-                  "Strategy " + name + " has no parameter \"" + unknown + "\".",
-                  known.isEmpty() ? "It takes none." : "It knows " + String.join(", ", known.keySet()) + ".");
-            });
+        .ifPresent(unknown -> {
+          Map<String, String> known = parameters.values();
+          throw new Failure(
+              ExitCode.USAGE,
+              "Strategy " + name + " has no parameter \"" + unknown + "\".",
+              known.isEmpty()
+                  ? "It takes none."
+                  : "It knows " + String.join(", ", known.keySet()) + ".");
+        });
   }
 }

@@ -16,18 +16,34 @@ final class Summary {
     long net = r.endE8() - r.startE8();
     String unit = config.currency();
     String name = config.strategies().getFirst().name();
-    String rate = seconds > 0 ? String.format(Locale.ROOT, " in %.2f s (%,.0f rows/s)", seconds, r.rows() / seconds) : "";
+    String rate =
+        seconds > 0
+            ? String.format(Locale.ROOT, " in %.2f s (%,.0f rows/s)", seconds, r.rows() / seconds)
+            : "";
     line(out, "Run", r.runId() + "  " + name + " on " + RunReport.symbols(config) + "  " + r.end());
     line(
         out,
         "Data",
         String.format(
-            Locale.ROOT, "%s to %s, %,d rows%s", RunReport.day(r.firstNanos()), RunReport.day(r.lastNanos()), r.rows(), rate));
+            Locale.ROOT,
+            "%s to %s, %,d rows%s",
+            RunReport.day(r.firstNanos()),
+            RunReport.day(r.lastNanos()),
+            r.rows(),
+            rate));
     line(
         out,
         "Net asset value",
-        Amount.display(r.startE8()) + " -> " + Amount.display(r.endE8()) + " " + unit + "  (" + signed(net) + ", "
-            + percent((double) net / r.startE8()) + ")");
+        Amount.display(r.startE8())
+            + " -> "
+            + Amount.display(r.endE8())
+            + " "
+            + unit
+            + "  ("
+            + signed(net)
+            + ", "
+            + percent((double) net / r.startE8())
+            + ")");
     line(
         out,
         "Trades",
@@ -42,23 +58,40 @@ final class Summary {
     line(
         out,
         "Costs",
-        "commission " + Amount.display(r.metricsInput().costs().commissionE8()) + ", slippage "
-            + Amount.display(r.metricsInput().costs().slippageE8()) + " " + unit);
+        "commission "
+            + Amount.display(r.metricsInput().costs().commissionE8())
+            + ", slippage "
+            + Amount.display(r.metricsInput().costs().slippageE8())
+            + " "
+            + unit);
     line(
         out,
         "Risk",
-        "max drawdown " + percent(m.value("maxDrawdown")) + ", volatility " + percent(m.value("volatility"))
-            + ", exposure " + percent(m.value("exposureTime")));
+        "max drawdown "
+            + percent(m.value("maxDrawdown"))
+            + ", volatility "
+            + percent(m.value("volatility"))
+            + ", exposure "
+            + percent(m.value("exposureTime")));
     line(
         out,
         "Return per year",
-        "cagrPeriods " + percent(m.value("cagrPeriods")) + ", sharpe " + number(m.value("sharpe")) + ", sortino "
+        "cagrPeriods "
+            + percent(m.value("cagrPeriods"))
+            + ", sharpe "
+            + number(m.value("sharpe"))
+            + ", sortino "
             + number(m.value("sortino")));
     line(
         out,
         "Fill profile",
-        config.profile().name() + (config.profile().optimistic() ? " (optimistic)" : "") + ", "
-            + r.counts().ambiguousBars() + " ambiguous bars, " + r.counts().optimisticFills() + " optimistic fills");
+        config.profile().name()
+            + (config.profile().optimistic() ? " (optimistic)" : "")
+            + ", "
+            + r.counts().ambiguousBars()
+            + " ambiguous bars, "
+            + r.counts().optimisticFills()
+            + " optimistic fills");
     line(out, "Event hash", r.eventHash());
     line(out, "Report", folder == null ? "not written" : folder.resolve("report.html").toString());
   }

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// The parameters of one strategy instance: what the caller gave and what the strategy declares.
 ///
-/// A strategy asks for each parameter once, in its constructor, with name, default and range; asking
-/// declares it. Afterwards [#unknown] names what was given but never asked for, and [#values] holds
-/// every value in use, for the manifest.
+/// A strategy asks for each parameter once, in its constructor, with name, default and range;
+/// asking declares it. Afterwards [#unknown] names what was given but never asked for, and
+/// [#values] holds every value in use, for the manifest.
 public final class Parameters {
   /// One declared parameter.
   ///
@@ -32,7 +32,7 @@ public final class Parameters {
   /// A whole number in `[min, max]`.
   ///
   /// @throws IllegalArgumentException when the given text is no such number; the message names the
-  ///     parameter, the text and the range
+  ///   parameter, the text and the range
   public long integer(String name, long otherwise, long min, long max, String about) {
     String range = min + ".." + max;
     long value = otherwise;
@@ -113,7 +113,8 @@ public final class Parameters {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "parameter " + name + " must be a whole number in " + range + ", was \"" + text + "\"", e);
+          "parameter " + name + " must be a whole number in " + range + ", was \"" + text + "\"",
+          e);
     }
   }
 

@@ -60,6 +60,6 @@ record Axis(double low, double high, double step) {
   private static double niceStep(double raw) {
     double power = StrictMath.pow(10, Math.floor(StrictMath.log10(raw)));
     double lead = raw / power;
-    return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
+    return power * (lead < 1.5 ? 1 : lead < 3.2 ? 2 : lead < 7 ? 5 : 10);
   }
 }

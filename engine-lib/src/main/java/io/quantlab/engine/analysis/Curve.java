@@ -37,6 +37,23 @@ record Curve(String name, String style, long[] nanos, double[] values) {
         name, style, java.util.Arrays.copyOf(t, count), java.util.Arrays.copyOf(v, count));
   }
 
+  /// At most `points` points, each the mean of equally many neighbours at the time of the last.
+  Curve averaged(int points) {
+    int n = values.length;
+    if (n <= points) {
+      return this;
+    }
+    long[] t = new long[points];
+    double[] v = new double[points];
+    for (int bucket = 0; bucket < points; bucket++) {
+      int from = (int) ((long) n * bucket / points);
+      int to = (int) ((long) n * (bucket + 1) / points);
+      t[bucket] = nanos[to - 1];
+      v[bucket] = Moments.mean(java.util.Arrays.copyOfRange(values, from, to));
+    }
+    return new Curve(name, style, t, v);
+  }
+
   private int append(long[] t, double[] v, int count, int place) {
     t[count] = nanos[place];
     v[count] = values[place];

@@ -14,23 +14,32 @@ final class DrawdownTable {
       html.element("p", "The account never closed below a former high.", "class", "none");
       return;
     }
-    html.open("div", "class", "scroll").open("table", "class", "data").open("thead").open("tr");
-    for (String head : List.of("Depth", "Peak", "Trough", "Recovery", "Days", "To recover")) {
+    html.open("div", "class", "scroll")
+        .open("table", "class", "data falls")
+        .open("thead")
+        .open("tr");
+    for (String head : List.of("#", "Depth", "Peak", "Trough", "Recovery", "Days", "To recover")) {
       html.element("th", head, "scope", "col");
     }
     html.close("tr").close("thead").open("tbody");
-    for (Drawdown drawdown : deepest) {
-      html.open("tr").element("td", Figures.percent(drawdown.depthRatio(), 2), "class", "neg");
-      html.element("td", Figures.date(drawdown.peakNanos(), report.zone()));
-      html.element("td", Figures.date(drawdown.troughNanos(), report.zone()));
-      html.element(
-          "td",
-          drawdown.recovered()
-              ? Figures.date(drawdown.recoveryNanos(), report.zone())
-              : "not recovered");
-      html.element("td", Figures.number(drawdown.days(), 0));
-      html.element("td", Figures.number(drawdown.recoveryDays(), 0)).close("tr");
+    for (int i = 0; i < deepest.size(); i++) {
+      row(html, i + 1, deepest.get(i), report);
     }
     html.close("tbody").close("table").close("div");
+  }
+
+  private static void row(Html html, int rank, Drawdown drawdown, ReportInput report) {
+    html.open("tr")
+        .element("td", Integer.toString(rank))
+        .element("td", Figures.percent(drawdown.depthRatio(), 2), "class", "neg");
+    html.element("td", Figures.date(drawdown.peakNanos(), report.zone()));
+    html.element("td", Figures.date(drawdown.troughNanos(), report.zone()));
+    html.element(
+        "td",
+        drawdown.recovered()
+            ? Figures.date(drawdown.recoveryNanos(), report.zone())
+            : "not recovered");
+    html.element("td", Figures.number(drawdown.days(), 0));
+    html.element("td", Figures.number(drawdown.recoveryDays(), 0)).close("tr");
   }
 }

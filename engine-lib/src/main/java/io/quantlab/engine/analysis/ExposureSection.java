@@ -2,13 +2,15 @@ package io.quantlab.engine.analysis;
 
 /// Gross exposure, net exposure and margin over time, as shares of the account value.
 final class ExposureSection {
+  private static final int POINTS = 260;
+
   private ExposureSection() {}
 
   static void write(Html html, ReportInput report) {
     Table equity = report.equity();
     LineChart chart =
         new LineChart(
-            "Share of account value",
+            "Share of account value, averages",
             LineChart.Format.PERCENT,
             LineChart.Fill.NONE,
             report.zone(),
@@ -40,6 +42,6 @@ final class ExposureSection {
       double base = equity.approximateAt(row, nav);
       v[row] = base > 0 ? equity.approximateAt(row, value) / base : Double.NaN;
     }
-    return new Curve(name, style, t, v);
+    return new Curve(name, style, t, v).averaged(POINTS);
   }
 }

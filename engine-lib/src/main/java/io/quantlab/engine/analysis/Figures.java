@@ -50,12 +50,6 @@ final class Figures {
     return grouped(BigDecimal.valueOf(e8, 8).setScale(decimals, RoundingMode.HALF_EVEN));
   }
 
-  /// Money in 1e-8 with every digit it has, at least two decimals.
-  static String moneyExact(long e8) {
-    BigDecimal value = BigDecimal.valueOf(e8, 8).stripTrailingZeros();
-    return grouped(value.scale() < 2 ? value.setScale(2) : value);
-  }
-
   /// A count.
   static String count(long value) {
     return grouped(BigDecimal.valueOf(value));

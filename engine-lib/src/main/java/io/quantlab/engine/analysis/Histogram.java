@@ -37,7 +37,7 @@ final class Histogram {
       html.element("p", "No values.", "class", "none").close("figure");
       return;
     }
-    html.open("div", "class", "plot mid bare");
+    html.open("div", "class", lines.length > 0 ? "plot mid bare marked" : "plot mid bare");
     html.open(
         "svg",
         "viewBox",
@@ -51,12 +51,6 @@ final class Histogram {
       bar(html, i, top, format);
     }
     bell(html, top);
-    for (Line line : lines) {
-      if (Double.isFinite(line.value)) {
-        html.empty(
-            "path", "class", "mark", "d", "M" + LineChart.at(share(line.value) * WIDTH) + " 0V300");
-      }
-    }
     html.close("svg");
     labels(html, format, lines);
     html.close("div").close("figure");
@@ -67,11 +61,10 @@ final class Histogram {
       return;
     }
     double height = counts[i] / top * HEIGHT;
-    double centre = low + (i + 0.5) * width;
     html.empty(
         "rect",
         "class",
-        centre < 0 ? "bar neg" : "bar pos",
+        style(i),
         "x",
         LineChart.at((i + 0.08) * WIDTH / BINS),
         "y",
@@ -86,6 +79,11 @@ final class Histogram {
             + text(low + (i + 1) * width, format)
             + ": "
             + counts[i]);
+  }
+
+  private String style(int i) {
+    double left = low + i * width;
+    return left > 0 ? "bar pos" : left + width < 0 ? "bar neg" : "bar flat";
   }
 
   private void bell(Html html, double top) {
@@ -118,9 +116,9 @@ final class Histogram {
             "span",
             lines[i].label,
             "class",
-            "marklabel",
+            share > 0.7 ? "marklabel left" : "marklabel",
             "style",
-            LineChart.percent("left", Math.clamp(share, 0, 1)) + ";top:" + i * 18 + "px");
+            LineChart.percent("left", Math.clamp(share, 0, 1)) + ";top:-" + (42 - i * 20) + "px");
       }
     }
   }

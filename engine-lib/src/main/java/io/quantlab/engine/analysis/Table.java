@@ -4,6 +4,7 @@ import io.quantlab.engine.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public final class Table {
   private final long[][] present;
   private final List<RowUnits> unitList = new ArrayList<>();
   private final Map<RowUnits, Integer> unitIndex = new HashMap<>();
+  private final Map<Instrument, Integer> instrumentIndex = new IdentityHashMap<>();
   private int[] rowUnits = new int[FIRST_CAPACITY];
   private Instrument lastInstrument;
   private int lastUnits;
@@ -67,7 +69,11 @@ public final class Table {
   /// Says which instrument the last row's prices and quantities count in.
   public void instrument(Instrument instrument) {
     if (instrument != lastInstrument) {
-      lastUnits = indexOf(RowUnits.of(instrument));
+      Integer known = instrumentIndex.get(instrument);
+      lastUnits = known != null ? known : indexOf(RowUnits.of(instrument));
+      if (known == null) {
+        instrumentIndex.put(instrument, lastUnits);
+      }
       lastInstrument = instrument;
     }
     rowUnits[lastRow()] = lastUnits;

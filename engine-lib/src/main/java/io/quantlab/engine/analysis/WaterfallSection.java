@@ -1,5 +1,6 @@
 package io.quantlab.engine.analysis;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +19,13 @@ final class WaterfallSection {
       high = Math.max(high, Math.max(bar.fromE8, bar.toE8));
     }
     double span = Math.max(1, high - (double) low);
+    int decimals = decimals(bars);
     html.open("table", "class", "fall").open("thead").open("tr");
     html.element("th", "Step", "scope", "col").element("th", currency, "scope", "col");
     html.element("th", "Of gross", "scope", "col").element("th", "", "aria-hidden", "true");
     html.close("tr").close("thead").open("tbody");
     for (Bar bar : bars) {
-      row(html, bar, low, span, waterfall.grossE8());
+      row(html, bar, low, span, waterfall.grossE8(), decimals);
     }
     html.close("tbody").close("table");
   }
@@ -43,11 +45,21 @@ final class WaterfallSection {
     return bars;
   }
 
-  private static void row(Html html, Bar bar, long low, double span, long grossE8) {
+  /// Every digit there is, the same number of them in each row.
+  private static int decimals(List<Bar> bars) {
+    int decimals = 2;
+    for (Bar bar : bars) {
+      decimals =
+          Math.max(decimals, BigDecimal.valueOf(bar.shownE8, 8).stripTrailingZeros().scale());
+    }
+    return decimals;
+  }
+
+  private static void row(Html html, Bar bar, long low, double span, long grossE8, int decimals) {
     double left = (Math.min(bar.fromE8, bar.toE8) - (double) low) / span * 100;
     double width = Math.max(0.3, Math.abs((double) bar.toE8 - bar.fromE8) / span * 100);
     html.open("tr", "class", bar.style).element("th", bar.name, "scope", "row");
-    html.element("td", Figures.moneyExact(bar.shownE8), "class", "amount");
+    html.element("td", Figures.money(bar.shownE8, decimals), "class", "amount");
     html.element(
         "td", grossE8 > 0 ? Figures.percent((double) bar.shownE8 / grossE8, 1) : Figures.UNDEFINED);
     html.open("td", "class", "track")

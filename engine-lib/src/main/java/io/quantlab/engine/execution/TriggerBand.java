@@ -36,6 +36,16 @@ public final class TriggerBand {
     high = Math.min(buyAbove, sellAbove);
   }
 
+  /// Prices at or below this concern a working order.
+  public long low() {
+    return low;
+  }
+
+  /// Prices at or above this concern a working order.
+  public long high() {
+    return high;
+  }
+
   /// Whether a trade or bar price concerns a working order.
   public boolean hit(long priceTicks) {
     return priceTicks <= low || priceTicks >= high;

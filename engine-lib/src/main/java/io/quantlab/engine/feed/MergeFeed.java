@@ -28,6 +28,7 @@ public final class MergeFeed implements Feed {
   private final int[] losers;
   private int winner;
   private int live;
+  private long rows;
   private long watermark = Long.MIN_VALUE;
 
   /// Merges sources in the order of the run's data list; quotes rank before trades (T-4).
@@ -107,6 +108,7 @@ public final class MergeFeed implements Feed {
     atBody[i] = false;
     if (blocks[i] != null) {
       live++;
+      rows += blocks[i].size();
     }
     head(i);
   }
@@ -194,6 +196,11 @@ public final class MergeFeed implements Feed {
       load(s);
     }
     replay(s);
+  }
+
+  /// Rows read of all sources.
+  public long rows() {
+    return rows;
   }
 
   @Override

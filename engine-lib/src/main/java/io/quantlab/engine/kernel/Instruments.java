@@ -7,20 +7,20 @@ import java.util.List;
 /// The instruments of a run by token and by dense slot 0..n-1; slots never leave the kernel (engine
 /// contract K-8).
 public final class Instruments {
-  private final List<Instrument> bySlot;
+  private final Instrument[] bySlot;
   private final int[] tokens;
   private final TopOfBook[] tops;
 
   /// Slots in the order of the list; tokens must differ.
   public Instruments(List<Instrument> instruments) {
-    bySlot = List.copyOf(instruments);
-    tokens = new int[bySlot.size()];
-    tops = new TopOfBook[bySlot.size()];
+    bySlot = instruments.toArray(Instrument[]::new);
+    tokens = new int[bySlot.length];
+    tops = new TopOfBook[bySlot.length];
     for (int i = 0; i < tokens.length; i++) {
-      if (slotOf(bySlot.get(i).token()) >= 0) {
-        throw new IllegalArgumentException("token " + bySlot.get(i).token() + " appears twice");
+      if (slotOf(bySlot[i].token()) >= 0) {
+        throw new IllegalArgumentException("token " + bySlot[i].token() + " appears twice");
       }
-      tokens[i] = bySlot.get(i).token();
+      tokens[i] = bySlot[i].token();
       tops[i] = new TopOfBook();
     }
   }
@@ -40,11 +40,11 @@ public final class Instruments {
   }
 
   public Instrument at(int slot) {
-    return bySlot.get(slot);
+    return bySlot[slot];
   }
 
   public List<Instrument> all() {
-    return bySlot;
+    return List.of(bySlot);
   }
 
   /// The venue's top of book of every slot, shared by kernel and broker.

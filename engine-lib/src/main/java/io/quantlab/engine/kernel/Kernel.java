@@ -6,6 +6,7 @@ import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
@@ -77,6 +78,7 @@ public final class Kernel implements Clock {
   private long barsDoneAt = Long.MIN_VALUE;
   private long firstNanos;
   private long items;
+  private int cascade;
   private boolean started;
   private EndReason end = EndReason.COMPLETED;
   private StrategyFailure failure;
@@ -307,6 +309,7 @@ public final class Kernel implements Clock {
     if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
       broker.advance(
           item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
+      markAll(state, sell, buy);
       tell(state);
     }
     if (workWaiting) {
@@ -339,10 +342,7 @@ public final class Kernel implements Clock {
       state.top.bid(bar.closeTicks(), 0);
       state.top.ask(bar.askCloseTicks(), 0);
     }
-    for (Lane lane : lanes) {
-      Holding holding = lane.holdings[state.slot];
-      lane.account.mark(holding, holding.lots() < 0 ? bar.askCloseTicks() : bar.closeTicks());
-    }
+    markAll(state, bar.closeTicks(), bar.askCloseTicks());
     if (hit) {
       tell(state);
     }
@@ -355,6 +355,14 @@ public final class Kernel implements Clock {
       scheduleBarsDone(endNanos);
     }
     return bar;
+  }
+
+  /// Marks every account at the side it would close at.
+  private void markAll(TokenState state, long sellTicks, long buyTicks) {
+    for (Lane lane : lanes) {
+      Holding holding = lane.holdings[state.slot];
+      lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+    }
   }
 
   private static long volume(TokenState state, RowBlock block, int row) {
@@ -477,7 +485,7 @@ public final class Kernel implements Clock {
   }
 
   private void action(TokenState state, int kind, long numerator, long denominator) {
-    boolean split = kind == CorporateAction.SPLIT.code();
+    boolean split = kind == ActionKind.SPLIT.id();
     for (Lane lane : lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
@@ -542,69 +550,76 @@ public final class Kernel implements Clock {
   }
 
   private void tellOne(Lane lane, Callbacks queue, int at) {
-    int slot = queue.slot(at);
     boolean fill = queue.isFill(at);
-    Instrument instrument = instruments.at(slot);
-    orderView.set(
-        queue.id(at),
-        instrument.token(),
-        OrderEventType.ofOrdinal(queue.event(at)),
-        OrderStatus.ofOrdinal(queue.status(at)),
-        queue.orderLots(at),
-        queue.filledLots(at),
-        epochNanos());
-    if (fill) {
-      fillView.set(
-          instrument,
-          queue.id(at),
-          queue.sign(at),
-          queue.fillLots(at),
-          queue.fillTicks(at),
-          queue.fillValueE8(at),
-          queue.flags(at),
-          OrderKind.Code.ofOrdinal(queue.kind(at)),
-          epochNanos());
-      fillView.fee(queue.fillFeeE8(at));
+    if (stopped || !fill && !lane.hearsOrders()) {
+      return;
     }
     int mark = beginEvent();
     try {
-      lane.strategy.onOrder(orderView);
+      if (lane.hearsOrders()) {
+        lane.strategy.onOrder(orderEvent(queue, at));
+      }
       if (fill) {
-        lane.strategy.onFill(fillView);
-        lane.strategy.onPosition(lane.holdings[slot]);
+        lane.strategy.onFill(fill(queue, at));
+        lane.strategy.onPosition(lane.holdings[queue.slot(at)]);
       }
     } catch (RuntimeException | StackOverflowError e) {
       failed(lane, fill ? "onFill" : "onOrder", e, mark);
     }
   }
 
+  private OrderEventView orderEvent(Callbacks queue, int at) {
+    return orderView.set(
+        queue.id(at),
+        instruments.at(queue.slot(at)).token(),
+        OrderEventType.ofOrdinal(queue.event(at)),
+        OrderStatus.ofOrdinal(queue.status(at)),
+        queue.orderLots(at),
+        queue.filledLots(at),
+        epochNanos());
+  }
+
+  private FillView fill(Callbacks queue, int at) {
+    return fillView
+        .set(
+            instruments.at(queue.slot(at)),
+            queue.id(at),
+            queue.sign(at),
+            queue.fillLots(at),
+            queue.fillTicks(at),
+            queue.fillValueE8(at),
+            queue.flags(at),
+            OrderKind.Code.ofOrdinal(queue.kind(at)),
+            epochNanos())
+        .fee(queue.fillFeeE8(at));
+  }
+
   /// Lets the commands of the round reach the venue and tells the answers, until nothing is left
   /// (T-7). Returns whether the loop must look up: the run stopped, or the agenda changed.
   boolean settle(TokenState state) {
     long fireBefore = fireAt;
-    int count = 0;
-    int at = 0;
-    while (at < commands.size() && !stopped) {
-      deliver(at++);
-      if (++count > CASCADE_LIMIT) {
-        stop(EndReason.CASCADE_LIMIT);
+    do {
+      for (int at = 0; at < commands.size() && !stopped; at++) {
+        deliver(at);
       }
-      if (at == commands.size()) {
-        commands.clear();
-        at = 0;
-        tell(state);
-      }
-    }
-    commands.clear();
-    tell(state);
-    if (commands.size() > 0 && !stopped) {
-      settle(state);
-    }
+      commands.clear();
+      tell(state);
+    } while (commands.size() > 0 && !stopped);
     workWaiting = false;
+    cascade = 0;
     for (Lane lane : lanes) {
       lane.gate.beginEvent();
     }
     return stopped || fireAt != fireBefore;
+  }
+
+  /// Counts a command of this instant; a strategy that answers every answer with another one must
+  /// not run for ever (T-7).
+  private void countCommand() {
+    workWaiting = true;
+    if (++cascade > CASCADE_LIMIT) {
+      stop(EndReason.CASCADE_LIMIT);
+    }
   }
 
   private void deliver(int at) {
@@ -684,8 +699,13 @@ public final class Kernel implements Clock {
       long group) {
     int h = desk.open(lane, slot, side, kind, tif, lots, limit, trigger, group);
     commands.add(Command.Type.SUBMIT, h, 0, 0, 0);
-    workWaiting = true;
+    countCommand();
     return h;
+  }
+
+  /// Lots by which a group counts already among the working lots of a side.
+  long groupLots(Lane lane, int slot, int side, long group) {
+    return group == 0 ? 0 : desk.groupLots(lane.index, slot, side, group, -1);
   }
 
   void denied(
@@ -698,6 +718,7 @@ public final class Kernel implements Clock {
       long limit,
       long trigger,
       DenyReason why) {
+    countCommand();
     desk.deny(lane, slot, side, kind, tif, lots, limit, trigger, why, lane.gate.limit());
     workWaiting = true;
   }
@@ -709,7 +730,7 @@ public final class Kernel implements Clock {
       desk.requestAmend(handle, lots, limit, trigger);
     }
     commands.add(type, handle, lots, limit, trigger);
-    workWaiting = true;
+    countCommand();
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {

@@ -219,8 +219,10 @@ final class KernelContext implements StrategyContext {
     OrderKind.Code code = OrderKind.Code.ofOrdinal(kind);
     long reference = code.hasLimit() ? limit : code.hasTrigger() ? trigger : holding.markTicks();
     int sign = 1 - 2 * side;
+    long added = Math.max(0, lots - kernel.groupLots(lane, slot, side, group));
     int answer =
-        lane.gate.check(holding, sign, lots, code, limit, trigger, reference, kernel.epochNanos());
+        lane.gate.check(
+            holding, sign, lots, added, code, limit, trigger, reference, kernel.epochNanos());
     if (answer != Gate.PASS) {
       kernel.denied(
           lane, slot, side, kind, tif, lots, limit, trigger, DenyReason.ofOrdinal(answer));

@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.Gate;
@@ -13,6 +14,7 @@ final class Lane {
   final Holding[] holdings;
   KernelContext context;
   Strategy strategy;
+  private final boolean hearsOrders;
   private boolean halted;
 
   Lane(int index, Strategy strategy, Account account, Gate gate) {
@@ -20,9 +22,23 @@ final class Lane {
     this.strategy = strategy;
     this.account = account;
     this.gate = gate;
+    this.hearsOrders = overrides(strategy.getClass());
     this.holdings = new Holding[account.slots()];
     for (int i = 0; i < holdings.length; i++) {
       holdings[i] = account.holding(i);
+    }
+  }
+
+  /// Whether the strategy overrides `onOrder`: one that does not is told about fills only.
+  boolean hearsOrders() {
+    return hearsOrders;
+  }
+
+  private static boolean overrides(Class<?> type) {
+    try {
+      return type.getMethod("onOrder", OrderEventView.class).getDeclaringClass() != Strategy.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("every strategy has onOrder", e);
     }
   }
 

@@ -20,6 +20,7 @@ import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.RoundTrip;
 import io.quantlab.engine.time.Clock;
+import java.util.Arrays;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies,
 /// ledger, events.
@@ -41,6 +42,17 @@ final class OrderDesk implements ReportSink, AccountListener {
   private static final int CANCEL_REJECTED = OrderEventType.CANCEL_REJECTED.ordinal();
   private static final int UPDATE_REJECTED = OrderEventType.UPDATE_REJECTED.ordinal();
 
+  private static final boolean[] CLOSED = closed();
+
+  private static boolean[] closed() {
+    OrderStatus[] all = OrderStatus.values();
+    boolean[] closed = new boolean[all.length];
+    for (OrderStatus status : all) {
+      closed[status.ordinal()] = status.isClosed();
+    }
+    return closed;
+  }
+
   private final OrderPool pool;
   private final Instruments instruments;
   private final EventBuffer events;
@@ -49,6 +61,8 @@ final class OrderDesk implements ReportSink, AccountListener {
   private final Command command = new Command();
   private final FillView fillView = new FillView();
   private final OrderFees orderFees = new OrderFees();
+  private boolean[] left = new boolean[64];
+  private boolean groupEnding;
   private Broker broker;
   private Lane[] lanes;
   private final Clock clock;
@@ -108,9 +122,13 @@ final class OrderDesk implements ReportSink, AccountListener {
       long trigger,
       long group) {
     int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
+    if (h >= left.length) {
+      left = Arrays.copyOf(left, Math.max(h + 1, left.length * 2));
+    }
+    left[h] = false;
     orders++;
     commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
-    lane.holdings[slot].working(pool.sign(h), lots);
+    counted(h, 0, lots);
     transition(h, SUBMITTED, lots, 0, 0, 0);
     return h;
   }
@@ -161,6 +179,7 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   void send(int h) {
+    left[h] = true;
     broker.take(command.submit(h, clock.epochNanos()), this);
   }
 
@@ -228,7 +247,7 @@ final class OrderDesk implements ReportSink, AccountListener {
         priceTicks,
         fee);
     lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h));
-    holding.working(sign, -lots);
+    counted(h, pool.openLots(h) + lots, pool.openLots(h));
     tell(h, event);
     callbacks.fill(sign, kind, flags, lots, priceTicks, value, fee);
     if (event == FILLED) {
@@ -260,9 +279,8 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   private void close(int h, int event, RejectReason why) {
-    Lane lane = lanes[pool.account(h)];
-    lane.holdings[pool.slot(h)].working(pool.sign(h), -pool.openLots(h));
-    lane.gate.closed();
+    counted(h, pool.openLots(h), 0);
+    lanes[pool.account(h)].gate.closed();
     transition(h, event, pool.openLots(h), 0, why.ordinal(), 0);
     tell(h, event);
     if (pool.group(h) != 0) {
@@ -271,8 +289,12 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the
-  /// same instant (O-21).
+  /// same instant (O-21). One that has not left for the venue yet never does.
   private void cancelGroup(int h) {
+    if (groupEnding) {
+      return;
+    }
+    groupEnding = true;
     long group = pool.group(h);
     for (int peer = 0; peer < pool.handleLimit(); peer++) {
       boolean isPeer =
@@ -281,9 +303,43 @@ final class OrderDesk implements ReportSink, AccountListener {
               && pool.group(peer) == group
               && pool.account(peer) == pool.account(h);
       if (isPeer && !OrderStatus.ofOrdinal(pool.status(peer)).isClosed()) {
-        sendCancel(peer);
+        if (left[peer]) {
+          sendCancel(peer);
+        } else {
+          canceled(peer, RejectReason.NONE);
+        }
       }
     }
+    groupEnding = false;
+  }
+
+  /// Counts a change of an order's open lots among the working lots of its side.
+  private void counted(int h, long before, long after) {
+    long others = 0;
+    if (pool.group(h) != 0) {
+      others = groupLots(pool.account(h), pool.slot(h), pool.side(h), pool.group(h), h);
+    }
+    long change = Math.max(others, after) - Math.max(others, before);
+    lanes[pool.account(h)].holdings[pool.slot(h)].working(pool.sign(h), change);
+  }
+
+  /// Open lots of the largest member of a group on one side of an instrument: only one of them can
+  /// fill, so a group counts by that one (O-32). `except` is a handle left out, or -1.
+  long groupLots(int account, int slot, int side, long group, int except) {
+    long largest = 0;
+    for (int h = 0; h < pool.handleLimit(); h++) {
+      boolean member =
+          h != except
+              && pool.id(h) != 0
+              && pool.group(h) == group
+              && pool.account(h) == account
+              && pool.slot(h) == slot
+              && pool.side(h) == side;
+      if (member && !OrderStatus.ofOrdinal(pool.status(h)).isClosed()) {
+        largest = Math.max(largest, pool.openLots(h));
+      }
+    }
+    return largest;
   }
 
   @Override
@@ -297,7 +353,7 @@ final class OrderDesk implements ReportSink, AccountListener {
 
   @Override
   public void updated(int h, long lots, long limitTicks, long triggerTicks) {
-    lanes[pool.account(h)].holdings[pool.slot(h)].working(pool.sign(h), lots - pool.lots(h));
+    counted(h, pool.openLots(h), lots - pool.filled(h));
     pool.amend(h, lots, limitTicks, triggerTicks);
     transition(h, UPDATED, lots, limitTicks, 0, triggerTicks);
     tell(h, UPDATED);
@@ -328,16 +384,21 @@ final class OrderDesk implements ReportSink, AccountListener {
         detail);
   }
 
+  /// Queues an event for its strategy. A strategy that does not listen to order events is told
+  /// fills only, and what ends an order, so that the kernel can forget it.
   private void tell(int h, int event) {
-    callbacks.add(
-        h,
-        pool.id(h),
-        pool.account(h),
-        pool.slot(h),
-        event,
-        pool.status(h),
-        pool.lots(h),
-        pool.filled(h));
+    int status = pool.status(h);
+    if (lanes[pool.account(h)].hearsOrders() || event == PARTIAL || CLOSED[status]) {
+      callbacks.add(
+          h,
+          pool.id(h),
+          pool.account(h),
+          pool.slot(h),
+          event,
+          status,
+          pool.lots(h),
+          pool.filled(h));
+    }
   }
 
   // ---- ledger ----

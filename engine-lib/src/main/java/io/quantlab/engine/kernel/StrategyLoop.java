@@ -81,33 +81,76 @@ final class StrategyLoop implements TickLoop {
 
   /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
   /// go on with.
+  ///
+  /// Bounds and sums live in locals, because the compiler cannot keep fields in registers across
+  /// calls; after anything that can book or rest an order they are read anew.
   private static int tradesOneLane(
       Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane lane = kernel.lanes[0];
+    Holding holding = lane.holdings[state.slot];
+    if (!holding.wholePerTick()) {
+      return trades(kernel, state, block, from, Math.min(to, from + 1));
+    }
     Strategy strategy = lane.strategy;
     Account account = lane.account;
-    Holding holding = lane.holdings[state.slot];
     TriggerBand band = state.band;
     TradeCursor row = state.trade;
     long[] prices = block.column(1);
+    long bandLow = band.low();
+    long bandHigh = band.high();
+    long base = account.baseE8(holding);
+    long perTick = holding.valuePerTickE8();
+    long peak = account.drawdown().peakE8();
+    long trough = account.drawdown().troughE8();
+    long seenLow = holding.lowTicks();
+    long seenHigh = holding.highTicks();
     int i = from;
     try {
       for (; i < to; i++) {
         long price = prices[i];
         row.row(i);
-        if (band.hit(price)) {
-          kernel.matchTrade(state, block, i);
-          account.mark(holding, price);
-          kernel.tell(state);
+        if (price <= bandLow || price >= bandHigh) {
+          if (cross(kernel, state, block, i, account, holding)) {
+            return resume(kernel, strategy, row, state, price, i);
+          }
+          bandLow = band.low();
+          bandHigh = band.high();
+          base = account.baseE8(holding);
+          perTick = holding.valuePerTickE8();
+          peak = account.drawdown().peakE8();
+          trough = account.drawdown().troughE8();
+          seenLow = holding.lowTicks();
+          seenHigh = holding.highTicks();
         } else {
-          account.mark(holding, price);
+          holding.note(price);
+          long nav = Math.addExact(base, Math.multiplyExact(perTick, price));
+          if (nav > peak || nav < trough) {
+            account.drawdown().mark(nav);
+            peak = account.drawdown().peakE8();
+            trough = account.drawdown().troughE8();
+          }
+          if (price < seenLow || price > seenHigh) {
+            if (perTick != 0) {
+              holding.widen(price);
+              seenLow = holding.lowTicks();
+              seenHigh = holding.highTicks();
+            }
+          }
         }
         strategy.onTick(row);
         if (kernel.workWaiting) {
           state.top.last(price);
-          if (kernel.settle(state)) {
+          if (kernel.settle(state) || !holding.wholePerTick()) {
             return i + 1;
           }
+          bandLow = band.low();
+          bandHigh = band.high();
+          base = account.baseE8(holding);
+          perTick = holding.valuePerTickE8();
+          peak = account.drawdown().peakE8();
+          trough = account.drawdown().troughE8();
+          seenLow = holding.lowTicks();
+          seenHigh = holding.highTicks();
         }
       }
       state.top.last(prices[to - 1]);
@@ -116,6 +159,29 @@ final class StrategyLoop implements TickLoop {
       kernel.failed(lane, "onTick", e, 0);
       return i + 1;
     }
+  }
+
+  /// A price left the band: match, mark, tell. Returns whether the fast marks are not exact any
+  /// more.
+  private static boolean cross(
+      Kernel kernel, TokenState state, RowBlock block, int i, Account account, Holding holding) {
+    kernel.matchTrade(state, block, i);
+    account.mark(holding, block.column(1)[i]);
+    kernel.tell(state);
+    return !holding.wholePerTick() || kernel.stopped;
+  }
+
+  /// Ends a row whose crossing made the fast loop unfit.
+  private static int resume(
+      Kernel kernel, Strategy strategy, TradeCursor row, TokenState state, long price, int i) {
+    if (!kernel.stopped) {
+      strategy.onTick(row);
+      state.top.last(price);
+      if (kernel.workWaiting) {
+        kernel.settle(state);
+      }
+    }
+    return i + 1;
   }
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {

@@ -176,12 +176,24 @@ public final class Account {
     }
   }
 
+  /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops
+  /// that mark one holding many times: as long as nothing is booked, the base does not change.
+  public long baseE8(Holding holding) {
+    if (holding != current) {
+      select(holding);
+    }
+    return baseE8;
+  }
+
   private void select(Holding holding) {
     baseE8 = Math.addExact(baseE8, current.valueE8() - holding.valueE8());
     current = holding;
   }
 
   /// Books a fill: position, cost, cash, realized profit, fee, round trips.
+  ///
+  /// A position left open still bears the mark before the fill, so peak and trough wait for the
+  /// [#mark] that follows every match (T-6).
   ///
   /// @param sign +1 for a buy, -1 for a sell
   /// @param valueE8 positive value of the fill
@@ -248,7 +260,9 @@ public final class Account {
       countHeld(holding.lots == 0, against == 0, epochNanos);
     }
     baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
-    drawdown.mark(navE8());
+    if (holding.lots == 0) {
+      drawdown.mark(navE8());
+    }
   }
 
   private void countHeld(boolean nowFlat, boolean wasFlat, long epochNanos) {
@@ -379,8 +393,6 @@ public final class Account {
     t.exitFeesE8 = exitFee;
     t.adverseTicks = Math.max(0, sign * (entry - worst));
     t.favorableTicks = Math.max(0, sign * (best - entry));
-    t.adverseE8 = Money.valueE8(h.instrument, t.adverseTicks, lots);
-    t.favorableE8 = Money.valueE8(h.instrument, t.favorableTicks, lots);
     listener.roundTrip(this, t);
   }
 
@@ -466,6 +478,7 @@ public final class Account {
 
   /// Ends the drawdown statistics; called once, after the last mark.
   public void finish() {
+    drawdown.mark(navE8());
     drawdown.settle(0);
   }
 }

@@ -27,7 +27,8 @@ public final class Drawdown {
     troughE8 = startE8;
   }
 
-  void mark(long navE8) {
+  /// Takes a mark: moves the peak up or the trough since then down.
+  public void mark(long navE8) {
     if (navE8 > peakE8) {
       newPeak(navE8);
     } else if (navE8 < troughE8) {
@@ -68,6 +69,11 @@ public final class Drawdown {
 
   public long peakE8() {
     return peakE8;
+  }
+
+  /// Lowest mark since the peak.
+  public long troughE8() {
+    return troughE8;
   }
 
   /// Largest fall from a peak in money, 1e-8.

@@ -59,6 +59,38 @@ public final class Holding implements PositionView {
     return realizedE8;
   }
 
+  /// What one price tick moves the position by, 1e-8; 0 when flat, or when that is no whole number.
+  public long valuePerTickE8() {
+    return valuePerTickE8;
+  }
+
+  /// Whether a tick moves the position by a whole number of 1e-8, so that [#valuePerTickE8] is
+  /// exact.
+  public boolean wholePerTick() {
+    return lots == 0 || valuePerTickE8 != 0;
+  }
+
+  /// Highest mark since the position last changed; `Long.MAX_VALUE` when flat.
+  public long highTicks() {
+    return lots == 0 ? Long.MAX_VALUE : highTicks;
+  }
+
+  /// Lowest mark since the position last changed; `Long.MIN_VALUE` when flat.
+  public long lowTicks() {
+    return lots == 0 ? Long.MIN_VALUE : lowTicks;
+  }
+
+  /// Notes a mark without valuing it; the caller values (see [Account#baseE8]).
+  public void note(long priceTicks) {
+    markTicks = priceTicks;
+  }
+
+  /// Widens the range of marks since the position last changed.
+  public void widen(long priceTicks) {
+    highTicks = Math.max(highTicks, priceTicks);
+    lowTicks = Math.min(lowTicks, priceTicks);
+  }
+
   /// Number of open tax lots.
   public int openLotCount() {
     return open.count();

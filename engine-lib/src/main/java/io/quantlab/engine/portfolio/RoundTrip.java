@@ -19,8 +19,6 @@ public final class RoundTrip {
   long exitFeesE8;
   long adverseTicks;
   long favorableTicks;
-  long adverseE8;
-  long favorableE8;
 
   RoundTrip() {}
 
@@ -83,13 +81,5 @@ public final class RoundTrip {
   /// Largest move in favor of the trade while it was open, 0 or more (MFE).
   public long favorableTicks() {
     return favorableTicks;
-  }
-
-  public long adverseE8() {
-    return adverseE8;
-  }
-
-  public long favorableE8() {
-    return favorableE8;
   }
 }

@@ -82,17 +82,20 @@ public final class Gate {
   /// Judges an order and, when it passes, counts it.
   ///
   /// @param sign +1 buy, -1 sell
+  /// @param addedLots what the order adds to the working lots of its side: less than `lots` for the
+  ///   next member of an OCO group, which counts once (O-32)
   /// @param referenceTicks price to value the order at: its limit, else the mark; 0 = no market yet
   public int check(
       Holding holding,
       int sign,
       long lots,
+      long addedLots,
       OrderKind.Code kind,
       long limitTicks,
       long triggerTicks,
       long referenceTicks,
       long epochNanos) {
-    boolean reducing = reduces(holding, sign, lots);
+    boolean reducing = reduces(holding, sign, addedLots);
     int answer = checkState(reducing);
     if (answer == PASS) {
       answer = checkTerms(holding.instrument(), lots, kind, limitTicks, triggerTicks);
@@ -104,7 +107,7 @@ public final class Gate {
       answer = checkSize(holding.instrument(), lots, referenceTicks);
     }
     if (answer == PASS && !reducing) {
-      answer = checkExposure(holding, sign, lots, referenceTicks);
+      answer = checkExposure(holding, sign, addedLots, referenceTicks);
     }
     if (answer == PASS && !reducing) {
       answer = checkLosses();

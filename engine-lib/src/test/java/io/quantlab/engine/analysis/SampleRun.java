@@ -47,14 +47,14 @@ final class SampleRun {
   }
 
   static SampleRun standard() {
-    return new SampleRun(42, 0.16, LocalDate.of(2019, 3, 4), LocalDate.of(2024, 3, 1));
+    return new SampleRun(42, 0.075, LocalDate.of(2019, 3, 4), LocalDate.of(2024, 3, 1));
   }
 
   private void session(LocalDate day) {
-    boolean trades = random.nextInt(3) == 0;
+    boolean trades = random.nextInt(5) > 0;
     int entry = random.nextInt(5);
     double volatility = day.getYear() == 2020 ? 1.9 : 1;
-    long result = trades ? (long) ((random.nextGaussian() * volatility + edge) * nav * 0.012) : 0;
+    long result = trades ? (long) ((random.nextGaussian() * volatility + edge) * nav * 0.0085) : 0;
     long fee = trades ? 100_000_000L + random.nextInt(300) * 1_000_000L + 1 : 0;
     long before = nav;
     for (int hour = 0; hour < 7; hour++) {

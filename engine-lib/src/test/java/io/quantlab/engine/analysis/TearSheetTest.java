@@ -46,7 +46,7 @@ final class TearSheetTest {
       assertTrue(page.contains(part), part);
     }
     for (MetricDefinition metric : MetricCatalog.all()) {
-      assertTrue(page.contains(">" + metric.name() + "</span>"), metric.name());
+      assertTrue(page.contains("data-tip=\"" + metric.name() + " = "), metric.name());
     }
   }
 

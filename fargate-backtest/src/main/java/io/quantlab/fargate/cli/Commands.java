@@ -1,5 +1,9 @@
 package io.quantlab.fargate.cli;
 
+import io.quantlab.fargate.cli.run.BacktestCommand;
+import io.quantlab.fargate.cli.run.CompareCommand;
+import io.quantlab.fargate.cli.run.DemoCommand;
+import io.quantlab.fargate.cli.run.RerunCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,10 @@ final class Commands {
   private static List<Object> all(Console console) {
     return List.of(
         new HelpCommand(console),
+        new DemoCommand(console),
+        new BacktestCommand(console),
+        new RerunCommand(console),
+        new CompareCommand(console),
         new TestCommand(),
         new CompletionCommand(console),
         new VersionCommand(console));

@@ -39,19 +39,8 @@ public final class MappingFile {
     entries.take(VERSION, MappingFile::version);
     Schema schema = entries.need("schema", MappingFile::schema);
     TimeFormat time = entries.need("time", TimeFormat::parse);
-    Dialect dialect =
-        new Dialect(
-            entries.take("separator", MappingFile::character).orElse(','),
-            entries.take("decimal", MappingFile::character).orElse('.'),
-            entries.take("comment", MappingFile::character).orElse((char) 0),
-            entries
-                .take("header", v -> choice(Dialect.HeaderLine.class, v))
-                .orElse(Dialect.HeaderLine.PRESENT));
-    boolean wall = time instanceof TimeFormat.WallClock;
-    ZoneId zone =
-        wall
-            ? entries.need("zone", MappingFile::zone)
-            : entries.take("zone", MappingFile::zone).orElse(ZoneId.of("UTC"));
+    Dialect dialect = dialect(entries);
+    ZoneId zone = zone(entries, time);
     List<Column> columns = new ArrayList<>();
     for (Role role : Role.values()) {
       entries.take("column." + role.key(), v -> new Column(role, v)).ifPresent(columns::add);
@@ -102,6 +91,23 @@ public final class MappingFile {
     } catch (IllegalArgumentException e) {
       throw new MappingException(name + ":1: " + e.getMessage(), e);
     }
+  }
+
+  private static Dialect dialect(Entries entries) {
+    return new Dialect(
+        entries.take("separator", MappingFile::character).orElse(','),
+        entries.take("decimal", MappingFile::character).orElse('.'),
+        entries.take("comment", MappingFile::character).orElse((char) 0),
+        entries
+            .take("header", v -> choice(Dialect.HeaderLine.class, v))
+            .orElse(Dialect.HeaderLine.PRESENT));
+  }
+
+  /// A wall clock without a zone means nothing; other stamps need none.
+  private static ZoneId zone(Entries entries, TimeFormat time) {
+    return time instanceof TimeFormat.WallClock
+        ? entries.need("zone", MappingFile::zone)
+        : entries.take("zone", MappingFile::zone).orElse(ZoneId.of("UTC"));
   }
 
   /// The canonical text: every key, fixed order.

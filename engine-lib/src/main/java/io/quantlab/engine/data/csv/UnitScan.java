@@ -3,11 +3,9 @@ package io.quantlab.engine.data.csv;
 import io.quantlab.engine.instrument.Decimal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// A first pass over a file that finds the units prices and sizes are written in.
 ///
@@ -18,10 +16,16 @@ public final class UnitScan {
   private static final int MAX_DECIMALS = 18;
   private static final int MAX_ROUNDED_LOT_DECIMALS = 8;
 
+  private static final int IGNORED = 0;
+  private static final int PRICE = 1;
+  private static final int LOTS = 2;
+
   private final RowPlan plan;
   private final LineFields fields;
   private final byte separator;
   private final byte mark;
+  private final long separators;
+  private final int[] kinds;
   private int priceDecimals;
   private int lotDecimals;
 
@@ -30,6 +34,22 @@ public final class UnitScan {
     this.fields = new LineFields(plan.mapping.dialect());
     this.separator = (byte) plan.mapping.dialect().separator();
     this.mark = (byte) plan.mapping.dialect().decimalMark();
+    this.separators = separator * 0x0101010101010101L;
+    this.kinds = new int[plan.fields];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = kind(plan.roles[i]);
+    }
+  }
+
+  private static int kind(Role role) {
+    if (role == null) {
+      return IGNORED;
+    }
+    return switch (role.kind()) {
+      case PRICE, VALUE -> PRICE;
+      case LOTS -> LOTS;
+      case TIME, COUNT, FLAG, TEXT -> IGNORED;
+    };
   }
 
   /// The units of a file: those of the mapping, and what the scan finds for the ones it leaves
@@ -86,35 +106,53 @@ public final class UnitScan {
   private int plain(byte[] b, int p) {
     int q = p;
     for (int i = 0; i < plan.fields; i++) {
-      int from = q;
-      int markAt = -1;
-      while (b[q] != separator && b[q] != '\n') {
-        if (b[q] == '"' || b[q] == 'e' || b[q] == 'E') {
-          return -1;
-        }
-        if (b[q] == mark) {
-          markAt = q;
-        }
-        q++;
+      int end = Digits.skip(b, q, separators);
+      if (kinds[i] != IGNORED && !learned(b, q, end, kinds[i])) {
+        return -1;
       }
-      int end = b[q - (q > from ? 1 : 0)] == '\r' ? q - 1 : q;
-      if (markAt >= 0 && plan.roles[i] != null) {
-        decimals(plan.roles[i], b, markAt + 1, end);
-      }
+      q = b[end] == '\r' ? end + 1 : end;
       if (b[q] == '\n') {
         return q + 1;
+      }
+      if (b[q] != separator) {
+        return -1;
       }
       q++;
     }
     return -1;
   }
 
-  private void decimals(Role role, byte[] b, int from, int end) {
-    Role.Kind kind = role.kind();
-    boolean price = kind == Role.Kind.PRICE || kind == Role.Kind.VALUE;
-    if (!price && kind != Role.Kind.LOTS || end - from <= (price ? priceDecimals : lotDecimals)) {
-      return;
+  /// Takes the decimals of one field; false when it has an exponent.
+  private boolean learned(byte[] b, int from, int end, int kind) {
+    int known = kind == PRICE ? priceDecimals : lotDecimals;
+    int usual = end - 1 - known;
+    if (usual > from
+        && end > 4
+        && b[usual] == mark
+        && !exponent(b[end - 2] | b[end - 3] | b[end - 4])) {
+      return true;
     }
+    int markAt = end;
+    for (int i = from; i < end; i++) {
+      if (exponent(b[i])) {
+        return false;
+      }
+      if (b[i] == mark) {
+        markAt = i;
+      }
+    }
+    if (end - markAt - 1 > known) {
+      decimals(kind, b, markAt + 1, end);
+    }
+    return true;
+  }
+
+  /// Letters have this bit, digits, signs and marks do not.
+  private static boolean exponent(int character) {
+    return (character & 0x40) != 0;
+  }
+
+  private void decimals(int kind, byte[] b, int from, int end) {
     int last = end;
     while (last > from && b[last - 1] == '0') {
       last--;
@@ -124,11 +162,11 @@ public final class UnitScan {
         return;
       }
     }
-    grow(price ? Role.Kind.PRICE : Role.Kind.LOTS, last - from);
+    grow(kind, last - from);
   }
 
-  private void grow(Role.Kind kind, int decimals) {
-    if (kind == Role.Kind.PRICE) {
+  private void grow(int kind, int decimals) {
+    if (kind == PRICE) {
       priceDecimals = Math.max(priceDecimals, decimals);
     } else {
       lotDecimals = Math.max(lotDecimals, decimals);
@@ -143,12 +181,10 @@ public final class UnitScan {
       return;
     }
     for (int i = 0; i < Math.min(row.size(), plan.fields); i++) {
-      if (plan.roles[i] != null && plan.roles[i].kind() != Role.Kind.TEXT) {
-        Optional<BigDecimal> number = NumberText.parse(row.get(i), (char) mark);
-        Role.Kind kind = plan.roles[i].kind() == Role.Kind.LOTS ? Role.Kind.LOTS : Role.Kind.PRICE;
-        if (number.isPresent() && plan.roles[i].kind() != Role.Kind.TIME) {
-          grow(kind, Math.max(0, number.get().stripTrailingZeros().scale()));
-        }
+      if (kinds[i] != IGNORED) {
+        int kind = kinds[i];
+        NumberText.parse(row.get(i), (char) mark)
+            .ifPresent(number -> grow(kind, Math.max(0, number.stripTrailingZeros().scale())));
       }
     }
   }

@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.engine.data.csv.ImportReport.Outcome;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.Schema;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -258,5 +264,54 @@ class SharedDataImportTest {
         org.junit.jupiter.api.Assertions.assertThrows(
             MappingException.class, () -> CsvImport.mappingFor(file));
     assertTrue(e.getMessage().contains("is not known; give a mapping file"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "crypto/l2/BTCUSDT-binance-usdm-2024-08-08-bbo.csv.gz",
+    "crypto/minute/BTCUSD-coinbase-trade.csv.gz",
+    "equity/daily/GOOGL.csv.gz",
+    "equity/tick/AIG-quotes-2013-10-08.csv.gz",
+    "equity/tick/SPY-trades-2013-10-07_11.csv.gz",
+    "futures/daily/ES-quote.csv.gz",
+    "futures/tick/GC-trades-2013-10-07_09.csv.gz",
+    "fx/minute/EURUSD-15min-mt5.csv.gz",
+    "fx/minute/EURUSD-fxcm.csv.gz",
+    "fx/tick/EURUSD-fxcm-2014-05-01_15.csv.gz",
+    "fx/tick/XAUUSD-oanda-2014-05-12_15.csv.gz",
+  })
+  @DisplayName("Z-7: quoted lines, which FastCSV splits, give the rows the byte parser gives")
+  void bothParsersAgree(String name, @TempDir Path directory) throws IOException {
+    Path file = SharedData.file(name);
+    CsvMapping known = CsvImport.mappingFor(file);
+    Units units = UnitScan.units(file, known);
+    CsvMapping mapping = known.withUnits(units.priceUnit(), units.lotSize()).withSymbol("X");
+    StringBuilder plain = new StringBuilder();
+    StringBuilder quoted = new StringBuilder();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      String line = in.readLine();
+      for (int i = 0; i < 20_000 && line != null; i++, line = in.readLine()) {
+        plain.append(line).append('\n');
+        quoted.append('"').append(line.replaceFirst(",", "\",")).append('\n');
+      }
+    }
+    MemoryTarget slow = new MemoryTarget();
+    ImportReport first = import20k(directory, "plain.csv", plain, mapping, target);
+    ImportReport second = import20k(directory, "quoted.csv", quoted, mapping, slow);
+    assertEquals(Outcome.COMMITTED, first.outcome(), () -> first.stop().toString());
+    assertEquals(first.dirt(), second.dirt());
+    assertEquals(first.counts(), second.counts());
+    assertEquals(first.datasets(), second.datasets());
+    assertEquals(target.text(), slow.text());
+  }
+
+  private static ImportReport import20k(
+      Path directory, String name, StringBuilder text, CsvMapping mapping, MemoryTarget into)
+      throws IOException {
+    Path file = Texts.write(directory, name, text.toString());
+    return CsvImport.run(file, mapping, ImportOptions.strict(), SessionCheck.utcDays(), into);
   }
 }

@@ -1,0 +1,195 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.feed.MergeFeed;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.kernel.DecisionSink;
+import io.quantlab.engine.kernel.EndReason;
+import io.quantlab.engine.kernel.EventHasher;
+import io.quantlab.engine.kernel.Instruments;
+import io.quantlab.engine.kernel.Kernel;
+import io.quantlab.engine.kernel.KernelConfig;
+import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.market.RowCursor;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.SessionCalendar;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Runs strategies over stored data and gathers the result: the composition root of the backtest
+/// context (engine contract K-1).
+///
+/// Equal inputs give equal outputs bit for bit (K-5): nothing here looks at the time, the machine
+/// or the order of a hash table.
+public final class Backtest {
+  private final RunConfig config;
+  private final List<Instrument> instruments = new ArrayList<>();
+  private final List<SessionCalendar> calendars = new ArrayList<>();
+  private final List<Set<Schema>> schemas = new ArrayList<>();
+
+  private Backtest(RunConfig config) {
+    this.config = config;
+    for (RunSource source : config.sources()) {
+      int slot = slotOf(source.instrument().token());
+      if (slot < 0 && source.schema() != Schema.ACTION) {
+        slot = instruments.size();
+        instruments.add(source.instrument());
+        calendars.add(source.calendar());
+        schemas.add(EnumSet.noneOf(Schema.class));
+      }
+      if (slot >= 0) {
+        schemas.get(slot).add(source.schema());
+      }
+    }
+    if (instruments.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a run needs prices: the data named holds corporate actions only");
+    }
+    checkCurrency();
+  }
+
+  private int slotOf(int token) {
+    for (int i = 0; i < instruments.size(); i++) {
+      if (instruments.get(i).token() == token) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void checkCurrency() {
+    for (Instrument instrument : instruments) {
+      if (!instrument.currency().equals(config.currency())) {
+        throw new IllegalArgumentException(
+            "token "
+                + instrument.token()
+                + " is priced in "
+                + instrument.currency()
+                + ", the account holds "
+                + config.currency()
+                + ": one currency per run");
+      }
+    }
+  }
+
+  /// Runs to the end.
+  ///
+  /// @param strategies one instance per slot of the config, in its order
+  /// @param listeners further listeners of the output events, for example a journal
+  public static RunResult run(
+      RunConfig config, List<Strategy> strategies, List<KernelListener> listeners, RunWatch watch) {
+    return new Backtest(config).run(strategies, listeners, watch);
+  }
+
+  /// The `inputHash` of a run that has not started (K-7).
+  public static String inputHash(RunConfig config) {
+    return InputDigest.of(config);
+  }
+
+  private RunResult run(List<Strategy> strategies, List<KernelListener> extra, RunWatch watch) {
+    String inputHash = InputDigest.of(config);
+    ResultCollector collector =
+        new ResultCollector(config.strategies(), config.currency(), instruments);
+    EventHasher hasher = new EventHasher(config.hashScope());
+    List<KernelListener> listeners = new ArrayList<>();
+    listeners.add(hasher);
+    listeners.add(collector);
+    listeners.addAll(extra);
+    boolean logging = config.decisions() == RunConfig.DecisionLevel.ORDERS;
+    try (MergeFeed feed = feed(watch)) {
+      OrderPool pool = new OrderPool();
+      Instruments slots = new Instruments(instruments);
+      SimulatedBroker broker =
+          new SimulatedBroker(pool, instruments, schemas, slots.tops(), config.profile());
+      Kernel kernel =
+          new Kernel(
+              kernelConfig(slots, watch, logging ? collector : null),
+              feed,
+              broker,
+              pool,
+              slots(strategies),
+              listeners);
+      EndReason end = kernel.run();
+      Outcome outcome =
+          new Outcome(config, inputHash, instruments, calendars, kernel, broker, collector);
+      return outcome.result(end, hasher.hex(), feed.rows());
+    }
+  }
+
+  private MergeFeed feed(RunWatch watch) {
+    List<MergeFeed.Source> opened = new ArrayList<>();
+    for (RunSource source : config.sources()) {
+      if (slotOf(source.instrument().token()) >= 0) {
+        RowCursor cursor = new WatchedCursor(source.open().get(), watch);
+        opened.add(new MergeFeed.Source(source.instrument().token(), cursor));
+      }
+    }
+    return new MergeFeed(opened);
+  }
+
+  private KernelConfig kernelConfig(Instruments slots, RunWatch watch, DecisionSink decisions) {
+    List<KernelConfig.TickData> ticks = new ArrayList<>();
+    for (Set<Schema> schema : schemas) {
+      ticks.add(
+          schema.contains(Schema.TRADE)
+              ? KernelConfig.TickData.TRADES
+              : schema.contains(Schema.QUOTE)
+                  ? KernelConfig.TickData.QUOTES
+                  : KernelConfig.TickData.NONE);
+    }
+    return new KernelConfig(
+        slots,
+        calendars,
+        config.currency(),
+        config.costMethod(),
+        config.limits(),
+        config.fees(),
+        config.scope(),
+        config.snapshotNanos(),
+        config.seed(),
+        watch::canceled,
+        decisions,
+        ticks);
+  }
+
+  private List<Kernel.Slot> slots(List<Strategy> strategies) {
+    if (strategies.size() != config.strategies().size()) {
+      throw new IllegalArgumentException(
+          "the config names "
+              + config.strategies().size()
+              + " strategies, were given "
+              + strategies.size());
+    }
+    List<Kernel.Slot> slots = new ArrayList<>();
+    for (int i = 0; i < strategies.size(); i++) {
+      RunConfig.StrategySlot slot = config.strategies().get(i);
+      slots.add(new Kernel.Slot(slot.name(), strategies.get(i), slot.cashE8()));
+    }
+    return slots;
+  }
+
+  /// The settings of a fill profile by name, for the manifest.
+  static Map<String, String> describe(FillProfile p) {
+    Map<String, String> m = new LinkedHashMap<>();
+    m.put("name", p.name());
+    m.put("tickTiming", p.tickTiming().name());
+    m.put("barTiming", p.barTiming().name());
+    m.put("quoteBarTiming", p.quoteBarTiming().name());
+    m.put("path", p.path().name());
+    m.put("throughTicks", Long.toString(p.throughTicks()));
+    m.put("stopLimitInBar", p.stopLimitInBar().name());
+    m.put("volumeCapE8", Long.toString(p.volumeCapE8()));
+    m.put("tradeShareE8", Long.toString(p.tradeShareE8()));
+    m.put("beyondTop", p.beyondTop().name());
+    m.put("crossed", p.crossed().name());
+    m.put("slippage", p.slippage().toString());
+    return m;
+  }
+}

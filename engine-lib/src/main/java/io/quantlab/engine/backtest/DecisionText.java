@@ -1,0 +1,58 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Submission;
+
+/// Writes one row of the decision log in words (engine contract S-33).
+final class DecisionText {
+  private DecisionText() {}
+
+  static void write(
+      TableWriter table,
+      String signal,
+      int inputs,
+      String[] names,
+      double[] values,
+      OrderRequest intent,
+      Submission answer) {
+    if (!signal.isEmpty()) {
+      table.text("signal", signal);
+    }
+    if (inputs > 0) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < inputs; i++) {
+        text.append(i == 0 ? "" : "; ").append(names[i]).append('=').append(values[i]);
+      }
+      table.text("inputs", text.toString());
+    }
+    table.text("intent", intent(intent));
+    switch (answer) {
+      case Submission.Accepted(long orderId) ->
+          table.text("answer", "ACCEPTED").number("orderId", orderId);
+      case Submission.Duplicate(long orderId, var _) ->
+          table.text("answer", "DUPLICATE").number("orderId", orderId);
+      case Submission.Denied denied -> denied(table, denied);
+    }
+  }
+
+  private static void denied(TableWriter table, Submission.Denied denied) {
+    table.text("answer", denied.reason().name()).number("limit", denied.limit());
+    table.number("actual", denied.actual()).text("unit", denied.unit());
+    if (!denied.detail().isEmpty()) {
+      table.text("detail", denied.detail());
+    }
+  }
+
+  private static String intent(OrderRequest r) {
+    String price =
+        switch (r.kind()) {
+          case OrderKind.Market _ -> "market";
+          case OrderKind.Limit(long limit) -> "limit at " + limit + " ticks";
+          case OrderKind.StopMarket(long trigger) -> "stop at " + trigger + " ticks";
+          case OrderKind.StopLimit(long trigger, long limit) ->
+              "stop at " + trigger + " ticks, limit " + limit + " ticks";
+        };
+    return r.side() + " " + r.lots() + " lots " + price + " " + r.timeInForce();
+  }
+}

@@ -1,0 +1,201 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.analysis.Activity;
+import io.quantlab.engine.analysis.CostWaterfall;
+import io.quantlab.engine.analysis.Costs;
+import io.quantlab.engine.analysis.Drawdown;
+import io.quantlab.engine.analysis.Metrics;
+import io.quantlab.engine.analysis.MetricsInput;
+import io.quantlab.engine.analysis.NavSeries;
+import io.quantlab.engine.analysis.ResultTables;
+import io.quantlab.engine.analysis.RoundTrips;
+import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.kernel.EndReason;
+import io.quantlab.engine.kernel.Kernel;
+import io.quantlab.engine.kernel.RunCounts;
+import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.time.SessionCalendar;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Works the result out of a finished kernel and the tables it left.
+final class Outcome {
+  private final RunConfig config;
+  private final String inputHash;
+  private final List<Instrument> instruments;
+  private final List<SessionCalendar> calendars;
+  private final Kernel kernel;
+  private final SimulatedBroker broker;
+  private final ResultCollector collector;
+
+  Outcome(
+      RunConfig config,
+      String inputHash,
+      List<Instrument> instruments,
+      List<SessionCalendar> calendars,
+      Kernel kernel,
+      SimulatedBroker broker,
+      ResultCollector collector) {
+    this.config = config;
+    this.inputHash = inputHash;
+    this.instruments = instruments;
+    this.calendars = calendars;
+    this.kernel = kernel;
+    this.broker = broker;
+    this.collector = collector;
+  }
+
+  RunResult result(EndReason end, String eventHash, long rows) {
+    String runId = inputHash.substring(0, 16);
+    Table trades = collector.trades();
+    RunResult.Tables tables =
+        new RunResult.Tables(
+            trades,
+            collector.orders(runId),
+            collector.events(),
+            collector.fills(),
+            collector.equity(),
+            positions(),
+            collector.ledger(),
+            collector.decisions());
+    long startE8 = config.cashE8();
+    long endE8 = sum(Account::navE8);
+    Costs costs = costs(startE8, endE8);
+    MetricsInput input = metricsInput(trades, costs);
+    return new RunResult(
+        runId,
+        inputHash,
+        eventHash,
+        end,
+        kernel.firstNanos(),
+        kernel.epochNanos(),
+        rows,
+        kernel.counts(broker.ambiguousBars()),
+        kernel.failure(),
+        input,
+        Metrics.of(input),
+        waterfall(costs, startE8, endE8),
+        startE8,
+        endE8,
+        tables,
+        warnings(end));
+  }
+
+  private interface Figure {
+    long of(Account account);
+  }
+
+  private long sum(Figure figure) {
+    long sum = 0;
+    for (int i = 0; i < kernel.accounts(); i++) {
+      sum = Math.addExact(sum, figure.of(kernel.account(i)));
+    }
+    return sum;
+  }
+
+  private Costs costs(long startE8, long endE8) {
+    long commission = sum(Account::feesE8);
+    long slippage = collector.slippageE8();
+    long gross = Math.addExact(Math.addExact(endE8 - startE8, commission), slippage);
+    return new Costs(commission, 0, slippage, 0, 0, 0, 0, gross, collector.tradedE8(), 0.5);
+  }
+
+  /// Trading profit is what the ledger realized plus what is open; the rest are ledger sums, so the
+  /// steps are exact.
+  private CostWaterfall waterfall(Costs costs, long startE8, long endE8) {
+    long unrealized = sum(a -> a.marketValueE8() - a.balanceE8(LedgerAccount.POSITION_COST));
+    long realized = sum(Account::realizedE8) - sum(a -> a.balanceE8(LedgerAccount.CORPORATE));
+    long dividends = -sum(a -> a.balanceE8(LedgerAccount.DIVIDEND));
+    return CostWaterfall.of(realized + unrealized, costs, dividends, 0, 0, endE8 - startE8);
+  }
+
+  private MetricsInput metricsInput(Table trades, Costs costs) {
+    NavSeries series = collector.sessions().series();
+    long span = kernel.epochNanos() - kernel.firstNanos();
+    long exposed = sum(a -> a.heldNanos(kernel.epochNanos())) / kernel.accounts();
+    Activity activity = new Activity(exposed, span, collector.sessions().meanNavE8());
+    MetricsInput input =
+        MetricsInput.of(series, calendars.getFirst().sessionsPerYear())
+            .withTrading(RoundTrips.of(trades), activity, costs)
+            .withRates(config.riskFreeAnnual(), 0);
+    return kernel.accounts() == 1 ? input.withMarkedDrawdown(deepest()) : input;
+  }
+
+  /// The deepest drawdown over every mark, as the account saw it; `null` when there was none.
+  private Drawdown deepest() {
+    io.quantlab.engine.portfolio.Drawdown d = kernel.account(0).drawdown();
+    if (d.largestRatio() <= 0) {
+      return null;
+    }
+    long recovery = d.recoveredNanos() == 0 ? Drawdown.NOT_RECOVERED : d.recoveredNanos();
+    long end = d.recoveredNanos() == 0 ? kernel.epochNanos() : d.recoveredNanos();
+    long peak = d.largestPeakNanos() == 0 ? kernel.firstNanos() : d.largestPeakNanos();
+    return new Drawdown(-d.largestRatio(), peak, d.largestTroughNanos(), recovery, end);
+  }
+
+  private Table positions() {
+    TableWriter w = new TableWriter(ResultTables.POSITIONS);
+    for (int a = 0; a < kernel.accounts(); a++) {
+      Account account = kernel.account(a);
+      for (int slot = 0; slot < instruments.size(); slot++) {
+        position(w, account, account.holding(slot), instruments.get(slot));
+      }
+    }
+    return w.table();
+  }
+
+  private void position(TableWriter w, Account account, Holding h, Instrument instrument) {
+    w.row(instrument).nanos("time", kernel.epochNanos()).number("token", instrument.token());
+    w.text("symbol", instrument.symbol());
+    if (kernel.accounts() > 1) {
+      w.text("strategy", account.name());
+    }
+    w.lots("lots", h.lots()).money("cost", h.costE8());
+    if (h.lots() != 0) {
+      double unit =
+          (double) instrument.valueNum()
+              / io.quantlab.engine.math.Exact.pow10(instrument.valueScale());
+      w.decimal("avgPrice", h.costE8() / unit / h.lots() * instrument.priceUnit().toDouble());
+    }
+    w.price("markPrice", h.markTicks()).number("markAgeNanos", 0).money("marketValue", h.valueE8());
+    w.money("realized", h.realizedE8()).money("unrealized", h.unrealizedE8());
+    w.text("currency", instrument.currency());
+  }
+
+  private List<String> warnings(EndReason end) {
+    List<String> warnings = new ArrayList<>();
+    RunCounts counts = kernel.counts(broker.ambiguousBars());
+    if (config.profile().optimistic()) {
+      warnings.add(
+          "The fill profile "
+              + config.profile().name()
+              + " may fill on information the strategy had already seen: results are optimistic.");
+    }
+    if (counts.ambiguousBars() > 0) {
+      warnings.add(counts.ambiguousBars() + " bars were ambiguous; the worse path was taken.");
+    }
+    if (kernel.failure() != null) {
+      warnings.add(
+          "Strategy "
+              + kernel.failure().strategy()
+              + " threw "
+              + kernel.failure().cause()
+              + " in "
+              + kernel.failure().callback()
+              + " at "
+              + kernel.failure().place()
+              + ".");
+    }
+    if (end != EndReason.COMPLETED) {
+      warnings.add("The run ended early (" + end + "): the result is partial.");
+    }
+    if (counts.fills() == 0) {
+      warnings.add("The strategy never traded.");
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,360 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.analysis.ResultTables;
+import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.kernel.DecisionSink;
+import io.quantlab.engine.kernel.EventBatch;
+import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.kernel.SnapshotKind;
+import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.LedgerCause;
+import io.quantlab.engine.portfolio.Money;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns the output events of a run into its tables (engine contract 7.3), off the hot path.
+final class ResultCollector implements KernelListener, DecisionSink {
+  private final String[] names;
+  private final String currency;
+  private final Map<Integer, Instrument> instruments = new HashMap<>();
+  private final OrderRows orders = new OrderRows();
+  private final TableWriter trades = new TableWriter(ResultTables.TRADES);
+  private final TableWriter fills = new TableWriter(ResultTables.FILLS);
+  private final TableWriter events = new TableWriter(ResultTables.EVENTS);
+  private final TableWriter equity = new TableWriter(ResultTables.EQUITY);
+  private final TableWriter ledger = new TableWriter(ResultTables.LEDGER);
+  private final TableWriter decisions = new TableWriter(ResultTables.DECISIONS);
+  private final SessionSeries sessions = new SessionSeries();
+  private final long[] trip = new long[5];
+  private final long[] money = new long[5];
+  private final long[] snapshot = new long[10];
+  private int[] orderFlags = new int[64];
+  private int tripSign;
+  private int snapshotKind;
+  private int snapshotLanes;
+  private long slippageE8;
+  private long tradedE8;
+  private long decisionCount;
+
+  ResultCollector(List<RunConfig.StrategySlot> slots, String currency, List<Instrument> all) {
+    names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
+    this.currency = currency;
+    for (Instrument instrument : all) {
+      instruments.put(instrument.token(), instrument);
+    }
+  }
+
+  @Override
+  public long wanted() {
+    return -1;
+  }
+
+  @Override
+  public void onOrderText(long orderId, String clientOrderId, String tag) {
+    orders.text(orderId, clientOrderId, tag);
+  }
+
+  @Override
+  public void onEvents(EventBatch b) {
+    for (int i = 0; i < b.size(); i++) {
+      switch (b.type(i)) {
+        case COMMAND -> command(b, i);
+        case ORDER -> order(b, i);
+        case FILL -> fill(b, i);
+        case LEDGER -> entry(b, i);
+        case LEDGER_MORE -> line(b, i, 2, b.extra(i) >>> 8 & 0xFF, b.word(i, 2));
+        case TRIP -> keep(b, i, trip, b.extra(i));
+        case TRIP_MONEY -> keep(b, i, money, tripSign);
+        case TRIP_ORDERS -> trade(b, i);
+        case SNAPSHOT -> snapshot(b, i);
+        case SNAPSHOT_MORE -> snapshotMore(b, i);
+        case ACTION -> action(b, i);
+        case BALANCE, END -> {}
+      }
+    }
+  }
+
+  private void keep(EventBatch b, int i, long[] target, int sign) {
+    tripSign = sign;
+    for (int w = 0; w < 5; w++) {
+      target[w] = b.word(i, w);
+    }
+  }
+
+  private void command(EventBatch b, int i) {
+    if ((b.extra(i) & 0xF) == 0) {
+      orders.submitted(b, i);
+    }
+  }
+
+  private void order(EventBatch b, int i) {
+    orders.event(b, i);
+    int bits = b.extra(i);
+    OrderEventType event = OrderEventType.ofOrdinal(bits & 0xFF);
+    Instrument instrument = instruments.get((int) b.word(i, 1));
+    events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
+    events.number("orderId", b.word(i, 0)).number("token", b.word(i, 1));
+    events
+        .text("from", OrderStatus.ofOrdinal(bits >>> 8 & 0xFF).name())
+        .text("event", event.name());
+    events.text("to", OrderStatus.ofOrdinal(bits >>> 16 & 0xFF).name()).lots("lots", b.word(i, 2));
+    if (b.word(i, 3) != 0) {
+      events.price("price", b.word(i, 3));
+    }
+    int reason = bits >>> 24;
+    if (event == OrderEventType.DENIED) {
+      events.text("reason", DenyReason.ofOrdinal(reason).name());
+    } else if (reason != 0) {
+      events.text("reason", RejectNames.of(reason));
+    }
+  }
+
+  private void fill(EventBatch b, int i) {
+    int token = (int) b.word(i, 1);
+    Instrument instrument = instruments.get(token);
+    int side = (int) (b.word(i, 1) >>> 32) & 1;
+    int flags = (int) (b.word(i, 1) >>> 40);
+    long lots = b.word(i, 2);
+    long price = b.word(i, 3);
+    long value = Math.abs(Money.valueE8(instrument, price, lots));
+    tradedE8 = Math.addExact(tradedE8, value);
+    slippageE8 = Math.addExact(slippageE8, Math.abs(Money.valueE8(instrument, b.extra(i), lots)));
+    orders.fill(b.word(i, 0), lots, price);
+    noteFlags(b.word(i, 0), flags);
+    fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
+    fills
+        .number("orderId", b.word(i, 0))
+        .number("token", token)
+        .text("symbol", instrument.symbol());
+    fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
+    fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
+    fills.text("feeCurrency", currency).yesNo("maker", flags & FillFlags.MAKER);
+    fills.number("slippageTicks", b.extra(i));
+    fills
+        .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
+        .yesNo("optimistic", flags & FillFlags.OPTIMISTIC);
+    String marks = marks(flags);
+    if (!marks.isEmpty()) {
+      fills.text("marks", marks);
+    }
+  }
+
+  private static String marks(int flags) {
+    String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
+    String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
+    return (capped + " " + worse).strip();
+  }
+
+  private void noteFlags(long orderId, int flags) {
+    int at = (int) orderId;
+    if (at >= orderFlags.length) {
+      orderFlags = Arrays.copyOf(orderFlags, Math.max(at + 1, orderFlags.length * 2));
+    }
+    orderFlags[at] |= flags;
+  }
+
+  private int flagsOf(long orderId) {
+    return orderId > 0 && orderId < orderFlags.length ? orderFlags[(int) orderId] : 0;
+  }
+
+  private void trade(EventBatch b, int i) {
+    Instrument instrument = instruments.get((int) trip[1]);
+    long lots = trip[2];
+    long gross = money[2];
+    long fees = money[3] + money[4] == 0 ? 0 : Math.addExact(money[3], money[4]);
+    long entryValue = Math.abs(Money.valueE8(instrument, trip[4], lots));
+    trades
+        .row(instrument)
+        .number("id", trip[0])
+        .number("token", trip[1])
+        .text("symbol", instrument.symbol());
+    strategy(trades, b.account(i));
+    trades.text("side", tripSign > 0 ? "LONG" : "SHORT").lots("lots", lots);
+    trades.nanos("entryTime", trip[3]).price("entryPrice", trip[4]);
+    trades.nanos("exitTime", b.epochNanos(i)).price("exitPrice", money[1]);
+    trades.money("entryValue", entryValue).money("exitValue", entryValue + tripSign * gross);
+    trades.money("gross", gross).money("fees", fees).money("net", gross - fees);
+    trades.money("mae", -Math.abs(Money.valueE8(instrument, b.word(i, 3), lots)));
+    trades.money("mfe", Math.abs(Money.valueE8(instrument, b.word(i, 4), lots)));
+    trades.number("maeTicks", -b.word(i, 3)).number("mfeTicks", b.word(i, 4));
+    trades.number("durationNanos", b.epochNanos(i) - trip[3]);
+    String tag = orders.tag(b.word(i, 1));
+    if (!tag.isEmpty()) {
+      trades.text("tags", tag);
+    }
+    trades.text("cause", b.word(i, 2) == 0 ? "CORPORATE" : "STRATEGY");
+    trades.number("entryOrderId", b.word(i, 1));
+    if (b.word(i, 2) != 0) {
+      trades.number("exitOrderId", b.word(i, 2));
+    }
+    int flags = flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2));
+    trades
+        .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
+        .yesNo("optimistic", flags & FillFlags.OPTIMISTIC);
+  }
+
+  private void strategy(TableWriter table, int account) {
+    if (names.length > 1) {
+      table.text("strategy", names[account]);
+    }
+  }
+
+  private void entry(EventBatch b, int i) {
+    int bits = b.extra(i);
+    line(b, i, 0, bits >>> 8 & 0xFF, b.word(i, 2));
+    line(b, i, 1, bits >>> 16 & 0xFF, b.word(i, 3));
+  }
+
+  private void line(EventBatch b, int i, int number, int account, long amountE8) {
+    ledger
+        .row()
+        .number("sequence", b.word(i, 0))
+        .number("line", number)
+        .nanos("time", b.epochNanos(i));
+    ledger.text("cause", LedgerCause.ofOrdinal(b.extra(i) & 0xFF).name());
+    strategy(ledger, b.account(i));
+    LedgerAccount of = LedgerAccount.ofOrdinal(account);
+    ledger.text("account", of.name());
+    if (of.perToken()) {
+      ledger.number("token", b.word(i, 1));
+    }
+    ledger.text("currency", currency).money("amount", amountE8);
+    if (b.word(i, 4) != 0) {
+      ledger.number("orderId", b.word(i, 4));
+    }
+  }
+
+  // ---- equity: one row for all accounts of an instant ----
+
+  private void snapshot(EventBatch b, int i) {
+    if (snapshotLanes == 0) {
+      Arrays.fill(snapshot, 0);
+    }
+    snapshotKind = b.extra(i);
+    for (int w = 0; w < 5; w++) {
+      snapshot[w] = Math.addExact(snapshot[w], b.word(i, w));
+    }
+  }
+
+  private void snapshotMore(EventBatch b, int i) {
+    for (int w = 0; w < 5; w++) {
+      snapshot[5 + w] = Math.addExact(snapshot[5 + w], b.word(i, w));
+    }
+    if (++snapshotLanes < names.length) {
+      return;
+    }
+    snapshotLanes = 0;
+    SnapshotKind kind = SnapshotKind.ofOrdinal(snapshotKind);
+    int day = b.extra(i);
+    sessions.add(kind, day, b.epochNanos(i), snapshot[0]);
+    equity.row().nanos("time", b.epochNanos(i)).text("kind", kindName(kind));
+    if (kind == SnapshotKind.SESSION) {
+      equity.text("sessionDate", LocalDate.ofEpochDay(day).toString());
+    }
+    equity.money("nav", snapshot[0]).money("cash", snapshot[1]).money("marketValue", snapshot[2]);
+    equity.money("realized", snapshot[3]).money("unrealized", snapshot[5]).money("margin", 0);
+    equity.money("exposure", snapshot[4]).money("netExposure", snapshot[2]);
+    double peak = snapshot[6];
+    equity.decimal("drawdown", peak > 0 ? Math.min(0, snapshot[0] / peak - 1) : Double.NaN);
+    equity.money("flows", kind == SnapshotKind.START ? snapshot[7] : 0);
+  }
+
+  private static String kindName(SnapshotKind kind) {
+    return switch (kind) {
+      case START -> "START";
+      case SESSION -> "SESSION_CLOSE";
+      case INTERVAL -> "SAMPLE";
+      case END -> "END";
+    };
+  }
+
+  private void action(EventBatch b, int i) {
+    Instrument instrument = instruments.get((int) b.word(i, 0));
+    events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
+    events.number("token", b.word(i, 0)).text("event", b.extra(i) == 1 ? "SPLIT" : "DIVIDEND");
+    events.lots("lots", b.word(i, 4)).text("reason", b.word(i, 1) + "/" + b.word(i, 2));
+  }
+
+  @Override
+  public void decision(
+      long sequence,
+      long epochNanos,
+      int account,
+      String signal,
+      int inputs,
+      String[] inputNames,
+      double[] values,
+      OrderRequest intent,
+      Submission answer) {
+    Instrument instrument = instruments.get(intent.token());
+    if (instrument == null) {
+      decisions.row();
+    } else {
+      decisions.row(instrument).number("token", intent.token()).text("symbol", instrument.symbol());
+    }
+    decisions.number("sequence", ++decisionCount).nanos("time", epochNanos);
+    strategy(decisions, account);
+    DecisionText.write(decisions, signal, inputs, inputNames, values, intent, answer);
+  }
+
+  // ---- what it all makes ----
+
+  Table trades() {
+    return trades.table();
+  }
+
+  Table fills() {
+    return fills.table();
+  }
+
+  Table events() {
+    return events.table();
+  }
+
+  Table equity() {
+    return equity.table();
+  }
+
+  Table ledger() {
+    return ledger.table();
+  }
+
+  Table decisions() {
+    return decisions.table();
+  }
+
+  Table orders(String run) {
+    return orders.table(instruments, names, run);
+  }
+
+  SessionSeries sessions() {
+    return sessions;
+  }
+
+  /// Slippage paid inside the fill prices, 1e-8.
+  long slippageE8() {
+    return slippageE8;
+  }
+
+  long tradedE8() {
+    return tradedE8;
+  }
+
+  /// Names of the reasons that stand in order events.
+  private static final class RejectNames {
+    private static String of(int ordinal) {
+      return io.quantlab.engine.execution.ReportSink.RejectReason.ofOrdinal(ordinal).name();
+    }
+  }
+}

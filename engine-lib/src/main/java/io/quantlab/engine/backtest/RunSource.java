@@ -1,0 +1,31 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.RowCursor;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.time.SessionCalendar;
+import java.util.function.Supplier;
+
+/// One stream of market data of a run, in the order the run names them.
+///
+/// @param datasetHash content hash of the dataset (D-6)
+/// @param label how a person named the data; outside every hash
+/// @param firstNanos ordering stamp of the first row used
+/// @param lastNanos ordering stamp of the last row used
+/// @param open opens the rows of the run's period
+public record RunSource(
+    Instrument instrument,
+    SessionCalendar calendar,
+    Schema schema,
+    String datasetHash,
+    String label,
+    long rows,
+    long firstNanos,
+    long lastNanos,
+    Supplier<RowCursor> open) {
+
+  /// Whether the rows are trades or quotes.
+  public boolean isTicks() {
+    return schema == Schema.TRADE || schema == Schema.QUOTE;
+  }
+}

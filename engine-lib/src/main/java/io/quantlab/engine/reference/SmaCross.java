@@ -1,0 +1,152 @@
+package io.quantlab.engine.reference;
+
+import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.strategy.Parameters;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.strategy.StrategyContext;
+import io.quantlab.engine.time.Interval;
+import java.util.List;
+
+/// Long while a fast moving average is above a slow one, else flat or short.
+///
+/// A value is twice the mid price of a tick (a trade's price counts twice, a one-sided quote not at
+/// all) or of a bar's close, so averages are exact whole numbers: with the sums F of the last
+/// `fast` and S of the last `slow` values, the averages cross when `slow · F - fast · S` changes
+/// its sign. It buys when that difference was at or below zero and rises above, sells when it was
+/// at or above zero and falls below; the first decision needs `slow` + 1 values. This is the
+/// strategy of the benchmark workload QLB-1.
+///
+/// Hot: one tick costs two reads, two sums and two products of whole numbers; no division, no
+/// allocation, an average is worked out only for an order. The difference is exact as long as it
+/// fits 64 bits, whatever its two products do: averages up to a trillion ticks apart at the longest
+/// periods. Benchmarks: `KernelBenchmark`, QLB-1.
+public final class SmaCross implements Strategy {
+  /// Longest average, in values.
+  private static final int LONGEST = 2_000;
+
+  /// What the values are: the kind of data that came first.
+  private enum Source {
+    UNKNOWN,
+    TICKS,
+    BARS
+  }
+
+  /// What a cross down leads to.
+  private enum Shorts {
+    NO,
+    YES
+  }
+
+  private final long fast;
+  private final long slow;
+  private final Interval bars;
+  private final PositionSize size;
+  private final Shorts shorts;
+  private final long[] ring;
+  private Source source = Source.UNKNOWN;
+  private StrategyContext context;
+  private int token;
+  private long count;
+  private long fastSum;
+  private long slowSum;
+  private long difference;
+
+  SmaCross(Parameters parameters) {
+    fast = parameters.integer("fast", 20, 1, LONGEST, "values in the fast average");
+    slow = parameters.integer("slow", 50, 2, LONGEST, "values in the slow average");
+    String interval =
+        parameters.choice(
+            "bars",
+            "none",
+            List.of("none", "1m", "5m", "15m", "30m", "1h", "1d"),
+            "bars to average; none = ticks, or the bars a run without ticks has");
+    bars = interval.equals("none") ? null : Interval.parse(interval);
+    size = PositionSize.of(parameters);
+    shorts =
+        parameters
+                .choice("shorts", "no", List.of("no", "yes"), "go short on a cross down")
+                .equals("yes")
+            ? Shorts.YES
+            : Shorts.NO;
+    if (fast >= slow) {
+      throw new IllegalArgumentException(
+          "parameter fast must be below slow, were " + fast + " and " + slow);
+    }
+    ring = new long[Integer.highestOneBit((int) slow - 1) << 1];
+  }
+
+  @Override
+  public void onStart(StrategyContext c) {
+    context = c;
+    token = c.token(0);
+    if (bars != null) {
+      source = Source.BARS;
+      c.subscribeBars(token, bars);
+    }
+  }
+
+  @Override
+  public void onTick(TickView tick) {
+    if (tick.token() != token || source != Source.TICKS && !startsWithTicks()) {
+      return;
+    }
+    if (tick.kind() == TickView.Kind.QUOTE && (tick.flags() & (Flags.NO_BID | Flags.NO_ASK)) != 0) {
+      return;
+    }
+    next(tick.twiceMidTicks());
+  }
+
+  private boolean startsWithTicks() {
+    if (source == Source.UNKNOWN) {
+      source = Source.TICKS;
+    }
+    return source == Source.TICKS;
+  }
+
+  @Override
+  public void onBar(BarView bar) {
+    if (bar.token() != token || source == Source.TICKS) {
+      return;
+    }
+    source = Source.BARS;
+    next(bar.closeTicks() + bar.askCloseTicks());
+  }
+
+  private void next(long value) {
+    int mask = ring.length - 1;
+    long at = count++;
+    fastSum += value - ring[(int) (at - fast) & mask];
+    slowSum += value - ring[(int) (at - slow) & mask];
+    ring[(int) at & mask] = value;
+    long before = difference;
+    long now = slow * fastSum - fast * slowSum;
+    difference = now;
+    if (before <= 0 && now > 0 || before >= 0 && now < 0) {
+      crossed(value >> 1);
+    }
+  }
+
+  private void crossed(long priceTicks) {
+    if (count <= slow) {
+      return;
+    }
+    context.cancelAll(token);
+    long held = context.position(token).lots();
+    boolean up = difference > 0;
+    boolean there = up ? held > 0 : shorts == Shorts.YES ? held < 0 : held <= 0;
+    if (there) {
+      return;
+    }
+    long wanted = up || shorts == Shorts.YES ? size.at(context, token, priceTicks) : 0;
+    long change = (up ? wanted : -wanted) - held;
+    if (change != 0) {
+      context
+          .because(up ? "cross up" : "cross down")
+          .input("fast", fastSum / (2.0 * fast))
+          .input("slow", slowSum / (2.0 * slow));
+      context.market(token, change);
+    }
+  }
+}

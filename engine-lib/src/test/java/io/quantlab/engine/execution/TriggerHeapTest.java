@@ -1,0 +1,58 @@
+package io.quantlab.engine.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// [TriggerHeap] against a list that is sorted before every look (Z-7).
+class TriggerHeapTest {
+  private record Waiting(int handle, long id, long price) {}
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Z-7: nearest price first, then order id, through pushes, pops and removals")
+  void agreesWithASortedList(TriggerHeap.Direction direction) {
+    long seed = 7_003;
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean below = direction == TriggerHeap.Direction.BELOW;
+    Comparator<Waiting> byPrice = Comparator.comparingLong(Waiting::price);
+    Comparator<Waiting> order =
+        (below ? byPrice.reversed() : byPrice).thenComparingLong(Waiting::id);
+    TriggerHeap heap = new TriggerHeap(direction);
+    List<Waiting> list = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      list.sort(order);
+      int action = random.nextInt(5);
+      if (action < 2 || list.isEmpty()) {
+        Waiting w = new Waiting(i, random.nextLong(1, 1_000_000), random.nextLong(-30, 30));
+        heap.push(w.handle, w.id, w.price);
+        list.add(w);
+      } else if (action == 2) {
+        assertEquals(list.removeFirst().handle, heap.pop(), "seed " + seed);
+      } else if (action == 3) {
+        heap.remove(list.remove(random.nextInt(list.size())).handle);
+      }
+      list.sort(order);
+      check(heap, list, below, random.nextLong(-31, 31));
+    }
+  }
+
+  private static void check(TriggerHeap heap, List<Waiting> list, boolean below, long price) {
+    assertEquals(list.size(), heap.size());
+    if (list.isEmpty()) {
+      assertEquals(below ? Long.MIN_VALUE : Long.MAX_VALUE, heap.nearest());
+      assertEquals(false, heap.due(price));
+      return;
+    }
+    long nearest = list.getFirst().price;
+    assertEquals(nearest, heap.nearest());
+    assertEquals(list.getFirst().handle, heap.top());
+    assertEquals(below ? price <= nearest : price >= nearest, heap.due(price));
+  }
+}

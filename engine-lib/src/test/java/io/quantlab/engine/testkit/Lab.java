@@ -1,0 +1,369 @@
+package io.quantlab.engine.testkit;
+
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.feed.MergeFeed;
+import io.quantlab.engine.feed.SessionScope;
+import io.quantlab.engine.instrument.AssetClass;
+import io.quantlab.engine.instrument.Decimal;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.EndReason;
+import io.quantlab.engine.kernel.EventBatch;
+import io.quantlab.engine.kernel.EventHasher;
+import io.quantlab.engine.kernel.HashScope;
+import io.quantlab.engine.kernel.Instruments;
+import io.quantlab.engine.kernel.Kernel;
+import io.quantlab.engine.kernel.KernelConfig;
+import io.quantlab.engine.kernel.KernelConfig.TickData;
+import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.portfolio.CostMethod;
+import io.quantlab.engine.risk.RiskLimits;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.CalendarBuilder;
+import io.quantlab.engine.time.SessionCalendar;
+import io.quantlab.engine.time.SessionHours;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Runs strategies over rows of market data: the fixture of engine tests.
+///
+/// ```java
+/// @ExtendWith(InvariantsExtension.class)
+/// class MyTest {
+///   @Test
+///   void buysAtTheNextTrade() {
+///     MarketRows rows = MarketRows.trades().trade(Lab.at(1), 100, 5).trade(Lab.at(2), 101, 5);
+///     LabResult result =
+///         Lab.on(rows).trader(Script.of(s -> s.at(Lab.at(1), c -> c.market(1, 2)))).run();
+///     assertEquals(List.of("BUY 2 @ 101"), result.trades());
+///   }
+/// }
+/// ```
+///
+/// Token 1 is a stock with a price unit of one cent unless terms are given. Strategies are made
+/// anew for every run, so a run can be repeated.
+public final class Lab {
+  /// Monday 2024-01-08 09:30 UTC, the first session open of [#day].
+  public static final long OPEN = 1_704_706_200_000_000_000L;
+
+  public static final long SECOND = 1_000_000_000L;
+  public static final long MINUTE = 60 * SECOND;
+  private static final SessionCalendar DAYS = days();
+
+  private record Trader(String name, Supplier<Strategy> strategy, long cashE8) {}
+
+  private final Map<Integer, Instrument> instruments = new LinkedHashMap<>();
+  private final Map<Integer, SessionCalendar> calendars = new LinkedHashMap<>();
+  private final Map<Integer, List<MarketRows>> data = new LinkedHashMap<>();
+  private final List<Trader> traders = new ArrayList<>();
+  private final List<KernelListener> listeners = new ArrayList<>();
+  private FillProfile profile = FillProfile.standard();
+  private FeeModel fees = new FeeModel.None();
+  private CostMethod cost = CostMethod.FIFO;
+  private RiskLimits limits =
+      RiskLimits.defaults().withLeverage(1_000L * 100_000_000).withRates(20_000, 60_000, 60_000);
+  private SessionScope scope = SessionScope.REGULAR;
+  private long snapshotNanos;
+  private BooleanSupplier cancel = () -> false;
+  private int blockRows = RowBlock.CAPACITY;
+  private boolean failureExpected;
+
+  private Lab() {}
+
+  /// A lab with rows of token 1.
+  public static Lab on(MarketRows rows) {
+    return new Lab().data(1, rows);
+  }
+
+  public static Lab empty() {
+    return new Lab();
+  }
+
+  /// A stamp so many seconds after [#OPEN].
+  public static long at(long seconds) {
+    return OPEN + seconds * SECOND;
+  }
+
+  /// A stamp so many minutes after [#OPEN].
+  public static long minute(long minutes) {
+    return OPEN + minutes * MINUTE;
+  }
+
+  /// Weekdays of January to March 2024, 09:30 to 16:00 UTC, extended 08:00 to 18:00.
+  private static SessionCalendar days() {
+    CalendarBuilder builder = new CalendarBuilder("LAB", 1000, ZoneOffset.UTC, 252);
+    SessionHours hours =
+        SessionHours.of(LocalTime.of(9, 30), LocalTime.of(16, 0))
+            .extended(LocalTime.of(8, 0), LocalTime.of(18, 0));
+    LocalDate last = LocalDate.of(2024, 3, 29);
+    for (LocalDate day = LocalDate.of(2024, 1, 2); !day.isAfter(last); day = day.plusDays(1)) {
+      if (day.getDayOfWeek().getValue() < 6) {
+        builder.session(day, hours, 0);
+      }
+    }
+    return builder.build(LocalDate.of(2024, 1, 2), last);
+  }
+
+  /// The calendar of instruments that name no other.
+  public static SessionCalendar calendar() {
+    return DAYS;
+  }
+
+  /// A stock in dollars: price unit one cent, order tick `orderTick` units, lot 1.
+  public static Instrument stock(int token, long orderTick) {
+    return terms(token, Decimal.unit(2), Decimal.ONE, Decimal.ONE, orderTick);
+  }
+
+  /// An instrument with real volume and any price sign.
+  public static Instrument terms(
+      int token, Decimal priceUnit, Decimal lotSize, Decimal multiplier, long orderTick) {
+    return Instrument.of(
+        token,
+        "T" + token,
+        "XTST",
+        AssetClass.EQUITY,
+        "USD",
+        priceUnit,
+        lotSize,
+        multiplier,
+        TickBands.uniform(orderTick),
+        "LAB",
+        1,
+        1_000_000_000,
+        Instrument.VolumeData.REAL,
+        Instrument.PriceSign.ANY);
+  }
+
+  public Lab instrument(Instrument terms) {
+    instruments.put(terms.token(), terms);
+    return this;
+  }
+
+  public Lab calendar(int token, SessionCalendar calendar) {
+    calendars.put(token, calendar);
+    return this;
+  }
+
+  public Lab data(int token, MarketRows rows) {
+    instruments.putIfAbsent(token, stock(token, 1));
+    data.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    return this;
+  }
+
+  public Lab profile(FillProfile fillProfile) {
+    profile = fillProfile;
+    return this;
+  }
+
+  public Lab fees(FeeModel model) {
+    fees = model;
+    return this;
+  }
+
+  public Lab cost(CostMethod method) {
+    cost = method;
+    return this;
+  }
+
+  public Lab limits(RiskLimits of) {
+    limits = of;
+    return this;
+  }
+
+  public Lab scope(SessionScope of) {
+    scope = of;
+    return this;
+  }
+
+  public Lab snapshots(long nanos) {
+    snapshotNanos = nanos;
+    return this;
+  }
+
+  public Lab cancelWhen(BooleanSupplier asked) {
+    cancel = asked;
+    return this;
+  }
+
+  public Lab listener(KernelListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /// Decodes data in blocks of so many rows; no result may depend on it.
+  public Lab blocks(int rows) {
+    blockRows = rows;
+    return this;
+  }
+
+  /// Lets a strategy throw; otherwise its exception fails the test.
+  public Lab expectFailure() {
+    failureExpected = true;
+    return this;
+  }
+
+  /// A strategy with a million dollars.
+  public Lab trader(Supplier<Strategy> strategy) {
+    return trader("s" + traders.size(), strategy, 1_000_000);
+  }
+
+  public Lab trader(String name, Supplier<Strategy> strategy, long dollars) {
+    traders.add(new Trader(name, strategy, dollars * 100_000_000));
+    return this;
+  }
+
+  public FillProfile profile() {
+    return profile;
+  }
+
+  public Instrument terms(int token) {
+    return instruments.get(token);
+  }
+
+  public List<MarketRows> rows(int token) {
+    return data.getOrDefault(token, List.of());
+  }
+
+  public List<Instrument> instruments() {
+    return List.copyOf(instruments.values());
+  }
+
+  /// The same lab over the rows known at an instant (T-21).
+  public Lab knownAt(long nanos) {
+    Lab other = copy();
+    other.data.clear();
+    data.forEach((token, list) -> list.forEach(r -> other.data(token, r.knownAt(nanos))));
+    return other;
+  }
+
+  /// The same lab without listeners and cancel flag.
+  public Lab copy() {
+    Lab other = new Lab();
+    other.instruments.putAll(instruments);
+    other.calendars.putAll(calendars);
+    data.forEach((token, list) -> other.data.put(token, new ArrayList<>(list)));
+    other.traders.addAll(traders);
+    other.profile = profile;
+    other.fees = fees;
+    other.cost = cost;
+    other.limits = limits;
+    other.scope = scope;
+    other.snapshotNanos = snapshotNanos;
+    other.blockRows = blockRows;
+    other.failureExpected = failureExpected;
+    return other;
+  }
+
+  /// The same lab with one of its traders only.
+  public Lab alone(int trader) {
+    Lab other = copy();
+    other.traders.clear();
+    other.traders.add(traders.get(trader));
+    return other;
+  }
+
+  /// Runs and registers the result for [InvariantsExtension].
+  public LabResult run() {
+    LabResult result = runUnchecked();
+    InvariantsExtension.register(result);
+    return result;
+  }
+
+  /// Runs without registering: for tests that check [Invariants] themselves.
+  public LabResult runUnchecked() {
+    List<Instrument> list = List.copyOf(instruments.values());
+    Instruments slots = new Instruments(list);
+    OrderPool pool = new OrderPool();
+    SimulatedBroker broker = new SimulatedBroker(pool, list, schemas(), slots.tops(), profile);
+    EventHasher hasher = new EventHasher(HashScope.ALL);
+    Recorder recorder = new Recorder();
+    List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
+    all.addAll(listeners);
+    List<Kernel.Slot> lanes = new ArrayList<>();
+    for (Trader t : traders) {
+      lanes.add(new Kernel.Slot(t.name, t.strategy.get(), t.cashE8));
+    }
+    Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes, all);
+    EndReason end = kernel.run();
+    if (kernel.failure() != null && !failureExpected) {
+      throw new AssertionError(
+          "a strategy threw in " + kernel.failure().callback(), kernel.failure().cause());
+    }
+    return new LabResult(this, recorder.events, hasher.hex(), end, kernel, broker.ambiguousBars());
+  }
+
+  private MergeFeed feed() {
+    List<MergeFeed.Source> sources = new ArrayList<>();
+    data.forEach((token, list) ->
+        list.forEach(r -> sources.add(new MergeFeed.Source(token, r.cursor(blockRows)))));
+    return new MergeFeed(sources);
+  }
+
+  private List<Set<Schema>> schemas() {
+    List<Set<Schema>> found = new ArrayList<>();
+    for (int token : instruments.keySet()) {
+      Set<Schema> of = new LinkedHashSet<>();
+      rows(token).forEach(r -> of.add(r.schema()));
+      found.add(of);
+    }
+    return found;
+  }
+
+  private KernelConfig config(Instruments slots) {
+    List<SessionCalendar> sessions = new ArrayList<>();
+    List<TickData> ticks = new ArrayList<>();
+    for (int token : instruments.keySet()) {
+      sessions.add(calendars.getOrDefault(token, DAYS));
+      Set<Schema> of = new LinkedHashSet<>();
+      rows(token).forEach(r -> of.add(r.schema()));
+      ticks.add(
+          of.contains(Schema.TRADE)
+              ? TickData.TRADES
+              : of.contains(Schema.QUOTE) ? TickData.QUOTES : TickData.NONE);
+    }
+    return new KernelConfig(
+        slots, sessions, "USD", cost, limits, fees, scope, snapshotNanos, 42, cancel, null, ticks);
+  }
+
+  /// Keeps every output event as it was encoded.
+  private static final class Recorder implements KernelListener {
+    private final List<OutputEvent> events = new ArrayList<>();
+
+    @Override
+    public long wanted() {
+      return -1;
+    }
+
+    @Override
+    public void onEvents(EventBatch batch) {
+      for (int i = 0; i < batch.size(); i++) {
+        events.add(
+            new OutputEvent(
+                batch.type(i),
+                batch.account(i),
+                batch.extra(i),
+                batch.sequence(i),
+                batch.epochNanos(i),
+                batch.word(i, 0),
+                batch.word(i, 1),
+                batch.word(i, 2),
+                batch.word(i, 3),
+                batch.word(i, 4)));
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.quantlab.engine.testkit;
+
+import io.quantlab.engine.kernel.EndReason;
+import io.quantlab.engine.kernel.EventType;
+import io.quantlab.engine.kernel.Kernel;
+import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.portfolio.Account;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run of a [Lab] left behind: its output events, the hash over them, the kernel.
+public record LabResult(
+    Lab lab,
+    List<OutputEvent> events,
+    String eventHash,
+    EndReason end,
+    Kernel kernel,
+    long ambiguousBars) {
+
+  /// One execution, decoded.
+  public record Fill(
+      int account,
+      long order,
+      int token,
+      Side side,
+      long lots,
+      long priceTicks,
+      long slippageTicks,
+      int flags,
+      long feeE8,
+      long nanos) {
+    public boolean maker() {
+      return (flags & FillFlags.MAKER) != 0;
+    }
+
+    /// For example `BUY 10 @ 101`: what most tests compare.
+    public String brief() {
+      return side + " " + lots + " @ " + priceTicks;
+    }
+  }
+
+  public List<OutputEvent> events(EventType type) {
+    return events.stream().filter(e -> e.type() == type).toList();
+  }
+
+  public List<Fill> fills() {
+    List<Fill> fills = new ArrayList<>();
+    for (OutputEvent e : events(EventType.FILL)) {
+      fills.add(
+          new Fill(
+              e.account(),
+              e.a(),
+              e.token(),
+              Side.ofOrdinal((int) (e.b() >> 32) & 0xFF),
+              e.c(),
+              e.d(),
+              e.extra(),
+              (int) (e.b() >> 40),
+              e.e(),
+              e.nanos()));
+    }
+    return fills;
+  }
+
+  /// The fills in brief, in sequence.
+  public List<String> trades() {
+    return fills().stream().map(Fill::brief).toList();
+  }
+
+  /// What happened to an order, in sequence.
+  public List<OrderEventType> life(long order) {
+    return events(EventType.ORDER).stream()
+        .filter(e -> e.a() == order)
+        .map(OutputEvent::orderEvent)
+        .toList();
+  }
+
+  public Account account() {
+    return kernel.account(0);
+  }
+
+  /// The events up to an instant as text, for comparison.
+  public List<OutputEvent> through(long nanos) {
+    return events.stream().filter(e -> e.nanos() <= nanos).toList();
+  }
+}

@@ -1,0 +1,150 @@
+package io.quantlab.engine.testkit;
+
+import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.market.RowCursor;
+import io.quantlab.engine.market.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows of one schema kept as plain arrays; read in blocks of any size, cut at any instant.
+public final class MarketRows {
+  private final Schema schema;
+  private final List<long[]> rows = new ArrayList<>();
+
+  private MarketRows(Schema schema) {
+    this.schema = schema;
+  }
+
+  public static MarketRows of(Schema schema) {
+    return new MarketRows(schema);
+  }
+
+  public static MarketRows trades() {
+    return new MarketRows(Schema.TRADE);
+  }
+
+  public static MarketRows quotes() {
+    return new MarketRows(Schema.QUOTE);
+  }
+
+  public static MarketRows bars() {
+    return new MarketRows(Schema.BAR);
+  }
+
+  public static MarketRows quoteBars() {
+    return new MarketRows(Schema.QUOTE_BAR);
+  }
+
+  public static MarketRows actions() {
+    return new MarketRows(Schema.ACTION);
+  }
+
+  public MarketRows trade(long nanos, long price, long lots) {
+    return row(nanos, price, lots, lots == 0 ? Flags.NO_SIZE : 0);
+  }
+
+  public MarketRows quote(long nanos, long bid, long bidLots, long ask, long askLots) {
+    return row(nanos, bid, bidLots, ask, askLots, bid >= ask ? Flags.CROSSED : 0);
+  }
+
+  /// A quote that shows no ask.
+  public MarketRows bidOnly(long nanos, long bid, long bidLots) {
+    return row(nanos, bid, bidLots, 0, 0, Flags.NO_ASK);
+  }
+
+  /// A quote that shows no bid.
+  public MarketRows askOnly(long nanos, long ask, long askLots) {
+    return row(nanos, 0, 0, ask, askLots, Flags.NO_BID);
+  }
+
+  public MarketRows bar(
+      long start, long end, long open, long high, long low, long close, long volume) {
+    return row(end, start, open, high, low, close, volume, 0, 0);
+  }
+
+  /// A bar whose bid and ask are a constant spread apart.
+  public MarketRows quoteBar(
+      long start, long end, long open, long high, long low, long close, long spread) {
+    return row(
+        end,
+        start,
+        open,
+        high,
+        low,
+        close,
+        open + spread,
+        high + spread,
+        low + spread,
+        close + spread,
+        0,
+        0,
+        0);
+  }
+
+  /// Any row, by the columns of the schema.
+  public MarketRows row(long... columns) {
+    if (columns.length != schema.columnCount()) {
+      throw new IllegalArgumentException(
+          schema + " has the columns " + schema.columns() + ", not " + columns.length);
+    }
+    rows.add(columns);
+    return this;
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  public List<long[]> rows() {
+    return rows;
+  }
+
+  public boolean isBars() {
+    return schema == Schema.BAR || schema == Schema.QUOTE_BAR;
+  }
+
+  /// The rows known at an instant: a bar is known once it ended (T-1).
+  public MarketRows knownAt(long nanos) {
+    MarketRows cut = new MarketRows(schema);
+    for (long[] row : rows) {
+      if (row[0] <= nanos) {
+        cut.rows.add(row);
+      }
+    }
+    return cut;
+  }
+
+  /// A reader in blocks of `blockRows` rows at most.
+  public RowCursor cursor(int blockRows) {
+    return new RowCursor() {
+      private final RowBlock block = new RowBlock(schema);
+      private int next;
+
+      @Override
+      public Schema schema() {
+        return schema;
+      }
+
+      @Override
+      public RowBlock next() {
+        int n = Math.min(blockRows, rows.size() - next);
+        if (n == 0) {
+          return null;
+        }
+        for (int c = 0; c < schema.columnCount(); c++) {
+          long[] column = block.column(c);
+          for (int i = 0; i < n; i++) {
+            column[i] = rows.get(next + i)[c];
+          }
+        }
+        block.written(n);
+        next += n;
+        return block;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package io.quantlab.engine.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quantlab.engine.kernel.EventType;
+import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.LedgerAccount;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/// I-1 to I-5: the ledger balances, NAV is what the books say, positions are the sum of their
+/// fills.
+final class MoneyInvariants {
+  /// The books of one account, rebuilt from ledger events.
+  private static final class Books {
+    final Map<LedgerAccount, Long> sums = new EnumMap<>(LedgerAccount.class);
+    final Map<Integer, Long> lots = new HashMap<>();
+    final Map<Integer, Long> costE8 = new HashMap<>();
+    long fillFeesE8;
+    Map<LedgerAccount, Long> atLastSnapshot = Map.of();
+    long navAtLastSnapshot;
+    long unrealizedAtLastSnapshot;
+    OutputEvent snapshot;
+
+    long sum(LedgerAccount account) {
+      return sums.getOrDefault(account, 0L);
+    }
+
+    long sum(LedgerAccount.Kind kind) {
+      return sums.entrySet().stream()
+          .filter(e -> e.getKey().kind() == kind)
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    }
+
+    void post(LedgerAccount account, int token, long amountE8) {
+      sums.merge(account, amountE8, Math::addExact);
+      if (account == LedgerAccount.POSITION_COST) {
+        costE8.merge(token, amountE8, Math::addExact);
+      }
+    }
+  }
+
+  private final LabResult run;
+  private final Map<Integer, Books> books = new HashMap<>();
+
+  MoneyInvariants(LabResult run) {
+    this.run = run;
+  }
+
+  void check() {
+    long entries = 0;
+    for (int i = 0; i < run.events().size(); i++) {
+      OutputEvent e = run.events().get(i);
+      Books b = books.computeIfAbsent(e.account(), k -> new Books());
+      switch (e.type()) {
+        case LEDGER -> {
+          assertEquals(++entries, e.a(), () -> "ledger entries are numbered: " + e);
+          entry(b, e, run.events().get(i + 1));
+        }
+        case FILL -> fill(b, e);
+        case ACTION -> {
+          assertEquals(e.d(), b.lots.getOrDefault((int) e.a(), 0L), () -> "I-5 at " + e);
+          b.lots.put((int) e.a(), e.e());
+        }
+        case SNAPSHOT -> b.snapshot = e;
+        case SNAPSHOT_MORE -> snapshot(b, b.snapshot, e);
+        case BALANCE ->
+            assertEquals(
+                b.sum(LedgerAccount.ofOrdinal(e.extra())), e.b(), () -> "final balance: " + e);
+        default -> {}
+      }
+    }
+    for (int i = 0; i < run.kernel().accounts(); i++) {
+      positions(books.get(i), run.kernel().account(i));
+    }
+  }
+
+  private static void entry(Books b, OutputEvent e, OutputEvent next) {
+    LedgerAccount first = LedgerAccount.ofOrdinal(e.extra() >> 8 & 0xFF);
+    LedgerAccount second = LedgerAccount.ofOrdinal(e.extra() >> 16 & 0xFF);
+    int lines = e.extra() >> 24 & 0xFF;
+    int token = (int) e.b();
+    long sum = Math.addExact(e.c(), e.d());
+    b.post(first, token, e.c());
+    b.post(second, token, e.d());
+    if (lines == 3) {
+      assertEquals(EventType.LEDGER_MORE, next.type(), () -> "third line of " + e);
+      assertEquals(e.a(), next.a(), () -> "third line of " + e);
+      sum = Math.addExact(sum, next.c());
+      b.post(LedgerAccount.ofOrdinal(next.extra() >> 8 & 0xFF), token, next.c());
+    }
+    assertEquals(0, sum, () -> "I-1: entry does not balance: " + e);
+  }
+
+  private void fill(Books b, OutputEvent e) {
+    long sign = (e.b() >> 32 & 0xFF) == 0 ? 1 : -1;
+    b.lots.merge(e.token(), sign * e.c(), Math::addExact);
+    b.fillFeesE8 = Math.addExact(b.fillFeesE8, e.e());
+  }
+
+  private static void snapshot(Books b, OutputEvent s, OutputEvent more) {
+    String at = " at " + s;
+    long cash = b.sum(LedgerAccount.CASH) + b.sum(LedgerAccount.UNSETTLED);
+    long assets = b.sum(LedgerAccount.Kind.ASSET);
+    long unrealized = s.c() - b.sum(LedgerAccount.POSITION_COST);
+    assertEquals(
+        0,
+        assets
+            + b.sum(LedgerAccount.Kind.CAPITAL)
+            + b.sum(LedgerAccount.Kind.INCOME)
+            + b.sum(LedgerAccount.Kind.CLEARING),
+        "I-2" + at);
+    assertEquals(cash, s.b(), "I-3 cash" + at);
+    assertEquals(s.a(), cash + s.c(), "I-3 NAV = cash + market value" + at);
+    assertEquals(unrealized, more.a(), "I-3 unrealized" + at);
+    assertEquals(s.a(), assets + unrealized, "I-3 NAV = assets at cost + unrealized" + at);
+    assertEquals(-b.sum(LedgerAccount.REALIZED), s.d(), "realized" + at);
+    assertEquals(-b.sum(LedgerAccount.CAPITAL), more.c(), "flows" + at);
+    assertEquals(b.sum(LedgerAccount.COMMISSION), more.d(), "fees" + at);
+    assertEquals(b.fillFeesE8, more.d(), "fees of fills" + at);
+    interval(b, s, unrealized, at);
+  }
+
+  /// I-4: the change of NAV since the last snapshot, each part a ledger sum.
+  private static void interval(Books b, OutputEvent s, long unrealized, String at) {
+    long change = unrealized - b.unrealizedAtLastSnapshot;
+    for (LedgerAccount account : LedgerAccount.values()) {
+      if (account.kind() != LedgerAccount.Kind.ASSET) {
+        change -= b.sum(account) - b.atLastSnapshot.getOrDefault(account, 0L);
+      }
+    }
+    assertEquals(s.a() - b.navAtLastSnapshot, change, "I-4" + at);
+    b.atLastSnapshot = new EnumMap<>(b.sums);
+    b.navAtLastSnapshot = s.a();
+    b.unrealizedAtLastSnapshot = unrealized;
+  }
+
+  /// I-5: lots of the fills = position = open tax lots; its cost is the ledger's.
+  private static void positions(Books b, Account account) {
+    for (int slot = 0; slot < account.slots(); slot++) {
+      Holding holding = account.holding(slot);
+      int token = holding.instrument().token();
+      long open = 0;
+      for (int i = 0; i < holding.openLotCount(); i++) {
+        open += holding.openLots(i);
+      }
+      String at = "I-5: token " + token + " of " + account.name();
+      assertEquals(b.lots.getOrDefault(token, 0L), holding.lots(), at);
+      assertEquals(Math.abs(holding.lots()), open, at + ", open tax lots");
+      assertEquals(b.costE8.getOrDefault(token, 0L), holding.costE8(), at + ", cost");
+    }
+  }
+}

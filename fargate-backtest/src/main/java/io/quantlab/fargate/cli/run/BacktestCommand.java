@@ -1,0 +1,84 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.fargate.cli.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `quantlab backtest`: one run from options.
+@Command(
+    name = "backtest",
+    header = "Run a strategy over market data and write its report.",
+    description = {
+      "Writes manifest.json, metrics.json, the result tables, journal.qle and report.html to the run folder",
+      "and prints a summary. Equal inputs give an equal event hash on any machine."
+    },
+    footer = {
+      "  ./quantlab backtest sma-cross --data ticks/EURUSD-fxcm.csv.gz --fees 2bps",
+      "  ./quantlab backtest sma-cross --data EURUSD:quote --param fast=10 --param slow=40 --out runs/a",
+      "  ./quantlab backtest pairs --data KO.csv --data PEP.csv --cash 250000USD",
+      "  ./quantlab backtest com.example.MyStrategy --jar my.jar --data BTCUSD:trade --json"
+    })
+public final class BacktestCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "STRATEGY",
+      description = "A built-in name, or a class with --jar.")
+  String strategy;
+
+  @Mixin RunOptions options = new RunOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run folder. Default: runs/STRATEGY-RUNID.")
+  Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "csv",
+      description = "Format of the tables: csv, json. Default: ${DEFAULT-VALUE}.")
+  RunFiles.Format format = RunFiles.Format.CSV;
+
+  @Option(names = "--json", description = "Print the metrics as JSON and nothing else.")
+  boolean json;
+
+  public BacktestCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Interrupt interrupt = Interrupt.listen()) {
+      List<RunSource> sources = RunData.resolve(options, console);
+      RunPlan plan = RunPlan.of(strategy, options, sources);
+      RunExecution execution = new RunExecution(console, interrupt);
+      RunExecution.Done done = execution.run(plan, target(plan), options.data, format);
+      execution.explain(done.result());
+      if (json) {
+        RunFiles.metrics(done.result(), console.out());
+        console.out().flush();
+      } else {
+        Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
+      }
+      return done.exit().code();
+    }
+  }
+
+  private Path target(RunPlan plan) {
+    if (out != null) {
+      return out;
+    }
+    String id = io.quantlab.engine.backtest.Backtest.inputHash(plan.config()).substring(0, 16);
+    return Path.of("runs", plan.config().strategies().getFirst().name() + "-" + id);
+  }
+}

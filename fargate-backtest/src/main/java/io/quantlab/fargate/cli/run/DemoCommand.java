@@ -1,0 +1,255 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.backtest.RunConfig;
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.data.store.Store;
+import io.quantlab.engine.data.store.WriteOptions;
+import io.quantlab.engine.data.synthetic.DemoMarket;
+import io.quantlab.engine.data.synthetic.SessionTimes;
+import io.quantlab.engine.data.synthetic.SyntheticMarket;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.RowSink;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.time.Calendars;
+import io.quantlab.engine.time.SessionCalendar;
+import io.quantlab.fargate.cli.Console;
+import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.cli.Progress;
+import java.awt.Desktop;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `quantlab demo`: a generated year of ticks, the reference strategies on it, their reports. Needs
+/// no data.
+@Command(
+    name = "demo",
+    header = "Generate a year of ticks, run the reference strategies on it, show the reports.",
+    description = {
+      "Three made-up instruments: two stocks that move together, one of them split 4:1, and a currency pair.",
+      "The same seed gives the same ticks and the same results on every machine."
+    },
+    footer = {
+      "  ./quantlab demo",
+      "  ./quantlab demo --seed 7 --out runs/demo-7",
+      "  ./quantlab demo --open"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
+  private static final LocalDate END_DAY = LocalDate.of(2026, 1, 1);
+  private static final int[] TOKENS = {DemoMarket.NORTHCO, DemoMarket.SOUTHCO, DemoMarket.DEMOFX};
+
+  private record Show(
+      String name, String strategy, int[] tokens, boolean quotes, Map<String, String> param) {}
+
+  private static final List<Show> SHOWS =
+      List.of(
+          new Show(
+              "sma-cross",
+              "sma-cross",
+              new int[] {DemoMarket.DEMOFX},
+              true,
+              Map.of("fast", "2000", "slow", "8000")),
+          new Show(
+              "rsi-reversion", "rsi-reversion", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
+          new Show(
+              "opening-range", "opening-range", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
+          new Show(
+              "pairs",
+              "pairs",
+              new int[] {DemoMarket.NORTHCO, DemoMarket.SOUTHCO},
+              false,
+              Map.of()));
+
+  private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs/demo",
+      description = "Where to write. Default: ${DEFAULT-VALUE}.")
+  Path out = Path.of("runs", "demo");
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the generated market. Default: ${DEFAULT-VALUE}.")
+  long seed = 1;
+
+  @Option(
+      names = "--trades-per-session",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Mean trades of one instrument in a full session. Default: ${DEFAULT-VALUE}.")
+  int tradesPerSession = DemoMarket.TRADES_PER_SESSION;
+
+  @Option(names = "--open", description = "Open the first report in the browser.")
+  boolean open;
+
+  public DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (tradesPerSession < 1) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--trades-per-session must be at least 1, was " + tradesPerSession + ".",
+          "");
+    }
+    try (Interrupt interrupt = Interrupt.listen()) {
+      Store store = generate(interrupt);
+      RunExecution execution = new RunExecution(console, interrupt);
+      List<Path> reports = new ArrayList<>();
+      for (Show show : SHOWS) {
+        RunExecution.Done done = run(show, store, execution);
+        execution.explain(done.result());
+        Summary.print(
+            config(show, store), done.result(), done.folder(), done.seconds(), console.out());
+        console.out().println();
+        reports.add(done.folder().resolve("report.html"));
+        if (done.exit() != ExitCode.OK) {
+          return done.exit().code();
+        }
+      }
+      console.out().println("Reports:");
+      reports.forEach(report -> console.out().println("  " + report));
+      openFirst(reports.getFirst());
+      return ExitCode.OK.code();
+    }
+  }
+
+  private SyntheticMarket market() {
+    int first = (int) FIRST_DAY.toEpochDay();
+    int end = (int) END_DAY.toEpochDay();
+    return DemoMarket.of(
+        seed,
+        SessionTimes.of(Calendars.byName("XNYS"), first, end),
+        SessionTimes.of(Calendars.byName("FX"), first, end),
+        tradesPerSession);
+  }
+
+  private static SessionCalendar calendar(Instrument instrument) {
+    return Calendars.byName(instrument.calendar());
+  }
+
+  /// Generates the year once per seed and size; a store that is there already is used as it is.
+  private Store generate(Interrupt interrupt) throws IOException {
+    Path root = out.resolve("data-" + seed + "-" + tradesPerSession);
+    Store store = Store.at(root);
+    Path done = root.resolve("complete");
+    if (Files.exists(done)) {
+      console.out().println("Using the generated year in " + root);
+      return store;
+    }
+    SyntheticMarket market = market();
+    try (Progress progress =
+        Progress.start(console, "Generating a year of ticks", "instruments", TOKENS.length)) {
+      for (int i = 0; i < TOKENS.length; i++) {
+        progress.note(market.spec(TOKENS[i]).instrument().symbol());
+        write(market, store, TOKENS[i]);
+        progress.stepTo(i + 1);
+        if (interrupt.asked()) {
+          throw new Failure(
+              ExitCode.INTERRUPTED, "Stopped while generating; nothing was published.", "");
+        }
+      }
+    }
+    Files.createFile(done);
+    return store;
+  }
+
+  private static void write(SyntheticMarket market, Store store, int token) {
+    Instrument instrument = market.spec(token).instrument();
+    SessionCalendar calendar = calendar(instrument);
+    for (Schema schema : List.of(Schema.TRADE, Schema.QUOTE, Schema.ACTION)) {
+      store.drop(token, schema);
+    }
+    try (RowSink trades = store.writer(instrument, Schema.TRADE, calendar, WriteOptions.DEFAULT);
+        RowSink quotes = store.writer(instrument, Schema.QUOTE, calendar, WriteOptions.DEFAULT)) {
+      market.write(token, trades, quotes);
+      trades.commit();
+      quotes.commit();
+    }
+    try (RowSink actions =
+        store.writer(instrument, Schema.ACTION, calendar, WriteOptions.DEFAULT)) {
+      if (market.writeActions(token, actions) > 0) {
+        actions.commit();
+      }
+    }
+  }
+
+  private RunExecution.Done run(Show show, Store store, RunExecution execution) {
+    RunPlan plan = plan(show, store);
+    return execution.run(plan, out.resolve(show.name()), List.of(), RunFiles.Format.CSV);
+  }
+
+  private RunConfig config(Show show, Store store) {
+    return plan(show, store).config();
+  }
+
+  private RunPlan plan(Show show, Store store) {
+    RunOptions options = new RunOptions();
+    options.seed = seed;
+    options.fees = show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%";
+    options.slippage = "none";
+    options.param.putAll(show.param());
+    return RunPlan.of(show.strategy(), options, sources(show, store));
+  }
+
+  private List<RunSource> sources(Show show, Store store) {
+    List<RunSource> sources = new ArrayList<>();
+    SyntheticMarket market = market();
+    for (int token : show.tokens()) {
+      Instrument instrument = market.spec(token).instrument();
+      List<Schema> schemas = List.of(show.quotes() ? Schema.QUOTE : Schema.TRADE, Schema.ACTION);
+      for (Schema schema : schemas) {
+        store.find(token, schema).ifPresent(info -> sources.add(source(store, instrument, info)));
+      }
+    }
+    return sources;
+  }
+
+  private static RunSource source(
+      Store store, Instrument instrument, io.quantlab.engine.data.store.DatasetInfo info) {
+    return new RunSource(
+        instrument,
+        calendar(instrument),
+        info.schema(),
+        info.datasetHash(),
+        instrument.symbol(),
+        info.rows(),
+        info.firstNanos(),
+        info.lastNanos(),
+        () -> store.cursor(instrument.token(), info.schema()));
+  }
+
+  private void openFirst(Path report) {
+    if (!open) {
+      return;
+    }
+    if (GraphicsEnvironment.isHeadless() || !Desktop.isDesktopSupported()) {
+      console.err().println("No browser can be opened from here; open " + report + " yourself.");
+      return;
+    }
+    try {
+      Desktop.getDesktop().browse(report.toAbsolutePath().toUri());
+    } catch (IOException e) {
+      console
+          .err()
+          .println(
+              "The browser did not open (" + e.getMessage() + "); open " + report + " yourself.");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.fargate.cli.Console;
+import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.cli.Progress;
+import io.quantlab.fargate.data.DataException;
+import io.quantlab.fargate.data.DataPlaces;
+import io.quantlab.fargate.data.DataResolver;
+import io.quantlab.fargate.data.ImportWatch;
+import io.quantlab.fargate.data.ResolvedData;
+import io.quantlab.fargate.data.ResolvedRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Opens the market data of a run: the words after `--data`, cut to `--from` and `--to`.
+final class RunData {
+  private RunData() {}
+
+  static List<RunSource> resolve(RunOptions options, Console console) {
+    DataPlaces places = DataPlaces.ofProcess();
+    if (options.store != null) {
+      places = places.withStore(options.store);
+    }
+    ResolvedRun run = resolve(new DataResolver(places, watch(console)), options);
+    run.notes().forEach(note -> console.err().println("Note: " + note));
+    long from = options.from == null ? Long.MIN_VALUE : RunPlan.instant("--from", options.from);
+    long to = options.to == null ? Long.MAX_VALUE : RunPlan.instant("--to", options.to);
+    List<RunSource> sources = new ArrayList<>();
+    for (ResolvedData data : run.data()) {
+      refuseOutside(data, from, to, options);
+      sources.add(source(data, from, to));
+    }
+    for (ResolvedData actions : run.actions()) {
+      sources.add(source(actions, from, to));
+    }
+    return sources;
+  }
+
+  private static ResolvedRun resolve(DataResolver resolver, RunOptions options) {
+    try {
+      return resolver.resolve(options.dataWithSymbol());
+    } catch (DataException e) {
+      throw new Failure(ExitCode.BAD_DATA, e.getMessage(), e.remedy(), e);
+    }
+  }
+
+  private static void refuseOutside(ResolvedData data, long from, long to, RunOptions options) {
+    if (data.lastNanos() < from || data.firstNanos() >= to) {
+      throw new Failure(
+          ExitCode.USAGE,
+          data.name()
+              + " has data from "
+              + RunReport.day(data.firstNanos())
+              + " to "
+              + RunReport.day(data.lastNanos())
+              + ", none of it between --from "
+              + (options.from == null ? "the start" : options.from)
+              + " and --to "
+              + (options.to == null ? "the end" : options.to)
+              + ".",
+          "Choose dates inside the data.");
+    }
+  }
+
+  private static RunSource source(ResolvedData data, long from, long to) {
+    return new RunSource(
+        data.instrument(),
+        data.calendar(),
+        data.schema(),
+        data.datasetHash(),
+        data.name(),
+        data.rows(),
+        Math.max(from, data.firstNanos()),
+        Math.min(to, data.lastNanos()),
+        () -> data.open(from, to));
+  }
+
+  private static ImportWatch watch(Console console) {
+    return file -> {
+      Progress progress = Progress.start(console, "Importing " + file, "rows", -1);
+      return new ImportWatch.Task() {
+        @Override
+        public void rows(long done) {
+          progress.stepTo(done);
+        }
+
+        @Override
+        public void close() {
+          progress.close();
+        }
+      };
+    };
+  }
+}

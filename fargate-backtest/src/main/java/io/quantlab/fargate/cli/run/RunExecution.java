@@ -1,0 +1,149 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.backtest.Backtest;
+import io.quantlab.engine.backtest.Journal;
+import io.quantlab.engine.backtest.RunResult;
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.backtest.RunWatch;
+import io.quantlab.engine.kernel.EndReason;
+import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.kernel.StrategyFailure;
+import io.quantlab.engine.time.IsoInstant;
+import io.quantlab.fargate.cli.Console;
+import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.cli.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and
+/// `demo` share.
+final class RunExecution {
+  static final String JOURNAL = "journal.qle";
+
+  private final Console console;
+  private final Interrupt interrupt;
+
+  RunExecution(Console console, Interrupt interrupt) {
+    this.console = console;
+    this.interrupt = interrupt;
+  }
+
+  /// A finished run.
+  ///
+  /// @param folder where it was published, or `null`
+  record Done(RunResult result, Path folder, double seconds) {
+    ExitCode exit() {
+      return switch (result.end()) {
+        case COMPLETED -> ExitCode.OK;
+        case CANCELED -> ExitCode.INTERRUPTED;
+        case STRATEGY_FAILED, RUINED, CASCADE_LIMIT -> ExitCode.FAILED;
+      };
+    }
+  }
+
+  /// Runs and publishes the folder.
+  ///
+  /// @param dataSpecs the words the data was named by, for a rerun
+  Done run(RunPlan plan, Path target, List<String> dataSpecs, RunFiles.Format format) {
+    try (RunFolder folder = RunFolder.begin(target)) {
+      long start = System.nanoTime();
+      RunResult result;
+      try (OutputStream out = folder.stream(JOURNAL)) {
+        result = simulate(plan, List.of(new Journal(out)));
+      } catch (IOException e) {
+        throw RunFolder.failure(target.resolve(JOURNAL), e);
+      } catch (UncheckedIOException e) {
+        throw RunFolder.failure(target.resolve(JOURNAL), e.getCause());
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      RunFiles.write(folder, plan.config(), result, environment(dataSpecs, seconds), format);
+      return new Done(result, folder.publish(), seconds);
+    }
+  }
+
+  /// Runs without writing anything.
+  RunResult simulate(RunPlan plan, List<KernelListener> listeners) {
+    long total = plan.config().sources().stream().mapToLong(RunSource::rows).sum();
+    try (Progress progress =
+        Progress.start(
+            console, "Running " + plan.config().strategies().getFirst().name(), "rows", total)) {
+      RunWatch watch =
+          new RunWatch() {
+            private long rows;
+
+            @Override
+            public void rows(long count) {
+              rows += count;
+              progress.stepTo(rows);
+            }
+
+            @Override
+            public boolean canceled() {
+              return interrupt.asked();
+            }
+          };
+      return Backtest.run(
+          plan.config(), List.of(plan.strategy()), new ArrayList<>(listeners), watch);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, sentence(e), "", e);
+    }
+  }
+
+  private static String sentence(IllegalArgumentException e) {
+    String text = String.valueOf(e.getMessage());
+    return Character.toUpperCase(text.charAt(0))
+        + text.substring(1)
+        + (text.endsWith(".") ? "" : ".");
+  }
+
+  /// Prints what ended a run early.
+  void explain(RunResult result) {
+    StrategyFailure failure = result.failure();
+    if (failure != null) {
+      console
+          .err()
+          .println(
+              "Strategy "
+                  + failure.strategy()
+                  + " threw "
+                  + failure.cause()
+                  + " in "
+                  + failure.callback()
+                  + " at "
+                  + failure.place()
+                  + ", event at "
+                  + IsoInstant.format(failure.epochNanos())
+                  + ". The result up to there is complete and marked partial.");
+    } else if (result.end() == EndReason.CANCELED) {
+      console
+          .err()
+          .println(
+              "Stopped. The result up to "
+                  + IsoInstant.format(result.lastNanos())
+                  + " is kept and marked partial.");
+    } else if (!result.complete()) {
+      console.err().println("The run ended early: " + result.end() + ".");
+    }
+  }
+
+  /// The unhashed block of the manifest.
+  private static Map<String, String> environment(List<String> dataSpecs, double seconds) {
+    Map<String, String> m = new LinkedHashMap<>();
+    for (int i = 0; i < dataSpecs.size(); i++) {
+      m.put("data." + i, dataSpecs.get(i));
+    }
+    m.put("seconds", String.format(java.util.Locale.ROOT, "%.3f", seconds));
+    m.put("finished", java.time.Instant.now().toString());
+    m.put("java", Runtime.version().toString());
+    m.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    m.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return m;
+  }
+}

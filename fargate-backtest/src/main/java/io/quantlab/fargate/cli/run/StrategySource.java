@@ -1,0 +1,182 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.reference.Builtins;
+import io.quantlab.engine.strategy.Parameters;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.strategy.StrategyFactory;
+import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.cli.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// Where a strategy comes from: the built-ins by name, or a class in a jar.
+final class StrategySource {
+  private final String name;
+  private final String code;
+  private final Maker maker;
+  private final int instruments;
+
+  private interface Maker {
+    Strategy make(Parameters parameters);
+  }
+
+  private StrategySource(String name, String code, int instruments, Maker maker) {
+    this.name = name;
+    this.code = code;
+    this.instruments = instruments;
+    this.maker = maker;
+  }
+
+  /// Finds a strategy.
+  ///
+  /// @param spec a built-in name, or a class name when `jar` is given, or `file.jar!class`
+  /// @param jar a jar to load the class from, or `null`
+  static StrategySource find(String spec, Path jar) {
+    int mark = spec.indexOf(".jar!");
+    if (mark > 0) {
+      return fromJar(Path.of(spec.substring(0, mark + 4)), spec.substring(mark + 5));
+    }
+    if (jar != null) {
+      return fromJar(jar, spec);
+    }
+    for (StrategyFactory factory : Builtins.all()) {
+      if (factory.name().equals(spec)) {
+        return new StrategySource(
+            spec, factory.getClass().getName(), factory.instruments(), factory::create);
+      }
+    }
+    List<String> names = Builtins.all().stream().map(StrategyFactory::name).toList();
+    throw new Failure(
+        ExitCode.USAGE,
+        "There is no strategy \"" + spec + "\".",
+        "Choose one of " + String.join(", ", names) + ", or name a class with --jar FILE.");
+  }
+
+  private static StrategySource fromJar(Path jar, String className) {
+    if (!Files.isRegularFile(jar)) {
+      throw new Failure(
+          ExitCode.BAD_DATA, "There is no jar " + jar + ".", "Check the path after --jar.");
+    }
+    Class<?> type = load(jar, className);
+    if (!Strategy.class.isAssignableFrom(type)) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          jar + ": class " + className + " does not implement " + Strategy.class.getName() + ".",
+          "Implement the interface, see docs/tutorial/first-strategy.md.");
+    }
+    String code = className + " sha256:" + sha256(jar);
+    return new StrategySource(type.getSimpleName(), code, 0, p -> instantiate(jar, type, p));
+  }
+
+  private static Class<?> load(Path jar, String className) {
+    try {
+      URL[] path = {jar.toAbsolutePath().toUri().toURL()};
+      // The loader lives as long as the strategy: the process ends with the run.
+      ClassLoader loader =
+          new URLClassLoader("strategy", path, StrategySource.class.getClassLoader());
+      return Class.forName(className, true, loader);
+    } catch (MalformedURLException e) {
+      throw new Failure(ExitCode.BAD_DATA, "The path " + jar + " cannot be read as a jar.", "", e);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          jar + ": class " + className + " cannot be loaded (" + e + ").",
+          "Name the class with its package, for example com.example.MyStrategy.",
+          e);
+    }
+  }
+
+  private static Strategy instantiate(Path jar, Class<?> type, Parameters parameters) {
+    try {
+      for (Constructor<?> constructor : type.getConstructors()) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == Parameters.class) {
+          return (Strategy) constructor.newInstance(parameters);
+        }
+      }
+      return (Strategy) type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException wrong) {
+        throw wrong;
+      }
+      throw new Failure(
+          ExitCode.FAILED,
+          jar + ": the constructor of " + type.getName() + " threw " + e.getCause() + ".",
+          "",
+          e);
+    } catch (ReflectiveOperationException e) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          jar
+              + ": class "
+              + type.getName()
+              + " has no public constructor without parameters or with one Parameters.",
+          "Add one of them and make the class public.",
+          e);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new Failure(ExitCode.BAD_DATA, "The jar " + file + " cannot be read.", "", e);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  String code() {
+    return code;
+  }
+
+  int instruments() {
+    return instruments;
+  }
+
+  /// A new instance; what it declares stays in `parameters`.
+  Strategy make(Parameters parameters) {
+    try {
+      return maker.make(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "Strategy " + name + ": " + e.getMessage() + ".",
+          "Give it with --param name=value.",
+          e);
+    }
+  }
+
+  /// Refuses a name the strategy does not know.
+  void refuseUnknown(Parameters parameters) {
+    parameters
+        .unknown()
+        .ifPresent(unknown -> {
+          Map<String, String> known = parameters.values();
+          throw new Failure(
+              ExitCode.USAGE,
+              "Strategy " + name + " has no parameter \"" + unknown + "\".",
+              known.isEmpty()
+                  ? "It takes none."
+                  : "It knows " + String.join(", ", known.keySet()) + ".");
+        });
+  }
+}

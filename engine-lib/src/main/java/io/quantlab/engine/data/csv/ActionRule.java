@@ -24,6 +24,11 @@ final class ActionRule extends RowRule {
       return new Fault(
           Code.V_08, plan.name(Role.ACTION_VALUE), "a split ratio or dividend is positive");
     }
+    if (plan.has(Role.NUMERATOR)) {
+      return values[DENOMINATOR] > 0
+          ? instant(values, values[0])
+          : new Fault(Code.V_08, plan.name(Role.DENOMINATOR), "a denominator is positive");
+    }
     if (values[KIND] == ActionKind.DIVIDEND.id()) {
       Fault fault = inPriceUnits(values);
       if (fault != null) {

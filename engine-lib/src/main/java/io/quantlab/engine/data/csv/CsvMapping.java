@@ -97,24 +97,33 @@ public record CsvMapping(
       }
     }
     for (Role role : Role.values()) {
-      if (role.neededBy(schema) && !seen.contains(role)) {
+      boolean exactAction = role == Role.ACTION_VALUE && seen.contains(Role.NUMERATOR);
+      if (role.neededBy(schema) && !seen.contains(role) && !exactAction) {
         throw new IllegalArgumentException(schema + " rows need column." + role.key());
       }
     }
-    checkTime(schema, time, barNanos);
+    if (seen.contains(Role.NUMERATOR) != seen.contains(Role.DENOMINATOR)) {
+      throw new IllegalArgumentException("numerator and denominator come together");
+    }
+    checkTime(schema, time, barNanos, seen);
   }
 
-  private static void checkTime(Schema schema, TimeFormat time, long barNanos) {
+  private static void checkTime(Schema schema, TimeFormat time, long barNanos, Set<Role> roles) {
     boolean bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     boolean dated = time instanceof TimeFormat.SessionDate;
-    if (schema == Schema.ACTION && !dated) {
+    boolean started = roles.contains(Role.START);
+    if (started && (dated || barNanos != 0)) {
+      throw new IllegalArgumentException(
+          "bars with a start column need neither session dates nor barLength");
+    }
+    if (schema == Schema.ACTION && !dated && !roles.contains(Role.NUMERATOR)) {
       throw new IllegalArgumentException(
           "actions are stamped by a session date: time = date PATTERN");
     }
     if (dated && !bars && schema != Schema.ACTION) {
       throw new IllegalArgumentException("ticks need an instant, not a session date");
     }
-    if (bars && !dated && barNanos <= 0) {
+    if (bars && !dated && !started && barNanos <= 0) {
       throw new IllegalArgumentException("bars that are not daily need barLength");
     }
     if ((!bars || dated) && barNanos != 0) {
@@ -199,6 +208,12 @@ public record CsvMapping(
         Optional.of(other),
         notPriceForming,
         notes);
+  }
+
+  /// Whether the rows carry their flags, as an export of ours does: every value is then kept as it
+  /// stands, the rules only judge it.
+  boolean exact() {
+    return source(Role.FLAGS).isPresent();
   }
 
   /// The header name or position of a role, when mapped.

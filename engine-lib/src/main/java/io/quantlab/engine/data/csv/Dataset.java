@@ -35,7 +35,8 @@ final class Dataset {
     this.sink = sink;
     this.schema = plan.schema;
     this.tally = tally;
-    this.jumps = new JumpCheck(schema == Schema.ACTION ? 0 : options.jumpFactor());
+    boolean judged = schema != Schema.ACTION && !plan.mapping.exact();
+    this.jumps = new JumpCheck(judged ? options.jumpFactor() : 0);
     this.gaps = new GapCheck(symbol, sessions, tally);
     this.block = new RowBlock(schema);
     this.columns = new long[schema.columnCount()][];

@@ -25,6 +25,7 @@ final class ImportRun {
   private final Datasets datasets;
   private final Map<Dataset, ReorderBuffer> buffers = new HashMap<>();
   private final long[] values;
+  private final long[] judged;
   private final boolean merging;
   private final String timeColumn;
   private Finding stop;
@@ -50,6 +51,7 @@ final class ImportRun {
     this.rule = RowRule.of(plan, tally, options, job.sessions());
     this.datasets = new Datasets(plan.mapping, options, job.symbol(), this::open);
     this.values = plan.newValues();
+    this.judged = plan.newValues();
     this.merging = plan.mapping.duplicates() == CsvMapping.Duplicates.MERGE;
     this.timeColumn = plan.name(Role.TIME);
   }
@@ -157,7 +159,7 @@ final class ImportRun {
       rowsFiltered++;
       return;
     }
-    Fault fault = rule.check(values);
+    Fault fault = plan.mapping.exact() ? judgeAside() : rule.check(values);
     if (fault != null) {
       rejectCurrent(fault, next);
     } else if (options.reorderNanos() > 0) {
@@ -176,6 +178,12 @@ final class ImportRun {
         previousKept = true;
       }
     }
+  }
+
+  /// Judges a copy, so that the row keeps the values it came with.
+  private Fault judgeAside() {
+    System.arraycopy(values, 0, judged, 0, values.length);
+    return rule.check(judged);
   }
 
   private void rejectCurrent(Fault fault, int next) throws IOException {

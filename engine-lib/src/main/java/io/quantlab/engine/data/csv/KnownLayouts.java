@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,9 @@ public final class KnownLayouts {
     }
     if (header.getFirst().equals("recv_ns")) {
       return captured(header);
+    }
+    if (header.contains("flags") && Set.of("ts_ns", "end_ns").contains(header.getFirst())) {
+      return exact(header);
     }
     if (!Set.of("ts_s", "ts_ms", "ts_us", "ts_ns", "date").contains(header.getFirst())) {
       return Optional.empty();
@@ -92,7 +96,7 @@ public final class KnownLayouts {
   private static CsvMapping quoteBars(List<String> header, Path file) {
     Layout layout = new Layout(header).bars(file);
     for (String name : QUOTE_BAR) {
-      String edge = name.substring(4, 5).toUpperCase(java.util.Locale.ROOT) + name.substring(5);
+      String edge = name.substring(4, 5).toUpperCase(Locale.ROOT) + name.substring(5);
       layout.add(Role.ofKey(name.substring(0, 3) + edge).orElseThrow(), name);
     }
     layout.optional(Role.BID_SIZE, "bid_size").optional(Role.ASK_SIZE, "ask_size");
@@ -133,6 +137,32 @@ public final class KnownLayouts {
       return Optional.of(layout.mapping("captured trades", Schema.TRADE));
     }
     return Optional.empty();
+  }
+
+  /// Our own exports: every column of the schema, so that the rows come back as they were.
+  private static Optional<CsvMapping> exact(List<String> header) {
+    Layout layout = new Layout(header);
+    layout.time = new TimeFormat.Epoch("ns");
+    layout.add(Role.TIME, header.getFirst()).add(Role.FLAGS, "flags");
+    layout.missing = MissingSide.ZERO;
+    layout.duplicates = Duplicates.KEEP;
+    layout.optional(Role.START, "start_ns").optional(Role.COUNT, "count");
+    for (Role role : Role.values()) {
+      if (role.kind() == Role.Kind.PRICE || role.kind() == Role.Kind.LOTS) {
+        layout.optional(role, role.key().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+      }
+    }
+    layout.optional(Role.ACTION_KIND, "kind").optional(Role.NUMERATOR, "numerator");
+    layout.optional(Role.DENOMINATOR, "denominator");
+    if (header.contains("kind")) {
+      return Optional.of(layout.mapping("exported actions", Schema.ACTION));
+    }
+    if (header.contains("start_ns")) {
+      boolean quoted = header.contains("bid_open");
+      return Optional.of(layout.mapping("exported bars", quoted ? Schema.QUOTE_BAR : Schema.BAR));
+    }
+    boolean quotes = header.contains("bid");
+    return Optional.of(layout.mapping("exported ticks", quotes ? Schema.QUOTE : Schema.TRADE));
   }
 
   private static CsvMapping actions() {

@@ -33,7 +33,11 @@ public enum Role {
   EXPIRY("expiry", Kind.TEXT, ""),
   SAME("same", Kind.TEXT, ""),
   ACTION_KIND("kind", Kind.TEXT, "kind"),
-  ACTION_VALUE("value", Kind.VALUE, "numerator");
+  ACTION_VALUE("value", Kind.VALUE, "numerator"),
+  START("start", Kind.TIME, "start"),
+  NUMERATOR("numerator", Kind.COUNT, "numerator"),
+  DENOMINATOR("denominator", Kind.COUNT, "denominator"),
+  FLAGS("flags", Kind.COUNT, "flags");
 
   /// How the text of a column is read.
   enum Kind {

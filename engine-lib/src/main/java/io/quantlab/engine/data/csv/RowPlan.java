@@ -68,7 +68,12 @@ final class RowPlan {
     switch (role.kind()) {
       case TIME -> {
         work[field] = TIME;
-        slot[field] = role == Role.KNOWN ? knownSlot : 0;
+        slot[field] =
+            switch (role) {
+              case KNOWN -> knownSlot;
+              case START -> schema.column(role.target());
+              default -> 0;
+            };
       }
       case PRICE -> number(field, role, units.priceUnit());
       case LOTS -> number(field, role, units.lotSize());

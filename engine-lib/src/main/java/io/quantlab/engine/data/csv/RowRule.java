@@ -85,6 +85,11 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
     if (plan.mapping.time() instanceof TimeFormat.SessionDate) {
       return sessionSpan(values);
     }
+    if (plan.has(Role.START)) {
+      return values[0] > values[1]
+          ? instant(values, values[1])
+          : new Fault(Code.V_07, plan.name(Role.START), "the bar does not end after its start");
+    }
     if (plan.mapping.stamp() == CsvMapping.StampMeaning.OPEN) {
       values[1] = values[0];
       values[0] += plan.mapping.barNanos();

@@ -75,6 +75,7 @@ public final class Kernel implements Clock {
   private int timers;
   private long now = Long.MIN_VALUE;
   private TickCursor window;
+  private TickCursor pinned;
   private long barsDoneAt = Long.MIN_VALUE;
   private long firstNanos;
   private long items;
@@ -780,16 +781,32 @@ public final class Kernel implements Clock {
     return window == null ? now : window.epochNanos();
   }
 
+  /// Stops at the row at hand: what follows reads the time often.
+  void pin() {
+    if (window != null) {
+      now = window.epochNanos();
+      pinned = window;
+      window = null;
+    }
+  }
+
+  /// Follows the rows again.
+  void unpin() {
+    window = pinned;
+  }
+
   /// Lets the clock follow the rows of a stretch: the loop then moves one index, not a stamp. A row
   /// stamped before the clock (a source that goes back) is processed at the clock's time.
   void follow(TickCursor rows, long firstNanos) {
     clock(firstNanos);
     window = firstNanos >= now ? rows : null;
+    pinned = window;
   }
 
   /// Ends the following at a row's stamp.
   void unfollow(long epochNanos) {
     window = null;
+    pinned = null;
     clock(epochNanos);
   }
 

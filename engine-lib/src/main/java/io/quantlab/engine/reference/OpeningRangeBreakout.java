@@ -1,7 +1,6 @@
 package io.quantlab.engine.reference;
 
 import io.quantlab.engine.market.BarView;
-import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
@@ -102,7 +101,7 @@ public final class OpeningRangeBreakout implements Strategy {
     switch (tick.kind()) {
       case TRADE -> extend(tick.priceTicks(), tick.priceTicks());
       case QUOTE -> {
-        if ((tick.flags() & (Flags.NO_BID | Flags.NO_ASK)) == 0) {
+        if (!OneSided.is(tick)) {
           extend(tick.askTicks(), tick.bidTicks());
         }
       }
@@ -117,7 +116,8 @@ public final class OpeningRangeBreakout implements Strategy {
     switch (phase) {
       case WAITING -> {}
       case RANGE -> {
-        if (bar.startNanos() >= openNanos && bar.endNanos() <= rangeEndNanos) {
+        boolean inside = bar.startNanos() >= openNanos && bar.endNanos() <= rangeEndNanos;
+        if (inside && !OneSided.is(bar)) {
           extend(bar.askHighTicks(), bar.lowTicks());
         }
       }

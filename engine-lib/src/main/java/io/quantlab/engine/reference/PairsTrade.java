@@ -80,6 +80,9 @@ public final class PairsTrade implements Strategy {
 
   @Override
   public void onBar(BarView bar) {
+    if (OneSided.is(bar)) {
+      return;
+    }
     long twice = bar.closeTicks() + bar.askCloseTicks();
     twiceA = bar.token() == tokenA ? twice : twiceA;
     twiceB = bar.token() == tokenB ? twice : twiceB;

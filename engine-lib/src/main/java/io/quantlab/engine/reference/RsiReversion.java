@@ -65,7 +65,7 @@ public final class RsiReversion implements Strategy {
 
   @Override
   public void onBar(BarView bar) {
-    if (bar.token() != token) {
+    if (bar.token() != token || OneSided.is(bar)) {
       return;
     }
     double index = rsi.update(bar.closeTicks());

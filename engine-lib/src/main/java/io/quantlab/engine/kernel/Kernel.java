@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
@@ -307,9 +308,9 @@ public final class Kernel implements Clock {
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
     long sell = block.column(2)[row];
     long buy = quotes ? block.column(6)[row] : sell;
-    if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
-      broker.advance(
-          item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
+    long volume = volume(state, block, row);
+    if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
+      broker.advance(item.barOpen(state.slot, epochNanos(), buy, sell, volume), desk);
       markAll(state, sell, buy);
       tell(state);
     }
@@ -329,21 +330,18 @@ public final class Kernel implements Clock {
     }
     clock(endNanos);
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
+    long volume = volume(state, block, row);
     boolean hit =
-        state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
+        volume != 0
+            && state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
     if (hit) {
-      item.barBody(state.slot, bar.startNanos(), endNanos, volume(state, block, row));
+      item.barBody(state.slot, bar.startNanos(), endNanos, volume);
       item.buyPrices(
           bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
     }
-    state.top.last(bar.closeTicks());
-    if (quotes) {
-      state.top.bid(bar.closeTicks(), 0);
-      state.top.ask(bar.askCloseTicks(), 0);
-    }
-    markAll(state, bar.closeTicks(), bar.askCloseTicks());
+    closeOf(state, bar, quotes);
     if (hit) {
       tell(state);
     }
@@ -358,6 +356,29 @@ public final class Kernel implements Clock {
     return bar;
   }
 
+  /// Takes a bar's close as the market of now; a side it lacks stays as last known.
+  private void closeOf(TokenState state, BarCursor bar, boolean quotes) {
+    if (!quotes) {
+      state.top.last(bar.closeTicks());
+      markAll(state, bar.closeTicks(), bar.closeTicks());
+      return;
+    }
+    TopOfBook top = state.top;
+    if ((bar.flags() & Flags.NO_BID) == 0) {
+      top.last(bar.closeTicks());
+      top.bid(bar.closeTicks(), 0);
+    }
+    if ((bar.flags() & Flags.NO_ASK) == 0) {
+      top.ask(bar.askCloseTicks(), 0);
+    }
+    if (top.hasBid() || top.hasAsk()) {
+      markAll(
+          state,
+          top.hasBid() ? top.bidTicks() : top.askTicks(),
+          top.hasAsk() ? top.askTicks() : top.bidTicks());
+    }
+  }
+
   /// Marks every account at the side it would close at.
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : lanes) {
@@ -366,12 +387,16 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Lots a stored bar may fill from, -1 = any number. A synthetic bar fills nothing (T-14), nor
+  /// does one that lacks a side.
   private static long volume(TokenState state, RowBlock block, int row) {
-    if (block.schema() == Schema.QUOTE_BAR) {
-      return -1;
-    }
-    if ((block.column(8)[row] & Flags.SYNTHETIC) != 0) {
+    boolean quotes = block.schema() == Schema.QUOTE_BAR;
+    long unfit = Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK;
+    if ((block.column(quotes ? 12 : 8)[row] & unfit) != 0) {
       return 0;
+    }
+    if (quotes) {
+      return -1;
     }
     return state.instrument.volume() == Instrument.VolumeData.NO_VOLUME ? -1 : block.column(6)[row];
   }

@@ -1,7 +1,6 @@
 package io.quantlab.engine.reference;
 
 import io.quantlab.engine.market.BarView;
-import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
@@ -92,10 +91,9 @@ public final class SmaCross implements Strategy {
     if (tick.token() != token || source != Source.TICKS && !startsWithTicks()) {
       return;
     }
-    if (tick.kind() == TickView.Kind.QUOTE && (tick.flags() & (Flags.NO_BID | Flags.NO_ASK)) != 0) {
-      return;
+    if (!OneSided.is(tick)) {
+      next(tick.twiceMidTicks());
     }
-    next(tick.twiceMidTicks());
   }
 
   private boolean startsWithTicks() {
@@ -107,7 +105,7 @@ public final class SmaCross implements Strategy {
 
   @Override
   public void onBar(BarView bar) {
-    if (bar.token() != token || source == Source.TICKS) {
+    if (bar.token() != token || source == Source.TICKS || OneSided.is(bar)) {
       return;
     }
     source = Source.BARS;

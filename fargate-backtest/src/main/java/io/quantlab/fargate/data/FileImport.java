@@ -71,7 +71,10 @@ public final class FileImport {
   private static CsvMapping withUnits(FilePlan plan, Store store) throws IOException {
     CsvMapping mapping = plan.mapping;
     Optional<Instrument> known =
-        mapping.symbol().flatMap(symbol -> store.instruments().read().bySymbol(symbol));
+        mapping
+            .symbol()
+            .flatMap(symbol ->
+                store.instruments().read().bySymbol(symbol).or(() -> plan.terms.beside(symbol)));
     if (known.isPresent()) {
       return mapping.withUnits(
           mapping.priceUnit().orElse(known.get().priceUnit()),

@@ -9,9 +9,12 @@ import io.quantlab.engine.data.csv.Role;
 import io.quantlab.engine.data.csv.SessionCheck;
 import io.quantlab.engine.data.csv.SymbolFromName;
 import io.quantlab.engine.data.csv.TimeFormat;
+import io.quantlab.engine.data.store.InstrumentFile;
+import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.SessionDates;
+import io.quantlab.fargate.data.CalendarSessions.Expected;
 import io.quantlab.fargate.data.InstrumentTerms.BarDates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +30,8 @@ import java.util.Optional;
 /// sessions, terms.
 ///
 /// The mapping is the one the person names, else the file of the same name with `.mapping` behind
-/// it, else a known layout.
+/// it, else a known layout. An instrument described in the file of the same name with
+/// `.instrument.csv` behind it gives symbol, token, units and terms.
 public final class FilePlan {
   final Path file;
   final CsvMapping mapping;
@@ -62,7 +66,9 @@ public final class FilePlan {
                 + " calendar=... when it is another");
       }
     } else {
-      this.sessions = new CalendarSessions(calendars.get(guess.calendar()));
+      Expected expected =
+          mapping.schema() == Schema.ACTION ? Expected.NONE : Expected.EVERY_SESSION;
+      this.sessions = new CalendarSessions(calendars.get(guess.calendar()), expected);
       this.sessionsText = "calendar " + calendars.version(guess.calendar());
     }
     if (!symbol.isEmpty() && terms.isGuess(symbol)) {
@@ -95,10 +101,18 @@ public final class FilePlan {
       if (options.containsKey("zone")) {
         mapping = mapping.withZone(zone(options.get("zone")));
       }
-      mapping = named(file, mapping, Optional.ofNullable(options.get("symbol")));
+      Optional<Instrument> beside = beside(file);
+      mapping =
+          named(
+              file,
+              mapping,
+              Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol)));
       ImportOptions chosen =
           options.containsKey("expiry") ? base.withExpiry(options.get("expiry")) : base;
-      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known);
+      if (beside.isPresent()) {
+        chosen = chosen.withSign(beside.get().sign());
+      }
+      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
       return new FilePlan(file, mapping, chosen, terms, calendars);
     } catch (MappingException e) {
       throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
@@ -121,6 +135,29 @@ public final class FilePlan {
           "The file is empty; fetch it again.");
     }
     return CsvImport.mappingFor(file);
+  }
+
+  private static Optional<Instrument> beside(Path file) {
+    Path described = instrumentFile(file);
+    if (!Files.isRegularFile(described)) {
+      return Optional.empty();
+    }
+    try {
+      List<Instrument> all = new InstrumentFile(described).read().all();
+      if (all.size() == 1) {
+        return Optional.of(all.getFirst());
+      }
+      throw new DataException(
+          described + " must describe one instrument, has " + all.size() + ".",
+          "Keep the line of this file's instrument only.");
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage() + ".", "Mend the line, or delete the file.", e);
+    }
+  }
+
+  /// Where the instrument of a file is described, in the form of `instruments.csv`.
+  static Path instrumentFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".instrument.csv");
   }
 
   private static CsvMapping named(Path file, CsvMapping mapping, Optional<String> symbol) {

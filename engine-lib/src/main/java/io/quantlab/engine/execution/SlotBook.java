@@ -28,6 +28,7 @@ final class SlotBook {
   final TriggerHeap sellAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
   private final OrderPool pool;
   private int[] fresh = new int[8];
+  private long[] freshPriority = new long[8];
   private int freshCount;
   private int[] copied = new int[8];
   private long barStart = Long.MIN_VALUE;
@@ -63,17 +64,27 @@ final class SlotBook {
     return copied[index];
   }
 
-  void addFresh(int handle) {
+  /// Adds an order in its place by arrival: one that comes back is not behind younger ones.
+  void addFresh(int handle, long priority) {
     if (freshCount == fresh.length) {
       fresh = Arrays.copyOf(fresh, freshCount * 2);
+      freshPriority = Arrays.copyOf(freshPriority, freshCount * 2);
     }
-    fresh[freshCount++] = handle;
+    int at = freshCount++;
+    while (at > 0 && freshPriority[at - 1] > priority) {
+      fresh[at] = fresh[at - 1];
+      freshPriority[at] = freshPriority[at - 1];
+      at--;
+    }
+    fresh[at] = handle;
+    freshPriority[at] = priority;
   }
 
   void removeFresh(int handle) {
     for (int i = 0; i < freshCount; i++) {
       if (fresh[i] == handle) {
         System.arraycopy(fresh, i + 1, fresh, i, freshCount - i - 1);
+        System.arraycopy(freshPriority, i + 1, freshPriority, i, freshCount - i - 1);
         freshCount--;
         return;
       }

@@ -172,8 +172,16 @@ public final class SimulatedBroker implements Broker {
     switch (item.kind()) {
       case TRADE -> ticks.onTrade(book, item, out);
       case QUOTE -> ticks.onQuote(book, out);
-      case BAR_OPEN -> bars.onOpen(book, item, out);
-      case BAR_BODY -> bars.onBody(book, item, out);
+      case BAR_OPEN -> {
+        if (book.onBars()) {
+          bars.onOpen(book, item, out);
+        }
+      }
+      case BAR_BODY -> {
+        if (book.onBars()) {
+          bars.onBody(book, item, out);
+        }
+      }
     }
     book.refreshBand();
   }

@@ -95,19 +95,28 @@ final class SlotBook {
   /// The heap a resting order belongs to: limits wait for a better price, triggers for a worse one.
   TriggerHeap heap(int handle, boolean triggered) {
     boolean buy = pool.sign(handle) > 0;
-    boolean limit =
-        OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
-    if (limit) {
+    if (isLimit(handle, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
     return buy ? buyAbove : sellBelow;
   }
 
-  /// The price at which a resting order is due in this instrument's data.
+  /// The first price at which a resting order must be looked at. On bars a limit is worth a look as
+  /// soon as a price is better, because a better open fills it whatever THROUGH asks (F-3).
   long dueTicks(int handle, boolean triggered, long throughTicks) {
-    boolean limit =
-        OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
-    if (!limit) {
+    if (onBars() && throughTicks > 0 && isLimit(handle, triggered)) {
+      return pool.limit(handle) - pool.sign(handle);
+    }
+    return levelTicks(handle, triggered, throughTicks);
+  }
+
+  private boolean isLimit(int handle, boolean triggered) {
+    return OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+  }
+
+  /// The price at which a resting order fills or triggers in this instrument's data.
+  long levelTicks(int handle, boolean triggered, long throughTicks) {
+    if (!isLimit(handle, triggered)) {
       return pool.trigger(handle);
     }
     long price = pool.limit(handle);

@@ -195,6 +195,7 @@ public final class Kernel implements Clock {
     }
     for (int i = 0; i < clocks.length; i++) {
       clocks[i].start(epochNanos);
+      trading(clocks[i]);
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
@@ -233,6 +234,7 @@ public final class Kernel implements Clock {
   private void sessionOpen(int index) {
     SessionClock clock = clocks[index];
     clock.open();
+    trading(clock);
     agenda.add(clock.closeNanos(), Agenda.Kind.SESSION_CLOSE, index, index);
     for (Lane lane : lanes) {
       lane.gate.beginSession();
@@ -242,6 +244,8 @@ public final class Kernel implements Clock {
 
   private void sessionClose(int index) {
     SessionClock clock = clocks[index];
+    clock.close();
+    trading(clock);
     for (TokenState state : states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
@@ -254,9 +258,18 @@ public final class Kernel implements Clock {
         snapshot(lane, SnapshotKind.SESSION, clock);
       }
     }
-    clock.close();
+    clock.next();
     if (clock.hasSession()) {
       agenda.add(clock.openNanos(), Agenda.Kind.SESSION_OPEN, index, index);
+    }
+  }
+
+  /// Tells the books of a calendar whether orders may match now.
+  private void trading(SessionClock clock) {
+    for (TokenState state : states) {
+      if (state.sessions == clock) {
+        state.top.trading(clock.matches());
+      }
     }
   }
 

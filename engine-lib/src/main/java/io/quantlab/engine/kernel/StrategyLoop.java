@@ -226,9 +226,13 @@ final class StrategyLoop implements TickLoop {
       long bits = flags[i];
       if ((bits & Flags.NO_BID) == 0) {
         top.bid(bids[i], bidLots[i]);
+      } else {
+        top.noBid();
       }
       if ((bits & Flags.NO_ASK) == 0) {
         top.ask(asks[i], askLots[i]);
+      } else {
+        top.noAsk();
       }
       boolean hit = state.band.hitQuote(top.bidTicks(), top.askTicks());
       if (hit) {

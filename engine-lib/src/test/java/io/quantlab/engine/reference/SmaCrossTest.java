@@ -94,9 +94,9 @@ class SmaCrossTest {
       tape.askOnly("10:0" + i + ":50", 15000, 100);
     }
     // every value comes twice: the average of 4 and 6 of them is that of 2 and 3; it crosses up on
-    // the first quote of 10:04 and buys from the one-sided quote after it, whose ask still stands
+    // the first quote of 10:04; the quote after it shows no ask, so the buy takes the next one
     EngineRun.Result run = run(tape, "fast", "4", "slow", "6").run();
-    assertEquals("10:04:20 BUY 10 of 1 at 10052", run.fills().getFirst());
+    assertEquals("10:04:30 BUY 10 of 1 at 10052", run.fills().getFirst());
     assertEquals(2, run.fills().size());
   }
 

@@ -10,12 +10,13 @@ import java.util.List;
 
 /// Long while a fast moving average is above a slow one, else flat or short.
 ///
-/// A value is twice the mid price of a tick (a trade's price counts twice, a one-sided quote not at
-/// all) or of a bar's close, so averages are exact whole numbers: with the sums F of the last
-/// `fast` and S of the last `slow` values, the averages cross when `slow · F - fast · S` changes
-/// its sign. It buys when that difference was at or below zero and rises above, sells when it was
-/// at or above zero and falls below; the first decision needs `slow` + 1 values. This is the
-/// strategy of the benchmark workload QLB-1.
+/// A value is twice the mid price of a tick (a trade's price counts twice) or of a bar's close;
+/// quotes and bars that lack a side give none. So averages are exact whole numbers: with the sums F
+/// of the last `fast` and S of the last `slow` values, the averages cross when `slow · F - fast ·
+/// S` changes its sign. It buys when that difference was at or below zero and rises above, sells
+/// when it was at or above zero and falls below; the first decision needs `slow` + 1 values. An
+/// order that still waits at the next cross is taken back. This is the strategy of the benchmark
+/// workload QLB-1.
 ///
 /// Hot: one tick costs two reads, two sums and two products of whole numbers; no division, no
 /// allocation, an average is worked out only for an order. The difference is exact as long as it

@@ -167,12 +167,22 @@ final class BarPathRun {
     long end = legEnd(item, sign, leg, up);
     long level = book.levelTicks(h, limit, profile.throughTicks());
     boolean below = limit == sign > 0;
+    if (limit && leg == 0 && from == 0 && openPassed(item, h)) {
+      return from;
+    }
     double now = start + (end - start) * from;
     if (below ? now <= level : now >= level) {
       return from;
     }
     boolean reached = below ? end <= level : end >= level;
     return reached ? Math.max(from, (double) (level - start) / (end - start)) : 2;
+  }
+
+  /// Whether the open is better than a limit: such an order came after the open was matched, and
+  /// takes it (F-3).
+  private boolean openPassed(MarketItem item, int h) {
+    int sign = pool.sign(h);
+    return sign * (pool.limit(h) - item.open(sign)) > 0;
   }
 
   private static long legStart(MarketItem item, int sign, int leg, boolean up) {
@@ -191,6 +201,10 @@ final class BarPathRun {
 
   private void meet(SlotBook book, MarketItem item, int i, int leg, boolean up, double at) {
     int h = candidates[i];
+    if (armed[i] && leg == 0 && at == 0 && openPassed(item, h)) {
+      fill(i, item.open(pool.sign(h)), false, false);
+      return;
+    }
     if (armed[i]) {
       fill(i, pool.limit(h), true, false);
       return;
@@ -285,7 +299,9 @@ final class BarPathRun {
     if (armed[i]) {
       long level = book.levelTicks(h, true, profile.throughTicks());
       long extreme = sign > 0 ? item.low(sign) : item.high(sign);
-      if (sign * (level - extreme) >= 0) {
+      if (openPassed(item, h)) {
+        fill(i, item.open(sign), false, false);
+      } else if (sign * (level - extreme) >= 0) {
         fill(i, pool.limit(h), true, false);
       }
       return;

@@ -323,8 +323,11 @@ public final class Kernel implements Clock {
     long buy = quotes ? block.column(6)[row] : sell;
     long volume = volume(state, block, row);
     if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
+      for (Lane lane : lanes) {
+        lane.fillsBefore = lane.account.fills();
+      }
       broker.advance(item.barOpen(state.slot, epochNanos(), buy, sell, volume), desk);
-      markAll(state, sell, buy);
+      markFilled(state, sell, buy);
       tell(state);
     }
     if (workWaiting) {
@@ -397,6 +400,17 @@ public final class Kernel implements Clock {
     for (Lane lane : lanes) {
       Holding holding = lane.holdings[state.slot];
       lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+    }
+  }
+
+  /// Marks the accounts that traded at a bar's open; the others do not see that price (T-3 rank
+  /// 120), so a far order of somebody changes no curve.
+  private void markFilled(TokenState state, long sellTicks, long buyTicks) {
+    for (Lane lane : lanes) {
+      if (lane.account.fills() != lane.fillsBefore) {
+        Holding holding = lane.holdings[state.slot];
+        lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      }
     }
   }
 

@@ -394,6 +394,27 @@ class BarFillsTest {
     }
   }
 
+  @Test
+  @DisplayName("F-3, I-7: a limit placed after the open, already passed by it, takes the open")
+  void passedLimitOfAnEntry() {
+    for (Path path : List.of(Path.OHLC, Path.OLHC, Path.PER_ORDER_STOPS_FIRST, Path.WORST_CASE)) {
+      LabResult r =
+          Lab.on(bars(bar(100, 103, 99, 101)))
+              .profile(on(path, 1, 0))
+              .trader(
+                  Script.of(s ->
+                      s.at(minute(1), c -> c.market(1, 1))
+                          .onFill((c, f) -> {
+                            if (f.sign() > 0) {
+                              c.submit(sellLimit(1, 97)); // nobody ever bids so little
+                            }
+                          })))
+              .run();
+      assertEquals(List.of("BUY 1 @ 100", "SELL 1 @ 100"), r.trades(), path.toString());
+      assertEquals(false, r.fills().getLast().maker());
+    }
+  }
+
   // ---- F-8, F-30 ----
 
   @Test

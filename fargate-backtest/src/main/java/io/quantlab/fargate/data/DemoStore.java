@@ -35,11 +35,13 @@ public final class DemoStore {
   public record Order(long seed, LocalDate firstDay, int sessions, int tradesPerSession) {
     public Order {
       if (sessions < 1 || sessions > 10_000) {
-        throw new DataException("days must be 1 to 10000, was " + sessions + ".", "");
+        throw new DataException(
+            "days must be 1 to 10000, was " + sessions + ".", "252 are a year.");
       }
       if (tradesPerSession < 1 || tradesPerSession > 10_000_000) {
         throw new DataException(
-            "trades per session must be 1 to 10000000, was " + tradesPerSession + ".", "");
+            "trades per session must be 1 to 10000000, was " + tradesPerSession + ".",
+            "2000 is usual.");
       }
     }
   }
@@ -55,7 +57,7 @@ public final class DemoStore {
     List<DatasetWriter> writers = new ArrayList<>();
     try (StoreLock _ = StoreLock.take(store.root())) {
       try {
-        Registry registry = store.instruments().read();
+        Registry registry = StoreCatalog.instruments(store);
         long rows = 0;
         for (Instrument made : market.instruments()) {
           CalendarSessions dates =

@@ -35,7 +35,7 @@ public final class FileImport {
   /// @param options values by key of [DataSpec#OPTIONS]
   public static FilePlan plan(
       Path file, Map<String, String> options, ImportOptions base, Store store) {
-    Registry known = store.instruments().read();
+    Registry known = StoreCatalog.instruments(store);
     FilePlan plan = FilePlan.of(file, options, base, known, new CalendarShelf());
     String symbol = plan.mapping.symbol().orElse("");
     if (known.bySymbol(symbol).isPresent() && !plan.terms.described().isEmpty()) {
@@ -74,7 +74,9 @@ public final class FileImport {
         mapping
             .symbol()
             .flatMap(symbol ->
-                store.instruments().read().bySymbol(symbol).or(() -> plan.terms.beside(symbol)));
+                StoreCatalog.instruments(store)
+                    .bySymbol(symbol)
+                    .or(() -> plan.terms.beside(symbol)));
     if (known.isPresent()) {
       return mapping.withUnits(
           mapping.priceUnit().orElse(known.get().priceUnit()),

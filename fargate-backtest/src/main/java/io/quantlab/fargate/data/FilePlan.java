@@ -13,6 +13,7 @@ import io.quantlab.engine.data.store.InstrumentFile;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.time.SessionCalendar;
 import io.quantlab.engine.time.SessionDates;
 import io.quantlab.fargate.data.CalendarSessions.Expected;
 import io.quantlab.fargate.data.InstrumentTerms.BarDates;
@@ -39,6 +40,7 @@ public final class FilePlan {
   final TermsChoice terms;
   final SessionCheck sessions;
   final String sessionsText;
+  private final SessionCalendar calendar;
   private final List<String> notes = new ArrayList<>();
 
   private FilePlan(
@@ -56,9 +58,11 @@ public final class FilePlan {
     boolean dated = mapping.time() instanceof TimeFormat.SessionDate;
     boolean zoned = terms.options().containsKey("zone");
     boolean days = dated && (zoned || guess.dates() == BarDates.CALENDAR_DAY);
+    SessionCalendar calendar = calendars.get(guess.calendar());
+    this.calendar = calendar;
     if (days && mapping.schema() != Schema.ACTION) {
-      this.sessions = new LocalDays(mapping.zone());
-      this.sessionsText = "days " + mapping.zone();
+      this.sessions = new LocalDays(mapping.zone(), calendar);
+      this.sessionsText = "days " + mapping.zone() + " " + calendars.version(guess.calendar());
       if (!zoned) {
         notes.add(
             file.getFileName()
@@ -68,7 +72,7 @@ public final class FilePlan {
     } else {
       Expected expected =
           mapping.schema() == Schema.ACTION ? Expected.NONE : Expected.EVERY_SESSION;
-      this.sessions = new CalendarSessions(calendars.get(guess.calendar()), expected);
+      this.sessions = new CalendarSessions(calendar, expected);
       this.sessionsText = "calendar " + calendars.version(guess.calendar());
     }
     if (!symbol.isEmpty() && terms.isGuess(symbol)) {
@@ -194,10 +198,11 @@ public final class FilePlan {
     return new FilePlan(file, mapping, options.withReorderNanos(nanos), terms, calendars);
   }
 
-  /// Session dates by which the rows are cut into segments; a bar belongs to the session it ends.
+  /// Session dates by which the rows are cut into segments: always those of the instrument's
+  /// calendar; a bar belongs to the session of its last instant.
   SessionDates segmentDates() {
     boolean bars = mapping.schema() == Schema.BAR || mapping.schema() == Schema.QUOTE_BAR;
-    return bars ? end -> sessions.epochDayOf(end - 1) : sessions;
+    return bars ? end -> calendar.epochDayOf(end - 1) : calendar;
   }
 
   /// Assumptions the person must know.

@@ -46,7 +46,7 @@ public final class StoreMending {
   ///
   /// @param mapping mapping file of the source, or null
   public void restore(List<Finding> findings, Path source, String mapping) {
-    Registry registry = store.instruments().read();
+    Registry registry = StoreCatalog.instruments(store);
     try (ScratchStore scratch = ScratchStore.create()) {
       scratch.store().instruments().write(registry);
       Map<String, String> options = mapping == null ? Map.of() : Map.of("mapping", mapping);
@@ -102,9 +102,7 @@ public final class StoreMending {
 
   private String name(Day day) {
     String symbol =
-        store
-            .instruments()
-            .read()
+        StoreCatalog.instruments(store)
             .byToken(day.place().token())
             .map(Instrument::symbol)
             .orElse("token " + day.place().token());

@@ -32,7 +32,7 @@ final class StoreTarget implements DatasetTarget {
     this.plan = plan;
     this.options = options;
     this.task = task;
-    this.instruments = store.instruments().read();
+    this.instruments = StoreCatalog.instruments(store);
   }
 
   @Override

@@ -96,7 +96,8 @@ record TermsChoice(
     String text = options.get(key);
     if (!text.matches("\\d{1,12}(\\.\\d{1,12})?") || new BigDecimal(text).signum() == 0) {
       throw new DataException(
-          key + " must be a positive decimal such as 0.25, was \"" + text + "\".", "");
+          key + " must be a positive decimal such as 0.25, was \"" + text + "\".",
+          "Write it in digits.");
     }
     BigDecimal number = new BigDecimal(text);
     return new Decimal(number.unscaledValue().longValueExact(), number.scale());

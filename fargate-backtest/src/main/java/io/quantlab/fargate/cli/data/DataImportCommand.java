@@ -10,6 +10,7 @@ import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
 import io.quantlab.fargate.cli.Console;
 import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.cli.Failure;
 import io.quantlab.fargate.data.FileImport;
 import io.quantlab.fargate.data.FilePlan;
 import io.quantlab.fargate.data.ImportAdvice;
@@ -207,6 +208,10 @@ final class DataImportCommand implements Callable<Integer> {
         };
     options = options.withOffSession(offSession);
     if (maxRejects != null) {
+      if (!(maxRejects >= 0 && maxRejects <= 1)) {
+        throw new Failure(
+            ExitCode.USAGE, "--max-rejects must be 0 to 1, was " + maxRejects + ".", "");
+      }
       options = options.withMaxRejectRatio(maxRejects);
     }
     return reorder == null ? options : options.withReorderNanos(ImportChoice.nanos(reorder));

@@ -1,6 +1,7 @@
 package io.quantlab.fargate.cli;
 
 import io.quantlab.fargate.cli.data.DataCommand;
+import io.quantlab.fargate.cli.bench.BenchCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
@@ -31,6 +32,7 @@ final class Commands {
         new BacktestCommand(console),
         new RerunCommand(console),
         new CompareCommand(console),
+        new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),
         new VersionCommand(console));

@@ -1,0 +1,99 @@
+package io.quantlab.fargate.cli.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+/// Times a row in this JVM: work and comparison take turns, so that a slow moment of the machine
+/// meets both.
+final class RowTimer {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final long WARM_EVENTS = 10_000_000;
+
+  private final int rounds;
+  private final Warmth warmth;
+
+  /// How long code is run before it is timed.
+  enum Warmth {
+    /// At least three times and ten million events.
+    FULL,
+    /// Twice.
+    SHORT;
+
+    int rounds(long events) {
+      return this == FULL ? 3 + (int) (WARM_EVENTS / Math.max(1, events)) : 2;
+    }
+  }
+
+  /// What one piece of work took, round by round.
+  private static final class Rounds {
+    private final Work work;
+    private final double[] cpu;
+    private final double[] wall;
+    private final double[] bytes;
+    private final String wrong;
+
+    Rounds(Work work, int rounds, int warm) throws IOException {
+      this.work = work;
+      cpu = new double[rounds];
+      wall = new double[rounds];
+      bytes = new double[rounds];
+      String answer = work.run();
+      wrong = answer.equals(work.expected()) ? null : answer;
+      for (int i = 1; i < warm; i++) {
+        check(work.run());
+      }
+    }
+
+    private void check(String answer) {
+      if (wrong == null && !answer.equals(work.expected())) {
+        throw new IllegalStateException(
+            "a later round answered " + answer + ", expected was " + work.expected());
+      }
+    }
+
+    void time(int round) throws IOException {
+      long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+      long wallBefore = System.nanoTime();
+      long cpuBefore = THREADS.getCurrentThreadCpuTime();
+      String answer = work.run();
+      double events = work.events();
+      cpu[round] = (THREADS.getCurrentThreadCpuTime() - cpuBefore) / events;
+      wall[round] = (System.nanoTime() - wallBefore) / events;
+      bytes[round] = (THREADS.getCurrentThreadAllocatedBytes() - bytesBefore) / events;
+      check(answer);
+    }
+
+    Timed timed() {
+      return new Timed(work.events(), Spread.of(cpu), Spread.of(wall), Spread.of(bytes), answer());
+    }
+
+    private String answer() {
+      return wrong == null ? "" : "answered " + wrong + ", expected " + work.expected();
+    }
+  }
+
+  RowTimer(int rounds, Warmth warmth) {
+    this.rounds = rounds;
+    this.warmth = warmth;
+  }
+
+  /// Times a row; the comparison is second, or missing.
+  Timed[] time(Row row, BenchData data) throws IOException {
+    Rounds work = warm(row.work().open(data));
+    Rounds against = row.against() == null ? null : warm(row.against().open(data));
+    for (int round = 0; round < rounds; round++) {
+      if (against != null) {
+        against.time(round);
+      }
+      work.time(round);
+    }
+    Timed[] both = {work.timed(), against == null ? null : against.timed()};
+    return against == null ? Arrays.copyOf(both, 1) : both;
+  }
+
+  private Rounds warm(Work work) throws IOException {
+    return new Rounds(work, rounds, warmth.rounds(work.events()));
+  }
+}

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// One command line run in this process, with what it printed.
-record Session(int exitCode, String out, String err) {
+public record Session(int exitCode, String out, String err) {
 
-  static Session run(String... args) {
+  public static Session run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = Main.run(args, printer(out), printer(err));

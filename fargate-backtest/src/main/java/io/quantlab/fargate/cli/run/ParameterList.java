@@ -16,7 +16,10 @@ final class ParameterList {
     Parameters parameters = Parameters.none();
     source.make(parameters);
     List<Declared> declared = parameters.declared();
-    out.println(source.name() + (source.about().isEmpty() ? "" : ": " + source.about() + "."));
+    out.println(source.name());
+    if (!source.about().isEmpty()) {
+      out.println(source.about());
+    }
     if (declared.isEmpty()) {
       out.println("It takes no parameters.");
       return;

@@ -72,7 +72,8 @@ public final class RerunCommand implements Callable<Integer> {
       String now = i < sources.size() ? sources.get(i).datasetHash() : "nothing";
       if (!first.equals(now)) {
         found = true;
-        out.println("data " + i + " changed: first run " + first + ", now " + now);
+        String name = i < sources.size() ? sources.get(i).label() : "nothing";
+        out.println("data " + i + " changed (" + name + "): first run " + first + ", now " + now);
       }
     }
     if (!found) {

@@ -83,11 +83,10 @@ final class Summary {
         out,
         "Return",
         text(
-            "cagrPeriods %s, sharpe %s, sortino %s, profitFactor %s",
+            "cagrPeriods %s, sharpe %s, sortino %s",
             percent(m.value("cagrPeriods")),
             number(m.value("sharpe")),
-            number(m.value("sortino")),
-            number(m.value("profitFactor"))));
+            number(m.value("sortino"))));
     line(
         out,
         "Risk",

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli;
 
+import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
@@ -23,6 +24,7 @@ final class Commands {
   private static List<Object> all(Console console) {
     return List.of(
         new HelpCommand(console),
+        DataCommand.commandLine(console),
         new DemoCommand(console),
         new BacktestCommand(console),
         new RerunCommand(console),
@@ -44,13 +46,11 @@ final class Commands {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setUsageHelpWidth(Math.min(100, console.columns()));
     describe(root);
-    for (CommandLine command : root.getSubcommands().values()) {
-      describe(command);
-    }
     return root;
   }
 
   private static void describe(CommandLine command) {
+    command.getSubcommands().values().forEach(Commands::describe);
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.exitCodeListHeading("%nExit codes%n");
     usage.exitCodeList(ExitCode.table());

@@ -82,8 +82,8 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
               exception.getMessage() + ".",
               "'./quantlab data verify' lists all damage; fetch or import the data again.");
       case ParameterException exception -> usageFailure(exception);
-      case UncheckedIOException exception -> failureOf(exception.getCause());
-      case IOException exception -> ioFailure(exception);
+      case UncheckedIOException exception -> ioFailure(exception.getCause(), placed(exception));
+      case IOException exception -> ioFailure(exception, String.valueOf(exception.getMessage()));
       case InterruptedException _ -> new Failure(ExitCode.INTERRUPTED, "Stopped.", "");
       case OutOfMemoryError _ ->
           new Failure(
@@ -130,8 +130,15 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         .toList();
   }
 
-  private static Failure ioFailure(IOException exception) {
-    String message = String.valueOf(exception.getMessage());
+  /// The message that says what was being done; that of the cause when there is no other.
+  private static String placed(UncheckedIOException exception) {
+    IOException cause = exception.getCause();
+    return cause.toString().equals(exception.getMessage())
+        ? String.valueOf(cause.getMessage())
+        : exception.getMessage();
+  }
+
+  private static Failure ioFailure(IOException exception, String message) {
     if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
       return new Failure(
           ExitCode.ENVIRONMENT, "The disk is full: " + message + ".", "Free some space and retry.");

@@ -137,7 +137,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
     fills.text("feeCurrency", currency).yesNo("maker", flags & FillFlags.MAKER);
-    fills.number("slippageTicks", b.extra(i));
+    fills.number("slippageTicks", b.extra(i)).number("impactTicks", 0);
     fills
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
         .yesNo("optimistic", flags & FillFlags.OPTIMISTIC);
@@ -176,6 +176,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     trades.text("side", tripSign > 0 ? "LONG" : "SHORT").lots("lots", lots);
     trades.nanos("entryTime", trip[3]).price("entryPrice", trip[4]);
     trades.nanos("exitTime", b.epochNanos(i)).price("exitPrice", money[1]);
+    trades.text("currency", currency);
     trades.money("entryValue", entryValue).money("exitValue", entryValue + tripSign * gross);
     trades.money("gross", gross).money("fees", fees).money("net", gross - fees);
     trades.money("mae", -Math.abs(Money.valueE8(instrument, b.word(i, 3), lots)));

@@ -158,14 +158,14 @@ public final class Kernel implements Clock {
   /// Runs until the feed ends, somebody cancels, or the run must stop; returns why it ended.
   public EndReason run() {
     while (!stopped && feed.next(batch) > 0) {
+      if (!started) {
+        start(firstStamp());
+      }
       if (config.cancel().getAsBoolean()) {
         stop(EndReason.CANCELED);
         break;
       }
       items += batch.to() - batch.from();
-      if (!started) {
-        start(firstStamp());
-      }
       TokenState state = states[instruments.slotOf(batch.token())];
       switch (batch.block().schema()) {
         case TRADE -> loop.trades(this, state, batch);

@@ -166,7 +166,8 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         "Check the file; --debug shows where it happened.");
   }
 
-  private static String sentence(String message) {
+  private static String sentence(String parserMessage) {
+    String message = parserMessage.replace("option option '", "option '");
     return message.endsWith(".") ? message : message + ".";
   }
 }

@@ -42,7 +42,7 @@ record Amount(long valueE8, String currency) {
               + " must be a number of at most 8 decimals below 92 billion, was \""
               + number
               + "\".",
-          "",
+          "Write a plain decimal such as 0.005.",
           e);
     }
   }

@@ -44,7 +44,7 @@ public final class CompareCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      arity = "2..*",
+      arity = "1..*",
       paramLabel = "RUN",
       description = "Run folders, at least two; the first is the base.")
   List<Path> runs;
@@ -61,6 +61,12 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (runs.size() < 2) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "compare needs at least two runs, was given " + runs.getFirst() + " only.",
+          "Name another run folder behind it.");
+    }
     List<StoredRun> stored = runs.stream().map(StoredRun::open).toList();
     List<ComparedRun> compared = new ArrayList<>();
     for (int i = 0; i < stored.size(); i++) {

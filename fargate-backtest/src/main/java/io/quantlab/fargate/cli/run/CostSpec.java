@@ -15,7 +15,7 @@ final class CostSpec {
   private static final Pattern SHARE =
       Pattern.compile(NUMBER + "/share(?:,min=" + NUMBER + ")?(?:,max=" + NUMBER + "%)?");
   private static final Pattern TRADE = Pattern.compile(NUMBER + "/trade");
-  private static final Pattern TICKS = Pattern.compile("([0-9]+)ticks?");
+  private static final Pattern TICKS = Pattern.compile("([0-9]{1,9})ticks?");
 
   private CostSpec() {}
 

@@ -207,7 +207,7 @@ public final class DemoCommand implements Callable<Integer> {
     options.fees = show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%";
     options.slippage = "none";
     options.param.putAll(show.param());
-    return RunPlan.of(show.strategy(), options, sources(show, store));
+    return RunPlan.of(show.strategy(), options, () -> sources(show, store));
   }
 
   private List<RunSource> sources(Show show, Store store) {

@@ -53,7 +53,8 @@ final class RunFolder implements AutoCloseable {
     return target.resolveSibling("." + target.getFileName() + "-" + what + "-" + unique);
   }
 
-  private static void refuseForeign(Path target) {
+  /// Refuses a target that is neither new, nor empty, nor an earlier run.
+  static void refuseForeign(Path target) {
     if (!Files.exists(target)) {
       return;
     }

@@ -61,13 +61,15 @@ final class StoredRun {
               + e.getLocation().getLineNr()
               + ":"
               + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage()
-              + ".",
-          "",
+              + ": this is not valid JSON.",
+          "Restore the file, or run again.",
           e);
     } catch (IOException e) {
-      throw new Failure(ExitCode.BAD_DATA, "The file " + file + " cannot be read.", "", e);
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          "The file " + file + " cannot be read.",
+          "Run again with its --out.",
+          e);
     }
   }
 

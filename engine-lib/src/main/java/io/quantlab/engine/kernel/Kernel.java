@@ -167,14 +167,7 @@ public final class Kernel implements Clock {
         break;
       }
       items += batch.to() - batch.from();
-<<<<<<< HEAD
-      TokenState state = states[instruments.slotOf(batch.token())];
-=======
-      if (!started) {
-        start(firstStamp());
-      }
       TokenState state = stateOf(batch.token());
->>>>>>> twins
       switch (batch.block().schema()) {
         case TRADE -> loop.trades(this, state, batch);
         case QUOTE -> loop.quotes(this, state, batch);

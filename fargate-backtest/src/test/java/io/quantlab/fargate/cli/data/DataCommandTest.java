@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ final class DataCommandTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @DisplayName("D-20, D-6: export and import give the same hash, token, units and terms")
   @CsvSource({
     "fx/daily/EURUSD-oanda.csv.gz, EURUSD:quote-bar",

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.data.csv.ImportOptions;
+import io.quantlab.engine.data.store.DatasetInfo;
+import io.quantlab.engine.data.store.InstrumentFile;
+import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +84,21 @@ final class ImportCacheTest {
     assertEquals(first, hash(open(cache, plan(file, Map.of()))));
     assertEquals(4, imports.get());
     assertEquals(4, entries().size());
+  }
+
+  @Test
+  void unitsDescribedBesideTheFileCount() throws IOException {
+    ImportCache cache = cache(1 << 30);
+    Path file = file("TEST", "10.01");
+    open(cache, plan(file, Map.of()));
+    Registry one = new Registry();
+    one.add(
+        InstrumentDefaults.of("TEST", file).instrument(7, "TEST", Decimal.unit(4), Decimal.ONE));
+    new InstrumentFile(FilePlan.instrumentFile(file)).write(one);
+    DatasetInfo info = open(cache, plan(file, Map.of())).store().list().getFirst();
+    assertEquals(7, info.token());
+    assertEquals(Decimal.unit(4), info.priceUnit());
+    assertEquals(2, imports.get());
   }
 
   @Test

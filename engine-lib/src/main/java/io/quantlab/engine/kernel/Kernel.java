@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
@@ -75,6 +76,7 @@ public final class Kernel implements Clock {
   private int timers;
   private long now = Long.MIN_VALUE;
   private TickCursor window;
+  private TickCursor pinned;
   private long barsDoneAt = Long.MIN_VALUE;
   private long firstNanos;
   private long items;
@@ -193,6 +195,7 @@ public final class Kernel implements Clock {
     }
     for (int i = 0; i < clocks.length; i++) {
       clocks[i].start(epochNanos);
+      trading(clocks[i]);
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
@@ -231,6 +234,7 @@ public final class Kernel implements Clock {
   private void sessionOpen(int index) {
     SessionClock clock = clocks[index];
     clock.open();
+    trading(clock);
     agenda.add(clock.closeNanos(), Agenda.Kind.SESSION_CLOSE, index, index);
     for (Lane lane : lanes) {
       lane.gate.beginSession();
@@ -240,6 +244,8 @@ public final class Kernel implements Clock {
 
   private void sessionClose(int index) {
     SessionClock clock = clocks[index];
+    clock.close();
+    trading(clock);
     for (TokenState state : states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
@@ -252,9 +258,18 @@ public final class Kernel implements Clock {
         snapshot(lane, SnapshotKind.SESSION, clock);
       }
     }
-    clock.close();
+    clock.next();
     if (clock.hasSession()) {
       agenda.add(clock.openNanos(), Agenda.Kind.SESSION_OPEN, index, index);
+    }
+  }
+
+  /// Tells the books of a calendar whether orders may match now.
+  private void trading(SessionClock clock) {
+    for (TokenState state : states) {
+      if (state.sessions == clock) {
+        state.top.trading(clock.matches());
+      }
     }
   }
 
@@ -306,10 +321,13 @@ public final class Kernel implements Clock {
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
     long sell = block.column(2)[row];
     long buy = quotes ? block.column(6)[row] : sell;
-    if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
-      broker.advance(
-          item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
-      markAll(state, sell, buy);
+    long volume = volume(state, block, row);
+    if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
+      for (Lane lane : lanes) {
+        lane.fillsBefore = lane.account.fills();
+      }
+      broker.advance(item.barOpen(state.slot, epochNanos(), buy, sell, volume), desk);
+      markFilled(state, sell, buy);
       tell(state);
     }
     if (workWaiting) {
@@ -328,21 +346,18 @@ public final class Kernel implements Clock {
     }
     clock(endNanos);
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
+    long volume = volume(state, block, row);
     boolean hit =
-        state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
+        volume != 0
+            && state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
     if (hit) {
-      item.barBody(state.slot, bar.startNanos(), endNanos, volume(state, block, row));
+      item.barBody(state.slot, bar.startNanos(), endNanos, volume);
       item.buyPrices(
           bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
     }
-    state.top.last(bar.closeTicks());
-    if (quotes) {
-      state.top.bid(bar.closeTicks(), 0);
-      state.top.ask(bar.askCloseTicks(), 0);
-    }
-    markAll(state, bar.closeTicks(), bar.askCloseTicks());
+    closeOf(state, bar, quotes);
     if (hit) {
       tell(state);
     }
@@ -357,6 +372,29 @@ public final class Kernel implements Clock {
     return bar;
   }
 
+  /// Takes a bar's close as the market of now; a side it lacks stays as last known.
+  private void closeOf(TokenState state, BarCursor bar, boolean quotes) {
+    if (!quotes) {
+      state.top.last(bar.closeTicks());
+      markAll(state, bar.closeTicks(), bar.closeTicks());
+      return;
+    }
+    TopOfBook top = state.top;
+    if ((bar.flags() & Flags.NO_BID) == 0) {
+      top.last(bar.closeTicks());
+      top.bid(bar.closeTicks(), 0);
+    }
+    if ((bar.flags() & Flags.NO_ASK) == 0) {
+      top.ask(bar.askCloseTicks(), 0);
+    }
+    if (top.hasBid() || top.hasAsk()) {
+      markAll(
+          state,
+          top.hasBid() ? top.bidTicks() : top.askTicks(),
+          top.hasAsk() ? top.askTicks() : top.bidTicks());
+    }
+  }
+
   /// Marks every account at the side it would close at.
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : lanes) {
@@ -365,12 +403,27 @@ public final class Kernel implements Clock {
     }
   }
 
-  private static long volume(TokenState state, RowBlock block, int row) {
-    if (block.schema() == Schema.QUOTE_BAR) {
-      return -1;
+  /// Marks the accounts that traded at a bar's open; the others do not see that price (T-3 rank
+  /// 120), so a far order of somebody changes no curve.
+  private void markFilled(TokenState state, long sellTicks, long buyTicks) {
+    for (Lane lane : lanes) {
+      if (lane.account.fills() != lane.fillsBefore) {
+        Holding holding = lane.holdings[state.slot];
+        lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      }
     }
-    if ((block.column(8)[row] & Flags.SYNTHETIC) != 0) {
+  }
+
+  /// Lots a stored bar may fill from, -1 = any number. A synthetic bar fills nothing (T-14), nor
+  /// does one that lacks a side.
+  private static long volume(TokenState state, RowBlock block, int row) {
+    boolean quotes = block.schema() == Schema.QUOTE_BAR;
+    long unfit = Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK;
+    if ((block.column(quotes ? 12 : 8)[row] & unfit) != 0) {
       return 0;
+    }
+    if (quotes) {
+      return -1;
     }
     return state.instrument.volume() == Instrument.VolumeData.NO_VOLUME ? -1 : block.column(6)[row];
   }
@@ -780,16 +833,32 @@ public final class Kernel implements Clock {
     return window == null ? now : window.epochNanos();
   }
 
+  /// Stops at the row at hand: what follows reads the time often.
+  void pin() {
+    if (window != null) {
+      now = window.epochNanos();
+      pinned = window;
+      window = null;
+    }
+  }
+
+  /// Follows the rows again.
+  void unpin() {
+    window = pinned;
+  }
+
   /// Lets the clock follow the rows of a stretch: the loop then moves one index, not a stamp. A row
   /// stamped before the clock (a source that goes back) is processed at the clock's time.
   void follow(TickCursor rows, long firstNanos) {
     clock(firstNanos);
     window = firstNanos >= now ? rows : null;
+    pinned = window;
   }
 
   /// Ends the following at a row's stamp.
   void unfollow(long epochNanos) {
     window = null;
+    pinned = null;
     clock(epochNanos);
   }
 

@@ -211,10 +211,6 @@ public final class Account {
     }
     fills++;
     tradedE8 = Math.addExact(tradedE8, valueE8);
-    if (holding.lots == 0) {
-      holding.lowTicks = priceTicks;
-      holding.highTicks = priceTicks;
-    }
     long against = -sign * holding.lots;
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long opening = lots - closing;
@@ -261,7 +257,7 @@ public final class Account {
     }
     baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
     if (holding.lots == 0) {
-      drawdown.mark(navE8());
+      drawdown.mark(navE8()); // an open position waits for its mark: the last one is of before
     }
   }
 
@@ -296,6 +292,11 @@ public final class Account {
       long orderId,
       long nanos) {
     long cost = sign * valueE8;
+    if (h.lots != 0) {
+      h.open.seen(h.lowTicks, h.highTicks); // the new lot saw none of this
+    }
+    h.lowTicks = priceTicks;
+    h.highTicks = priceTicks;
     if (costMethod == CostMethod.AVERAGE && h.open.count() == 1) {
       h.open.merge(lots, cost, feeE8);
     } else {
@@ -349,10 +350,8 @@ public final class Account {
     h.lots += sign * lots;
     h.costE8 -= closedCost;
     h.realizedE8 = Math.addExact(h.realizedE8, proceeds - closedCost);
-    if (h.lots != 0) {
-      h.lowTicks = priceTicks;
-      h.highTicks = priceTicks;
-    }
+    h.lowTicks = priceTicks;
+    h.highTicks = priceTicks;
     post(
         LedgerCause.FILL,
         h.slot,

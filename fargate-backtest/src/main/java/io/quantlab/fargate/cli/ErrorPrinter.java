@@ -2,6 +2,9 @@ package io.quantlab.fargate.cli;
 
 import io.quantlab.engine.data.store.CorruptStoreException;
 import io.quantlab.fargate.data.DataException;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

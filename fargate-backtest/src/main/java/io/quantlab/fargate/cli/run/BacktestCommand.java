@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
-import io.quantlab.fargate.cli.Console;
+import io.quantlab.fargate.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -12,10 +12,10 @@ import io.quantlab.engine.market.RowSink;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.Calendars;
 import io.quantlab.engine.time.SessionCalendar;
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
-import io.quantlab.fargate.cli.Progress;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.Progress;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
               "sma-cross",
               new int[] {DemoMarket.DEMOFX},
               true,
-              Map.of("fast", "2000", "slow", "8000")),
+              Map.of("bars", "1h", "fast", "24", "slow", "120")),
           new Show(
               "rsi-reversion", "rsi-reversion", new int[] {DemoMarket.NORTHCO}, false, Map.of()),
           new Show(
@@ -174,7 +174,9 @@ public final class DemoCommand implements Callable<Integer> {
     Instrument instrument = market.spec(token).instrument();
     SessionCalendar calendar = calendar(instrument);
     for (Schema schema : List.of(Schema.TRADE, Schema.QUOTE, Schema.ACTION)) {
-      store.drop(token, schema);
+      if (store.find(token, schema).isPresent()) {
+        store.drop(token, schema);
+      }
     }
     try (RowSink trades = store.writer(instrument, Schema.TRADE, calendar, WriteOptions.DEFAULT);
         RowSink quotes = store.writer(instrument, Schema.QUOTE, calendar, WriteOptions.DEFAULT)) {

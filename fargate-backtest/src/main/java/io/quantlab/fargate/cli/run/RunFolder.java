@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -39,12 +39,18 @@ final class RunFolder implements AutoCloseable {
     refuseForeign(absolute);
     try {
       Files.createDirectories(absolute.getParent());
-      Path aside =
-          Files.createTempDirectory(absolute.getParent(), "." + absolute.getFileName() + "-");
+      Path aside = beside(absolute, "new");
+      Files.createDirectory(aside);
       return new RunFolder(absolute, aside);
     } catch (IOException e) {
       throw failure(target, e);
     }
+  }
+
+  /// A name beside the target that no other process uses.
+  private static Path beside(Path target, String what) {
+    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    return target.resolveSibling("." + target.getFileName() + "-" + what + "-" + unique);
   }
 
   private static void refuseForeign(Path target) {
@@ -95,7 +101,8 @@ final class RunFolder implements AutoCloseable {
     try {
       Path old = null;
       if (Files.exists(target)) {
-        old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-old-");
+        old = beside(target, "old");
+        Files.createDirectory(old);
         Files.move(target, old.resolve("run"), StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);

@@ -42,6 +42,14 @@ final class DataCommandTest {
   }
 
   @Test
+  void unknownCommandNamesTheNearest() {
+    Session session = Session.run("data", "exprot");
+    assertEquals(2, session.exitCode());
+    assertTrue(session.err().contains("There is no command 'data exprot'."), session::err);
+    assertTrue(session.err().contains("Did you mean 'export'?"), session::err);
+  }
+
+  @Test
   void noStoreIsOneSentence() {
     for (String command : List.of("list", "verify")) {
       Session session = fixture.data(command);

@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli;
 
-import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.bench.BenchCommand;
+import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;

@@ -348,6 +348,9 @@ public final class Kernel implements Clock {
 
   /// A stored bar ends: orders meet its path, positions its close (rank 40); its delivery is rank
   /// 70.
+  ///
+  /// Returns the bar when it is the only one of its instant, to be delivered at once; else it waits
+  /// on the agenda for its turn, and the answer is `null`.
   BarCursor barBody(TokenState state, int source, RowBlock block, int row, Batch.Phase phase) {
     BarCursor bar = storedBar(source, state.instrument.token());
     bar.load(block, row);
@@ -375,10 +378,11 @@ public final class Kernel implements Clock {
     if (workWaiting) {
       settle(state);
     }
-    if (phase == Batch.Phase.BODY) {
+    if (phase == Batch.Phase.BODY || agenda.dueBefore(endNanos, Agenda.RANK_BAR + 1)) {
       long tie = bar.intervalNanos() / 1_000_000_000L << 20 | source;
       agenda.add(endNanos, Agenda.Kind.BAR, tie, -1 - source);
       scheduleBarsDone(endNanos);
+      return null;
     }
     return bar;
   }

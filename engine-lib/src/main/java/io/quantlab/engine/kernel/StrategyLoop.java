@@ -293,7 +293,7 @@ final class StrategyLoop implements TickLoop {
         return;
       }
       BarCursor bar = kernel.barBody(state, batch.source(), block, i, batch.phase());
-      if (batch.phase() == Batch.Phase.WHOLE && !kernel.stopped) {
+      if (bar != null && !kernel.stopped) {
         for (Lane lane : kernel.lanes) {
           bar(kernel, lane, bar);
         }

@@ -263,6 +263,14 @@ public final class Lab {
     return other;
   }
 
+  /// The same lab, but what was not known at an instant has absurd prices (T-21).
+  public Lab poisonedAfter(long nanos) {
+    Lab other = copy();
+    other.data.clear();
+    data.forEach((token, list) -> list.forEach(r -> other.data(token, r.poisonedAfter(nanos))));
+    return other;
+  }
+
   /// The same lab without listeners and cancel flag.
   public Lab copy() {
     Lab other = new Lab();

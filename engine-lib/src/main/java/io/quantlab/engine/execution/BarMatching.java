@@ -57,10 +57,8 @@ final class BarMatching {
       return;
     }
     meetOpen(book, item, out);
-    restingAtOpen(book, book.buyAbove, item, out);
-    restingAtOpen(book, book.sellBelow, item, out);
-    restingAtOpen(book, book.buyBelow, item, out);
-    restingAtOpen(book, book.sellAbove, item, out);
+    restingAtOpen(book.buyAbove, book.sellBelow, book, item, out);
+    restingAtOpen(book.buyBelow, book.sellAbove, book, item, out);
   }
 
   private void meetOpen(SlotBook book, MarketItem item, ReportSink out) {
@@ -73,9 +71,13 @@ final class BarMatching {
     }
   }
 
-  /// Resting orders that the open passed, found through the heap's top.
-  private void restingAtOpen(SlotBook book, TriggerHeap heap, MarketItem item, ReportSink out) {
-    collect(heap, item);
+  /// Resting orders of both sides that the open passed, by order id.
+  private void restingAtOpen(
+      TriggerHeap buys, TriggerHeap sells, SlotBook book, MarketItem item, ReportSink out) {
+    reachedCount = 0;
+    collect(buys, item);
+    collect(sells, item);
+    sortById();
     for (int i = 0; i < reachedCount; i++) {
       if (broker.isWorking(reached[i])) {
         atOpen(book, reached[i], item, out);
@@ -314,7 +316,6 @@ final class BarMatching {
   /// The orders of a heap that the open may concern: a limit fills at an open equal to it only
   /// under TOUCH, so every order whose own price the open reached is looked at.
   private void collect(TriggerHeap heap, MarketItem item) {
-    reachedCount = 0;
     for (int i = 0; i < heap.size(); i++) {
       int h = heap.handle(i);
       int sign = pool.sign(h);
@@ -324,7 +325,6 @@ final class BarMatching {
         append(h);
       }
     }
-    sortById();
   }
 
   private boolean pending(int h) {

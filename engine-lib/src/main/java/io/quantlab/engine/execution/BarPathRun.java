@@ -91,18 +91,29 @@ final class BarPathRun {
     return worth;
   }
 
+  /// Whether both walks execute the same lots at the same prices in the same order; triggers alone
+  /// make no difference (F-90).
   boolean sameFills(BarPathRun other) {
-    if (fills != other.fills) {
-      return false;
-    }
-    for (int i = 0; i < fills; i++) {
-      if (fillOrder[i] != other.fillOrder[i]
-          || fillTicks[i] != other.fillTicks[i]
-          || fillLots[i] != other.fillLots[i]) {
+    int theirs = other.nextFill(0);
+    for (int i = nextFill(0); i < fills; i = nextFill(i + 1)) {
+      if (theirs == other.fills
+          || fillOrder[i] != other.fillOrder[theirs]
+          || fillTicks[i] != other.fillTicks[theirs]
+          || fillLots[i] != other.fillLots[theirs]) {
         return false;
       }
+      theirs = other.nextFill(theirs + 1);
     }
-    return true;
+    return theirs == other.fills;
+  }
+
+  /// The first entry at or after `from` that executes lots.
+  private int nextFill(int from) {
+    int at = from;
+    while (at < fills && fillLots[at] == 0) {
+      at++;
+    }
+    return at;
   }
 
   /// Walks open, first extreme, second extreme, close.
@@ -154,14 +165,24 @@ final class BarPathRun {
     int sign = pool.sign(h);
     long start = legStart(item, sign, leg, up);
     long end = legEnd(item, sign, leg, up);
-    long level = book.dueTicks(h, limit, profile.throughTicks());
+    long level = book.levelTicks(h, limit, profile.throughTicks());
     boolean below = limit == sign > 0;
+    if (limit && leg == 0 && from == 0 && openPassed(item, h)) {
+      return from;
+    }
     double now = start + (end - start) * from;
     if (below ? now <= level : now >= level) {
       return from;
     }
     boolean reached = below ? end <= level : end >= level;
     return reached ? Math.max(from, (double) (level - start) / (end - start)) : 2;
+  }
+
+  /// Whether the open is better than a limit: such an order came after the open was matched, and
+  /// takes it (F-3).
+  private boolean openPassed(MarketItem item, int h) {
+    int sign = pool.sign(h);
+    return sign * (pool.limit(h) - item.open(sign)) > 0;
   }
 
   private static long legStart(MarketItem item, int sign, int leg, boolean up) {
@@ -180,6 +201,10 @@ final class BarPathRun {
 
   private void meet(SlotBook book, MarketItem item, int i, int leg, boolean up, double at) {
     int h = candidates[i];
+    if (armed[i] && leg == 0 && at == 0 && openPassed(item, h)) {
+      fill(i, item.open(pool.sign(h)), false, false);
+      return;
+    }
     if (armed[i]) {
       fill(i, pool.limit(h), true, false);
       return;
@@ -272,16 +297,19 @@ final class BarPathRun {
     int h = candidates[i];
     int sign = pool.sign(h);
     if (armed[i]) {
-      long level = book.dueTicks(h, true, profile.throughTicks());
+      long level = book.levelTicks(h, true, profile.throughTicks());
       long extreme = sign > 0 ? item.low(sign) : item.high(sign);
-      if (sign * (level - extreme) >= 0) {
+      if (openPassed(item, h)) {
+        fill(i, item.open(sign), false, false);
+      } else if (sign * (level - extreme) >= 0) {
         fill(i, pool.limit(h), true, false);
       }
       return;
     }
     long extreme = sign > 0 ? item.high(sign) : item.low(sign);
     if (sign * (extreme - pool.trigger(h)) >= 0) {
-      meet(book, item, i, 1, sign > 0, 1);
+      boolean passed = sign * (item.open(sign) - pool.trigger(h)) > 0;
+      meet(book, item, i, 0, sign > 0, passed ? 0 : 1);
     }
   }
 }

@@ -33,6 +33,8 @@ public final class SimulatedBroker implements Broker {
   private Place[] place = new Place[64];
   private boolean[] triggered = new boolean[64];
   private long[] arrivedNanos = new long[64];
+  private long[] priority = new long[64];
+  private long priorities;
 
   /// A venue for instruments by dense slot.
   ///
@@ -91,19 +93,24 @@ public final class SimulatedBroker implements Broker {
     ensure(h);
     SlotBook book = books[pool.slot(h)];
     triggered[h] = false;
-    arrivedNanos[h] = command.epochNanos();
-    place[h] = Place.FRESH;
-    book.addFresh(h);
+    priority[h] = ++priorities;
     out.accepted(h);
-    if (book.onBars()) {
-      submitOnBars(book, h, out);
-    } else if (profile.tickTiming() == Timing.IMMEDIATE) {
-      ticks.atArrival(book, h, out);
-    }
+    arrive(book, h, command.epochNanos(), out);
     book.refreshBand();
   }
 
-  private void submitOnBars(SlotBook book, int h, ReportSink out) {
+  /// An order, or its new price, is at the venue for the first time.
+  private void arrive(SlotBook book, int h, long epochNanos, ReportSink out) {
+    arrivedNanos[h] = epochNanos;
+    waitForNext(h);
+    if (book.onBars()) {
+      arriveOnBars(book, h, out);
+    } else if (profile.tickTiming() == Timing.IMMEDIATE) {
+      ticks.atArrival(book, h, out);
+    }
+  }
+
+  private void arriveOnBars(SlotBook book, int h, ReportSink out) {
     boolean market = pool.kind(h) == OrderKind.Code.MARKET.ordinal();
     if (market && barTiming(book) == Timing.BAR_CLOSE) {
       bars.atClose(book, h, out);
@@ -129,6 +136,7 @@ public final class SimulatedBroker implements Broker {
     out.canceled(h, RejectReason.NONE);
   }
 
+  /// Only size down keeps the place in the queue; a new price arrives as a new order does (O-28).
   private void amend(Command command, ReportSink out) {
     int h = command.handle();
     if (h >= place.length || place[h] == Place.NOWHERE) {
@@ -137,15 +145,23 @@ public final class SimulatedBroker implements Broker {
     }
     SlotBook book = books[pool.slot(h)];
     boolean resting = place[h] == Place.RESTING;
+    boolean larger = command.lots() > pool.lots(h);
+    boolean priced =
+        command.limitTicks() != pool.limit(h) || command.triggerTicks() != pool.trigger(h);
     remove(h);
-    out.updated(h, command.lots(), command.limitTicks(), command.triggerTicks());
-    if (pool.openLots(h) <= 0) {
+    long lots = Math.max(command.lots(), pool.filled(h));
+    out.updated(h, lots, command.limitTicks(), command.triggerTicks());
+    if (larger || priced) {
+      priority[h] = ++priorities;
+    }
+    if (pool.openLots(h) == 0) {
       out.canceled(h, RejectReason.NONE);
+    } else if (priced) {
+      arrive(book, h, command.epochNanos(), out);
     } else if (resting) {
       rest(h);
     } else {
-      place[h] = Place.FRESH;
-      book.addFresh(h);
+      waitForNext(h);
     }
     book.refreshBand();
   }
@@ -156,8 +172,16 @@ public final class SimulatedBroker implements Broker {
     switch (item.kind()) {
       case TRADE -> ticks.onTrade(book, item, out);
       case QUOTE -> ticks.onQuote(book, out);
-      case BAR_OPEN -> bars.onOpen(book, item, out);
-      case BAR_BODY -> bars.onBody(book, item, out);
+      case BAR_OPEN -> {
+        if (book.onBars()) {
+          bars.onOpen(book, item, out);
+        }
+      }
+      case BAR_BODY -> {
+        if (book.onBars()) {
+          bars.onBody(book, item, out);
+        }
+      }
     }
     book.refreshBand();
   }
@@ -197,8 +221,7 @@ public final class SimulatedBroker implements Broker {
       if (resting) {
         rest(h);
       } else {
-        place[h] = Place.FRESH;
-        book.addFresh(h);
+        waitForNext(h);
       }
     }
     book.refreshBand();
@@ -267,15 +290,21 @@ public final class SimulatedBroker implements Broker {
     out.triggered(h);
   }
 
-  /// Moves an order to the heap it waits in.
+  /// Moves an order to the heap it waits in; a triggered stop waits for nothing but the next event.
   void rest(int h) {
+    if (triggered[h] && pool.kind(h) == OrderKind.Code.STOP_MARKET.ordinal()) {
+      if (place[h] != Place.FRESH) {
+        waitForNext(h);
+      }
+      return;
+    }
     SlotBook book = books[pool.slot(h)];
     if (place[h] == Place.FRESH) {
       book.removeFresh(h);
     }
     place[h] = Place.RESTING;
     book.heap(h, triggered[h])
-        .push(h, pool.id(h), book.dueTicks(h, triggered[h], profile.throughTicks()));
+        .push(h, priority[h], book.dueTicks(h, triggered[h], profile.throughTicks()));
   }
 
   /// Takes an order out of the book.
@@ -292,7 +321,7 @@ public final class SimulatedBroker implements Broker {
   /// Lets an order that is out of the book meet the next event as if it were its first.
   void waitForNext(int h) {
     place[h] = Place.FRESH;
-    books[pool.slot(h)].addFresh(h);
+    books[pool.slot(h)].addFresh(h, priority[h]);
   }
 
   /// Says that the caller popped a resting order from its heap.
@@ -316,5 +345,6 @@ public final class SimulatedBroker implements Broker {
     Arrays.fill(place, from, n, Place.NOWHERE);
     triggered = Arrays.copyOf(triggered, n);
     arrivedNanos = Arrays.copyOf(arrivedNanos, n);
+    priority = Arrays.copyOf(priority, n);
   }
 }

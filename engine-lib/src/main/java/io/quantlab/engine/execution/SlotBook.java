@@ -28,6 +28,7 @@ final class SlotBook {
   final TriggerHeap sellAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
   private final OrderPool pool;
   private int[] fresh = new int[8];
+  private long[] freshPriority = new long[8];
   private int freshCount;
   private int[] copied = new int[8];
   private long barStart = Long.MIN_VALUE;
@@ -63,17 +64,27 @@ final class SlotBook {
     return copied[index];
   }
 
-  void addFresh(int handle) {
+  /// Adds an order in its place by arrival: one that comes back is not behind younger ones.
+  void addFresh(int handle, long priority) {
     if (freshCount == fresh.length) {
       fresh = Arrays.copyOf(fresh, freshCount * 2);
+      freshPriority = Arrays.copyOf(freshPriority, freshCount * 2);
     }
-    fresh[freshCount++] = handle;
+    int at = freshCount++;
+    while (at > 0 && freshPriority[at - 1] > priority) {
+      fresh[at] = fresh[at - 1];
+      freshPriority[at] = freshPriority[at - 1];
+      at--;
+    }
+    fresh[at] = handle;
+    freshPriority[at] = priority;
   }
 
   void removeFresh(int handle) {
     for (int i = 0; i < freshCount; i++) {
       if (fresh[i] == handle) {
         System.arraycopy(fresh, i + 1, fresh, i, freshCount - i - 1);
+        System.arraycopy(freshPriority, i + 1, freshPriority, i, freshCount - i - 1);
         freshCount--;
         return;
       }
@@ -84,19 +95,28 @@ final class SlotBook {
   /// The heap a resting order belongs to: limits wait for a better price, triggers for a worse one.
   TriggerHeap heap(int handle, boolean triggered) {
     boolean buy = pool.sign(handle) > 0;
-    boolean limit =
-        OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
-    if (limit) {
+    if (isLimit(handle, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
     return buy ? buyAbove : sellBelow;
   }
 
-  /// The price at which a resting order is due in this instrument's data.
+  /// The first price at which a resting order must be looked at. On bars a limit is worth a look as
+  /// soon as a price is better, because a better open fills it whatever THROUGH asks (F-3).
   long dueTicks(int handle, boolean triggered, long throughTicks) {
-    boolean limit =
-        OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
-    if (!limit) {
+    if (onBars() && throughTicks > 0 && isLimit(handle, triggered)) {
+      return pool.limit(handle) - pool.sign(handle);
+    }
+    return levelTicks(handle, triggered, throughTicks);
+  }
+
+  private boolean isLimit(int handle, boolean triggered) {
+    return OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+  }
+
+  /// The price at which a resting order fills or triggers in this instrument's data.
+  long levelTicks(int handle, boolean triggered, long throughTicks) {
+    if (!isLimit(handle, triggered)) {
       return pool.trigger(handle);
     }
     long price = pool.limit(handle);

@@ -57,8 +57,11 @@ final class TickMatching {
 
   /// Timing IMMEDIATE: the order meets the market of now, if there is one.
   void atArrival(SlotBook book, int h, ReportSink out) {
+    if (!book.top.isTrading()) {
+      return;
+    }
     if (book.matching == SlotBook.Matching.QUOTES) {
-      if (usable(book)) {
+      if (usable(book) && (book.top.hasBid() || book.top.hasAsk())) {
         meetQuote(book, h, FillFlags.OPTIMISTIC, out);
       }
     } else if (book.top.hasLast()) {
@@ -91,12 +94,9 @@ final class TickMatching {
       }
       broker.trigger(h, out);
     }
-    if (kind.hasLimit()) {
-      long better = sign * (pool.limit(h) - price);
-      if (better < 0 || better == 0 && profile.throughTicks() > 0) {
-        restOrCancel(h, out);
-        return;
-      }
+    if (kind.hasLimit() && !marketable(h, price)) {
+      restOrCancel(h, out);
+      return;
     }
     broker.remove(h);
     take(book, h, pool.openLots(h), price, flags, out);
@@ -123,12 +123,17 @@ final class TickMatching {
   private void stopAtTrade(SlotBook book, int h, long price, ReportSink out) {
     broker.popped(h);
     broker.trigger(h, out);
-    boolean limited = pool.kind(h) == OrderKind.Code.STOP_LIMIT.ordinal();
-    if (limited && pool.sign(h) * (pool.limit(h) - price) < 0) {
+    if (pool.kind(h) == OrderKind.Code.STOP_LIMIT.ordinal() && !marketable(h, price)) {
       broker.rest(h);
     } else {
       take(book, h, pool.openLots(h), price, 0, out);
     }
+  }
+
+  /// Whether a trade lets an order with a limit take: at the limit only where a touch fills (F-21).
+  private boolean marketable(int h, long price) {
+    long better = pool.sign(h) * (pool.limit(h) - price);
+    return better > 0 || better == 0 && profile.throughTicks() == 0;
   }
 
   /// A print beyond resting limits fills them at their price, best price first, up to its share of
@@ -259,7 +264,7 @@ final class TickMatching {
   }
 
   private static boolean hasFar(SlotBook book, int sign) {
-    return sign > 0 ? book.top.hasAsk() : book.top.hasBid();
+    return sign > 0 ? book.top.showsAsk() : book.top.showsBid();
   }
 
   private static long far(SlotBook book, int sign) {

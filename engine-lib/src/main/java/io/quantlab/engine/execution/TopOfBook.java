@@ -3,6 +3,9 @@ package io.quantlab.engine.execution;
 /// Best bid and ask of one instrument as the venue shows them; sizes 0 = unknown, versions count
 /// changes.
 ///
+/// A side the last quote did not show keeps its price for marks and views ([#hasBid]), but nothing
+/// can be traded against it ([#showsBid]).
+///
 /// A version lets the broker forget what it consumed of a level as soon as the data change it
 /// (F-31).
 public final class TopOfBook {
@@ -12,35 +15,59 @@ public final class TopOfBook {
   private long askLots;
   private boolean bidKnown;
   private boolean askKnown;
+  private boolean bidShown;
+  private boolean askShown;
   private long bidVersion;
   private long askVersion;
   private long lastTicks;
   private boolean lastKnown;
+  private boolean trading = true;
 
   /// Takes the bid of a quote.
   public void bid(long ticks, long lots) {
-    if (ticks != bidTicks || lots != bidLots || !bidKnown) {
+    if (ticks != bidTicks || lots != bidLots || !bidShown) {
       bidTicks = ticks;
       bidLots = lots;
       bidKnown = true;
+      bidShown = true;
       bidVersion++;
     }
   }
 
   /// Takes the ask of a quote.
   public void ask(long ticks, long lots) {
-    if (ticks != askTicks || lots != askLots || !askKnown) {
+    if (ticks != askTicks || lots != askLots || !askShown) {
       askTicks = ticks;
       askLots = lots;
       askKnown = true;
+      askShown = true;
       askVersion++;
     }
+  }
+
+  /// Takes a quote that shows no bid.
+  public void noBid() {
+    bidShown = false;
+  }
+
+  /// Takes a quote that shows no ask.
+  public void noAsk() {
+    askShown = false;
   }
 
   /// Takes the price of a trade or of a bar's close.
   public void last(long ticks) {
     lastTicks = ticks;
     lastKnown = true;
+  }
+
+  /// Whether orders may match now, for those that would fill at arrival (F-1).
+  public void trading(boolean open) {
+    trading = open;
+  }
+
+  boolean isTrading() {
+    return trading;
   }
 
   /// Restates every price after a split; consumed sizes are forgotten.
@@ -72,12 +99,24 @@ public final class TopOfBook {
     return lastTicks;
   }
 
+  /// Whether a bid was ever shown.
   public boolean hasBid() {
     return bidKnown;
   }
 
+  /// Whether an ask was ever shown.
   public boolean hasAsk() {
     return askKnown;
+  }
+
+  /// Whether the last quote shows a bid.
+  public boolean showsBid() {
+    return bidShown;
+  }
+
+  /// Whether the last quote shows an ask.
+  public boolean showsAsk() {
+    return askShown;
   }
 
   public boolean hasLast() {
@@ -94,6 +133,6 @@ public final class TopOfBook {
 
   /// Bid at or above ask; matching waits for an uncrossed book unless the profile allows it (F-9).
   public boolean crossed() {
-    return bidKnown && askKnown && bidTicks >= askTicks;
+    return bidShown && askShown && bidTicks >= askTicks;
   }
 }

@@ -3,7 +3,7 @@ package io.quantlab.engine.execution;
 import java.util.Arrays;
 
 /// The working orders of one side that wait for a price in one direction: a binary heap by price,
-/// then by order id.
+/// then by arrival.
 ///
 /// The nearest order is on top, so one compare tells whether any is due.
 final class TriggerHeap {
@@ -17,7 +17,7 @@ final class TriggerHeap {
 
   private final Direction direction;
   private long[] keys = new long[8];
-  private long[] ids = new long[8];
+  private long[] priorities = new long[8];
   private int[] handles = new int[8];
   private int size;
 
@@ -59,14 +59,14 @@ final class TriggerHeap {
     return direction == Direction.BELOW ? priceTicks <= -keys[index] : priceTicks >= keys[index];
   }
 
-  void push(int handle, long orderId, long priceTicks) {
+  void push(int handle, long priority, long priceTicks) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, size * 2);
-      ids = Arrays.copyOf(ids, size * 2);
+      priorities = Arrays.copyOf(priorities, size * 2);
       handles = Arrays.copyOf(handles, size * 2);
     }
     int at = size++;
-    place(at, direction == Direction.BELOW ? -priceTicks : priceTicks, orderId, handle);
+    place(at, direction == Direction.BELOW ? -priceTicks : priceTicks, priority, handle);
     up(at);
   }
 
@@ -92,7 +92,7 @@ final class TriggerHeap {
     if (index == size) {
       return;
     }
-    place(index, keys[size], ids[size], handles[size]);
+    place(index, keys[size], priorities[size], handles[size]);
     down(index);
     up(index);
   }
@@ -128,20 +128,20 @@ final class TriggerHeap {
   }
 
   private boolean before(int a, int b) {
-    return keys[a] < keys[b] || keys[a] == keys[b] && ids[a] < ids[b];
+    return keys[a] < keys[b] || keys[a] == keys[b] && priorities[a] < priorities[b];
   }
 
   private void swap(int a, int b) {
     long key = keys[a];
-    long id = ids[a];
+    long priority = priorities[a];
     int handle = handles[a];
-    place(a, keys[b], ids[b], handles[b]);
-    place(b, key, id, handle);
+    place(a, keys[b], priorities[b], handles[b]);
+    place(b, key, priority, handle);
   }
 
-  private void place(int at, long key, long id, int handle) {
+  private void place(int at, long key, long priority, int handle) {
     keys[at] = key;
-    ids[at] = id;
+    priorities[at] = priority;
     handles[at] = handle;
   }
 }

@@ -30,9 +30,13 @@ final class EventBuffer {
   void add(
       EventType type, int account, int extra, long nanos, long a, long b, long c, long d, long e) {
     sequence++;
-    if ((wanted & type.bit()) == 0) {
-      return;
+    if ((wanted & type.bit()) != 0) {
+      encode(type, account, extra, nanos, a, b, c, d, e);
     }
+  }
+
+  private void encode(
+      EventType type, int account, int extra, long nanos, long a, long b, long c, long d, long e) {
     if (count == CAPACITY) {
       flush();
     }

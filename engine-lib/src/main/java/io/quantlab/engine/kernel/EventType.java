@@ -47,9 +47,11 @@ public enum EventType {
   }
 
   private final int id;
+  private final long bit;
 
   EventType(int id) {
     this.id = id;
+    this.bit = 1L << id;
   }
 
   public int id() {
@@ -58,7 +60,7 @@ public enum EventType {
 
   /// Bit of this type in a mask of types.
   public long bit() {
-    return 1L << id;
+    return bit;
   }
 
   /// The type with an id, or `null`.

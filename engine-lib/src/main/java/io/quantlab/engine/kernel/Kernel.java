@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
@@ -75,10 +76,12 @@ public final class Kernel implements Clock {
   private int timers;
   private long now = Long.MIN_VALUE;
   private TickCursor window;
+  private TickCursor pinned;
   private long barsDoneAt = Long.MIN_VALUE;
   private long firstNanos;
   private long items;
   private int cascade;
+  private boolean rescheduled;
   private boolean started;
   private EndReason end = EndReason.COMPLETED;
   private StrategyFailure failure;
@@ -156,15 +159,15 @@ public final class Kernel implements Clock {
   /// Runs until the feed ends, somebody cancels, or the run must stop; returns why it ended.
   public EndReason run() {
     while (!stopped && feed.next(batch) > 0) {
+      if (!started) {
+        start(firstStamp());
+      }
       if (config.cancel().getAsBoolean()) {
         stop(EndReason.CANCELED);
         break;
       }
       items += batch.to() - batch.from();
-      if (!started) {
-        start(firstStamp());
-      }
-      TokenState state = states[instruments.slotOf(batch.token())];
+      TokenState state = stateOf(batch.token());
       switch (batch.block().schema()) {
         case TRADE -> loop.trades(this, state, batch);
         case QUOTE -> loop.quotes(this, state, batch);
@@ -177,6 +180,16 @@ public final class Kernel implements Clock {
     return end;
   }
 
+  /// Data of a token the run has no terms of is wrong wiring (K-9, K-10).
+  private TokenState stateOf(int token) {
+    int slot = instruments.slotOf(token);
+    if (slot < 0) {
+      throw new IllegalStateException(
+          "UNKNOWN_TOKEN: the feed delivered token " + token + ", which this run does not have");
+    }
+    return states[slot];
+  }
+
   private long firstStamp() {
     boolean bar =
         batch.block().schema() == Schema.BAR || batch.block().schema() == Schema.QUOTE_BAR;
@@ -187,15 +200,16 @@ public final class Kernel implements Clock {
     started = true;
     firstNanos = epochNanos;
     clock(epochNanos);
-    for (Lane lane : lanes) {
-      lane.account.open();
-      snapshot(lane, SnapshotKind.START, states[0].sessions);
-    }
     for (int i = 0; i < clocks.length; i++) {
       clocks[i].start(epochNanos);
+      trading(clocks[i]);
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
+    }
+    for (Lane lane : lanes) {
+      lane.account.open();
+      snapshot(lane, SnapshotKind.START, states[0].sessions);
     }
     if (config.snapshotNanos() > 0) {
       long first = Math.floorDiv(epochNanos, config.snapshotNanos()) + 1;
@@ -231,6 +245,7 @@ public final class Kernel implements Clock {
   private void sessionOpen(int index) {
     SessionClock clock = clocks[index];
     clock.open();
+    trading(clock);
     agenda.add(clock.closeNanos(), Agenda.Kind.SESSION_CLOSE, index, index);
     for (Lane lane : lanes) {
       lane.gate.beginSession();
@@ -240,6 +255,8 @@ public final class Kernel implements Clock {
 
   private void sessionClose(int index) {
     SessionClock clock = clocks[index];
+    clock.close();
+    trading(clock);
     for (TokenState state : states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
@@ -252,9 +269,18 @@ public final class Kernel implements Clock {
         snapshot(lane, SnapshotKind.SESSION, clock);
       }
     }
-    clock.close();
+    clock.next();
     if (clock.hasSession()) {
       agenda.add(clock.openNanos(), Agenda.Kind.SESSION_OPEN, index, index);
+    }
+  }
+
+  /// Tells the books of a calendar whether orders may match now.
+  private void trading(SessionClock clock) {
+    for (TokenState state : states) {
+      if (state.sessions == clock) {
+        state.top.trading(clock.matches());
+      }
     }
   }
 
@@ -306,10 +332,13 @@ public final class Kernel implements Clock {
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
     long sell = block.column(2)[row];
     long buy = quotes ? block.column(6)[row] : sell;
-    if (state.band.hit(sell) || buy != sell && state.band.hit(buy)) {
-      broker.advance(
-          item.barOpen(state.slot, epochNanos(), buy, sell, volume(state, block, row)), desk);
-      markAll(state, sell, buy);
+    long volume = volume(state, block, row);
+    if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
+      for (Lane lane : lanes) {
+        lane.fillsBefore = lane.account.fills();
+      }
+      broker.advance(item.barOpen(state.slot, epochNanos(), buy, sell, volume), desk);
+      markFilled(state, sell, buy);
       tell(state);
     }
     if (workWaiting) {
@@ -328,21 +357,18 @@ public final class Kernel implements Clock {
     }
     clock(endNanos);
     boolean quotes = block.schema() == Schema.QUOTE_BAR;
+    long volume = volume(state, block, row);
     boolean hit =
-        state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
+        volume != 0
+            && state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
     if (hit) {
-      item.barBody(state.slot, bar.startNanos(), endNanos, volume(state, block, row));
+      item.barBody(state.slot, bar.startNanos(), endNanos, volume);
       item.buyPrices(
           bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
     }
-    state.top.last(bar.closeTicks());
-    if (quotes) {
-      state.top.bid(bar.closeTicks(), 0);
-      state.top.ask(bar.askCloseTicks(), 0);
-    }
-    markAll(state, bar.closeTicks(), bar.askCloseTicks());
+    closeOf(state, bar, quotes);
     if (hit) {
       tell(state);
     }
@@ -357,6 +383,29 @@ public final class Kernel implements Clock {
     return bar;
   }
 
+  /// Takes a bar's close as the market of now; a side it lacks stays as last known.
+  private void closeOf(TokenState state, BarCursor bar, boolean quotes) {
+    if (!quotes) {
+      state.top.last(bar.closeTicks());
+      markAll(state, bar.closeTicks(), bar.closeTicks());
+      return;
+    }
+    TopOfBook top = state.top;
+    if ((bar.flags() & Flags.NO_BID) == 0) {
+      top.last(bar.closeTicks());
+      top.bid(bar.closeTicks(), 0);
+    }
+    if ((bar.flags() & Flags.NO_ASK) == 0) {
+      top.ask(bar.askCloseTicks(), 0);
+    }
+    if (top.hasBid() || top.hasAsk()) {
+      markAll(
+          state,
+          top.hasBid() ? top.bidTicks() : top.askTicks(),
+          top.hasAsk() ? top.askTicks() : top.bidTicks());
+    }
+  }
+
   /// Marks every account at the side it would close at.
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : lanes) {
@@ -365,12 +414,27 @@ public final class Kernel implements Clock {
     }
   }
 
-  private static long volume(TokenState state, RowBlock block, int row) {
-    if (block.schema() == Schema.QUOTE_BAR) {
-      return -1;
+  /// Marks the accounts that traded at a bar's open; the others do not see that price (T-3 rank
+  /// 120), so a far order of somebody changes no curve.
+  private void markFilled(TokenState state, long sellTicks, long buyTicks) {
+    for (Lane lane : lanes) {
+      if (lane.account.fills() != lane.fillsBefore) {
+        Holding holding = lane.holdings[state.slot];
+        lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      }
     }
-    if ((block.column(8)[row] & Flags.SYNTHETIC) != 0) {
+  }
+
+  /// Lots a stored bar may fill from, -1 = any number. A synthetic bar fills nothing (T-14), nor
+  /// does one that lacks a side.
+  private static long volume(TokenState state, RowBlock block, int row) {
+    boolean quotes = block.schema() == Schema.QUOTE_BAR;
+    long unfit = Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK;
+    if ((block.column(quotes ? 12 : 8)[row] & unfit) != 0) {
       return 0;
+    }
+    if (quotes) {
+      return -1;
     }
     return state.instrument.volume() == Instrument.VolumeData.NO_VOLUME ? -1 : block.column(6)[row];
   }
@@ -407,11 +471,10 @@ public final class Kernel implements Clock {
 
   private void onBars(long nanos) {
     for (Lane lane : lanes) {
-      int mark = beginEvent();
       try {
         lane.strategy.onBars(nanos);
       } catch (RuntimeException | StackOverflowError e) {
-        failed(lane, "onBars", e, mark);
+        failed(lane, "onBars", e);
       }
     }
     if (workWaiting) {
@@ -481,6 +544,9 @@ public final class Kernel implements Clock {
       fireBefore(nanos, 10);
       clock(nanos);
       action(state, (int) block.column(1)[i], block.column(2)[i], block.column(3)[i]);
+      if (workWaiting) {
+        settle(state);
+      }
     }
   }
 
@@ -542,11 +608,14 @@ public final class Kernel implements Clock {
       int handle = queue.handle(at);
       long id = queue.id(at);
       Lane lane = lanes[queue.lane(at)];
+      OrderStatus status = OrderStatus.ofOrdinal(queue.status(at));
       tellOne(lane, queue, at);
-      if (OrderStatus.ofOrdinal(queue.status(at)).isClosed() && pool.id(handle) == id) {
+      if (status.isClosed() && pool.id(handle) == id) {
+        lane.context.ended(id, status);
         pool.release(handle);
       }
     }
+    queue.clear();
   }
 
   private void tellOne(Lane lane, Callbacks queue, int at) {
@@ -554,7 +623,6 @@ public final class Kernel implements Clock {
     if (stopped || !fill && !lane.hearsOrders()) {
       return;
     }
-    int mark = beginEvent();
     try {
       if (lane.hearsOrders()) {
         lane.strategy.onOrder(orderEvent(queue, at));
@@ -564,7 +632,7 @@ public final class Kernel implements Clock {
         lane.strategy.onPosition(lane.holdings[queue.slot(at)]);
       }
     } catch (RuntimeException | StackOverflowError e) {
-      failed(lane, fill ? "onFill" : "onOrder", e, mark);
+      failed(lane, fill ? "onFill" : "onOrder", e);
     }
   }
 
@@ -610,7 +678,9 @@ public final class Kernel implements Clock {
     for (Lane lane : lanes) {
       lane.gate.beginEvent();
     }
-    return stopped || fireAt != fireBefore;
+    boolean lookUp = stopped || rescheduled || fireAt != fireBefore;
+    rescheduled = false;
+    return lookUp;
   }
 
   /// Counts a command of this instant; a strategy that answers every answer with another one must
@@ -635,31 +705,21 @@ public final class Kernel implements Clock {
     }
   }
 
-  int beginEvent() {
-    return commands.size();
-  }
-
   private void call(Lane lane, String where, Runnable callback) {
-    int mark = beginEvent();
     try {
       callback.run();
     } catch (RuntimeException | StackOverflowError e) {
-      failed(lane, where, e, mark);
+      failed(lane, where, e);
     }
   }
 
-  /// Halts a lane whose strategy threw: the event's commands are withdrawn, its working orders
-  /// canceled, its position held (T-30). The run ends when no lane is left.
-  void failed(Lane lane, String where, Throwable cause, int mark) {
+  /// Halts a lane whose strategy threw: its commands are withdrawn, its working orders canceled,
+  /// its position held (T-30). The run ends when no lane is left.
+  void failed(Lane lane, String where, Throwable cause) {
     if (failure == null) {
       failure = new StrategyFailure(lane.account.name(), where, epochNanos(), cause);
     }
-    for (int i = mark; i < commands.size(); i++) {
-      if (commands.type(i) == Command.Type.SUBMIT) {
-        desk.withdraw(commands.handle(i));
-      }
-    }
-    commands.truncate(mark);
+    withdrawCommands(lane);
     lane.halt();
     lane.gate.state(TradingState.HALTED);
     cancelWorking(lane);
@@ -671,6 +731,21 @@ public final class Kernel implements Clock {
     if (all) {
       stop(EndReason.STRATEGY_FAILED);
     }
+  }
+
+  /// Takes a lane's commands off the queue; orders that were never sent end here.
+  private void withdrawCommands(Lane lane) {
+    int kept = 0;
+    for (int i = 0; i < commands.size(); i++) {
+      int h = commands.handle(i);
+      boolean open = pool.id(h) != 0 && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
+      if (pool.account(h) != lane.index) {
+        commands.move(i, kept++);
+      } else if (commands.type(i) == Command.Type.SUBMIT && open) {
+        desk.withdraw(h);
+      }
+    }
+    commands.truncate(kept);
   }
 
   private void cancelWorking(Lane lane) {
@@ -766,6 +841,8 @@ public final class Kernel implements Clock {
     timerLanes[timers] = lane.index;
     agenda.add(Math.max(epochNanos, epochNanos()), Agenda.Kind.TIMER, timers, timers);
     fireAt = agenda.fireAt();
+    rescheduled = true;
+    workWaiting = true;
     return timers++;
   }
 
@@ -780,16 +857,32 @@ public final class Kernel implements Clock {
     return window == null ? now : window.epochNanos();
   }
 
+  /// Stops at the row at hand: what follows reads the time often.
+  void pin() {
+    if (window != null) {
+      now = window.epochNanos();
+      pinned = window;
+      window = null;
+    }
+  }
+
+  /// Follows the rows again.
+  void unpin() {
+    window = pinned;
+  }
+
   /// Lets the clock follow the rows of a stretch: the loop then moves one index, not a stamp. A row
   /// stamped before the clock (a source that goes back) is processed at the clock's time.
   void follow(TickCursor rows, long firstNanos) {
     clock(firstNanos);
     window = firstNanos >= now ? rows : null;
+    pinned = window;
   }
 
   /// Ends the following at a row's stamp.
   void unfollow(long epochNanos) {
     window = null;
+    pinned = null;
     clock(epochNanos);
   }
 
@@ -844,7 +937,7 @@ public final class Kernel implements Clock {
 
   private void finish() {
     if (!started) {
-      start(0);
+      start(firstKnownInstant());
     }
     if (!stopped) {
       fireBefore(epochNanos(), Integer.MAX_VALUE);
@@ -872,6 +965,15 @@ public final class Kernel implements Clock {
         0,
         0);
     events.flush();
+  }
+
+  /// Where a run without data stands: the first instant all its calendars know.
+  private long firstKnownInstant() {
+    long first = Long.MIN_VALUE;
+    for (SessionClock clock : clocks) {
+      first = Math.max(first, clock.calendar.firstNanos());
+    }
+    return first;
   }
 
   private void balances(Lane lane) {

@@ -14,6 +14,10 @@ final class Lane {
   final Holding[] holdings;
   KernelContext context;
   Strategy strategy;
+
+  /// Fills of the account before the bar's open at hand.
+  long fillsBefore;
+
   private final boolean hearsOrders;
   private boolean halted;
 

@@ -52,9 +52,13 @@ final class SessionClock {
     open = true;
   }
 
-  /// The session ended: the clock waits for the next one.
+  /// The session ended; what is asked of the clock still concerns it until [#next].
   void close() {
     open = false;
+  }
+
+  /// The clock waits for the next session.
+  void next() {
     session++;
   }
 

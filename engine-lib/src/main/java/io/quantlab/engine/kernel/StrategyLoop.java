@@ -1,11 +1,9 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
-import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
-import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.strategy.Strategy;
 
@@ -80,108 +78,91 @@ final class StrategyLoop implements TickLoop {
   }
 
   /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
-  /// go on with.
-  ///
-  /// Bounds and sums live in locals, because the compiler cannot keep fields in registers across
-  /// calls; after anything that can book or rest an order they are read anew.
+  /// go on with. Quiet stretches run in [#quietTrades]; what can book or rest an order runs here.
   private static int tradesOneLane(
       Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane lane = kernel.lanes[0];
     Holding holding = lane.holdings[state.slot];
-    if (!holding.wholePerTick()) {
-      return trades(kernel, state, block, from, Math.min(to, from + 1));
-    }
-    Strategy strategy = lane.strategy;
-    Account account = lane.account;
-    TriggerBand band = state.band;
+    PriceWatch watch = state.watch;
     TradeCursor row = state.trade;
     long[] prices = block.column(1);
-    long bandLow = band.low();
-    long bandHigh = band.high();
-    long base = account.baseE8(holding);
-    long perTick = holding.valuePerTickE8();
-    long peak = account.drawdown().peakE8();
-    long trough = account.drawdown().troughE8();
-    long seenLow = holding.lowTicks();
-    long seenHigh = holding.highTicks();
+    watch.restart(holding, state.band);
     int i = from;
-    try {
-      for (; i < to; i++) {
-        long price = prices[i];
-        row.row(i);
-        if (price <= bandLow || price >= bandHigh) {
-          if (cross(kernel, state, block, i, account, holding)) {
-            return resume(kernel, strategy, row, state, price, i);
-          }
-          bandLow = band.low();
-          bandHigh = band.high();
-          base = account.baseE8(holding);
-          perTick = holding.valuePerTickE8();
-          peak = account.drawdown().peakE8();
-          trough = account.drawdown().troughE8();
-          seenLow = holding.lowTicks();
-          seenHigh = holding.highTicks();
-        } else {
-          holding.note(price);
-          long nav = Math.addExact(base, Math.multiplyExact(perTick, price));
-          if (nav > peak || nav < trough) {
-            account.drawdown().mark(nav);
-            peak = account.drawdown().peakE8();
-            trough = account.drawdown().troughE8();
-          }
-          if (price < seenLow || price > seenHigh) {
-            if (perTick != 0) {
-              holding.widen(price);
-              seenLow = holding.lowTicks();
-              seenHigh = holding.highTicks();
-            }
-          }
+    while (i < to) {
+      try {
+        i = quietTrades(kernel, lane, state, holding, prices, i, to);
+      } catch (RuntimeException | StackOverflowError e) {
+        if (watch.isExtending()) {
+          throw e; // money that overflows ends the run, it is no fault of the strategy
         }
-        strategy.onTick(row);
-        if (kernel.workWaiting) {
-          state.top.last(price);
-          if (kernel.settle(state) || !holding.wholePerTick()) {
-            return i + 1;
-          }
-          bandLow = band.low();
-          bandHigh = band.high();
-          base = account.baseE8(holding);
-          perTick = holding.valuePerTickE8();
-          peak = account.drawdown().peakE8();
-          trough = account.drawdown().troughE8();
-          seenLow = holding.lowTicks();
-          seenHigh = holding.highTicks();
+        kernel.failed(lane, "onTick", e);
+        return row.row() + 1;
+      }
+      if (i < to && !kernel.workWaiting) {
+        row.at(i, prices[i]);
+        kernel.pin();
+        kernel.matchTrade(state, block, i);
+        lane.account.mark(holding, prices[i]);
+        kernel.tell(state);
+        kernel.unpin();
+        if (!kernel.stopped) {
+          watch.restart(holding, state.band, prices[i]);
+          tick(kernel, lane, row);
+        }
+        i++;
+        if (kernel.stopped) {
+          return i;
         }
       }
-      state.top.last(prices[to - 1]);
-      return to;
-    } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onTick", e, 0);
-      return i + 1;
-    }
-  }
-
-  /// A price left the band: match, mark, tell. Returns whether the fast marks are not exact any
-  /// more.
-  private static boolean cross(
-      Kernel kernel, TokenState state, RowBlock block, int i, Account account, Holding holding) {
-    kernel.matchTrade(state, block, i);
-    account.mark(holding, block.column(1)[i]);
-    kernel.tell(state);
-    return !holding.wholePerTick() || kernel.stopped;
-  }
-
-  /// Ends a row whose crossing made the fast loop unfit.
-  private static int resume(
-      Kernel kernel, Strategy strategy, TradeCursor row, TokenState state, long price, int i) {
-    if (!kernel.stopped) {
-      strategy.onTick(row);
-      state.top.last(price);
       if (kernel.workWaiting) {
-        kernel.settle(state);
+        state.top.last(prices[i - 1]);
+        kernel.pin();
+        boolean lookUp = kernel.settle(state);
+        kernel.unpin();
+        if (lookUp) {
+          return i;
+        }
+        watch.restart(holding, state.band);
       }
     }
-    return i + 1;
+    state.top.last(prices[to - 1]);
+    return to;
+  }
+
+  /// Marks and ticks until a price reaches the trigger band, the strategy sends something, or the
+  /// rows end. Returns the first row not handled; when the strategy sent something, the row after.
+  ///
+  /// Few values live across the strategy's call: the compiler would spill every one of them on
+  /// every tick.
+  private static int quietTrades(
+      Kernel kernel,
+      Lane lane,
+      TokenState state,
+      Holding holding,
+      long[] prices,
+      int from,
+      int to) {
+    Strategy strategy = lane.strategy;
+    PriceWatch watch = state.watch;
+    TradeCursor row = state.trade;
+    for (int i = from; i < to; i++) {
+      long price = prices[i];
+      if (price <= watch.low() || price >= watch.high()) {
+        if (state.band.hit(price)) {
+          return i;
+        }
+        row.at(i, price);
+        watch.extend(lane.account, holding, state.band, price);
+      } else {
+        row.at(i, price);
+        holding.note(price);
+      }
+      strategy.onTick(row);
+      if (kernel.workWaiting) {
+        return i + 1;
+      }
+    }
+    return to;
   }
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
@@ -189,7 +170,7 @@ final class StrategyLoop implements TickLoop {
     long[] prices = block.column(1);
     for (int i = from; i < to; i++) {
       long price = prices[i];
-      state.trade.row(i);
+      state.trade.at(i, price);
       boolean hit = state.band.hit(price);
       if (hit) {
         kernel.matchTrade(state, block, i);
@@ -227,11 +208,10 @@ final class StrategyLoop implements TickLoop {
   }
 
   private static void tick(Kernel kernel, Lane lane, TickCursor row) {
-    int mark = kernel.beginEvent();
     try {
       lane.strategy.onTick(row);
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onTick", e, mark);
+      kernel.failed(lane, "onTick", e);
     }
   }
 
@@ -248,9 +228,13 @@ final class StrategyLoop implements TickLoop {
       long bits = flags[i];
       if ((bits & Flags.NO_BID) == 0) {
         top.bid(bids[i], bidLots[i]);
+      } else {
+        top.noBid();
       }
       if ((bits & Flags.NO_ASK) == 0) {
         top.ask(asks[i], askLots[i]);
+      } else {
+        top.noAsk();
       }
       boolean hit = state.band.hitQuote(top.bidTicks(), top.askTicks());
       if (hit) {
@@ -319,11 +303,10 @@ final class StrategyLoop implements TickLoop {
   }
 
   private static void bar(Kernel kernel, Lane lane, BarCursor bar) {
-    int mark = kernel.beginEvent();
     try {
       lane.strategy.onBar(bar);
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onBar", e, mark);
+      kernel.failed(lane, "onBar", e);
     }
   }
 }

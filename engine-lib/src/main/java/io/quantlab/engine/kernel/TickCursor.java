@@ -29,6 +29,10 @@ abstract sealed class TickCursor implements TickView permits TradeCursor, QuoteC
     row = index;
   }
 
+  final int row() {
+    return row;
+  }
+
   @Override
   public final int token() {
     return token;

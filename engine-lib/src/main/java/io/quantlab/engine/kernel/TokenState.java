@@ -10,6 +10,7 @@ final class TokenState {
   final Instrument instrument;
   final TopOfBook top;
   final TriggerBand band;
+  final PriceWatch watch = new PriceWatch();
   final TradeCursor trade;
   final QuoteCursor quote;
   final SessionClock sessions;

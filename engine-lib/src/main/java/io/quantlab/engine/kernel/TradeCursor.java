@@ -1,20 +1,20 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
-import io.quantlab.engine.market.RowBlock;
 
-/// A trade in the source's block.
+/// A trade in the source's block. The loop hands its price over, so that reading it back costs
+/// nothing.
 final class TradeCursor extends TickCursor {
-  private long[] prices;
+  private long price;
 
   TradeCursor(int token, TopOfBook top) {
     super(token, top);
   }
 
-  @Override
-  void bind(RowBlock rows) {
-    super.bind(rows);
-    prices = rows.column(1);
+  /// Moves to a row whose price the caller has read.
+  void at(int index, long priceTicks) {
+    row = index;
+    price = priceTicks;
   }
 
   @Override
@@ -24,12 +24,12 @@ final class TradeCursor extends TickCursor {
 
   @Override
   public long priceTicks() {
-    return prices[row];
+    return price;
   }
 
   @Override
   public long twiceMidTicks() {
-    return 2 * prices[row];
+    return 2 * price;
   }
 
   @Override

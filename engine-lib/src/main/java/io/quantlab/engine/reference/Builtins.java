@@ -24,7 +24,22 @@ public final class Builtins {
               "sma-cross",
               "long while a fast moving average is above a slow one, else flat or short",
               1,
-              SmaCross::new));
+              SmaCross::new),
+          new Entry(
+              "rsi-reversion",
+              "buys when the relative strength index is low, sells when it has recovered",
+              1,
+              RsiReversion::new),
+          new Entry(
+              "opening-range",
+              "trades the break of the range of a session's first minutes, flat at its end",
+              1,
+              OpeningRangeBreakout::new),
+          new Entry(
+              "pairs",
+              "sells the dear and buys the cheap one of two instruments until their spread is back",
+              2,
+              PairsTrade::new));
 
   private Builtins() {}
 

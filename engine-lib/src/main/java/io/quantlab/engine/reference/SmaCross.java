@@ -1,7 +1,6 @@
 package io.quantlab.engine.reference;
 
 import io.quantlab.engine.market.BarView;
-import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
@@ -11,12 +10,13 @@ import java.util.List;
 
 /// Long while a fast moving average is above a slow one, else flat or short.
 ///
-/// A value is twice the mid price of a tick (a trade's price counts twice, a one-sided quote not at
-/// all) or of a bar's close, so averages are exact whole numbers: with the sums F of the last
-/// `fast` and S of the last `slow` values, the averages cross when `slow · F - fast · S` changes
-/// its sign. It buys when that difference was at or below zero and rises above, sells when it was
-/// at or above zero and falls below; the first decision needs `slow` + 1 values. This is the
-/// strategy of the benchmark workload QLB-1.
+/// A value is twice the mid price of a tick (a trade's price counts twice) or of a bar's close;
+/// quotes and bars that lack a side give none. So averages are exact whole numbers: with the sums F
+/// of the last `fast` and S of the last `slow` values, the averages cross when `slow · F - fast ·
+/// S` changes its sign. It buys when that difference was at or below zero and rises above, sells
+/// when it was at or above zero and falls below; the first decision needs `slow` + 1 values. An
+/// order that still waits at the next cross is taken back. This is the strategy of the benchmark
+/// workload QLB-1.
 ///
 /// Hot: one tick costs two reads, two sums and two products of whole numbers; no division, no
 /// allocation, an average is worked out only for an order. The difference is exact as long as it
@@ -92,10 +92,9 @@ public final class SmaCross implements Strategy {
     if (tick.token() != token || source != Source.TICKS && !startsWithTicks()) {
       return;
     }
-    if (tick.kind() == TickView.Kind.QUOTE && (tick.flags() & (Flags.NO_BID | Flags.NO_ASK)) != 0) {
-      return;
+    if (!OneSided.is(tick)) {
+      next(tick.twiceMidTicks());
     }
-    next(tick.twiceMidTicks());
   }
 
   private boolean startsWithTicks() {
@@ -107,7 +106,7 @@ public final class SmaCross implements Strategy {
 
   @Override
   public void onBar(BarView bar) {
-    if (bar.token() != token || source == Source.TICKS) {
+    if (bar.token() != token || source == Source.TICKS || OneSided.is(bar)) {
       return;
     }
     source = Source.BARS;

@@ -179,6 +179,13 @@ public final class EngineRun {
     return second;
   }
 
+  /// One kernel of this run, not yet run and without listeners: for measuring.
+  public Kernel kernel() {
+    OrderPool pool = new OrderPool();
+    Instruments table = new Instruments(instruments);
+    return kernel(table, broker(table, pool), pool, feed(), List.of(), null);
+  }
+
   private Result once() {
     RunLog log = new RunLog();
     DecisionLog decisions = new DecisionLog();
@@ -189,15 +196,28 @@ public final class EngineRun {
     }
     OrderPool pool = new OrderPool();
     Instruments table = new Instruments(instruments);
-    SimulatedBroker broker =
-        new SimulatedBroker(pool, instruments, schemas(), table.tops(), profile);
+    SimulatedBroker broker = broker(table, pool);
     try (MergeFeed feed = feed()) {
-      KernelConfig config = config(table, logging == Logging.ON ? decisions : null);
-      Kernel kernel = new Kernel(config, feed, broker, pool, kernelSlots(), all);
+      DecisionLog sink = logging == Logging.ON ? decisions : null;
+      Kernel kernel = kernel(table, broker, pool, feed, all, sink);
       EndReason end = kernel.run();
       Books.check(kernel, log, instruments);
       return new Result(kernel, end, log, decisions, broker, hasher.hex());
     }
+  }
+
+  private Kernel kernel(
+      Instruments table,
+      SimulatedBroker broker,
+      OrderPool pool,
+      MergeFeed feed,
+      List<KernelListener> all,
+      DecisionLog decisions) {
+    return new Kernel(config(table, decisions), feed, broker, pool, kernelSlots(), all);
+  }
+
+  private SimulatedBroker broker(Instruments table, OrderPool pool) {
+    return new SimulatedBroker(pool, instruments, schemas(), table.tops(), profile);
   }
 
   private MergeFeed feed() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Keeps the output events of a run as records, and checks while they pass what must hold for every
 /// run: sequences rise, ledger entries sum to zero, an order goes on from the state it was in.
@@ -226,6 +227,15 @@ public final class RunLog implements KernelListener {
   /// Steps of one type.
   public List<Step> steps(OrderEventType type) {
     return steps.stream().filter(step -> step.type == type).toList();
+  }
+
+  /// The last step of every order, by order id.
+  public List<Step> lastSteps() {
+    Map<Long, Step> last = new TreeMap<>();
+    for (Step step : steps) {
+      last.put(step.orderId, step);
+    }
+    return List.copyOf(last.values());
   }
 
   public List<Trip> trips() {

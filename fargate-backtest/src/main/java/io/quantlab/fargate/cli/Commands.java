@@ -1,10 +1,13 @@
 package io.quantlab.fargate.cli;
 
 import io.quantlab.fargate.cli.bench.BenchCommand;
+import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,7 @@ final class Commands {
   private static List<Object> all(Console console) {
     return List.of(
         new HelpCommand(console),
+        DataCommand.commandLine(console),
         new DemoCommand(console),
         new BacktestCommand(console),
         new RerunCommand(console),
@@ -46,13 +50,11 @@ final class Commands {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setUsageHelpWidth(Math.min(100, console.columns()));
     describe(root);
-    for (CommandLine command : root.getSubcommands().values()) {
-      describe(command);
-    }
     return root;
   }
 
   private static void describe(CommandLine command) {
+    command.getSubcommands().values().forEach(Commands::describe);
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     usage.exitCodeListHeading("%nExit codes%n");
     usage.exitCodeList(ExitCode.table());

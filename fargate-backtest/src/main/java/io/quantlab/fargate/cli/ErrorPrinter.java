@@ -2,6 +2,9 @@ package io.quantlab.fargate.cli;
 
 import io.quantlab.engine.data.store.CorruptStoreException;
 import io.quantlab.fargate.data.DataException;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,8 +85,8 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
               exception.getMessage() + ".",
               "'./quantlab data verify' lists all damage; fetch or import the data again.");
       case ParameterException exception -> usageFailure(exception);
-      case UncheckedIOException exception -> failureOf(exception.getCause());
-      case IOException exception -> ioFailure(exception);
+      case UncheckedIOException exception -> ioFailure(exception.getCause(), placed(exception));
+      case IOException exception -> ioFailure(exception, String.valueOf(exception.getMessage()));
       case InterruptedException _ -> new Failure(ExitCode.INTERRUPTED, "Stopped.", "");
       case OutOfMemoryError _ ->
           new Failure(
@@ -103,10 +106,11 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
     String name = command.getCommandSpec().qualifiedName();
     if (exception instanceof UnmatchedArgumentException unmatched) {
       String typed = unmatched.getUnmatched().getFirst();
-      if (command.getParent() == null && !typed.startsWith("-")) {
+      if (!command.getSubcommands().isEmpty() && !typed.startsWith("-")) {
+        String group = command.getParent() == null ? "" : command.getCommandName() + " ";
         return new Failure(
             ExitCode.USAGE,
-            "There is no command '" + typed + "'.",
+            "There is no command '" + group + typed + "'.",
             NearestName.advice(typed, command.getSubcommands().keySet()));
       }
       if (typed.startsWith("-")) {
@@ -130,8 +134,15 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         .toList();
   }
 
-  private static Failure ioFailure(IOException exception) {
-    String message = String.valueOf(exception.getMessage());
+  /// The message that says what was being done; that of the cause when there is no other.
+  private static String placed(UncheckedIOException exception) {
+    IOException cause = exception.getCause();
+    return cause.toString().equals(exception.getMessage())
+        ? String.valueOf(cause.getMessage())
+        : exception.getMessage();
+  }
+
+  private static Failure ioFailure(IOException exception, String message) {
     if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
       return new Failure(
           ExitCode.ENVIRONMENT, "The disk is full: " + message + ".", "Free some space and retry.");
@@ -156,7 +167,8 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         "Check the file; --debug shows where it happened.");
   }
 
-  private static String sentence(String message) {
+  private static String sentence(String parserMessage) {
+    String message = parserMessage.replace("option option '", "option '");
     return message.endsWith(".") ? message : message + ".";
   }
 }

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Optional;
 
 /// Finds the name a person probably meant.
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /// The name with the fewest single-letter changes to `typed`, when that is at most a third of its
   /// letters plus one; the first in order among equals.
-  static Optional<String> of(String typed, Collection<String> names) {
+  public static Optional<String> of(String typed, Collection<String> names) {
     String nearest = null;
     int fewest = Integer.MAX_VALUE;
     for (String name : names) {

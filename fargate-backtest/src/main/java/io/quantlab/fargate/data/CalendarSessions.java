@@ -7,7 +7,15 @@ import io.quantlab.engine.time.SessionCalendar;
 ///
 /// A row is in session when it lies between extended open and extended close; a daily bar runs from
 /// the regular open to the regular close of its session date (engine contract T-12).
-record CalendarSessions(SessionCalendar calendar) implements SessionCheck {
+///
+/// @param expected whether a session without rows is worth a word (V-12)
+record CalendarSessions(SessionCalendar calendar, Expected expected) implements SessionCheck {
+
+  /// Which sessions should have rows.
+  enum Expected {
+    EVERY_SESSION,
+    NONE
+  }
 
   @Override
   public boolean inSession(long epochNanos) {
@@ -16,7 +24,7 @@ record CalendarSessions(SessionCalendar calendar) implements SessionCheck {
 
   @Override
   public boolean expectsRows(int epochDay) {
-    return sessionOn(epochDay) >= 0;
+    return expected == Expected.EVERY_SESSION && sessionOn(epochDay) >= 0;
   }
 
   @Override

@@ -99,7 +99,7 @@ public sealed interface DataSpec {
             "Known are " + String.join(", ", OPTIONS.stream().sorted().toList()) + ".");
       }
       if (options.put(key, part.group(2)) != null) {
-        throw new DataException("\"" + text + "\": " + key + " is given twice.", "");
+        throw new DataException("\"" + text + "\": " + key + " is given twice.", "Give it once.");
       }
     }
     return options;

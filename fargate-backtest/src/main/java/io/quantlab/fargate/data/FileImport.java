@@ -35,7 +35,7 @@ public final class FileImport {
   /// @param options values by key of [DataSpec#OPTIONS]
   public static FilePlan plan(
       Path file, Map<String, String> options, ImportOptions base, Store store) {
-    Registry known = store.instruments().read();
+    Registry known = StoreCatalog.instruments(store);
     FilePlan plan = FilePlan.of(file, options, base, known, new CalendarShelf());
     String symbol = plan.mapping.symbol().orElse("");
     if (known.bySymbol(symbol).isPresent() && !plan.terms.described().isEmpty()) {
@@ -71,7 +71,12 @@ public final class FileImport {
   private static CsvMapping withUnits(FilePlan plan, Store store) throws IOException {
     CsvMapping mapping = plan.mapping;
     Optional<Instrument> known =
-        mapping.symbol().flatMap(symbol -> store.instruments().read().bySymbol(symbol));
+        mapping
+            .symbol()
+            .flatMap(symbol ->
+                StoreCatalog.instruments(store)
+                    .bySymbol(symbol)
+                    .or(() -> plan.terms.beside(symbol)));
     if (known.isPresent()) {
       return mapping.withUnits(
           mapping.priceUnit().orElse(known.get().priceUnit()),

@@ -9,9 +9,13 @@ import io.quantlab.engine.data.csv.Role;
 import io.quantlab.engine.data.csv.SessionCheck;
 import io.quantlab.engine.data.csv.SymbolFromName;
 import io.quantlab.engine.data.csv.TimeFormat;
+import io.quantlab.engine.data.store.InstrumentFile;
+import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.time.SessionCalendar;
 import io.quantlab.engine.time.SessionDates;
+import io.quantlab.fargate.data.CalendarSessions.Expected;
 import io.quantlab.fargate.data.InstrumentTerms.BarDates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +31,8 @@ import java.util.Optional;
 /// sessions, terms.
 ///
 /// The mapping is the one the person names, else the file of the same name with `.mapping` behind
-/// it, else a known layout.
+/// it, else a known layout. An instrument described in the file of the same name with
+/// `.instrument.csv` behind it gives symbol, token, units and terms.
 public final class FilePlan {
   final Path file;
   final CsvMapping mapping;
@@ -35,6 +40,7 @@ public final class FilePlan {
   final TermsChoice terms;
   final SessionCheck sessions;
   final String sessionsText;
+  private final SessionCalendar calendar;
   private final List<String> notes = new ArrayList<>();
 
   private FilePlan(
@@ -52,9 +58,11 @@ public final class FilePlan {
     boolean dated = mapping.time() instanceof TimeFormat.SessionDate;
     boolean zoned = terms.options().containsKey("zone");
     boolean days = dated && (zoned || guess.dates() == BarDates.CALENDAR_DAY);
+    SessionCalendar calendar = calendars.get(guess.calendar());
+    this.calendar = calendar;
     if (days && mapping.schema() != Schema.ACTION) {
-      this.sessions = new LocalDays(mapping.zone());
-      this.sessionsText = "days " + mapping.zone();
+      this.sessions = new LocalDays(mapping.zone(), calendar);
+      this.sessionsText = "days " + mapping.zone() + " " + calendars.version(guess.calendar());
       if (!zoned) {
         notes.add(
             file.getFileName()
@@ -62,7 +70,9 @@ public final class FilePlan {
                 + " calendar=... when it is another");
       }
     } else {
-      this.sessions = new CalendarSessions(calendars.get(guess.calendar()));
+      Expected expected =
+          mapping.schema() == Schema.ACTION ? Expected.NONE : Expected.EVERY_SESSION;
+      this.sessions = new CalendarSessions(calendar, expected);
       this.sessionsText = "calendar " + calendars.version(guess.calendar());
     }
     if (!symbol.isEmpty() && terms.isGuess(symbol)) {
@@ -95,10 +105,18 @@ public final class FilePlan {
       if (options.containsKey("zone")) {
         mapping = mapping.withZone(zone(options.get("zone")));
       }
-      mapping = named(file, mapping, Optional.ofNullable(options.get("symbol")));
+      Optional<Instrument> beside = beside(file);
+      mapping =
+          named(
+              file,
+              mapping,
+              Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol)));
       ImportOptions chosen =
           options.containsKey("expiry") ? base.withExpiry(options.get("expiry")) : base;
-      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known);
+      if (beside.isPresent()) {
+        chosen = chosen.withSign(beside.get().sign());
+      }
+      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
       return new FilePlan(file, mapping, chosen, terms, calendars);
     } catch (MappingException e) {
       throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
@@ -121,6 +139,29 @@ public final class FilePlan {
           "The file is empty; fetch it again.");
     }
     return CsvImport.mappingFor(file);
+  }
+
+  private static Optional<Instrument> beside(Path file) {
+    Path described = instrumentFile(file);
+    if (!Files.isRegularFile(described)) {
+      return Optional.empty();
+    }
+    try {
+      List<Instrument> all = new InstrumentFile(described).read().all();
+      if (all.size() == 1) {
+        return Optional.of(all.getFirst());
+      }
+      throw new DataException(
+          described + " must describe one instrument, has " + all.size() + ".",
+          "Keep the line of this file's instrument only.");
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage() + ".", "Mend the line, or delete the file.", e);
+    }
+  }
+
+  /// Where the instrument of a file is described, in the form of `instruments.csv`.
+  static Path instrumentFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".instrument.csv");
   }
 
   private static CsvMapping named(Path file, CsvMapping mapping, Optional<String> symbol) {
@@ -157,10 +198,20 @@ public final class FilePlan {
     return new FilePlan(file, mapping, options.withReorderNanos(nanos), terms, calendars);
   }
 
-  /// Session dates by which the rows are cut into segments; a bar belongs to the session it ends.
+  /// Session dates by which the rows are cut into segments: always those of the instrument's
+  /// calendar; a bar belongs to the session of its last instant.
   SessionDates segmentDates() {
     boolean bars = mapping.schema() == Schema.BAR || mapping.schema() == Schema.QUOTE_BAR;
-    return bars ? end -> sessions.epochDayOf(end - 1) : sessions;
+    return bars ? end -> calendar.epochDayOf(end - 1) : calendar;
+  }
+
+  /// What is known of the units before the rows are read.
+  String unitsText() {
+    String symbol = mapping.symbol().orElse("");
+    return terms
+        .beside(symbol)
+        .map(known -> "token " + known.token() + " " + known.priceUnit() + " " + known.lotSize())
+        .orElseGet(() -> "unsized " + terms.terms(symbol).unsizedLot());
   }
 
   /// Assumptions the person must know.

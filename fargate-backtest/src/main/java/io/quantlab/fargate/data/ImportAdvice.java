@@ -28,7 +28,10 @@ public final class ImportAdvice {
       case V_02, V_04 -> "Mend the line, check the mapping, or skip bad lines with policy skip.";
       case V_03 -> "Check priceUnit and lotSize of the mapping and of the instrument in the store.";
       case V_05 -> "Sort the file, or allow late rows with reorder, for example 1s or 1d.";
-      case V_07, V_08, V_09, V_13 -> "Mend the line, or skip bad lines with policy skip.";
+      case V_09 ->
+          "Check unit and zone of the stamps; another calendar, such as ALWAYS, knows other"
+              + " sessions.";
+      case V_07, V_08, V_13 -> "Mend the line, or skip bad lines with policy skip.";
       case V_06, V_10, V_11, V_12, V_14 -> "See docs/reference/mapping.md for the rule.";
     };
   }

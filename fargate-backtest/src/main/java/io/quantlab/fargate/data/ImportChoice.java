@@ -31,7 +31,8 @@ public final class ImportChoice {
                   strict.rejectsDirectory());
           default ->
               throw new DataException(
-                  "policy must be strict or skip, was \"" + options.get("policy") + "\".", "");
+                  "policy must be strict or skip, was \"" + options.get("policy") + "\".",
+                  "Leave it out for strict.");
         };
     return options.containsKey("reorder")
         ? chosen.withReorderNanos(nanos(options.get("reorder")))
@@ -57,7 +58,7 @@ public final class ImportChoice {
         };
     long count = Long.parseLong(parts.group(1));
     if (count > MAX_REORDER_NANOS / unit) {
-      throw new DataException("\"" + span + "\" is longer than a day.", "");
+      throw new DataException("\"" + span + "\" is longer than a day.", "Sort the file first.");
     }
     return count * unit;
   }

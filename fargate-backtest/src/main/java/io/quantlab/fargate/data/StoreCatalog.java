@@ -25,7 +25,17 @@ public final class StoreCatalog {
 
   public StoreCatalog(Store store) {
     this.store = store;
-    this.instruments = store.instruments().read();
+    this.instruments = StoreCatalog.instruments(store);
+  }
+
+  /// The instruments of a store; a [DataException] when their file cannot be read.
+  static Registry instruments(Store store) {
+    try {
+      return store.instruments().read();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new DataException(
+          e.getMessage() + ".", "Mend the line; docs/reference/store.md has the columns.", e);
+    }
   }
 
   public Store store() {

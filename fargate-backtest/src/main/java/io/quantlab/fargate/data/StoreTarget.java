@@ -24,7 +24,6 @@ final class StoreTarget implements DatasetTarget {
   private final WriteOptions options;
   private final ImportWatch.Task task;
   private final Registry instruments;
-  private boolean entered;
   private boolean grown;
   private long rows;
 
@@ -33,7 +32,7 @@ final class StoreTarget implements DatasetTarget {
     this.plan = plan;
     this.options = options;
     this.task = task;
-    this.instruments = store.instruments().read();
+    this.instruments = StoreCatalog.instruments(store);
   }
 
   @Override
@@ -63,6 +62,10 @@ final class StoreTarget implements DatasetTarget {
     if (known.isPresent()) {
       return known.get();
     }
+    Optional<Instrument> beside = plan.terms.beside(key.symbol());
+    if (beside.isPresent()) {
+      return entered(free(beside.get()));
+    }
     boolean actions = key.schema() == Schema.ACTION;
     Instrument fresh =
         plan.terms
@@ -72,16 +75,28 @@ final class StoreTarget implements DatasetTarget {
                 key.symbol(),
                 actions ? ACTION_PRICE_UNIT : key.priceUnit(),
                 actions ? Decimal.ONE : key.lotSize());
+    return entered(fresh);
+  }
+
+  private Instrument entered(Instrument fresh) {
     instruments.add(fresh);
     grown = true;
     return fresh;
   }
 
+  /// The instrument with its own token, or with another when that is taken.
+  private Instrument free(Instrument instrument) {
+    return instruments.byToken(instrument.token()).isEmpty()
+        ? instrument
+        : InstrumentTerms.inUnits(
+            instrument, instruments.nextToken(), instrument.priceUnit(), instrument.lotSize());
+  }
+
   private void enter() {
-    if (grown && !entered) {
+    if (grown) {
       store.instruments().write(instruments);
     }
-    entered = true;
+    grown = false;
   }
 
   /// One dataset being written.

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Where the terms of a file's instruments come from: what the person says, the instruments the
-/// store knows, [InstrumentDefaults].
+/// store knows, the instrument described beside the file, [InstrumentDefaults].
 ///
 /// @param options values by key of [DataSpec#OPTIONS]
 /// @param known the instruments of the store
-record TermsChoice(Path file, Map<String, String> options, Registry known) {
+/// @param beside the instrument of the file `<name>.instrument.csv`, which an export writes
+record TermsChoice(
+    Path file, Map<String, String> options, Registry known, Optional<Instrument> beside) {
   private static final List<String> TERMS = List.of("class", "currency", "multiplier", "tick");
 
   /// The keys by which the person describes the instrument, empty when there are none.
@@ -25,9 +27,16 @@ record TermsChoice(Path file, Map<String, String> options, Registry known) {
     return TERMS.stream().filter(options::containsKey).toList();
   }
 
-  /// The instrument of the store, unless the person describes another.
+  /// The instrument of the store, else the one beside the file, unless the person describes it.
   Optional<Instrument> stored(String symbol) {
-    return described().isEmpty() ? known.bySymbol(symbol) : Optional.empty();
+    return described().isEmpty()
+        ? known.bySymbol(symbol).or(() -> beside(symbol))
+        : Optional.empty();
+  }
+
+  /// The instrument beside the file when it is this one.
+  Optional<Instrument> beside(String symbol) {
+    return beside.filter(instrument -> instrument.symbol().equals(symbol));
   }
 
   /// The terms of an instrument the store does not know.
@@ -87,7 +96,8 @@ record TermsChoice(Path file, Map<String, String> options, Registry known) {
     String text = options.get(key);
     if (!text.matches("\\d{1,12}(\\.\\d{1,12})?") || new BigDecimal(text).signum() == 0) {
       throw new DataException(
-          key + " must be a positive decimal such as 0.25, was \"" + text + "\".", "");
+          key + " must be a positive decimal such as 0.25, was \"" + text + "\".",
+          "Write it in digits.");
     }
     BigDecimal number = new BigDecimal(text);
     return new Decimal(number.unscaledValue().longValueExact(), number.scale());

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// One command line run in this process, with what it printed.
-record Session(int exitCode, String out, String err) {
+public record Session(int exitCode, String out, String err) {
 
-  static Session run(String... args) {
+  public static Session run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = Main.run(args, printer(out), printer(err));
@@ -15,7 +15,7 @@ record Session(int exitCode, String out, String err) {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  static PrintStream printer(ByteArrayOutputStream bytes) {
+  public static PrintStream printer(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 }

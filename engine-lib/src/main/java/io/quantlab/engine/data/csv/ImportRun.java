@@ -3,6 +3,7 @@ package io.quantlab.engine.data.csv;
 import io.quantlab.engine.data.csv.ImportOptions.Policy;
 import io.quantlab.engine.data.csv.ImportReport.DatasetReport;
 import io.quantlab.engine.data.csv.ImportReport.Outcome;
+import io.quantlab.engine.time.CalendarRangeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,9 @@ final class ImportRun {
       } catch (CsvSource.DamagedException e) {
         tally.line = reader.line;
         stop = tally.fatal(new Fault(Code.V_01, "", e.getMessage()));
+      } catch (CalendarRangeException e) {
+        rowsRejected++;
+        stop = tally.fatal(new Fault(Code.V_09, timeColumn, e.getMessage()));
       }
       releaseAll();
       judgeTotals();

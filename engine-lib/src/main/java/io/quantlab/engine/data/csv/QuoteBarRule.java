@@ -85,7 +85,7 @@ final class QuoteBarRule extends RowRule {
     }
     boolean noBidSize = values[BID_LOTS] == 0 && (absent & Flags.NO_BID) == 0;
     boolean noAskSize = values[ASK_LOTS] == 0 && (absent & Flags.NO_ASK) == 0;
-    if (missing == 0 && (noBidSize || noAskSize)) {
+    if ((values[FLAGS] & Flags.NO_SIZE) == 0 && (noBidSize || noAskSize)) {
       tally.zeroSize++;
       long unknown = noBidSize && noAskSize ? Flags.NO_SIZE : 0;
       flag(values, unknown, Code.V_11, noBidSize ? Role.BID_SIZE : Role.ASK_SIZE, "size 0");

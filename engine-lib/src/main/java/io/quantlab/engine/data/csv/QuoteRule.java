@@ -37,7 +37,7 @@ final class QuoteRule extends RowRule {
     } else if (values[BID] >= values[ASK]) {
       crossed(values);
     }
-    if (missing == 0) {
+    if ((values[FLAGS] & Flags.NO_SIZE) == 0) {
       sizes(values, absent);
     }
     tally.sourceSuspect += values[FLAGS] >>> 5 & 1;

@@ -22,11 +22,11 @@ final class TradeRule extends RowRule {
     if (values[2] < 0) {
       return notNegative(values[2], Role.SIZE);
     }
-    if (values[2] == 0 && missing == 0) {
+    values[3] |= missing;
+    if (values[2] == 0 && (values[3] & Flags.NO_SIZE) == 0) {
       tally.zeroSize++;
       flag(values, Flags.NOT_PRICE_FORMING, Code.V_11, Role.SIZE, "size 0");
     }
-    values[3] |= missing;
     tally.sourceSuspect += values[3] >>> 5 & 1;
     return instant(values, values[0]);
   }

@@ -1,9 +1,9 @@
 package io.quantlab.fargate.cli.bench;
 
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
-import io.quantlab.fargate.cli.Progress;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

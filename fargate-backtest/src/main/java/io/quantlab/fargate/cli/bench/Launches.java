@@ -1,6 +1,6 @@
 package io.quantlab.fargate.cli.bench;
 
-import io.quantlab.fargate.cli.Progress;
+import io.quantlab.fargate.terminal.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

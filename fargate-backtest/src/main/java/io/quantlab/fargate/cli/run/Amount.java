@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +42,7 @@ record Amount(long valueE8, String currency) {
               + " must be a number of at most 8 decimals below 92 billion, was \""
               + number
               + "\".",
-          "",
+          "Write a plain decimal such as 0.005.",
           e);
     }
   }

@@ -1,10 +1,9 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.engine.backtest.RunSource;
-import io.quantlab.fargate.cli.Console;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Parameters;
       "and prints a summary. Equal inputs give an equal event hash on any machine."
     },
     footer = {
+      "  ./quantlab backtest sma-cross --params",
       "  ./quantlab backtest sma-cross --data ticks/EURUSD-fxcm.csv.gz --fees 2bps",
       "  ./quantlab backtest sma-cross --data EURUSD:quote --param fast=10 --param slow=40 --out runs/a",
       "  ./quantlab backtest pairs --data KO.csv --data PEP.csv --cash 250000USD",
@@ -31,7 +31,11 @@ public final class BacktestCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "STRATEGY",
-      description = "A built-in name, or a class with --jar.")
+      completionCandidates = StrategyNames.class,
+      description = {
+        "A built-in name, or a class with --jar.",
+        "Built in: ${COMPLETION-CANDIDATES}."
+      })
   String strategy;
 
   @Mixin RunOptions options = new RunOptions();
@@ -49,8 +53,15 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Format of the tables: csv, json. Default: ${DEFAULT-VALUE}.")
   RunFiles.Format format = RunFiles.Format.CSV;
 
-  @Option(names = "--json", description = "Print the metrics as JSON and nothing else.")
+  @Option(
+      names = "--json",
+      description = "Print the metrics as JSON and nothing else to standard output.")
   boolean json;
+
+  @Option(
+      names = "--params",
+      description = "Print the strategy's parameters with range and default, and stop.")
+  boolean params;
 
   public BacktestCommand(Console console) {
     this.console = console;
@@ -58,9 +69,15 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (params) {
+      ParameterList.print(StrategySource.find(strategy, options.jar), console.out());
+      return ExitCode.OK.code();
+    }
     try (Interrupt interrupt = Interrupt.listen()) {
-      List<RunSource> sources = RunData.resolve(options, console);
-      RunPlan plan = RunPlan.of(strategy, options, sources);
+      if (out != null) {
+        RunFolder.refuseForeign(out);
+      }
+      RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
       RunExecution execution = new RunExecution(console, interrupt);
       RunExecution.Done done = execution.run(plan, target(plan), options.data, format);
       execution.explain(done.result());

@@ -7,9 +7,9 @@ import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.backtest.EventText;
 import io.quantlab.engine.backtest.Journal;
 import io.quantlab.engine.time.Calendars;
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class CompareCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      arity = "2..*",
+      arity = "1..*",
       paramLabel = "RUN",
       description = "Run folders, at least two; the first is the base.")
   List<Path> runs;
@@ -61,6 +61,12 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (runs.size() < 2) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "compare needs at least two runs, was given " + runs.getFirst() + " only.",
+          "Name another run folder behind it.");
+    }
     List<StoredRun> stored = runs.stream().map(StoredRun::open).toList();
     List<ComparedRun> compared = new ArrayList<>();
     for (int i = 0; i < stored.size(); i++) {

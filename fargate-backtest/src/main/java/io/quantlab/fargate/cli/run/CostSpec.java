@@ -2,8 +2,8 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.SlippageModel;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ final class CostSpec {
   private static final Pattern SHARE =
       Pattern.compile(NUMBER + "/share(?:,min=" + NUMBER + ")?(?:,max=" + NUMBER + "%)?");
   private static final Pattern TRADE = Pattern.compile(NUMBER + "/trade");
-  private static final Pattern TICKS = Pattern.compile("([0-9]+)ticks?");
+  private static final Pattern TICKS = Pattern.compile("([0-9]{1,9})ticks?");
 
   private CostSpec() {}
 

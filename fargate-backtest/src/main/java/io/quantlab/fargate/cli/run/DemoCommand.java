@@ -12,10 +12,10 @@ import io.quantlab.engine.market.RowSink;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.Calendars;
 import io.quantlab.engine.time.SessionCalendar;
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
-import io.quantlab.fargate.cli.Progress;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.Progress;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -207,7 +207,7 @@ public final class DemoCommand implements Callable<Integer> {
     options.fees = show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%";
     options.slippage = "none";
     options.param.putAll(show.param());
-    return RunPlan.of(show.strategy(), options, sources(show, store));
+    return RunPlan.of(show.strategy(), options, () -> sources(show, store));
   }
 
   private List<RunSource> sources(Show show, Store store) {

@@ -5,8 +5,8 @@ import io.quantlab.engine.backtest.JournalComparison;
 import io.quantlab.engine.backtest.RunResult;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.kernel.KernelListener;
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `quantlab rerun`: the proof that a result can be repeated (engine contract S-30).
@@ -36,6 +37,8 @@ public final class RerunCommand implements Callable<Integer> {
       description = "A run folder or its manifest.json.")
   Path manifest;
 
+  @Mixin PlacesOptions places = new PlacesOptions();
+
   public RerunCommand(Console console) {
     this.console = console;
   }
@@ -44,15 +47,17 @@ public final class RerunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StoredRun stored = StoredRun.open(manifest);
     RunOptions options = RunOptions.fromSettings(stored.settings(), stored.dataSpecs());
+    options.places = places.orElse(options.places);
     try (Interrupt interrupt = Interrupt.listen()) {
-      List<RunSource> sources = RunData.resolve(options, console);
-      RunPlan plan = RunPlan.of(stored.settings().get("strategy"), options, sources);
+      RunPlan plan =
+          RunPlan.of(
+              stored.settings().get("strategy"), options, () -> RunData.resolve(options, console));
       String inputHash = Backtest.inputHash(plan.config());
       PrintStream out = console.out();
       if (!inputHash.equals(stored.text("inputHash"))) {
         out.println(
             "inputHash differs: first run " + stored.text("inputHash") + ", now " + inputHash);
-        explainInputs(stored, sources, out);
+        explainInputs(stored, plan.config().sources(), out);
         return ExitCode.FAILED.code();
       }
       return compare(stored, plan, new RunExecution(console, interrupt), out).code();
@@ -67,7 +72,8 @@ public final class RerunCommand implements Callable<Integer> {
       String now = i < sources.size() ? sources.get(i).datasetHash() : "nothing";
       if (!first.equals(now)) {
         found = true;
-        out.println("data " + i + " changed: first run " + first + ", now " + now);
+        String name = i < sources.size() ? sources.get(i).label() : "nothing";
+        out.println("data " + i + " changed (" + name + "): first run " + first + ", now " + now);
       }
     }
     if (!found) {

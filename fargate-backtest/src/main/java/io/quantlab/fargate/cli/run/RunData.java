@@ -1,16 +1,16 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
-import io.quantlab.fargate.cli.Progress;
+import io.quantlab.engine.market.RowCursor;
 import io.quantlab.fargate.data.DataException;
-import io.quantlab.fargate.data.DataPlaces;
 import io.quantlab.fargate.data.DataResolver;
 import io.quantlab.fargate.data.ImportWatch;
 import io.quantlab.fargate.data.ResolvedData;
 import io.quantlab.fargate.data.ResolvedRun;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,19 +19,16 @@ final class RunData {
   private RunData() {}
 
   static List<RunSource> resolve(RunOptions options, Console console) {
-    DataPlaces places = DataPlaces.ofProcess();
-    if (options.store != null) {
-      places = places.withStore(options.store);
-    }
-    ResolvedRun run = resolve(new DataResolver(places, watch(console)), options);
+    DataResolver resolver = new DataResolver(options.places.places(), watch(console));
+    ResolvedRun run = resolve(resolver, options);
     run.notes().forEach(note -> console.err().println("Note: " + note));
-    long from = options.from == null ? Long.MIN_VALUE : RunPlan.instant("--from", options.from);
-    long to = options.to == null ? Long.MAX_VALUE : RunPlan.instant("--to", options.to);
+    long from = options.fromNanos();
+    long to = options.toNanos();
     List<RunSource> sources = new ArrayList<>();
     for (ResolvedData data : run.data()) {
-      refuseOutside(data, from, to, options);
       sources.add(source(data, from, to));
     }
+    refuseOutside(run.data(), from, to, options);
     for (ResolvedData actions : run.actions()) {
       sources.add(source(actions, from, to));
     }
@@ -46,22 +43,33 @@ final class RunData {
     }
   }
 
-  private static void refuseOutside(ResolvedData data, long from, long to, RunOptions options) {
-    if (data.lastNanos() < from || data.firstNanos() >= to) {
-      throw new Failure(
-          ExitCode.USAGE,
-          data.name()
-              + " has data from "
-              + RunReport.day(data.firstNanos())
-              + " to "
-              + RunReport.day(data.lastNanos())
-              + ", none of it between --from "
-              + (options.from == null ? "the start" : options.from)
-              + " and --to "
-              + (options.to == null ? "the end" : options.to)
-              + ".",
-          "Choose dates inside the data.");
+  /// A period in which no instrument has a row makes no run.
+  private static void refuseOutside(
+      List<ResolvedData> all, long from, long to, RunOptions options) {
+    if (options.from == null && options.to == null) {
+      return;
     }
+    for (ResolvedData data : all) {
+      try (RowCursor rows = data.open(from, to)) {
+        if (rows.next() != null) {
+          return;
+        }
+      }
+    }
+    ResolvedData first = all.getFirst();
+    throw new Failure(
+        ExitCode.USAGE,
+        first.name()
+            + " has data from "
+            + RunReport.day(first.firstNanos())
+            + " to "
+            + RunReport.day(first.lastNanos())
+            + ", none of it between --from "
+            + (options.from == null ? "the start" : options.from)
+            + " and --to "
+            + (options.to == null ? "the end" : options.to)
+            + ".",
+        "Choose dates inside the data.");
   }
 
   private static RunSource source(ResolvedData data, long from, long to) {

@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -53,7 +53,8 @@ final class RunFolder implements AutoCloseable {
     return target.resolveSibling("." + target.getFileName() + "-" + what + "-" + unique);
   }
 
-  private static void refuseForeign(Path target) {
+  /// Refuses a target that is neither new, nor empty, nor an earlier run.
+  static void refuseForeign(Path target) {
     if (!Files.exists(target)) {
       return;
     }

@@ -5,22 +5,29 @@ import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.portfolio.CostMethod;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.engine.time.Interval;
+import io.quantlab.engine.time.IsoInstant;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a run can be told, in words; the same words go into the manifest, so that a rerun starts
 /// from them.
 final class RunOptions {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
   @Option(
       names = "--data",
       paramLabel = "SPEC",
-      required = true,
       description = {
         "A store dataset (EURUSD:quote) or a CSV file; repeat it for more instruments.",
         "A corporate actions CSV applies to the instruments of the run."
@@ -33,11 +40,7 @@ final class RunOptions {
       description = "Symbol of a CSV file, else taken from its name.")
   String symbol;
 
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "Store of the datasets. Default: QUANTLAB_STORE, else ~/.quantlab/store.")
-  Path store;
+  @Mixin PlacesOptions places = new PlacesOptions();
 
   @Option(
       names = "--jar",
@@ -163,7 +166,8 @@ final class RunOptions {
     Map<String, String> m = new LinkedHashMap<>();
     m.put("strategy", strategy);
     put(m, "jar", jar == null ? null : jar.toString());
-    put(m, "store", store == null ? null : store.toString());
+    put(m, "store", places.store == null ? null : places.store.toString());
+    put(m, "cache", places.cache == null ? null : places.cache.toString());
     put(m, "symbol", symbol);
     put(m, "from", from);
     put(m, "to", to);
@@ -194,7 +198,8 @@ final class RunOptions {
     RunOptions o = new RunOptions();
     o.data = data;
     o.jar = m.containsKey("jar") ? Path.of(m.get("jar")) : null;
-    o.store = m.containsKey("store") ? Path.of(m.get("store")) : null;
+    o.places.store = m.containsKey("store") ? Path.of(m.get("store")) : null;
+    o.places.cache = m.containsKey("cache") ? Path.of(m.get("cache")) : null;
     o.symbol = m.get("symbol");
     o.from = m.get("from");
     o.to = m.get("to");
@@ -260,9 +265,76 @@ final class RunOptions {
     long ratio = Amount.e8("--leverage", leverage);
     if (ratio <= 0) {
       throw new Failure(
-          ExitCode.USAGE, "--leverage must be more than 0, was " + leverage + ".", "");
+          ExitCode.USAGE,
+          "--leverage must be more than 0, was " + leverage + ".",
+          "Write 1 for no borrowed money, 2 for twice the account.");
     }
     return ratio;
+  }
+
+  long fromNanos() {
+    return from == null ? Long.MIN_VALUE : instant("--from", from);
+  }
+
+  /// End of the period, exclusive.
+  long toNanos() {
+    return to == null ? Long.MAX_VALUE : instant("--to", to);
+  }
+
+  /// Distance of equity samples: 0 = none, empty = to be chosen by the length of the data.
+  OptionalLong sampleNanos() {
+    return switch (sample) {
+      case "auto" -> OptionalLong.empty();
+      case "off" -> OptionalLong.of(0);
+      default -> OptionalLong.of(interval(sample).nanos());
+    };
+  }
+
+  /// Refuses what is wrong whatever the data; done before the data is opened.
+  void check() {
+    if (data.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "--data is missing.", "Write --data EURUSD:quote or --data FILE.csv.gz.");
+    }
+    fillProfile();
+    CostSpec.fees(fees);
+    costMethod();
+    leverageE8();
+    scope();
+    sampleNanos();
+    hashScope();
+    decisionLevel();
+    riskFreeRate();
+  }
+
+  /// An ISO date (midnight UTC) or instant as UTC nanoseconds.
+  private static long instant(String option, String text) {
+    try {
+      if (text.length() == 10) {
+        return Math.multiplyExact(LocalDate.parse(text).toEpochDay(), DAY_NANOS);
+      }
+      return IsoInstant.parse(text);
+    } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          option + " must be a date or an instant, was \"" + text + "\".",
+          "Write 2014-05-01 or 2014-05-01T05:00:00Z.",
+          e);
+    }
+  }
+
+  private static Interval interval(String text) {
+    String remedy = "Write auto, off, 1m, 15m or 1h.";
+    try {
+      Interval interval = Interval.parse(text);
+      if (interval.isIntraday()) {
+        return interval;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--sample: " + e.getMessage() + ".", remedy, e);
+    }
+    throw new Failure(
+        ExitCode.USAGE, "--sample must be shorter than a day, was \"" + text + "\".", remedy);
   }
 
   private static <T> T choice(String option, String word, Map<String, T> choices) {

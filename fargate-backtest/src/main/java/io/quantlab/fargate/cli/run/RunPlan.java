@@ -6,36 +6,32 @@ import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
-import io.quantlab.engine.time.Interval;
-import io.quantlab.engine.time.IsoInstant;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// A run ready to start: the configuration and the strategy instance it configured.
 record RunPlan(RunConfig config, Strategy strategy) {
-  private static final long DAY_NANOS = 86_400_000_000_000L;
   private static final long SAMPLES_WANTED = 2_000;
   private static final long[] SAMPLE_STEPS_SECONDS = {60, 300, 900, 3600, 14_400};
 
-  /// Makes the plan from options and resolved data.
+  /// Makes the plan from options; everything that needs no data is checked before the data is
+  /// opened, because opening may import a large file.
   ///
   /// @param spec the strategy as the caller named it
-  static RunPlan of(String spec, RunOptions options, List<RunSource> sources) {
+  static RunPlan of(String spec, RunOptions options, Supplier<List<RunSource>> data) {
     Amount cash = Amount.parse("--cash", options.cash);
+    long[] period = period(options);
+    options.check();
     StrategySource source = StrategySource.find(spec, options.jar);
     Parameters parameters = new Parameters(options.param);
     Strategy strategy = source.make(parameters);
     source.refuseUnknown(parameters);
+    List<RunSource> sources = data.get();
     checkInstruments(source, sources);
-    long from = options.from == null ? Long.MIN_VALUE : instant("--from", options.from);
-    long to = options.to == null ? Long.MAX_VALUE : instant("--to", options.to);
-    if (from >= to) {
-      throw new Failure(
-          ExitCode.USAGE, "--from " + options.from + " is not before --to " + options.to + ".", "");
-    }
+    checkCurrency(cash, sources);
     RunConfig config =
         new RunConfig(
             List.of(
@@ -48,15 +44,45 @@ record RunPlan(RunConfig config, Strategy strategy) {
             options.costMethod(),
             RiskLimits.defaults().withLeverage(options.leverageE8()),
             options.scope(),
-            from,
-            to,
-            sampleNanos(options.sample, sources),
+            period[0],
+            period[1],
+            sampleNanos(options.sampleNanos(), sources),
             options.seed,
             options.hashScope(),
             options.decisionLevel(),
             options.riskFreeRate(),
             options.settings(spec));
     return new RunPlan(config, strategy);
+  }
+
+  /// First instant and exclusive end of the run.
+  private static long[] period(RunOptions options) {
+    long from = options.fromNanos();
+    long to = options.toNanos();
+    if (from >= to) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--from " + options.from + " is not before --to " + options.to + ".",
+          "--to is the first instant that is left out.");
+    }
+    return new long[] {from, to};
+  }
+
+  private static void checkCurrency(Amount cash, List<RunSource> sources) {
+    for (RunSource source : sources) {
+      String priced = source.instrument().currency();
+      if (source.schema() != Schema.ACTION && !priced.equals(cash.currency())) {
+        throw new Failure(
+            ExitCode.USAGE,
+            source.instrument().symbol()
+                + " is priced in "
+                + priced
+                + ", the account holds "
+                + cash.currency()
+                + "; a run has one currency.",
+            "Write --cash " + Amount.text(cash.valueE8()) + priced + ", or name other data.");
+      }
+    }
   }
 
   private static void checkInstruments(StrategySource source, List<RunSource> sources) {
@@ -80,30 +106,11 @@ record RunPlan(RunConfig config, Strategy strategy) {
     }
   }
 
-  /// An ISO date (midnight UTC) or instant as UTC nanoseconds.
-  static long instant(String option, String text) {
-    try {
-      if (text.length() == 10) {
-        return Math.multiplyExact(LocalDate.parse(text).toEpochDay(), DAY_NANOS);
-      }
-      return IsoInstant.parse(text);
-    } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
-      throw new Failure(
-          ExitCode.USAGE,
-          option + " must be a date or an instant, was \"" + text + "\".",
-          "Write 2014-05-01 or 2014-05-01T05:00:00Z.",
-          e);
-    }
-  }
-
-  /// The finest step that gives at most some two thousand samples; sessions alone when a day is
-  /// needed.
-  private static long sampleNanos(String text, List<RunSource> sources) {
-    if (text.equals("off")) {
-      return 0;
-    }
-    if (!text.equals("auto")) {
-      return interval(text).nanos();
+  /// The step asked for; by itself the finest one that gives at most some two thousand samples,
+  /// sessions alone when that would be a day.
+  private static long sampleNanos(OptionalLong asked, List<RunSource> sources) {
+    if (asked.isPresent()) {
+      return asked.getAsLong();
     }
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -119,22 +126,5 @@ record RunPlan(RunConfig config, Strategy strategy) {
       }
     }
     return 0;
-  }
-
-  private static Interval interval(String text) {
-    try {
-      Interval interval = Interval.parse(text);
-      if (interval.isIntraday()) {
-        return interval;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--sample: " + e.getMessage() + ".",
-          "Write auto, off, 1m, 15m or 1h.",
-          e);
-    }
-    throw new Failure(
-        ExitCode.USAGE, "--sample must be shorter than a day, was \"" + text + "\".", "Use off.");
   }
 }

@@ -8,8 +8,8 @@ import io.quantlab.engine.analysis.NavSeries;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.analysis.TableSchema;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,13 +61,15 @@ final class StoredRun {
               + e.getLocation().getLineNr()
               + ":"
               + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage()
-              + ".",
-          "",
+              + ": this is not valid JSON.",
+          "Restore the file, or run again.",
           e);
     } catch (IOException e) {
-      throw new Failure(ExitCode.BAD_DATA, "The file " + file + " cannot be read.", "", e);
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          "The file " + file + " cannot be read.",
+          "Run again with its --out.",
+          e);
     }
   }
 

@@ -4,8 +4,9 @@ import io.quantlab.engine.reference.Builtins;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyFactory;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.cli.NearestName;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -21,21 +22,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 
 /// Where a strategy comes from: the built-ins by name, or a class in a jar.
 final class StrategySource {
   private final String name;
   private final String code;
   private final Maker maker;
+  private final String about;
   private final int instruments;
 
   private interface Maker {
     Strategy make(Parameters parameters);
   }
 
-  private StrategySource(String name, String code, int instruments, Maker maker) {
+  private StrategySource(String name, String code, String about, int instruments, Maker maker) {
     this.name = name;
     this.code = code;
+    this.about = about;
     this.instruments = instruments;
     this.maker = maker;
   }
@@ -55,14 +59,23 @@ final class StrategySource {
     for (StrategyFactory factory : Builtins.all()) {
       if (factory.name().equals(spec)) {
         return new StrategySource(
-            spec, factory.getClass().getName(), factory.instruments(), factory::create);
+            spec,
+            factory.getClass().getName(),
+            factory.about(),
+            factory.instruments(),
+            factory::create);
       }
     }
     List<String> names = Builtins.all().stream().map(StrategyFactory::name).toList();
+    String nearest =
+        NearestName.of(spec, names).map(name -> "Did you mean " + name + "? ").orElse("");
     throw new Failure(
         ExitCode.USAGE,
         "There is no strategy \"" + spec + "\".",
-        "Choose one of " + String.join(", ", names) + ", or name a class with --jar FILE.");
+        nearest
+            + "Choose one of "
+            + String.join(", ", names)
+            + ", or name a class with --jar FILE.");
   }
 
   private static StrategySource fromJar(Path jar, String className) {
@@ -70,6 +83,7 @@ final class StrategySource {
       throw new Failure(
           ExitCode.BAD_DATA, "There is no jar " + jar + ".", "Check the path after --jar.");
     }
+    refuseOtherFiles(jar);
     Class<?> type = load(jar, className);
     if (!Strategy.class.isAssignableFrom(type)) {
       throw new Failure(
@@ -78,7 +92,19 @@ final class StrategySource {
           "Implement the interface, see docs/tutorial/first-strategy.md.");
     }
     String code = className + " sha256:" + sha256(jar);
-    return new StrategySource(type.getSimpleName(), code, 0, p -> instantiate(jar, type, p));
+    return new StrategySource(type.getSimpleName(), code, "", 0, p -> instantiate(jar, type, p));
+  }
+
+  private static void refuseOtherFiles(Path jar) {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.size();
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          jar + " cannot be read as a jar (" + e.getMessage() + ").",
+          "Pack the compiled classes: jar --create --file my.jar -C classes .",
+          e);
+    }
   }
 
   private static Class<?> load(Path jar, String className) {
@@ -93,10 +119,14 @@ final class StrategySource {
     } catch (ClassNotFoundException | LinkageError e) {
       throw new Failure(
           ExitCode.BAD_DATA,
-          jar + ": class " + className + " cannot be loaded (" + e + ").",
+          jar + ": class " + className + " cannot be loaded (" + why(e) + ").",
           "Name the class with its package, for example com.example.MyStrategy.",
           e);
     }
+  }
+
+  private static String why(Throwable e) {
+    return e instanceof ClassNotFoundException ? "the jar has no such class" : e.toString();
   }
 
   private static Strategy instantiate(Path jar, Class<?> type, Parameters parameters) {
@@ -114,8 +144,14 @@ final class StrategySource {
       }
       throw new Failure(
           ExitCode.FAILED,
-          jar + ": the constructor of " + type.getName() + " threw " + e.getCause() + ".",
-          "",
+          jar
+              + ": the constructor of "
+              + type.getName()
+              + " threw "
+              + e.getCause()
+              + place(e.getCause(), type)
+              + ".",
+          "Mend the strategy; --debug shows the whole stack.",
           e);
     } catch (ReflectiveOperationException e) {
       throw new Failure(
@@ -127,6 +163,16 @@ final class StrategySource {
           "Add one of them and make the class public.",
           e);
     }
+  }
+
+  /// Where in the strategy's own class something was thrown, ` at name:line`, or nothing.
+  private static String place(Throwable thrown, Class<?> type) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (frame.getClassName().equals(type.getName())) {
+        return " at " + frame.getFileName() + ":" + frame.getLineNumber();
+      }
+    }
+    return "";
   }
 
   private static String sha256(Path file) {
@@ -146,6 +192,11 @@ final class StrategySource {
 
   String code() {
     return code;
+  }
+
+  /// One line on what it trades and how; empty for a class of a jar.
+  String about() {
+    return about;
   }
 
   int instruments() {
@@ -171,12 +222,16 @@ final class StrategySource {
         .unknown()
         .ifPresent(unknown -> {
           Map<String, String> known = parameters.values();
+          String nearest =
+              NearestName.of(unknown, known.keySet())
+                  .map(near -> "Did you mean " + near + "? ")
+                  .orElse("");
           throw new Failure(
               ExitCode.USAGE,
               "Strategy " + name + " has no parameter \"" + unknown + "\".",
               known.isEmpty()
                   ? "It takes none."
-                  : "It knows " + String.join(", ", known.keySet()) + ".");
+                  : nearest + "It knows " + String.join(", ", known.keySet()) + ".");
         });
   }
 }

@@ -7,108 +7,129 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The ten lines a run prints.
+/// The ten lines a run prints, at most 80 columns wide as long as symbols and paths are short.
 final class Summary {
-  private Summary() {}
+  private final RunConfig config;
+  private final RunResult result;
+  private final PrintStream out;
+
+  private Summary(RunConfig config, RunResult result, PrintStream out) {
+    this.config = config;
+    this.result = result;
+    this.out = out;
+  }
 
   static void print(RunConfig config, RunResult r, Path folder, double seconds, PrintStream out) {
-    Metrics m = r.metrics();
-    long net = r.endE8() - r.startE8();
-    String unit = config.currency();
+    Summary summary = new Summary(config, r, out);
+    summary.run(seconds);
+    summary.money();
+    summary.statistics();
+    line(out, "Event hash", r.eventHash());
+    line(out, "Report", folder == null ? "not written" : near(folder.resolve("report.html")));
+  }
+
+  private void run(double seconds) {
     String name = config.strategies().getFirst().name();
-    String rate =
-        seconds > 0
-            ? String.format(Locale.ROOT, " in %.2f s (%,.0f rows/s)", seconds, r.rows() / seconds)
-            : "";
-    line(out, "Run", r.runId() + "  " + name + " on " + RunReport.symbols(config) + "  " + r.end());
+    line(
+        out,
+        "Run",
+        result.runId() + "  " + name + " on " + RunReport.symbols(config) + ": " + result.end());
+    String rate = seconds > 0 ? text(" in %.2f s (%,.0f/s)", seconds, result.rows() / seconds) : "";
     line(
         out,
         "Data",
-        String.format(
-            Locale.ROOT,
+        text(
             "%s to %s, %,d rows%s",
-            RunReport.day(r.firstNanos()),
-            RunReport.day(r.lastNanos()),
-            r.rows(),
+            RunReport.day(result.firstNanos()),
+            RunReport.day(result.lastNanos()),
+            result.rows(),
             rate));
+  }
+
+  private void money() {
+    long net = result.endE8() - result.startE8();
     line(
         out,
-        "Net asset value",
-        Amount.display(r.startE8())
-            + " -> "
-            + Amount.display(r.endE8())
-            + " "
-            + unit
-            + "  ("
-            + signed(net)
-            + ", "
-            + percent((double) net / r.startE8())
-            + ")");
+        "Value",
+        text(
+            "%s -> %s %s (%s, %s)",
+            Amount.display(result.startE8()),
+            Amount.display(result.endE8()),
+            config.currency(),
+            signed(net),
+            percent((double) net / result.startE8())));
     line(
         out,
         "Trades",
-        String.format(
-            Locale.ROOT,
-            "%,d round trips, %,d orders, %,d fills; win rate %s, profit factor %s",
-            r.tables().trades().rows(),
-            r.counts().orders(),
-            r.counts().fills(),
-            percent(m.value("winRate")),
-            number(m.value("profitFactor"))));
+        text(
+            "%,d round trips (%s won), %,d orders, %,d fills",
+            result.tables().trades().rows(),
+            percent(result.metrics().value("winRate")),
+            result.counts().orders(),
+            result.counts().fills()));
     line(
         out,
         "Costs",
-        "commission "
-            + Amount.display(r.metricsInput().costs().commissionE8())
-            + ", slippage "
-            + Amount.display(r.metricsInput().costs().slippageE8())
-            + " "
-            + unit);
+        text(
+            "commission %s, slippage %s %s",
+            Amount.display(result.metricsInput().costs().commissionE8()),
+            Amount.display(result.metricsInput().costs().slippageE8()),
+            config.currency()));
+  }
+
+  private void statistics() {
+    Metrics m = result.metrics();
+    line(
+        out,
+        "Return",
+        text(
+            "cagrPeriods %s, sharpe %s, sortino %s",
+            percent(m.value("cagrPeriods")),
+            number(m.value("sharpe")),
+            number(m.value("sortino"))));
     line(
         out,
         "Risk",
-        "max drawdown "
-            + percent(m.value("maxDrawdown"))
-            + ", volatility "
-            + percent(m.value("volatility"))
-            + ", exposure "
-            + percent(m.value("exposureTime")));
+        text(
+            "maxDrawdown %s, volatility %s, exposureTime %s",
+            percent(m.value("maxDrawdown")),
+            percent(m.value("volatility")),
+            percent(m.value("exposureTime"))));
     line(
         out,
-        "Return per year",
-        "cagrPeriods "
-            + percent(m.value("cagrPeriods"))
-            + ", sharpe "
-            + number(m.value("sharpe"))
-            + ", sortino "
-            + number(m.value("sortino")));
-    line(
-        out,
-        "Fill profile",
-        config.profile().name()
-            + (config.profile().optimistic() ? " (optimistic)" : "")
-            + ", "
-            + r.counts().ambiguousBars()
-            + " ambiguous bars, "
-            + r.counts().optimisticFills()
-            + " optimistic fills");
-    line(out, "Event hash", r.eventHash());
-    line(out, "Report", folder == null ? "not written" : folder.resolve("report.html").toString());
+        "Fills",
+        text(
+            "profile %s%s, %,d ambiguous bars, %,d optimistic fills",
+            config.profile().name(),
+            config.profile().optimistic() ? " (optimistic)" : "",
+            result.counts().ambiguousBars(),
+            result.counts().optimisticFills()));
   }
 
   private static void line(PrintStream out, String name, String text) {
-    out.printf(Locale.ROOT, "%-16s %s%n", name, text);
+    out.printf(Locale.ROOT, "%-11s %s%n", name, text);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /// A path below the working folder as a relative one.
+  static String near(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = file.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute).toString() : file.toString();
   }
 
   private static String signed(long valueE8) {
     return (valueE8 > 0 ? "+" : "") + Amount.display(valueE8);
   }
 
-  static String percent(double ratio) {
-    return Double.isNaN(ratio) ? "–" : String.format(Locale.ROOT, "%.2f %%", ratio * 100);
+  private static String percent(double ratio) {
+    return Double.isNaN(ratio) ? "–" : text("%.2f %%", ratio * 100);
   }
 
-  static String number(double value) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
+  private static String number(double value) {
+    return Double.isNaN(value) ? "–" : text("%.2f", value);
   }
 }

@@ -1,0 +1,246 @@
+package io.quantlab.engine.twin;
+
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.portfolio.CostMethod;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Money of one account and one instrument in `BigDecimal` (engine contract, F-60,
+/// F-61).
+final class NaiveAccount {
+  /// An open tax lot.
+  private static final class Lot {
+    long lots;
+    BigDecimal cost;
+    BigDecimal fee;
+    long nanos;
+    long price;
+    int order;
+    long low;
+    long high;
+  }
+
+  /// A round trip as text, to compare.
+  final List<String> trips = new ArrayList<>();
+
+  /// What an order did so far.
+  private static final class Done {
+    long lots;
+    BigDecimal value = BigDecimal.ZERO;
+    BigDecimal fee = BigDecimal.ZERO;
+  }
+
+  private final Instrument instrument;
+  private final FeeModel fees;
+  private final CostMethod method;
+  private final List<Lot> open = new ArrayList<>();
+  private final Map<Integer, Done> orders = new HashMap<>();
+  BigDecimal cash;
+  BigDecimal realized = BigDecimal.ZERO;
+  BigDecimal commission = BigDecimal.ZERO;
+  BigDecimal peak;
+  BigDecimal largestDrawdown = BigDecimal.ZERO;
+  private long position;
+  private long mark;
+
+  NaiveAccount(Instrument instrument, FeeModel fees, CostMethod method, BigDecimal cash) {
+    this.instrument = instrument;
+    this.fees = fees;
+    this.method = method;
+    this.cash = cash;
+    this.peak = cash;
+  }
+
+  long position() {
+    return position;
+  }
+
+  /// P-2: price x unit x lots x lot size x multiplier, rounded half to even to 1e-8.
+  private BigDecimal value(long price, long lots) {
+    return instrument
+        .priceUnit()
+        .toBigDecimal()
+        .multiply(instrument.lotSize().toBigDecimal())
+        .multiply(instrument.multiplier().toBigDecimal())
+        .multiply(BigDecimal.valueOf(price))
+        .multiply(BigDecimal.valueOf(lots))
+        .setScale(8, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal share(BigDecimal total, long part, long whole) {
+    return total
+        .multiply(BigDecimal.valueOf(part))
+        .divide(BigDecimal.valueOf(whole), 8, RoundingMode.HALF_EVEN);
+  }
+
+  BigDecimal nav() {
+    return cash.add(value(mark, position));
+  }
+
+  /// every open lot sees the price, the curve its NAV.
+  void mark(long price) {
+    mark = price;
+    see(price);
+    if (position != 0) {
+      curve();
+    }
+  }
+
+  /// The last value of the curve.
+  void finish() {
+    curve();
+  }
+
+  private void curve() {
+    BigDecimal nav = nav();
+    peak = peak.max(nav);
+    largestDrawdown = largestDrawdown.max(peak.subtract(nav));
+  }
+
+  /// Books a fill and returns its fee.
+  BigDecimal fill(int sign, long lots, long price, boolean maker, int order, long nanos) {
+    BigDecimal value = value(price, lots).abs();
+    Done done = orders.computeIfAbsent(order, k -> new Done());
+    BigDecimal fee = fee(done, lots, value, maker);
+    done.lots += lots;
+    done.value = done.value.add(value);
+    done.fee = done.fee.add(fee);
+    commission = commission.add(fee);
+    cash = cash.subtract(fee);
+    long against = -sign * position;
+    long closing = Math.max(0, Math.min(against, lots));
+    long opening = lots - closing;
+    // the fee is split by lots, the remainder goes to the closing part
+    BigDecimal openingFee = closing == 0 ? fee : share(fee, opening, lots);
+    BigDecimal closingValue = opening == 0 ? value : share(value, closing, lots);
+    if (closing > 0) {
+      close(sign, closing, price, closingValue, fee.subtract(openingFee), order, nanos);
+    }
+    if (opening > 0) {
+      open(sign, opening, price, value.subtract(closingValue), openingFee, order, nanos);
+    }
+    position += sign * lots;
+    if (position == 0) {
+      curve();
+    }
+    return fee;
+  }
+
+  private BigDecimal fee(Done done, long lots, BigDecimal value, boolean maker) {
+    return switch (fees) {
+      case FeeModel.None _ -> BigDecimal.ZERO;
+      case FeeModel.PerTrade(long feeE8) -> BigDecimal.valueOf(feeE8, 8).subtract(done.fee);
+      case FeeModel.Bps(long makerE8, long takerE8) ->
+          value
+              .multiply(BigDecimal.valueOf(maker ? makerE8 : takerE8, 8))
+              .setScale(8, RoundingMode.HALF_EVEN);
+      case FeeModel.PerShare(long rateE8, long minE8, long maxRatioE8) -> {
+        BigDecimal total =
+            BigDecimal.valueOf(done.lots + lots)
+                .multiply(instrument.lotSize().toBigDecimal())
+                .multiply(BigDecimal.valueOf(rateE8, 8))
+                .setScale(8, RoundingMode.HALF_EVEN)
+                .max(BigDecimal.valueOf(minE8, 8));
+        BigDecimal most =
+            done.value
+                .add(value)
+                .multiply(BigDecimal.valueOf(maxRatioE8, 8))
+                .setScale(8, RoundingMode.HALF_EVEN);
+        yield (maxRatioE8 > 0 ? total.min(most) : total).subtract(done.fee);
+      }
+    };
+  }
+
+  private void open(
+      int sign, long lots, long price, BigDecimal value, BigDecimal fee, int order, long nanos) {
+    BigDecimal cost = sign > 0 ? value : value.negate();
+    cash = cash.subtract(cost);
+    see(price);
+    if (method == CostMethod.AVERAGE && !open.isEmpty()) {
+      Lot lot = open.getFirst();
+      lot.lots += lots;
+      lot.cost = lot.cost.add(cost);
+      lot.fee = lot.fee.add(fee);
+      return;
+    }
+    Lot lot = new Lot();
+    lot.lots = lots;
+    lot.cost = cost;
+    lot.fee = fee;
+    lot.nanos = nanos;
+    lot.price = price;
+    lot.order = order;
+    lot.low = price;
+    lot.high = price;
+    open.add(lot);
+  }
+
+  private void close(
+      int sign, long lots, long price, BigDecimal value, BigDecimal fee, int order, long nanos) {
+    BigDecimal proceeds = sign < 0 ? value : value.negate();
+    cash = cash.add(proceeds);
+    BigDecimal restProceeds = proceeds;
+    BigDecimal restFee = fee;
+    long rest = lots;
+    while (rest > 0) {
+      Lot lot = open.getFirst();
+      long k = Math.min(rest, lot.lots);
+      BigDecimal cost = share(lot.cost, k, lot.lots);
+      BigDecimal entryFee = share(lot.fee, k, lot.lots);
+      BigDecimal got = share(restProceeds, k, rest);
+      BigDecimal exitFee = share(restFee, k, rest);
+      realized = realized.add(got).subtract(cost);
+      long low = Math.min(lot.low, price);
+      long high = Math.max(lot.high, price);
+      long side = -sign;
+      long adverse = side > 0 ? lot.price - low : high - lot.price;
+      long favorable = side > 0 ? high - lot.price : lot.price - low;
+      trips.add(
+          "%d x %d %d@%d #%d > %d@%d #%d gross %s fees %s %s mae %d mfe %d"
+              .formatted(
+                  side,
+                  k,
+                  lot.nanos,
+                  lot.price,
+                  lot.order,
+                  nanos,
+                  price,
+                  order,
+                  e8(got.subtract(cost)),
+                  e8(entryFee),
+                  e8(exitFee),
+                  adverse,
+                  favorable));
+      lot.lots -= k;
+      lot.cost = lot.cost.subtract(cost);
+      lot.fee = lot.fee.subtract(entryFee);
+      if (lot.lots == 0) {
+        open.removeFirst();
+      } else {
+        lot.low = low;
+        lot.high = high;
+      }
+      rest -= k;
+      restProceeds = restProceeds.subtract(got);
+      restFee = restFee.subtract(exitFee);
+    }
+    see(price);
+  }
+
+  /// Open lots see marks and our own fills.
+  private void see(long price) {
+    for (Lot lot : open) {
+      lot.low = Math.min(lot.low, price);
+      lot.high = Math.max(lot.high, price);
+    }
+  }
+
+  static long e8(BigDecimal money) {
+    return money.movePointRight(8).longValueExact();
+  }
+}

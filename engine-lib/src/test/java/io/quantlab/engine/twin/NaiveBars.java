@@ -1,0 +1,316 @@
+package io.quantlab.engine.twin;
+
+import io.quantlab.engine.execution.FillProfile.Path;
+import io.quantlab.engine.execution.FillProfile.StopLimitInBar;
+import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.OrderKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Matching against bars written straight from engine contract 4.2: a price walks through the bar
+/// in steps so small that no order is met between two of them.
+final class NaiveBars {
+  /// A trigger (0 lots) or an execution on a walk.
+  private record Met(int order, long lots, long price, boolean maker, boolean trigger) {}
+
+  private final NaiveBroker broker;
+  private long capStart = Long.MIN_VALUE;
+  private final long[] capUsed = new long[2];
+  long ambiguousBars;
+
+  NaiveBars(NaiveBroker broker) {
+    this.broker = broker;
+  }
+
+  private void begin(long start) {
+    if (start != capStart) {
+      capStart = start;
+      capUsed[0] = 0;
+      capUsed[1] = 0;
+    }
+  }
+
+  /// F-30: what a side may still have of the bar.
+  private long capLeft(int sign, long volume) {
+    if (broker.profile.volumeCapE8() == 0 || volume < 0) {
+      return Long.MAX_VALUE;
+    }
+    long cap =
+        BigDecimal.valueOf(volume)
+            .multiply(BigDecimal.valueOf(broker.profile.volumeCapE8(), 8))
+            .setScale(0, RoundingMode.FLOOR)
+            .longValueExact();
+    return Math.max(0, cap - capUsed[sign > 0 ? 0 : 1]);
+  }
+
+  private void use(int sign, long lots) {
+    capUsed[sign > 0 ? 0 : 1] += lots;
+  }
+
+  // ---- the open ----
+
+  /// Market orders first, then stops, then limits, each by order id (F-3, F-4).
+  void onOpen(long start, long buyOpen, long sellOpen, long volume) {
+    begin(start);
+    if (volume == 0) {
+      return;
+    }
+    List<NaiveOrder> in = new ArrayList<>(broker.those(o -> o.fresh, NaiveBroker.ARRIVAL));
+    in.addAll(broker.those(o -> o.rests() && o.waitsForTrigger(), NaiveBroker.NUMBER));
+    in.addAll(broker.those(o -> o.rests() && !o.waitsForTrigger(), NaiveBroker.NUMBER));
+    for (NaiveOrder o : in) {
+      if (o.works()) {
+        atOpen(o, o.sign > 0 ? buyOpen : sellOpen, volume);
+      }
+    }
+  }
+
+  private void atOpen(NaiveOrder o, long open, long volume) {
+    if (o.waitsForTrigger()) {
+      if (o.sign * (open - o.trigger) < 0) {
+        endIfIoc(o);
+        return;
+      }
+      o.triggered = true;
+      o.fresh |= o.isMarket();
+    }
+    if (o.kind.hasLimit()) {
+      long better = o.sign * (o.limit - open);
+      if (better < 0 || better == 0 && broker.profile.throughTicks() > 0) {
+        endIfIoc(o);
+        return;
+      }
+    }
+    long lots = Math.min(capLeft(o.sign, volume), o.open());
+    if (lots > 0) {
+      use(o.sign, lots);
+      broker.take(o, lots, open, lots < o.open() ? FillFlags.CAPPED : 0);
+    }
+    if (!o.closed) {
+      endIfIoc(o);
+      o.fresh = o.isMarket() || o.isIoc();
+    }
+  }
+
+  private void endIfIoc(NaiveOrder o) {
+    if (o.isIoc()) {
+      broker.cancel(o);
+    }
+  }
+
+  // ---- the body ----
+
+  void onBody(long start, long[] buy, long[] sell, long volume) {
+    begin(start);
+    if (volume == 0) {
+      return;
+    }
+    List<NaiveOrder> in =
+        broker.those(o -> o.rests() && o.arrivedNanos <= start, NaiveBroker.NUMBER);
+    List<Met> chosen;
+    int flags = 0;
+    switch (broker.profile.path()) {
+      case OHLC -> chosen = walk(in, buy, sell, volume, true);
+      case OLHC -> chosen = walk(in, buy, sell, volume, false);
+      case ADAPTIVE -> {
+        long up = buy[1] - buy[0];
+        long down = buy[0] - buy[2];
+        boolean high = up < down || up == down && buy[3] < buy[0];
+        chosen = walk(in, buy, sell, volume, high);
+      }
+      case WORST_CASE -> {
+        List<Met> high = walk(in, buy, sell, volume, true);
+        List<Met> low = walk(in, buy, sell, volume, false);
+        boolean same = fills(high).equals(fills(low));
+        ambiguousBars += same ? 0 : 1;
+        flags = same ? 0 : FillFlags.AMBIGUOUS;
+        chosen = worth(low, buy[3], sell[3]) < worth(high, buy[3], sell[3]) ? low : high;
+      }
+      case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> chosen = alone(in, buy, sell, volume);
+      default -> throw new IllegalStateException();
+    }
+    commit(chosen, flags);
+  }
+
+  private static List<Met> fills(List<Met> walk) {
+    return walk.stream()
+        .filter(m -> m.lots > 0)
+        .map(m -> new Met(m.order, m.lots, m.price, false, false))
+        .toList();
+  }
+
+  private long worth(List<Met> walk, long buyClose, long sellClose) {
+    long worth = 0;
+    for (Met m : walk) {
+      int sign = find(m.order).sign;
+      worth += sign * m.lots * ((sign > 0 ? sellClose : buyClose) - m.price);
+    }
+    return worth;
+  }
+
+  private NaiveOrder find(int id) {
+    return broker.orders.stream().filter(o -> o.id == id).findFirst().orElseThrow();
+  }
+
+  private void commit(List<Met> walk, int flags) {
+    for (Met m : walk) {
+      NaiveOrder o = find(m.order);
+      if (!o.works()) {
+        continue;
+      }
+      o.triggered |= m.trigger;
+      if (m.lots > 0) {
+        use(o.sign, m.lots);
+        int bits = flags | (m.lots < o.open() ? FillFlags.CAPPED : 0);
+        if (m.maker) {
+          broker.fill(o, m.lots, m.price, 0, bits | FillFlags.MAKER);
+        } else {
+          broker.take(o, m.lots, m.price, bits);
+        }
+      }
+      o.fresh = o.isMarket();
+    }
+  }
+
+  /// State of one walk.
+  private final class Walk {
+    final List<NaiveOrder> live = new ArrayList<>();
+    final List<Met> met = new ArrayList<>();
+    final long[] left = new long[2];
+    final long[] buy;
+    final long[] sell;
+
+    Walk(List<NaiveOrder> in, long[] buy, long[] sell, long volume) {
+      in.forEach(o -> live.add(new NaiveOrder(o)));
+      left[0] = capLeft(1, volume);
+      left[1] = capLeft(-1, volume);
+      this.buy = buy;
+      this.sell = sell;
+    }
+
+    void fill(NaiveOrder o, long price, boolean maker, boolean trigger) {
+      int side = o.sign > 0 ? 0 : 1;
+      long lots = Math.min(left[side], o.open());
+      left[side] -= lots;
+      met.add(new Met(o.id, lots, price, maker, trigger));
+      live.remove(o);
+      if (lots > 0 && o.group != 0) {
+        live.removeIf(peer -> peer.group == o.group);
+      }
+    }
+
+    /// A stop is reached at `price` (F-3, F-5).
+    void trigger(NaiveOrder o, long price) {
+      if (o.kind == OrderKind.Code.STOP_MARKET) {
+        fill(o, price, false, true);
+      } else if (broker.profile.stopLimitInBar() == StopLimitInBar.CLOSE_ONLY) {
+        long close = o.sign > 0 ? buy[3] : sell[3];
+        if (o.sign * (o.limit - close) >= 0) {
+          fill(o, close, false, true);
+        } else {
+          met.add(new Met(o.id, 0, 0, false, true));
+          live.remove(o);
+        }
+      } else if (o.sign * (o.limit - price) >= 0) {
+        fill(o, price, false, true);
+      } else {
+        o.triggered = true;
+        met.add(new Met(o.id, 0, 0, false, true));
+      }
+    }
+  }
+
+  private long level(NaiveOrder o) {
+    long tick = broker.instrument.orderTicks().orderTickAt(o.limit);
+    return o.limit - o.sign * broker.profile.throughTicks() * tick;
+  }
+
+  /// F-4: open, one extreme, the other, close; prices move straight between them.
+  private List<Met> walk(
+      List<NaiveOrder> in, long[] buy, long[] sell, long volume, boolean highFirst) {
+    Walk walk = new Walk(in, buy, sell, volume);
+    int[] points = highFirst ? new int[] {0, 1, 2, 3} : new int[] {0, 2, 1, 3};
+    for (int leg = 0; leg < 3; leg++) {
+      leg(walk, points[leg], points[leg + 1], leg == 0);
+    }
+    return walk.met;
+  }
+
+  private void leg(Walk walk, int from, int to, boolean first) {
+    long buyMove = walk.buy[to] - walk.buy[from];
+    long sellMove = walk.sell[to] - walk.sell[from];
+    long steps = Math.max(1, Math.abs(buyMove)) * Math.max(1, Math.abs(sellMove));
+    Comparator<NaiveOrder> stopsFirst = Comparator.comparing(o -> !o.waitsForTrigger());
+    for (long k = 0; k <= steps; k++) {
+      long buyNow = walk.buy[from] * steps + buyMove * k;
+      long sellNow = walk.sell[from] * steps + sellMove * k;
+      boolean atOpen = first && k == 0;
+      while (true) {
+        NaiveOrder next =
+            walk.live.stream()
+                .filter(o ->
+                    isMet(o, o.sign > 0 ? buyNow : sellNow, steps)
+                        || atOpen && passedByOpen(o, walk))
+                .min(stopsFirst.thenComparing(NaiveBroker.NUMBER))
+                .orElse(null);
+        if (next == null) {
+          break;
+        }
+        long start = next.sign > 0 ? walk.buy[from] : walk.sell[from];
+        if (!next.waitsForTrigger() && atOpen && passedByOpen(next, walk)) {
+          walk.fill(next, start, false, false);
+        } else if (!next.waitsForTrigger()) {
+          walk.fill(next, next.limit, true, false);
+        } else {
+          boolean passed = atOpen && next.sign * (start - next.trigger) > 0;
+          walk.trigger(next, passed ? start : next.trigger);
+        }
+      }
+    }
+  }
+
+  /// A limit better than the open: it came after the open was matched.
+  private static boolean passedByOpen(NaiveOrder o, Walk walk) {
+    long open = o.sign > 0 ? walk.buy[0] : walk.sell[0];
+    return !o.waitsForTrigger() && o.sign * (o.limit - open) > 0;
+  }
+
+  private boolean isMet(NaiveOrder o, long now, long steps) {
+    return o.waitsForTrigger()
+        ? o.sign * (now - o.trigger * steps) >= 0
+        : o.sign * (level(o) * steps - now) >= 0;
+  }
+
+  /// F-4 PER_ORDER: each order alone against open, high and low.
+  private List<Met> alone(List<NaiveOrder> in, long[] buy, long[] sell, long volume) {
+    Walk walk = new Walk(in, buy, sell, volume);
+    List<NaiveOrder> sequence = new ArrayList<>(walk.live);
+    if (broker.profile.path() == Path.PER_ORDER_STOPS_FIRST) {
+      sequence.sort(
+          Comparator.<NaiveOrder, Boolean>comparing(o -> !o.kind.hasTrigger())
+              .thenComparing(NaiveBroker.NUMBER));
+    }
+    for (NaiveOrder o : sequence) {
+      long[] p = o.sign > 0 ? buy : sell;
+      if (!walk.live.contains(o)) {
+        continue;
+      }
+      long favorable = o.sign > 0 ? p[2] : p[1];
+      long against = o.sign > 0 ? p[1] : p[2];
+      if (passedByOpen(o, walk)) {
+        walk.fill(o, p[0], false, false);
+      } else if (!o.waitsForTrigger()) {
+        if (o.sign * (level(o) - favorable) >= 0) {
+          walk.fill(o, o.limit, true, false);
+        }
+      } else if (o.sign * (against - o.trigger) >= 0) {
+        boolean passed = o.sign * (p[0] - o.trigger) > 0;
+        walk.trigger(o, passed ? p[0] : o.trigger);
+      }
+    }
+    return walk.met;
+  }
+}

@@ -1,0 +1,412 @@
+package io.quantlab.engine.twin;
+
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.FillProfile.Timing;
+import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.TimeInForce;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// The venue of one instrument written straight from engine contract 4.2 and 4.3: lists, scans, no
+/// heaps, no bands. Slow on purpose. [NaiveBars] has the part on bars.
+final class NaiveBroker {
+  /// Hears of executions.
+  interface Sink {
+    void filled(NaiveOrder order, long lots, long price, long slippage, int flags);
+  }
+
+  static final Comparator<NaiveOrder> ARRIVAL = Comparator.comparingLong(o -> o.priority);
+  static final Comparator<NaiveOrder> NUMBER = Comparator.comparingLong(o -> o.id);
+
+  final FillProfile profile;
+  final Instrument instrument;
+  final List<NaiveOrder> orders = new ArrayList<>();
+  private final Schema matching;
+  private final Sink sink;
+  private final NaiveBars bars;
+  private Long bid;
+  private Long ask;
+  private long bidLots;
+  private long askLots;
+  private long takenAtBid;
+  private long takenAtAsk;
+  private Long last;
+  private boolean quoted;
+  private long priorities;
+  long now;
+  boolean trading = true;
+
+  NaiveBroker(FillProfile profile, Instrument instrument, Schema matching, Sink sink) {
+    this.profile = profile;
+    this.instrument = instrument;
+    this.matching = matching;
+    this.sink = sink;
+    this.bars = new NaiveBars(this);
+  }
+
+  long ambiguousBars() {
+    return bars.ambiguousBars;
+  }
+
+  boolean onBars() {
+    return matching == Schema.BAR || matching == Schema.QUOTE_BAR;
+  }
+
+  // ---- commands ----
+
+  void submit(NaiveOrder o) {
+    orders.add(o);
+    o.atVenue = true;
+    o.priority = ++priorities;
+    arrive(o);
+  }
+
+  private void arrive(NaiveOrder o) {
+    o.arrivedNanos = now;
+    if (!onBars()) {
+      o.fresh = true;
+      if (profile.tickTiming() == Timing.IMMEDIATE && trading) {
+        atArrival(o);
+      }
+    } else if (o.kind == OrderKind.Code.MARKET) {
+      o.fresh = true;
+      Timing timing = matching == Schema.QUOTE_BAR ? profile.quoteBarTiming() : profile.barTiming();
+      Long close = o.sign > 0 ? ask : bid;
+      if (timing == Timing.BAR_CLOSE && close != null) {
+        take(o, o.open(), close, FillFlags.OPTIMISTIC);
+      }
+    } else {
+      o.fresh = o.isIoc() || o.isMarket();
+    }
+  }
+
+  void cancel(NaiveOrder o) {
+    close(o);
+    cancelPeers(o);
+  }
+
+  private static void close(NaiveOrder o) {
+    o.closed = true;
+  }
+
+  /// O-21: any execution, cancel or expiry ends the peers, those on their way included.
+  void cancelPeers(NaiveOrder o) {
+    if (o.group != 0) {
+      for (NaiveOrder peer : everyOrder) {
+        if (peer != o && peer.group == o.group && !peer.closed) {
+          close(peer);
+        }
+      }
+    }
+  }
+
+  /// Every order that was sent, also those that have not arrived.
+  final List<NaiveOrder> everyOrder = new ArrayList<>();
+
+  /// O-28: only size down keeps priority; a new price arrives anew; not more than filled ends it.
+  void amend(NaiveOrder o, long lots, long limit, long trigger) {
+    boolean up = lots > o.lots;
+    boolean price = limit != o.limit || trigger != o.trigger;
+    o.lots = Math.max(lots, o.filled);
+    o.limit = limit;
+    o.trigger = trigger;
+    if (o.open() == 0) {
+      cancel(o);
+      return;
+    }
+    if (up || price) {
+      o.priority = ++priorities;
+    }
+    if (price) {
+      arrive(o);
+    }
+  }
+
+  void sessionClose() {
+    for (NaiveOrder o : List.copyOf(orders)) {
+      if (o.works() && o.timeInForce == TimeInForce.DAY) {
+        cancel(o);
+      }
+    }
+  }
+
+  List<NaiveOrder> those(Predicate<NaiveOrder> which, Comparator<NaiveOrder> order) {
+    return orders.stream().filter(NaiveOrder::works).filter(which).sorted(order).toList();
+  }
+
+  // ---- market events ----
+
+  /// A print. With quotes it fills resting limits only (F-21); alone it is what takers pay (F-20).
+  void onTrade(long price, long size) {
+    if (!trading) {
+      return;
+    }
+    last = price;
+    for (NaiveOrder o : those(o -> o.fresh, ARRIVAL)) {
+      if (!o.works()) {
+        continue;
+      }
+      if (matching == Schema.TRADE) {
+        meetTrade(o, price, 0);
+      } else if (usable()) {
+        meetQuote(o, 0);
+      }
+    }
+    if (matching == Schema.TRADE) {
+      stops(1, price).forEach(o -> triggeredByTrade(o, price));
+      stops(-1, price).forEach(o -> triggeredByTrade(o, price));
+    }
+    long share =
+        size == 0
+            ? Long.MAX_VALUE
+            : BigDecimal.valueOf(size)
+                .multiply(BigDecimal.valueOf(profile.tradeShareE8(), 8))
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
+    share = limitsAtTrade(1, price, share);
+    limitsAtTrade(-1, price, share);
+  }
+
+  private void triggeredByTrade(NaiveOrder o, long price) {
+    if (o.works()) {
+      meetTrade(o, price, 0);
+    }
+  }
+
+  /// Stops of a side that a price reaches, nearest trigger first.
+  private List<NaiveOrder> stops(int sign, long price) {
+    return those(
+        o -> o.sign == sign && o.rests() && o.waitsForTrigger() && sign * (price - o.trigger) >= 0,
+        Comparator.<NaiveOrder>comparingLong(o -> sign * o.trigger).thenComparing(ARRIVAL));
+  }
+
+  private long limitsAtTrade(int sign, long price, long share) {
+    long left = share;
+    for (NaiveOrder o : limits(sign)) {
+      long through = profile.throughTicks() * instrument.orderTicks().orderTickAt(o.limit);
+      if (left > 0 && o.works() && sign * (o.limit - price) >= through) {
+        long lots = Math.min(left, o.open());
+        left -= lots;
+        fill(o, lots, o.limit, 0, FillFlags.MAKER);
+      }
+    }
+    return left;
+  }
+
+  /// Resting limits of a side, best price first, then by arrival.
+  private List<NaiveOrder> limits(int sign) {
+    return those(
+        o -> o.sign == sign && o.rests() && o.kind.hasLimit() && !o.waitsForTrigger(),
+        Comparator.<NaiveOrder>comparingLong(o -> -sign * o.limit).thenComparing(ARRIVAL));
+  }
+
+  /// An order looks at a price of trades-only data.
+  private void meetTrade(NaiveOrder o, long price, int flags) {
+    if (o.waitsForTrigger()) {
+      if (o.sign * (price - o.trigger) < 0) {
+        restOrCancel(o);
+        return;
+      }
+      o.triggered = true;
+    }
+    if (o.kind.hasLimit()) {
+      long better = o.sign * (o.limit - price);
+      if (better < 0 || better == 0 && profile.throughTicks() > 0) {
+        restOrCancel(o);
+        return;
+      }
+    }
+    take(o, o.open(), price, flags);
+  }
+
+  private void restOrCancel(NaiveOrder o) {
+    if (o.isIoc()) {
+      cancel(o);
+    } else {
+      o.fresh = false;
+    }
+  }
+
+  /// A change of the top of book; what was taken of a level counts until the level changes (F-31).
+  void onQuote(long newBid, long newBidLots, long newAsk, long newAskLots, long flags) {
+    Long b = (flags & Flags.NO_BID) != 0 ? null : Long.valueOf(newBid);
+    Long a = (flags & Flags.NO_ASK) != 0 ? null : Long.valueOf(newAsk);
+    if (b == null || !b.equals(bid) || newBidLots != bidLots) {
+      takenAtBid = 0;
+    }
+    if (a == null || !a.equals(ask) || newAskLots != askLots) {
+      takenAtAsk = 0;
+    }
+    bid = b;
+    ask = a;
+    quoted |= b != null || a != null;
+    bidLots = newBidLots;
+    askLots = newAskLots;
+    if (!trading || !usable()) {
+      return;
+    }
+    for (NaiveOrder o : those(o -> o.fresh, ARRIVAL)) {
+      if (o.works()) {
+        meetQuote(o, 0);
+      }
+    }
+    for (int sign : new int[] {1, -1}) {
+      if (far(sign) != null) {
+        stops(sign, far(sign)).forEach(this::triggeredByQuote);
+      }
+    }
+    for (int sign : new int[] {1, -1}) {
+      if (far(sign) != null) {
+        limitsAtQuote(sign, far(sign));
+      }
+    }
+  }
+
+  private void triggeredByQuote(NaiveOrder o) {
+    if (o.works()) {
+      meetQuote(o, 0);
+    }
+  }
+
+  private boolean usable() {
+    return profile.crossed() == FillProfile.Crossed.ALLOW
+        || bid == null
+        || ask == null
+        || bid < ask;
+  }
+
+  private Long far(int sign) {
+    return sign > 0 ? ask : bid;
+  }
+
+  /// Displayed size less what we took; size 0 is unknown and does not limit.
+  private long available(int sign) {
+    long shown = sign > 0 ? askLots : bidLots;
+    long taken = sign > 0 ? takenAtAsk : takenAtBid;
+    return shown == 0 ? Long.MAX_VALUE : Math.max(0, shown - taken);
+  }
+
+  private void consume(int sign, long lots) {
+    if (sign > 0) {
+      takenAtAsk += lots;
+    } else {
+      takenAtBid += lots;
+    }
+  }
+
+  /// F-21: the far quote at or beyond a resting limit fills it at its own price.
+  private void limitsAtQuote(int sign, long far) {
+    for (NaiveOrder o : limits(sign)) {
+      long lots = Math.min(available(sign), o.open());
+      if (o.works() && sign * (o.limit - far) >= 0 && lots > 0) {
+        consume(sign, lots);
+        fill(o, lots, o.limit, 0, FillFlags.MAKER);
+      }
+    }
+  }
+
+  private void meetQuote(NaiveOrder o, int flags) {
+    Long far = far(o.sign);
+    if (far == null) {
+      if (!o.isMarket() || o.isIoc()) {
+        restOrCancel(o);
+      }
+      return;
+    }
+    if (o.waitsForTrigger()) {
+      if (o.sign * (far - o.trigger) < 0) {
+        restOrCancel(o);
+        return;
+      }
+      o.triggered = true;
+    }
+    if (o.kind.hasLimit() && o.sign * (o.limit - far) < 0) {
+      restOrCancel(o);
+      return;
+    }
+    takeQuote(o, far, flags);
+  }
+
+  /// F-20: displayed size at the far side, then the rest by `beyondTop`.
+  private void takeQuote(NaiveOrder o, long far, int flags) {
+    long shown = Math.min(o.open(), available(o.sign));
+    if (shown > 0) {
+      consume(o.sign, shown);
+      take(o, shown, far, flags);
+    }
+    if (o.closed) {
+      return;
+    }
+    long worse = far + o.sign * instrument.orderTicks().orderTickAt(far);
+    boolean limited = o.kind.hasLimit();
+    boolean reach = !limited || o.sign * (o.limit - worse) >= 0;
+    if (profile.beyondTop() == FillProfile.BeyondTop.ONE_TICK_WORSE && reach) {
+      take(o, o.open(), worse, flags | FillFlags.ONE_TICK_WORSE);
+    } else if (o.isIoc() || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
+      cancel(o);
+    } else {
+      o.fresh = !limited;
+    }
+  }
+
+  private void atArrival(NaiveOrder o) {
+    if (matching == Schema.QUOTE) {
+      if (usable() && quoted) {
+        meetQuote(o, FillFlags.OPTIMISTIC);
+      }
+    } else if (last != null) {
+      meetTrade(o, last, FillFlags.OPTIMISTIC);
+    }
+  }
+
+  // ---- bars ----
+
+  void onBarOpen(long start, long buyOpen, long sellOpen, long volume) {
+    bars.onOpen(start, buyOpen, sellOpen, volume);
+  }
+
+  void onBarBody(long start, long[] buy, long[] sell, long volume) {
+    bars.onBody(start, buy, sell, volume);
+    ask = buy[3];
+    bid = sell[3];
+  }
+
+  // ---- fills ----
+
+  /// A taking fill: slippage makes it worse (F-50), the limit bounds it (F-3).
+  void take(NaiveOrder o, long lots, long price, int flags) {
+    long worse = slippage(price);
+    if (o.kind.hasLimit()) {
+      worse = Math.max(0, Math.min(worse, o.sign * (o.limit - price)));
+    }
+    fill(o, lots, price + o.sign * worse, worse, flags);
+  }
+
+  private long slippage(long price) {
+    return switch (profile.slippage()) {
+      case SlippageModel.None _ -> 0;
+      case SlippageModel.Ticks(long count) -> count * instrument.orderTicks().orderTickAt(price);
+      case SlippageModel.Bps(long ratioE8) ->
+          BigDecimal.valueOf(Math.abs(price))
+              .multiply(BigDecimal.valueOf(ratioE8, 8))
+              .setScale(0, RoundingMode.CEILING)
+              .longValueExact();
+    };
+  }
+
+  void fill(NaiveOrder o, long lots, long price, long slippage, int flags) {
+    o.filled += lots;
+    o.closed = o.open() == 0;
+    sink.filled(o, lots, price, slippage, flags);
+    cancelPeers(o);
+  }
+}

@@ -1,0 +1,46 @@
+package io.quantlab.engine.twin;
+
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
+import java.util.List;
+
+/// What a random strategy will do and when; orders are numbered by their place in the plan.
+record Plan(List<Act> acts) {
+  /// When to act: in the callback of the first row of a stamp, or of the first fill of an order.
+  record When(long nanos, int afterFillOf) {
+    static When row(long nanos) {
+      return new When(nanos, -1);
+    }
+
+    static When fillOf(int order) {
+      return new When(Long.MIN_VALUE, order);
+    }
+  }
+
+  /// One thing to do with an order.
+  sealed interface Act {
+    When when();
+
+    int order();
+
+    record Submit(When when, int order, Spec spec) implements Act {}
+
+    record Cancel(When when, int order) implements Act {}
+
+    record Amend(When when, int order, long lots, long limit, long trigger) implements Act {}
+  }
+
+  /// An order to send.
+  record Spec(Side side, OrderKind kind, long lots, TimeInForce timeInForce, long group) {
+    OrderRequest request(int token) {
+      return new OrderRequest(
+          token, side, lots, kind, timeInForce, group, OrderRequest.Snap.DENY, "", "");
+    }
+  }
+
+  Plan without(Act act) {
+    return new Plan(acts.stream().filter(a -> a != act).toList());
+  }
+}

@@ -1,0 +1,338 @@
+package io.quantlab.engine.twin;
+
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.engine.instrument.Decimal;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.portfolio.CostMethod;
+import io.quantlab.engine.testkit.Lab;
+import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.time.SessionCalendar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A random instrument, market, plan and set of models, all from one seed.
+record RandomCase(
+    String name,
+    Instrument instrument,
+    List<MarketRows> data,
+    Plan plan,
+    FillProfile profile,
+    FeeModel fees,
+    CostMethod method) {
+  /// What data the case has.
+  enum Market {
+    TRADES,
+    QUOTES,
+    QUOTES_AND_TRADES,
+    BARS,
+    QUOTE_BARS
+  }
+
+  static RandomCase of(Market market, long seed) {
+    return new Maker(market, seed).make();
+  }
+
+  RandomCase with(List<MarketRows> rows, Plan other) {
+    return new RandomCase(name, instrument, rows, other, profile, fees, method);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name).append('\n');
+    text.append(profile).append('\n').append(fees).append(' ').append(method);
+    text.append(" order tick ").append(instrument.orderTicks().orderTickAt(1_000)).append('\n');
+    for (MarketRows rows : data) {
+      for (long[] row : rows.rows()) {
+        text.append(rows.schema()).append(' ').append(java.util.Arrays.toString(row)).append('\n');
+      }
+    }
+    plan.acts().forEach(act -> text.append(act).append('\n'));
+    return text.toString();
+  }
+
+  private static final class Maker {
+    private final Market market;
+    private final long seed;
+    private final SplittableRandom random;
+    private final long tick;
+    private final List<Plan.Act> acts = new ArrayList<>();
+    private final List<long[]> moments = new ArrayList<>(); // stamp, price
+    private long groups;
+
+    Maker(Market market, long seed) {
+      this.market = market;
+      this.seed = seed;
+      random = new SplittableRandom(seed);
+      tick = random.nextInt(3) == 0 ? 5 : 1;
+    }
+
+    private boolean chance(int percent) {
+      return random.nextInt(100) < percent;
+    }
+
+    private <T> T any(List<T> list) {
+      return list.get(random.nextInt(list.size()));
+    }
+
+    RandomCase make() {
+      List<MarketRows> data =
+          switch (market) {
+            case TRADES -> List.of(trades());
+            case QUOTES -> List.of(quotes());
+            case QUOTES_AND_TRADES -> List.of(quotes(), trades());
+            case BARS -> List.of(bars(Schema.BAR));
+            case QUOTE_BARS -> List.of(bars(Schema.QUOTE_BAR));
+          };
+      plan();
+      return new RandomCase(
+          market + " seed " + seed,
+          terms(),
+          data,
+          new Plan(List.copyOf(acts)),
+          profile(),
+          fees(),
+          chance(50) ? CostMethod.FIFO : CostMethod.AVERAGE);
+    }
+
+    private Instrument terms() {
+      return switch (random.nextInt(3)) {
+        case 0 -> Lab.stock(1, tick);
+        // 1e-5 x 1e-5 x 1e8 = 1e-2: values need rounding to 1e-8
+        case 1 -> Lab.terms(1, Decimal.unit(5), Decimal.unit(5), Decimal.ONE, tick);
+        default -> Lab.terms(1, Decimal.unit(4), Decimal.unit(3), new Decimal(125, 2), tick);
+      };
+    }
+
+    // ---- data ----
+
+    /// Stamps of two sessions with rows before, between and exactly at their ends.
+    private long next(long nanos) {
+      SessionCalendar days = Lab.calendar();
+      int at = days.sessionAtOrAfter(nanos);
+      int choice = random.nextInt(40);
+      if (choice == 0 && days.regularClose(at) > nanos) {
+        return days.regularClose(at);
+      }
+      if (choice == 1) {
+        return days.regularOpen(at + 1) - random.nextInt(3) * Lab.SECOND;
+      }
+      if (choice == 2) {
+        return days.regularClose(at) + random.nextInt(90) * Lab.SECOND;
+      }
+      return choice == 3 ? nanos : nanos + (1 + random.nextInt(90)) * Lab.SECOND;
+    }
+
+    private long start() {
+      return Lab.OPEN - random.nextInt(300) * Lab.SECOND;
+    }
+
+    private long step(long price) {
+      return chance(6) ? price + random.nextInt(-15, 16) : price + random.nextInt(-3, 4);
+    }
+
+    private MarketRows trades() {
+      MarketRows rows = MarketRows.trades();
+      long price = 1_000;
+      long nanos = start();
+      for (int i = random.nextInt(20, 70); i > 0; i--) {
+        price = step(price);
+        nanos = Math.max(nanos, next(nanos));
+        rows.trade(nanos, price, chance(10) ? 0 : 1 + random.nextInt(20));
+        moments.add(new long[] {nanos, price});
+      }
+      return rows;
+    }
+
+    private MarketRows quotes() {
+      MarketRows rows = MarketRows.quotes();
+      long price = 1_000;
+      long nanos = start();
+      long bidLots = 5;
+      long askLots = 5;
+      for (int i = random.nextInt(20, 70); i > 0; i--) {
+        price = chance(30) ? price : step(price);
+        nanos = Math.max(nanos, next(nanos));
+        bidLots = chance(50) ? bidLots : random.nextInt(12);
+        askLots = chance(50) ? askLots : random.nextInt(12);
+        long spread = chance(5) ? -random.nextInt(3) : 1 + random.nextInt(4);
+        switch (random.nextInt(16)) {
+          case 0 -> rows.bidOnly(nanos, price, bidLots);
+          case 1 -> rows.askOnly(nanos, price + spread, askLots);
+          default -> rows.quote(nanos, price, bidLots, price + spread, askLots);
+        }
+        moments.add(new long[] {nanos, price});
+      }
+      return rows;
+    }
+
+    private MarketRows bars(Schema schema) {
+      MarketRows rows = MarketRows.of(schema);
+      SessionCalendar days = Lab.calendar();
+      long close = 1_000;
+      int session = days.sessionAtOrAfter(Lab.OPEN);
+      long length = 30 * Lab.MINUTE;
+      long start = days.regularOpen(session) - (chance(20) ? length : 0);
+      for (int i = random.nextInt(12, 45); i > 0; i--) {
+        long[] p = ohlc(chance(60) ? close : step(close));
+        close = p[3];
+        if (schema == Schema.BAR) {
+          long volume = chance(5) ? 0 : random.nextInt(300);
+          rows.bar(start, start + length, p[0], p[1], p[2], p[3], volume);
+        } else {
+          rows.row(asks(start, start + length, p));
+        }
+        moments.add(new long[] {start + length, close});
+        start += length * (chance(10) ? 2 : 1);
+        if (start >= days.regularClose(session)) {
+          start = days.regularOpen(++session);
+        }
+      }
+      return rows;
+    }
+
+    private long[] ohlc(long open) {
+      long close = open + random.nextInt(-8, 9);
+      long high = Math.max(open, close) + random.nextInt(7);
+      long low = Math.min(open, close) - random.nextInt(7);
+      return new long[] {open, high, low, close};
+    }
+
+    /// A quote bar whose ask side is above the bid side by a spread that differs point by point.
+    private long[] asks(long start, long end, long[] bid) {
+      long open = bid[0] + 1 + random.nextInt(3);
+      long close = bid[3] + 1 + random.nextInt(3);
+      long high = Math.max(Math.max(open, close), bid[1] + 1 + random.nextInt(3));
+      long low = Math.min(Math.min(open, close), bid[2] + 1 + random.nextInt(3));
+      return new long[] {
+        end, start, bid[0], bid[1], bid[2], bid[3], open, high, low, close, 0, 0, 0
+      };
+    }
+
+    // ---- models ----
+
+    private FillProfile profile() {
+      FillProfile base =
+          any(
+              List.of(
+                  FillProfile.standard(),
+                  FillProfile.touch(),
+                  FillProfile.through(),
+                  FillProfile.immediate()));
+      SlippageModel slippage =
+          switch (random.nextInt(3)) {
+            case 0 -> new SlippageModel.None();
+            case 1 -> new SlippageModel.Ticks(1 + random.nextInt(2));
+            default -> new SlippageModel.Bps(1 + random.nextInt(300_000));
+          };
+      if (chance(50)) {
+        return base.withSlippage(slippage);
+      }
+      return varied(base, slippage);
+    }
+
+    /// A profile nobody named: each dimension must work with each other.
+    private FillProfile varied(FillProfile base, SlippageModel slippage) {
+      boolean perOrder = base.stopLimitInBar() == FillProfile.StopLimitInBar.CLOSE_ONLY;
+      FillProfile.Path path = perOrder ? base.path() : any(List.of(FillProfile.Path.values()));
+      return new FillProfile(
+          "varied",
+          base.tickTiming(),
+          base.barTiming(),
+          base.quoteBarTiming(),
+          path,
+          random.nextInt(3),
+          base.stopLimitInBar(),
+          chance(50) ? 0 : 1_000_000 * (1 + random.nextInt(30)),
+          chance(50) ? 100_000_000 : 1_000_000 * (1 + random.nextInt(100)),
+          any(List.of(FillProfile.BeyondTop.values())),
+          any(List.of(FillProfile.Crossed.values())),
+          slippage);
+    }
+
+    private FeeModel fees() {
+      return switch (random.nextInt(4)) {
+        case 0 -> new FeeModel.None();
+        case 1 -> new FeeModel.PerTrade(random.nextInt(200_000_000));
+        case 2 -> new FeeModel.Bps(random.nextInt(-2_000, 20_000), random.nextInt(50_000));
+        default ->
+            new FeeModel.PerShare(
+                random.nextInt(2_000_000),
+                random.nextInt(150_000_000),
+                chance(50) ? 0 : random.nextInt(2_000_000));
+      };
+    }
+
+    // ---- plan ----
+
+    private void plan() {
+      int orders = 6 + random.nextInt(20);
+      int number = 0;
+      while (number < orders) {
+        long[] moment = any(moments);
+        Plan.When when =
+            number > 0 && chance(15)
+                ? Plan.When.fillOf(random.nextInt(number))
+                : Plan.When.row(moment[0]);
+        if (chance(25)) {
+          long group = ++groups;
+          int size = 2 + random.nextInt(2);
+          for (int i = 0; i < size; i++) {
+            submit(when, number++, moment[1], group);
+          }
+        } else {
+          submit(when, number++, moment[1], 0);
+        }
+      }
+      for (int i = orders / 2; i > 0; i--) {
+        change(random.nextInt(number));
+      }
+    }
+
+    private void submit(Plan.When when, int number, long price, long group) {
+      Side side = chance(50) ? Side.BUY : Side.SELL;
+      TimeInForce tif =
+          any(List.of(TimeInForce.GTC, TimeInForce.GTC, TimeInForce.DAY, TimeInForce.IOC));
+      Plan.Spec spec = new Plan.Spec(side, kind(price), 1 + random.nextInt(15), tif, group);
+      acts.add(new Plan.Act.Submit(when, number, spec));
+    }
+
+    private OrderKind kind(long price) {
+      return switch (random.nextInt(4)) {
+        case 0 -> new OrderKind.Market();
+        case 1 -> new OrderKind.Limit(near(price));
+        case 2 -> new OrderKind.StopMarket(near(price));
+        default -> new OrderKind.StopLimit(near(price), near(price));
+      };
+    }
+
+    private long near(long price) {
+      return Math.floorDiv(price + random.nextInt(-8, 9), tick) * tick;
+    }
+
+    private void change(int order) {
+      long[] moment = any(moments);
+      Plan.When when = Plan.When.row(moment[0]);
+      if (chance(40)) {
+        acts.add(new Plan.Act.Cancel(when, order));
+        return;
+      }
+      OrderKind kind =
+          acts.stream()
+              .filter(a -> a instanceof Plan.Act.Submit && a.order() == order)
+              .map(a -> ((Plan.Act.Submit) a).spec().kind())
+              .findFirst()
+              .orElseThrow();
+      boolean price = chance(60);
+      long limit = kind.code().hasLimit() ? price ? near(moment[1]) : kind.limitOrZero() : 0;
+      long trigger = kind.code().hasTrigger() ? price ? near(moment[1]) : kind.triggerOrZero() : 0;
+      acts.add(new Plan.Act.Amend(when, order, 1 + random.nextInt(15), limit, trigger));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.quantlab.fargate.cli.data;
+
+import io.quantlab.fargate.data.DatasetExport;
+import io.quantlab.fargate.data.StoreCatalog;
+import io.quantlab.fargate.data.StoreCatalog.Stored;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Progress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `quantlab data export DATASET --out FILE`: rows to CSV or JSON, without loss.
+@Command(
+    name = "export",
+    header = "Write the rows of a dataset to a CSV or JSON file.",
+    description = {
+      "Exact: importing the CSV file gives the same rows and the same hash. The terms",
+      "of the instrument go to FILE.instrument.csv beside it."
+    },
+    footer = {
+      "  quantlab data export EURUSD:quote --out EURUSD.csv.gz",
+      "  quantlab data export SPY:bar --from 2013-10-07 --to 2013-10-08 --out day.json"
+    })
+final class DataExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin StoreOption store = new StoreOption();
+
+  @Mixin TimeSpan span = new TimeSpan();
+
+  @Parameters(paramLabel = "DATASET", description = "SYMBOL:schema, or SYMBOL if it has one.")
+  String dataset;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Ends in .csv, .csv.gz, .json or .json.gz.")
+  Path out;
+
+  DataExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    StoreCatalog catalog = store.catalog();
+    Stored stored = DatasetName.find(catalog, dataset);
+    span.check(stored);
+    DatasetExport export = new DatasetExport(catalog, stored);
+    long total = span.isGiven() ? -1 : stored.info().rows();
+    long rows;
+    try (Progress progress = Progress.start(console, "Exporting", "rows", total)) {
+      rows = export.write(out, span.fromNanos(), span.toNanos(), progress::stepTo);
+    }
+    console.out().println(Words.count(rows, "row") + " of " + stored.name() + " in " + out);
+    return ExitCode.OK.code();
+  }
+}

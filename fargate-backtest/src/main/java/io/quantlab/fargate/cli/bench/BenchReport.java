@@ -1,6 +1,7 @@
 package io.quantlab.fargate.cli.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param command as it was typed
 record BenchReport(
     Machine machine, String command, BenchPlan plan, BenchData data, List<Result> results) {
+  private static final String RULE = "---";
   private static final List<String> HEAD =
       List.of(
           "what",
@@ -70,7 +72,7 @@ record BenchReport(
         "Spread: "
             + count(plan.launches(), "JVM launch", "JVM launches")
             + (plan.sharing() == BenchPlan.Sharing.ALL_ROWS
-                ? " shared by all rows (quick and rough), "
+                ? " shared by all rows (quick and rough: not judged), "
                 : " for each row, ")
             + count(plan.rounds(), "round", "rounds")
             + " after warm-up; median, lowest and highest");
@@ -102,6 +104,7 @@ record BenchReport(
     lines.add(HEAD);
     results.forEach(result -> lines.add(cells(result)));
     int[] widths = new int[HEAD.size()];
+    Arrays.fill(widths, RULE.length());
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], line.get(i).length());
@@ -110,21 +113,26 @@ record BenchReport(
     for (int row = 0; row < lines.size(); row++) {
       line(out, lines.get(row), widths);
       if (row == 0) {
-        line(out, HEAD.stream().map(_ -> "---").toList(), widths);
+        line(out, HEAD.stream().map(_ -> RULE).toList(), widths);
       }
     }
   }
 
   private static void line(StringBuilder out, List<String> cells, int[] widths) {
     for (int i = 0; i < widths.length; i++) {
-      String filler = cells.get(i).equals("---") ? "-" : " ";
+      String filler = cells.get(i).equals(RULE) ? "-" : " ";
       out.append("| ").append(cells.get(i));
       out.append(filler.repeat(widths[i] - cells.get(i).length())).append(' ');
     }
     out.append("|\n");
   }
 
-  private static List<String> cells(Result r) {
+  /// Code that is hardly warmed up says nothing about a target.
+  private boolean judged() {
+    return plan.sharing() == BenchPlan.Sharing.ROW_EACH;
+  }
+
+  private List<String> cells(Result r) {
     String title = r.title() + (r.againstTitle().isEmpty() ? "" : " / " + r.againstTitle());
     return List.of(
         title,
@@ -134,7 +142,7 @@ record BenchReport(
         text(r.value(), r.decimals()) + " " + r.unit(),
         limit(r.target().sense(), r.target().solid()),
         limit(r.target().sense(), r.target().moonshot()),
-        r.verdict().words(),
+        judged() ? r.verdict().words() : "",
         r.clause());
   }
 

@@ -84,9 +84,7 @@ public final class BenchSession {
         year ? Published.forTicks(ticks).orElseThrow().onTicks() : data.facts().onTicks();
     DatasetInfo info = store.find(QlbWorkload.TOKEN, Schema.TRADE).orElseThrow();
     long middle = info.firstNanos() + (info.lastNanos() - info.firstNanos()) / 2;
-    for (int i = 0; i < 2; i++) {
-      allocated(store, middle);
-    }
+    allocated(store, middle);
     long half = allocated(store, middle);
     FillTally tally = new FillTally();
     Kernel kernel =

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Writes the data of a benchmark and finds the answers its rows must give.
 ///
@@ -48,6 +49,14 @@ final class DataMaker {
       return found;
     }
     Files.createDirectories(folder);
+    try (Stream<Path> inside = Files.list(folder)) {
+      if (inside.findAny().isPresent()) {
+        throw new Failure(
+            ExitCode.USAGE,
+            folder + " holds files, but no complete data of a benchmark.",
+            "Name a folder that is empty or not there yet with --data.");
+      }
+    }
     new DataMaker(folder, ticks).write();
     return BenchData.open(folder);
   }

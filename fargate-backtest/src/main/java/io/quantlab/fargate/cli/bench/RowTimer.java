@@ -9,20 +9,30 @@ import java.util.Arrays;
 /// meets both.
 final class RowTimer {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final long WARM_EVENTS = 10_000_000;
 
   private final int rounds;
   private final Warmth warmth;
 
   /// How long code is run before it is timed.
   enum Warmth {
-    /// At least three times and ten million events.
-    FULL,
+    /// At least three times, ten million events and a second: on a busy machine the compiler's own
+    /// threads need that time too.
+    FULL(3, 10_000_000, 1_000_000_000),
     /// Twice.
-    SHORT;
+    SHORT(2, 0, 0);
 
-    int rounds(long events) {
-      return this == FULL ? 3 + (int) (WARM_EVENTS / Math.max(1, events)) : 2;
+    private final int rounds;
+    private final long events;
+    private final long nanos;
+
+    Warmth(int rounds, long events, long nanos) {
+      this.rounds = rounds;
+      this.events = events;
+      this.nanos = nanos;
+    }
+
+    boolean reached(int roundsDone, long eventsDone, long nanosDone) {
+      return roundsDone >= rounds && eventsDone >= events && nanosDone >= nanos;
     }
   }
 
@@ -34,14 +44,17 @@ final class RowTimer {
     private final double[] bytes;
     private final String wrong;
 
-    Rounds(Work work, int rounds, int warm) throws IOException {
+    Rounds(Work work, int rounds, Warmth warmth) throws IOException {
       this.work = work;
       cpu = new double[rounds];
       wall = new double[rounds];
       bytes = new double[rounds];
+      long start = System.nanoTime();
       String answer = work.run();
       wrong = answer.equals(work.expected()) ? null : answer;
-      for (int i = 1; i < warm; i++) {
+      for (int done = 1;
+          !warmth.reached(done, done * work.events(), System.nanoTime() - start);
+          done++) {
         check(work.run());
       }
     }
@@ -94,6 +107,6 @@ final class RowTimer {
   }
 
   private Rounds warm(Work work) throws IOException {
-    return new Rounds(work, rounds, warmth.rounds(work.events()));
+    return new Rounds(work, rounds, warmth);
   }
 }

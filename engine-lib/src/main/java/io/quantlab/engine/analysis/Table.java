@@ -79,6 +79,11 @@ public final class Table {
     rowUnits[lastRow()] = lastUnits;
   }
 
+  /// Fills a text cell of the last row with the instrument's display name.
+  public void setSymbol(int column, Instrument instrument) {
+    setText(column, instrument.symbol());
+  }
+
   /// Says what the last row's prices and quantities count in.
   public void units(RowUnits units) {
     rowUnits[lastRow()] = indexOf(units);

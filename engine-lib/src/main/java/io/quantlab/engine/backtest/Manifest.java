@@ -1,7 +1,7 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.analysis.InstrumentJson;
 import io.quantlab.engine.analysis.JsonWriter;
-import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,18 +94,10 @@ public final class Manifest {
   }
 
   private static void source(JsonWriter json, RunSource s) throws IOException {
-    Instrument i = s.instrument();
     json.beginObject();
-    json.key("token")
-        .value(i.token())
-        .key("symbol")
-        .value(i.symbol())
-        .key("schema")
-        .value(s.schema().name());
-    json.key("datasetHash").value(s.datasetHash()).key("calendar").value(s.calendar().name());
-    json.key("currency").value(i.currency());
-    json.key("priceUnit").value(i.priceUnit().toBigDecimal().toPlainString());
-    json.key("lotSize").value(i.lotSize().toBigDecimal().toPlainString());
+    InstrumentJson.write(json, s.instrument());
+    json.key("schema").value(s.schema().name()).key("datasetHash").value(s.datasetHash());
+    json.key("calendar").value(s.calendar().name());
     json.key("rows").value(s.rows());
     json.key("first")
         .value(IsoInstant.format(s.firstNanos()))

@@ -119,7 +119,7 @@ final class OrderRows {
       if (group[row] != 0) {
         w.number("groupId", group[row]);
       }
-      w.number("token", token[row]).text("symbol", instrument.symbol());
+      w.number("token", token[row]).symbol();
       if (names.length > 1) {
         w.text("strategy", names[account[row]]);
       }

@@ -150,7 +150,7 @@ final class Outcome {
 
   private void position(TableWriter w, Account account, Holding h, Instrument instrument) {
     w.row(instrument).nanos("time", kernel.epochNanos()).number("token", instrument.token());
-    w.text("symbol", instrument.symbol());
+    w.symbol();
     if (kernel.accounts() > 1) {
       w.text("strategy", account.name());
     }

@@ -133,10 +133,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     orders.fill(b.word(i, 0), lots, price);
     noteFlags(b.word(i, 0), flags);
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
-    fills
-        .number("orderId", b.word(i, 0))
-        .number("token", token)
-        .text("symbol", instrument.symbol());
+    fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
     fills.text("feeCurrency", currency).yesNo("maker", flags & FillFlags.MAKER);
@@ -174,11 +171,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     long gross = money[2];
     long fees = money[3] + money[4] == 0 ? 0 : Math.addExact(money[3], money[4]);
     long entryValue = Math.abs(Money.valueE8(instrument, trip[4], lots));
-    trades
-        .row(instrument)
-        .number("id", trip[0])
-        .number("token", trip[1])
-        .text("symbol", instrument.symbol());
+    trades.row(instrument).number("id", trip[0]).number("token", trip[1]).symbol();
     strategy(trades, b.account(i));
     trades.text("side", tripSign > 0 ? "LONG" : "SHORT").lots("lots", lots);
     trades.nanos("entryTime", trip[3]).price("entryPrice", trip[4]);
@@ -302,7 +295,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (instrument == null) {
       decisions.row();
     } else {
-      decisions.row(instrument).number("token", intent.token()).text("symbol", instrument.symbol());
+      decisions.row(instrument).number("token", intent.token()).symbol();
     }
     decisions.number("sequence", ++decisionCount).nanos("time", epochNanos);
     strategy(decisions, account);

@@ -1,5 +1,6 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.analysis.TableSchema;
 import io.quantlab.engine.instrument.Instrument;
@@ -9,6 +10,7 @@ import java.util.Map;
 /// Fills the rows of one table by column name.
 final class TableWriter {
   private final Table table;
+  private Instrument current;
   private final Map<String, Integer> columns = new HashMap<>();
 
   TableWriter(TableSchema schema) {
@@ -25,6 +27,13 @@ final class TableWriter {
   TableWriter row(Instrument instrument) {
     table.addRow();
     table.instrument(instrument);
+    current = instrument;
+    return this;
+  }
+
+  /// The display name of the row's instrument.
+  TableWriter symbol() {
+    table.setSymbol(at("symbol"), current);
     return this;
   }
 
@@ -69,11 +78,7 @@ final class TableWriter {
   }
 
   TableWriter yesNo(String column, long bit) {
-    table.setText(
-        at(column),
-        bit != 0
-            ? io.quantlab.engine.analysis.ResultTables.YES
-            : io.quantlab.engine.analysis.ResultTables.NO);
+    table.setText(at(column), bit != 0 ? ResultTables.YES : ResultTables.NO);
     return this;
   }
 

@@ -33,7 +33,9 @@ final class KernelContext implements StrategyContext {
   private final OrderPool pool;
   private final Instruments instruments;
   private final Rng rng;
-  private final Map<Integer, RngStream> streams = new HashMap<>();
+  private int[] streamSites = new int[4];
+  private RngStream[] streams = new RngStream[4];
+  private int streamCount;
   private final Map<String, Sent> sent = new HashMap<>();
   private final boolean logging;
   private String signal = "";
@@ -311,7 +313,18 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public RngStream random(int callSite) {
-    return streams.computeIfAbsent(callSite, site -> rng.stream(Rng.STRATEGY + lane.index, site));
+    for (int i = 0; i < streamCount; i++) {
+      if (streamSites[i] == callSite) {
+        return streams[i];
+      }
+    }
+    if (streamCount == streams.length) {
+      streamSites = Arrays.copyOf(streamSites, streamCount * 2);
+      streams = Arrays.copyOf(streams, streamCount * 2);
+    }
+    streamSites[streamCount] = callSite;
+    streams[streamCount] = rng.stream(Rng.STRATEGY + lane.index, callSite);
+    return streams[streamCount++];
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.quantlab.fargate.cli;
 
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

@@ -2,6 +2,10 @@ package io.quantlab.fargate.cli;
 
 import io.quantlab.engine.data.store.CorruptStoreException;
 import io.quantlab.fargate.data.DataException;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.NearestName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

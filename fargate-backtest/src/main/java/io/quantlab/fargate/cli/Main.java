@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli;
 
+import io.quantlab.fargate.terminal.Console;
 import java.io.PrintStream;
 
 /// The program behind `./quantlab`.

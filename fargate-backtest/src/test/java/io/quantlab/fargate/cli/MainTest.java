@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.fargate.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Stream;

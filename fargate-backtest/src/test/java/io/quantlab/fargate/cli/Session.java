@@ -15,7 +15,7 @@ public record Session(int exitCode, String out, String err) {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  static PrintStream printer(ByteArrayOutputStream bytes) {
+  public static PrintStream printer(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 }

@@ -1,8 +1,8 @@
 package io.quantlab.fargate.cli.data;
 
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.Progress;
 import io.quantlab.fargate.data.ImportWatch;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.Progress;
 
 /// Shows imports as progress bars.
 ///

@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.data;
 
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package io.quantlab.fargate.cli.data;
 
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Progress;
 import io.quantlab.fargate.data.DatasetExport;
 import io.quantlab.fargate.data.StoreCatalog;
 import io.quantlab.fargate.data.StoreCatalog.Stored;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

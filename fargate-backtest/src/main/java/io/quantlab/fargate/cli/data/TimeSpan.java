@@ -1,10 +1,10 @@
 package io.quantlab.fargate.cli.data;
 
 import io.quantlab.engine.time.IsoInstant;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.data.StoreCatalog.Stored;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import picocli.CommandLine.Option;
 
 /// `--from` and `--to`: stamps from the first on and before the second.

@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -2,8 +2,8 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.SlippageModel;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

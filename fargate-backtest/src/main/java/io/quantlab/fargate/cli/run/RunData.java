@@ -2,15 +2,15 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.market.RowCursor;
-import io.quantlab.fargate.cli.Console;
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
-import io.quantlab.fargate.cli.Progress;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.data.DataResolver;
 import io.quantlab.fargate.data.ImportWatch;
 import io.quantlab.fargate.data.ResolvedData;
 import io.quantlab.fargate.data.ResolvedRun;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

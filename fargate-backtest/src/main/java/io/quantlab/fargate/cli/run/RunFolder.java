@@ -1,7 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.fargate.cli.ExitCode;
-import io.quantlab.fargate.cli.Failure;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,8 +1,8 @@
-package io.quantlab.fargate.cli;
+package io.quantlab.fargate.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quantlab.fargate.cli.Console.Target;
+import io.quantlab.fargate.terminal.Console.Target;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

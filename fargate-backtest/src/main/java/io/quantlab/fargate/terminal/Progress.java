@@ -1,4 +1,4 @@
-package io.quantlab.fargate.cli;
+package io.quantlab.fargate.terminal;
 
 import java.io.PrintStream;
 import java.text.DecimalFormat;

@@ -1,4 +1,4 @@
-package io.quantlab.fargate.cli;
+package io.quantlab.fargate.terminal;
 
 import java.io.PrintStream;
 import java.util.Map;
@@ -38,7 +38,7 @@ public record Console(
   }
 
   /// The console of this process, as the launcher described it.
-  static Console ofProcess() {
+  public static Console ofProcess() {
     Map<String, String> environment = System.getenv();
     return new Console(
         System.out,
@@ -50,7 +50,7 @@ public record Console(
 
   /// Colors only on a terminal, and never when `NO_COLOR` is set to anything (no-color.org) or the
   /// terminal is `dumb`.
-  static Target target(String launcherWord, Map<String, String> environment) {
+  public static Target target(String launcherWord, Map<String, String> environment) {
     if (!"terminal".equals(launcherWord)) {
       return Target.FILE;
     }
@@ -60,11 +60,11 @@ public record Console(
     return colorless ? Target.PLAIN_TERMINAL : Target.COLOR_TERMINAL;
   }
 
-  Ansi outColors() {
+  public Ansi outColors() {
     return colors(outTarget);
   }
 
-  Ansi errColors() {
+  public Ansi errColors() {
     return colors(errTarget);
   }
 

@@ -1,4 +1,4 @@
-package io.quantlab.fargate.cli;
+package io.quantlab.fargate.terminal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ public enum ExitCode {
   }
 
   /// Code to meaning, in rising order, as the help pages print it.
-  static Map<String, String> table() {
+  public static Map<String, String> table() {
     Map<String, String> table = new LinkedHashMap<>();
     for (ExitCode exit : values()) {
       table.put(" " + exit.code, exit.meaning);

@@ -5,6 +5,7 @@ import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.NearestName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -63,7 +63,7 @@ final class RunTroubleTest {
             if (bars == 5) {
               Files.writeString(Path.of(System.getProperty("demo.started")), "started");
             }
-            Thread.sleep(bars < 5 ? 0 : 20);
+            Thread.sleep(bars < 5 ? 0 : 1);
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
@@ -196,7 +196,7 @@ final class RunTroubleTest {
             "backtest",
             "demo.Slow",
             "--jar=" + jar,
-            "--data=" + data,
+            "--data=" + data + ",calendar=ALWAYS",
             "--store=" + folder.resolve("store"),
             "--cache=" + folder.resolve("cache"),
             "--out=" + folder.resolve("run"));

@@ -1,4 +1,4 @@
-package io.quantlab.fargate.cli;
+package io.quantlab.fargate.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.quantlab.fargate.cli;
+package io.quantlab.fargate.terminal;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class NearestName {
   }
 
   /// A sentence that names the nearest command, or where the list is.
-  static String advice(String typed, Collection<String> names) {
+  public static String advice(String typed, Collection<String> names) {
     return of(typed, names)
         .map(name -> "Did you mean '" + name + "'? './quantlab help' lists all commands.")
         .orElse("'./quantlab help' lists all commands.");

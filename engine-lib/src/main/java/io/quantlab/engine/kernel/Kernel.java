@@ -102,7 +102,7 @@ public final class Kernel implements Clock {
     this.broker = broker;
     this.pool = pool;
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
-    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
+    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this, this::ruined);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
@@ -174,7 +174,6 @@ public final class Kernel implements Clock {
         case BAR, QUOTE_BAR -> loop.bars(this, state, batch);
         case ACTION -> actions(state);
       }
-      stopIfRuined();
     }
     finish();
     return end;
@@ -902,12 +901,10 @@ public final class Kernel implements Clock {
     end = reason;
   }
 
-  private void stopIfRuined() {
-    for (Lane lane : lanes) {
-      if (lane.account.navE8() < 0) {
-        stop(EndReason.RUINED);
-      }
-    }
+  /// An account's NAV fell below zero: the run ends with this item (T-32).
+  private void ruined() {
+    stop(EndReason.RUINED);
+    workWaiting = true;
   }
 
   private void snapshot(Lane lane, SnapshotKind kind, SessionClock clock) {

@@ -426,6 +426,19 @@ class KernelTest {
   }
 
   @Test
+  @DisplayName("T-32, K-5: ruin ends the run at its tick, however the data is cut into blocks")
+  void ruinDoesNotDependOnBlocks() {
+    Lab lab =
+        Lab.on(trades(100, 100, 300, 100, 100))
+            .trader("short", Script.of(s -> s.at(at(1), c -> c.market(1, -1_000_000))), 1_000_000);
+    for (int rows : new int[] {1, 2, 4_096}) {
+      LabResult r = lab.copy().blocks(rows).run();
+      assertEquals(EndReason.RUINED, r.end());
+      assertEquals(at(3), r.events().getLast().nanos());
+    }
+  }
+
+  @Test
   @DisplayName("S: the first snapshot carries the session date of the data, not of the calendar")
   void startSnapshotDate() {
     LabResult r = Lab.on(trades(100, 101)).trader(Script.of(s -> {})).run();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Generates the ticks of the workload QLB-1, runs them through the engine and",
       "through hand-written Java, checks every answer and prints the ratios beside",
-      "their targets. Every row is measured in JVMs of its own; about 5 minutes.",
+      "their targets. Every row is measured in JVMs of its own; about 6 minutes.",
       "",
       "'peer-json ticks DIR' and 'peer-json bars FILE' print the line of JSON that",
       "the runners of other programs print, for data they were given; ticks-kernel",

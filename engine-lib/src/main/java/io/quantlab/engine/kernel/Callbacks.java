@@ -55,14 +55,15 @@ final class Callbacks {
     fillFeeE8[at] = feeE8;
   }
 
-  /// Takes the oldest; its fields stay readable by the index returned until the next [#add].
+  /// Takes the oldest; its fields stay readable by the index returned until [#clear].
   int take() {
-    int at = head++;
-    if (head == tail) {
-      head = 0;
-      tail = 0;
-    }
-    return at;
+    return head++;
+  }
+
+  /// Forgets what was taken; called when the queue is empty.
+  void clear() {
+    head = 0;
+    tail = 0;
   }
 
   int handle(int at) {

@@ -52,6 +52,15 @@ final class CommandQueue {
     return triggers[index];
   }
 
+  /// Copies a command to an earlier place.
+  void move(int from, int to) {
+    types[to] = types[from];
+    handles[to] = handles[from];
+    lots[to] = lots[from];
+    limits[to] = limits[from];
+    triggers[to] = triggers[from];
+  }
+
   /// Keeps the first `count` commands.
   void truncate(int count) {
     size = count;

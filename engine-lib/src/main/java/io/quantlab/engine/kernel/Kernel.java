@@ -81,6 +81,7 @@ public final class Kernel implements Clock {
   private long firstNanos;
   private long items;
   private int cascade;
+  private boolean rescheduled;
   private boolean started;
   private EndReason end = EndReason.COMPLETED;
   private StrategyFailure failure;
@@ -101,7 +102,7 @@ public final class Kernel implements Clock {
     this.broker = broker;
     this.pool = pool;
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
-    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
+    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this, this::ruined);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
@@ -166,17 +167,26 @@ public final class Kernel implements Clock {
         break;
       }
       items += batch.to() - batch.from();
-      TokenState state = states[instruments.slotOf(batch.token())];
+      TokenState state = stateOf(batch.token());
       switch (batch.block().schema()) {
         case TRADE -> loop.trades(this, state, batch);
         case QUOTE -> loop.quotes(this, state, batch);
         case BAR, QUOTE_BAR -> loop.bars(this, state, batch);
         case ACTION -> actions(state);
       }
-      stopIfRuined();
     }
     finish();
     return end;
+  }
+
+  /// Data of a token the run has no terms of is wrong wiring (K-9, K-10).
+  private TokenState stateOf(int token) {
+    int slot = instruments.slotOf(token);
+    if (slot < 0) {
+      throw new IllegalStateException(
+          "UNKNOWN_TOKEN: the feed delivered token " + token + ", which this run does not have");
+    }
+    return states[slot];
   }
 
   private long firstStamp() {
@@ -189,16 +199,16 @@ public final class Kernel implements Clock {
     started = true;
     firstNanos = epochNanos;
     clock(epochNanos);
-    for (Lane lane : lanes) {
-      lane.account.open();
-      snapshot(lane, SnapshotKind.START, states[0].sessions);
-    }
     for (int i = 0; i < clocks.length; i++) {
       clocks[i].start(epochNanos);
       trading(clocks[i]);
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
+    }
+    for (Lane lane : lanes) {
+      lane.account.open();
+      snapshot(lane, SnapshotKind.START, states[0].sessions);
     }
     if (config.snapshotNanos() > 0) {
       long first = Math.floorDiv(epochNanos, config.snapshotNanos()) + 1;
@@ -337,6 +347,9 @@ public final class Kernel implements Clock {
 
   /// A stored bar ends: orders meet its path, positions its close (rank 40); its delivery is rank
   /// 70.
+  ///
+  /// Returns the bar when it is the only one of its instant, to be delivered at once; else it waits
+  /// on the agenda for its turn, and the answer is `null`.
   BarCursor barBody(TokenState state, int source, RowBlock block, int row, Batch.Phase phase) {
     BarCursor bar = storedBar(source, state.instrument.token());
     bar.load(block, row);
@@ -364,10 +377,11 @@ public final class Kernel implements Clock {
     if (workWaiting) {
       settle(state);
     }
-    if (phase == Batch.Phase.BODY) {
+    if (phase == Batch.Phase.BODY || agenda.dueBefore(endNanos, Agenda.RANK_BAR + 1)) {
       long tie = bar.intervalNanos() / 1_000_000_000L << 20 | source;
       agenda.add(endNanos, Agenda.Kind.BAR, tie, -1 - source);
       scheduleBarsDone(endNanos);
+      return null;
     }
     return bar;
   }
@@ -460,11 +474,10 @@ public final class Kernel implements Clock {
 
   private void onBars(long nanos) {
     for (Lane lane : lanes) {
-      int mark = beginEvent();
       try {
         lane.strategy.onBars(nanos);
       } catch (RuntimeException | StackOverflowError e) {
-        failed(lane, "onBars", e, mark);
+        failed(lane, "onBars", e);
       }
     }
     if (workWaiting) {
@@ -534,6 +547,9 @@ public final class Kernel implements Clock {
       fireBefore(nanos, 10);
       clock(nanos);
       action(state, (int) block.column(1)[i], block.column(2)[i], block.column(3)[i]);
+      if (workWaiting) {
+        settle(state);
+      }
     }
   }
 
@@ -595,11 +611,14 @@ public final class Kernel implements Clock {
       int handle = queue.handle(at);
       long id = queue.id(at);
       Lane lane = lanes[queue.lane(at)];
+      OrderStatus status = OrderStatus.ofOrdinal(queue.status(at));
       tellOne(lane, queue, at);
-      if (OrderStatus.ofOrdinal(queue.status(at)).isClosed() && pool.id(handle) == id) {
+      if (status.isClosed() && pool.id(handle) == id) {
+        lane.context.ended(id, status);
         pool.release(handle);
       }
     }
+    queue.clear();
   }
 
   private void tellOne(Lane lane, Callbacks queue, int at) {
@@ -607,7 +626,6 @@ public final class Kernel implements Clock {
     if (stopped || !fill && !lane.hearsOrders()) {
       return;
     }
-    int mark = beginEvent();
     try {
       if (lane.hearsOrders()) {
         lane.strategy.onOrder(orderEvent(queue, at));
@@ -617,7 +635,7 @@ public final class Kernel implements Clock {
         lane.strategy.onPosition(lane.holdings[queue.slot(at)]);
       }
     } catch (RuntimeException | StackOverflowError e) {
-      failed(lane, fill ? "onFill" : "onOrder", e, mark);
+      failed(lane, fill ? "onFill" : "onOrder", e);
     }
   }
 
@@ -663,7 +681,9 @@ public final class Kernel implements Clock {
     for (Lane lane : lanes) {
       lane.gate.beginEvent();
     }
-    return stopped || fireAt != fireBefore;
+    boolean lookUp = stopped || rescheduled || fireAt != fireBefore;
+    rescheduled = false;
+    return lookUp;
   }
 
   /// Counts a command of this instant; a strategy that answers every answer with another one must
@@ -688,31 +708,21 @@ public final class Kernel implements Clock {
     }
   }
 
-  int beginEvent() {
-    return commands.size();
-  }
-
   private void call(Lane lane, String where, Runnable callback) {
-    int mark = beginEvent();
     try {
       callback.run();
     } catch (RuntimeException | StackOverflowError e) {
-      failed(lane, where, e, mark);
+      failed(lane, where, e);
     }
   }
 
-  /// Halts a lane whose strategy threw: the event's commands are withdrawn, its working orders
-  /// canceled, its position held (T-30). The run ends when no lane is left.
-  void failed(Lane lane, String where, Throwable cause, int mark) {
+  /// Halts a lane whose strategy threw: its commands are withdrawn, its working orders canceled,
+  /// its position held (T-30). The run ends when no lane is left.
+  void failed(Lane lane, String where, Throwable cause) {
     if (failure == null) {
       failure = new StrategyFailure(lane.account.name(), where, epochNanos(), cause);
     }
-    for (int i = mark; i < commands.size(); i++) {
-      if (commands.type(i) == Command.Type.SUBMIT) {
-        desk.withdraw(commands.handle(i));
-      }
-    }
-    commands.truncate(mark);
+    withdrawCommands(lane);
     lane.halt();
     lane.gate.state(TradingState.HALTED);
     cancelWorking(lane);
@@ -724,6 +734,21 @@ public final class Kernel implements Clock {
     if (all) {
       stop(EndReason.STRATEGY_FAILED);
     }
+  }
+
+  /// Takes a lane's commands off the queue; orders that were never sent end here.
+  private void withdrawCommands(Lane lane) {
+    int kept = 0;
+    for (int i = 0; i < commands.size(); i++) {
+      int h = commands.handle(i);
+      boolean open = pool.id(h) != 0 && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
+      if (pool.account(h) != lane.index) {
+        commands.move(i, kept++);
+      } else if (commands.type(i) == Command.Type.SUBMIT && open) {
+        desk.withdraw(h);
+      }
+    }
+    commands.truncate(kept);
   }
 
   private void cancelWorking(Lane lane) {
@@ -819,6 +844,8 @@ public final class Kernel implements Clock {
     timerLanes[timers] = lane.index;
     agenda.add(Math.max(epochNanos, epochNanos()), Agenda.Kind.TIMER, timers, timers);
     fireAt = agenda.fireAt();
+    rescheduled = true;
+    workWaiting = true;
     return timers++;
   }
 
@@ -874,12 +901,10 @@ public final class Kernel implements Clock {
     end = reason;
   }
 
-  private void stopIfRuined() {
-    for (Lane lane : lanes) {
-      if (lane.account.navE8() < 0) {
-        stop(EndReason.RUINED);
-      }
-    }
+  /// An account's NAV fell below zero: the run ends with this item (T-32).
+  private void ruined() {
+    stop(EndReason.RUINED);
+    workWaiting = true;
   }
 
   private void snapshot(Lane lane, SnapshotKind kind, SessionClock clock) {
@@ -913,7 +938,7 @@ public final class Kernel implements Clock {
 
   private void finish() {
     if (!started) {
-      start(0);
+      start(firstKnownInstant());
     }
     if (!stopped) {
       fireBefore(epochNanos(), Integer.MAX_VALUE);
@@ -941,6 +966,15 @@ public final class Kernel implements Clock {
         0,
         0);
     events.flush();
+  }
+
+  /// Where a run without data stands: the first instant all its calendars know.
+  private long firstKnownInstant() {
+    long first = Long.MIN_VALUE;
+    for (SessionClock clock : clocks) {
+      first = Math.max(first, clock.calendar.firstNanos());
+    }
+    return first;
   }
 
   private void balances(Lane lane) {

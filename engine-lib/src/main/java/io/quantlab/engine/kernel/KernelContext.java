@@ -37,6 +37,7 @@ final class KernelContext implements StrategyContext {
   private RngStream[] streams = new RngStream[4];
   private int streamCount;
   private final Map<String, Sent> sent = new HashMap<>();
+  private final Map<Long, OrderStatus> outcomes = new HashMap<>();
   private final boolean logging;
   private String signal = "";
   private String[] inputNames = new String[8];
@@ -116,7 +117,10 @@ final class KernelContext implements StrategyContext {
           submit(OrderRequest.market(token, Side.ofSign(signedLots), Math.abs(signedLots)));
       return answer instanceof Submission.Accepted(long id) ? id : 0;
     }
-    int slot = slot(token);
+    int slot = instruments.slotOf(token);
+    if (slot < 0) {
+      return 0; // WRONG_TOKEN, as [#submit] answers
+    }
     int side = signedLots > 0 ? 0 : 1;
     int h = send(slot, side, MARKET, GTC, Math.abs(signedLots), 0, 0, 0);
     return h < 0 ? 0 : pool.id(h);
@@ -168,8 +172,16 @@ final class KernelContext implements StrategyContext {
     }
     if (!r.clientOrderId().isEmpty()) {
       sent.put(r.clientOrderId(), new Sent(r, pool.id(h)));
+      outcomes.put(pool.id(h), OrderStatus.SUBMITTED);
     }
     return new Submission.Accepted(pool.id(h));
+  }
+
+  /// An order of this lane ended; remembered for those that carry a client order id.
+  void ended(long orderId, OrderStatus status) {
+    if (!outcomes.isEmpty()) {
+      outcomes.computeIfPresent(orderId, (id, before) -> status);
+    }
   }
 
   private Submission repeated(OrderRequest r, Sent before) {
@@ -182,7 +194,8 @@ final class KernelContext implements StrategyContext {
           "client order id " + r.clientOrderId() + " was used with other content");
     }
     int h = pool.handleOf(before.orderId);
-    OrderStatus status = h < 0 ? OrderStatus.FILLED : OrderStatus.ofOrdinal(pool.status(h));
+    OrderStatus status =
+        h < 0 ? outcomes.get(before.orderId) : OrderStatus.ofOrdinal(pool.status(h));
     return new Submission.Duplicate(before.orderId, status);
   }
 
@@ -259,7 +272,7 @@ final class KernelContext implements StrategyContext {
   @Override
   public boolean amend(long orderId, long lots, long limitTicks, long triggerTicks) {
     int h = own(orderId);
-    if (h < 0 || lots < 1) {
+    if (h < 0 || lots < 1 || pool.status(h) == OrderStatus.PENDING_CANCEL.ordinal()) {
       return false;
     }
     Instrument i = instruments.at(pool.slot(h));

@@ -66,6 +66,7 @@ final class OrderDesk implements ReportSink, AccountListener {
   private Broker broker;
   private Lane[] lanes;
   private final Clock clock;
+  private final Runnable ruined;
   private long entries;
   private long trips;
   private long orders;
@@ -77,12 +78,18 @@ final class OrderDesk implements ReportSink, AccountListener {
   private long oneTickWorseFills;
 
   OrderDesk(
-      OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
+      OrderPool pool,
+      Instruments instruments,
+      EventBuffer events,
+      FeeModel fees,
+      Clock clock,
+      Runnable ruined) {
     this.pool = pool;
     this.instruments = instruments;
     this.events = events;
     this.fees = fees;
     this.clock = clock;
+    this.ruined = ruined;
   }
 
   void connect(Broker to, Lane[] slots) {
@@ -402,6 +409,11 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   // ---- ledger ----
+
+  @Override
+  public void ruined(Account account) {
+    ruined.run();
+  }
 
   @Override
   public void entry(

@@ -16,6 +16,12 @@ final class PriceWatch {
   private long high = Long.MIN_VALUE;
   private long seenLow;
   private long seenHigh;
+  private boolean extending;
+
+  /// Whether [#extend] is at work, or was left by an exception.
+  boolean isExtending() {
+    return extending;
+  }
 
   /// Prices at or below this need a look.
   long low() {
@@ -25,6 +31,18 @@ final class PriceWatch {
   /// Prices at or above this need a look.
   long high() {
     return high;
+  }
+
+  /// Starts anew with nothing marked since orders or the position may have changed: the next price
+  /// needs a look.
+  void restart(Holding holding, TriggerBand band) {
+    if (holding.lots() == 0) {
+      restart(holding, band, 0);
+      return;
+    }
+    seenLow = Long.MAX_VALUE;
+    seenHigh = Long.MIN_VALUE;
+    bound(band);
   }
 
   /// Starts anew at a price that was just marked: orders or the position may have changed.
@@ -42,7 +60,9 @@ final class PriceWatch {
   /// Marks a price outside what was seen and widens the watch by it.
   void extend(Account account, Holding holding, TriggerBand band, long priceTicks) {
     long peak = account.drawdown().peakE8();
+    extending = true;
     account.mark(holding, priceTicks);
+    extending = false;
     if (account.drawdown().peakE8() != peak) {
       seenLow = priceTicks;
       seenHigh = priceTicks;

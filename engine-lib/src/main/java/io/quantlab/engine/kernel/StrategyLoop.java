@@ -86,44 +86,47 @@ final class StrategyLoop implements TickLoop {
     PriceWatch watch = state.watch;
     TradeCursor row = state.trade;
     long[] prices = block.column(1);
-    watch.restart(holding, state.band, holding.markTicks());
+    watch.restart(holding, state.band);
     int i = from;
-    try {
-      while (i < to) {
+    while (i < to) {
+      try {
         i = quietTrades(kernel, lane, state, holding, prices, i, to);
-        if (i < to && !kernel.workWaiting) {
-          row.at(i, prices[i]);
-          kernel.pin();
-          kernel.matchTrade(state, block, i);
-          lane.account.mark(holding, prices[i]);
-          kernel.tell(state);
-          kernel.unpin();
-          if (kernel.stopped) {
-            return i + 1;
-          }
-          watch.restart(holding, state.band, prices[i]);
-          lane.strategy.onTick(row);
-          i++;
+      } catch (RuntimeException | StackOverflowError e) {
+        if (watch.isExtending()) {
+          throw e; // money that overflows ends the run, it is no fault of the strategy
         }
-        if (kernel.workWaiting) {
-          long price = prices[i - 1];
-          state.top.last(price);
-          kernel.pin();
-          boolean lookUp = kernel.settle(state);
-          kernel.unpin();
-          if (lookUp) {
-            return i;
-          }
-          watch.restart(holding, state.band, price);
+        kernel.failed(lane, "onTick", e);
+        return row.row() + 1;
+      }
+      if (i < to && !kernel.workWaiting) {
+        row.at(i, prices[i]);
+        kernel.pin();
+        kernel.matchTrade(state, block, i);
+        lane.account.mark(holding, prices[i]);
+        kernel.tell(state);
+        kernel.unpin();
+        if (!kernel.stopped) {
+          watch.restart(holding, state.band, prices[i]);
+          tick(kernel, lane, row);
+        }
+        i++;
+        if (kernel.stopped) {
+          return i;
         }
       }
-      state.top.last(prices[to - 1]);
-      return to;
-    } catch (RuntimeException | StackOverflowError e) {
-      int failed = row.row();
-      kernel.failed(lane, "onTick", e, 0);
-      return failed + 1;
+      if (kernel.workWaiting) {
+        state.top.last(prices[i - 1]);
+        kernel.pin();
+        boolean lookUp = kernel.settle(state);
+        kernel.unpin();
+        if (lookUp) {
+          return i;
+        }
+        watch.restart(holding, state.band);
+      }
     }
+    state.top.last(prices[to - 1]);
+    return to;
   }
 
   /// Marks and ticks until a price reaches the trigger band, the strategy sends something, or the
@@ -205,11 +208,10 @@ final class StrategyLoop implements TickLoop {
   }
 
   private static void tick(Kernel kernel, Lane lane, TickCursor row) {
-    int mark = kernel.beginEvent();
     try {
       lane.strategy.onTick(row);
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onTick", e, mark);
+      kernel.failed(lane, "onTick", e);
     }
   }
 
@@ -291,7 +293,7 @@ final class StrategyLoop implements TickLoop {
         return;
       }
       BarCursor bar = kernel.barBody(state, batch.source(), block, i, batch.phase());
-      if (batch.phase() == Batch.Phase.WHOLE && !kernel.stopped) {
+      if (bar != null && !kernel.stopped) {
         for (Lane lane : kernel.lanes) {
           bar(kernel, lane, bar);
         }
@@ -301,11 +303,10 @@ final class StrategyLoop implements TickLoop {
   }
 
   private static void bar(Kernel kernel, Lane lane, BarCursor bar) {
-    int mark = kernel.beginEvent();
     try {
       lane.strategy.onBar(bar);
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onBar", e, mark);
+      kernel.failed(lane, "onBar", e);
     }
   }
 }

@@ -55,7 +55,7 @@ public final class Account {
     }
     this.clock = clock;
     this.current = holdings[0];
-    this.drawdown = new Drawdown(cashE8, clock);
+    this.drawdown = new Drawdown(cashE8, clock, () -> listener.ruined(this));
     this.baseE8 = cashE8;
     this.deposit = cashE8;
   }

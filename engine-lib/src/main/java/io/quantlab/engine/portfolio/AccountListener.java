@@ -19,6 +19,9 @@ public interface AccountListener {
       LedgerAccount third,
       long thirdE8);
 
+  /// A mark left the account with a NAV below zero (T-32).
+  default void ruined(Account account) {}
+
   /// A round trip ended. The view is reused.
   void roundTrip(Account account, RoundTrip trip);
 }

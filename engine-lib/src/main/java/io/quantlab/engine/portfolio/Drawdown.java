@@ -20,9 +20,13 @@ public final class Drawdown {
   private long recoveredNanos;
 
   private final Clock clock;
+  private final Runnable ruined;
 
-  Drawdown(long startE8, Clock clock) {
+  /// A curve that starts at a positive value; `ruined` runs whenever a mark below zero is a new
+  /// low.
+  Drawdown(long startE8, Clock clock, Runnable ruined) {
     this.clock = clock;
+    this.ruined = ruined;
     peakE8 = startE8;
     troughE8 = startE8;
   }
@@ -34,6 +38,9 @@ public final class Drawdown {
     } else if (navE8 < troughE8) {
       troughE8 = navE8;
       troughNanos = clock.epochNanos();
+      if (navE8 < 0) {
+        ruined.run();
+      }
     }
   }
 

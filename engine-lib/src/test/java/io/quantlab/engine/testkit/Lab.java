@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventBatch;
 import io.quantlab.engine.kernel.EventHasher;
@@ -81,6 +82,7 @@ public final class Lab {
   private BooleanSupplier cancel = () -> false;
   private int blockRows = RowBlock.CAPACITY;
   private boolean failureExpected;
+  private DecisionSink decisions;
 
   private Lab() {}
 
@@ -164,6 +166,12 @@ public final class Lab {
     return this;
   }
 
+  /// Rows of a token the run has no terms of: wrong wiring.
+  public Lab strayData(int token, MarketRows rows) {
+    data.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    return this;
+  }
+
   public Lab profile(FillProfile fillProfile) {
     profile = fillProfile;
     return this;
@@ -201,6 +209,11 @@ public final class Lab {
 
   public Lab listener(KernelListener listener) {
     listeners.add(listener);
+    return this;
+  }
+
+  public Lab decisions(DecisionSink log) {
+    decisions = log;
     return this;
   }
 
@@ -250,6 +263,14 @@ public final class Lab {
     return other;
   }
 
+  /// The same lab, but what was not known at an instant has absurd prices (T-21).
+  public Lab poisonedAfter(long nanos) {
+    Lab other = copy();
+    other.data.clear();
+    data.forEach((token, list) -> list.forEach(r -> other.data(token, r.poisonedAfter(nanos))));
+    return other;
+  }
+
   /// The same lab without listeners and cancel flag.
   public Lab copy() {
     Lab other = new Lab();
@@ -265,6 +286,7 @@ public final class Lab {
     other.snapshotNanos = snapshotNanos;
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
+    other.decisions = decisions;
     return other;
   }
 
@@ -336,7 +358,18 @@ public final class Lab {
               : of.contains(Schema.QUOTE) ? TickData.QUOTES : TickData.NONE);
     }
     return new KernelConfig(
-        slots, sessions, "USD", cost, limits, fees, scope, snapshotNanos, 42, cancel, null, ticks);
+        slots,
+        sessions,
+        "USD",
+        cost,
+        limits,
+        fees,
+        scope,
+        snapshotNanos,
+        42,
+        cancel,
+        decisions,
+        ticks);
   }
 
   /// Keeps every output event as it was encoded.

@@ -115,6 +115,31 @@ public final class MarketRows {
     return cut;
   }
 
+  /// The same stamps; rows not known at an instant have prices far from everything else.
+  public MarketRows poisonedAfter(long nanos) {
+    MarketRows poisoned = new MarketRows(schema);
+    for (long[] row : rows) {
+      long[] copy = row.clone();
+      if (row[0] > nanos) {
+        for (int c : priceColumns()) {
+          copy[c] = 3 * row[c] + 1_000;
+        }
+      }
+      poisoned.rows.add(copy);
+    }
+    return poisoned;
+  }
+
+  private int[] priceColumns() {
+    return switch (schema) {
+      case TRADE -> new int[] {1};
+      case QUOTE -> new int[] {1, 3};
+      case BAR -> new int[] {2, 3, 4, 5};
+      case QUOTE_BAR -> new int[] {2, 3, 4, 5, 6, 7, 8, 9};
+      case ACTION -> new int[0];
+    };
+  }
+
   /// A reader in blocks of `blockRows` rows at most.
   public RowCursor cursor(int blockRows) {
     return new RowCursor() {

@@ -39,6 +39,13 @@ record RandomCase(
     return new Maker(market, seed).make();
   }
 
+  /// Two plans on one market, with the same models.
+  static List<RandomCase> pair(Market market, long seed) {
+    Maker maker = new Maker(market, seed);
+    RandomCase first = maker.make();
+    return List.of(first, first.with(first.data, maker.anotherPlan()));
+  }
+
   RandomCase with(List<MarketRows> rows, Plan other) {
     return new RandomCase(name, instrument, rows, other, profile, fees, method);
   }
@@ -99,6 +106,12 @@ record RandomCase(
           profile(),
           fees(),
           chance(50) ? CostMethod.FIFO : CostMethod.AVERAGE);
+    }
+
+    Plan anotherPlan() {
+      acts.clear();
+      plan();
+      return new Plan(List.copyOf(acts));
     }
 
     private Instrument terms() {

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli;
 
+import io.quantlab.fargate.cli.bench.BenchCommand;
 import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
@@ -33,6 +34,7 @@ final class Commands {
         new VerifyCommand(console),
         new RerunCommand(console),
         new CompareCommand(console),
+        new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),
         new VersionCommand(console));

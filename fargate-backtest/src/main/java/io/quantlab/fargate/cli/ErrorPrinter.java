@@ -107,10 +107,11 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
     String name = command.getCommandSpec().qualifiedName();
     if (exception instanceof UnmatchedArgumentException unmatched) {
       String typed = unmatched.getUnmatched().getFirst();
-      if (command.getParent() == null && !typed.startsWith("-")) {
+      if (!command.getSubcommands().isEmpty() && !typed.startsWith("-")) {
+        String group = command.getParent() == null ? "" : command.getCommandName() + " ";
         return new Failure(
             ExitCode.USAGE,
-            "There is no command '" + typed + "'.",
+            "There is no command '" + group + typed + "'.",
             NearestName.advice(typed, command.getSubcommands().keySet()));
       }
       if (typed.startsWith("-")) {

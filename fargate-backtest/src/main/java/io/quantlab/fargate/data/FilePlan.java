@@ -205,6 +205,15 @@ public final class FilePlan {
     return bars ? end -> calendar.epochDayOf(end - 1) : calendar;
   }
 
+  /// What is known of the units before the rows are read.
+  String unitsText() {
+    String symbol = mapping.symbol().orElse("");
+    return terms
+        .beside(symbol)
+        .map(known -> "token " + known.token() + " " + known.priceUnit() + " " + known.lotSize())
+        .orElseGet(() -> "unsized " + terms.terms(symbol).unsizedLot());
+  }
+
   /// Assumptions the person must know.
   public List<String> notes() {
     List<String> all = new ArrayList<>(mapping.notes());

@@ -17,10 +17,10 @@ import java.util.List;
 /// Imports of CSV files made on the fly, kept for the next run.
 ///
 /// An entry is a small store of its own, named by the SHA-256 of everything its rows depend on: the
-/// bytes of the file, mapping, options, sessions, version of the importer. A changed file is
-/// another entry. Entries are built aside and appear by one rename, so that several processes may
-/// use one cache; two that import the same file at once do the work twice and the second result is
-/// dropped.
+/// bytes of the file, mapping, options, sessions, known units, version of the importer. A changed
+/// file is another entry. Entries are built aside and appear by one rename, so that several
+/// processes may use one cache; two that import the same file at once do the work twice and the
+/// second result is dropped.
 final class ImportCache {
   private static final String NOTES = "notes.txt";
   private static final String STORE = "store";
@@ -65,6 +65,7 @@ final class ImportCache {
             ContentHash.ofFile(plan.file),
             plan.mapping.hash(),
             plan.sessionsText,
+            plan.unitsText(),
             plan.options.policy().toString(),
             plan.options.offSession().toString(),
             plan.options.sign().toString(),

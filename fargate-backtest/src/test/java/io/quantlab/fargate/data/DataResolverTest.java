@@ -1,16 +1,28 @@
 package io.quantlab.fargate.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.data.csv.ImportOptions;
+import io.quantlab.engine.data.store.Store;
+import io.quantlab.engine.data.store.WriteOptions;
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,5 +111,166 @@ final class DataResolverTest {
     // 0.25 index points, CME contract specification
     assertEquals(25, december.orderTicks().orderTickAt(167_000));
     assertEquals(Decimal.unit(2), december.priceUnit());
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(dir.resolve(name), text).toString();
+  }
+
+  private static List<long[]> all(ResolvedData data) {
+    List<long[]> rows = new ArrayList<>();
+    try (RowCursor cursor = data.open(Long.MIN_VALUE, Long.MAX_VALUE)) {
+      for (RowBlock block = cursor.next(); block != null; block = cursor.next()) {
+        for (int i = 0; i < block.size(); i++) {
+          long[] row = new long[block.schema().columnCount()];
+          for (int column = 0; column < row.length; column++) {
+            row[column] = block.column(column)[i];
+          }
+          rows.add(row);
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  @DisplayName("P-1: two files of one symbol share one instrument in units that suit both")
+  void oneInstrumentForEachSymbol() throws IOException {
+    String trades = write("TEST-a.csv", "ts_ms,price,size\n1381150800000,10.5,100\n");
+    String quotes =
+        write("TEST-b.csv", "ts_ms,bid,bid_size,ask,ask_size\n1381150800000,10.25,1,10.375,2\n");
+    ResolvedRun run = resolver().resolve(List.of(trades, quotes));
+    assertEquals(1, run.instruments().size());
+    Instrument instrument = run.instruments().getFirst();
+    assertEquals(Decimal.unit(3), instrument.priceUnit());
+    assertEquals(10, instrument.orderTicks().orderTickAt(0));
+    assertArrayEquals(
+        new long[] {1_381_150_800_000_000_000L, 10_500, 100, 0}, all(run.data().get(0)).getFirst());
+    assertArrayEquals(
+        new long[] {1_381_150_800_000_000_000L, 10_250, 1, 10_375, 2, 0},
+        all(run.data().get(1)).getFirst());
+    ResolvedRun alone = resolver().resolve(List.of(trades));
+    assertNotEquals(
+        alone.data().getFirst().datasetHash(),
+        run.data().getFirst().datasetHash(),
+        "other units are another content");
+  }
+
+  @Test
+  @DisplayName("M-10: actions reach the run's instruments in their price units, others are named")
+  void actionsApplyToTheRunsInstruments() throws IOException {
+    String bars = write("AB-1.csv", "date,open,high,low,close,volume\n2013-10-07,10,11,9,10.5,5\n");
+    String actions =
+        write(
+            "actions.csv",
+            "symbol,ex_date,type,value,reference_close\nAB,2013-10-07,dividend,0.125,10\n"
+                + "AB,2013-10-08,split,4,10\nZZ,2013-10-08,split,2,10\n");
+    ResolvedRun run = resolver().resolve(List.of(actions, bars));
+    assertEquals(1, run.actions().size());
+    ResolvedData action = run.actions().getFirst();
+    assertEquals(run.data().getFirst().instrument(), action.instrument());
+    // 0.125 USD are 5/4 of the price unit 0.1; stamps are the opens of the ex-dates in New York
+    assertArrayEquals(new long[] {1_381_152_600_000_000_000L, 2, 5, 4, 0}, all(action).getFirst());
+    assertArrayEquals(new long[] {1_381_239_000_000_000_000L, 1, 4, 1, 0}, all(action).getLast());
+    assertTrue(run.notes().stream().anyMatch(note -> note.contains("ZZ")), run.notes()::toString);
+    DataException alone =
+        assertThrows(DataException.class, () -> resolver().resolve(List.of(actions)));
+    assertTrue(alone.getMessage().contains("only corporate actions"));
+  }
+
+  @Test
+  @DisplayName("K-7: equal words give equal tokens and hashes; store tokens are kept")
+  void tokensAreDeterministic() throws IOException {
+    Store store = Store.at(dir.resolve("store"));
+    for (String symbol : List.of("AA", "BB")) {
+      String file = write(symbol + "-1.csv", "ts_ms,price,size\n1381150800000,10.5,100\n");
+      FilePlan plan = FileImport.plan(Path.of(file), Map.of(), ImportOptions.strict(), store);
+      FileImport.into(store, plan, WriteOptions.DEFAULT, ImportWatch.SILENT);
+    }
+    String cc = write("CC-1.csv", "ts_ms,price,size\n1381150800000,1.5,1\n");
+    String dd = write("DD-1.csv", "ts_ms,price,size\n1381150800000,1.5,1\n");
+    ResolvedRun files = resolver().resolve(List.of(cc, dd));
+    assertEquals(List.of(1, 2), tokens(files));
+    assertEquals(files.data().getFirst().datasetHash(), hash(resolver().resolve(List.of(cc))));
+    ResolvedRun mixed = resolver().resolve(List.of(dd, "BB:trade", cc));
+    assertEquals(List.of(1, 2, 3), tokens(mixed));
+    assertEquals(2, mixed.data().get(1).instrument().token());
+    assertEquals("BB", mixed.data().get(1).instrument().symbol());
+    assertEquals(store.datasetHash(2, Schema.TRADE), mixed.data().get(1).datasetHash());
+  }
+
+  private static List<Integer> tokens(ResolvedRun run) {
+    return run.instruments().stream().map(Instrument::token).toList();
+  }
+
+  private static String hash(ResolvedRun run) {
+    return run.data().getFirst().datasetHash();
+  }
+
+  @Test
+  void termsComeFromTheStoreThenFromTheWords() throws IOException {
+    Store store = Store.at(dir.resolve("store"));
+    Map<String, String> euro = Map.of("currency", "EUR", "calendar", "ALWAYS", "class", "equity");
+    Path imported = Path.of(write("AA-1.csv", "ts_ms,price,size\n1381150800000,10.505,100\n"));
+    FileImport.into(
+        store,
+        FileImport.plan(imported, euro, ImportOptions.strict(), store),
+        WriteOptions.DEFAULT,
+        ImportWatch.SILENT);
+    String file = write("AA-2.csv", "ts_ms,price,size\n1381237200000,10.5,100\n");
+    Instrument known = resolver().resolve(List.of(file)).instruments().getFirst();
+    assertEquals("EUR", known.currency());
+    assertEquals("ALWAYS", known.calendar());
+    assertEquals(Decimal.unit(3), known.priceUnit());
+    Instrument said =
+        resolver()
+            .resolve(List.of(file + ",class=future,currency=JPY,multiplier=7,tick=0.5"))
+            .instruments()
+            .getFirst();
+    assertEquals(AssetClass.FUTURE, said.assetClass());
+    assertEquals("JPY", said.currency());
+    assertEquals(new Decimal(7, 0), said.multiplier());
+    assertEquals(5, said.orderTicks().orderTickAt(0));
+  }
+
+  @Test
+  void rangesCutTheRows() throws IOException {
+    String file = write("AA-1.csv", "ts_ms,price,size\n1381150800000,1,1\n1381150801000,2,1\n");
+    ResolvedData data = resolver().resolve(List.of(file)).data().getFirst();
+    try (RowCursor cursor = data.open(1_381_150_801_000_000_000L, Long.MAX_VALUE)) {
+      assertEquals(2, cursor.next().column(1)[0]);
+      assertNull(cursor.next());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "T-12: daily bars span sessions of XNYS, days of UTC for pairs, days of a zone asked")
+  void datesOfDailyBars() throws IOException {
+    String header = "date,open,high,low,close,volume\n2013-10-07,1,1,1,1,1\n";
+    // 2013-10-07: 09:30-16:00 in New York is 13:30-20:00 UTC
+    assertSpan(write("AA-1.csv", header), 1_381_152_600L, 1_381_176_000L);
+    assertSpan(write("EURUSD-1.csv", header), 1_381_104_000L, 1_381_190_400L);
+    assertSpan(write("EURUSD-1.csv", header) + ",zone=UTC-5", 1_381_122_000L, 1_381_208_400L);
+    // the FX session of the 7th: Sunday 17:00 to Monday 17:00 in New York, 21:00 UTC
+    assertSpan(write("EURUSD-1.csv", header) + ",calendar=FX", 1_381_093_200L, 1_381_179_600L);
+  }
+
+  private void assertSpan(String spec, long startSeconds, long endSeconds) {
+    long[] row = all(resolver().resolve(List.of(spec)).data().getFirst()).getFirst();
+    assertEquals(startSeconds * 1_000_000_000L, row[1], spec);
+    assertEquals(endSeconds * 1_000_000_000L, row[0], spec);
+  }
+
+  @Test
+  void lateRowsOfTicksStopWithAdvice() throws IOException {
+    String file = write("AA-1.csv", "ts_ms,price,size\n1381150801000,1,1\n1381150800000,2,1\n");
+    DataException stopped =
+        assertThrows(DataException.class, () -> resolver().resolve(List.of(file)));
+    assertTrue(stopped.getMessage().contains("AA-1.csv:3:ts_ms: V-05"), stopped::getMessage);
+    assertTrue(stopped.remedy().contains("reorder"), stopped::remedy);
+    ResolvedRun sorted = resolver().resolve(List.of(file + ",reorder=1s"));
+    assertEquals(2, all(sorted.data().getFirst()).getFirst()[1]);
+    assertTrue(sorted.notes().stream().anyMatch(note -> note.contains("1 late row sorted")));
   }
 }

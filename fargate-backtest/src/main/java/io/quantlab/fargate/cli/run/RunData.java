@@ -2,15 +2,14 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.market.RowCursor;
+import io.quantlab.fargate.cli.data.ConsoleWatch;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.data.DataResolver;
-import io.quantlab.fargate.data.ImportWatch;
 import io.quantlab.fargate.data.ResolvedData;
 import io.quantlab.fargate.data.ResolvedRun;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import io.quantlab.fargate.terminal.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ final class RunData {
   private RunData() {}
 
   static List<RunSource> resolve(RunOptions options, Console console) {
-    DataResolver resolver = new DataResolver(options.places.places(), watch(console));
+    DataResolver resolver = new DataResolver(options.places.places(), new ConsoleWatch(console));
     ResolvedRun run = resolve(resolver, options);
     run.notes().forEach(note -> console.err().println("Note: " + note));
     long from = options.fromNanos();
@@ -83,22 +82,5 @@ final class RunData {
         Math.max(from, data.firstNanos()),
         Math.min(to, data.lastNanos()),
         () -> data.open(from, to));
-  }
-
-  private static ImportWatch watch(Console console) {
-    return file -> {
-      Progress progress = Progress.start(console, "Importing " + file, "rows", -1);
-      return new ImportWatch.Task() {
-        @Override
-        public void rows(long done) {
-          progress.stepTo(done);
-        }
-
-        @Override
-        public void close() {
-          progress.close();
-        }
-      };
-    };
   }
 }

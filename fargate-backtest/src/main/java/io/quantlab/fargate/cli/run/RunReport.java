@@ -85,7 +85,7 @@ final class RunReport {
                   + source.instrument().symbol()
                   + " "
                   + source.schema().name().toLowerCase(java.util.Locale.ROOT),
-              source.rows() + " rows, " + source.datasetHash().substring(0, 16)));
+              source.rows() + " rows, " + source.datasetHash().substring(0, 12)));
     }
     facts.add(new Fact("Rows processed", Long.toString(result.rows())));
     facts.add(

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -55,6 +56,7 @@ final class DamagedStoreTest {
   }
 
   @Test
+  @Tag("slow")
   @DisplayName("D-5: a file cut at any block boundary")
   void cutFiles() throws IOException {
     for (int length = 0; length < good.length; length += length < HEADER ? 1024 : ALIGNMENT) {
@@ -66,6 +68,7 @@ final class DamagedStoreTest {
   }
 
   @Test
+  @Tag("slow")
   @DisplayName("D-5: flipped bits of segments and directory")
   void flippedBits() throws IOException {
     long seed = 20131007;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,14 @@ final class DataCommandTest {
     assertTrue(session.out().contains("  130 "), session::out);
     assertTrue(session.out().lines().allMatch(line -> line.length() <= 80), session::out);
     assertTrue(Session.run("data").out().lines().anyMatch(l -> l.startsWith("  " + command)));
+  }
+
+  @Test
+  void unknownCommandNamesTheNearest() {
+    Session session = Session.run("data", "exprot");
+    assertEquals(2, session.exitCode());
+    assertTrue(session.err().contains("There is no command 'data exprot'."), session::err);
+    assertTrue(session.err().contains("Did you mean 'export'?"), session::err);
   }
 
   @Test
@@ -104,6 +113,7 @@ final class DataCommandTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @DisplayName("D-20, D-6: export and import give the same hash, token, units and terms")
   @CsvSource({
     "fx/daily/EURUSD-oanda.csv.gz, EURUSD:quote-bar",

@@ -1,0 +1,66 @@
+package io.quantlab.engine.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quantlab.engine.kernel.EventType;
+import io.quantlab.engine.kernel.SnapshotKind;
+import io.quantlab.engine.market.Schema;
+import java.util.List;
+
+/// The look-ahead check of engine contract T-21: what a run said up to an instant must not depend
+/// on data known later (I-9).
+///
+/// The run is repeated on the data known at the cut, then on data that is poison after it. A cut
+/// inside a bar is moved back to the last instant at which no bar was forming, because the open of
+/// a forming bar is known before the bar is.
+public final class LookAhead {
+  private LookAhead() {}
+
+  /// Checks one cut of a lab that replays.
+  public static void check(Lab lab, long wantedCut) {
+    long cut = quiet(lab, wantedCut);
+    List<OutputEvent> full = lab.copy().runUnchecked().events();
+    List<OutputEvent> known = body(lab.knownAt(cut).runUnchecked().events());
+    for (int i = 0; i < known.size(); i++) {
+      assertEquals(full.get(i), known.get(i), "I-9: event " + i + " depends on data after " + cut);
+    }
+    if (full.size() > known.size()) {
+      OutputEvent next = full.get(known.size());
+      assertTrue(next.nanos() >= cut, () -> "I-9: only with later data there was " + next);
+    }
+    List<OutputEvent> poisoned = lab.poisonedAfter(cut).runUnchecked().events();
+    for (int i = 0; i < full.size() && full.get(i).nanos() < cut; i++) {
+      assertEquals(full.get(i), poisoned.get(i), "I-9: event " + i + " saw poison after " + cut);
+    }
+  }
+
+  /// The events before the run's end is told.
+  private static List<OutputEvent> body(List<OutputEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      OutputEvent e = events.get(i);
+      if (e.type() == EventType.SNAPSHOT && e.extra() == SnapshotKind.END.ordinal()) {
+        return events.subList(0, i);
+      }
+    }
+    return events;
+  }
+
+  private static long quiet(Lab lab, long cut) {
+    long at = cut;
+    for (boolean moved = true; moved; ) {
+      moved = false;
+      for (var instrument : lab.instruments()) {
+        for (MarketRows rows : lab.rows(instrument.token())) {
+          for (long[] row : rows.rows()) {
+            if (rows.isBars() && rows.schema() != Schema.ACTION && row[1] < at && at < row[0]) {
+              at = row[1];
+              moved = true;
+            }
+          }
+        }
+      }
+    }
+    return at;
+  }
+}

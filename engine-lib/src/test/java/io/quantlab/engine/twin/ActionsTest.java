@@ -1,0 +1,53 @@
+package io.quantlab.engine.twin;
+
+import io.quantlab.engine.testkit.Invariants;
+import io.quantlab.engine.testkit.Lab;
+import io.quantlab.engine.testkit.LabResult;
+import io.quantlab.engine.testkit.MarketRows;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Splits and dividends at random instants of random cases: the books and the orders keep every
+/// invariant (A-8, I-1 to I-6, X-3).
+class ActionsTest {
+  private static final int SPLIT = 1;
+  private static final int DIVIDEND = 2;
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("A-8: splits with fractions, reverse splits and dividends keep the books")
+  void booksBalance(RandomCase.Market market) {
+    for (long seed = 1; seed <= 120; seed++) {
+      RandomCase c = RandomCase.of(market, seed);
+      Lab lab = Lab.empty().instrument(c.instrument());
+      c.data().forEach(rows -> lab.data(1, rows));
+      lab.data(1, actions(c, new SplittableRandom(seed)));
+      lab.profile(c.profile()).fees(c.fees()).cost(c.method()).snapshots(10 * Lab.MINUTE);
+      lab.trader("plan", () -> new PlanTrader(c.plan()), 1_000_000);
+      try {
+        LabResult result = lab.runUnchecked();
+        Invariants.check(result);
+        Invariants.checkReplay(result);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError(c.toString(), e);
+      }
+    }
+  }
+
+  private static MarketRows actions(RandomCase c, SplittableRandom random) {
+    TreeSet<Long> stamps = new TreeSet<>();
+    var rows = c.data().getFirst().rows();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      stamps.add(rows.get(random.nextInt(rows.size()))[0]);
+    }
+    MarketRows actions = MarketRows.actions();
+    for (long nanos : stamps) {
+      boolean split = random.nextInt(3) > 0;
+      actions.row(nanos, split ? SPLIT : DIVIDEND, 1 + random.nextInt(4), 1 + random.nextInt(4), 0);
+    }
+    return actions;
+  }
+}

@@ -65,6 +65,27 @@ public record RunConfig(
     }
   }
 
+  /// The same run over other rows of its data.
+  public RunConfig withSources(List<RunSource> other) {
+    return new RunConfig(
+        strategies,
+        other,
+        currency,
+        profile,
+        fees,
+        costMethod,
+        limits,
+        scope,
+        fromNanos,
+        toNanos,
+        snapshotNanos,
+        seed,
+        hashScope,
+        decisions,
+        riskFreeAnnual,
+        settings);
+  }
+
   /// Starting cash over all strategies, 1e-8.
   public long cashE8() {
     long sum = 0;

@@ -81,6 +81,11 @@ final class StoredRun {
     return manifest.path(key).asText();
   }
 
+  /// A number of the manifest's `counts`.
+  long count(String key) {
+    return manifest.path("counts").path(key).asLong(-1);
+  }
+
   /// The caller's words of the run.
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();

@@ -1,0 +1,215 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.portfolio.LedgerAccount;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The result tables say what the journal says: row by row for fills, ledger, trades and equity, by
+/// their ends for orders and positions.
+final class TableCheck implements JournalPart {
+  private final Findings findings;
+  private final Map<String, Table> tables = new HashMap<>();
+  private final Map<String, Integer> rows = new HashMap<>();
+  private final Map<Integer, Long> lots = new HashMap<>();
+  private final Map<Integer, Long> costE8 = new HashMap<>();
+  private final Map<Long, Long> filled = new HashMap<>();
+  private final Map<Long, Integer> status = new HashMap<>();
+  private long tripGross;
+  private long navE8;
+  private long navNanos;
+  private int lanes;
+
+  TableCheck(List<Table> all, Findings findings) {
+    this.findings = findings;
+    for (Table table : all) {
+      tables.put(table.schema().name(), table);
+      rows.put(table.schema().name(), 0);
+    }
+  }
+
+  @Override
+  public void event(JournalEvent e) {
+    switch (e.type()) {
+      case FILL -> fill(e);
+      case LEDGER -> {
+        line(e, e.extraByte(1), e.word(2));
+        line(e, e.extraByte(2), e.word(3));
+      }
+      case LEDGER_MORE -> line(e, e.extraByte(1), e.word(2));
+      case TRIP_MONEY -> tripGross = e.word(2);
+      case TRIP_ORDERS -> trip(e);
+      case SNAPSHOT -> snapshot(e);
+      case ACTION -> lots.put((int) e.word(0), e.word(4));
+      case ORDER -> status.put(e.word(0), e.extraByte(2));
+      case COMMAND, TRIP, SNAPSHOT_MORE, BALANCE, END -> {}
+    }
+  }
+
+  private void fill(JournalEvent e) {
+    int side = (int) (e.word(1) >>> 32) & 0xFF;
+    lots.merge(e.token(), side == 0 ? e.word(2) : -e.word(2), Math::addExact);
+    filled.merge(e.word(0), e.word(2), Math::addExact);
+    if (row("fills", e)) {
+      number("fills", "sequence", e.sequence(), e);
+      number("fills", "time", e.nanos(), e);
+      number("fills", "orderId", e.word(0), e);
+      number("fills", "token", e.token(), e);
+      text("fills", "side", Side.ofOrdinal(side).name(), e);
+      number("fills", "lots", e.word(2), e);
+      number("fills", "price", e.word(3), e);
+      number("fills", "fee", e.word(4), e);
+      number("fills", "slippageTicks", e.extra(), e);
+    }
+  }
+
+  private void line(JournalEvent e, int account, long amountE8) {
+    LedgerAccount of = LedgerAccount.ofOrdinal(account);
+    if (of == LedgerAccount.POSITION_COST) {
+      costE8.merge(e.token(), amountE8, Math::addExact);
+    }
+    if (row("ledger", e)) {
+      number("ledger", "sequence", e.word(0), e);
+      number("ledger", "time", e.nanos(), e);
+      text("ledger", "account", of.name(), e);
+      number("ledger", "amount", amountE8, e);
+    }
+  }
+
+  private void trip(JournalEvent e) {
+    if (row("trades", e)) {
+      number("trades", "id", e.word(0), e);
+      number("trades", "exitTime", e.nanos(), e);
+      number("trades", "gross", tripGross, e);
+      number("trades", "entryOrderId", e.word(1), e);
+    }
+  }
+
+  /// One equity row stands for all accounts of an instant; account 0 comes first.
+  private void snapshot(JournalEvent e) {
+    if (e.account() == 0) {
+      equity();
+      navE8 = 0;
+    }
+    navNanos = e.nanos();
+    navE8 = Math.addExact(navE8, e.word(0));
+    lanes = Math.max(lanes, e.account() + 1);
+  }
+
+  /// Compares the equity row of the instant that is complete now.
+  private void equity() {
+    Table table = tables.get("equity");
+    if (table == null || lanes == 0) {
+      return;
+    }
+    int row = rows.merge("equity", 1, Integer::sum) - 1;
+    if (row < table.rows()) {
+      same("equity", row, "time", navNanos);
+      same("equity", row, "nav", navE8);
+    } else if (row == table.rows()) {
+      findings.add("equity has " + row + " rows only; the journal has more snapshots");
+    }
+  }
+
+  @Override
+  public void end() {
+    equity();
+    for (String name : List.of("fills", "ledger", "trades", "equity")) {
+      Table table = tables.get(name);
+      if (table != null && rows.get(name) < table.rows()) {
+        int more = table.rows() - rows.get(name);
+        findings.add(name + " has " + more + " rows the journal does not know");
+      }
+    }
+    orders();
+    positions();
+  }
+
+  private void orders() {
+    Table table = tables.get("orders");
+    if (table == null) {
+      return;
+    }
+    for (int row = 0; row < table.rows(); row++) {
+      long id = table.longAt(row, column("orders", "id"));
+      same("orders", row, "filledLots", filled.getOrDefault(id, 0L));
+      String last =
+          io.quantlab.engine.order.OrderStatus.ofOrdinal(status.getOrDefault(id, 0)).name();
+      String found = table.textAt(row, column("orders", "status"));
+      if (!last.equals(found)) {
+        findings.add("orders row " + (row + 1) + ", status: expected " + last + ", found " + found);
+      }
+    }
+  }
+
+  private void positions() {
+    Table table = tables.get("positions");
+    if (table == null || lanes > 1) {
+      return; // one row for each account; the journal's sums are over all of them
+    }
+    for (int row = 0; row < table.rows(); row++) {
+      int token = (int) table.longAt(row, column("positions", "token"));
+      same("positions", row, "lots", lots.getOrDefault(token, 0L)); // I-5
+      same("positions", row, "cost", costE8.getOrDefault(token, 0L)); // I-5
+    }
+  }
+
+  // ---- comparing ----
+
+  private int column(String table, String name) {
+    return tables.get(table).schema().column(name);
+  }
+
+  /// Moves to the next row of a table; false when the table is not there or has ended.
+  private boolean row(String name, JournalEvent e) {
+    Table table = tables.get(name);
+    if (table == null) {
+      return false;
+    }
+    int next = rows.merge(name, 1, Integer::sum);
+    if (next == table.rows() + 1) {
+      findings.add(
+          name + " has " + table.rows() + " rows only; the journal goes on with " + e.text());
+    }
+    return next <= table.rows();
+  }
+
+  private void number(String name, String column, long expected, JournalEvent e) {
+    int row = rows.get(name) - 1;
+    Table table = tables.get(name);
+    int at = column(name, column);
+    if (!table.isPresent(row, at) || table.longAt(row, at) != expected) {
+      differs(name, row, column, Long.toString(expected), e);
+    }
+  }
+
+  private void text(String name, String column, String expected, JournalEvent e) {
+    int row = rows.get(name) - 1;
+    if (!expected.equals(tables.get(name).textAt(row, column(name, column), ""))) {
+      differs(name, row, column, expected, e);
+    }
+  }
+
+  private void differs(String name, int row, String column, String expected, JournalEvent e) {
+    findings.add(
+        name + " row " + (row + 1) + ", " + column + ": expected " + expected + " of " + e.text());
+  }
+
+  private void same(String name, int row, String column, long expected) {
+    long found = tables.get(name).longAt(row, column(name, column));
+    if (found != expected) {
+      findings.add(
+          name
+              + " row "
+              + (row + 1)
+              + ", "
+              + column
+              + ": expected "
+              + expected
+              + ", found "
+              + found);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.quantlab.engine.backtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.market.RowCursor;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.strategy.StrategyContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// An honest strategy passes the look-ahead check, one that peeks does not.
+final class LookaheadCheckTest {
+  private static final long SEED = 4;
+  private static final int CUTS = 12;
+
+  /// Reads the row after the one it is shown, straight from the source of the run.
+  private static final class Cheater implements Strategy {
+    private final RunSource source;
+    private StrategyContext context;
+
+    Cheater(RunSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public void onStart(StrategyContext c) {
+      context = c;
+    }
+
+    @Override
+    public void onTick(TickView tick) {
+      trade(tick.token(), tick.epochNanos(), tick.twiceMidTicks() / 2);
+    }
+
+    @Override
+    public void onBar(BarView bar) {
+      trade(bar.token(), bar.endNanos(), bar.closeTicks());
+    }
+
+    private void trade(int token, long nanos, long price) {
+      long next = after(nanos);
+      long held = context.position(token).lots();
+      if (next > price && held == 0) {
+        context.market(token, 10);
+      } else if (next >= 0 && next < price && held > 0) {
+        context.market(token, -held);
+      }
+    }
+
+    private long after(long nanos) {
+      boolean bars = !source.isTicks();
+      try (RowCursor rows = source.open().get()) {
+        for (RowBlock block = rows.next(); block != null; block = rows.next()) {
+          for (int row = 0; row < block.size(); row++) {
+            if (block.column(0)[row] > nanos) {
+              return block.column(bars ? 5 : 1)[row];
+            }
+          }
+        }
+      }
+      return -1;
+    }
+  }
+
+  private static LookaheadCheck.Certificate check(
+      SmallRun run, Function<List<RunSource>, List<Strategy>> strategies) throws IOException {
+    return LookaheadCheck.of(
+        run.config, strategies, run::open, run.result.lastNanos(), CUTS, SEED, RunWatch.none());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Schema.class,
+      names = {"TRADE", "QUOTE", "BAR", "QUOTE_BAR"})
+  @DisplayName("T-21: an honest run is clean at every cut")
+  void honest(Schema schema) throws IOException {
+    Function<List<RunSource>, List<Strategy>> honest = _ -> List.of(new Momentum());
+    SmallRun run = new SmallRun(SmallRun.sources(SmallRun.walk(schema, SEED)), honest);
+    assertTrue(run.result.counts().fills() > 50, "it trades");
+    LookaheadCheck.Certificate certificate = check(run, honest);
+    assertTrue(certificate.clean(), () -> "seed " + SEED + ": " + certificate);
+    assertEquals(CUTS, certificate.cuts().size());
+    long most = certificate.cuts().stream().mapToLong(LookaheadCheck.Cut::events).max().orElse(0);
+    assertTrue(most > run.result.counts().events() / 2, "late cuts compare most of the run");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Schema.class,
+      names = {"TRADE", "QUOTE", "BAR", "QUOTE_BAR"})
+  @DisplayName("T-21: a strategy that reads the next row is caught, with the event it gave away")
+  void cheating(Schema schema) throws IOException {
+    Function<List<RunSource>, List<Strategy>> cheat = s -> List.of(new Cheater(s.getFirst()));
+    SmallRun run = new SmallRun(SmallRun.sources(SmallRun.walk(schema, SEED)), cheat);
+    assertTrue(run.result.counts().fills() > 50, "it trades");
+    LookaheadCheck.Certificate certificate = check(run, cheat);
+    assertFalse(certificate.clean(), () -> "seed " + SEED + ": " + certificate);
+    String words = certificate.toString();
+    assertTrue(words.contains("recorded event"), words);
+    assertTrue(words.contains("COMMAND"), words);
+  }
+
+  @Test
+  @DisplayName("T-21: the same seed draws the same cuts")
+  void cutsComeFromTheSeed() throws IOException {
+    Function<List<RunSource>, List<Strategy>> honest = _ -> List.of(new Momentum());
+    SmallRun run = new SmallRun(SmallRun.sources(SmallRun.walk(Schema.TRADE, SEED)), honest);
+    assertEquals(check(run, honest), check(run, honest));
+  }
+}

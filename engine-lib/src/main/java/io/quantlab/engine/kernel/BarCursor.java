@@ -9,6 +9,8 @@ import io.quantlab.engine.market.Schema;
 /// The bar a strategy sees: a copy of one row or of a built bar, so that its block may move on.
 final class BarCursor implements BarView {
   private final int token;
+  private final long[][] columns = new long[Schema.QUOTE_BAR.columnCount()][];
+  private boolean quotes;
   private long intervalNanos;
   private long start;
   private long end;
@@ -28,26 +30,66 @@ final class BarCursor implements BarView {
     this.token = token;
   }
 
-  /// Copies a row of a stored bar.
-  void load(RowBlock block, int row) {
-    end = block.column(0)[row];
-    start = block.column(1)[row];
+  /// Takes the columns of a block whose rows will be loaded; to be called again when it is
+  /// refilled.
+  void bind(RowBlock block) {
+    for (int i = 0; i < block.schema().columnCount(); i++) {
+      columns[i] = block.column(i);
+    }
+    quotes = block.schema() == Schema.QUOTE_BAR;
+  }
+
+  /// Copies a row of the bound block.
+  void load(int row) {
+    end = columns[0][row];
+    start = columns[1][row];
     intervalNanos = end - start;
-    open = block.column(2)[row];
-    high = block.column(3)[row];
-    low = block.column(4)[row];
-    close = block.column(5)[row];
-    if (block.schema() == Schema.QUOTE_BAR) {
-      asks(block.column(6)[row], block.column(7)[row], block.column(8)[row], block.column(9)[row]);
+    open = columns[2][row];
+    high = columns[3][row];
+    low = columns[4][row];
+    close = columns[5][row];
+    if (quotes) {
+      asks(columns[6][row], columns[7][row], columns[8][row], columns[9][row]);
       volume = 0;
       count = 0;
-      flags = block.column(12)[row];
+      flags = columns[12][row];
     } else {
       asks(open, high, low, close);
-      volume = block.column(6)[row];
-      count = block.column(7)[row];
-      flags = block.column(8)[row];
+      volume = columns[6][row];
+      count = columns[7][row];
+      flags = columns[8][row];
     }
+  }
+
+  /// Whether the rows are quote bars: bid prices with the ask side beside them.
+  boolean quotes() {
+    return quotes;
+  }
+
+  long startAt(int row) {
+    return columns[1][row];
+  }
+
+  long openAt(int row) {
+    return columns[2][row];
+  }
+
+  long askOpenAt(int row) {
+    return columns[quotes ? 6 : 2][row];
+  }
+
+  /// Volume of a trade bar's row.
+  long volumeAt(int row) {
+    return columns[6][row];
+  }
+
+  long flagsAt(int row) {
+    return columns[quotes ? 12 : 8][row];
+  }
+
+  /// The highest price an order can meet: the ask's for quote bars.
+  long highestTicks() {
+    return askHigh;
   }
 
   void load(TradeBar bar) {

@@ -6,8 +6,6 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
-import io.quantlab.engine.market.RowBlock;
-import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
@@ -42,16 +40,15 @@ final class BarDelivery {
   }
 
   /// A stored bar begins: its open meets the venue side only (rank 120).
-  void barOpen(TokenState state, RowBlock block, int row) {
-    long start = block.column(1)[row];
+  void barOpen(TokenState state, BarCursor bar, int row) {
+    long start = bar.startAt(row);
     if (agenda.dueBefore(start, Agenda.RANK_BAR_OPEN)) {
       kernel.fireBefore(start, Agenda.RANK_BAR_OPEN);
     }
     kernel.clock(start);
-    boolean quotes = block.schema() == Schema.QUOTE_BAR;
-    long sell = block.column(2)[row];
-    long buy = quotes ? block.column(6)[row] : sell;
-    long volume = volume(state, block, row);
+    long sell = bar.openAt(row);
+    long buy = bar.askOpenAt(row);
+    long volume = volume(state, bar, row);
     if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
       for (Lane lane : kernel.lanes) {
         lane.fillsBefore = lane.account.fills();
@@ -70,19 +67,15 @@ final class BarDelivery {
   ///
   /// Returns the bar when it is the only one of its instant, to be delivered at once; else it waits
   /// on the agenda for its turn, and the answer is `null`.
-  BarCursor barBody(TokenState state, int source, RowBlock block, int row, Batch.Phase phase) {
-    BarCursor bar = storedBar(source, state.instrument.token());
-    bar.load(block, row);
+  BarCursor barBody(TokenState state, int source, BarCursor bar, int row, Batch.Phase phase) {
+    bar.load(row);
     long endNanos = bar.endNanos();
     if (endNanos >= kernel.fireAt) {
       kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
     }
     kernel.clock(endNanos);
-    boolean quotes = block.schema() == Schema.QUOTE_BAR;
-    long volume = volume(state, block, row);
-    boolean hit =
-        volume != 0
-            && state.band.hitRange(bar.lowTicks(), quotes ? bar.askHighTicks() : bar.highTicks());
+    long volume = volume(state, bar, row);
+    boolean hit = volume != 0 && state.band.hitRange(bar.lowTicks(), bar.highestTicks());
     if (hit) {
       item.barBody(state.slot, bar.startNanos(), endNanos, volume);
       item.buyPrices(
@@ -90,7 +83,7 @@ final class BarDelivery {
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
     }
-    closeOf(state, bar, quotes);
+    closeOf(state, bar);
     if (hit) {
       round.tell();
     }
@@ -107,8 +100,8 @@ final class BarDelivery {
   }
 
   /// Takes a bar's close as the market of now; a side it lacks stays as last known.
-  private void closeOf(TokenState state, BarCursor bar, boolean quotes) {
-    if (!quotes) {
+  private void closeOf(TokenState state, BarCursor bar) {
+    if (!bar.quotes()) {
       state.top.last(bar.closeTicks());
       markAll(state, bar.closeTicks(), bar.closeTicks());
       return;
@@ -150,16 +143,19 @@ final class BarDelivery {
 
   /// Lots a stored bar may fill from, -1 = any number. A synthetic bar fills nothing (T-14), nor
   /// does one that lacks a side.
-  private static long volume(TokenState state, RowBlock block, int row) {
-    boolean quotes = block.schema() == Schema.QUOTE_BAR;
-    long unfit = Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK;
-    if ((block.column(quotes ? 12 : 8)[row] & unfit) != 0) {
+  private static long volume(TokenState state, BarCursor bar, int row) {
+    if ((bar.flagsAt(row) & (Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK)) != 0) {
       return 0;
     }
-    if (quotes) {
-      return -1;
-    }
-    return state.instrument.volume() == Instrument.VolumeData.NO_VOLUME ? -1 : block.column(6)[row];
+    boolean real = state.instrument.volume() == Instrument.VolumeData.REAL;
+    return real && !bar.quotes() ? bar.volumeAt(row) : -1;
+  }
+
+  /// The cursor of a source, its columns taken from the window's block.
+  BarCursor begin(TokenState state, Batch batch) {
+    BarCursor bar = storedBar(batch.source(), state.instrument.token());
+    bar.bind(batch.block());
+    return bar;
   }
 
   private BarCursor storedBar(int source, int token) {

@@ -284,15 +284,15 @@ final class StrategyLoop implements TickLoop {
 
   @Override
   public void bars(Kernel kernel, TokenState state, Batch batch) {
-    RowBlock block = batch.block();
+    BarCursor rows = kernel.bars.begin(state, batch);
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       if (batch.phase() != Batch.Phase.BODY) {
-        kernel.bars.barOpen(state, block, i);
+        kernel.bars.barOpen(state, rows, i);
       }
       if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
         return;
       }
-      BarCursor bar = kernel.bars.barBody(state, batch.source(), block, i, batch.phase());
+      BarCursor bar = kernel.bars.barBody(state, batch.source(), rows, i, batch.phase());
       if (bar != null && !kernel.stopped) {
         for (Lane lane : kernel.lanes) {
           bar(kernel, lane, bar);

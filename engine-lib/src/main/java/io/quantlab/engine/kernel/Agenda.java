@@ -7,6 +7,7 @@ import java.util.Arrays;
 ///
 /// A binary heap of (time, rank, tie). The hot loop compares one number, [#fireAt].
 final class Agenda {
+  static final int RANK_REFERENCE = 10;
   static final int RANK_SESSION_OPEN = 20;
   static final int RANK_MARKET = 40;
   static final int RANK_BAR = 70;

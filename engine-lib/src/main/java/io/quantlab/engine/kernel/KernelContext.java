@@ -5,6 +5,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.LongIntMap;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
@@ -37,7 +38,7 @@ final class KernelContext implements StrategyContext {
   private RngStream[] streams = new RngStream[4];
   private int streamCount;
   private final Map<String, Sent> sent = new HashMap<>();
-  private final Map<Long, OrderStatus> outcomes = new HashMap<>();
+  private final LongIntMap outcomes = new LongIntMap();
   private final boolean logging;
   private String signal = "";
   private String[] inputNames = new String[8];
@@ -172,15 +173,15 @@ final class KernelContext implements StrategyContext {
     }
     if (!r.clientOrderId().isEmpty()) {
       sent.put(r.clientOrderId(), new Sent(r, pool.id(h)));
-      outcomes.put(pool.id(h), OrderStatus.SUBMITTED);
+      outcomes.put(pool.id(h), OrderStatus.SUBMITTED.ordinal());
     }
     return new Submission.Accepted(pool.id(h));
   }
 
   /// An order of this lane ended; remembered for those that carry a client order id.
   void ended(long orderId, OrderStatus status) {
-    if (!outcomes.isEmpty()) {
-      outcomes.computeIfPresent(orderId, (id, before) -> status);
+    if (outcomes.get(orderId) >= 0) {
+      outcomes.put(orderId, status.ordinal());
     }
   }
 
@@ -195,7 +196,7 @@ final class KernelContext implements StrategyContext {
     }
     int h = pool.handleOf(before.orderId);
     OrderStatus status =
-        h < 0 ? outcomes.get(before.orderId) : OrderStatus.ofOrdinal(pool.status(h));
+        OrderStatus.ofOrdinal(h < 0 ? outcomes.get(before.orderId) : pool.status(h));
     return new Submission.Duplicate(before.orderId, status);
   }
 
@@ -234,16 +235,16 @@ final class KernelContext implements StrategyContext {
     OrderKind.Code code = OrderKind.Code.ofOrdinal(kind);
     long reference = code.hasLimit() ? limit : code.hasTrigger() ? trigger : holding.markTicks();
     int sign = 1 - 2 * side;
-    long added = Math.max(0, lots - kernel.groupLots(lane, slot, side, group));
+    long added = Math.max(0, lots - kernel.round.groupLots(lane, slot, side, group));
     int answer =
         lane.gate.check(
             holding, sign, lots, added, code, limit, trigger, reference, kernel.epochNanos());
     if (answer != Gate.PASS) {
-      kernel.denied(
+      kernel.round.denied(
           lane, slot, side, kind, tif, lots, limit, trigger, DenyReason.ofOrdinal(answer));
       return -1 - answer;
     }
-    return kernel.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
+    return kernel.round.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
   }
 
   @Override
@@ -252,7 +253,7 @@ final class KernelContext implements StrategyContext {
     if (h < 0) {
       return false;
     }
-    kernel.request(Command.Type.CANCEL, h, 0, 0, 0);
+    kernel.round.request(Command.Type.CANCEL, h, 0, 0, 0);
     return true;
   }
 
@@ -262,7 +263,7 @@ final class KernelContext implements StrategyContext {
     int n = 0;
     for (int h = 0; h < pool.handleLimit(); h++) {
       if (isWorking(h, slot) && pool.status(h) != OrderStatus.PENDING_CANCEL.ordinal()) {
-        kernel.request(Command.Type.CANCEL, h, 0, 0, 0);
+        kernel.round.request(Command.Type.CANCEL, h, 0, 0, 0);
         n++;
       }
     }
@@ -283,7 +284,7 @@ final class KernelContext implements StrategyContext {
     if (!onTick) {
       return false;
     }
-    kernel.request(Command.Type.AMEND, h, lots, limitTicks, triggerTicks);
+    kernel.round.request(Command.Type.AMEND, h, lots, limitTicks, triggerTicks);
     return true;
   }
 
@@ -311,7 +312,7 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public void subscribeBars(int token, Interval interval) {
-    kernel.subscribe(slot(token), interval);
+    kernel.bars.subscribe(slot(token), interval);
   }
 
   @Override

@@ -95,7 +95,7 @@ final class StrategyLoop implements TickLoop {
         if (watch.isExtending()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
         }
-        kernel.failed(lane, "onTick", e);
+        kernel.round.failed(lane, "onTick", e);
         return row.row() + 1;
       }
       if (i < to && !kernel.workWaiting) {
@@ -103,7 +103,7 @@ final class StrategyLoop implements TickLoop {
         kernel.pin();
         kernel.matchTrade(state, block, i);
         lane.account.mark(holding, prices[i]);
-        kernel.tell(state);
+        kernel.round.tell();
         kernel.unpin();
         if (!kernel.stopped) {
           watch.restart(holding, state.band, prices[i]);
@@ -117,7 +117,7 @@ final class StrategyLoop implements TickLoop {
       if (kernel.workWaiting) {
         state.top.last(prices[i - 1]);
         kernel.pin();
-        boolean lookUp = kernel.settle(state);
+        boolean lookUp = kernel.round.settle();
         kernel.unpin();
         if (lookUp) {
           return i;
@@ -181,12 +181,12 @@ final class StrategyLoop implements TickLoop {
       state.top.last(price);
       boolean scheduled = state.built.length > 0 && buildTrades(kernel, state, block, i);
       if (hit) {
-        kernel.tell(state);
+        kernel.round.tell();
       }
       for (Lane lane : lanes) {
         tick(kernel, lane, state.trade);
       }
-      if (kernel.workWaiting && kernel.settle(state) || scheduled) {
+      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
         return i + 1;
       }
     }
@@ -199,7 +199,7 @@ final class StrategyLoop implements TickLoop {
       if (bars.onTrades()) {
         long stamp = block.column(0)[i];
         scheduled |=
-            kernel.schedule(
+            kernel.bars.schedule(
                 bars,
                 bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
       }
@@ -211,7 +211,7 @@ final class StrategyLoop implements TickLoop {
     try {
       lane.strategy.onTick(row);
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onTick", e);
+      kernel.round.failed(lane, "onTick", e);
     }
   }
 
@@ -246,12 +246,12 @@ final class StrategyLoop implements TickLoop {
       }
       boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
       if (hit) {
-        kernel.tell(state);
+        kernel.round.tell();
       }
       for (Lane lane : lanes) {
         tick(kernel, lane, state.quote);
       }
-      if (kernel.workWaiting && kernel.settle(state) || scheduled) {
+      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
         return i + 1;
       }
     }
@@ -270,7 +270,7 @@ final class StrategyLoop implements TickLoop {
                 b.column(3)[i],
                 b.column(4)[i],
                 b.column(5)[i]);
-        scheduled |= kernel.schedule(bars, end);
+        scheduled |= kernel.bars.schedule(bars, end);
       }
     }
     return scheduled;
@@ -287,17 +287,17 @@ final class StrategyLoop implements TickLoop {
     RowBlock block = batch.block();
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       if (batch.phase() != Batch.Phase.BODY) {
-        kernel.barOpen(state, block, i);
+        kernel.bars.barOpen(state, block, i);
       }
       if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
         return;
       }
-      BarCursor bar = kernel.barBody(state, batch.source(), block, i, batch.phase());
+      BarCursor bar = kernel.bars.barBody(state, batch.source(), block, i, batch.phase());
       if (bar != null && !kernel.stopped) {
         for (Lane lane : kernel.lanes) {
           bar(kernel, lane, bar);
         }
-        kernel.barsDone(state, bar.endNanos());
+        kernel.bars.barsDone(bar.endNanos());
       }
     }
   }
@@ -306,7 +306,7 @@ final class StrategyLoop implements TickLoop {
     try {
       lane.strategy.onBar(bar);
     } catch (RuntimeException | StackOverflowError e) {
-      kernel.failed(lane, "onBar", e);
+      kernel.round.failed(lane, "onBar", e);
     }
   }
 }

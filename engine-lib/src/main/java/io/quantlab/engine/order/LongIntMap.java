@@ -3,12 +3,13 @@ package io.quantlab.engine.order;
 import java.util.Arrays;
 
 /// Map from a non-zero `long` to an `int >= 0`; open addressing, no allocation unless it grows.
-final class LongIntMap {
+public final class LongIntMap {
   private long[] keys = new long[64];
   private int[] values = new int[64];
   private int size;
 
-  void put(long key, int value) {
+  /// Maps a key; a value given before is replaced.
+  public void put(long key, int value) {
     if (size * 2 >= keys.length) {
       grow();
     }
@@ -21,13 +22,13 @@ final class LongIntMap {
   }
 
   /// The value, or -1.
-  int get(long key) {
+  public int get(long key) {
     int at = find(key);
     return keys[at] == 0 ? -1 : values[at];
   }
 
   /// Removes by shifting the cluster back, so lookups need no tombstones.
-  void remove(long key) {
+  public void remove(long key) {
     int hole = find(key);
     if (keys[hole] == 0) {
       return;

@@ -21,10 +21,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Generates the ticks of the workload QLB-1, runs them through the engine and",
       "through hand-written Java, checks every answer and prints the ratios beside",
-      "their targets. Every row is measured in JVMs of its own; about 5 minutes.",
+      "their targets. Every row is measured in JVMs of its own; about 6 minutes.",
       "",
       "'peer-json ticks DIR' and 'peer-json bars FILE' print the line of JSON that",
-      "the runners of other programs print, for data they were given."
+      "the runners of other programs print, for data they were given; ticks-kernel",
+      "and bars-kernel leave out tables and metrics."
     },
     footer = {
       "  ./quantlab bench                             the whole table",
@@ -165,9 +166,15 @@ public final class BenchCommand implements Callable<Integer> {
     Path data = Path.of(words.get(2));
     PeerLine line =
         switch (words.get(1)) {
-          case "ticks" -> PeerLine.ticks(data);
-          case "bars" -> PeerLine.bars(data);
-          default -> throw usage("'peer-json' knows ticks and bars, not '" + words.get(1) + "'.");
+          case "ticks" -> PeerLine.ticks(data, PeerLine.Extent.COMPLETE);
+          case "ticks-kernel" -> PeerLine.ticks(data, PeerLine.Extent.KERNEL);
+          case "bars" -> PeerLine.bars(data, PeerLine.Extent.COMPLETE);
+          case "bars-kernel" -> PeerLine.bars(data, PeerLine.Extent.KERNEL);
+          default ->
+              throw usage(
+                  "'peer-json' knows ticks, ticks-kernel, bars and bars-kernel, not '"
+                      + words.get(1)
+                      + "'.");
         };
     line.print(rounds != null ? rounds : 5, console.out());
     return ExitCode.OK.code();

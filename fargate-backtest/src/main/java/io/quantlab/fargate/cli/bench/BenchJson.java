@@ -28,14 +28,15 @@ final class BenchJson {
     json.key("rows").beginArray();
     for (Result result : report.results()) {
       json.newline();
-      row(result);
+      Target.Verdict verdict = report.judged() ? result.verdict() : Target.Verdict.NONE;
+      row(result, verdict);
     }
     json.newline();
     json.endArray();
     json.endObject();
   }
 
-  private void row(Result r) throws IOException {
+  private void row(Result r, Target.Verdict verdict) throws IOException {
     json.beginObject();
     json.key("id").value(r.id());
     json.key("title").value(r.title());
@@ -55,7 +56,7 @@ final class BenchJson {
     json.key("unit").value(r.unit());
     json.key("gate").value(r.target().solid());
     json.key("goal").value(r.target().moonshot());
-    json.key("verdict").value(r.verdict().name());
+    json.key("verdict").value(verdict.name());
     json.key("wrong").beginArray();
     for (String words : r.wrong()) {
       json.value(words);

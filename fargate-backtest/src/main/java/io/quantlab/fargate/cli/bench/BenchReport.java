@@ -128,7 +128,7 @@ record BenchReport(
   }
 
   /// Code that is hardly warmed up says nothing about a target.
-  private boolean judged() {
+  boolean judged() {
     return plan.sharing() == BenchPlan.Sharing.ROW_EACH;
   }
 

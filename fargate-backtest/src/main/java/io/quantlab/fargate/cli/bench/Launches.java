@@ -158,7 +158,7 @@ final class Launches {
             "target 8",
             column(memory, 1),
             "B",
-            2,
+            3,
             Target.atMost(0.005));
     Result resident =
         Result.plain(

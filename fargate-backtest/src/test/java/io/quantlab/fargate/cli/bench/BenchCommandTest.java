@@ -122,6 +122,8 @@ final class BenchCommandTest {
   void peerLineHasTheKeysOfTheRunnersAndTheNaiveAnswer() throws IOException {
     DataMaker.make(folder.resolve("data"), TICKS);
     assertPeer(NaiveQlb.onTicks(TICKS), TICKS, "ticks", folder.resolve("data"));
+    assertPeer(NaiveQlb.onTicks(TICKS), TICKS, "ticks-kernel", folder.resolve("data"));
+    assertPeer(NaiveQlb.onBars(TICKS), 201, "bars-kernel", folder.resolve("data/bars.csv"));
     assertPeer(NaiveQlb.onBars(TICKS), 201, "bars", folder.resolve("data/bars.csv"));
   }
 

@@ -22,7 +22,7 @@ final class CompletionTest {
     assumeTrue(Files.isExecutable(BASH), "no /bin/bash on this machine");
     Files.writeString(folder.resolve("completion"), Session.run("completion", "bash").out());
     assertEquals("completion", complete("./quantlab", "compl"));
-    assertEquals("version", complete("./quantlab", "ver"));
+    assertEquals("verify version", complete("./quantlab", "ver"));
     assertEquals("--module", complete("./quantlab", "test", "--mod"));
     assertEquals("bash zsh", complete("./quantlab", "completion", ""));
   }

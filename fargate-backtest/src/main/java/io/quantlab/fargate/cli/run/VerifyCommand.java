@@ -214,7 +214,7 @@ public final class VerifyCommand implements Callable<Integer> {
         "Look-ahead",
         certificate.clean()
             ? "clean at " + certificate.cuts().size() + " cuts, seed " + seed
-            : "the run knew what came later; seed " + seed);
+            : "the run did not depend on what it was shown alone; seed " + seed);
     for (LookaheadCheck.Cut cut : certificate.cuts()) {
       String found =
           cut.difference().isEmpty() ? text("%,d events equal", cut.events()) : cut.difference();

@@ -1,7 +1,5 @@
 package io.quantlab.fargate.cli.run;
 
-import io.quantlab.engine.backtest.RunConfig;
-import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
 import io.quantlab.engine.data.synthetic.DemoMarket;
@@ -109,14 +107,17 @@ public final class DemoCommand implements Callable<Integer> {
           "");
     }
     try (Interrupt interrupt = Interrupt.listen()) {
-      Store store = generate(interrupt);
+      Path store = generate(interrupt);
       RunExecution execution = new RunExecution(console, interrupt);
       List<Path> reports = new ArrayList<>();
       for (Show show : SHOWS) {
-        RunExecution.Done done = run(show, store, execution);
+        RunOptions options = options(show, store);
+        RunPlan plan =
+            RunPlan.of(show.strategy(), options, () -> RunData.resolve(options, console));
+        RunExecution.Done done =
+            execution.run(plan, out.resolve(show.name()), options.data, RunFiles.Format.CSV);
         execution.explain(done.result());
-        Summary.print(
-            config(show, store), done.result(), done.folder(), done.seconds(), console.out());
+        Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
         console.out().println();
         reports.add(done.folder().resolve("report.html"));
         if (done.exit() != ExitCode.OK) {
@@ -140,18 +141,14 @@ public final class DemoCommand implements Callable<Integer> {
         tradesPerSession);
   }
 
-  private static SessionCalendar calendar(Instrument instrument) {
-    return Calendars.byName(instrument.calendar());
-  }
-
   /// Generates the year once per seed and size; a store that is there already is used as it is.
-  private Store generate(Interrupt interrupt) throws IOException {
+  private Path generate(Interrupt interrupt) throws IOException {
     Path root = out.resolve("data-" + seed + "-" + tradesPerSession);
     Store store = Store.at(root);
     Path done = root.resolve("complete");
     if (Files.exists(done)) {
       console.out().println("Using the generated year in " + root);
-      return store;
+      return root;
     }
     SyntheticMarket market = market();
     try (Progress progress =
@@ -167,12 +164,15 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     Files.createFile(done);
-    return store;
+    return root;
   }
 
   private static void write(SyntheticMarket market, Store store, int token) {
     Instrument instrument = market.spec(token).instrument();
-    SessionCalendar calendar = calendar(instrument);
+    SessionCalendar calendar = Calendars.byName(instrument.calendar());
+    if (store.instruments().read().byToken(token).isEmpty()) {
+      store.instruments().add(instrument);
+    }
     for (Schema schema : List.of(Schema.TRADE, Schema.QUOTE, Schema.ACTION)) {
       if (store.find(token, schema).isPresent()) {
         store.drop(token, schema);
@@ -192,49 +192,28 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private RunExecution.Done run(Show show, Store store, RunExecution execution) {
-    RunPlan plan = plan(show, store);
-    return execution.run(plan, out.resolve(show.name()), List.of(), RunFiles.Format.CSV);
-  }
-
-  private RunConfig config(Show show, Store store) {
-    return plan(show, store).config();
-  }
-
-  private RunPlan plan(Show show, Store store) {
+  /// The run of a show, with the words a person would use, so that it can be rerun like any other.
+  private RunOptions options(Show show, Path store) {
     RunOptions options = new RunOptions();
+    options.places.store = store;
+    options.data = data(show);
     options.seed = seed;
     options.fees = show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%";
-    options.slippage = "none";
     options.param.putAll(show.param());
-    return RunPlan.of(show.strategy(), options, () -> sources(show, store));
+    return options;
   }
 
-  private List<RunSource> sources(Show show, Store store) {
-    List<RunSource> sources = new ArrayList<>();
+  private List<String> data(Show show) {
     SyntheticMarket market = market();
+    List<String> specs = new ArrayList<>();
     for (int token : show.tokens()) {
-      Instrument instrument = market.spec(token).instrument();
-      List<Schema> schemas = List.of(show.quotes() ? Schema.QUOTE : Schema.TRADE, Schema.ACTION);
-      for (Schema schema : schemas) {
-        store.find(token, schema).ifPresent(info -> sources.add(source(store, instrument, info)));
+      String symbol = market.spec(token).instrument().symbol();
+      specs.add(symbol + (show.quotes() ? ":quote" : ":trade"));
+      if (token == DemoMarket.NORTHCO) {
+        specs.add(symbol + ":action");
       }
     }
-    return sources;
-  }
-
-  private static RunSource source(
-      Store store, Instrument instrument, io.quantlab.engine.data.store.DatasetInfo info) {
-    return new RunSource(
-        instrument,
-        calendar(instrument),
-        info.schema(),
-        info.datasetHash(),
-        instrument.symbol(),
-        info.rows(),
-        info.firstNanos(),
-        info.lastNanos(),
-        () -> store.cursor(instrument.token(), info.schema()));
+    return specs;
   }
 
   private void openFirst(Path report) {

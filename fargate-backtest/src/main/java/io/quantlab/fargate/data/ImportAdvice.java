@@ -57,7 +57,12 @@ public final class ImportAdvice {
     for (Code code : FLAGGED) {
       if (report.count(code) > 0) {
         notes.add(
-            file + count(report.count(code), "row") + " flagged: " + code.id() + " " + code.rule());
+            file
+                + count(report.count(code), "row")
+                + " kept and flagged, against rule "
+                + code.id()
+                + ": "
+                + code.rule());
       }
     }
     return List.copyOf(notes);

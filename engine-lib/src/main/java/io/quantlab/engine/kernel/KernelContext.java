@@ -156,6 +156,7 @@ final class KernelContext implements StrategyContext {
     if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
       kernel.orderText(pool.nextId(), r.clientOrderId(), r.tag());
     }
+    long orderId = pool.nextId();
     int h =
         send(
             slot,
@@ -166,14 +167,15 @@ final class KernelContext implements StrategyContext {
             kind.limitOrZero(),
             kind.triggerOrZero(),
             order.group());
+    if (!r.clientOrderId().isEmpty()) {
+      OrderStatus first = h < 0 ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
+      sent.put(r.clientOrderId(), new Sent(r, orderId));
+      outcomes.put(orderId, first.ordinal());
+    }
     if (h < 0) {
       Gate gate = lane.gate;
       return new Submission.Denied(
           DenyReason.ofOrdinal(-h - 1), gate.limit(), gate.actual(), gate.unit(), "");
-    }
-    if (!r.clientOrderId().isEmpty()) {
-      sent.put(r.clientOrderId(), new Sent(r, pool.id(h)));
-      outcomes.put(pool.id(h), OrderStatus.SUBMITTED.ordinal());
     }
     return new Submission.Accepted(pool.id(h));
   }

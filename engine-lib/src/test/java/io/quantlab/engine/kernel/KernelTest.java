@@ -115,6 +115,21 @@ class KernelTest {
   }
 
   @Test
+  @DisplayName("O-33: a client order id is used up by a denial too")
+  void denialIsRemembered() {
+    List<Submission> answers = new ArrayList<>();
+    OrderRequest request = OrderRequest.market(1, Side.BUY, Long.MAX_VALUE / 2);
+    Lab.on(trades(105, 104))
+        .trader(
+            Script.of(s ->
+                s.at(at(1), c -> answers.add(c.submit(request.withClientOrderId("mine"))))
+                    .at(at(2), c -> answers.add(c.submit(request.withClientOrderId("mine"))))))
+        .run();
+    assertEquals(DenyReason.MAX_SIZE, ((Submission.Denied) answers.get(0)).reason());
+    assertEquals(new Submission.Duplicate(1, OrderStatus.DENIED), answers.get(1));
+  }
+
+  @Test
   @DisplayName("K-9: an order of a foreign token is denied, with or without a decision log")
   void wrongTokenIsDenied() {
     List<Object> answers = new ArrayList<>();

@@ -107,7 +107,8 @@ public final class Backtest {
       OrderPool pool = new OrderPool();
       Instruments slots = new Instruments(instruments);
       SimulatedBroker broker =
-          new SimulatedBroker(pool, instruments, schemas, slots.tops(), config.profile());
+          new SimulatedBroker(
+              pool, instruments, schemas, slots.tops(), config.profile(), config.seed());
       Kernel kernel =
           new Kernel(
               kernelConfig(slots, watch, logging ? collector : null),

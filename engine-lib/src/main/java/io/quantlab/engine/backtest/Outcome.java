@@ -178,6 +178,13 @@ final class Outcome {
     if (counts.ambiguousBars() > 0) {
       warnings.add(counts.ambiguousBars() + " bars were ambiguous; the worse path was taken.");
     }
+    if (broker.unpricedFills() > 0) {
+      warnings.add(
+          broker.unpricedFills()
+              + " fills had no slippage: the market had not yet shown what "
+              + config.profile().slippage()
+              + " needs.");
+    }
     if (kernel.failure() != null) {
       warnings.add(
           "Strategy "

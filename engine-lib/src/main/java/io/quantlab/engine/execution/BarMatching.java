@@ -19,15 +19,24 @@ final class BarMatching {
   private final FillProfile profile;
   private final BarPathRun first;
   private final BarPathRun second;
+  private final TakerCost costs;
+  private final long capE8;
   private Order[] reached = new Order[8];
   private int reachedCount;
   private long ambiguousBars;
 
-  BarMatching(SimulatedBroker broker, FillProfile profile) {
+  BarMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
+    this.costs = costs;
+    this.capE8 = smallerCap(profile.volumeCapE8(), profile.slippage().volumeLimitE8());
     this.broker = broker;
     this.profile = profile;
     this.first = new BarPathRun(profile);
     this.second = new BarPathRun(profile);
+  }
+
+  /// The tighter of two caps; 0 = none.
+  private static long smallerCap(long a, long b) {
+    return a == 0 ? b : b == 0 ? a : Math.min(a, b);
   }
 
   long ambiguousBars() {
@@ -46,7 +55,7 @@ final class BarMatching {
     long price =
         quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
     broker.remove(order);
-    take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, out);
+    take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, null, out);
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
@@ -119,7 +128,7 @@ final class BarMatching {
     }
     boolean part = lots < order.openLots();
     broker.remove(order);
-    take(book, order, lots, open, part ? FillFlags.CAPPED : 0, out);
+    take(book, order, lots, open, part ? FillFlags.CAPPED : 0, item, out);
     if (part && order.openLots() > 0) {
       if (SimulatedBroker.isIoc(order)) {
         broker.cancelRest(order, out);
@@ -146,10 +155,10 @@ final class BarMatching {
   }
 
   private long capLeft(SlotBook book, int sign, MarketItem item) {
-    if (profile.volumeCapE8() == 0 || item.volumeLots() < 0) {
+    if (capE8 == 0 || item.volumeLots() < 0) {
       return Long.MAX_VALUE;
     }
-    long cap = Exact.mulDivFloor(item.volumeLots(), profile.volumeCapE8(), WHOLE);
+    long cap = Exact.mulDivFloor(item.volumeLots(), capE8, WHOLE);
     return Math.max(0, cap - book.capUsed(sign));
   }
 
@@ -282,7 +291,7 @@ final class BarMatching {
     if (run.maker(i)) {
       out.filled(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER);
     } else {
-      take(book, order, lots, run.ticks(i), bits, out);
+      take(book, order, lots, run.ticks(i), bits, item, out);
     }
     if (part && order.openLots() > 0) {
       restTriggered(order);
@@ -300,14 +309,16 @@ final class BarMatching {
   }
 
   /// A taking fill with slippage; never worse than the order's limit.
-  private void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
-    int sign = order.sign();
-    long worse =
-        profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && order.kind().hasLimit()) {
-      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
-    }
-    out.filled(order, lots, price + sign * worse, worse, flags);
+  private void take(
+      SlotBook book,
+      Order order,
+      long lots,
+      long price,
+      int flags,
+      MarketItem item,
+      ReportSink out) {
+    long worse = costs.worse(book, order, broker.resting(order), lots, price, item, out);
+    out.filled(order, lots, price + order.sign() * worse, worse, flags);
   }
 
   /// The orders of a heap that the open may concern: a limit fills at an open equal to it only

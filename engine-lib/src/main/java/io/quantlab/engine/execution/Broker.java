@@ -15,6 +15,12 @@ public interface Broker {
   /// [#advance].
   TriggerBand band(int slot);
 
+  /// What the broker must be told of the sessions of an instrument, or `null` when it asks for
+  /// nothing.
+  default DayStatistics statistics(int slot) {
+    return null;
+  }
+
   /// A session of these instruments ends: `DAY` orders expire (rank 80).
   void sessionClose(int slot, ReportSink out);
 

@@ -19,6 +19,13 @@ public interface ReportSink {
     }
   }
 
+  /// Now, UTC nanoseconds.
+  long epochNanos();
+
+  /// Signed lots an order's account holds in its instrument: what a simulated venue must know to
+  /// tell entries from exits (F-51).
+  long positionLots(Order order);
+
   void accepted(Order order);
 
   void triggered(Order order);

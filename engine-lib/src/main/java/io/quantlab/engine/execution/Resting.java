@@ -15,4 +15,10 @@ final class Resting {
   boolean triggered;
   long arrivedNanos;
   long priority;
+
+  /// The order's number in its account, for its noise.
+  long noise;
+
+  /// Draws its noise has given.
+  long draws;
 }

@@ -3,6 +3,7 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
+import io.quantlab.engine.execution.SlippageModel.Need;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Exact;
@@ -27,27 +28,47 @@ public final class SimulatedBroker implements Broker {
   private final SlotBook[] books;
   private final TickMatching ticks;
   private final BarMatching bars;
+  private final TakerCost costs;
   private Resting[] resting = new Resting[64];
   private long priorities;
 
-  /// A venue for instruments by dense slot.
-  ///
-  /// @param schemas the kinds of data each slot gets in this run
-  /// @param tops the shared tops of book the kernel keeps, by slot
+  /// A venue whose noise, if its slippage has any, is that of seed 0.
   public SimulatedBroker(
       OrderPool pool,
       List<Instrument> instruments,
       List<Set<Schema>> schemas,
       TopOfBook[] tops,
       FillProfile profile) {
+    this(pool, instruments, schemas, tops, profile, 0);
+  }
+
+  /// A venue for instruments by dense slot.
+  ///
+  /// @param schemas the kinds of data each slot gets in this run
+  /// @param tops the shared tops of book the kernel keeps, by slot
+  /// @param seed of the run, for the noise of slippage (K-6)
+  /// @throws IllegalArgumentException when the data lacks what the slippage needs
+  public SimulatedBroker(
+      OrderPool pool,
+      List<Instrument> instruments,
+      List<Set<Schema>> schemas,
+      TopOfBook[] tops,
+      FillProfile profile,
+      long seed) {
     this.pool = pool;
     this.profile = profile;
     this.books = new SlotBook[instruments.size()];
+    Set<Need> needs = profile.slippage().needs();
+    boolean days = needs.contains(Need.DAY_VOLATILITY) || needs.contains(Need.DAY_VOLUME);
     for (int i = 0; i < books.length; i++) {
-      books[i] = new SlotBook(instruments.get(i), matching(schemas.get(i)), tops[i]);
+      SlotBook.Matching matching = matching(schemas.get(i));
+      DayStatistics statistics = days ? new DayStatistics() : null;
+      books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics);
+      TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
-    this.ticks = new TickMatching(this, profile);
-    this.bars = new BarMatching(this, profile);
+    this.costs = new TakerCost(profile.slippage(), seed);
+    this.ticks = new TickMatching(this, profile, costs);
+    this.bars = new BarMatching(this, profile, costs);
   }
 
   private static SlotBook.Matching matching(Set<Schema> schemas) {
@@ -65,6 +86,16 @@ public final class SimulatedBroker implements Broker {
   @Override
   public TriggerBand band(int slot) {
     return books[slot].band;
+  }
+
+  @Override
+  public DayStatistics statistics(int slot) {
+    return books[slot].days;
+  }
+
+  /// Fills that went without slippage because the market did not show yet what the model needs.
+  public long unpricedFills() {
+    return costs.unknown();
   }
 
   /// Bars on which the two ways through them gave different fills (F-90).
@@ -88,6 +119,7 @@ public final class SimulatedBroker implements Broker {
     state.place = Place.NOWHERE;
     state.triggered = false;
     state.priority = ++priorities;
+    costs.begin(order, state);
     out.accepted(order);
     arrive(book, order, command.epochNanos(), out);
     book.refreshBand();
@@ -196,6 +228,9 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
     SlotBook book = books[slot];
+    if (book.days != null) {
+      book.days.split(numerator, denominator);
+    }
     for (Order order : orders(book)) {
       if (!isWorking(order)) {
         continue;
@@ -258,7 +293,7 @@ public final class SimulatedBroker implements Broker {
     return order.timeInForce() == TimeInForce.IOC;
   }
 
-  private Resting resting(Order order) {
+  Resting resting(Order order) {
     return resting[order.handle()];
   }
 

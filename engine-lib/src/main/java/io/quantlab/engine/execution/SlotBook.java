@@ -21,6 +21,7 @@ final class SlotBook {
   final Instrument instrument;
   final Matching matching;
   final TopOfBook top;
+  final DayStatistics days;
   final TriggerBand band = new TriggerBand();
   final TriggerHeap buyBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap buyAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
@@ -38,7 +39,9 @@ final class SlotBook {
   private long consumedAsk;
   private long consumedAskVersion;
 
-  SlotBook(Instrument instrument, Matching matching, TopOfBook top) {
+  /// @param days statistics of the sessions, `null` when no model asks for them
+  SlotBook(Instrument instrument, Matching matching, TopOfBook top, DayStatistics days) {
+    this.days = days;
     this.instrument = instrument;
     this.matching = matching;
     this.top = top;

@@ -15,8 +15,10 @@ final class TickMatching {
 
   private final SimulatedBroker broker;
   private final FillProfile profile;
+  private final TakerCost costs;
 
-  TickMatching(SimulatedBroker broker, FillProfile profile) {
+  TickMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
+    this.costs = costs;
     this.broker = broker;
     this.profile = profile;
   }
@@ -271,12 +273,7 @@ final class TickMatching {
 
   /// A taking fill: the price, made worse by slippage but never worse than the order's limit.
   void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
-    int sign = order.sign();
-    long worse =
-        profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && order.kind().hasLimit()) {
-      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
-    }
-    out.filled(order, lots, price + sign * worse, worse, flags);
+    long worse = costs.worse(book, order, broker.resting(order), lots, price, null, out);
+    out.filled(order, lots, price + order.sign() * worse, worse, flags);
   }
 }

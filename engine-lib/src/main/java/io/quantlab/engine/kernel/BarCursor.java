@@ -78,6 +78,22 @@ final class BarCursor implements BarView {
     return columns[quotes ? 6 : 2][row];
   }
 
+  long highAt(int row) {
+    return columns[3][row];
+  }
+
+  long lowAt(int row) {
+    return columns[4][row];
+  }
+
+  long askHighAt(int row) {
+    return columns[quotes ? 7 : 3][row];
+  }
+
+  long askLowAt(int row) {
+    return columns[quotes ? 8 : 4][row];
+  }
+
   /// Volume of a trade bar's row.
   long volumeAt(int row) {
     return columns[6][row];

@@ -53,7 +53,10 @@ final class BarDelivery {
       for (Lane lane : kernel.lanes) {
         lane.fillsBefore = lane.account.fills();
       }
-      broker.advance(item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume), desk);
+      item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume);
+      item.buyPrices(buy, bar.askHighAt(row), bar.askLowAt(row), 0);
+      item.sellPrices(sell, bar.highAt(row), bar.lowAt(row), 0);
+      broker.advance(item, desk);
       markFilled(state, sell, buy);
       round.tell();
     }
@@ -82,6 +85,9 @@ final class BarDelivery {
           bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
       item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
       broker.advance(item, desk);
+    }
+    if (state.days != null && volume != 0) {
+      state.days.traded(Math.max(0, volume));
     }
     closeOf(state, bar);
     if (hit) {

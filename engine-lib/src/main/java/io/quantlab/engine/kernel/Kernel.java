@@ -110,7 +110,13 @@ public final class Kernel implements Clock {
         found[count++] = clock;
       }
       states[i] =
-          new TokenState(i, instruments.at(i), instruments.tops()[i], broker.band(i), clock);
+          new TokenState(
+              i,
+              instruments.at(i),
+              instruments.tops()[i],
+              broker.band(i),
+              broker.statistics(i),
+              clock);
     }
     return Arrays.copyOf(found, count);
   }
@@ -243,6 +249,9 @@ public final class Kernel implements Clock {
     for (TokenState state : states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
+        if (state.days != null) {
+          state.days.close(state.top.closingPrice());
+        }
       }
     }
     round.tell();

@@ -167,6 +167,16 @@ final class OrderDesk implements ReportSink {
   // ---- reports ----
 
   @Override
+  public long epochNanos() {
+    return clock.epochNanos();
+  }
+
+  @Override
+  public long positionLots(Order order) {
+    return lanes[order.account()].holdings[order.slot()].lots();
+  }
+
+  @Override
   public void accepted(Order order) {
     transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
     tell(order, OrderEventType.ACCEPTED);

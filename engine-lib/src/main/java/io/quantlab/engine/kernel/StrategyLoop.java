@@ -49,6 +49,7 @@ final class StrategyLoop implements TickLoop {
       int to = endOfStretch(stamps, from, batch.to(), kernel.fireAt);
       rows.row(from);
       kernel.follow(rows, stamps[from]);
+      int first = from;
       from =
           switch (kind) {
             case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
@@ -56,7 +57,22 @@ final class StrategyLoop implements TickLoop {
             case QUOTES -> quotes(kernel, state, block, from, to);
           };
       kernel.unfollow(stamps[from - 1]);
+      if (state.days != null) {
+        count(state, block, kind, first, from);
+      }
     }
+  }
+
+  /// Tells the session's statistics what a stretch traded.
+  private static void count(TokenState state, RowBlock block, Rows kind, int from, int to) {
+    if (!state.sessions.isOpen()) {
+      return;
+    }
+    long lots = 0;
+    for (int i = from; i < to && kind != Rows.QUOTES; i++) {
+      lots += block.column(2)[i];
+    }
+    state.days.traded(lots);
   }
 
   /// First row of [from, to) stamped at or after `limit`, else `to`.

@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.execution.DayStatistics;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.instrument.Instrument;
@@ -10,6 +11,10 @@ final class TokenState {
   final Instrument instrument;
   final TopOfBook top;
   final TriggerBand band;
+
+  /// Statistics of the sessions, `null` when nobody asks for them.
+  final DayStatistics days;
+
   final PriceWatch watch = new PriceWatch();
   final TradeCursor trade;
   final QuoteCursor quote;
@@ -17,7 +22,13 @@ final class TokenState {
   BuiltBars[] built = new BuiltBars[0];
 
   TokenState(
-      int slot, Instrument instrument, TopOfBook top, TriggerBand band, SessionClock sessions) {
+      int slot,
+      Instrument instrument,
+      TopOfBook top,
+      TriggerBand band,
+      DayStatistics days,
+      SessionClock sessions) {
+    this.days = days;
     this.slot = slot;
     this.instrument = instrument;
     this.top = top;

@@ -217,7 +217,7 @@ public final class EngineRun {
   }
 
   private SimulatedBroker broker(Instruments table, OrderPool pool) {
-    return new SimulatedBroker(pool, instruments, schemas(), table.tops(), profile);
+    return new SimulatedBroker(pool, instruments, schemas(), table.tops(), profile, 0);
   }
 
   private MergeFeed feed() {

@@ -63,6 +63,10 @@ public final class Lab {
 
   public static final long SECOND = 1_000_000_000L;
   public static final long MINUTE = 60 * SECOND;
+
+  /// Seed of every run.
+  public static final long SEED = 42;
+
   private static final SessionCalendar DAYS = days();
 
   private record Trader(String name, Supplier<Strategy> strategy, long cashE8) {}
@@ -310,7 +314,8 @@ public final class Lab {
     List<Instrument> list = List.copyOf(instruments.values());
     Instruments slots = new Instruments(list);
     OrderPool pool = new OrderPool();
-    SimulatedBroker broker = new SimulatedBroker(pool, list, schemas(), slots.tops(), profile);
+    SimulatedBroker broker =
+        new SimulatedBroker(pool, list, schemas(), slots.tops(), profile, SEED);
     EventHasher hasher = new EventHasher(HashScope.ALL);
     Recorder recorder = new Recorder();
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
@@ -325,7 +330,14 @@ public final class Lab {
       throw new AssertionError(
           "a strategy threw in " + kernel.failure().callback(), kernel.failure().cause());
     }
-    return new LabResult(this, recorder.events, hasher.hex(), end, kernel, broker.ambiguousBars());
+    return new LabResult(
+        this,
+        recorder.events,
+        hasher.hex(),
+        end,
+        kernel,
+        broker.ambiguousBars(),
+        broker.unpricedFills());
   }
 
   private MergeFeed feed() {
@@ -366,7 +378,7 @@ public final class Lab {
         fees,
         scope,
         snapshotNanos,
-        42,
+        SEED,
         cancel,
         decisions,
         ticks);

@@ -15,6 +15,8 @@ final class NaiveOrder {
   long limit;
   long trigger;
   long filled;
+  long noise;
+  long draws;
   boolean atVenue;
   boolean closed;
   boolean pendingCancel;

@@ -145,7 +145,7 @@ final class NaiveRun implements NaiveBroker.Sink {
     }
     if (item.rank == 120) {
       int before = fills.size();
-      broker.onBarOpen(row[1], buy[0], sell[0], volume);
+      broker.onBarOpen(row[1], buy, sell, volume);
       if (fills.size() > before) {
         account.mark(account.position() < 0 ? buy[0] : sell[0]);
       }
@@ -230,6 +230,11 @@ final class NaiveRun implements NaiveBroker.Sink {
     if (!o.closed) {
       what.run();
     }
+  }
+
+  @Override
+  public long position() {
+    return account.position();
   }
 
   @Override

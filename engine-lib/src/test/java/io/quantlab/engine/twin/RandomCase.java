@@ -238,16 +238,40 @@ record RandomCase(
                   FillProfile.touch(),
                   FillProfile.through(),
                   FillProfile.immediate()));
-      SlippageModel slippage =
-          switch (random.nextInt(3)) {
-            case 0 -> new SlippageModel.None();
-            case 1 -> new SlippageModel.Ticks(1 + random.nextInt(2));
-            default -> new SlippageModel.Bps(1 + random.nextInt(300_000));
-          };
+      SlippageModel slippage = slippage();
       if (chance(50)) {
         return base.withSlippage(slippage);
       }
       return varied(base, slippage);
+    }
+
+    private SlippageModel slippage() {
+      SlippageModel model =
+          switch (random.nextInt(7)) {
+            case 0 -> new SlippageModel.None();
+            case 1 -> new SlippageModel.Ticks(1 + random.nextInt(2));
+            case 2 -> new SlippageModel.Bps(1 + random.nextInt(300_000));
+            case 3 -> new SlippageModel.OneTickWithProbability(random.nextDouble());
+            case 4 ->
+                new SlippageModel.SquareRoot(
+                    random.nextDouble(2), random.nextDouble(0.05), 1 + random.nextInt(10_000));
+            case 5 ->
+                market == Market.QUOTES || market == Market.QUOTE_BARS
+                    ? new SlippageModel.SpreadShare(random.nextInt(150_000_000))
+                    : new SlippageModel.Ticks(1);
+            default ->
+                market == Market.BARS
+                    ? new SlippageModel.VolumeShare(
+                        1_000_000 * (1 + random.nextInt(60)), random.nextInt(300_000_000))
+                    : new SlippageModel.Bps(20_000);
+          };
+      boolean bars = market == Market.BARS || market == Market.QUOTE_BARS;
+      return chance(60)
+          ? model
+          : new SlippageModel.Scoped(
+              model,
+              any(List.of(SlippageModel.Scope.values())),
+              bars ? any(List.of(SlippageModel.Clip.values())) : SlippageModel.Clip.NONE);
     }
 
     /// A profile nobody named: each dimension must work with each other.

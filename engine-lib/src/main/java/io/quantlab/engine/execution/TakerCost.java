@@ -1,0 +1,197 @@
+package io.quantlab.engine.execution;
+
+import io.quantlab.engine.execution.SlippageModel.Clip;
+import io.quantlab.engine.execution.SlippageModel.Need;
+import io.quantlab.engine.execution.SlippageModel.Scope;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.math.Exact;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
+import io.quantlab.engine.order.FillView;
+import io.quantlab.engine.order.Order;
+import java.util.Arrays;
+import java.util.Set;
+
+/// What a taking fill pays beyond the market's price: slippage by scope and clip, never beyond the
+/// order's limit (engine contract 4.6, F-3).
+///
+/// Without slippage a fill costs one test of a field.
+final class TakerCost implements MarketView {
+  private final SlippageModel model;
+  private final Scope scope;
+  private final Clip clip;
+  private final boolean free;
+  private final RngStream noise;
+  private final FillView fill = new FillView();
+  private long[] arrived = new long[4];
+  private long unknown;
+  private SlotBook book;
+  private MarketItem bar;
+  private int sign;
+
+  TakerCost(SlippageModel slippage, long seed) {
+    this.free = slippage instanceof SlippageModel.None;
+    this.noise = new Rng(seed).stream(Rng.SLIPPAGE, 0);
+    if (slippage instanceof SlippageModel.Scoped(SlippageModel inner, Scope s, Clip c)) {
+      model = inner;
+      scope = s;
+      clip = c;
+    } else {
+      model = slippage;
+      scope = Scope.ALL;
+      clip = Clip.NONE;
+    }
+  }
+
+  /// Refuses data on which a model cannot work.
+  static void check(SlippageModel model, SlotBook book, Set<Schema> schemas) {
+    boolean volume = book.instrument.volume() == Instrument.VolumeData.REAL;
+    for (Need need : model.needs()) {
+      boolean met =
+          switch (need) {
+            case SPREAD ->
+                book.matching == SlotBook.Matching.QUOTES
+                    || book.matching == SlotBook.Matching.QUOTE_BARS;
+            case BAR_VOLUME -> book.matching == SlotBook.Matching.BARS && volume;
+            case BAR_RANGE -> book.onBars();
+            case DAY_VOLATILITY -> true;
+            case DAY_VOLUME ->
+                volume && (schemas.contains(Schema.TRADE) || schemas.contains(Schema.BAR));
+          };
+      if (!met) {
+        throw new IllegalArgumentException(
+            "slippage "
+                + model
+                + " needs "
+                + words(need)
+                + "; orders of token "
+                + book.instrument.token()
+                + " meet "
+                + book.matching);
+      }
+    }
+  }
+
+  private static String words(Need need) {
+    return switch (need) {
+      case SPREAD -> "quotes";
+      case BAR_VOLUME -> "bars with volume";
+      case BAR_RANGE -> "bars";
+      case DAY_VOLATILITY -> "sessions";
+      case DAY_VOLUME -> "trades or bars with volume";
+    };
+  }
+
+  /// Fills that went without slippage because the model lacked something (counted, F-91).
+  long unknown() {
+    return unknown;
+  }
+
+  /// A new order arrived: its noise starts at its first draw.
+  ///
+  /// The subject of the noise is the order's number among those of its account that reached the
+  /// venue, so that a strategy slips the same beside others as alone (T-31).
+  void begin(Order order, Resting state) {
+    if (free) {
+      return;
+    }
+    int account = order.account();
+    if (account >= arrived.length) {
+      arrived = Arrays.copyOf(arrived, account + 4);
+    }
+    state.draws = 0;
+    state.noise = ++arrived[account];
+  }
+
+  /// Ticks by which a taking fill is worse than the market's price.
+  ///
+  /// @param item the bar that fills the order, or `null` outside bars
+  long worse(
+      SlotBook at,
+      Order order,
+      Resting state,
+      long lots,
+      long price,
+      MarketItem item,
+      ReportSink out) {
+    if (free) {
+      return 0;
+    }
+    int side = order.sign();
+    long worse = slipped(at, order, state, lots, price, item, out);
+    if (worse > 0 && clip == Clip.BAR_RANGE && item != null) {
+      long room = side > 0 ? item.high(1) - price : price - item.low(-1);
+      worse = Math.min(worse, Math.max(0, room));
+    }
+    if (worse > 0 && order.kind().hasLimit()) {
+      worse = Math.max(0, Math.min(worse, side * (order.limitTicks() - price)));
+    }
+    return worse;
+  }
+
+  private long slipped(
+      SlotBook at,
+      Order order,
+      Resting state,
+      long lots,
+      long price,
+      MarketItem item,
+      ReportSink out) {
+    long opening = scope == Scope.ALL ? lots : openingLots(order, lots, out);
+    if (opening == 0) {
+      return 0;
+    }
+    book = at;
+    bar = item;
+    sign = order.sign();
+    fill.set(at.instrument, order.id(), sign, lots, price, 0, 0, order.kind(), out.epochNanos());
+    fill.after(order.filledLots());
+    noise.seek(Rng.SLIPPAGE, state.noise, state.draws);
+    long worse = model.worseTicks(fill, this, noise);
+    state.draws = noise.index();
+    if (worse == SlippageModel.UNKNOWN) {
+      unknown++;
+      return 0;
+    }
+    if (worse < 0) {
+      throw new IllegalStateException(
+          "slippage must be 0 or more ticks, was " + worse + " for order " + order.id());
+    }
+    return opening == lots ? worse : Exact.mulDivCeil(worse, opening, lots);
+  }
+
+  private long openingLots(Order order, long lots, ReportSink out) {
+    long against = -order.sign() * out.positionLots(order);
+    return lots - Math.max(0, Math.min(against, lots));
+  }
+
+  @Override
+  public long spreadTicks() {
+    if (bar != null) {
+      return Math.max(0, bar.open(1) - bar.open(-1));
+    }
+    TopOfBook top = book.top;
+    return top.hasBid() && top.hasAsk() ? Math.max(0, top.askTicks() - top.bidTicks()) : -1;
+  }
+
+  @Override
+  public long barVolumeLots() {
+    return bar == null ? -1 : bar.volumeLots();
+  }
+
+  @Override
+  public long barFilledLots() {
+    return bar == null ? 0 : book.capUsed(sign);
+  }
+
+  @Override
+  public double dailyVolatility() {
+    return book.days == null ? Double.NaN : book.days.volatility();
+  }
+
+  @Override
+  public double dailyVolumeLots() {
+    return book.days == null ? Double.NaN : book.days.volume();
+  }
+}

@@ -100,17 +100,28 @@ final class Outcome {
   private Costs costs(long startE8, long endE8) {
     long commission = sum(Account::feesE8);
     long slippage = collector.slippageE8();
-    long gross = Math.addExact(Math.addExact(endE8 - startE8, commission), slippage);
-    return new Costs(commission, 0, slippage, 0, 0, 0, 0, gross, collector.tradedE8(), 0.5);
+    long borrow = balance(LedgerAccount.BORROW);
+    long funding = balance(LedgerAccount.FUNDING);
+    long tax = balance(LedgerAccount.TAX);
+    long booked = Math.addExact(Math.addExact(commission, borrow), Math.addExact(funding, tax));
+    long gross = Math.addExact(Math.addExact(endE8 - startE8, booked), slippage);
+    return new Costs(
+        commission, 0, slippage, 0, borrow, funding, tax, gross, collector.tradedE8(), 0.5);
+  }
+
+  /// Sum of a ledger account over all accounts: above zero is paid.
+  private long balance(LedgerAccount of) {
+    return sum(a -> a.balanceE8(of));
   }
 
   /// Trading profit is what the ledger realized plus what is open; the rest are ledger sums, so the
   /// steps are exact.
   private CostWaterfall waterfall(Costs costs, long startE8, long endE8) {
     long unrealized = sum(a -> a.marketValueE8() - a.balanceE8(LedgerAccount.POSITION_COST));
-    long realized = sum(Account::realizedE8) - sum(a -> a.balanceE8(LedgerAccount.CORPORATE));
-    long dividends = -sum(a -> a.balanceE8(LedgerAccount.DIVIDEND));
-    return CostWaterfall.of(realized + unrealized, costs, dividends, 0, 0, endE8 - startE8);
+    long realized = sum(Account::realizedE8) - balance(LedgerAccount.CORPORATE);
+    long dividends = -balance(LedgerAccount.DIVIDEND);
+    long interest = -balance(LedgerAccount.INTEREST);
+    return CostWaterfall.of(realized + unrealized, costs, dividends, interest, 0, endE8 - startE8);
   }
 
   private MetricsInput metricsInput(Table trades, Costs costs) {

@@ -15,6 +15,7 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.time.Clock;
 
@@ -28,6 +29,7 @@ final class OrderDesk implements ReportSink {
   private final Instruments instruments;
   private final EventBuffer events;
   private final FeeModel fees;
+  private final OrderCharges charges;
   private final Clock clock;
   private final Callbacks callbacks = new Callbacks();
   private final Command groupCancel = new Command();
@@ -49,6 +51,7 @@ final class OrderDesk implements ReportSink {
     this.instruments = instruments;
     this.events = events;
     this.fees = fees;
+    this.charges = fees.simple() ? null : new OrderCharges(fees);
     this.clock = clock;
   }
 
@@ -208,7 +211,8 @@ final class OrderDesk implements ReportSink {
                 order.kind(),
                 clock.epochNanos());
     orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
-    long fee = fees.feeE8(fill, orderFees);
+    long fee =
+        charges == null ? fees.feeE8(fill, orderFees) : charges.feeE8(fill, order, orderFees);
     fill.fee(fee);
     OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
     order.fill(lots, value, fee);
@@ -218,8 +222,12 @@ final class OrderDesk implements ReportSink {
     }
     transition(order, event, lots, priceTicks, 0, 0);
     fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
-    lane.account.fill(
-        lane.holdings[order.slot()], order.sign(), lots, priceTicks, value, fee, order.id());
+    long tax = charges == null ? 0 : charges.taxE8();
+    Holding holding = lane.holdings[order.slot()];
+    lane.account.fill(holding, order.sign(), lots, priceTicks, value, fee + tax, order.id());
+    if (tax != 0) {
+      lane.account.taxed(holding, tax, order.id());
+    }
     counted(order, before, before - lots);
     callbacks.addFill(order, event);
     if (event == OrderEventType.FILLED) {

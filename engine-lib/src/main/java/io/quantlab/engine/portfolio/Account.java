@@ -395,6 +395,20 @@ public final class Account {
     listener.roundTrip(this, t);
   }
 
+  /// Books a part of what [#fill] charged as a tax instead of commission.
+  public void taxed(Holding holding, long taxE8, long orderId) {
+    post(
+        LedgerCause.TAX,
+        holding.slot,
+        orderId,
+        LedgerAccount.TAX,
+        taxE8,
+        LedgerAccount.COMMISSION,
+        -taxE8,
+        null,
+        0);
+  }
+
   /// Books cash that belongs to a holding: a dividend, cash in lieu. Positive = received.
   public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8) {
     post(cause, holding.slot, 0, LedgerAccount.CASH, amountE8, account, -amountE8, null, 0);

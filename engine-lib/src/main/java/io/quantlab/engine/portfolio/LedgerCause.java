@@ -7,7 +7,12 @@ public enum LedgerCause {
   FEE,
   DIVIDEND,
   SPLIT_FRACTION,
-  DELISTING;
+  DELISTING,
+  TAX,
+  FUNDING,
+  BORROW,
+  INTEREST,
+  MARGIN;
 
   private static final LedgerCause[] ALL = values();
 

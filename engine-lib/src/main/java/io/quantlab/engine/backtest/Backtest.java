@@ -157,7 +157,8 @@ public final class Backtest {
         config.seed(),
         watch::canceled,
         decisions,
-        ticks);
+        ticks,
+        config.terms());
   }
 
   private List<Kernel.Slot> slots(List<Strategy> strategies) {

@@ -174,6 +174,12 @@ final class Outcome {
     }
     w.price("markPrice", h.markTicks()).number("markAgeNanos", 0).money("marketValue", h.valueE8());
     w.money("realized", h.realizedE8()).money("unrealized", h.unrealizedE8());
+    if (config.terms().margin() != null) {
+      w.money("margin", kernel.marginE8(account.index(), h.slot()));
+    }
+    if (!Double.isNaN(h.liquidationTicks())) {
+      w.decimal("liquidationPrice", h.liquidationTicks() * instrument.priceUnit().toDouble());
+    }
     w.text("currency", instrument.currency());
   }
 
@@ -195,6 +201,13 @@ final class Outcome {
               + " fills had no slippage: the market had not yet shown what "
               + config.profile().slippage()
               + " needs.");
+    }
+    long calls = 0;
+    for (int i = 0; i < kernel.accounts(); i++) {
+      calls += kernel.marginCalls(i);
+    }
+    if (calls > 0) {
+      warnings.add("There were " + calls + " margin calls; positions were liquidated.");
     }
     if (kernel.failure() != null) {
       warnings.add(

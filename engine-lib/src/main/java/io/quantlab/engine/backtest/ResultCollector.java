@@ -80,7 +80,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case SNAPSHOT -> snapshot(b, i);
         case SNAPSHOT_MORE -> snapshotMore(b, i);
         case ACTION -> action(b, i);
-        case BALANCE, END -> {}
+        case BALANCE, END, MARGIN -> {}
       }
     }
   }
@@ -187,7 +187,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (!tag.isEmpty()) {
       trades.text("tags", tag);
     }
-    trades.text("cause", b.word(i, 2) == 0 ? "CORPORATE" : "STRATEGY");
+    trades.text("cause", b.word(i, 2) == 0 ? "CORPORATE" : orders.cause(b.word(i, 2)).name());
     trades.number("entryOrderId", b.word(i, 1));
     if (b.word(i, 2) != 0) {
       trades.number("exitOrderId", b.word(i, 2));

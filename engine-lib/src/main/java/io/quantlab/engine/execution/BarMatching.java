@@ -129,7 +129,7 @@ final class BarMatching {
     boolean part = lots < order.openLots();
     broker.remove(order);
     take(book, order, lots, open, part ? FillFlags.CAPPED : 0, item, out);
-    if (part && order.openLots() > 0) {
+    if (part && order.isWorking()) {
       if (SimulatedBroker.isIoc(order)) {
         broker.cancelRest(order, out);
       } else if (order.kind() == OrderKind.Code.MARKET) {
@@ -289,11 +289,11 @@ final class BarMatching {
     boolean part = lots < order.openLots();
     int bits = flags | (part ? FillFlags.CAPPED : 0);
     if (run.maker(i)) {
-      out.filled(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER);
+      broker.fill(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER, out);
     } else {
       take(book, order, lots, run.ticks(i), bits, item, out);
     }
-    if (part && order.openLots() > 0) {
+    if (part && order.isWorking()) {
       restTriggered(order);
     }
   }
@@ -318,7 +318,7 @@ final class BarMatching {
       MarketItem item,
       ReportSink out) {
     long worse = costs.worse(book, order, broker.resting(order), lots, price, item, out);
-    out.filled(order, lots, price + order.sign() * worse, worse, flags);
+    broker.fill(order, lots, price + order.sign() * worse, worse, flags, out);
   }
 
   /// The orders of a heap that the open may concern: a limit fills at an open equal to it only

@@ -10,7 +10,8 @@ public interface ReportSink {
     TOO_LATE,
     NOT_FOUND,
     NO_MARKET,
-    SPLIT;
+    SPLIT,
+    MARGIN;
 
     private static final RejectReason[] ALL = values();
 
@@ -25,6 +26,9 @@ public interface ReportSink {
   /// Signed lots an order's account holds in its instrument: what a simulated venue must know to
   /// tell entries from exits (F-51).
   long positionLots(Order order);
+
+  /// Lots of a fill the order's account has margin for, 0 to `lots` (F-71).
+  long affordableLots(Order order, long lots, long priceTicks);
 
   void accepted(Order order);
 

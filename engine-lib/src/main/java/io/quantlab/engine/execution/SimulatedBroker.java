@@ -374,6 +374,18 @@ public final class SimulatedBroker implements Broker {
     resting(order).place = Place.NOWHERE;
   }
 
+  /// Executes an order that is out of the book, as far as its account has margin (F-71); what it
+  /// has no margin for is canceled.
+  void fill(Order order, long lots, long price, long worse, int flags, ReportSink out) {
+    long affordable = out.affordableLots(order, lots, price);
+    if (affordable > 0) {
+      out.filled(order, affordable, price, worse, flags);
+    }
+    if (affordable < lots && order.isWorking()) {
+      out.canceled(order, RejectReason.MARGIN);
+    }
+  }
+
   /// Cancels what is left of an order that is out of the book.
   void cancelRest(Order order, ReportSink out) {
     resting(order).place = Place.NOWHERE;

@@ -153,7 +153,7 @@ final class TickMatching {
       long lots = Math.min(left, order.openLots());
       left -= lots;
       boolean rest = lots < order.openLots();
-      out.filled(order, lots, limit, 0, FillFlags.MAKER);
+      broker.fill(order, lots, limit, 0, FillFlags.MAKER, out);
       if (rest && stillOpen(order)) {
         broker.rest(order);
       }
@@ -162,7 +162,7 @@ final class TickMatching {
   }
 
   private boolean stillOpen(Order order) {
-    return order.id() != 0 && order.openLots() > 0;
+    return order.isWorking() && order.openLots() > 0;
   }
 
   private void takeFresh(SlotBook book, ReportSink out) {
@@ -256,7 +256,7 @@ final class TickMatching {
       long lots = Math.min(shown, order.openLots());
       boolean rest = lots < order.openLots();
       book.consume(sign, lots);
-      out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
+      broker.fill(order, lots, order.limitTicks(), 0, FillFlags.MAKER, out);
       if (rest && stillOpen(order)) {
         broker.rest(order);
       }
@@ -274,6 +274,6 @@ final class TickMatching {
   /// A taking fill: the price, made worse by slippage but never worse than the order's limit.
   void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
     long worse = costs.worse(book, order, broker.resting(order), lots, price, null, out);
-    out.filled(order, lots, price + order.sign() * worse, worse, flags);
+    broker.fill(order, lots, price + order.sign() * worse, worse, flags, out);
   }
 }

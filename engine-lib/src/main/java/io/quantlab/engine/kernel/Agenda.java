@@ -24,6 +24,7 @@ final class Agenda {
     SESSION_CLOSE(RANK_SESSION_CLOSE),
     TIMER(RANK_TIMER),
     BARS_DONE(RANK_BARS_DONE),
+    MARGIN(RANK_SNAPSHOT),
     SNAPSHOT(RANK_SNAPSHOT);
 
     private final int rank;

@@ -7,6 +7,7 @@ import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
 
@@ -204,6 +205,9 @@ final class BarDelivery {
     }
     if (kernel.workWaiting) {
       round.settle();
+    }
+    if (kernel.checksMargins(MarginRules.Check.BAR)) {
+      kernel.checkMargins();
     }
   }
 

@@ -4,6 +4,7 @@ import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.kernel.Callbacks.Callback;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
@@ -198,6 +199,14 @@ final class CallRound {
       DenyReason why) {
     countCommand();
     desk.deny(lane, slot, side, kind, tif, lots, limit, trigger, why, lane.gate.limit());
+  }
+
+  /// Sends a market order of the engine itself.
+  void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
+    Side side = Side.ofSign(signedLots);
+    Order order = desk.openFor(cause, lane, slot, side, Math.abs(signedLots));
+    commands.add().submit(order, kernel.epochNanos());
+    countCommand();
   }
 
   void cancel(Order order) {

@@ -5,8 +5,8 @@ package io.quantlab.engine.kernel;
 /// Every event is eight little-endian 64-bit words: word 0 = type (bits 0..7), account (8..23),
 /// extra (32..63); word 1 = sequence; word 2 = epochNanos; words 3..7 by type, as listed.
 public enum EventType {
-  /// extra: command type | side << 4 | kind << 8 | time in force << 12; order id, token | group <<
-  /// 32, lots, limit, trigger.
+  /// extra: command type | side << 4 | kind << 8 | time in force << 12 | cause << 16; order id,
+  /// token | group << 32, lots, limit, trigger.
   COMMAND(1),
   /// extra: event | from << 8 | to << 16 | reason << 24; order id, token, lots, price, detail.
   ORDER(2),
@@ -33,7 +33,9 @@ public enum EventType {
   /// extra: ledger account; token or 0, balance, 0, 0, 0: at the end of a run.
   BALANCE(12),
   /// extra: end reason; events, orders, fills, 0, 0.
-  END(13);
+  END(13),
+  /// extra: 0 = call, 1 = met; token or 0, equity, maintenance, shortfall, 0.
+  MARGIN(14);
 
   /// Words per event.
   public static final int WORDS = 8;

@@ -12,6 +12,7 @@ import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.risk.Gate;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -33,6 +34,10 @@ public final class Kernel implements Clock {
   public record Slot(String name, Strategy strategy, long cashE8) {}
 
   final Lane[] lanes;
+
+  /// Whether accounts have a margin model: the loop then looks up at every row.
+  final boolean watchesMargin;
+
   long fireAt = Long.MIN_VALUE;
   boolean stopped;
   boolean workWaiting;
@@ -90,6 +95,7 @@ public final class Kernel implements Clock {
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
+    this.watchesMargin = lanes[0].margin != null;
     this.loop = SpecializedLoops.of(lanes);
     desk.connect(broker, lanes);
   }
@@ -141,6 +147,9 @@ public final class Kernel implements Clock {
               ledger);
       made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
       boolean logging = config.decisions() != null;
+      if (config.terms().margin() != null) {
+        made[i].margin = new MarginKeeper(this, made[i], pool, events, config.terms().margin());
+      }
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
     }
     return made;
@@ -224,6 +233,7 @@ public final class Kernel implements Clock {
         case SESSION_CLOSE -> sessionClose(subject);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
+        case MARGIN -> checkMargins();
         case BARS_DONE -> bars.onBars(due);
         case SNAPSHOT -> intervalSnapshot(due, epochNanos);
       }
@@ -240,6 +250,9 @@ public final class Kernel implements Clock {
       lane.gate.beginSession();
     }
     tellSession(clock, SessionView.Phase.OPEN);
+    if (watchesMargin) {
+      checkMargins();
+    }
   }
 
   private void sessionClose(int index) {
@@ -256,6 +269,9 @@ public final class Kernel implements Clock {
     }
     round.tell();
     tellSession(clock, SessionView.Phase.CLOSE);
+    if (watchesMargin) {
+      checkMargins();
+    }
     if (clock == states[0].sessions) {
       for (Lane lane : lanes) {
         recorder.snapshot(lane, SnapshotKind.SESSION, clock);
@@ -292,6 +308,29 @@ public final class Kernel implements Clock {
         round.settle();
       }
     }
+  }
+
+  /// Checks the margin of every account and lets what comes of it reach the venue; returns whether
+  /// the loop must look up.
+  boolean checkMargins() {
+    for (Lane lane : lanes) {
+      if (lane.margin != null) {
+        lane.margin.check();
+      }
+    }
+    return workWaiting && round.settle();
+  }
+
+  /// Whether margins are checked at this occasion, or at a rarer one.
+  boolean checksMargins(MarginRules.Check occasion) {
+    return watchesMargin && config.terms().margin().check().compareTo(occasion) <= 0;
+  }
+
+  /// Checks the margins once more at an instant, though nothing happens then.
+  void marginDue(int account, long epochNanos) {
+    agenda.add(epochNanos, Agenda.Kind.MARGIN, account, account);
+    fireAt = agenda.fireAt();
+    round.reschedule();
   }
 
   private void timerDue(int timer) {
@@ -482,6 +521,16 @@ public final class Kernel implements Clock {
   /// The first exception a strategy threw, or `null`.
   public StrategyFailure failure() {
     return round.failure();
+  }
+
+  /// Margin calls of a strategy's account.
+  public long marginCalls(int slot) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.calls();
+  }
+
+  /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.
+  public long marginE8(int slot, int instrument) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(instrument);
   }
 
   /// What the run counted; `ambiguousBars` comes from the simulated broker.

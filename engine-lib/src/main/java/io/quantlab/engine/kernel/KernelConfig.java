@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// @param cancel asked between windows; true stops the run cleanly
 /// @param decisions takes the decision log, or `null` for none
 /// @param ticks which slots get ticks, by slot: bars of those are built, others come stored
+/// @param terms what holding positions asks of the accounts
 public record KernelConfig(
     Instruments instruments,
     List<SessionCalendar> calendars,
@@ -31,7 +32,38 @@ public record KernelConfig(
     long seed,
     BooleanSupplier cancel,
     DecisionSink decisions,
-    List<TickData> ticks) {
+    List<TickData> ticks,
+    AccountTerms terms) {
+
+  /// A configuration whose accounts hold positions for nothing.
+  public KernelConfig(
+      Instruments instruments,
+      List<SessionCalendar> calendars,
+      String currency,
+      CostMethod costMethod,
+      RiskLimits limits,
+      FeeModel fees,
+      SessionScope scope,
+      long snapshotNanos,
+      long seed,
+      BooleanSupplier cancel,
+      DecisionSink decisions,
+      List<TickData> ticks) {
+    this(
+        instruments,
+        calendars,
+        currency,
+        costMethod,
+        limits,
+        fees,
+        scope,
+        snapshotNanos,
+        seed,
+        cancel,
+        decisions,
+        ticks,
+        AccountTerms.none());
+  }
 
   /// What ticks a slot gets.
   public enum TickData {

@@ -263,7 +263,8 @@ final class KernelContext implements StrategyContext {
       round.denied(lane, slot, side, kind, tif, lots, limit, trigger, lane.gate.reason());
       return null;
     }
-    return round.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
+    long granted = lane.gate.grantedLots();
+    return round.accepted(lane, slot, side, kind, tif, granted, limit, trigger, group);
   }
 
   @Override

@@ -13,6 +13,10 @@ final class Lane {
   final Gate gate;
   final Holding[] holdings;
   KernelContext context;
+
+  /// Watches the margin, `null` without a margin model.
+  MarginKeeper margin;
+
   Strategy strategy;
 
   /// Fills of the account before the bar's open at hand.

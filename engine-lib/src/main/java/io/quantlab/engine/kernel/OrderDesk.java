@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
@@ -92,8 +93,23 @@ final class OrderDesk implements ReportSink {
       long trigger,
       long group) {
     Order order = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
+    return opened(order);
+  }
+
+  /// Opens a market order the engine itself sends: it needs no gate, and counts as one of the
+  /// account's.
+  Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
+    Order order =
+        pool.open(lane.index, slot, side, OrderKind.Code.MARKET, TimeInForce.GTC, lots, 0, 0, 0);
+    order.because(cause);
+    lane.gate.opened();
+    return opened(order);
+  }
+
+  private Order opened(Order order) {
+    long lots = order.lots();
     orders++;
-    commandEvent(Command.Type.SUBMIT, order, lots, limit, trigger);
+    commandEvent(Command.Type.SUBMIT, order, lots, order.limitTicks(), order.triggerTicks());
     counted(order, 0, lots);
     transition(order, OrderEventType.SUBMITTED, lots, 0, 0, 0);
     return order;
@@ -128,7 +144,8 @@ final class OrderDesk implements ReportSink {
         type.ordinal()
             | order.side().ordinal() << 4
             | order.kind().ordinal() << 8
-            | order.timeInForce().ordinal() << 12;
+            | order.timeInForce().ordinal() << 12
+            | order.cause().ordinal() << 16;
     events.add(
         EventType.COMMAND,
         order.account(),
@@ -180,6 +197,12 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public long affordableLots(Order order, long lots, long priceTicks) {
+    MarginKeeper margin = lanes[order.account()].margin;
+    return margin == null ? lots : margin.affordable(order.slot(), order.sign(), lots, priceTicks);
+  }
+
+  @Override
   public void accepted(Order order) {
     transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
     tell(order, OrderEventType.ACCEPTED);
@@ -227,6 +250,9 @@ final class OrderDesk implements ReportSink {
     lane.account.fill(holding, order.sign(), lots, priceTicks, value, fee + tax, order.id());
     if (tax != 0) {
       lane.account.taxed(holding, tax, order.id());
+    }
+    if (lane.margin != null) {
+      lane.margin.filled(holding, order.sign() * lots, priceTicks);
     }
     counted(order, before, before - lots);
     callbacks.addFill(order, event);

@@ -5,6 +5,7 @@ import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.strategy.Strategy;
 
 /// The hot loop: per row the trigger band, the mark, the strategy (engine contract T-6, Z-1).
@@ -20,7 +21,7 @@ final class StrategyLoop implements TickLoop {
   @Override
   public void trades(Kernel kernel, TokenState state, Batch batch) {
     state.trade.bind(batch.block());
-    boolean one = state.built.length == 0 && kernel.lanes.length == 1;
+    boolean one = state.built.length == 0 && kernel.lanes.length == 1 && !kernel.watchesMargin;
     stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
   }
 
@@ -206,6 +207,7 @@ final class StrategyLoop implements TickLoop {
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
+    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
     long[] prices = block.column(1);
     for (int i = from; i < to; i++) {
       long price = prices[i];
@@ -225,7 +227,11 @@ final class StrategyLoop implements TickLoop {
       for (Lane lane : lanes) {
         tick(kernel, lane, state.trade);
       }
-      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
+      boolean lookUp = kernel.workWaiting && kernel.round.settle();
+      if (checks) {
+        lookUp |= kernel.checkMargins();
+      }
+      if (lookUp || scheduled) {
         return i + 1;
       }
     }
@@ -256,6 +262,7 @@ final class StrategyLoop implements TickLoop {
 
   private static int quotes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
+    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
     TopOfBook top = state.top;
     long[] bids = block.column(1);
     long[] bidLots = block.column(2);
@@ -290,7 +297,11 @@ final class StrategyLoop implements TickLoop {
       for (Lane lane : lanes) {
         tick(kernel, lane, state.quote);
       }
-      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
+      boolean lookUp = kernel.workWaiting && kernel.round.settle();
+      if (checks) {
+        lookUp |= kernel.checkMargins();
+      }
+      if (lookUp || scheduled) {
         return i + 1;
       }
     }

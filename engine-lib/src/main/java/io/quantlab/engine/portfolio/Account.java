@@ -98,9 +98,11 @@ public final class Account {
     return Math.addExact(baseE8, current.valueE8());
   }
 
-  /// Settled and unsettled cash, 1e-8.
+  /// Settled and unsettled cash and what of it is set aside for positions, 1e-8.
   public long cashE8() {
-    return balances[LedgerAccount.CASH.ordinal()] + balances[LedgerAccount.UNSETTLED.ordinal()];
+    return balances[LedgerAccount.CASH.ordinal()]
+        + balances[LedgerAccount.UNSETTLED.ordinal()]
+        + balances[LedgerAccount.ISOLATED_MARGIN.ordinal()];
   }
 
   /// Balance of a ledger account over all instruments, signed debit, 1e-8.
@@ -393,6 +395,26 @@ public final class Account {
     t.adverseTicks = Math.max(0, sign * (entry - worst));
     t.favorableTicks = Math.max(0, sign * (best - entry));
     listener.roundTrip(this, t);
+  }
+
+  /// Number of instruments with an open position.
+  public int openPositions() {
+    return held;
+  }
+
+  /// Sets cash aside for a position (`ISOLATED` margin), or takes it back below zero.
+  public void isolate(Holding holding, long amountE8) {
+    holding.isolatedE8 = Math.addExact(holding.isolatedE8, amountE8);
+    post(
+        LedgerCause.MARGIN,
+        holding.slot,
+        0,
+        LedgerAccount.ISOLATED_MARGIN,
+        amountE8,
+        LedgerAccount.CASH,
+        -amountE8,
+        null,
+        0);
   }
 
   /// Books a part of what [#fill] charged as a tax instead of commission.

@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventBatch;
@@ -87,6 +88,7 @@ public final class Lab {
   private int blockRows = RowBlock.CAPACITY;
   private boolean failureExpected;
   private DecisionSink decisions;
+  private AccountTerms terms = AccountTerms.none();
 
   private Lab() {}
 
@@ -196,6 +198,12 @@ public final class Lab {
     return this;
   }
 
+  /// Margin, interest, borrow fees and funding of the accounts.
+  public Lab terms(AccountTerms of) {
+    terms = of;
+    return this;
+  }
+
   public Lab scope(SessionScope of) {
     scope = of;
     return this;
@@ -291,6 +299,7 @@ public final class Lab {
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
     other.decisions = decisions;
+    other.terms = terms;
     return other;
   }
 
@@ -381,7 +390,8 @@ public final class Lab {
         SEED,
         cancel,
         decisions,
-        ticks);
+        ticks,
+        terms);
   }
 
   /// Keeps every output event as it was encoded.

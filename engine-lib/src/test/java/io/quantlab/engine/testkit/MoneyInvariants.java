@@ -103,7 +103,10 @@ final class MoneyInvariants {
 
   private static void snapshot(Books b, OutputEvent s, OutputEvent more) {
     String at = " at " + s;
-    long cash = b.sum(LedgerAccount.CASH) + b.sum(LedgerAccount.UNSETTLED);
+    long cash =
+        b.sum(LedgerAccount.CASH)
+            + b.sum(LedgerAccount.UNSETTLED)
+            + b.sum(LedgerAccount.ISOLATED_MARGIN);
     long assets = b.sum(LedgerAccount.Kind.ASSET);
     long unrealized = s.c() - b.sum(LedgerAccount.POSITION_COST);
     assertEquals(

@@ -72,7 +72,7 @@ final class CostText {
       throw wrong(at == text.length() ? "a model is missing" : "a model must begin here", at);
     }
     at = m.end();
-    List<Term.Part> parts = take(':') ? parts(start) : List.of();
+    List<Term.Part> parts = take(':') || take(',') ? parts(start) : List.of();
     return new Term(this, m.group(), start, parts, brackets());
   }
 

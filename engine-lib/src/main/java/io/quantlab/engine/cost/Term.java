@@ -6,12 +6,16 @@ import io.quantlab.engine.instrument.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One term of a model text, `name:value,key=value(inner + inner)`, read part by part.
 ///
 /// A part that is wrong, missing or left over is named with its place, counted in characters from
 /// 1.
 final class Term {
+  private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
+
   /// One part between commas; `key` is empty for a plain value.
   record Part(String key, String value, int at) {}
 
@@ -94,6 +98,34 @@ final class Term {
     return found;
   }
 
+  /// Every part with a key that is left and not named, in order.
+  List<Part> keyedBesides(String name) {
+    List<Part> found = left.stream().filter(p -> !p.key.isEmpty() && !p.key.equals(name)).toList();
+    left.removeAll(found);
+    return found;
+  }
+
+  /// The value of a key as a span of time in nanoseconds (`90s`, `15m`, `2h`, `1d`), or another
+  /// when it is not given.
+  long span(String key, long otherwise) {
+    Part part = keyed(key);
+    if (part == null) {
+      return otherwise;
+    }
+    Matcher m = SPAN.matcher(part.value);
+    if (!m.matches()) {
+      throw wrong(key + " must be a span such as 15m, was \"" + part.value + "\"", part.at);
+    }
+    long seconds =
+        switch (m.group(2)) {
+          case "s" -> 1;
+          case "m" -> 60;
+          case "h" -> 3_600;
+          default -> 86_400;
+        };
+    return Long.parseLong(m.group(1)) * seconds * 1_000_000_000L;
+  }
+
   /// The only term within brackets.
   Term only() {
     if (inner.size() != 1) {
@@ -119,7 +151,7 @@ final class Term {
     }
   }
 
-  private boolean hasPlain() {
+  boolean hasPlain() {
     return left.stream().anyMatch(p -> p.key.isEmpty());
   }
 

@@ -156,6 +156,10 @@ public final class NamedRows {
     return file;
   }
 
+  public List<String> columns() {
+    return columns;
+  }
+
   public boolean has(String column) {
     return columns.contains(column);
   }

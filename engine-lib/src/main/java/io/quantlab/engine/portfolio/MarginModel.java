@@ -128,7 +128,8 @@ public sealed interface MarginModel {
 
     /// Maintenance equal to initial margin.
     public static Leverage of(long leverageE8) {
-      return new Leverage(leverageE8, Exact.mulDivCeil(WHOLE, WHOLE, leverageE8));
+      long ratio = leverageE8 <= 0 ? 0 : Exact.mulDivCeil(WHOLE, WHOLE, leverageE8);
+      return new Leverage(leverageE8, ratio);
     }
 
     @Override

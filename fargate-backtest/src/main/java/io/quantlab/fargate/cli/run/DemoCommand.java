@@ -194,13 +194,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   /// The run of a show, with the words a person would use, so that it can be rerun like any other.
   private RunOptions options(Show show, Path store) {
-    RunOptions options = new RunOptions();
-    options.places.store = store;
-    options.data = data(show);
-    options.seed = seed;
-    options.fees = show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%";
-    options.param.putAll(show.param());
-    return options;
+    List<String> words = new ArrayList<>();
+    words.add("--store=" + store);
+    data(show).forEach(spec -> words.add("--data=" + spec));
+    words.add("--seed=" + seed);
+    words.add("--fees=" + (show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%"));
+    show.param().forEach((name, value) -> words.add("--param=" + name + "=" + value));
+    return RunWords.parse(words);
   }
 
   private List<String> data(Show show) {

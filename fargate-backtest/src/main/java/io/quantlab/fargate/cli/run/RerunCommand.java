@@ -46,7 +46,7 @@ public final class RerunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredRun stored = StoredRun.open(manifest);
-    RunOptions options = RunOptions.fromSettings(stored.settings(), stored.dataSpecs());
+    RunOptions options = stored.options();
     options.places = places.orElse(options.places);
     try (Interrupt interrupt = Interrupt.listen()) {
       RunPlan plan =

@@ -150,7 +150,7 @@ public final class VerifyCommand implements Callable<Integer> {
   // ---- the journal and the data ----
 
   private void data(StoredRun stored, Path journal, Interrupt interrupt) throws IOException {
-    RunOptions options = RunOptions.fromSettings(stored.settings(), stored.dataSpecs());
+    RunOptions options = stored.options();
     options.places = places.orElse(options.places);
     String spec = stored.settings().get("strategy");
     RunPlan plan = RunPlan.of(spec, options, () -> RunData.resolve(options, console));

@@ -162,10 +162,12 @@ final class RunTroubleTest {
   @Test
   @DisplayName("K-4: a run stopped before its first row is a run of no rows")
   void stoppedBeforeTheFirstRow() {
-    RunOptions options = new RunOptions();
-    options.data = List.of(bench.file("ABC.csv", Bench.BARS));
-    options.places.store = folder.resolve("store");
-    options.places.cache = folder.resolve("cache");
+    RunOptions options =
+        RunWords.parse(
+            List.of(
+                "--data=" + bench.file("ABC.csv", Bench.BARS),
+                "--store=" + folder.resolve("store"),
+                "--cache=" + folder.resolve("cache")));
     PrintStream none = new PrintStream(new ByteArrayOutputStream());
     Console console = Console.plain(none, none);
     RunPlan plan = RunPlan.of("sma-cross", options, () -> RunData.resolve(options, console));

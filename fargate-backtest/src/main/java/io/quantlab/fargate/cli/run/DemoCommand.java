@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,9 +116,14 @@ public final class DemoCommand implements Callable<Integer> {
         RunPlan plan =
             RunPlan.of(show.strategy(), options, () -> RunData.resolve(options, console));
         RunExecution.Done done =
-            execution.run(plan, out.resolve(show.name()), options.data, RunFiles.Format.CSV);
-        execution.explain(done.result());
-        Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
+            execution.run(
+                plan,
+                out.resolve(show.name()),
+                RunWords.data(options),
+                RunFiles.Format.CSV,
+                Optional.empty());
+        execution.explain(done);
+        Summary.print(plan.config(), done, console.out());
         console.out().println();
         reports.add(done.folder().resolve("report.html"));
         if (done.exit() != ExitCode.OK) {

@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// A run ready to start: the configuration and the strategy instance it configured.
-record RunPlan(RunConfig config, Strategy strategy) {
+///
+/// @param fresh makes further instances, each from a class loaded anew
+record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
   private static final long SAMPLES_WANTED = 2_000;
   private static final long[] SAMPLE_STEPS_SECONDS = {60, 300, 900, 3600, 14_400};
 
@@ -51,8 +53,10 @@ record RunPlan(RunConfig config, Strategy strategy) {
             options.hash,
             options.decisions,
             options.riskFreeAnnual,
-            RunWords.settings(spec, options));
-    return new RunPlan(config, strategy);
+            RunWords.settings(StrategySource.absolute(spec), options));
+    Supplier<Strategy> fresh =
+        () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));
+    return new RunPlan(config, strategy, fresh);
   }
 
   private static void refuseNoData(RunOptions options) {

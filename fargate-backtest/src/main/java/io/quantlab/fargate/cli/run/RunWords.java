@@ -1,8 +1,10 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.fargate.data.DataSpec;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +47,22 @@ final class RunWords {
           putAll(settings, option, given);
         }
       } else if (!given.isEmpty() || option.defaultValue() != null) {
-        settings.put(key, given.isEmpty() ? option.defaultValue() : given.getLast());
+        settings.put(key, word(option, given.isEmpty() ? option.defaultValue() : given.getLast()));
       }
     }
     return settings;
+  }
+
+  /// A path stands absolute in a manifest, because the rerun may start in another folder.
+  private static String word(OptionSpec option, String given) {
+    return option.type() == Path.class
+        ? Path.of(given).toAbsolutePath().normalize().toString()
+        : given;
+  }
+
+  /// The data as named, files by their absolute path.
+  static List<String> data(RunOptions options) {
+    return options.data.stream().map(spec -> DataSpec.parse(spec).absolute()).toList();
   }
 
   /// `param.fast` = `3` for an option of names and values, `name.0`, `name.1` for a list.

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -175,7 +176,8 @@ final class RunTroubleTest {
     interrupt.ask();
     RunExecution execution = new RunExecution(console, interrupt);
     RunExecution.Done done =
-        execution.run(plan, folder.resolve("run"), options.data, RunFiles.Format.CSV);
+        execution.run(
+            plan, folder.resolve("run"), options.data, RunFiles.Format.CSV, Optional.empty());
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());

@@ -47,13 +47,13 @@ public final class Invariants {
   }
 
   /// Everything there is to say about a run of a lab: [#check], [#checkReplay], and I-9 at one cut
-  /// in the middle of its data.
+  /// right behind the row in the middle of its data.
   static void judge(LabResult run) {
     check(run.evidence());
     checkReplay(run);
     List<Long> stamps = run.lab().stamps();
     if (run.end() == EndReason.COMPLETED && !stamps.isEmpty() && stamps.size() <= CUT_ROWS_MAX) {
-      LookAhead.check(run.lab(), stamps.get(stamps.size() / 2));
+      LookAhead.check(run.lab(), stamps.get(stamps.size() / 2) + 1);
     }
   }
 

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs strategies over rows of market data: the fixture of engine tests.
@@ -84,6 +85,7 @@ public final class Lab {
   private boolean failureExpected;
   private DecisionSink decisions;
   private long seed = 42;
+  private Consumer<Lab> beforeRun = lab -> {};
 
   private Lab() {}
 
@@ -230,6 +232,12 @@ public final class Lab {
     return this;
   }
 
+  /// Tells something of the test which lab runs next, also in the judge's repetitions.
+  Lab beforeRun(Consumer<Lab> watcher) {
+    beforeRun = watcher;
+    return this;
+  }
+
   /// Lets a strategy throw; otherwise its exception fails the test.
   public Lab expectFailure() {
     failureExpected = true;
@@ -314,6 +322,7 @@ public final class Lab {
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
     other.seed = seed;
+    other.beforeRun = beforeRun;
     return other;
   }
 
@@ -351,6 +360,7 @@ public final class Lab {
 
   /// Runs without being judged: the judge's own repetitions.
   LabResult once() {
+    beforeRun.accept(this);
     Recorder recorder = new Recorder();
     EventHasher hasher = new EventHasher(HashScope.ALL);
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));

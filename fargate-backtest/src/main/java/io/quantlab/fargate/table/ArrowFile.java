@@ -59,7 +59,7 @@ record ArrowFile(List<Column> columns, List<Batch> batches, Map<String, String> 
     try {
       return of(file, Footer.getRootAsFooter(ByteBuffer.wrap(footer)), size);
     } catch (RuntimeException e) {
-      throw new TableException("its footer is damaged: " + e.getMessage(), e);
+      throw Damage.in("its footer is damaged", e);
     }
   }
 

@@ -167,14 +167,8 @@ final class ArrowReader implements TableReader {
   }
 
   private TableException placed(int column, Exception e) {
-    return new TableException(
-        "record batch "
-            + batch
-            + ", column "
-            + content.columns().get(column).column().name()
-            + ": "
-            + e.getMessage(),
-        e);
+    return Damage.in(
+        "record batch " + batch + ", column " + content.columns().get(column).column().name(), e);
   }
 
   @Override

@@ -119,7 +119,7 @@ final class ChunkPages implements AutoCloseable {
               new TIOStreamTransport(new TConfiguration(limit, limit, MAX_DEPTH), in)));
       return header;
     } catch (TException | RuntimeException e) {
-      throw new TableException("the header of a page is damaged: " + e.getMessage(), e);
+      throw Damage.in("the header of a page is damaged", e);
     }
   }
 

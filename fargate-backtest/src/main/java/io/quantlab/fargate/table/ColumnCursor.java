@@ -68,11 +68,13 @@ final class ColumnCursor implements AutoCloseable {
         open();
       }
       int count = Math.min(left, rows - row);
-      levels(into.absent(column), row, row + count);
       try {
+        levels(into.absent(column), row, row + count);
         cells.read(values, into, column, row, row + count);
-      } catch (RuntimeException e) {
-        throw new TableException("damaged values in a page: " + e.getMessage(), e);
+      } catch (TableException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        throw Damage.in("a page holds damaged values", e);
       }
       left -= count;
       row += count;
@@ -101,8 +103,10 @@ final class ColumnCursor implements AutoCloseable {
       }
       try {
         open(page);
-      } catch (RuntimeException e) {
-        throw new TableException("a page is damaged: " + e.getMessage(), e);
+      } catch (TableException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        throw Damage.in("a page is damaged", e);
       }
     }
   }

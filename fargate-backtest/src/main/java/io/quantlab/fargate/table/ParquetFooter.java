@@ -105,7 +105,7 @@ record ParquetFooter(
                   new ByteArrayInputStream(footer))));
       return data;
     } catch (TException | RuntimeException e) {
-      throw new TableException("its footer is damaged: " + e.getMessage(), e);
+      throw Damage.in("its footer is damaged", e);
     }
   }
 

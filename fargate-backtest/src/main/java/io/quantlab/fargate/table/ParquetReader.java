@@ -49,7 +49,7 @@ final class ParquetReader implements TableReader {
       throw e;
     } catch (RuntimeException e) {
       file.close();
-      throw new TableException("its footer is damaged: " + e.getMessage(), e);
+      throw Damage.in("its footer is damaged", e);
     }
   }
 
@@ -64,7 +64,7 @@ final class ParquetReader implements TableReader {
           try {
             ChunkPages.codec(chunk.getMeta_data().getCodec());
           } catch (TableException e) {
-            throw new TableException("column " + leaf.column().name() + ": " + e.getMessage(), e);
+            throw Damage.in("column " + leaf.column().name(), e);
           }
         }
       }
@@ -166,8 +166,7 @@ final class ParquetReader implements TableReader {
   }
 
   private TableException placed(Leaf leaf, Exception e) {
-    return new TableException(
-        "row group " + group + ", column " + leaf.column().name() + ": " + e.getMessage(), e);
+    return Damage.in("row group " + group + ", column " + leaf.column().name(), e);
   }
 
   @Override

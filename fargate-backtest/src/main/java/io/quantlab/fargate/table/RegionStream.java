@@ -1,6 +1,6 @@
 package io.quantlab.fargate.table;
 
-import java.io.EOFException;
+import io.quantlab.engine.data.TableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ final class RegionStream extends InputStream {
   byte[] take(int length) throws IOException {
     byte[] bytes = new byte[length];
     if (readNBytes(bytes, 0, length) != length) {
-      throw new EOFException("the file ends here");
+      throw new TableException("the file ends inside a page");
     }
     return bytes;
   }

@@ -131,7 +131,7 @@ abstract class TableFormatContract {
     byte[] bytes = Files.readAllBytes(whole);
     Path file = folder.resolve("damaged");
     int refused = 0;
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 400; round++) {
       byte[] damaged = bytes.clone();
       // Half of the damage goes to the metadata at the end, where the sizes stand.
       int reach = round % 2 == 0 ? damaged.length : Math.min(damaged.length, 2500);
@@ -147,6 +147,6 @@ abstract class TableFormatContract {
         assertTrue(e.getMessage().length() < 600, e.getMessage());
       }
     }
-    assertTrue(refused > 300, "refused " + refused);
+    assertTrue(refused > 80, "refused " + refused);
   }
 }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,7 +116,8 @@ public final class DemoCommand implements Callable<Integer> {
         RunPlan plan =
             RunPlan.of(show.strategy(), options, () -> RunData.resolve(options, console));
         RunExecution.Done done =
-            execution.run(plan, out.resolve(show.name()), options.data, RunFiles.Format.CSV);
+            execution.run(
+                plan, out.resolve(show.name()), options.data, Set.of(RunFiles.Format.CSV));
         execution.explain(done.result());
         Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
         console.out().println();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and
 /// `demo` share.
@@ -51,7 +52,7 @@ final class RunExecution {
   /// Runs and publishes the folder.
   ///
   /// @param dataSpecs the words the data was named by, for a rerun
-  Done run(RunPlan plan, Path target, List<String> dataSpecs, RunFiles.Format format) {
+  Done run(RunPlan plan, Path target, List<String> dataSpecs, Set<RunFiles.Format> formats) {
     try (RunFolder folder = RunFolder.begin(target)) {
       long start = System.nanoTime();
       RunResult result;
@@ -63,7 +64,7 @@ final class RunExecution {
         throw RunFolder.failure(target.resolve(JOURNAL), e.getCause());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      RunFiles.write(folder, plan.config(), result, environment(dataSpecs, seconds), format);
+      RunFiles.write(folder, plan.config(), result, environment(dataSpecs, seconds), formats);
       return new Done(result, folder.publish(), seconds);
     }
   }

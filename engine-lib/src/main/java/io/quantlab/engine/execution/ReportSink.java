@@ -11,6 +11,9 @@ public interface ReportSink {
     NOT_FOUND,
     NO_MARKET,
     SPLIT,
+    /// A post-only order would have taken.
+    WOULD_TAKE,
+    /// The account had no margin for the fill.
     MARGIN;
 
     private static final RejectReason[] ALL = values();
@@ -42,6 +45,9 @@ public interface ReportSink {
   void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags);
 
   void canceled(Order order, RejectReason why);
+
+  /// The venue refused an order it had accepted.
+  void rejected(Order order, RejectReason why);
 
   void cancelRejected(Order order, RejectReason why);
 

@@ -10,6 +10,7 @@ import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderKind;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -124,7 +125,9 @@ final class TakerCost implements MarketView {
       long room = side > 0 ? item.high(1) - price : price - item.low(-1);
       worse = Math.min(worse, Math.max(0, room));
     }
-    if (worse > 0 && order.kind().hasLimit()) {
+    OrderKind.Code kind = order.kind();
+    boolean bound = kind.hasLimit() || kind.endsAsLimit() && state.triggered;
+    if (worse > 0 && bound) {
       worse = Math.max(0, Math.min(worse, side * (order.limitTicks() - price)));
     }
     return worse;

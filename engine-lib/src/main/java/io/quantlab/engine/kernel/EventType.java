@@ -34,13 +34,19 @@ public enum EventType {
   BALANCE(12),
   /// extra: end reason; events, orders, fills, 0, 0.
   END(13),
-  /// extra: 0 = call, 1 = met; token or 0, equity, maintenance, shortfall, 0.
-  MARGIN(14);
+  /// What an order asks for besides its command. extra: taking | effect << 4 | release << 8 |
+  /// contingency << 12; order id, token, display lots, expiry nanos, parent id.
+  TERMS(14),
+  /// How an order trails. extra: offset kind | anchor << 4; order id, offset, activation, step,
+  /// limit offset.
+  TRAIL(15),
+  /// extra: 0 = margin call, 1 = met; token or 0, equity, maintenance, shortfall, 0.
+  MARGIN(16);
 
   /// Words per event.
   public static final int WORDS = 8;
 
-  private static final EventType[] BY_ID = new EventType[16];
+  private static final EventType[] BY_ID = new EventType[32];
 
   static {
     for (EventType type : values()) {

@@ -25,6 +25,8 @@ public final class Order {
   private long feeE8;
   private boolean sent;
   private OrderCause cause;
+  private OrderTerms terms;
+  private Trail trail;
 
   Order(int handle) {
     this.handle = handle;
@@ -41,7 +43,9 @@ public final class Order {
       long size,
       long limit,
       long trigger,
-      long groupId) {
+      long groupId,
+      OrderTerms orderTerms,
+      Trail orderTrail) {
     id = orderId;
     account = accountIndex;
     slot = slotIndex;
@@ -60,6 +64,8 @@ public final class Order {
     feeE8 = 0;
     sent = false;
     cause = OrderCause.STRATEGY;
+    terms = orderTerms;
+    trail = orderTrail;
   }
 
   void forget() {
@@ -79,6 +85,15 @@ public final class Order {
   /// Whether the order is known and not closed.
   public boolean isWorking() {
     return id != 0 && !status.isClosed();
+  }
+
+  public OrderTerms terms() {
+    return terms;
+  }
+
+  /// How its trigger follows the market; `null` for a kind that does not trail.
+  public Trail trail() {
+    return trail;
   }
 
   /// Whether it left for the venue.
@@ -154,7 +169,7 @@ public final class Order {
     return triggerTicks;
   }
 
-  /// Number of its OCO group, 0 = none.
+  /// Number of its group, 0 = none.
   public long group() {
     return group;
   }

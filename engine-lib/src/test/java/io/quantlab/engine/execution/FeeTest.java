@@ -256,7 +256,7 @@ class FeeTest {
         Lab.on(MarketRows.trades().trade(at(1), 100, 0).trade(at(2), 100, 0))
             .fees(new FeeModel.Dated(List.of(late)))
             .trader(Script.of(s -> s.at(at(1), c -> c.market(1, 1))));
-    IllegalStateException e = assertThrows(IllegalStateException.class, lab::runUnchecked);
+    IllegalStateException e = assertThrows(IllegalStateException.class, lab::run);
     assertEquals(
         "late.csv begins at 2024-01-08T09:30:50Z, but rate is asked for at 2024-01-08T09:30:02Z",
         e.getMessage());

@@ -206,6 +206,14 @@ final class Outcome {
     for (int i = 0; i < kernel.accounts(); i++) {
       calls += kernel.marginCalls(i);
     }
+    long unknown = 0;
+    for (int i = 0; i < kernel.accounts(); i++) {
+      unknown += kernel.unknownLocates(i);
+    }
+    if (unknown > 0) {
+      warnings.add(
+          unknown + " short sales passed though nothing was known of what there was to borrow.");
+    }
     if (calls > 0) {
       warnings.add("There were " + calls + " margin calls; positions were liquidated.");
     }

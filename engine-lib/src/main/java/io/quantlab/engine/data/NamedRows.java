@@ -44,6 +44,23 @@ public final class NamedRows {
       return cells.get(at).strip();
     }
 
+    /// Text of a cell, or another when the file has no such column.
+    public String textOr(String column, String otherwise) {
+      return has(column) ? text(column) : otherwise;
+    }
+
+    /// The instant of the row: its `date` (a date or an instant) or its `ts_ms`.
+    public long when() {
+      if (!has("ts_ms")) {
+        return instant("date");
+      }
+      try {
+        return Math.multiplyExact(new DecimalText(Decimal.ONE).parse(text("ts_ms")), 1_000_000L);
+      } catch (DecimalTextException | ArithmeticException e) {
+        throw wrong("ts_ms", "whole milliseconds", e);
+      }
+    }
+
     /// A number in 1e-8, exact.
     public long e8(String column) {
       String text = text(column);

@@ -12,6 +12,7 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.TradingState;
@@ -55,6 +56,7 @@ public final class Kernel implements Clock {
   final CallRound round;
   final BarDelivery bars;
   private final CorporateActions actions;
+  private final Accruals accruals;
   final TokenState[] states;
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
@@ -99,6 +101,7 @@ public final class Kernel implements Clock {
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
     this.watchesMargin = lanes[0].margin != null;
+    this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loop = SpecializedLoops.of(lanes);
     desk.connect(broker, lanes, round::submit);
   }
@@ -152,6 +155,10 @@ public final class Kernel implements Clock {
       boolean logging = config.decisions() != null;
       if (config.terms().margin() != null) {
         made[i].margin = new MarginKeeper(this, made[i], pool, events, config.terms().margin());
+      }
+      if (config.terms().borrow() != null) {
+        made[i].borrow = new BorrowGate(config.terms().borrow());
+        made[i].gate.borrow(made[i].borrow);
       }
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
     }
@@ -212,6 +219,9 @@ public final class Kernel implements Clock {
       lane.account.open();
       recorder.snapshot(lane, SnapshotKind.START, states[0].sessions);
     }
+    if (accruals != null) {
+      accruals.start(epochNanos);
+    }
     if (config.snapshotNanos() > 0) {
       long first = Math.floorDiv(epochNanos, config.snapshotNanos()) + 1;
       agenda.add(first * config.snapshotNanos(), Agenda.Kind.SNAPSHOT, 0, 0);
@@ -238,6 +248,9 @@ public final class Kernel implements Clock {
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
         case MARGIN -> checkMargins();
+        case FUNDING -> accruals.funding(subject, due);
+        case RECALL -> accruals.recall(subject, due);
+        case ACCRUAL -> accruals.day(due);
         case BARS_DONE -> bars.onBars(due);
         case SNAPSHOT -> intervalSnapshot(due, epochNanos);
       }
@@ -259,6 +272,10 @@ public final class Kernel implements Clock {
       lane.gate.beginSession();
     }
     tellSession(clock, SessionView.Phase.OPEN);
+    if (accruals != null) {
+      accruals.sessionOpened(clock);
+      round.settle();
+    }
     if (watchesMargin) {
       checkMargins();
     }
@@ -275,6 +292,9 @@ public final class Kernel implements Clock {
           state.days.close(state.top.closingPrice());
         }
       }
+    }
+    if (accruals != null) {
+      accruals.sessionClosed(clock);
     }
     round.tell();
     tellSession(clock, SessionView.Phase.CLOSE);
@@ -511,6 +531,9 @@ public final class Kernel implements Clock {
     }
     round.drop();
     stopped = true;
+    if (accruals != null) {
+      accruals.finish();
+    }
     for (Lane lane : lanes) {
       recorder.snapshot(lane, SnapshotKind.END, states[0].sessions);
       lane.account.finish();
@@ -558,6 +581,11 @@ public final class Kernel implements Clock {
   /// Margin calls of a strategy's account.
   public long marginCalls(int slot) {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.calls();
+  }
+
+  /// Short sales of a strategy that passed though nothing was known of what there is to borrow.
+  public long unknownLocates(int slot) {
+    return lanes[slot].borrow == null ? 0 : lanes[slot].borrow.unknown();
   }
 
   /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.

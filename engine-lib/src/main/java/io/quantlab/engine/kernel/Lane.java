@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.strategy.Strategy;
 
@@ -16,6 +17,9 @@ final class Lane {
 
   /// Watches the margin, `null` without a margin model.
   MarginKeeper margin;
+
+  /// Locates short sales, `null` without a borrow model.
+  BorrowGate borrow;
 
   Strategy strategy;
 

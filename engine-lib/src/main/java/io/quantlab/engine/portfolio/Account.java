@@ -438,6 +438,22 @@ public final class Account {
     drawdown.mark(navE8());
   }
 
+  /// Books interest on cash: received above zero.
+  public void interest(long amountE8) {
+    post(
+        LedgerCause.INTEREST,
+        -1,
+        0,
+        LedgerAccount.CASH,
+        amountE8,
+        LedgerAccount.INTEREST,
+        -amountE8,
+        null,
+        0);
+    baseE8 = Math.addExact(baseE8, amountE8);
+    drawdown.mark(navE8());
+  }
+
   /// Split `numerator` new for `denominator` old: lots change, cost does not; the fraction
   /// that does not make whole lots is paid in cash at the previous close. The mark is restated,
   /// rounded down to a tick.

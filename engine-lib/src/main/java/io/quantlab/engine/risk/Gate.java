@@ -31,6 +31,7 @@ public final class Gate {
   private long sessionStartNavE8;
   private TradingState state = TradingState.ACTIVE;
   private MarginGate margin;
+  private BorrowGate borrow;
   private long grantedLots;
   private long limit;
   private long actual;
@@ -47,6 +48,11 @@ public final class Gate {
   /// Lets orders need margin from now on.
   public void margin(MarginGate check) {
     margin = check;
+  }
+
+  /// Lets short sales need a loan from now on.
+  public void borrow(BorrowGate check) {
+    borrow = check;
   }
 
   /// Lots of the order that passed: fewer than asked for where the margin rules clip (F-71).
@@ -150,6 +156,9 @@ public final class Gate {
     }
     if (answer == PASS && !reducing && margin != null) {
       answer = checkMargin(holding, sign, lots, addedLots, referenceTicks);
+    }
+    if (answer == PASS && !reducing && borrow != null && sign < 0) {
+      answer = checkBorrow(holding, addedLots, epochNanos);
     }
     if (answer == PASS && !reducing) {
       answer = checkLosses();
@@ -263,6 +272,15 @@ public final class Gate {
     return grantedLots > 0
         ? PASS
         : deny(DenyReason.MARGIN, account.navE8(), margin.neededE8(), "1e-8 " + account.currency());
+  }
+
+  private int checkBorrow(Holding holding, long addedLots, long epochNanos) {
+    long shortLots = holding.workingSellLots() + addedLots - holding.lots();
+    if (shortLots <= 0) {
+      return PASS;
+    }
+    long available = borrow.available(holding, shortLots, epochNanos);
+    return shortLots <= available ? PASS : deny(DenyReason.BORROW, available, shortLots, "lots");
   }
 
   private static long worstValueE8(Holding h) {

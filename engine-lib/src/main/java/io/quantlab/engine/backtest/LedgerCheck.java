@@ -73,7 +73,7 @@ final class LedgerCheck implements JournalPart {
         findings.equal(b.sum(of), e.word(1), "I-1: final balance of " + of, e);
       }
       case END -> balanced(e);
-      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN -> {}
+      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT -> {}
     }
   }
 

@@ -10,7 +10,9 @@ import io.quantlab.engine.analysis.NavSeries;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.RoundTrips;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.ImpactModel;
 import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.Kernel;
@@ -18,6 +20,7 @@ import io.quantlab.engine.kernel.RunCounts;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +107,47 @@ final class Outcome {
     long funding = balance(LedgerAccount.FUNDING);
     long tax = balance(LedgerAccount.TAX);
     long booked = Math.addExact(Math.addExact(commission, borrow), Math.addExact(funding, tax));
-    long gross = Math.addExact(Math.addExact(endE8 - startE8, booked), slippage);
+    long impact = Math.addExact(collector.temporaryImpactE8(), permanentE8());
+    long inside = Math.addExact(slippage, impact);
+    long gross = Math.addExact(Math.addExact(endE8 - startE8, booked), inside);
     return new Costs(
-        commission, 0, slippage, 0, borrow, funding, tax, gross, collector.tradedE8(), 0.5);
+        commission,
+        0,
+        slippage,
+        impact,
+        borrow,
+        funding,
+        tax,
+        gross,
+        collector.tradedE8(),
+        impactExponent());
+  }
+
+  /// What the permanent impact of our own fills cost later ones, less what it adds to the marks of
+  /// what is held at the end.
+  private long permanentE8() {
+    long paid = collector.permanentImpactE8();
+    for (int a = 0; a < kernel.accounts(); a++) {
+      for (int slot = 0; slot < instruments.size(); slot++) {
+        long lots = kernel.account(a).holding(slot).lots();
+        long moved = kernel.markOverlayTicks(a, slot);
+        if (lots != 0 && moved != 0) {
+          paid = Math.subtractExact(paid, Money.valueE8(instruments.get(slot), moved, lots));
+        }
+      }
+    }
+    return paid;
+  }
+
+  /// How impact per traded value grows with size, by the model in use.
+  private double impactExponent() {
+    return config.profile().slippage() instanceof SlippageModel.Impact(var model, var _, var _)
+        ? switch (model) {
+          case ImpactModel.Linear _ -> 1;
+          case ImpactModel.SquareRoot _, ImpactModel.Custom _ -> 0.5;
+          case ImpactModel.Almgren2005 _ -> 0.6;
+        }
+        : 0.5;
   }
 
   /// Sum of a ledger account over all accounts: above zero is paid.
@@ -121,7 +162,8 @@ final class Outcome {
     long realized = sum(Account::realizedE8) - balance(LedgerAccount.CORPORATE);
     long dividends = -balance(LedgerAccount.DIVIDEND);
     long interest = -balance(LedgerAccount.INTEREST);
-    return CostWaterfall.of(realized + unrealized, costs, dividends, interest, 0, endE8 - startE8);
+    return CostWaterfall.of(
+        realized + unrealized, costs, permanentE8(), dividends, interest, 0, endE8 - startE8);
   }
 
   private MetricsInput metricsInput(Table trades, Costs costs) {

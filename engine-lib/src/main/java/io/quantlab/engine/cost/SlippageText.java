@@ -21,6 +21,13 @@ public final class SlippageText {
           "volume-share:0.025,0.1",
           "square-root:1,volatility=0.02,volume=1000000");
 
+  /// The text forms of own impact; another slippage may be added with `+`.
+  public static final List<String> IMPACT_FORMS =
+      List.of(
+          "impact-linear:2.5e-7,2.5e-6,half-life=30m",
+          "impact-square-root:1,volatility=0.02,volume=1000000",
+          "almgren-2005:outstanding=1728000000,days=0.2");
+
   private SlippageText() {}
 
   /// The model a text names.
@@ -28,10 +35,25 @@ public final class SlippageText {
   /// @throws IllegalArgumentException that names the part which is wrong
   public static SlippageModel parse(String text) {
     List<Term> terms = CostText.parse("slippage", text);
-    Term term = terms.getFirst();
-    if (terms.size() > 1) {
-      throw term.wrong("slippage is one model", terms.get(1).at);
+    SlippageModel plain = null;
+    ImpactTerm impact = null;
+    for (Term term : terms) {
+      if (ImpactTerm.NAMES.contains(term.name) && impact == null) {
+        impact = ImpactTerm.read(term);
+      } else if (plain == null && !ImpactTerm.NAMES.contains(term.name)) {
+        plain = plain(term);
+      } else {
+        throw term.wrong("slippage is one model and one impact at most", term.at);
+      }
     }
+    if (impact == null) {
+      return plain;
+    }
+    SlippageModel besides = plain == null ? new SlippageModel.None() : plain;
+    return new SlippageModel.Impact(impact.model(), impact.halfLifeNanos(), besides);
+  }
+
+  private static SlippageModel plain(Term term) {
     Scope scope =
         term.choice("scope", Map.of("all", Scope.ALL, "entries", Scope.ENTRIES), Scope.ALL);
     Clip clip =
@@ -61,7 +83,12 @@ public final class SlippageText {
                 term.fraction("volume", Double.NaN));
         default ->
             throw term.wrong(
-                "there is no model " + term.name + ", write one of " + String.join(" ", FORMS),
+                "there is no model "
+                    + term.name
+                    + ", write one of "
+                    + String.join(" ", FORMS)
+                    + " "
+                    + String.join(" ", IMPACT_FORMS),
                 term.at);
       };
     } catch (IllegalArgumentException e) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// A part that is wrong, missing or left over is named with its place, counted in characters from
 /// 1.
 final class Term {
+  private static final Pattern REAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(e-?[0-9]{1,3})?");
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /// One part between commas; `key` is empty for a plain value.
@@ -64,6 +65,29 @@ final class Term {
   double fraction(String key, double otherwise) {
     Part part = keyed(key);
     return part == null ? otherwise : e8(key, part) / 1e8;
+  }
+
+  /// The next plain value as a real number.
+  double real(String what) {
+    return real(what, plain(what));
+  }
+
+  /// The next plain value as a real number, or another when there is none.
+  double real(String what, double otherwise) {
+    return hasPlain() ? real(what) : otherwise;
+  }
+
+  /// The value of a key as a real number, or another when it is not given.
+  double realOption(String key, double otherwise) {
+    Part part = keyed(key);
+    return part == null ? otherwise : real(key, part);
+  }
+
+  private double real(String what, Part part) {
+    if (!REAL.matcher(part.value).matches()) {
+      throw wrong(what + " must be a number, was \"" + part.value + "\"", part.at);
+    }
+    return Double.parseDouble(part.value);
   }
 
   /// The next plain value as text.

@@ -23,6 +23,11 @@ public interface Broker {
     return null;
   }
 
+  /// Where our own trades have moved prices, or `null` when nothing moves them.
+  default ImpactOverlay overlay() {
+    return null;
+  }
+
   /// A session of an instrument opens: orders for the opening wait for its first price (rank 20).
   void sessionOpen(int slot, ReportSink out);
 

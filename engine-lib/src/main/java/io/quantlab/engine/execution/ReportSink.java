@@ -40,9 +40,15 @@ public interface ReportSink {
   /// An execution.
   ///
   /// @param priceTicks price paid, slippage included
-  /// @param slippageTicks how much of it is slippage, against the trader, 0 or more
+  /// @param slippageTicks how much of it is slippage and impact, against the trader
   /// @param flags bits of [io.quantlab.engine.order.FillFlags]
   void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags);
+
+  /// How much of the price of the execution that follows is our own impact.
+  ///
+  /// @param temporaryTicks what this execution moved, against the trader
+  /// @param overlayTicks what earlier ones had moved, against the trader; below zero it helps
+  void impact(Order order, long temporaryTicks, long overlayTicks);
 
   void canceled(Order order, RejectReason why);
 

@@ -7,6 +7,7 @@ import io.quantlab.engine.execution.SlippageModel.Need;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Exact;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
@@ -67,7 +68,7 @@ public final class SimulatedBroker implements Broker {
       books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics);
       TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
-    this.costs = new TakerCost(profile.slippage(), seed);
+    this.costs = new TakerCost(profile.slippage(), seed, books.length);
     this.ticks = new TickMatching(this, profile, costs);
     this.bars = new BarMatching(this, profile, costs);
   }
@@ -92,6 +93,11 @@ public final class SimulatedBroker implements Broker {
   @Override
   public DayStatistics statistics(int slot) {
     return books[slot].days;
+  }
+
+  @Override
+  public ImpactOverlay overlay() {
+    return costs.overlay();
   }
 
   /// Fills that went without slippage because the market did not show yet what the model needs.
@@ -289,6 +295,9 @@ public final class SimulatedBroker implements Broker {
     if (book.days != null) {
       book.days.split(numerator, denominator);
     }
+    if (costs.overlay() != null) {
+      costs.overlay().split(slot, numerator, denominator);
+    }
     for (Order order : orders(book)) {
       if (!isWorking(order)) {
         continue;
@@ -479,8 +488,15 @@ public final class SimulatedBroker implements Broker {
   /// has no margin for is canceled.
   void fill(Order order, long lots, long price, long worse, int flags, ReportSink out) {
     long affordable = out.affordableLots(order, lots, price);
+    boolean impact = costs.hasImpact() && (flags & FillFlags.MAKER) == 0;
     if (affordable > 0) {
+      if (impact) {
+        out.impact(order, costs.temporaryTicks(), costs.overlayTicks());
+      }
       out.filled(order, affordable, price, worse, flags);
+      if (impact) {
+        costs.executed(order, affordable, price - order.sign() * worse, out.epochNanos());
+      }
     }
     if (affordable < lots && order.isWorking()) {
       resting(order).place = Place.NOWHERE;

@@ -209,8 +209,9 @@ public sealed interface SlippageModel {
     public Scoped {
       Objects.requireNonNull(scope, "scope");
       Objects.requireNonNull(clip, "clip");
-      if (model instanceof Scoped) {
-        throw new IllegalArgumentException("slippage has one scope and one clip, was " + model);
+      if (model instanceof Scoped || model instanceof Impact) {
+        throw new IllegalArgumentException(
+            "scope and clip belong to one plain slippage, not to " + model);
       }
     }
 
@@ -232,6 +233,43 @@ public sealed interface SlippageModel {
     @Override
     public long worseTicks(FillView fill, MarketView market, RngStream noise) {
       return model.worseTicks(fill, market, noise);
+    }
+  }
+
+  /// What our own trading does to the price, on top of another slippage (F-53, 4.9).
+  ///
+  /// @param halfLifeNanos span after which half of the permanent impact is left; 0 = it stays
+  /// @param besides slippage that comes on top
+  record Impact(ImpactModel model, long halfLifeNanos, SlippageModel besides)
+      implements SlippageModel {
+    public Impact {
+      Objects.requireNonNull(model, "model");
+      if (halfLifeNanos < 0) {
+        throw new IllegalArgumentException(
+            "half-life must not be negative, was " + halfLifeNanos + " ns");
+      }
+      if (besides instanceof Impact) {
+        throw new IllegalArgumentException("slippage has one impact model, was " + besides);
+      }
+    }
+
+    @Override
+    public Set<Need> needs() {
+      Set<Need> needs = EnumSet.noneOf(Need.class);
+      needs.addAll(model.needs());
+      needs.addAll(besides.needs());
+      return needs;
+    }
+
+    @Override
+    public long volumeLimitE8() {
+      return besides.volumeLimitE8();
+    }
+
+    /// The slippage besides; the impact is taken apart from it.
+    @Override
+    public long worseTicks(FillView fill, MarketView market, RngStream noise) {
+      return besides.worseTicks(fill, market, noise);
     }
   }
 
@@ -261,7 +299,7 @@ public sealed interface SlippageModel {
   }
 
   /// Whole ticks at or above; what double arithmetic adds to a whole number is forgiven.
-  private static long up(double ticks) {
+  static long up(double ticks) {
     return (long) Math.ceil(ticks - 1e-9 * Math.max(1, ticks));
   }
 

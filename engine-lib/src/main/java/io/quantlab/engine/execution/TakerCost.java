@@ -23,6 +23,7 @@ final class TakerCost implements MarketView {
   private final Scope scope;
   private final Clip clip;
   private final boolean free;
+  private final TakerImpact impact;
   private final RngStream noise;
   private final FillView fill = new FillView();
   private long[] arrived = new long[4];
@@ -31,15 +32,22 @@ final class TakerCost implements MarketView {
   private MarketItem bar;
   private int sign;
 
-  TakerCost(SlippageModel slippage, long seed) {
+  TakerCost(SlippageModel slippage, long seed, int slots) {
     this.free = slippage instanceof SlippageModel.None;
     this.noise = new Rng(seed).stream(Rng.SLIPPAGE, 0);
-    if (slippage instanceof SlippageModel.Scoped(SlippageModel inner, Scope s, Clip c)) {
+    SlippageModel plain = slippage;
+    if (slippage instanceof SlippageModel.Impact(var own, long halfLife, var besides)) {
+      impact = new TakerImpact(own, slots, halfLife);
+      plain = besides;
+    } else {
+      impact = null;
+    }
+    if (plain instanceof SlippageModel.Scoped(SlippageModel inner, Scope s, Clip c)) {
       model = inner;
       scope = s;
       clip = c;
     } else {
-      model = slippage;
+      model = plain;
       scope = Scope.ALL;
       clip = Clip.NONE;
     }
@@ -86,7 +94,33 @@ final class TakerCost implements MarketView {
 
   /// Fills that went without slippage because the model lacked something (counted, F-91).
   long unknown() {
-    return unknown;
+    return unknown + (impact == null ? 0 : impact.unknown());
+  }
+
+  boolean hasImpact() {
+    return impact != null;
+  }
+
+  /// Where our own trades have moved prices, or `null`.
+  ImpactOverlay overlay() {
+    return impact == null ? null : impact.overlay;
+  }
+
+  /// Temporary impact in the last [#worse], ticks.
+  long temporaryTicks() {
+    return impact.temporaryTicks();
+  }
+
+  /// Earlier impact in the last [#worse], ticks; below zero it helped.
+  long overlayTicks() {
+    return impact.overlayTicks();
+  }
+
+  /// The fill of the last [#worse] was executed, all of it or less, at a market price.
+  void executed(Order order, long lots, long price, long epochNanos) {
+    see(order, lots, price, epochNanos);
+    fill.after(order.filledLots() - lots);
+    impact.executed(fill, this, order.account(), order.slot(), epochNanos);
   }
 
   /// A new order arrived: its noise starts at its first draw.
@@ -120,36 +154,41 @@ final class TakerCost implements MarketView {
       return 0;
     }
     int side = order.sign();
-    long worse = slipped(at, order, state, lots, price, item, out);
+    long now = out.epochNanos();
+    book = at;
+    bar = item;
+    see(order, lots, price, now);
+    long worse = slipped(order, state, lots, out);
     if (worse > 0 && clip == Clip.BAR_RANGE && item != null) {
       long room = side > 0 ? item.high(1) - price : price - item.low(-1);
       worse = Math.min(worse, Math.max(0, room));
     }
+    if (impact != null) {
+      worse += impact.worse(fill, this, order.account(), order.slot(), now);
+    }
     OrderKind.Code kind = order.kind();
     boolean bound = kind.hasLimit() || kind.endsAsLimit() && state.triggered;
     if (worse > 0 && bound) {
-      worse = Math.max(0, Math.min(worse, side * (order.limitTicks() - price)));
+      long room = Math.max(0, side * (order.limitTicks() - price));
+      if (worse > room && impact != null) {
+        impact.bound(room);
+      }
+      worse = Math.min(worse, room);
     }
     return worse;
   }
 
-  private long slipped(
-      SlotBook at,
-      Order order,
-      Resting state,
-      long lots,
-      long price,
-      MarketItem item,
-      ReportSink out) {
+  private void see(Order order, long lots, long price, long epochNanos) {
+    sign = order.sign();
+    fill.set(book.instrument, order.id(), sign, lots, price, 0, 0, order.kind(), epochNanos);
+    fill.after(order.filledLots());
+  }
+
+  private long slipped(Order order, Resting state, long lots, ReportSink out) {
     long opening = scope == Scope.ALL ? lots : openingLots(order, lots, out);
     if (opening == 0) {
       return 0;
     }
-    book = at;
-    bar = item;
-    sign = order.sign();
-    fill.set(at.instrument, order.id(), sign, lots, price, 0, 0, order.kind(), out.epochNanos());
-    fill.after(order.filledLots());
     noise.seek(Rng.SLIPPAGE, state.noise, state.draws);
     long worse = model.worseTicks(fill, this, noise);
     state.draws = noise.index();

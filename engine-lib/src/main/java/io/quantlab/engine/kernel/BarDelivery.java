@@ -133,7 +133,7 @@ final class BarDelivery {
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
-      lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
     }
   }
 
@@ -143,7 +143,7 @@ final class BarDelivery {
     for (Lane lane : kernel.lanes) {
       if (lane.account.fills() != lane.fillsBefore) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+        kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
       }
     }
   }

@@ -41,7 +41,10 @@ public enum EventType {
   /// limit offset.
   TRAIL(15),
   /// extra: 0 = margin call, 1 = met; token or 0, equity, maintenance, shortfall, 0.
-  MARGIN(16);
+  MARGIN(16),
+  /// Own impact in the price of the fill that follows; order id, token, temporary ticks, ticks that
+  /// earlier fills had moved (against the trader, below zero for him), 0.
+  IMPACT(17);
 
   /// Words per event.
   public static final int WORDS = 8;

@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ImpactOverlay;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Feed;
@@ -12,6 +13,7 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
@@ -39,6 +41,9 @@ public final class Kernel implements Clock {
 
   /// Whether accounts have a margin model: the loop then looks up at every row.
   final boolean watchesMargin;
+
+  /// Where our own trades have moved prices, `null` when nothing moves them.
+  final ImpactOverlay overlay;
 
   long fireAt = Long.MIN_VALUE;
   boolean stopped;
@@ -100,6 +105,7 @@ public final class Kernel implements Clock {
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
+    this.overlay = broker.overlay();
     this.watchesMargin = lanes[0].margin != null;
     this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loop = SpecializedLoops.of(lanes);
@@ -339,6 +345,11 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Whether marks are the data's and nothing is checked after them: the loop may then skip them.
+  boolean isPlain() {
+    return !watchesMargin && overlay == null;
+  }
+
   /// Checks the margin of every account and lets what comes of it reach the venue; returns whether
   /// the loop must look up.
   boolean checkMargins() {
@@ -381,6 +392,22 @@ public final class Kernel implements Clock {
   }
 
   // ---- matching and callbacks ----
+
+  /// Marks an account's holding at a price of the data, moved by what its own trades did (F-81).
+  void mark(Lane lane, Holding holding, long priceTicks) {
+    if (overlay == null) {
+      lane.account.mark(holding, priceTicks);
+    } else {
+      long moved = overlay.markTicks(lane.index, holding.slot(), epochNanos());
+      lane.account.mark(holding, priceTicks + moved);
+      lane.overlayTicks[holding.slot()] = moved;
+    }
+  }
+
+  /// Ticks by which own trades moved the last mark of an instrument in a strategy's account.
+  public long markOverlayTicks(int slot, int instrument) {
+    return lanes[slot].overlayTicks[instrument];
+  }
 
   /// Matches a trade that left the trigger band.
   void matchTrade(TokenState state, RowBlock block, int row) {

@@ -13,6 +13,10 @@ final class Lane {
   final Account account;
   final Gate gate;
   final Holding[] holdings;
+
+  /// Ticks by which own trades moved the last mark, by slot.
+  final long[] overlayTicks;
+
   KernelContext context;
 
   /// Watches the margin, `null` without a margin model.
@@ -36,6 +40,7 @@ final class Lane {
     this.gate = gate;
     this.hearsOrders = overrides(strategy.getClass());
     this.holdings = new Holding[account.slots()];
+    this.overlayTicks = new long[holdings.length];
     for (int i = 0; i < holdings.length; i++) {
       holdings[i] = account.holding(i);
     }

@@ -323,6 +323,20 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public void impact(Order order, long temporaryTicks, long overlayTicks) {
+    events.add(
+        EventType.IMPACT,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        temporaryTicks,
+        overlayTicks,
+        0);
+  }
+
+  @Override
   public void accepted(Order order) {
     transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
     tell(order, OrderEventType.ACCEPTED);

@@ -21,7 +21,7 @@ final class StrategyLoop implements TickLoop {
   @Override
   public void trades(Kernel kernel, TokenState state, Batch batch) {
     state.trade.bind(batch.block());
-    boolean one = state.built.length == 0 && kernel.lanes.length == 1 && !kernel.watchesMargin;
+    boolean one = state.built.length == 0 && kernel.lanes.length == 1 && kernel.isPlain();
     stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
   }
 
@@ -217,7 +217,7 @@ final class StrategyLoop implements TickLoop {
         kernel.matchTrade(state, block, i);
       }
       for (Lane lane : lanes) {
-        lane.account.mark(lane.holdings[state.slot], price);
+        kernel.mark(lane, lane.holdings[state.slot], price);
       }
       state.top.last(price);
       boolean scheduled = state.built.length > 0 && buildTrades(kernel, state, block, i);
@@ -288,7 +288,7 @@ final class StrategyLoop implements TickLoop {
       }
       for (Lane lane : lanes) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, closingSide(holding, top));
+        kernel.mark(lane, holding, closingSide(holding, top));
       }
       boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
       if (hit) {

@@ -7,6 +7,7 @@ import io.quantlab.engine.data.NamedRows;
 import io.quantlab.engine.execution.DatedFee;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FeeModel.Tiered.Tier;
+import io.quantlab.engine.execution.ImpactModel;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.execution.SlippageModel.Clip;
 import io.quantlab.engine.execution.SlippageModel.Scope;
@@ -61,7 +62,16 @@ class CostTextTest {
     assertEquals(
         new SlippageModel.Scoped(new SlippageModel.Ticks(1), Scope.ENTRIES, Clip.BAR_RANGE),
         SlippageText.parse("ticks:1,scope=entries,clip=bar-range"));
+    assertEquals(
+        new SlippageModel.Impact(
+            new ImpactModel.Linear(2.5e-7, 2.5e-6), 1_800_000_000_000L, new SlippageModel.Ticks(1)),
+        SlippageText.parse("impact-linear:2.5e-7,2.5e-6,half-life=30m + ticks:1"));
+    assertEquals(
+        new SlippageModel.Impact(
+            ImpactModel.Almgren2005.published(1.728e9, 0.2), 0, new SlippageModel.None()),
+        SlippageText.parse("almgren-2005:outstanding=1728000000,days=0.2"));
     SlippageText.FORMS.forEach(SlippageText::parse);
+    SlippageText.IMPACT_FORMS.forEach(SlippageText::parse);
   }
 
   @Test
@@ -132,14 +142,18 @@ class CostTextTest {
       value = {
         "tick:1 | there is no model tick, write one of none ticks:1 bps:2 spread-share:0.5"
             + " one-tick:0.3 volume-share:0.025,0.1 square-root:1,volatility=0.02,volume=1000000"
-            + " (character 1)",
+            + " impact-linear:2.5e-7,2.5e-6,half-life=30m"
+            + " impact-square-root:1,volatility=0.02,volume=1000000"
+            + " almgren-2005:outstanding=1728000000,days=0.2 (character 1)",
+        "almgren-2005:days=1 | almgren-2005 needs outstanding and days (character 1)",
+        "impact-linear:1,x | eta must be a number, was \"x\" (character 17)",
         "ticks | ticks needs a number of order ticks (character 6)",
         "ticks:x | a number of order ticks must be a number of at most 8 decimals, was \"x\""
             + " (character 7)",
         "ticks:1.5 | order ticks must be a whole number (character 1)",
         "volume-share:0.025,0.1,3 | volume-share has no place for \"3\" (character 24)",
         "bps:2,clip=bar | clip must be one of bar-range, none, was \"bar\" (character 7)",
-        "bps:2 + ticks:1 | slippage is one model (character 9)",
+        "bps:2 + ticks:1 | slippage is one model and one impact at most (character 9)",
         "one-tick:2 | probability must be 0 to 1, was 2.0 (character 1)",
         "ticks:1) | cannot read \")\" (character 8)",
         "ticks:1,volume=3 | ticks has no place for volume (character 9)",

@@ -12,6 +12,7 @@ import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
@@ -42,13 +43,27 @@ public final class SmallRun {
   public final RunResult result;
 
   public SmallRun(List<RunSource> sources, Function<List<RunSource>, List<Strategy>> strategies) {
+    this(
+        sources,
+        strategies,
+        FillProfile.standard(),
+        new FeeModel.Bps(10_000, 20_000),
+        AccountTerms.none());
+  }
+
+  public SmallRun(
+      List<RunSource> sources,
+      Function<List<RunSource>, List<Strategy>> strategies,
+      FillProfile profile,
+      FeeModel fees,
+      AccountTerms terms) {
     config =
         new RunConfig(
             List.of(new RunConfig.StrategySlot("test", "test", Map.of(), Terms.dollars(100_000))),
             sources,
             "USD",
-            FillProfile.standard(),
-            new FeeModel.Bps(10_000, 20_000),
+            profile,
+            fees,
             CostMethod.FIFO,
             RiskLimits.defaults(),
             SessionScope.REGULAR,
@@ -59,7 +74,8 @@ public final class SmallRun {
             HashScope.ALL,
             RunConfig.DecisionLevel.OFF,
             0,
-            Map.of());
+            Map.of(),
+            terms);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     result =
         Backtest.run(config, strategies.apply(sources), List.of(new Journal(out)), RunWatch.none());

@@ -35,7 +35,7 @@ final class NaiveBroker {
   private final Schema matching;
   final Sink sink;
   private final NaiveBars bars;
-  private final NaiveSlippage slips = new NaiveSlippage(this);
+  final NaiveSlippage slips = new NaiveSlippage(this);
   private Long bid;
   private Long ask;
   Long lastBid;
@@ -400,9 +400,10 @@ final class NaiveBroker {
   void take(NaiveOrder o, long lots, long price, int flags) {
     long worse = slips.worse(o, lots, price, bars.used(o.sign));
     if (o.kind.hasLimit()) {
-      worse = Math.max(0, Math.min(worse, o.sign * (o.limit - price)));
+      worse = Math.min(worse, Math.max(0, o.sign * (o.limit - price)));
     }
     fill(o, lots, price + o.sign * worse, worse, flags);
+    slips.executed(o, lots, price);
   }
 
   void fill(NaiveOrder o, long lots, long price, long slippage, int flags) {

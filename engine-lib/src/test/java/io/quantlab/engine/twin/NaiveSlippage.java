@@ -1,11 +1,14 @@
 package io.quantlab.engine.twin;
 
+import io.quantlab.engine.execution.ImpactModel;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.testkit.Lab;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Slippage in decimals, straight from engine contract F-50 to F-53.
 final class NaiveSlippage {
@@ -16,6 +19,7 @@ final class NaiveSlippage {
 
   private final NaiveBroker broker;
   private final Rng rng = new Rng(Lab.SEED);
+  private final List<double[]> moved = new ArrayList<>();
   Bar bar;
 
   NaiveSlippage(NaiveBroker broker) {
@@ -27,6 +31,70 @@ final class NaiveSlippage {
   /// @param filledInBar lots the side had of the bar, this fill included
   long worse(NaiveOrder o, long lots, long price, long filledInBar) {
     SlippageModel model = broker.profile.slippage();
+    if (model instanceof SlippageModel.Impact(ImpactModel impact, long _, SlippageModel besides)) {
+      double temporary = moves(impact, o.filled, lots, price)[0];
+      return slipped(besides, o, lots, price, filledInBar)
+          + (long) Math.ceil(o.sign * overlay() - 1e-9)
+          + (long) Math.ceil(temporary - 1e-9 * Math.max(1, temporary));
+    }
+    return slipped(model, o, lots, price, filledInBar);
+  }
+
+  /// Temporary and permanent ticks of a fill, straight from F-80.
+  private double[] moves(ImpactModel model, long filled, long lots, long price) {
+    double lot = broker.instrument.lotSize().toBigDecimal().doubleValue();
+    double unit = broker.instrument.priceUnit().toBigDecimal().doubleValue();
+    double p = Math.abs(price);
+    return switch (model) {
+      case ImpactModel.Linear(double gamma, double eta) -> {
+        double quantity = lots * lot;
+        yield new double[] {
+          (eta * quantity + gamma * quantity / 2) / unit, gamma * quantity / unit
+        };
+      }
+      case ImpactModel.SquareRoot(double y, double sigma, double volume) -> {
+        double all = filled + lots;
+        double cost = all * Math.sqrt(all / volume) - filled * Math.sqrt(filled / volume);
+        yield new double[] {p * y * sigma * cost / lots, 0};
+      }
+      case ImpactModel.Almgren2005(
+              double gamma,
+              double eta,
+              double outstanding,
+              double days,
+              double sigma,
+              double volume) -> {
+        double turnover = Math.sqrt(Math.sqrt(outstanding / (volume * lot)));
+        double permanent = p * gamma * sigma * lots / volume * turnover;
+        double rate = Math.pow(lots / volume / days, 0.6);
+        yield new double[] {permanent / 2 + p * eta * sigma * rate, permanent};
+      }
+      case ImpactModel.Custom _ -> throw new IllegalStateException();
+    };
+  }
+
+  /// Ticks that earlier fills moved: each one's part, by its age.
+  double overlay() {
+    if (!(broker.profile.slippage() instanceof SlippageModel.Impact(var _, long half, var _))) {
+      return 0;
+    }
+    double sum = 0;
+    for (double[] move : moved) {
+      sum += half == 0 ? move[1] : move[1] * Math.pow(2, -(broker.now - move[0]) / half);
+    }
+    return sum;
+  }
+
+  /// A taking fill was executed at a market price.
+  void executed(NaiveOrder o, long lots, long price) {
+    if (broker.profile.slippage() instanceof SlippageModel.Impact(var model, var _, var _)) {
+      double permanent = moves(model, o.filled - lots, lots, price)[1];
+      moved.add(new double[] {broker.now, o.sign * permanent});
+    }
+  }
+
+  private long slipped(SlippageModel plain, NaiveOrder o, long lots, long price, long filledInBar) {
+    SlippageModel model = plain;
     long opening = lots;
     boolean clipped = false;
     if (model instanceof SlippageModel.Scoped(var inner, var scope, var clip)) {
@@ -84,7 +152,8 @@ final class NaiveSlippage {
             .multiply(grown)
             .divide(BigDecimal.valueOf(lots), DIGITS);
       }
-      case SlippageModel.Scoped _, SlippageModel.Custom _ -> throw new IllegalStateException();
+      case SlippageModel.Scoped _, SlippageModel.Impact _, SlippageModel.Custom _ ->
+          throw new IllegalStateException();
     };
   }
 

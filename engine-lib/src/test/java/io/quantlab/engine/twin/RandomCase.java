@@ -3,6 +3,7 @@ package io.quantlab.engine.twin;
 import io.quantlab.engine.execution.DatedFee;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.ImpactModel;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
@@ -269,12 +270,33 @@ record RandomCase(
                     : new SlippageModel.Bps(20_000);
           };
       boolean bars = market == Market.BARS || market == Market.QUOTE_BARS;
+      if (chance(25)) {
+        return new SlippageModel.Impact(
+            impact(), chance(50) ? 0 : (1 + random.nextInt(500)) * 60 * Lab.SECOND, model);
+      }
       return chance(60)
           ? model
           : new SlippageModel.Scoped(
               model,
               any(List.of(SlippageModel.Scope.values())),
               bars ? any(List.of(SlippageModel.Clip.values())) : SlippageModel.Clip.NONE);
+    }
+
+    private ImpactModel impact() {
+      return switch (random.nextInt(3)) {
+        case 0 -> new ImpactModel.Linear(random.nextDouble(1e-2), random.nextDouble(1e-2));
+        case 1 ->
+            new ImpactModel.SquareRoot(
+                random.nextDouble(2), random.nextDouble(0.05), 1 + random.nextInt(10_000));
+        default ->
+            new ImpactModel.Almgren2005(
+                random.nextDouble(1),
+                random.nextDouble(1),
+                1 + random.nextInt(1_000_000),
+                0.01 + random.nextDouble(),
+                random.nextDouble(0.05),
+                1 + random.nextInt(10_000));
+      };
     }
 
     /// A profile nobody named: each dimension must work with each other.

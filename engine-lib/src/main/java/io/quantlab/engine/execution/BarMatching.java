@@ -397,7 +397,6 @@ final class BarMatching {
       return;
     }
     broker.remove(order);
-    broker.shown(order, lots);
     boolean part = lots < order.openLots();
     int bits = flags | (part ? FillFlags.CAPPED : 0);
     if (run.maker(i)) {

@@ -3,11 +3,14 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.analysis.CsvTableReader;
 import io.quantlab.engine.analysis.CsvTableWriter;
 import io.quantlab.engine.analysis.JsonTableWriter;
+import io.quantlab.engine.analysis.JsonWriter;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.analysis.TableSchema;
 import io.quantlab.engine.analysis.TearSheet;
 import io.quantlab.engine.analysis.TypedTableReader;
 import io.quantlab.engine.analysis.TypedTableWriter;
+import io.quantlab.engine.backtest.CertificateJson;
+import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
 import io.quantlab.engine.backtest.Manifest;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunResult;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Writes the files of a run by the names of engine contract S-35.
@@ -34,12 +38,16 @@ final class RunFiles {
     ARROW
   }
 
+  static final String METRICS = "metrics.json";
+  static final String REPORT = "report.html";
+
   private RunFiles() {}
 
   static void write(
       RunFolder folder,
       RunConfig config,
       RunResult result,
+      Optional<Certificate> certificate,
       Map<String, String> environment,
       Set<Format> formats) {
     for (Table table : result.tables().all()) {
@@ -47,10 +55,11 @@ final class RunFiles {
         table(folder, table, format);
       }
     }
-    folder.text("metrics.json", out -> metrics(result, out));
-    folder.text("report.html", out -> TearSheet.write(RunReport.of(config, result), out));
+    folder.text(METRICS, out -> metrics(result, certificate, out));
+    folder.text(REPORT, out -> TearSheet.write(RunReport.of(config, result, certificate), out));
     folder.text("log.txt", out -> log(result, out));
-    folder.text(RunFolder.MANIFEST, out -> Manifest.write(config, result, environment, out));
+    folder.text(
+        RunFolder.MANIFEST, out -> Manifest.write(config, result, certificate, environment, out));
   }
 
   private static void table(RunFolder folder, Table table, Format format) {
@@ -92,8 +101,14 @@ final class RunFiles {
     }
   }
 
-  static void metrics(RunResult result, Appendable out) throws IOException {
-    result.metrics().writeJson(out);
+  /// The metrics and the look-ahead certificate.
+  static void metrics(RunResult result, Optional<Certificate> certificate, Appendable out)
+      throws IOException {
+    JsonWriter json = new JsonWriter(out);
+    json.beginObject();
+    result.metrics().write(json);
+    CertificateJson.write(json, certificate);
+    json.newline().endObject();
     out.append('\n');
   }
 

@@ -88,6 +88,11 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
+  /// Where a file of the folder can be read before [#publish].
+  Path aside(String name) {
+    return aside.resolve(name);
+  }
+
   /// What a binary file of the folder is filled with; the stream may be closed.
   interface Bytes {
     void write(OutputStream out) throws IOException;

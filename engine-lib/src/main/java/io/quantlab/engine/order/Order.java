@@ -24,6 +24,8 @@ public final class Order {
   private long valueE8;
   private long feeE8;
   private boolean sent;
+  private OrderTerms terms;
+  private Trail trail;
 
   Order(int handle) {
     this.handle = handle;
@@ -40,7 +42,9 @@ public final class Order {
       long size,
       long limit,
       long trigger,
-      long groupId) {
+      long groupId,
+      OrderTerms orderTerms,
+      Trail orderTrail) {
     id = orderId;
     account = accountIndex;
     slot = slotIndex;
@@ -58,6 +62,8 @@ public final class Order {
     valueE8 = 0;
     feeE8 = 0;
     sent = false;
+    terms = orderTerms;
+    trail = orderTrail;
   }
 
   void forget() {
@@ -77,6 +83,15 @@ public final class Order {
   /// Whether the order is known and not closed.
   public boolean isWorking() {
     return id != 0 && !status.isClosed();
+  }
+
+  public OrderTerms terms() {
+    return terms;
+  }
+
+  /// How its trigger follows the market; `null` for a kind that does not trail.
+  public Trail trail() {
+    return trail;
   }
 
   /// Whether it left for the venue.
@@ -142,7 +157,7 @@ public final class Order {
     return triggerTicks;
   }
 
-  /// Number of its OCO group, 0 = none.
+  /// Number of its group, 0 = none.
   public long group() {
     return group;
   }

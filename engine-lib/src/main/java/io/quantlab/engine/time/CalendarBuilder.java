@@ -36,12 +36,29 @@ public final class CalendarBuilder {
     long[] stamps = {
       nanos(date, hours.extendedOpen()),
       nanos(date, hours.regularOpen()),
-      nanos(date, hours.breakStart()),
-      nanos(date, hours.breakEnd()),
       nanos(date, hours.regularClose()),
       nanos(date, hours.extendedClose())
     };
-    table.add(Math.toIntExact(date.toEpochDay()), stamps, flags);
+    long[] breaks = new long[2 * hours.breaks().size()];
+    int n = 0;
+    for (SessionHours.Pause pause : hours.breaks()) {
+      breaks[n++] = nanos(date, pause.start());
+      breaks[n++] = nanos(date, pause.end());
+    }
+    table.add(Math.toIntExact(date.toEpochDay()), stamps, breaks, flags);
+    return this;
+  }
+
+  /// Where the hours and dates come from, for people.
+  public CalendarBuilder source(String text) {
+    table.source = text;
+    return this;
+  }
+
+  /// What the venue does with orders sent during a halt (engine contract M-4); accepts them unless
+  /// said otherwise.
+  public CalendarBuilder haltOrders(SessionCalendar.HaltOrders rule) {
+    table.haltOrders = rule;
     return this;
   }
 

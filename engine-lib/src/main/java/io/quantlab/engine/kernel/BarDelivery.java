@@ -48,7 +48,7 @@ final class BarDelivery {
     kernel.clock(start);
     long sell = bar.openAt(row);
     long buy = bar.askOpenAt(row);
-    long volume = volume(state, bar, row);
+    long volume = state.pauses() ? 0 : volume(state, bar, row);
     if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
       for (Lane lane : kernel.lanes) {
         lane.fillsBefore = lane.account.fills();
@@ -74,7 +74,7 @@ final class BarDelivery {
       kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
     }
     kernel.clock(endNanos);
-    long volume = volume(state, bar, row);
+    long volume = state.pausedOver(bar.startNanos(), endNanos) ? 0 : volume(state, bar, row);
     boolean hit = volume != 0 && state.band.hitRange(bar.lowTicks(), bar.highestTicks());
     if (hit) {
       item.barBody(state.slot, bar.startNanos(), endNanos, volume);

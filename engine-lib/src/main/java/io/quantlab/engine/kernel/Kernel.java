@@ -187,6 +187,7 @@ public final class Kernel implements Clock {
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
+      awaitBreak(i);
     }
     for (Lane lane : lanes) {
       lane.account.open();
@@ -214,6 +215,8 @@ public final class Kernel implements Clock {
       switch (kind) {
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
+        case BREAK_START -> breakStart(subject, due);
+        case BREAK_END -> breakEnd(subject, due);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
         case BARS_DONE -> bars.onBars(due);
@@ -256,11 +259,31 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Puts the next break of a calendar on the agenda. What is stamped at its start still belongs to
+  /// the trading before it, as at a session close.
+  private void awaitBreak(int index) {
+    if (clocks[index].hasBreak()) {
+      agenda.add(clocks[index].breakStartNanos(), Agenda.Kind.BREAK_START, index, index);
+    }
+  }
+
+  private void breakStart(int index, long due) {
+    clocks[index].beginBreak(due);
+    trading(clocks[index]);
+    agenda.add(clocks[index].breakEndNanos(), Agenda.Kind.BREAK_END, index, index);
+  }
+
+  private void breakEnd(int index, long due) {
+    clocks[index].endBreak(due);
+    trading(clocks[index]);
+    awaitBreak(index);
+  }
+
   /// Tells the books of a calendar whether orders may match now.
   private void trading(SessionClock clock) {
     for (TokenState state : states) {
       if (state.sessions == clock) {
-        state.top.trading(clock.matches());
+        state.top.trading(state.matches());
       }
     }
   }
@@ -305,7 +328,7 @@ public final class Kernel implements Clock {
 
   /// Matches a trade that left the trigger band.
   void matchTrade(TokenState state, RowBlock block, int row) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     long price = block.column(1)[row];
@@ -315,7 +338,7 @@ public final class Kernel implements Clock {
 
   /// Matches a quote that left the trigger band.
   void matchQuote(TokenState state) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     broker.advance(item.quote(state.slot, epochNanos()), desk);

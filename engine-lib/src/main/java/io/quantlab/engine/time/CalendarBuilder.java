@@ -29,6 +29,7 @@ public final class CalendarBuilder {
     }
     this.zone = zone;
     this.table = new SessionTable(name, id, sessionsPerYear);
+    this.table.zone = zone;
   }
 
   /// Adds the session of a date; `flags` as in [SessionCalendar#flags].
@@ -44,6 +45,19 @@ public final class CalendarBuilder {
     for (SessionHours.Pause pause : hours.breaks()) {
       breaks[n++] = nanos(date, pause.start());
       breaks[n++] = nanos(date, pause.end());
+    }
+    table.add(Math.toIntExact(date.toEpochDay()), stamps, breaks, flags);
+    return this;
+  }
+
+  /// Adds the session of a date by its instants in UTC.
+  ///
+  /// @param stamps extended open, regular open, regular close, extended close
+  /// @param breaks start and end of each break in turn, rising
+  public CalendarBuilder session(LocalDate date, long[] stamps, long[] breaks, int flags) {
+    if (stamps.length != 4 || (breaks.length & 1) != 0) {
+      throw new IllegalArgumentException(
+          "need four stamps and pairs for breaks, were " + stamps.length + ", " + breaks.length);
     }
     table.add(Math.toIntExact(date.toEpochDay()), stamps, breaks, flags);
     return this;
@@ -81,6 +95,7 @@ public final class CalendarBuilder {
               + from);
     }
     table.firstNanos = Math.min(midnight, table.extendedOpens[0]);
+    table.firstDay = from;
     table.validThrough = Math.toIntExact(validThrough.toEpochDay());
     return new SessionCalendar(table);
   }

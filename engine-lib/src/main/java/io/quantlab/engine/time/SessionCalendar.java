@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /// The trading sessions of one venue as a dated table in UTC (engine contract M-1, M-3).
@@ -60,10 +62,13 @@ public final class SessionCalendar implements SessionDates {
   private final long[] breaks;
   private final String source;
   private final HaltOrders haltOrders;
+  private final ZoneId zone;
+  private final LocalDate firstDay;
 
   /// The spans of session `s` begin at `cuts[cutFrom[s]]` and end where the next one begins; the
   /// entry before `cutFrom[s + 1]` is the end of the last one.
   private final int[] cutFrom;
+
   private final long[] cuts;
   private final byte[] cutKinds;
 
@@ -84,6 +89,8 @@ public final class SessionCalendar implements SessionDates {
     breaks = Arrays.copyOf(table.breaks, breakFrom[count]);
     source = table.source;
     haltOrders = table.haltOrders;
+    zone = table.zone;
+    firstDay = table.firstDay;
     cutFrom = new int[count + 1];
     cuts = new long[count * 4 + breaks.length];
     cutKinds = new byte[cuts.length];
@@ -197,6 +204,27 @@ public final class SessionCalendar implements SessionDates {
     return breaks[breakFrom[session] + 2 * n + 1];
   }
 
+  /// Number of breaks of all sessions.
+  public int allBreaks() {
+    return breaks.length >> 1;
+  }
+
+  /// The first break of the table that ends after a stamp, counted over all sessions; [#allBreaks]
+  /// when none is left.
+  public int breakEndingAfter(long epochNanos) {
+    return firstAbove(breaks, epochNanos) >> 1;
+  }
+
+  /// Start of a break counted over all sessions.
+  public long startOfBreak(int index) {
+    return breaks[2 * index];
+  }
+
+  /// End of a break counted over all sessions.
+  public long endOfBreak(int index) {
+    return breaks[2 * index + 1];
+  }
+
   /// Start of the first break; the regular close when the session has none.
   public long breakStart(int session) {
     return hasBreak(session) ? breakStart(session, 0) : regularCloses[session];
@@ -227,6 +255,16 @@ public final class SessionCalendar implements SessionDates {
   /// Where the table comes from, for people; empty when nobody said.
   public String source() {
     return source;
+  }
+
+  /// The zone in which the venue states its hours; for people and for extrapolation.
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /// First date the table knows about.
+  public LocalDate firstDay() {
+    return firstDay;
   }
 
   /// What becomes of orders sent during a halt.
@@ -319,8 +357,8 @@ public final class SessionCalendar implements SessionDates {
   }
 
   /// SHA-256 of the table, the version of the calendar in an input hash (K-7): id, count and valid
-  /// through, then per session date, flags and six stamps: extended open, regular open, first
-  /// break (the regular close twice for none), regular close, extended close. Behind them, for each
+  /// through, then per session date, flags and six stamps: extended open, regular open, first break
+  /// (the regular close twice for none), regular close, extended close. Behind them, for each
   /// further break, session, start and end; and a byte 1 when orders are refused in a halt.
   /// Little-endian.
   public byte[] contentHash() {

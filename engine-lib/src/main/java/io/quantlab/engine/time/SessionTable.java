@@ -3,6 +3,7 @@ package io.quantlab.engine.time;
 import io.quantlab.engine.time.SessionCalendar.HaltOrders;
 import io.quantlab.engine.time.SessionHours.Pause;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /// The growing columns behind a [SessionCalendar]; checks each session against the one before.
@@ -10,6 +11,8 @@ final class SessionTable {
   final String name;
   final int id;
   final int sessionsPerYear;
+  ZoneId zone;
+  LocalDate firstDay;
   String source = "";
   HaltOrders haltOrders = HaltOrders.ACCEPTED;
   long firstNanos;
@@ -25,6 +28,7 @@ final class SessionTable {
   /// The breaks of session `s` are `breaks[breakFrom[s]]` to before `breaks[breakFrom[s + 1]]`, as
   /// start and end in turn.
   int[] breakFrom = new int[1025];
+
   long[] breaks = new long[64];
 
   SessionTable(String name, int id, int sessionsPerYear) {

@@ -15,6 +15,8 @@ import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.CalendarRangeException;
+import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,6 +55,31 @@ public final class Backtest {
           "a run needs prices: the data named holds corporate actions only");
     }
     checkCurrency();
+    checkCalendars();
+  }
+
+  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1).
+  private void checkCalendars() {
+    for (RunSource source : config.sources()) {
+      SessionCalendar calendar = source.calendar();
+      if (slotOf(source.instrument().token()) >= 0
+          && source.rows() > 0
+          && (source.lastNanos() > calendar.endNanos()
+              || source.firstNanos() < calendar.firstNanos())) {
+        throw new CalendarRangeException(
+            source.label()
+                + " has rows from "
+                + IsoInstant.format(source.firstNanos())
+                + " to "
+                + IsoInstant.format(source.lastNanos())
+                + "; calendar "
+                + calendar.name()
+                + " is stated from "
+                + IsoInstant.format(calendar.firstNanos())
+                + " to "
+                + IsoInstant.format(calendar.endNanos()));
+      }
+    }
   }
 
   private int slotOf(int token) {

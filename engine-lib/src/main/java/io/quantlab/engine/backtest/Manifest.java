@@ -5,6 +5,7 @@ import io.quantlab.engine.analysis.JsonWriter;
 import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -98,6 +99,10 @@ public final class Manifest {
     InstrumentJson.write(json, s.instrument());
     json.key("schema").value(s.schema().name()).key("datasetHash").value(s.datasetHash());
     json.key("calendar").value(s.calendar().name());
+    if (Outcome.extrapolates(s)) {
+      json.key("calendarExtrapolatedAfter")
+          .value(LocalDate.ofEpochDay(s.calendar().validThrough()).toString());
+    }
     json.key("rows").value(s.rows());
     json.key("first")
         .value(IsoInstant.format(s.firstNanos()))

@@ -10,7 +10,8 @@ public interface ReportSink {
     TOO_LATE,
     NOT_FOUND,
     NO_MARKET,
-    SPLIT;
+    SPLIT,
+    DELISTED;
 
     private static final RejectReason[] ALL = values();
 

@@ -202,21 +202,32 @@ public final class SimulatedBroker implements Broker {
       }
       boolean resting = resting(order).place == Place.QUEUED;
       remove(order);
-      long lots = Math.multiplyExact(order.lots(), numerator) / denominator;
-      long filled = Math.multiplyExact(order.filledLots(), numerator) / denominator;
-      if (lots <= filled || order.filledLots() > 0) {
+      long open = Math.multiplyExact(order.openLots(), numerator) / denominator;
+      if (open == 0) {
         out.canceled(order, RejectReason.SPLIT);
         continue;
       }
       out.updated(
           order,
-          lots,
+          Math.addExact(order.filledLots(), open), // what was filled was filled in old shares
           restated(book, order, order.limitTicks(), numerator, denominator, order.sign()),
           restated(book, order, order.triggerTicks(), numerator, denominator, -order.sign()));
       if (resting) {
         rest(order);
       } else {
         waitForNext(order);
+      }
+    }
+    book.refreshBand();
+  }
+
+  @Override
+  public void withdraw(int slot, RejectReason why, ReportSink out) {
+    SlotBook book = books[slot];
+    for (Order order : orders(book)) {
+      if (isWorking(order)) {
+        remove(order);
+        out.canceled(order, why);
       }
     }
     book.refreshBand();

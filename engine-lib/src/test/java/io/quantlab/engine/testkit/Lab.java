@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventBatch;
@@ -83,6 +84,7 @@ public final class Lab {
   private int blockRows = RowBlock.CAPACITY;
   private boolean failureExpected;
   private DecisionSink decisions;
+  private ActionRules actions = ActionRules.RAW;
 
   private Lab() {}
 
@@ -212,6 +214,12 @@ public final class Lab {
     return this;
   }
 
+  /// How corporate actions are treated.
+  public Lab actions(ActionRules rules) {
+    actions = rules;
+    return this;
+  }
+
   public Lab decisions(DecisionSink log) {
     decisions = log;
     return this;
@@ -287,6 +295,7 @@ public final class Lab {
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
     other.decisions = decisions;
+    other.actions = actions;
     return other;
   }
 
@@ -369,7 +378,8 @@ public final class Lab {
         42,
         cancel,
         decisions,
-        ticks);
+        ticks,
+        actions);
   }
 
   /// Keeps every output event as it was encoded.

@@ -83,6 +83,27 @@ final class CorporateActions {
     }
   }
 
+  /// Tells the strategies that see an adjusted view that their price history has changed (M-12).
+  private void rebase(TokenState state, boolean dividend, double factor, double lotFactor) {
+    kernel.bars.rescale(state, dividend, factor, lotFactor);
+    for (Lane lane : kernel.lanes) {
+      if (BarDelivery.heeds(lane.views[state.slot], dividend)) {
+        int token = state.instrument.token();
+        round.call(lane, "onRebase", () -> lane.strategy.onRebase(token, factor));
+        kernel.workWaiting = true;
+      }
+    }
+  }
+
+  /// Restates history for cash or shares worth so many price units that leave the price (M-11). A
+  /// dividend that takes the whole price leaves no factor.
+  private void rebaseForValue(TokenState state, double value) {
+    double last = state.top.hasLast() ? state.top.lastTicks() : state.top.bidTicks();
+    if (value > 0 && last > value) {
+      rebase(state, true, 1 - value / last, 1);
+    }
+  }
+
   private void action(TokenState state, ActionKind kind, long numerator, long denominator) {
     Terms of = terms[state.slot];
     switch (kind) {
@@ -131,6 +152,8 @@ final class CorporateActions {
       case ADJUST -> broker.split(state.slot, numerator, denominator, desk);
       case CANCEL -> broker.withdraw(state.slot, RejectReason.SPLIT, desk);
     }
+    double factor = (double) denominator / numerator;
+    rebase(state, false, factor, 1 / factor);
     round.tell();
   }
 
@@ -154,6 +177,9 @@ final class CorporateActions {
       event(lane, state, kind, numerator, denominator, lots);
     }
     dividends.end(kind);
+    if (kind != ActionKind.PAYMENT) {
+      rebaseForValue(state, (double) numerator / denominator);
+    }
   }
 
   private static long cash(TokenState state, long numerator, long denominator, long lots) {
@@ -190,6 +216,7 @@ final class CorporateActions {
       }
       event(lane, state, ActionKind.SPIN_OFF, numerator, denominator, before);
     }
+    rebaseForValue(state, (double) of.value / of.valuePer * numerator / denominator);
   }
 
   /// What one parent share loses, price ticks.

@@ -133,7 +133,13 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger);
-      made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
+      made[i] = 
+          new Lane(
+              i,
+              slot.strategy(),
+              account,
+              new Gate(account, config.limits()),
+              config.actions().view());
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
     }

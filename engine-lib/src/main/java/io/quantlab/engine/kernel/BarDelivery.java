@@ -261,7 +261,8 @@ final class BarDelivery {
   }
 
   void subscribe(int slot, Interval interval, PriceView view) {
-    boolean longer = interval.unit() == Interval.Unit.WEEK || interval.unit() == Interval.Unit.MONTH;
+    boolean longer =
+        interval.unit() == Interval.Unit.WEEK || interval.unit() == Interval.Unit.MONTH;
     PriceView prices = longer ? view : PriceView.RAW;
     TokenState state = kernel.states[slot];
     KernelConfig.TickData ticks = config.ticks().get(slot);

@@ -20,6 +20,7 @@ final class BuiltBars {
 
   /// The view the bars were subscribed in; RAW for intervals no action can divide.
   final PriceView prices;
+
   private final BarBuilder trades;
   private final QuoteBarBuilder quotes;
   private final TimeBars bars;
@@ -44,13 +45,15 @@ final class BuiltBars {
   static BuiltBars ofTrades(
       TokenState token, Interval interval, SessionScope scope, PriceView prices) {
     BarSpec spec = BarSpec.of(interval).scope(scope);
-    return new BuiltBars(token, interval, new BarBuilder(spec, token.sessions.calendar), null, prices);
+    return new BuiltBars(
+        token, interval, new BarBuilder(spec, token.sessions.calendar), null, prices);
   }
 
   static BuiltBars ofQuotes(
       TokenState token, Interval interval, SessionScope scope, PriceView prices) {
     BarSpec spec = BarSpec.of(interval).scope(scope);
-    return new BuiltBars(token, interval, null, new QuoteBarBuilder(spec, token.sessions.calendar), prices);
+    return new BuiltBars(
+        token, interval, null, new QuoteBarBuilder(spec, token.sessions.calendar), prices);
   }
 
   boolean onTrades() {

@@ -133,7 +133,7 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger);
-      made[i] = 
+      made[i] =
           new Lane(
               i,
               slot.strategy(),

@@ -98,8 +98,8 @@ public final class PairsTrade implements Strategy {
     twiceB = 0;
   }
 
-  /// A factor of a price is a distance of its logarithm. The residuals of a least-squares line do not
-  /// see it.
+  /// A factor of a price is a distance of its logarithm. The residuals of a least-squares line do
+  /// not see it.
   @Override
   public void onRebase(int of, double factor) {
     double distance = StrictMath.log(factor);

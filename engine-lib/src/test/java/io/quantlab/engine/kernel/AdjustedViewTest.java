@@ -129,8 +129,7 @@ class AdjustedViewTest {
         String[] c = line.split(",");
         if (c[0].equals("AAPL")) {
           int s = XNYS.sessionOnOrAfterDay((int) LocalDate.parse(c[1]).toEpochDay());
-          actions.add(
-              new Action(XNYS.extendedOpen(s), c[2].equals("split"), new BigDecimal(c[3])));
+          actions.add(new Action(XNYS.extendedOpen(s), c[2].equals("split"), new BigDecimal(c[3])));
         }
       }
     }
@@ -231,7 +230,8 @@ class AdjustedViewTest {
   }
 
   @Test
-  @DisplayName("M-10: two strategies of one run see two views; a week's bar is restated as it forms")
+  @DisplayName(
+      "M-10: two strategies of one run see two views; a week's bar is restated as it forms")
   void viewsPerStrategy() {
     long day = 24 * 3600;
     MarketRows rows =
@@ -241,8 +241,7 @@ class AdjustedViewTest {
             .trade(at(day + 1), 101, 40)
             .trade(at(day + 2), 96, 40)
             .trade(at(7 * day), 100, 1);
-    MarketRows split =
-        MarketRows.actions().row(at(day), ActionKind.SPLIT.id(), 4, 1, 0);
+    MarketRows split = MarketRows.actions().row(at(day), ActionKind.SPLIT.id(), 4, 1, 0);
     List<String> seen = new ArrayList<>();
     Lab.on(rows)
         .data(1, split)

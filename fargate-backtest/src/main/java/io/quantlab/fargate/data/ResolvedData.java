@@ -1,6 +1,7 @@
 package io.quantlab.fargate.data;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.SessionCalendar;
@@ -16,6 +17,7 @@ import io.quantlab.engine.time.SessionCalendar;
 /// @param rows rows in all
 /// @param name where the rows come from, for people: `EURUSD:quote` or a file name
 /// @param source opens the rows
+/// @param prices whether the stored prices were adjusted for corporate actions
 public record ResolvedData(
     Instrument instrument,
     SessionCalendar calendar,
@@ -25,7 +27,8 @@ public record ResolvedData(
     long lastNanos,
     long rows,
     String name,
-    RowSource source) {
+    RowSource source,
+    PriceView prices) {
 
   /// The rows whose stamp lies in `[fromNanos, toNanos)`; the caller closes the cursor.
   public RowCursor open(long fromNanos, long toNanos) {

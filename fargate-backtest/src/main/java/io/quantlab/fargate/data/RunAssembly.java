@@ -1,9 +1,11 @@
 package io.quantlab.fargate.data;
 
+import io.quantlab.engine.data.store.DataTrait;
 import io.quantlab.engine.data.store.DatasetInfo;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import io.quantlab.fargate.data.DataResolver.Found;
@@ -139,6 +141,7 @@ final class RunAssembly {
         info.lastNanos(),
         info.rows(),
         each.name(),
-        scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale));
+        scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale),
+        info.traits().contains(DataTrait.ADJUSTED) ? PriceView.SPLIT_DIVIDEND : PriceView.RAW);
   }
 }

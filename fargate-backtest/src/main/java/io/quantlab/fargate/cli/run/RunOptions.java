@@ -42,6 +42,8 @@ final class RunOptions {
 
   @Mixin PlacesOptions places = new PlacesOptions();
 
+  @Mixin MarketOptions market = new MarketOptions();
+
   @Option(
       names = "--jar",
       paramLabel = "FILE",
@@ -183,6 +185,7 @@ final class RunOptions {
     m.put("riskFree", riskFree);
     m.put("decisions", decisions);
     m.put("hash", hash);
+    market.putInto(m);
     param.forEach((name, value) -> m.put("param." + name, value));
     return m;
   }
@@ -215,6 +218,7 @@ final class RunOptions {
     o.riskFree = m.get("riskFree");
     o.decisions = m.get("decisions");
     o.hash = m.get("hash");
+    o.market.takeFrom(m);
     m.forEach((key, value) -> {
       if (key.startsWith("param.")) {
         o.param.put(key.substring("param.".length()), value);
@@ -305,6 +309,7 @@ final class RunOptions {
     hashScope();
     decisionLevel();
     riskFreeRate();
+    market.check();
   }
 
   /// An ISO date (midnight UTC) or instant as UTC nanoseconds.

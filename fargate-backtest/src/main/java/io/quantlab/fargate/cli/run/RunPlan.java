@@ -51,7 +51,8 @@ record RunPlan(RunConfig config, Strategy strategy) {
             options.hashScope(),
             options.decisionLevel(),
             options.riskFreeRate(),
-            options.settings(spec));
+            options.settings(spec),
+            options.market.rules());
     return new RunPlan(config, strategy);
   }
 

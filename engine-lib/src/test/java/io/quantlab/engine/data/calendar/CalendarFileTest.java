@@ -8,6 +8,7 @@ import io.quantlab.engine.time.Calendars;
 import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import io.quantlab.engine.time.SessionCalendar.HaltOrders;
+import io.quantlab.engine.time.SettlementTable;
 import io.quantlab.engine.time.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,28 @@ class CalendarFileTest {
     SessionCalendar hongKong =
         CalendarFile.read(SharedFiles.path("reference/calendar/XHKG.csv.gz").toString());
     assertEquals("1990-01-02T04:00:00Z", IsoInstant.format(hongKong.breakStart(0)));
+  }
+
+  @Test
+  @DisplayName(
+      "The table of the reference page is read as it says; its list of calendars is complete")
+  void referencePage() throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/calendars.md"));
+    int from = page.indexOf("```calendar\n") + "```calendar\n".length();
+    SessionCalendar c = read(page.substring(from, page.indexOf("```", from)));
+    assertEquals("XABC", c.name());
+    assertEquals(2, c.count());
+    assertEquals("2024-01-03T23:00:00Z", IsoInstant.format(c.extendedOpen(0)));
+    for (String name : Calendars.names()) {
+      SessionCalendar each = Calendars.byName(name);
+      int year = java.time.LocalDate.ofEpochDay(each.validThrough()).getYear();
+      String row = "| `" + name + "` | " + each.id() + " | ";
+      int at = page.indexOf(row);
+      String line = at < 0 ? "" : page.substring(at, page.indexOf('\n', at));
+      String settlement = SettlementTable.ofCalendar(name).name();
+      String end = " | " + each.firstDay().getYear() + "-" + year + " | `" + settlement + "` |";
+      assertEquals(end, line.substring(Math.max(0, line.length() - end.length())), row);
+    }
   }
 
   @Test

@@ -149,9 +149,13 @@ final class CorporateActions {
     }
     state.top.restate(numerator, denominator);
     switch (openOrders) {
-      case ADJUST -> broker.split(state.slot, numerator, denominator, desk);
-      case CANCEL -> broker.withdraw(state.slot, RejectReason.SPLIT, desk);
+      case ADJUST -> {
+        broker.split(state.slot, numerator, denominator, desk);
+        desk.contingencies().split(state.instrument, state.slot, numerator, denominator);
+      }
+      case CANCEL -> withdraw(state, RejectReason.SPLIT);
     }
+    positionsChanged(state);
     double factor = (double) denominator / numerator;
     rebase(state, false, factor, 1 / factor);
     round.tell();
@@ -216,6 +220,10 @@ final class CorporateActions {
       }
       event(lane, state, ActionKind.SPIN_OFF, numerator, denominator, before);
     }
+    if (child != null) {
+      positionsChanged(child);
+      round.tell();
+    }
     rebaseForValue(state, (double) of.value / of.valuePer * numerator / denominator);
   }
 
@@ -259,6 +267,9 @@ final class CorporateActions {
         exchange(lane, state, acquirer, of, numerator, denominator);
       }
       event(lane, state, ActionKind.STOCK_MERGER, numerator, denominator, before);
+    }
+    if (acquirer != null) {
+      positionsChanged(acquirer);
     }
     gone(state);
   }
@@ -312,8 +323,20 @@ final class CorporateActions {
 
   private void gone(TokenState state) {
     venues.refuse(state, DenyReason.NOT_TRADABLE);
-    broker.withdraw(state.slot, RejectReason.DELISTED, desk);
+    withdraw(state, RejectReason.DELISTED);
     round.tell();
+  }
+
+  private void withdraw(TokenState state, RejectReason why) {
+    broker.withdraw(state.slot, why, desk);
+    desk.contingencies().withdraw(state.slot);
+  }
+
+  /// Reduce-only orders follow positions that changed without an order (O-24).
+  private void positionsChanged(TokenState state) {
+    for (Lane lane : kernel.lanes) {
+      desk.contingencies().positionChanged(lane.index, state.slot);
+    }
   }
 
   private void event(

@@ -91,6 +91,21 @@ public final class Gate {
     return unit;
   }
 
+  /// Denies what no order can ask for.
+  public int unsupported(long asked, String what, long most) {
+    return deny(DenyReason.UNSUPPORTED, most, asked, what);
+  }
+
+  /// Denies an order that names something that is not there.
+  public int unsupported(long asked, String what) {
+    return deny(DenyReason.UNSUPPORTED, 0, asked, what);
+  }
+
+  /// Denies a reduce-only order that has nothing to reduce (O-13).
+  public int notReducing(long positionLots) {
+    return deny(DenyReason.REDUCE_ONLY, 0, positionLots, "lots");
+  }
+
   /// Judges an order and, when it passes, counts it.
   ///
   /// @param sign +1 buy, -1 sell
@@ -168,7 +183,8 @@ public final class Gate {
     if (kind.hasLimit() && !i.orderTicks().allows(limitTicks)) {
       return deny(DenyReason.OFF_TICK, i.orderTicks().orderTickAt(limitTicks), limitTicks, "ticks");
     }
-    if (kind.hasTrigger() && !i.orderTicks().allows(triggerTicks)) {
+    boolean trails = kind.waitsFor() == OrderKind.Wait.TRAIL;
+    if (kind.hasTrigger() && !trails && !i.orderTicks().allows(triggerTicks)) {
       return deny(
           DenyReason.OFF_TICK, i.orderTicks().orderTickAt(triggerTicks), triggerTicks, "ticks");
     }

@@ -90,6 +90,34 @@ class CorporateActionsTest {
             .count());
   }
 
+  @Test
+  @DisplayName("A-8, O-20: children that wait for their parent are restated with it")
+  void heldChildrenAreRestated() {
+    MarketRows rows =
+        MarketRows.trades()
+            .trade(at(1), 400, 9)
+            .trade(at(2), 400, 9)
+            .trade(at(5), 98, 900) // fills the parent at 99 and releases its child
+            .trade(at(6), 111, 900)
+            .trade(at(7), 112, 900);
+    LabResult r =
+        Lab.on(rows)
+            .data(1, action(at(4), ActionKind.SPLIT, 4, 1))
+            .trader(
+                Script.of(s ->
+                    s.at(
+                        at(1),
+                        c -> {
+                          Submission parent = c.submit(OrderRequest.limit(1, Side.BUY, 10, 397));
+                          long id = ((Submission.Accepted) parent).orderId();
+                          // 442 / 4 = 110.5: up to 111 for a sell
+                          c.submit(OrderRequest.limit(1, Side.SELL, 10, 442).childOf(id));
+                        })))
+            .run();
+    // 397 / 4 = 99.25: down to 99; through by a tick at 112
+    assertEquals(List.of("BUY 40 @ 99", "SELL 40 @ 111"), r.trades());
+  }
+
   // ---- cash and stock dividends ----
 
   @Test

@@ -16,6 +16,7 @@ import io.quantlab.engine.time.SessionCalendar;
 /// @param lastNanos stamp of the last row
 /// @param rows rows in all
 /// @param name where the rows come from, for people: `EURUSD:quote` or a file name
+/// @param place where exactly: the absolute path of the file, or the name in the store
 /// @param source opens the rows
 /// @param prices whether the stored prices were adjusted for corporate actions
 public record ResolvedData(
@@ -27,6 +28,7 @@ public record ResolvedData(
     long lastNanos,
     long rows,
     String name,
+    String place,
     RowSource source,
     PriceView prices) {
 

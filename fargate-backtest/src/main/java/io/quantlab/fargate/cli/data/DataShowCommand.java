@@ -59,8 +59,10 @@ final class DataShowCommand implements Callable<Integer> {
   @Option(
       names = "--adjust",
       paramLabel = "VIEW",
+      defaultValue = "raw",
+      converter = PriceViewReader.class,
       description = "Adjust past prices for all actions known: raw, split, split-dividend.")
-  String adjust = "raw";
+  PriceView adjust;
 
   @Option(
       names = "--factors",
@@ -90,10 +92,9 @@ final class DataShowCommand implements Callable<Integer> {
     StoreCatalog catalog = store.catalog();
     Stored stored = DatasetName.find(catalog, dataset);
     span.check(stored);
-    PriceView view = AdjustWord.view(adjust);
     RowPick pick = new RowPick(catalog, stored, span.fromNanos(), span.toNanos());
-    if (view != PriceView.RAW) {
-      AdjustedRows rows = AdjustedRows.of(catalog, stored, view, Optional.ofNullable(factors));
+    if (adjust != PriceView.RAW) {
+      AdjustedRows rows = AdjustedRows.of(catalog, stored, adjust, Optional.ofNullable(factors));
       pick = new RowPick(rows::open, span.fromNanos(), span.toNanos());
       stored = new Stored(rows.instrument(), stored.info());
     }

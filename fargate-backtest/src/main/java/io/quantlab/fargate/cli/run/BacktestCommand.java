@@ -2,8 +2,12 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "  ./quantlab backtest sma-cross --params",
       "  ./quantlab backtest sma-cross --data ticks/EURUSD-fxcm.csv.gz --fees 2bps",
       "  ./quantlab backtest sma-cross --data EURUSD:quote --param fast=10 --param slow=40 --out runs/a",
+      "  ./quantlab backtest rsi-reversion --data AAPL-daily.parquet --format csv,parquet",
       "  ./quantlab backtest pairs --data KO.csv --data PEP.csv --cash 250000USD",
       "  ./quantlab backtest com.example.MyStrategy --jar my.jar --data BTCUSD:trade --json"
     })
@@ -50,13 +55,26 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       defaultValue = "csv",
-      description = "Format of the tables: csv, json. Default: ${DEFAULT-VALUE}.")
-  RunFiles.Format format = RunFiles.Format.CSV;
+      split = ",",
+      description =
+          "Formats of the tables, one or several: csv, json, parquet, arrow. Default: ${DEFAULT-VALUE}.")
+  List<RunFiles.Format> formats = List.of(RunFiles.Format.CSV);
 
   @Option(
       names = "--json",
       description = "Print the metrics as JSON and nothing else to standard output.")
   boolean json;
+
+  @Option(
+      names = "--check-lookahead",
+      paramLabel = "K",
+      arity = "0..1",
+      fallbackValue = "3",
+      description = {
+        "After the run, repeat it on shortened and on poisoned data at K cuts (3 without K);",
+        "the certificate stands in manifest, metrics and report. Seed of the cuts: --seed."
+      })
+  Integer cuts;
 
   @Option(
       names = "--params",
@@ -79,16 +97,26 @@ public final class BacktestCommand implements Callable<Integer> {
       }
       RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
       RunExecution execution = new RunExecution(console, interrupt);
-      RunExecution.Done done = execution.run(plan, target(plan), options.data, format);
-      execution.explain(done.result());
+      RunExecution.Done done =
+          execution.run(
+              plan, target(plan), RunWords.data(options), EnumSet.copyOf(formats), lookahead());
+      execution.explain(done);
       if (json) {
-        RunFiles.metrics(done.result(), console.out());
+        RunFiles.metrics(done.result(), done.certificate(), console.out());
         console.out().flush();
       } else {
-        Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
+        Summary.print(plan.config(), done, console.out());
       }
       return done.exit().code();
     }
+  }
+
+  private Optional<Lookahead> lookahead() {
+    if (cuts != null && cuts < 1) {
+      throw new Failure(
+          ExitCode.USAGE, "--check-lookahead must be 1 or more, was " + cuts + ".", "3 is usual.");
+    }
+    return Optional.ofNullable(cuts).map(k -> new Lookahead(k, options.seed));
   }
 
   private Path target(RunPlan plan) {

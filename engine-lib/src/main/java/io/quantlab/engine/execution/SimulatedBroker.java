@@ -5,7 +5,6 @@ import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
@@ -266,38 +265,40 @@ public final class SimulatedBroker implements Broker {
       }
       Place place = resting(order).place;
       remove(order);
-      long lots = Math.multiplyExact(order.lots(), numerator) / denominator;
-      long filled = Math.multiplyExact(order.filledLots(), numerator) / denominator;
-      if (lots <= filled || order.filledLots() > 0) {
+      long open = Math.multiplyExact(order.openLots(), numerator) / denominator;
+      if (open == 0) {
         out.canceled(order, RejectReason.SPLIT);
         continue;
       }
       out.updated(
           order,
-          lots,
-          restated(book, order, order.limitTicks(), numerator, denominator, order.sign()),
-          restated(book, order, order.triggerTicks(), numerator, denominator, -order.sign()));
+          Math.addExact(order.filledLots(), open), // what was filled was filled in old shares
+          restated(book, order.limitTicks(), numerator, denominator, order.sign()),
+          restated(book, order.triggerTicks(), numerator, denominator, -order.sign()));
+      order.afterSplit(numerator, denominator);
       Resting state = resting(order);
-      state.bestTicks =
-          restated(book, order, state.bestTicks, numerator, denominator, order.sign());
+      state.bestTicks = restated(book, state.bestTicks, numerator, denominator, order.sign());
       restore(order, place);
     }
     book.refreshBand();
   }
 
-  /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1
-  ///
+  @Override
+  public void withdraw(int slot, RejectReason why, ReportSink out) {
+    SlotBook book = books[slot];
+    for (Order order : orders(book)) {
+      if (isWorking(order)) {
+        remove(order);
+        out.canceled(order, why);
+      }
+    }
+    book.refreshBand();
+  }
+
+  /// A price of an order after a split; of a trigger the passive side is the other one.
   private static long restated(
-      SlotBook book, Order order, long ticks, long numerator, long denominator, int sign) {
-    if (ticks == 0) {
-      return 0;
-    }
-    if (sign > 0) {
-      return book.instrument
-          .orderTicks()
-          .snapDown(Exact.mulDivFloor(ticks, denominator, numerator));
-    }
-    return book.instrument.orderTicks().snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
+      SlotBook book, long ticks, long numerator, long denominator, int sign) {
+    return book.instrument.orderTicks().afterSplit(ticks, numerator, denominator, sign);
   }
 
   /// All orders at the venue of an instrument, oldest id first.

@@ -178,6 +178,7 @@ final class RunTroubleTest {
     RunExecution.Done done =
         execution.run(
             plan, folder.resolve("run"), options.data, RunFiles.Format.CSV, Optional.empty());
+    RunJudge.judge(folder.resolve("run"));
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());
@@ -216,6 +217,7 @@ final class RunTroubleTest {
     } finally {
       process.destroyForcibly();
     }
+    RunJudge.judge(folder.resolve("run"));
     assertTrue(printed().contains("is kept and marked partial."), this::printed);
     assertTrue(printed().contains("CANCELED"), this::printed);
     JsonNode manifest = bench.manifest("run");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,11 @@ final class RunTroubleTest {
     RunExecution execution = new RunExecution(console, interrupt);
     RunExecution.Done done =
         execution.run(
-            plan, folder.resolve("run"), options.data, RunFiles.Format.CSV, Optional.empty());
+            plan,
+            folder.resolve("run"),
+            options.data,
+            Set.of(RunFiles.Format.CSV),
+            Optional.empty());
     RunJudge.judge(folder.resolve("run"));
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());

@@ -1,6 +1,7 @@
 package io.quantlab.engine.feed;
 
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.time.SessionCalendar;
 
 /// Builds time bars from trades (engine contract T-10 to T-14); nothing is allocated per record.
@@ -33,6 +34,19 @@ public final class BarBuilder extends TimeBars {
       sizeless++;
     } else {
       forming.trade(price, lots, (flags & Flags.NOT_PRICE_FORMING) == 0);
+    }
+  }
+
+  /// Adds rows `from..to-1` of a block of trades, at least one, in ascending order of their stamps;
+  /// the last stamp must be below [#limitNanos].
+  public void add(RowBlock trades, int from, int to) {
+    long[] stamps = trades.column(0);
+    boolean inside = stamps[from] >= clock.fromNanos && stamps[to - 1] < clock.limitNanos;
+    if (inside && forming.trades(trades, from, to)) {
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      add(stamps[i], trades.column(1)[i], trades.column(2)[i], trades.column(3)[i]);
     }
   }
 

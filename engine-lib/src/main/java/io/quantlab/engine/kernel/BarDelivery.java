@@ -6,6 +6,7 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
@@ -219,6 +220,29 @@ final class BarDelivery {
     round.settle();
   }
 
+  /// Turns bars of trades to the interval of the row that comes next; returns the first stamp for
+  /// which they must turn again, `Long.MAX_VALUE` when there are none.
+  long turn(BuiltBars[] ofToken, long epochNanos) {
+    long limit = Long.MAX_VALUE;
+    for (BuiltBars bars : ofToken) {
+      if (bars.onTrades()) {
+        schedule(bars, bars.turn(epochNanos));
+        limit = Math.min(limit, bars.limitNanos());
+      }
+    }
+    return limit;
+  }
+
+  /// Adds rows that were processed to bars of trades. No strategy sees a bar before its end, so
+  /// this need not happen row by row.
+  void add(BuiltBars[] ofToken, RowBlock block, int from, int to) {
+    for (BuiltBars bars : ofToken) {
+      if (bars.onTrades()) {
+        bars.add(block, from, to);
+      }
+    }
+  }
+
   /// Puts the end of a bar that began to form on the agenda; returns whether there was one.
   boolean schedule(BuiltBars bars, long endNanos) {
     if (endNanos == Long.MIN_VALUE) {
@@ -252,5 +276,6 @@ final class BarDelivery {
     state.built[state.built.length - 1] = bars;
     built = Arrays.copyOf(built, built.length + 1);
     built[built.length - 1] = bars;
+    round.reschedule();
   }
 }

@@ -5,6 +5,7 @@ import io.quantlab.engine.feed.BarSpec;
 import io.quantlab.engine.feed.QuoteBarBuilder;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.feed.TimeBars;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.time.Interval;
 
 /// Bars of one subscription built from the run's ticks: deliveries only, the ticks do the matching
@@ -46,15 +47,24 @@ final class BuiltBars {
     return trades != null;
   }
 
-  /// Adds a trade; returns the end of the bar now forming when it has not been scheduled, else
-  /// `Long.MIN_VALUE`.
-  long trade(long nanos, long price, long lots, long flags) {
+  /// Turns to the interval of the next trade; returns the end of the bar now forming when it has
+  /// not been scheduled, else `Long.MIN_VALUE`.
+  long turn(long nanos) {
     waiting |= bars.roll(nanos);
-    trades.add(nanos, price, lots, flags);
     return toSchedule();
   }
 
-  /// Adds a quote; as [#trade].
+  /// First stamp that belongs to no interval turned to so far.
+  long limitNanos() {
+    return bars.limitNanos();
+  }
+
+  /// Adds rows of trades, all before [#limitNanos].
+  void add(RowBlock block, int from, int to) {
+    trades.add(block, from, to);
+  }
+
+  /// Adds a quote; the answer is that of [#turn].
   long quote(long nanos, long bid, long bidLots, long ask, long askLots, long flags) {
     waiting |= bars.roll(nanos);
     quotes.add(nanos, bid, bidLots, ask, askLots, flags);

@@ -15,12 +15,14 @@ import io.quantlab.engine.strategy.Strategy;
 /// search, so a row compares no stamps; the clock follows the cursor's row. It gives up fields and
 /// helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
 final class StrategyLoop implements TickLoop {
+  private static final BuiltBars[] NONE = {};
+
   StrategyLoop() {}
 
   @Override
   public void trades(Kernel kernel, TokenState state, Batch batch) {
     state.trade.bind(batch.block());
-    boolean one = state.built.length == 0 && kernel.lanes.length == 1;
+    boolean one = kernel.lanes.length == 1;
     stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
   }
 
@@ -46,16 +48,20 @@ final class StrategyLoop implements TickLoop {
         kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
         continue;
       }
-      int to = endOfStretch(stamps, from, batch.to(), kernel.fireAt);
+      BuiltBars[] built = kind == Rows.QUOTES ? NONE : state.built;
+      long turn = kernel.bars.turn(built, stamps[from]);
+      int to = endOfStretch(stamps, from, batch.to(), Math.min(kernel.fireAt, turn));
       rows.row(from);
       kernel.follow(rows, stamps[from]);
-      from =
+      int next =
           switch (kind) {
             case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
             case TRADES -> trades(kernel, state, block, from, to);
             case QUOTES -> quotes(kernel, state, block, from, to);
           };
-      kernel.unfollow(stamps[from - 1]);
+      kernel.bars.add(built, block, from, next);
+      kernel.unfollow(stamps[next - 1]);
+      from = next;
     }
   }
 
@@ -179,32 +185,17 @@ final class StrategyLoop implements TickLoop {
         lane.account.mark(lane.holdings[state.slot], price);
       }
       state.top.last(price);
-      boolean scheduled = state.built.length > 0 && buildTrades(kernel, state, block, i);
       if (hit) {
         kernel.round.tell();
       }
       for (Lane lane : lanes) {
         tick(kernel, lane, state.trade);
       }
-      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
+      if (kernel.workWaiting && kernel.round.settle()) {
         return i + 1;
       }
     }
     return to;
-  }
-
-  private static boolean buildTrades(Kernel kernel, TokenState state, RowBlock block, int i) {
-    boolean scheduled = false;
-    for (BuiltBars bars : state.built) {
-      if (bars.onTrades()) {
-        long stamp = block.column(0)[i];
-        scheduled |=
-            kernel.bars.schedule(
-                bars,
-                bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
-      }
-    }
-    return scheduled;
   }
 
   private static void tick(Kernel kernel, Lane lane, TickCursor row) {

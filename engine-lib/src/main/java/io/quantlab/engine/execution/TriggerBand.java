@@ -46,6 +46,11 @@ public final class TriggerBand {
     return high;
   }
 
+  /// Whether no price concerns a working order, because there is none.
+  public boolean isIdle() {
+    return low == Long.MIN_VALUE && high == Long.MAX_VALUE;
+  }
+
   /// Whether a trade or bar price concerns a working order.
   public boolean hit(long priceTicks) {
     return priceTicks <= low || priceTicks >= high;

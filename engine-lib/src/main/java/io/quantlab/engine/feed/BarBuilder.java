@@ -37,16 +37,16 @@ public final class BarBuilder extends TimeBars {
     }
   }
 
-  /// Adds rows `from..to-1` of a block of trades, at least one, in ascending order of their stamps;
-  /// the last stamp must be below [#limitNanos].
-  public void add(RowBlock trades, int from, int to) {
-    long[] stamps = trades.column(0);
-    boolean inside = stamps[from] >= clock.fromNanos && stamps[to - 1] < clock.limitNanos;
-    if (inside && forming.trades(trades, from, to)) {
+  /// Adds a span of trades; its last stamp must be below [#limitNanos].
+  public void add(TradeSpan span) {
+    boolean inside = span.firstNanos() >= clock.fromNanos && span.lastNanos() < clock.limitNanos;
+    if (inside && span.isPlain()) {
+      forming.trades(span);
       return;
     }
-    for (int i = from; i < to; i++) {
-      add(stamps[i], trades.column(1)[i], trades.column(2)[i], trades.column(3)[i]);
+    RowBlock rows = span.block();
+    for (int i = span.from(); i < span.to(); i++) {
+      add(rows.column(0)[i], rows.column(1)[i], rows.column(2)[i], rows.column(3)[i]);
     }
   }
 

@@ -104,39 +104,15 @@ public final class TradeBar {
     close = price;
   }
 
-  /// Adds rows of a block of trades, or does nothing and answers false when one of them needs a
-  /// look of its own: it forms no price, or its size is 0 though its source carries sizes.
-  ///
-  /// Hot: one loop without branches, which the compiler turns into vector instructions.
-  boolean trades(RowBlock block, int from, int to) {
-    long[] prices = block.column(1);
-    long[] sizes = block.column(2);
-    long[] bits = block.column(3);
-    long highest = prices[from];
-    long lowest = highest;
-    long lots = 0;
-    long smallest = Long.MAX_VALUE;
-    long any = 0;
-    long every = -1;
-    for (int i = from; i < to; i++) {
-      highest = Math.max(highest, prices[i]);
-      lowest = Math.min(lowest, prices[i]);
-      lots += sizes[i];
-      smallest = Math.min(smallest, sizes[i]);
-      any |= bits[i];
-      every &= bits[i];
-    }
-    if ((any & Flags.NOT_PRICE_FORMING) != 0 || smallest == 0 && (every & Flags.NO_SIZE) == 0) {
-      return false;
-    }
-    open = priced ? open : prices[from];
-    high = priced ? Math.max(high, highest) : highest;
-    low = priced ? Math.min(low, lowest) : lowest;
-    close = prices[to - 1];
+  /// Adds trades that all form a price.
+  void trades(TradeSpan span) {
+    open = priced ? open : span.openTicks();
+    high = priced ? Math.max(high, span.highestTicks()) : span.highestTicks();
+    low = priced ? Math.min(low, span.lowestTicks()) : span.lowestTicks();
+    close = span.closeTicks();
     priced = true;
-    volume += lots;
-    count += to - from;
-    return true;
+    volume += span.lots();
+    count += span.to() - span.from();
   }
 
   /// Takes the price from an earlier bar; such a bar fills no order (T-14).

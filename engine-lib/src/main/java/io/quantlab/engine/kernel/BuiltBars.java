@@ -5,7 +5,7 @@ import io.quantlab.engine.feed.BarSpec;
 import io.quantlab.engine.feed.QuoteBarBuilder;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.feed.TimeBars;
-import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.time.Interval;
 
 /// Bars of one subscription built from the run's ticks: deliveries only, the ticks do the matching
@@ -16,7 +16,7 @@ import io.quantlab.engine.time.Interval;
 final class BuiltBars {
   final TokenState token;
   final Interval interval;
-  final BarCursor view;
+  final BarCopy view;
   private final BarBuilder trades;
   private final QuoteBarBuilder quotes;
   private final TimeBars bars;
@@ -30,7 +30,7 @@ final class BuiltBars {
     this.trades = trades;
     this.quotes = quotes;
     this.bars = trades != null ? trades : quotes;
-    this.view = new BarCursor(token.instrument.token());
+    this.view = new BarCopy(token.instrument.token());
   }
 
   static BuiltBars ofTrades(TokenState token, Interval interval, SessionScope scope) {
@@ -59,9 +59,9 @@ final class BuiltBars {
     return bars.limitNanos();
   }
 
-  /// Adds rows of trades, all before [#limitNanos].
-  void add(RowBlock block, int from, int to) {
-    trades.add(block, from, to);
+  /// Adds trades, all before [#limitNanos].
+  void add(TradeSpan span) {
+    trades.add(span);
   }
 
   /// Adds a quote; the answer is that of [#turn].

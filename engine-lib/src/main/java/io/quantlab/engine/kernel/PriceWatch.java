@@ -12,6 +12,8 @@ import io.quantlab.engine.portfolio.Holding;
 /// lowest and the highest of them nothing new does. Together with the trigger band that makes two
 /// compares per tick. Hot; benchmark `KernelBenchmark`, twin: [Account#mark] on every tick.
 final class PriceWatch {
+  private static final long HALF = Long.MAX_VALUE / 2;
+
   private long low = Long.MAX_VALUE;
   private long high = Long.MIN_VALUE;
   private long seenLow;
@@ -31,6 +33,29 @@ final class PriceWatch {
   /// Prices at or above this need a look.
   long high() {
     return high;
+  }
+
+  /// Starts from what the account says: the prices at which NAV meets its trough and its peak are
+  /// worked out, those at which an excursion grows are known.
+  ///
+  /// Each bound is a half-line of its own, so that they may exclude each other; then the next price
+  /// needs a look.
+  void begin(Account account, Holding holding, TriggerBand band) {
+    long perTick = holding.valuePerTickE8();
+    long base = account.baseE8(holding);
+    long trough = account.drawdown().troughE8();
+    long peak = account.drawdown().peakE8();
+    if (perTick == 0 || Math.abs(base) > HALF || trough < -HALF || peak > HALF) {
+      restart(holding, band); // flat, or values need rounding, or a difference might overflow
+      return;
+    }
+    long toTrough = trough - base;
+    long toPeak = peak - base;
+    long lowest = Math.ceilDiv(perTick > 0 ? toTrough : toPeak, perTick);
+    long highest = Math.floorDiv(perTick > 0 ? toPeak : toTrough, perTick);
+    seenLow = Math.max(holding.lowTicks(), lowest);
+    seenHigh = Math.min(holding.highTicks(), highest);
+    bound(band);
   }
 
   /// Starts anew with nothing marked since orders or the position may have changed: the next price

@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
@@ -16,14 +17,22 @@ import io.quantlab.engine.strategy.Strategy;
 /// helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
 final class StrategyLoop implements TickLoop {
   private static final BuiltBars[] NONE = {};
+  private static final int PIECE = 256;
 
   StrategyLoop() {}
 
   @Override
   public void trades(Kernel kernel, TokenState state, Batch batch) {
     state.trade.bind(batch.block());
-    boolean one = kernel.lanes.length == 1;
-    stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
+    state.span.bind(batch.block(), batch.from(), batch.to());
+    stretches(kernel, state, batch, state.trade, kindOfTrades(kernel.lanes));
+  }
+
+  private static Rows kindOfTrades(Lane[] lanes) {
+    if (lanes.length > 1) {
+      return Rows.TRADES;
+    }
+    return lanes[0].hearsTicks() ? Rows.TRADES_ONE_LANE : Rows.TRADES_UNHEARD;
   }
 
   @Override
@@ -33,6 +42,7 @@ final class StrategyLoop implements TickLoop {
   }
 
   private enum Rows {
+    TRADES_UNHEARD,
     TRADES_ONE_LANE,
     TRADES,
     QUOTES
@@ -50,16 +60,21 @@ final class StrategyLoop implements TickLoop {
       }
       BuiltBars[] built = kind == Rows.QUOTES ? NONE : state.built;
       long turn = kernel.bars.turn(built, stamps[from]);
-      int to = endOfStretch(stamps, from, batch.to(), Math.min(kernel.fireAt, turn));
+      int most = kind == Rows.TRADES_UNHEARD ? Math.min(from + PIECE, batch.to()) : batch.to();
+      int to = endOfStretch(stamps, from, most, Math.min(kernel.fireAt, turn));
       rows.row(from);
       kernel.follow(rows, stamps[from]);
       int next =
           switch (kind) {
+            case TRADES_UNHEARD -> tradesUnheard(kernel, state, block, from, to);
             case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
             case TRADES -> trades(kernel, state, block, from, to);
             case QUOTES -> quotes(kernel, state, block, from, to);
           };
-      kernel.bars.add(built, block, from, next);
+      if (built.length > 0) {
+        state.span.read(from, next);
+        kernel.bars.add(built, state.span);
+      }
       kernel.unfollow(stamps[next - 1]);
       from = next;
     }
@@ -71,7 +86,11 @@ final class StrategyLoop implements TickLoop {
       return to;
     }
     int low = from;
-    int high = to - 1;
+    int high = Math.min(from + 1, to - 1);
+    for (int step = 2; stamps[high] < limit; step *= 2) {
+      low = high + 1;
+      high = Math.min(high + step, to - 1);
+    }
     while (low < high) {
       int middle = low + high >>> 1;
       if (stamps[middle] < limit) {
@@ -83,6 +102,26 @@ final class StrategyLoop implements TickLoop {
     return low;
   }
 
+  /// As [#tradesOneLane] for a strategy that hears no ticks: when the lowest and the highest price
+  /// concern no order and move no peak, trough or excursion, the last price stands for all.
+  private static int tradesUnheard(
+      Kernel kernel, TokenState state, RowBlock block, int from, int to) {
+    Lane lane = kernel.lanes[0];
+    Holding holding = lane.holdings[state.slot];
+    TradeSpan span = state.span;
+    span.read(from, to);
+    long low = span.lowestTicks();
+    long high = span.highestTicks();
+    long last = block.column(1)[to - 1];
+    boolean quiet = !kernel.workWaiting && !state.band.hitRange(low, high);
+    if (!quiet || !lane.account.markRange(holding, low, high, last)) {
+      return tradesOneLane(kernel, state, block, from, to);
+    }
+    state.trade.at(to - 1, last);
+    state.top.last(last);
+    return to;
+  }
+
   /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
   /// go on with. Quiet stretches run in [#quietTrades]; what can book or rest an order runs here.
   private static int tradesOneLane(
@@ -92,7 +131,7 @@ final class StrategyLoop implements TickLoop {
     PriceWatch watch = state.watch;
     TradeCursor row = state.trade;
     long[] prices = block.column(1);
-    watch.restart(holding, state.band);
+    watch.begin(lane.account, holding, state.band);
     int i = from;
     while (i < to) {
       try {
@@ -271,33 +310,5 @@ final class StrategyLoop implements TickLoop {
   private static long closingSide(Holding holding, TopOfBook top) {
     boolean bid = holding.lots() < 0 ? !top.hasAsk() : top.hasBid();
     return bid ? top.bidTicks() : top.askTicks();
-  }
-
-  @Override
-  public void bars(Kernel kernel, TokenState state, Batch batch) {
-    BarCursor rows = kernel.bars.begin(state, batch);
-    for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
-      if (batch.phase() != Batch.Phase.BODY) {
-        kernel.bars.barOpen(state, rows, i);
-      }
-      if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
-        return;
-      }
-      BarCursor bar = kernel.bars.barBody(state, batch.source(), rows, i, batch.phase());
-      if (bar != null && !kernel.stopped) {
-        for (Lane lane : kernel.lanes) {
-          bar(kernel, lane, bar);
-        }
-        kernel.bars.barsDone(bar.endNanos());
-      }
-    }
-  }
-
-  private static void bar(Kernel kernel, Lane lane, BarCursor bar) {
-    try {
-      lane.strategy.onBar(bar);
-    } catch (RuntimeException | StackOverflowError e) {
-      kernel.round.failed(lane, "onBar", e);
-    }
   }
 }

@@ -2,8 +2,8 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
 
 /// Matching against trades and quotes (engine contract 4.3).
 ///
@@ -14,12 +14,10 @@ final class TickMatching {
   private static final long WHOLE = 100_000_000;
 
   private final SimulatedBroker broker;
-  private final OrderPool pool;
   private final FillProfile profile;
 
-  TickMatching(SimulatedBroker broker, OrderPool pool, FillProfile profile) {
+  TickMatching(SimulatedBroker broker, FillProfile profile) {
     this.broker = broker;
-    this.pool = pool;
     this.profile = profile;
   }
 
@@ -31,7 +29,7 @@ final class TickMatching {
       }
     } else {
       tradeMeetsFresh(book, price, out);
-      tradeMeetsStops(book, price, out);
+      tradeMeetsTriggers(book, price, out);
     }
     long share = item.lots() == 0 ? Long.MAX_VALUE : share(item.lots());
     share = tradeMeetsLimits(book, book.buyBelow, 1, price, share, out);
@@ -49,23 +47,28 @@ final class TickMatching {
       return;
     }
     takeFresh(book, out);
-    quoteMeetsStops(book, book.buyAbove, 1, out);
-    quoteMeetsStops(book, book.sellBelow, -1, out);
+    quoteMeetsTriggers(book, book.buyAbove, 1, out);
+    quoteMeetsTriggers(book, book.sellBelow, -1, out);
+    quoteMeetsTriggers(book, book.buyTouch, 1, out);
+    quoteMeetsTriggers(book, book.sellTouch, -1, out);
+    if (book.trailingCount() > 0) {
+      quoteMeetsTrailing(book, out);
+    }
     quoteMeetsLimits(book, book.buyBelow, 1, out);
     quoteMeetsLimits(book, book.sellAbove, -1, out);
   }
 
   /// Timing IMMEDIATE: the order meets the market of now, if there is one.
-  void atArrival(SlotBook book, int h, ReportSink out) {
+  void atArrival(SlotBook book, Order order, ReportSink out) {
     if (!book.top.isTrading()) {
       return;
     }
     if (book.matching == SlotBook.Matching.QUOTES) {
       if (usable(book) && (book.top.hasBid() || book.top.hasAsk())) {
-        meetQuote(book, h, FillFlags.OPTIMISTIC, out);
+        meetQuote(book, order, FillFlags.OPTIMISTIC, out);
       }
     } else if (book.top.hasLast()) {
-      meetTrade(book, h, book.top.lastTicks(), FillFlags.OPTIMISTIC, out);
+      meetTrade(book, order, book.top.lastTicks(), FillFlags.OPTIMISTIC, out);
     }
   }
 
@@ -76,63 +79,103 @@ final class TickMatching {
   private void tradeMeetsFresh(SlotBook book, long price, ReportSink out) {
     int n = book.copyFresh();
     for (int i = 0; i < n; i++) {
-      int h = book.copiedFresh(i);
-      if (broker.isFresh(h)) {
-        meetTrade(book, h, price, 0, out);
+      Order order = book.copiedFresh(i);
+      if (broker.isFresh(order)) {
+        meetTrade(book, order, price, 0, out);
       }
     }
   }
 
   /// First meeting of an order with trades-only data.
-  private void meetTrade(SlotBook book, int h, long price, int flags, ReportSink out) {
-    int sign = pool.sign(h);
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
-    if (kind.hasTrigger() && !broker.isTriggered(h)) {
-      if (sign * (price - pool.trigger(h)) < 0) {
-        restOrCancel(h, out);
+  private void meetTrade(SlotBook book, Order order, long price, int flags, ReportSink out) {
+    if (order.kind().hasTrigger() && !broker.isTriggered(order)) {
+      if (!reaches(book, order, price)) {
+        restOrCancel(order, out);
         return;
       }
-      broker.trigger(h, out);
+      broker.trigger(order, out);
     }
-    if (kind.hasLimit() && !marketable(h, price)) {
-      restOrCancel(h, out);
+    if (broker.isBound(order) && !marketable(order, price)) {
+      restOrCancel(order, out);
       return;
     }
-    broker.remove(h);
-    take(book, h, pool.openLots(h), price, flags, out);
+    if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, price, out);
+      return;
+    }
+    broker.remove(order);
+    take(book, order, order.openLots(), price, flags, out);
   }
 
-  private void restOrCancel(int h, ReportSink out) {
-    if (broker.isIoc(h)) {
-      broker.remove(h);
-      broker.cancelRest(h, out);
+  /// Whether a price fires an order that waits for its trigger; a trailing one follows it else.
+  private boolean reaches(SlotBook book, Order order, long price) {
+    return switch (order.kind().waitsFor()) {
+      case STOP -> order.sign() * (price - order.triggerTicks()) >= 0;
+      case TOUCH -> order.sign() * (order.triggerTicks() - price) >= 0;
+      case TRAIL -> broker.trails(book, order, price);
+      case NONE, OPEN, CLOSE -> true;
+    };
+  }
+
+  private void restOrCancel(Order order, ReportSink out) {
+    if (broker.mayNotRest(order)) {
+      broker.remove(order);
+      broker.cancelRest(order, out);
     } else {
-      broker.rest(h);
+      broker.rest(order);
     }
   }
 
-  private void tradeMeetsStops(SlotBook book, long price, ReportSink out) {
-    while (book.buyAbove.due(price)) {
-      stopAtTrade(book, book.buyAbove.pop(), price, out);
-    }
-    while (book.sellBelow.due(price)) {
-      stopAtTrade(book, book.sellBelow.pop(), price, out);
+  private void tradeMeetsTriggers(SlotBook book, long price, ReportSink out) {
+    triggersAtTrade(book, book.buyAbove, price, out);
+    triggersAtTrade(book, book.sellBelow, price, out);
+    triggersAtTrade(book, book.buyTouch, price, out);
+    triggersAtTrade(book, book.sellTouch, price, out);
+    if (book.trailingCount() > 0) {
+      tradeMeetsTrailing(book, price, out);
     }
   }
 
-  private void stopAtTrade(SlotBook book, int h, long price, ReportSink out) {
-    broker.popped(h);
-    broker.trigger(h, out);
-    if (pool.kind(h) == OrderKind.Code.STOP_LIMIT.ordinal() && !marketable(h, price)) {
-      broker.rest(h);
+  private void triggersAtTrade(SlotBook book, TriggerHeap heap, long price, ReportSink out) {
+    while (heap.due(price)) {
+      Order order = heap.pop();
+      broker.popped(order);
+      triggeredAtTrade(book, order, price, out);
+    }
+  }
+
+  private void tradeMeetsTrailing(SlotBook book, long price, ReportSink out) {
+    Order[] trailing = copyTrailing(book);
+    for (Order order : trailing) {
+      if (broker.isTrailing(order) && broker.trails(book, order, price)) {
+        broker.remove(order);
+        triggeredAtTrade(book, order, price, out);
+      }
+    }
+  }
+
+  private static Order[] copyTrailing(SlotBook book) {
+    Order[] copy = new Order[book.trailingCount()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = book.trailing(i);
+    }
+    return copy;
+  }
+
+  private void triggeredAtTrade(SlotBook book, Order order, long price, ReportSink out) {
+    broker.trigger(order, out);
+    if (broker.isBound(order) && !marketable(order, price)) {
+      broker.rest(order);
+    } else if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, price, out);
     } else {
-      take(book, h, pool.openLots(h), price, 0, out);
+      take(book, order, order.openLots(), price, 0, out);
     }
   }
 
   /// Whether a trade lets an order with a limit take: at the limit only where a touch fills (F-21).
-  private boolean marketable(int h, long price) {
-    long better = pool.sign(h) * (pool.limit(h) - price);
+  private boolean marketable(Order order, long price) {
+    long better = order.sign() * (order.limitTicks() - price);
     return better > 0 || better == 0 && profile.throughTicks() == 0;
   }
 
@@ -142,104 +185,150 @@ final class TickMatching {
       SlotBook book, TriggerHeap limits, int sign, long price, long share, ReportSink out) {
     long left = share;
     while (left > 0 && !limits.isEmpty()) {
-      int h = limits.top();
-      long limit = pool.limit(h);
+      Order order = limits.top();
+      long limit = order.limitTicks();
       long through = profile.throughTicks() * book.instrument.orderTicks().orderTickAt(limit);
       if (sign * (limit - price) < through) {
         break;
       }
       limits.pop();
-      broker.popped(h);
-      long lots = Math.min(left, pool.openLots(h));
+      broker.popped(order);
+      long lots = Math.min(left, broker.shownLots(order));
       left -= lots;
-      boolean rest = lots < pool.openLots(h);
-      out.filled(h, lots, limit, 0, FillFlags.MAKER);
-      if (rest && stillOpen(h)) {
-        broker.rest(h);
+      boolean rest = lots < order.openLots();
+      broker.shown(order, lots);
+      out.filled(order, lots, limit, 0, FillFlags.MAKER);
+      if (rest && stillOpen(order)) {
+        broker.rest(order);
       }
     }
     return left;
   }
 
-  private boolean stillOpen(int h) {
-    return pool.id(h) != 0 && pool.openLots(h) > 0;
+  private boolean stillOpen(Order order) {
+    return order.id() != 0 && order.openLots() > 0;
   }
 
   private void takeFresh(SlotBook book, ReportSink out) {
     int n = book.copyFresh();
     for (int i = 0; i < n; i++) {
-      int h = book.copiedFresh(i);
-      if (broker.isFresh(h)) {
-        meetQuote(book, h, 0, out);
+      Order order = book.copiedFresh(i);
+      if (broker.isFresh(order)) {
+        meetQuote(book, order, 0, out);
       }
     }
   }
 
   /// First meeting of an order with a quote.
-  private void meetQuote(SlotBook book, int h, int flags, ReportSink out) {
-    int sign = pool.sign(h);
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
+  private void meetQuote(SlotBook book, Order order, int flags, ReportSink out) {
+    int sign = order.sign();
+    OrderKind.Code kind = order.kind();
     if (!hasFar(book, sign)) {
-      if (kind != OrderKind.Code.MARKET || broker.isIoc(h)) {
-        restOrCancel(h, out);
+      if (kind.hasLimit() || kind.hasTrigger() || broker.mayNotRest(order)) {
+        restOrCancel(order, out);
       }
       return;
     }
     long far = far(book, sign);
-    if (kind.hasTrigger() && !broker.isTriggered(h)) {
-      if (sign * (far - pool.trigger(h)) < 0) {
-        restOrCancel(h, out);
+    if (kind.hasTrigger() && !broker.isTriggered(order)) {
+      if (!reaches(book, order, far)) {
+        restOrCancel(order, out);
         return;
       }
-      broker.trigger(h, out);
+      broker.trigger(order, out);
     }
-    if (kind.hasLimit() && sign * (pool.limit(h) - far) < 0) {
-      restOrCancel(h, out);
+    if (broker.isBound(order) && sign * (order.limitTicks() - far) < 0) {
+      restOrCancel(order, out);
       return;
     }
-    broker.remove(h);
-    takeQuote(book, h, flags, out);
+    if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, far, out);
+      return;
+    }
+    broker.remove(order);
+    takeQuote(book, order, flags, out);
+  }
+
+  /// The last price of a session meets an order for its close (O-10).
+  void atSessionClose(SlotBook book, Order order, ReportSink out) {
+    int sign = order.sign();
+    boolean quotes = book.matching == SlotBook.Matching.QUOTES;
+    if (quotes ? !usable(book) || !hasFar(book, sign) : !book.top.hasLast()) {
+      return;
+    }
+    long price = quotes ? far(book, sign) : book.top.lastTicks();
+    boolean limited = order.kind().hasLimit();
+    if (!limited || sign * (order.limitTicks() - price) >= 0) {
+      take(book, order, order.openLots(), price, 0, out);
+    }
   }
 
   /// Takes displayed size, then deals with the rest by `beyondTop` (F-20).
-  private void takeQuote(SlotBook book, int h, int flags, ReportSink out) {
-    int sign = pool.sign(h);
+  private void takeQuote(SlotBook book, Order order, int flags, ReportSink out) {
+    int sign = order.sign();
     long price = far(book, sign);
-    long open = pool.openLots(h);
-    long shown = Math.min(open, Math.max(0, book.available(sign)));
+    long open = order.openLots();
+    long available = Math.max(0, book.available(sign));
+    if (SimulatedBroker.isAllOrNone(order) && available < open) {
+      broker.cancelRest(order, out);
+      return;
+    }
+    long shown = Math.min(open, available);
     if (shown > 0) {
       book.consume(sign, shown);
-      take(book, h, shown, price, flags, out);
+      take(book, order, shown, price, flags, out);
     }
-    if (!stillOpen(h)) {
+    if (!stillOpen(order)) {
       return;
     }
     long worse = price + sign * book.instrument.orderTicks().orderTickAt(price);
-    boolean limited = OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit();
-    boolean reach = !limited || sign * (pool.limit(h) - worse) >= 0;
+    if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !broker.isTriggered(order)) {
+      broker.becomeLimit(order, price, out);
+      return;
+    }
+    boolean limited = broker.isBound(order);
+    boolean reach = !limited || sign * (order.limitTicks() - worse) >= 0;
     if (profile.beyondTop() == FillProfile.BeyondTop.ONE_TICK_WORSE && reach) {
-      take(book, h, pool.openLots(h), worse, flags | FillFlags.ONE_TICK_WORSE, out);
-    } else if (broker.isIoc(h)
+      take(book, order, order.openLots(), worse, flags | FillFlags.ONE_TICK_WORSE, out);
+    } else if (broker.mayNotRest(order)
         || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
-      broker.cancelRest(h, out);
+      broker.cancelRest(order, out);
     } else if (limited) {
-      broker.rest(h);
+      broker.rest(order);
     } else {
-      broker.waitForNext(h);
+      broker.waitForNext(order);
     }
   }
 
-  private void quoteMeetsStops(SlotBook book, TriggerHeap stops, int sign, ReportSink out) {
-    while (hasFar(book, sign) && stops.due(far(book, sign))) {
-      int h = stops.pop();
-      broker.popped(h);
-      broker.trigger(h, out);
-      boolean limited = pool.kind(h) == OrderKind.Code.STOP_LIMIT.ordinal();
-      if (limited && sign * (pool.limit(h) - far(book, sign)) < 0) {
-        broker.rest(h);
-      } else {
-        takeQuote(book, h, 0, out);
+  private void quoteMeetsTriggers(SlotBook book, TriggerHeap heap, int sign, ReportSink out) {
+    while (hasFar(book, sign) && heap.due(far(book, sign))) {
+      Order order = heap.pop();
+      broker.popped(order);
+      triggeredAtQuote(book, order, out);
+    }
+  }
+
+  private void quoteMeetsTrailing(SlotBook book, ReportSink out) {
+    for (Order order : copyTrailing(book)) {
+      int sign = order.sign();
+      if (broker.isTrailing(order)
+          && hasFar(book, sign)
+          && broker.trails(book, order, far(book, sign))) {
+        broker.remove(order);
+        triggeredAtQuote(book, order, out);
       }
+    }
+  }
+
+  private void triggeredAtQuote(SlotBook book, Order order, ReportSink out) {
+    broker.trigger(order, out);
+    int sign = order.sign();
+    if (broker.isBound(order) && sign * (order.limitTicks() - far(book, sign)) < 0) {
+      broker.rest(order);
+    } else if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, far(book, sign), out);
+    } else {
+      takeQuote(book, order, 0, out);
     }
   }
 
@@ -251,14 +340,15 @@ final class TickMatching {
       if (shown <= 0) {
         return;
       }
-      int h = limits.pop();
-      broker.popped(h);
-      long lots = Math.min(shown, pool.openLots(h));
-      boolean rest = lots < pool.openLots(h);
+      Order order = limits.pop();
+      broker.popped(order);
+      long lots = Math.min(shown, broker.shownLots(order));
+      boolean rest = lots < order.openLots();
       book.consume(sign, lots);
-      out.filled(h, lots, pool.limit(h), 0, FillFlags.MAKER);
-      if (rest && stillOpen(h)) {
-        broker.rest(h);
+      broker.shown(order, lots);
+      out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
+      if (rest && stillOpen(order)) {
+        broker.rest(order);
       }
     }
   }
@@ -272,13 +362,13 @@ final class TickMatching {
   }
 
   /// A taking fill: the price, made worse by slippage but never worse than the order's limit.
-  void take(SlotBook book, int h, long lots, long price, int flags, ReportSink out) {
-    int sign = pool.sign(h);
+  void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
+    int sign = order.sign();
     long worse =
         profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit()) {
-      worse = Math.max(0, Math.min(worse, sign * (pool.limit(h) - price)));
+    if (worse != 0 && broker.isBound(order)) {
+      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
     }
-    out.filled(h, lots, price + sign * worse, worse, flags);
+    out.filled(order, lots, price + sign * worse, worse, flags);
   }
 }

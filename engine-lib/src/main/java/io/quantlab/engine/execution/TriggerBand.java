@@ -36,6 +36,16 @@ public final class TriggerBand {
     high = Math.min(buyAbove, sellAbove);
   }
 
+  /// Adds what one more buy watches.
+  void watchBuy(long atOrBelow, long atOrAbove) {
+    set(Math.max(buyBelow, atOrBelow), Math.min(buyAbove, atOrAbove), sellBelow, sellAbove);
+  }
+
+  /// Adds what one more sell watches.
+  void watchSell(long atOrBelow, long atOrAbove) {
+    set(buyBelow, buyAbove, Math.max(sellBelow, atOrBelow), Math.min(sellAbove, atOrAbove));
+  }
+
   /// Prices at or below this concern a working order.
   public long low() {
     return low;

@@ -4,7 +4,8 @@ import io.quantlab.engine.feed.QuoteBar;
 import io.quantlab.engine.feed.TradeBar;
 import io.quantlab.engine.market.BarView;
 
-/// A bar of its own: a copy of a stored row or of a built bar, so that what it came from may move on.
+/// A bar of its own: a copy of a stored row or of a built bar, so that what it came from may move
+/// on.
 final class BarCopy implements BarView {
   private final int token;
   private long intervalNanos;

@@ -240,7 +240,8 @@ final class BarDelivery {
     finish(due);
   }
 
-  /// After a bar of an instant was told: `onBars` at rank 100, at once when nothing comes before it.
+  /// After a bar of an instant was told: `onBars` at rank 100, at once when nothing comes before
+  /// it.
   private void finish(long due) {
     if (kernel.stopped || barsDoneAt == due) {
       return;

@@ -7,6 +7,7 @@ import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -44,6 +45,7 @@ public final class Kernel implements Clock {
   private final OrderPool pool;
   private final EventBuffer events;
   private final AccountRecorder recorder;
+  private final LedgerRecorder ledger;
   private final OrderDesk desk;
   final CallRound round;
   final BarDelivery bars;
@@ -56,6 +58,8 @@ public final class Kernel implements Clock {
   private final SpecializedLoops loops;
   private int[] timerLanes = new int[8];
   private int timers;
+  private long[] expiryOrders = new long[8];
+  private int expiries;
   private long now = Long.MIN_VALUE;
   private TickCursor window;
   private TickCursor pinned;
@@ -81,7 +85,8 @@ public final class Kernel implements Clock {
     this.pool = pool;
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
     this.recorder = new AccountRecorder(events, this);
-    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this, this::ruined);
+    this.ledger = new LedgerRecorder(events, instruments, this, this::ruined);
+    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
     this.actions = new CorporateActions(this, events, round, broker, desk);
@@ -89,7 +94,7 @@ public final class Kernel implements Clock {
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
     this.loops = SpecializedLoops.of(lanes);
-    desk.connect(broker, lanes);
+    desk.connect(broker, lanes, round::submit);
   }
 
   private SessionClock[] sessionClocks() {
@@ -130,7 +135,7 @@ public final class Kernel implements Clock {
               config.costMethod(),
               slot.cashE8(),
               this,
-              desk);
+              ledger);
       made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
@@ -215,6 +220,7 @@ public final class Kernel implements Clock {
       switch (kind) {
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
+        case EXPIRY -> expire(subject);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
         case BARS_DONE -> bars.onBars(due);
@@ -229,6 +235,11 @@ public final class Kernel implements Clock {
     clock.open();
     trading(clock);
     agenda.add(clock.closeNanos(), Agenda.Kind.SESSION_CLOSE, index, index);
+    for (TokenState state : states) {
+      if (state.sessions == clock) {
+        broker.sessionOpen(state.slot, desk);
+      }
+    }
     for (Lane lane : lanes) {
       lane.gate.beginSession();
     }
@@ -322,6 +333,10 @@ public final class Kernel implements Clock {
     broker.advance(item.quote(state.slot, epochNanos()), desk);
   }
 
+  Contingencies contingencies() {
+    return desk.contingencies();
+  }
+
   void orderText(long orderId, String clientOrderId, String tag) {
     events.orderText(orderId, clientOrderId, tag);
   }
@@ -357,6 +372,25 @@ public final class Kernel implements Clock {
     fireAt = agenda.fireAt();
     round.reschedule();
     return timers++;
+  }
+
+  /// Ends an order at an instant, before any matching at or after it (O-14).
+  void expireAt(Order order, long epochNanos) {
+    if (expiries == expiryOrders.length) {
+      expiryOrders = Arrays.copyOf(expiryOrders, expiries * 2);
+    }
+    expiryOrders[expiries] = order.id();
+    agenda.add(Math.max(epochNanos, epochNanos()), Agenda.Kind.EXPIRY, order.id(), expiries++);
+    fireAt = agenda.fireAt();
+    round.reschedule();
+  }
+
+  private void expire(int index) {
+    Order order = pool.find(expiryOrders[index]);
+    if (order != null && order.isWorking()) {
+      desk.expire(order);
+      round.settle();
+    }
   }
 
   boolean isOpen(int slot) {

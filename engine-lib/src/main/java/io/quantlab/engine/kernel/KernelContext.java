@@ -1,15 +1,16 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.LongIntMap;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.TimeInForce;
@@ -24,9 +25,6 @@ import java.util.Map;
 
 /// What one lane's strategy reaches of the kernel.
 final class KernelContext implements StrategyContext {
-  private static final int MARKET = OrderKind.Code.MARKET.ordinal();
-  private static final int GTC = TimeInForce.GTC.ordinal();
-
   private record Sent(OrderRequest request, long orderId) {}
 
   private final Kernel kernel;
@@ -39,6 +37,7 @@ final class KernelContext implements StrategyContext {
   private int streamCount;
   private final Map<String, Sent> sent = new HashMap<>();
   private final LongIntMap outcomes = new LongIntMap();
+  private final OrderTicket ticket = new OrderTicket();
   private final boolean logging;
   private String signal = "";
   private String[] inputNames = new String[8];
@@ -122,9 +121,8 @@ final class KernelContext implements StrategyContext {
     if (slot < 0) {
       return 0; // WRONG_TOKEN, as [#submit] answers
     }
-    int side = signedLots > 0 ? 0 : 1;
-    int h = send(slot, side, MARKET, GTC, Math.abs(signedLots), 0, 0, 0);
-    return h < 0 ? 0 : pool.id(h);
+    Order order = send(ticket.market(slot, Side.ofSign(signedLots), Math.abs(signedLots)));
+    return order == null ? 0 : order.id();
   }
 
   @Override
@@ -150,34 +148,23 @@ final class KernelContext implements StrategyContext {
       return new Submission.Denied(
           DenyReason.WRONG_TOKEN, 0, r.token(), "token", "not one of this strategy's instruments");
     }
-    OrderRequest order =
+    OrderRequest asked =
         r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
-    OrderKind kind = order.kind();
-    if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
-      kernel.orderText(pool.nextId(), r.clientOrderId(), r.tag());
-    }
     long orderId = pool.nextId();
-    int h =
-        send(
-            slot,
-            order.side().ordinal(),
-            kind.code().ordinal(),
-            order.timeInForce().ordinal(),
-            order.lots(),
-            kind.limitOrZero(),
-            kind.triggerOrZero(),
-            order.group());
+    if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
+      kernel.orderText(orderId, r.clientOrderId(), r.tag());
+    }
+    Order order = send(ticketOf(slot, asked));
     if (!r.clientOrderId().isEmpty()) {
-      OrderStatus first = h < 0 ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
+      OrderStatus first = order == null ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
       sent.put(r.clientOrderId(), new Sent(r, orderId));
       outcomes.put(orderId, first.ordinal());
     }
-    if (h < 0) {
+    if (order == null) {
       Gate gate = lane.gate;
-      return new Submission.Denied(
-          DenyReason.ofOrdinal(-h - 1), gate.limit(), gate.actual(), gate.unit(), "");
+      return new Submission.Denied(gate.reason(), gate.limit(), gate.actual(), gate.unit(), "");
     }
-    return new Submission.Accepted(pool.id(h));
+    return new Submission.Accepted(orderId);
   }
 
   /// An order of this lane ended; remembered for those that carry a client order id.
@@ -196,66 +183,138 @@ final class KernelContext implements StrategyContext {
           "order id",
           "client order id " + r.clientOrderId() + " was used with other content");
     }
-    int h = pool.handleOf(before.orderId);
+    Order order = pool.find(before.orderId);
     OrderStatus status =
-        OrderStatus.ofOrdinal(h < 0 ? outcomes.get(before.orderId) : pool.status(h));
+        order == null ? OrderStatus.ofOrdinal(outcomes.get(before.orderId)) : order.status();
     return new Submission.Duplicate(before.orderId, status);
   }
 
-  /// Moves prices away from the market: a buy's limit down, its trigger up (P-1).
+  private OrderTicket ticketOf(int slot, OrderRequest asked) {
+    OrderKind kind = forAuction(asked.kind(), asked.timeInForce());
+    TimeInForce tif = kind == asked.kind() ? asked.timeInForce() : TimeInForce.GTC;
+    ticket.of(slot, asked.side(), kind, tif, asked.lots());
+    ticket.group = asked.group();
+    ticket.terms = asked.terms();
+    return ticket;
+  }
+
+  /// A market or limit order sent with `AT_OPEN` or `AT_CLOSE` is the kind for it (O-14).
+  private static OrderKind forAuction(OrderKind kind, TimeInForce tif) {
+    boolean open = tif == TimeInForce.AT_OPEN;
+    if (!open && tif != TimeInForce.AT_CLOSE) {
+      return kind;
+    }
+    return switch (kind) {
+      case OrderKind.Market _ ->
+          open ? new OrderKind.MarketOnOpen() : new OrderKind.MarketOnClose();
+      case OrderKind.Limit(long limit) ->
+          open ? new OrderKind.LimitOnOpen(limit) : new OrderKind.LimitOnClose(limit);
+      default -> kind;
+    };
+  }
+
+  /// Moves prices away from the market: a buy's limit down, its stop trigger up (P-1).
   private static OrderRequest snapped(OrderRequest r, Instrument i) {
     boolean buy = r.side() == Side.BUY;
     OrderKind kind =
         switch (r.kind()) {
-          case OrderKind.Market m -> m;
           case OrderKind.Limit(long limit) -> new OrderKind.Limit(snap(i, limit, !buy));
           case OrderKind.StopMarket(long trigger) ->
               new OrderKind.StopMarket(snap(i, trigger, buy));
           case OrderKind.StopLimit(long trigger, long limit) ->
               new OrderKind.StopLimit(snap(i, trigger, buy), snap(i, limit, !buy));
+          case OrderKind.MarketIfTouched(long trigger) ->
+              new OrderKind.MarketIfTouched(snap(i, trigger, !buy));
+          case OrderKind.LimitIfTouched(long trigger, long limit) ->
+              new OrderKind.LimitIfTouched(snap(i, trigger, !buy), snap(i, limit, !buy));
+          case OrderKind.LimitOnOpen(long limit) -> new OrderKind.LimitOnOpen(snap(i, limit, !buy));
+          case OrderKind.LimitOnClose(long limit) ->
+              new OrderKind.LimitOnClose(snap(i, limit, !buy));
+          case OrderKind.Market _,
+              OrderKind.TrailingStop _,
+              OrderKind.TrailingStopLimit _,
+              OrderKind.MarketOnOpen _,
+              OrderKind.MarketOnClose _,
+              OrderKind.MarketToLimit _ ->
+              r.kind();
         };
-    return new OrderRequest(
-        r.token(),
-        r.side(),
-        r.lots(),
-        kind,
-        r.timeInForce(),
-        r.group(),
-        r.snap(),
-        r.clientOrderId(),
-        r.tag());
+    return r.with(kind);
   }
 
   private static long snap(Instrument i, long ticks, boolean up) {
     return up ? i.orderTicks().snapUp(ticks) : i.orderTicks().snapDown(ticks);
   }
 
-  /// Passes the gate and queues the order; returns its handle, or -1 - reason.
-  private int send(
-      int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
-    Holding holding = lane.holdings[slot];
-    OrderKind.Code code = OrderKind.Code.ofOrdinal(kind);
-    long reference = code.hasLimit() ? limit : code.hasTrigger() ? trigger : holding.markTicks();
-    int sign = 1 - 2 * side;
-    long added = Math.max(0, lots - kernel.round.groupLots(lane, slot, side, group));
-    int answer =
-        lane.gate.check(
-            holding, sign, lots, added, code, limit, trigger, reference, kernel.epochNanos());
-    if (answer != Gate.PASS) {
-      kernel.round.denied(
-          lane, slot, side, kind, tif, lots, limit, trigger, DenyReason.ofOrdinal(answer));
-      return -1 - answer;
+  /// Passes the gate and queues the order; `null` when the gate denied it.
+  private Order send(OrderTicket t) {
+    Holding holding = lane.holdings[t.slot];
+    CallRound round = kernel.round;
+    int answer = t.terms == OrderTerms.PLAIN ? Gate.PASS : checkTerms(t, holding);
+    if (answer == Gate.PASS) {
+      long reference =
+          t.kind.hasLimit()
+              ? t.limitTicks
+              : t.triggerTicks != 0 ? t.triggerTicks : holding.markTicks();
+      long added = t.isChild() ? 0 : Math.max(0, t.lots - round.groupLots(lane, t));
+      answer =
+          lane.gate.check(
+              holding,
+              t.side.sign(),
+              t.lots,
+              added,
+              t.kind,
+              t.limitTicks,
+              t.triggerTicks,
+              reference,
+              kernel.epochNanos());
     }
-    return kernel.round.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
+    if (answer != Gate.PASS) {
+      round.denied(lane, t);
+      return null;
+    }
+    Order order = round.accepted(lane, t);
+    if (t.terms.expiresNanos() != 0) {
+      kernel.expireAt(order, t.terms.expiresNanos());
+    }
+    return order;
+  }
+
+  /// The rules of groups, children and reduce-only orders (O-13, O-25).
+  private int checkTerms(OrderTicket t, Holding holding) {
+    Contingencies contingencies = kernel.contingencies();
+    if (t.isChild()) {
+      Order parent = own(t.terms.parent());
+      if (parent == null) {
+        return lane.gate.unsupported(t.terms.parent(), "working parent order");
+      }
+      int depth = contingencies.depth(parent) + 1;
+      if (depth > Contingencies.DEEPEST) {
+        return lane.gate.unsupported(depth, "generations of orders", Contingencies.DEEPEST);
+      }
+    }
+    if (t.group != 0) {
+      int size = contingencies.groupSize(lane.index, t.group) + 1;
+      if (size > Contingencies.LARGEST_GROUP) {
+        return lane.gate.unsupported(size, "orders in a group", Contingencies.LARGEST_GROUP);
+      }
+    }
+    if (t.terms.reduceOnly() && !t.isChild()) {
+      long most = -t.side.sign() * holding.lots();
+      if (most <= 0) {
+        return lane.gate.notReducing(holding.lots());
+      }
+      t.lots = Math.min(t.lots, most);
+    }
+    return Gate.PASS;
   }
 
   @Override
   public boolean cancel(long orderId) {
-    int h = own(orderId);
-    if (h < 0) {
+    Order order = own(orderId);
+    if (order == null) {
       return false;
     }
-    kernel.round.request(Command.Type.CANCEL, h, 0, 0, 0);
+    kernel.round.cancel(order);
     return true;
   }
 
@@ -263,9 +322,10 @@ final class KernelContext implements StrategyContext {
   public int cancelAll(int token) {
     int slot = slot(token);
     int n = 0;
-    for (int h = 0; h < pool.handleLimit(); h++) {
-      if (isWorking(h, slot) && pool.status(h) != OrderStatus.PENDING_CANCEL.ordinal()) {
-        kernel.round.request(Command.Type.CANCEL, h, 0, 0, 0);
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      if (isOwn(order) && order.slot() == slot && order.status() != OrderStatus.PENDING_CANCEL) {
+        kernel.round.cancel(order);
         n++;
       }
     }
@@ -274,19 +334,24 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public boolean amend(long orderId, long lots, long limitTicks, long triggerTicks) {
-    int h = own(orderId);
-    if (h < 0 || lots < 1 || pool.status(h) == OrderStatus.PENDING_CANCEL.ordinal()) {
+    Order order = own(orderId);
+    if (order == null || lots < 1 || order.status() == OrderStatus.PENDING_CANCEL) {
       return false;
     }
-    Instrument i = instruments.at(pool.slot(h));
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
+    Instrument i = instruments.at(order.slot());
+    OrderKind.Code kind = order.kind();
     boolean onTick =
         (!kind.hasLimit() || i.orderTicks().allows(limitTicks))
-            && (!kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
+            && (order.trail() != null || !kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
     if (!onTick) {
       return false;
     }
-    kernel.round.request(Command.Type.AMEND, h, lots, limitTicks, triggerTicks);
+    boolean trails = order.trail() != null;
+    kernel.round.amend(
+        order,
+        lots,
+        trails ? order.limitTicks() : limitTicks,
+        trails ? order.triggerTicks() : triggerTicks);
     return true;
   }
 
@@ -294,22 +359,20 @@ final class KernelContext implements StrategyContext {
   public int workingOrders(int token) {
     int slot = slot(token);
     int n = 0;
-    for (int h = 0; h < pool.handleLimit(); h++) {
-      n += isWorking(h, slot) ? 1 : 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      n += isOwn(order) && order.slot() == slot ? 1 : 0;
     }
     return n;
   }
 
-  private int own(long orderId) {
-    int h = pool.handleOf(orderId);
-    return h >= 0 && isWorking(h, pool.slot(h)) ? h : -1;
+  private Order own(long orderId) {
+    Order order = pool.find(orderId);
+    return order != null && isOwn(order) ? order : null;
   }
 
-  private boolean isWorking(int h, int slot) {
-    return pool.id(h) != 0
-        && pool.account(h) == lane.index
-        && pool.slot(h) == slot
-        && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
+  private boolean isOwn(Order order) {
+    return order.isWorking() && order.account() == lane.index;
   }
 
   @Override

@@ -46,8 +46,8 @@ final class Lane {
     hearsTicks = overrides && strategy.hearsTicks();
   }
 
-  /// Whether ticks are told to the strategy; else they only match its orders, mark its positions and
-  /// make its bars.
+  /// Whether ticks are told to the strategy; else they only match its orders, mark its positions
+  /// and make its bars.
   boolean hearsTicks() {
     return hearsTicks;
   }

@@ -53,12 +53,10 @@ final class StrategyBarLoop implements BarLoop {
     }
     Lane lane = kernel.lanes[0];
     Holding holding = lane.holdings[state.slot];
-    PriceWatch watch = state.watch;
     long[] ends = batch.block().column(0);
     long[] closes = batch.block().column(5);
     boolean resting = !state.band.isIdle();
     long due = kernel.fireAt - 1;
-    watch.begin(lane.account, holding, state.band);
     int to = batch.to();
     for (int i = from; i < to; i++) {
       long end = ends[i];
@@ -69,14 +67,10 @@ final class StrategyBarLoop implements BarLoop {
       kernel.clock(end);
       long close = closes[i];
       state.top.last(close);
-      if (close <= watch.low() || close >= watch.high()) {
-        watch.extend(lane.account, holding, state.band, close);
-        if (kernel.stopped) {
-          kernel.round.settle();
-          return i + 1;
-        }
-      } else {
-        holding.note(close);
+      lane.account.mark(holding, close);
+      if (kernel.stopped) {
+        kernel.round.settle();
+        return i + 1;
       }
       tell(kernel, lane, bar);
       if (kernel.workWaiting || kernel.stopped) {

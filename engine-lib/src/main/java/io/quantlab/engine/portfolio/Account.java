@@ -174,10 +174,9 @@ public final class Account {
   }
 
   /// Marks a holding at many prices in one step when their order does not matter: their lowest and
-  /// highest leave peak and trough where they are. NAV runs with the price or against it, so the two
-  /// answer for all between. Else does nothing and answers false: mark them one by one.
-  public boolean markRange(
-      Holding holding, long lowestTicks, long highestTicks, long lastTicks) {
+  /// highest leave peak and trough where they are. NAV runs with the price or against it, so the
+  /// two answer for all between. Else does nothing and answers false: mark them one by one.
+  public boolean markRange(Holding holding, long lowestTicks, long highestTicks, long lastTicks) {
     if (holding != current) {
       select(holding);
     }

@@ -33,6 +33,7 @@ public final class Gate {
   private long limit;
   private long actual;
   private String unit = "";
+  private DenyReason reason;
 
   public Gate(Account account, RiskLimits limits) {
     this.account = account;
@@ -64,6 +65,11 @@ public final class Gate {
     openOrders--;
   }
 
+  /// Why the last order that was denied was denied.
+  public DenyReason reason() {
+    return reason;
+  }
+
   /// The bound the last denial hit.
   public long limit() {
     return limit;
@@ -77,6 +83,21 @@ public final class Gate {
   /// Unit of [#limit] and [#actual].
   public String unit() {
     return unit;
+  }
+
+  /// Denies what no order can ask for.
+  public int unsupported(long asked, String what, long most) {
+    return deny(DenyReason.UNSUPPORTED, most, asked, what);
+  }
+
+  /// Denies an order that names something that is not there.
+  public int unsupported(long asked, String what) {
+    return deny(DenyReason.UNSUPPORTED, 0, asked, what);
+  }
+
+  /// Denies a reduce-only order that has nothing to reduce (O-13).
+  public int notReducing(long positionLots) {
+    return deny(DenyReason.REDUCE_ONLY, 0, positionLots, "lots");
   }
 
   /// Judges an order and, when it passes, counts it.
@@ -136,7 +157,8 @@ public final class Gate {
     if (kind.hasLimit() && !i.orderTicks().allows(limitTicks)) {
       return deny(DenyReason.OFF_TICK, i.orderTicks().orderTickAt(limitTicks), limitTicks, "ticks");
     }
-    if (kind.hasTrigger() && !i.orderTicks().allows(triggerTicks)) {
+    boolean trails = kind.waitsFor() == OrderKind.Wait.TRAIL;
+    if (kind.hasTrigger() && !trails && !i.orderTicks().allows(triggerTicks)) {
       return deny(
           DenyReason.OFF_TICK, i.orderTicks().orderTickAt(triggerTicks), triggerTicks, "ticks");
     }
@@ -240,10 +262,11 @@ public final class Gate {
     sentCount++;
   }
 
-  private int deny(DenyReason reason, long bound, long value, String in) {
+  private int deny(DenyReason why, long bound, long value, String in) {
+    reason = why;
     limit = bound;
     actual = value;
     unit = in;
-    return reason.ordinal();
+    return why.ordinal();
   }
 }

@@ -1,9 +1,6 @@
 package io.quantlab.engine.time;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 
 /// Turns sessions in local time into the UTC table of a [SessionCalendar]; the only place that
@@ -12,7 +9,7 @@ import java.time.ZoneId;
 /// A local time inside a daylight saving gap moves forward by the gap; a doubled local time means
 /// the first. This is what `LocalDateTime.atZone` does. Sessions are added in order of their date.
 public final class CalendarBuilder {
-  private final ZoneId zone;
+  private final LocalStamps local;
   private final SessionTable table;
 
   /// @param id stable positive number of the calendar
@@ -27,21 +24,22 @@ public final class CalendarBuilder {
               + ", "
               + sessionsPerYear);
     }
-    this.zone = zone;
+    this.local = new LocalStamps(zone);
     this.table = new SessionTable(name, id, sessionsPerYear);
   }
 
   /// Adds the session of a date; `flags` as in [SessionCalendar#flags].
   public CalendarBuilder session(LocalDate date, SessionHours hours, int flags) {
+    int day = Math.toIntExact(date.toEpochDay());
     long[] stamps = {
-      nanos(date, hours.extendedOpen()),
-      nanos(date, hours.regularOpen()),
-      nanos(date, hours.breakStart()),
-      nanos(date, hours.breakEnd()),
-      nanos(date, hours.regularClose()),
-      nanos(date, hours.extendedClose())
+      local.epochNanos(day, hours.extendedOpen()),
+      local.epochNanos(day, hours.regularOpen()),
+      local.epochNanos(day, hours.breakStart()),
+      local.epochNanos(day, hours.breakEnd()),
+      local.epochNanos(day, hours.regularClose()),
+      local.epochNanos(day, hours.extendedClose())
     };
-    table.add(Math.toIntExact(date.toEpochDay()), stamps, flags);
+    table.add(day, stamps, flags);
     return this;
   }
 
@@ -53,7 +51,7 @@ public final class CalendarBuilder {
     if (table.count == 0) {
       throw new IllegalArgumentException("calendar " + table.name + " has no session");
     }
-    long midnight = nanos(from, 0);
+    long midnight = local.epochNanos(from.toEpochDay(), 0);
     if (from.toEpochDay() > table.epochDays[0]) {
       throw new IllegalArgumentException(
           "calendar "
@@ -66,12 +64,5 @@ public final class CalendarBuilder {
     table.firstNanos = Math.min(midnight, table.extendedOpens[0]);
     table.validThrough = Math.toIntExact(validThrough.toEpochDay());
     return new SessionCalendar(table);
-  }
-
-  private long nanos(LocalDate date, int minutes) {
-    LocalDate day = date.plusDays(Math.floorDiv(minutes, 1440));
-    LocalTime time = LocalTime.ofSecondOfDay(Math.floorMod(minutes, 1440) * 60L);
-    Instant instant = LocalDateTime.of(day, time).atZone(zone).toInstant();
-    return Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L);
   }
 }

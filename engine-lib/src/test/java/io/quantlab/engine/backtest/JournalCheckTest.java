@@ -10,6 +10,7 @@ import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.SmallRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

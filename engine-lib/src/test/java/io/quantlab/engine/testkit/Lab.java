@@ -20,6 +20,7 @@ import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelConfig.TickData;
 import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.CostMethod;
@@ -38,12 +39,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs strategies over rows of market data: the fixture of engine tests.
 ///
 /// ```java
-/// @ExtendWith(InvariantsExtension.class)
 /// class MyTest {
 ///   @Test
 ///   void buysAtTheNextTrade() {
@@ -65,7 +66,7 @@ public final class Lab {
   public static final long MINUTE = 60 * SECOND;
   private static final SessionCalendar DAYS = days();
 
-  private record Trader(String name, Supplier<Strategy> strategy, long cashE8) {}
+  private record Trader(String name, Supplier<? extends Strategy> strategy, long cashE8) {}
 
   private final Map<Integer, Instrument> instruments = new LinkedHashMap<>();
   private final Map<Integer, SessionCalendar> calendars = new LinkedHashMap<>();
@@ -83,6 +84,8 @@ public final class Lab {
   private int blockRows = RowBlock.CAPACITY;
   private boolean failureExpected;
   private DecisionSink decisions;
+  private long seed = 42;
+  private Consumer<Lab> beforeRun = lab -> {};
 
   private Lab() {}
 
@@ -217,9 +220,21 @@ public final class Lab {
     return this;
   }
 
+  /// The seed of the run's random streams.
+  public Lab seed(long of) {
+    seed = of;
+    return this;
+  }
+
   /// Decodes data in blocks of so many rows; no result may depend on it.
   public Lab blocks(int rows) {
     blockRows = rows;
+    return this;
+  }
+
+  /// Tells something of the test which lab runs next, also in the judge's repetitions.
+  Lab beforeRun(Consumer<Lab> watcher) {
+    beforeRun = watcher;
     return this;
   }
 
@@ -235,7 +250,12 @@ public final class Lab {
   }
 
   public Lab trader(String name, Supplier<Strategy> strategy, long dollars) {
-    traders.add(new Trader(name, strategy, dollars * 100_000_000));
+    return traderE8(name, strategy, dollars * 100_000_000);
+  }
+
+  /// A strategy with so much cash, 1e-8.
+  Lab traderE8(String name, Supplier<? extends Strategy> strategy, long cashE8) {
+    traders.add(new Trader(name, strategy, cashE8));
     return this;
   }
 
@@ -249,6 +269,21 @@ public final class Lab {
 
   public List<MarketRows> rows(int token) {
     return data.getOrDefault(token, List.of());
+  }
+
+  /// The rows of every token.
+  Map<Integer, List<MarketRows>> data() {
+    return data;
+  }
+
+  /// The stamps of all rows, in order.
+  List<Long> stamps() {
+    return data.values().stream()
+        .flatMap(List::stream)
+        .flatMap(rows -> rows.rows().stream())
+        .map(row -> row[0])
+        .sorted()
+        .toList();
   }
 
   public List<Instrument> instruments() {
@@ -271,7 +306,7 @@ public final class Lab {
     return other;
   }
 
-  /// The same lab without listeners and cancel flag.
+  /// The same lab without listeners, decision log and cancel flag.
   public Lab copy() {
     Lab other = new Lab();
     other.instruments.putAll(instruments);
@@ -286,7 +321,16 @@ public final class Lab {
     other.snapshotNanos = snapshotNanos;
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
-    other.decisions = decisions;
+    other.seed = seed;
+    other.beforeRun = beforeRun;
+    return other;
+  }
+
+  /// The same lab with its listeners and one more.
+  Lab with(KernelListener listener) {
+    Lab other = copy();
+    other.listeners.addAll(listeners);
+    other.listeners.add(listener);
     return other;
   }
 
@@ -298,34 +342,63 @@ public final class Lab {
     return other;
   }
 
-  /// Runs and registers the result for [InvariantsExtension].
+  /// Runs; [InvariantsExtension] judges the run when the test has ended.
   public LabResult run() {
-    LabResult result = runUnchecked();
+    LabResult result = once();
     InvariantsExtension.register(result);
     return result;
   }
 
-  /// Runs without registering: for tests that check [Invariants] themselves.
-  public LabResult runUnchecked() {
-    List<Instrument> list = List.copyOf(instruments.values());
-    Instruments slots = new Instruments(list);
-    OrderPool pool = new OrderPool();
-    SimulatedBroker broker = new SimulatedBroker(pool, list, schemas(), slots.tops(), profile);
-    EventHasher hasher = new EventHasher(HashScope.ALL);
+  /// Runs and judges at once, without I-9: for loops over many cases, and where the error of a case
+  /// is caught.
+  public LabResult judged() {
+    LabResult result = once();
+    Invariants.check(result.evidence());
+    Invariants.checkReplay(result);
+    return result;
+  }
+
+  /// Runs without being judged: the judge's own repetitions.
+  LabResult once() {
+    beforeRun.accept(this);
     Recorder recorder = new Recorder();
+    EventHasher hasher = new EventHasher(HashScope.ALL);
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
     all.addAll(listeners);
-    List<Kernel.Slot> lanes = new ArrayList<>();
-    for (Trader t : traders) {
-      lanes.add(new Kernel.Slot(t.name, t.strategy.get(), t.cashE8));
-    }
-    Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes, all);
+    OrderPool pool = new OrderPool();
+    Instruments slots = new Instruments(instruments());
+    SimulatedBroker broker = broker(pool, slots);
+    Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes(), all);
     EndReason end = kernel.run();
     if (kernel.failure() != null && !failureExpected) {
       throw new AssertionError(
           "a strategy threw in " + kernel.failure().callback(), kernel.failure().cause());
     }
     return new LabResult(this, recorder.events, hasher.hex(), end, kernel, broker.ambiguousBars());
+  }
+
+  /// A kernel over other rows of the lab's only token, nothing of it recorded: for counting bytes
+  /// and time. The lab itself, over rows of its own, is run and judged like any other first.
+  public Kernel bare(RowCursor rows) {
+    run();
+    OrderPool pool = new OrderPool();
+    Instruments slots = new Instruments(instruments());
+    int token = instruments().getFirst().token();
+    MergeFeed feed = new MergeFeed(List.of(new MergeFeed.Source(token, rows)));
+    List<KernelListener> hasher = List.of(new EventHasher(HashScope.ALL));
+    return new Kernel(config(slots), feed, broker(pool, slots), pool, lanes(), hasher);
+  }
+
+  private SimulatedBroker broker(OrderPool pool, Instruments slots) {
+    return new SimulatedBroker(pool, instruments(), schemas(), slots.tops(), profile);
+  }
+
+  private List<Kernel.Slot> lanes() {
+    List<Kernel.Slot> lanes = new ArrayList<>();
+    for (Trader t : traders) {
+      lanes.add(new Kernel.Slot(t.name, t.strategy.get(), t.cashE8));
+    }
+    return lanes;
   }
 
   private MergeFeed feed() {
@@ -366,7 +439,7 @@ public final class Lab {
         fees,
         scope,
         snapshotNanos,
-        42,
+        seed,
         cancel,
         decisions,
         ticks);

@@ -35,8 +35,7 @@ record Plan(List<Act> acts) {
   /// An order to send.
   record Spec(Side side, OrderKind kind, long lots, TimeInForce timeInForce, long group) {
     OrderRequest request(int token) {
-      return new OrderRequest(
-          token, side, lots, kind, timeInForce, group, OrderRequest.Snap.DENY, "", "");
+      return OrderRequest.of(token, side, lots, kind).with(timeInForce).inGroup(group);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.quantlab.engine.data.store;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
 /// in the first-level cache.
@@ -22,14 +21,14 @@ final class BlockBuffer {
   }
 
   /// Copies `length` bytes, at most a block's.
-  void load(MemorySegment from, long offset, int length) {
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, packed, 0, length);
+  void load(ByteBuffer from, int index, int length) {
+    from.get(index, packed, 0, length);
   }
 
   /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
   /// content, or -1 when it is malformed.
-  int inflate(MemorySegment from, long offset, int length) {
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, frame, 0, length);
+  int inflate(ByteBuffer from, int index, int length) {
+    from.get(index, frame, 0, length);
     return zstd.decompress(frame, length, packed);
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Imports one CSV file into a store.
+/// Imports one file into a store.
 public final class FileImport {
   /// Raised whenever equal files may give other rows than before; part of every cache key.
   static final int VERSION = 1;
@@ -56,7 +56,7 @@ public final class FileImport {
         ImportWatch.Task task = watch.start(plan.file.getFileName().toString())) {
       CsvMapping mapping = withUnits(plan, store);
       StoreTarget target = new StoreTarget(store, plan, options, task);
-      return CsvImport.run(plan.file, mapping, plan.options, plan.sessions, target);
+      return CsvImport.run(plan.lines, mapping, plan.options, plan.sessions, target);
     } catch (MappingException e) {
       throw new DataException(plan.file + ": " + e.getMessage() + ".", "Mend the mapping.", e);
     } catch (CalendarRangeException e) {
@@ -83,7 +83,7 @@ public final class FileImport {
           mapping.lotSize().orElse(known.get().lotSize()));
     }
     boolean sized = mapping.columns().stream().anyMatch(c -> SIZES.contains(c.role()));
-    Units units = UnitScan.units(plan.file, mapping);
+    Units units = UnitScan.units(plan.lines, mapping);
     Decimal lot = units.lotSize();
     if (!sized && mapping.lotSize().isEmpty() && mapping.symbol().isPresent()) {
       lot = plan.terms.terms(mapping.symbol().get()).unsizedLot();

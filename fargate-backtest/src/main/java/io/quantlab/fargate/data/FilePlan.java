@@ -1,8 +1,9 @@
 package io.quantlab.fargate.data;
 
-import io.quantlab.engine.data.csv.CsvImport;
+import io.quantlab.engine.data.TableException;
 import io.quantlab.engine.data.csv.CsvMapping;
 import io.quantlab.engine.data.csv.ImportOptions;
+import io.quantlab.engine.data.csv.LineSource;
 import io.quantlab.engine.data.csv.MappingException;
 import io.quantlab.engine.data.csv.MappingFile;
 import io.quantlab.engine.data.csv.Role;
@@ -27,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How one CSV file is to be imported, worked out before its rows are read: mapping, symbol,
+/// How one file is to be imported, worked out before its rows are read: format, mapping, symbol,
 /// sessions, terms.
 ///
 /// The mapping is the one the person names, else the file of the same name with `.mapping` behind
@@ -35,6 +36,8 @@ import java.util.Optional;
 /// `.instrument.csv` behind it gives symbol, token, units and terms.
 public final class FilePlan {
   final Path file;
+  final FileFormat format;
+  final LineSource lines;
   final CsvMapping mapping;
   final ImportOptions options;
   final TermsChoice terms;
@@ -44,12 +47,14 @@ public final class FilePlan {
   private final List<String> notes = new ArrayList<>();
 
   private FilePlan(
-      Path file,
+      DataFile source,
       CsvMapping mapping,
       ImportOptions options,
       TermsChoice terms,
       CalendarShelf calendars) {
-    this.file = file;
+    this.file = source.path();
+    this.format = source.format();
+    this.lines = source.lines(mapping);
     this.mapping = mapping;
     this.options = options;
     this.terms = terms;
@@ -98,13 +103,21 @@ public final class FilePlan {
       throw new DataException("There is no file " + file + ".", "Check the name and the folder.");
     }
     if (!Files.isRegularFile(file)) {
-      throw new DataException(file + " is not a file.", "Name a CSV file, plain, .gz or .zip.");
+      throw new DataException(
+          file + " is not a file.", "Name a file: CSV, Parquet, Arrow or JSON lines.");
     }
     try {
-      CsvMapping mapping = mapping(file, Optional.ofNullable(options.get("mapping")));
+      DataFile source =
+          new DataFile(
+              file,
+              options.containsKey("format")
+                  ? FileFormat.parse(options.get("format"))
+                  : FileFormat.of(file));
+      CsvMapping mapping = mapping(source, Optional.ofNullable(options.get("mapping")));
       if (options.containsKey("zone")) {
         mapping = mapping.withZone(zone(options.get("zone")));
       }
+      mapping = source.bind(mapping);
       Optional<Instrument> beside = beside(file);
       mapping =
           named(
@@ -117,7 +130,7 @@ public final class FilePlan {
         chosen = chosen.withSign(beside.get().sign());
       }
       TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
-      return new FilePlan(file, mapping, chosen, terms, calendars);
+      return new FilePlan(source, mapping, chosen, terms, calendars);
     } catch (MappingException e) {
       throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
     } catch (IOException e) {
@@ -125,20 +138,15 @@ public final class FilePlan {
     }
   }
 
-  private static CsvMapping mapping(Path file, Optional<String> named) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".mapping");
+  private static CsvMapping mapping(DataFile source, Optional<String> named) throws IOException {
+    Path beside = source.path().resolveSibling(source.path().getFileName() + ".mapping");
     if (named.isPresent()) {
       return MappingFile.read(Path.of(named.get()));
     }
     if (Files.isRegularFile(beside)) {
       return MappingFile.read(beside);
     }
-    if (CsvImport.firstLine(file).isBlank()) {
-      throw new DataException(
-          file + ":1: V-01 expected a line of column names, found nothing.",
-          "The file is empty; fetch it again.");
-    }
-    return CsvImport.mappingFor(file);
+    return source.knownMapping();
   }
 
   private static Optional<Instrument> beside(Path file) {
@@ -195,7 +203,8 @@ public final class FilePlan {
 
   /// The same plan with late rows sorted in.
   FilePlan withReorderNanos(long nanos, CalendarShelf calendars) {
-    return new FilePlan(file, mapping, options.withReorderNanos(nanos), terms, calendars);
+    DataFile source = new DataFile(file, format);
+    return new FilePlan(source, mapping, options.withReorderNanos(nanos), terms, calendars);
   }
 
   /// Session dates by which the rows are cut into segments: always those of the instrument's
@@ -222,6 +231,12 @@ public final class FilePlan {
   }
 
   static DataException unreadable(Path file, IOException cause) {
+    if (cause instanceof TableException) {
+      return new DataException(
+          file + " cannot be read: " + cause.getMessage() + ".",
+          "It may be cut short, or of a kind that is not read: see docs/reference/data.md.",
+          cause);
+    }
     return new DataException(
         file + " cannot be read: " + cause.getMessage() + ".",
         "The file may be damaged or cut short; fetch it again.",

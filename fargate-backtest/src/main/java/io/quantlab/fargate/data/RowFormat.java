@@ -15,7 +15,7 @@ import java.util.Locale;
 /// The columns are those of the exported layout of `docs/reference/mapping.md`. Not thread-safe.
 public final class RowFormat {
   /// How the values of a schema column are written.
-  private enum Form {
+  enum Form {
     NANOS,
     INSTANT,
     PRICE,
@@ -24,7 +24,10 @@ public final class RowFormat {
     ACTION
   }
 
-  private record Column(String name, int index, Form form) {}
+  /// A written column.
+  ///
+  /// @param index of the schema column it says
+  record Column(String name, int index, Form form) {}
 
   private final DecimalText prices;
   private final DecimalText sizes;
@@ -59,6 +62,10 @@ public final class RowFormat {
   private void stamps(String nanos, String instant, int index) {
     columns.add(new Column(nanos, index, Form.NANOS));
     columns.add(new Column(instant, index, Form.INSTANT));
+  }
+
+  List<Column> columns() {
+    return columns;
   }
 
   /// The names of the columns.

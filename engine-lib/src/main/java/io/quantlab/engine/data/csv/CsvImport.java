@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Imports one CSV file (plain, gzip, zip) into the datasets of a target.
+/// Imports one CSV file (plain, gzip, zip), or the lines of another source, into the datasets of a
+/// target.
 ///
 /// ```
 /// CsvMapping mapping = CsvImport.mappingFor(file);
@@ -26,13 +27,13 @@ public final class CsvImport {
 
   /// What one run needs.
   record Job(
-      Path file,
+      LineSource lines,
       ImportOptions options,
       SessionCheck sessions,
       DatasetTarget target,
       String symbol) {
     String fileName() {
-      return file.getFileName().toString();
+      return lines.fileName();
     }
   }
 
@@ -66,7 +67,7 @@ public final class CsvImport {
     }
   }
 
-  /// Imports a file. The symbol is that of the mapping, else it is taken from the file name.
+  /// Imports a text file. The symbol is that of the mapping, else it is taken from the file name.
   public static ImportReport run(
       Path file,
       CsvMapping mapping,
@@ -74,28 +75,37 @@ public final class CsvImport {
       SessionCheck sessions,
       DatasetTarget target)
       throws IOException {
-    String symbol = mapping.symbol().orElseGet(() -> symbolOf(file, mapping));
-    Job job = new Job(file, options, sessions, target, symbol);
-    Units units = UnitScan.units(file, mapping);
-    Tally tally = new Tally(job.fileName());
-    try (InputStream in = CsvSource.open(file);
+    return run(LineSource.text(file), mapping, options, sessions, target);
+  }
+
+  /// Imports lines; the symbol as for a text file.
+  public static ImportReport run(
+      LineSource lines,
+      CsvMapping mapping,
+      ImportOptions options,
+      SessionCheck sessions,
+      DatasetTarget target)
+      throws IOException {
+    String symbol = mapping.symbol().orElseGet(() -> symbolOf(lines.fileName(), mapping));
+    Job job = new Job(lines, options, sessions, target, symbol);
+    Units units = UnitScan.units(lines, mapping);
+    Tally tally = new Tally(lines);
+    try (InputStream in = lines.open();
         LineReader reader = new LineReader(in)) {
       Header header = Header.read(reader, mapping);
       if (header.fault().isPresent()) {
         return refused(job, mapping, units, tally, header.fault().get());
       }
       try (RejectsFile rejects =
-          new RejectsFile(options.rejectsDirectory(), job.fileName(), header.bytes())) {
+          new RejectsFile(options.rejectsDirectory(), lines, header.bytes())) {
         RowPlan plan = new RowPlan(mapping, header.names(), units);
         return new ImportRun(job, reader, plan, tally, rejects).run();
       }
     }
   }
 
-  private static String symbolOf(Path file, CsvMapping mapping) {
-    return mapping.source(Role.SYMBOL).isPresent()
-        ? ""
-        : SymbolFromName.of(file.getFileName().toString());
+  private static String symbolOf(String fileName, CsvMapping mapping) {
+    return mapping.source(Role.SYMBOL).isPresent() ? "" : SymbolFromName.of(fileName);
   }
 
   private static ImportReport refused(

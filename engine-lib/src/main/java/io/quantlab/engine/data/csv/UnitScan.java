@@ -55,10 +55,15 @@ public final class UnitScan {
   /// The units of a file: those of the mapping, and what the scan finds for the ones it leaves
   /// open.
   public static Units units(Path file, CsvMapping mapping) throws IOException {
+    return units(LineSource.text(file), mapping);
+  }
+
+  /// The units of lines, likewise.
+  public static Units units(LineSource lines, CsvMapping mapping) throws IOException {
     if (mapping.priceUnit().isPresent() && mapping.lotSize().isPresent()) {
       return new Units(mapping.priceUnit().get(), mapping.lotSize().get());
     }
-    try (InputStream in = CsvSource.open(file);
+    try (InputStream in = lines.open();
         LineReader reader = new LineReader(in)) {
       CsvImport.Header header = CsvImport.Header.read(reader, mapping);
       Units ones = new Units(Decimal.ONE, Decimal.ONE);

@@ -29,17 +29,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `quantlab data import FILE...`: CSV files into the store, with a report that accounts for every
-/// row (engine contract D-12).
+/// `quantlab data import FILE...`: files into the store, with a report that accounts for every row
+/// (engine contract D-12).
 @Command(
     name = "import",
-    header = "Import CSV files (plain, .gz, .zip) into the store.",
+    header = "Import CSV, Parquet, Arrow or JSON lines files into the store.",
     description = {
-      "Known headers need no mapping; the symbol is taken from the file's name.",
+      "CSV and JSON lines may be packed (.gz, .zip). Known columns need no mapping;",
+      "the symbol is taken from the file's name.",
       "A file is published whole or not at all; several files one by one."
     },
     footer = {
       "  quantlab data import EURUSD-2014.csv.gz",
+      "  quantlab data import AAPL-daily.parquet",
       "  quantlab data import terminal.csv --mapping mt5.mapping --symbol EURUSD",
       "  quantlab data import SPY-trades.csv.gz --policy skip --rejects ."
     })
@@ -50,6 +52,12 @@ final class DataImportCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in order.")
   List<Path> files;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "csv, parquet, arrow or jsonl; else by the file's name or first bytes.")
+  String format;
 
   @Option(
       names = "--mapping",
@@ -181,6 +189,7 @@ final class DataImportCommand implements Callable<Integer> {
 
   private Map<String, String> words() {
     Map<String, String> words = new TreeMap<>();
+    word(words, "format", format);
     word(words, "mapping", mapping);
     word(words, "symbol", symbol);
     word(words, "expiry", expiry);

@@ -5,18 +5,24 @@ import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.portfolio.Holding;
 
 /// A stored bar where it lies, a row of the source's block. Columns nobody asks for are never
 /// decoded; a bar that must outlast its block is copied ([BarCopy]).
 final class BarCursor implements BarView {
   private static final long FILLS_NOTHING = Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK;
 
+  private static final int LOOK_AHEAD = 16;
+
   private final int token;
   private RowBlock block;
   private boolean quotes;
   private long[] ends;
   private long[] closes;
+  private long[] flags;
+  private Holding holding;
   private int row;
+  private int to;
 
   BarCursor(int token) {
     this.token = token;
@@ -28,10 +34,15 @@ final class BarCursor implements BarView {
     quotes = rows.schema() == Schema.QUOTE_BAR;
     ends = rows.column(0);
     closes = rows.column(5);
+    flags = null;
   }
 
   void row(int index) {
     row = index;
+  }
+
+  int row() {
+    return row;
   }
 
   /// Whether the rows are quote bars: bid prices with the ask side beside them.
@@ -44,9 +55,49 @@ final class BarCursor implements BarView {
     return quotes ? askHighTicks() : highTicks();
   }
 
-  /// Whether a working order must look at this trade bar.
-  boolean concerns(TriggerBand band) {
-    return band.hit(openTicks()) || band.hitRange(lowTicks(), highTicks());
+  /// Looks for a stretch of trade bars from this one on that end before anything else is due and
+  /// concern no working order; false when this bar is none. A bar ends after its start, so its end
+  /// alone is compared.
+  boolean quietUntil(long fireAt, TriggerBand band, int toRow) {
+    if (band.isOpen()) {
+      return false;
+    }
+    int end = Stretches.end(ends, row, toRow, fireAt - 1);
+    if (!band.isIdle()) {
+      end = untilConcerned(band, Math.min(end, row + LOOK_AHEAD));
+    }
+    to = end;
+    return row < end;
+  }
+
+  private int untilConcerned(TriggerBand band, int toRow) {
+    long[] opens = block.column(2);
+    long[] highs = block.column(3);
+    long[] lows = block.column(4);
+    int i = row;
+    while (i < toRow && !band.hit(opens[i]) && !band.hitRange(lows[i], highs[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /// Moves on inside the stretch; false at its end.
+  boolean next() {
+    return ++row < to;
+  }
+
+  /// The position the bars of a stretch mark.
+  Holding holding() {
+    return holding;
+  }
+
+  void holding(Holding marked) {
+    holding = marked;
+  }
+
+  /// The close of the bar before this row.
+  long closeBefore() {
+    return closes[row - 1];
   }
 
   /// Whether no order is filled by this bar: it is synthetic (T-14), or lacks a side.
@@ -130,6 +181,9 @@ final class BarCursor implements BarView {
 
   @Override
   public long flags() {
-    return at(quotes ? 12 : 8);
+    if (flags == null) {
+      flags = block.column(quotes ? 12 : 8);
+    }
+    return flags[row];
   }
 }

@@ -1,14 +1,13 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.feed.Batch;
-import io.quantlab.engine.portfolio.Holding;
 
 /// The hot loop over stored bars: per bar its open and its path for the venue, the mark, the
 /// strategy (engine contract T-3, T-11).
 ///
 /// Defined anew for every strategy class, as [StrategyLoop] is. A bar that concerns no order and
 /// meets nothing on the agenda is only marked at its close and told; in a run with one strategy
-/// such bars take [#quietBars]. Benchmarks: `KernelBenchmark`, QLB-1 on bars.
+/// stretches of such bars take [#quietBars]. Benchmarks: `KernelBenchmark`, QLB-1 on bars.
 final class StrategyBarLoop implements BarLoop {
   StrategyBarLoop() {}
 
@@ -16,15 +15,16 @@ final class StrategyBarLoop implements BarLoop {
   public void bars(Kernel kernel, TokenState state, Batch batch) {
     BarCursor bar = kernel.bars.begin(state, batch);
     boolean one = batch.phase() == Batch.Phase.WHOLE && kernel.lanes.length == 1 && !bar.quotes();
-    int i = batch.from();
-    while (i < batch.to() && !kernel.stopped) {
-      int next = one ? quietBars(kernel, state, batch, bar, i) : i;
-      if (next == i) {
-        bar.row(i);
+    bar.row(batch.from());
+    while (bar.row() < batch.to() && !kernel.stopped) {
+      if (one && !kernel.workWaiting && bar.quietUntil(kernel.fireAt, state.band, batch.to())) {
+        Lane lane = kernel.lanes[0];
+        bar.holding(lane.holdings[state.slot]);
+        stretch(kernel, lane, state, bar);
+      } else {
         bar(kernel, state, batch, bar);
-        next++;
+        bar.row(bar.row() + 1);
       }
-      i = next;
     }
   }
 
@@ -43,47 +43,51 @@ final class StrategyBarLoop implements BarLoop {
     }
   }
 
-  /// Marks and tells bars until one concerns an order or is not the next thing to happen, or until
-  /// the strategy does something. Returns the first row not handled. A bar ends after its start, so
-  /// its end alone is compared with the agenda.
-  private static int quietBars(
-      Kernel kernel, TokenState state, Batch batch, BarCursor bar, int from) {
-    if (kernel.workWaiting) {
-      return from;
+  /// Runs a stretch of quiet bars, or up to the one on which the strategy did something.
+  private static void stretch(Kernel kernel, Lane lane, TokenState state, BarCursor bar) {
+    Stop stop = quietBars(kernel, lane, bar);
+    if (stop == Stop.END_OF_STRETCH) {
+      state.top.last(bar.closeBefore());
+      return;
     }
-    Lane lane = kernel.lanes[0];
-    Holding holding = lane.holdings[state.slot];
-    long[] ends = batch.block().column(0);
-    long[] closes = batch.block().column(5);
-    boolean resting = !state.band.isIdle();
-    long due = kernel.fireAt - 1;
-    int to = batch.to();
-    for (int i = from; i < to; i++) {
-      long end = ends[i];
-      bar.row(i);
-      if (end >= due || resting && bar.concerns(state.band)) {
-        return i;
-      }
-      kernel.clock(end);
-      long close = closes[i];
-      state.top.last(close);
-      lane.account.mark(holding, close);
-      if (kernel.stopped) {
-        kernel.round.settle();
-        return i + 1;
+    state.top.last(bar.closeTicks());
+    switch (stop) {
+      case AT_MARK, AT_BARS -> kernel.round.settle();
+      case AT_BAR -> kernel.bars.barsDone(bar.endNanos());
+      case END_OF_STRETCH -> {}
+    }
+    bar.row(bar.row() + 1);
+  }
+
+  /// Where [#quietBars] stopped: at a bar's mark, after `onBar`, after `onBars`.
+  private enum Stop {
+    AT_MARK,
+    AT_BAR,
+    AT_BARS,
+    END_OF_STRETCH
+  }
+
+  /// Marks and tells bars until the end of the stretch, or until there is something to do.
+  ///
+  /// Few values live across the strategy's call: the compiler would spill every one of them on
+  /// every bar, so the row and its bounds stay in the cursor.
+  private static Stop quietBars(Kernel kernel, Lane lane, BarCursor bar) {
+    do {
+      kernel.clock(bar.endNanos());
+      lane.account.mark(bar.holding(), bar.closeTicks());
+      if (kernel.workWaiting) {
+        return Stop.AT_MARK;
       }
       tell(kernel, lane, bar);
       if (kernel.workWaiting || kernel.stopped) {
-        kernel.bars.barsDone(end);
-        return i + 1;
+        return Stop.AT_BAR;
       }
-      tellDone(kernel, lane, end);
+      tellBars(kernel, lane, bar.endNanos());
       if (kernel.workWaiting || kernel.stopped) {
-        kernel.round.settle();
-        return i + 1;
+        return Stop.AT_BARS;
       }
-    }
-    return to;
+    } while (bar.next());
+    return Stop.END_OF_STRETCH;
   }
 
   private static void tell(Kernel kernel, Lane lane, BarCursor bar) {
@@ -94,7 +98,7 @@ final class StrategyBarLoop implements BarLoop {
     }
   }
 
-  private static void tellDone(Kernel kernel, Lane lane, long epochNanos) {
+  private static void tellBars(Kernel kernel, Lane lane, long epochNanos) {
     try {
       lane.strategy.onBars(epochNanos);
     } catch (RuntimeException | StackOverflowError e) {

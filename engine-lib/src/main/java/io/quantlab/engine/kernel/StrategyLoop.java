@@ -61,7 +61,7 @@ final class StrategyLoop implements TickLoop {
       BuiltBars[] built = kind == Rows.QUOTES ? NONE : state.built;
       long turn = kernel.bars.turn(built, stamps[from]);
       int most = kind == Rows.TRADES_UNHEARD ? Math.min(from + PIECE, batch.to()) : batch.to();
-      int to = endOfStretch(stamps, from, most, Math.min(kernel.fireAt, turn));
+      int to = Stretches.end(stamps, from, most, Math.min(kernel.fireAt, turn));
       rows.row(from);
       kernel.follow(rows, stamps[from]);
       int next =
@@ -78,28 +78,6 @@ final class StrategyLoop implements TickLoop {
       kernel.unfollow(stamps[next - 1]);
       from = next;
     }
-  }
-
-  /// First row of [from, to) stamped at or after `limit`, else `to`.
-  private static int endOfStretch(long[] stamps, int from, int to, long limit) {
-    if (stamps[to - 1] < limit) {
-      return to;
-    }
-    int low = from;
-    int high = Math.min(from + 1, to - 1);
-    for (int step = 2; stamps[high] < limit; step *= 2) {
-      low = high + 1;
-      high = Math.min(high + step, to - 1);
-    }
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (stamps[middle] < limit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   /// As [#tradesOneLane] for a strategy that hears no ticks: when the lowest and the highest price

@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +178,11 @@ final class RunTroubleTest {
     RunExecution execution = new RunExecution(console, interrupt);
     RunExecution.Done done =
         execution.run(
-            plan, folder.resolve("run"), options.data, Set.of(RunFiles.Format.CSV), Optional.empty());
+            plan,
+            folder.resolve("run"),
+            options.data,
+            Set.of(RunFiles.Format.CSV),
+            Optional.empty());
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());

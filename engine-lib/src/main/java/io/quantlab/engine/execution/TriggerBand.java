@@ -56,6 +56,16 @@ public final class TriggerBand {
     return high;
   }
 
+  /// Whether every price concerns a working order: one waits for the next event.
+  public boolean isOpen() {
+    return low >= high;
+  }
+
+  /// Whether no price concerns a working order, because there is none.
+  public boolean isIdle() {
+    return low == Long.MIN_VALUE && high == Long.MAX_VALUE;
+  }
+
   /// Whether a trade or bar price concerns a working order.
   public boolean hit(long priceTicks) {
     return priceTicks <= low || priceTicks >= high;

@@ -104,6 +104,17 @@ public final class TradeBar {
     close = price;
   }
 
+  /// Adds trades that all form a price.
+  void trades(TradeSpan span) {
+    open = priced ? open : span.openTicks();
+    high = priced ? Math.max(high, span.highestTicks()) : span.highestTicks();
+    low = priced ? Math.min(low, span.lowestTicks()) : span.lowestTicks();
+    close = span.closeTicks();
+    priced = true;
+    volume += span.lots();
+    count += span.to() - span.from();
+  }
+
   /// Takes the price from an earlier bar; such a bar fills no order (T-14).
   void rescale(double priceFactor, double lotFactor) {
     open = Math.round(open * priceFactor);

@@ -5,6 +5,7 @@ import io.quantlab.engine.feed.BarSpec;
 import io.quantlab.engine.feed.QuoteBarBuilder;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.feed.TimeBars;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.time.Interval;
 
@@ -16,7 +17,7 @@ import io.quantlab.engine.time.Interval;
 final class BuiltBars {
   final TokenState token;
   final Interval interval;
-  final BarCursor view;
+  final BarCopy view;
 
   /// The view the bars were subscribed in; RAW for intervals no action can divide.
   final PriceView prices;
@@ -39,7 +40,7 @@ final class BuiltBars {
     this.trades = trades;
     this.quotes = quotes;
     this.bars = trades != null ? trades : quotes;
-    this.view = new BarCursor(token.instrument.token());
+    this.view = new BarCopy(token.instrument.token());
   }
 
   static BuiltBars ofTrades(
@@ -60,15 +61,24 @@ final class BuiltBars {
     return trades != null;
   }
 
-  /// Adds a trade; returns the end of the bar now forming when it has not been scheduled, else
-  /// `Long.MIN_VALUE`.
-  long trade(long nanos, long price, long lots, long flags) {
+  /// Turns to the interval of the next trade; returns the end of the bar now forming when it has
+  /// not been scheduled, else `Long.MIN_VALUE`.
+  long turn(long nanos) {
     waiting |= bars.roll(nanos);
-    trades.add(nanos, price, lots, flags);
     return toSchedule();
   }
 
-  /// Adds a quote; as [#trade].
+  /// First stamp that belongs to no interval turned to so far.
+  long limitNanos() {
+    return bars.limitNanos();
+  }
+
+  /// Adds trades, all before [#limitNanos].
+  void add(TradeSpan span) {
+    trades.add(span);
+  }
+
+  /// Adds a quote; the answer is that of [#turn].
   long quote(long nanos, long bid, long bidLots, long ask, long askLots, long flags) {
     waiting |= bars.roll(nanos);
     quotes.add(nanos, bid, bidLots, ask, askLots, flags);

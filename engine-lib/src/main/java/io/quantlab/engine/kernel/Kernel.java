@@ -55,7 +55,7 @@ public final class Kernel implements Clock {
   private final Agenda agenda = new Agenda();
   private final MarketItem item = new MarketItem();
   private final Batch batch = new Batch();
-  private final TickLoop loop;
+  private final SpecializedLoops loops;
   private int[] timerLanes = new int[8];
   private int timers;
   private long[] expiryOrders = new long[8];
@@ -93,7 +93,7 @@ public final class Kernel implements Clock {
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
-    this.loop = SpecializedLoops.of(lanes);
+    this.loops = SpecializedLoops.of(lanes);
     desk.connect(broker, lanes, round::submit);
   }
 
@@ -162,9 +162,9 @@ public final class Kernel implements Clock {
       items += batch.to() - batch.from();
       TokenState state = stateOf(batch.token());
       switch (batch.block().schema()) {
-        case TRADE -> loop.trades(this, state, batch);
-        case QUOTE -> loop.quotes(this, state, batch);
-        case BAR, QUOTE_BAR -> loop.bars(this, state, batch);
+        case TRADE -> loops.ticks().trades(this, state, batch);
+        case QUOTE -> loops.ticks().quotes(this, state, batch);
+        case BAR, QUOTE_BAR -> loops.bars().bars(this, state, batch);
         case ACTION -> actions.apply(state, batch);
       }
     }
@@ -210,6 +210,7 @@ public final class Kernel implements Clock {
     }
     for (Lane lane : lanes) {
       round.call(lane, "onStart", () -> lane.strategy.onStart(lane.context));
+      round.call(lane, "hearsTicks", lane::listen);
     }
     round.settle();
     fireAt = agenda.fireAt();

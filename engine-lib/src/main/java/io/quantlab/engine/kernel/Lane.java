@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
@@ -24,6 +25,7 @@ final class Lane {
   final PriceView[] views;
 
   private final boolean hearsOrders;
+  private boolean hearsTicks;
   private boolean halted;
 
   Lane(int index, Strategy strategy, Account account, Gate gate, PriceView view) {
@@ -31,7 +33,7 @@ final class Lane {
     this.strategy = strategy;
     this.account = account;
     this.gate = gate;
-    this.hearsOrders = overrides(strategy.getClass());
+    this.hearsOrders = overrides(strategy.getClass(), "onOrder", OrderEventView.class);
     this.views = new PriceView[account.slots()];
     Arrays.fill(views, view);
     this.holdings = new Holding[account.slots()];
@@ -45,11 +47,23 @@ final class Lane {
     return hearsOrders;
   }
 
-  private static boolean overrides(Class<?> type) {
+  /// Asks the strategy, once it has started, what it wants to hear.
+  void listen() {
+    boolean overrides = overrides(strategy.getClass(), "onTick", TickView.class);
+    hearsTicks = overrides && strategy.hearsTicks();
+  }
+
+  /// Whether ticks are told to the strategy; else they only match its orders, mark its positions
+  /// and make its bars.
+  boolean hearsTicks() {
+    return hearsTicks;
+  }
+
+  private static boolean overrides(Class<?> type, String callback, Class<?> view) {
     try {
-      return type.getMethod("onOrder", OrderEventView.class).getDeclaringClass() != Strategy.class;
+      return type.getMethod(callback, view).getDeclaringClass() != Strategy.class;
     } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("every strategy has onOrder", e);
+      throw new IllegalStateException("every strategy has " + callback, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.instrument.Instrument;
 
 /// What the kernel keeps of one instrument during a run.
@@ -11,6 +12,7 @@ final class TokenState {
   final TopOfBook top;
   final TriggerBand band;
   final PriceWatch watch = new PriceWatch();
+  final TradeSpan span = new TradeSpan();
   final TradeCursor trade;
   final QuoteCursor quote;
   final SessionClock sessions;

@@ -164,10 +164,7 @@ public final class Account {
     }
     holding.markTicks = priceTicks;
     if (holding.lots != 0) {
-      long value =
-          holding.valuePerTickE8 != 0
-              ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
-              : Money.valueE8(holding.instrument, priceTicks, holding.lots);
+      long value = value(holding, priceTicks);
       if (priceTicks > holding.highTicks) {
         holding.highTicks = priceTicks;
       } else if (priceTicks < holding.lowTicks) {
@@ -175,6 +172,32 @@ public final class Account {
       }
       drawdown.mark(Math.addExact(baseE8, value));
     }
+  }
+
+  /// Marks a holding at many prices in one step when their order does not matter: their lowest and
+  /// highest leave peak and trough where they are. NAV runs with the price or against it, so the
+  /// two answer for all between. Else does nothing and answers false: mark them one by one.
+  public boolean markRange(Holding holding, long lowestTicks, long highestTicks, long lastTicks) {
+    if (holding != current) {
+      select(holding);
+    }
+    if (holding.lots != 0) {
+      long one = Math.addExact(baseE8, value(holding, lowestTicks));
+      long other = Math.addExact(baseE8, value(holding, highestTicks));
+      if (Math.min(one, other) < drawdown.troughE8() || Math.max(one, other) > drawdown.peakE8()) {
+        return false;
+      }
+      holding.lowTicks = Math.min(holding.lowTicks, lowestTicks);
+      holding.highTicks = Math.max(holding.highTicks, highestTicks);
+    }
+    holding.markTicks = lastTicks;
+    return true;
+  }
+
+  private static long value(Holding holding, long priceTicks) {
+    return holding.valuePerTickE8 != 0
+        ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
+        : Money.valueE8(holding.instrument, priceTicks, holding.lots);
   }
 
   /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops

@@ -88,6 +88,11 @@ public final class SmaCross implements Strategy {
   }
 
   @Override
+  public boolean hearsTicks() {
+    return bars == null;
+  }
+
+  @Override
   public void onTick(TickView tick) {
     if (tick.token() != token || source != Source.TICKS && !startsWithTicks()) {
       return;

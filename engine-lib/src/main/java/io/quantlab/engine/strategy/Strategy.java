@@ -16,6 +16,12 @@ public interface Strategy {
   /// Before the first event: subscribe bars and keep the context.
   default void onStart(StrategyContext context) {}
 
+  /// Whether [#onTick] is to be called. Asked once, after [#onStart]: a strategy that works on bars
+  /// alone answers no, and the ticks its bars are made of cost less.
+  default boolean hearsTicks() {
+    return true;
+  }
+
   /// A trade or quote of one of the strategy's instruments.
   default void onTick(TickView tick) {}
 

@@ -136,7 +136,9 @@ public final class SimulatedBroker implements Broker {
     out.canceled(order, RejectReason.NONE);
   }
 
-  /// Only size down keeps the place in the queue; a new price arrives as a new order does (O-28).
+  /// A price the order has not from its request, a trailing trigger among them, is not for the
+  /// command to change. Only size down keeps the place in the queue; a new price arrives as a new
+  /// order does (O-28).
   private void amend(Command command, ReportSink out) {
     Order order = command.order();
     if (!isWorking(order)) {
@@ -146,12 +148,13 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     Place place = resting(order).place;
     boolean larger = command.lots() > order.lots();
-    boolean priced =
-        command.limitTicks() != order.limitTicks()
-            || command.triggerTicks() != order.triggerTicks();
+    boolean waits = order.kind().hasTrigger() && order.trail() == null;
+    long limit = order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
+    long trigger = waits ? command.triggerTicks() : order.triggerTicks();
+    boolean priced = limit != order.limitTicks() || trigger != order.triggerTicks();
     remove(order);
     long lots = Math.max(command.lots(), order.filledLots());
-    out.updated(order, lots, command.limitTicks(), command.triggerTicks());
+    out.updated(order, lots, limit, trigger);
     if (larger || priced) {
       resting(order).priority = ++priorities;
     }
@@ -215,7 +218,9 @@ public final class SimulatedBroker implements Broker {
 
   /// A closing order takes the last price, when its limit allows; what is left expires (O-10).
   private void atSessionClose(SlotBook book, Order order, ReportSink out) {
-    resting(order).place = Place.NOWHERE;
+    Resting state = resting(order);
+    state.place = Place.NOWHERE;
+    state.auction = true;
     if (book.onBars()) {
       bars.atSessionClose(book, order, out);
     } else {
@@ -230,6 +235,7 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void sessionOpen(int slot, ReportSink out) {
     SlotBook book = books[slot];
+    book.top.beginSession();
     for (Order order : orders(book)) {
       Resting state = resting(order);
       if (state.place == Place.OPENING) {
@@ -324,6 +330,11 @@ public final class SimulatedBroker implements Broker {
   boolean isBound(Order order) {
     OrderKind.Code kind = order.kind();
     return kind.hasLimit() || kind.endsAsLimit() && isTriggered(order);
+  }
+
+  /// Whether the order waits for its limit or its trigger.
+  boolean waitsForPrice(Order order) {
+    return isBound(order) || order.kind().hasTrigger() && !isTriggered(order);
   }
 
   /// Whether the order is part of an opening: what that leaves expires.
@@ -486,6 +497,15 @@ public final class SimulatedBroker implements Broker {
     }
   }
 
+  /// Lets a trigger anchored to closes see one, after the bar was matched (O-12).
+  void seeClose(SlotBook book, Order order, long close) {
+    if (!resting(order).active) {
+      trails(book, order, close);
+    } else {
+      follow(book, order, close);
+    }
+  }
+
   static void moveTrigger(Order order, long trigger) {
     order.amend(order.lots(), order.limitTicks(), trigger);
   }
@@ -523,7 +543,11 @@ public final class SimulatedBroker implements Broker {
   void wouldTake(SlotBook book, Order order, long farTicks, ReportSink out) {
     if (order.terms().taking() == OrderTerms.Taking.REJECT) {
       remove(order);
-      out.rejected(order, RejectReason.WOULD_TAKE);
+      if (order.filledLots() == 0) {
+        out.rejected(order, RejectReason.WOULD_TAKE);
+      } else {
+        out.canceled(order, RejectReason.WOULD_TAKE); // its rest, after an amended price
+      }
       return;
     }
     long tick = book.instrument.orderTicks().orderTickAt(farTicks);

@@ -85,6 +85,7 @@ final class BarDelivery {
       broker.advance(item, desk);
     }
     closeOf(state, bar);
+    state.top.bar(bar.startNanos(), volume);
     if (hit) {
       round.tell();
     }

@@ -347,12 +347,7 @@ final class KernelContext implements StrategyContext {
     if (!onTick) {
       return false;
     }
-    boolean trails = order.trail() != null;
-    kernel.round.amend(
-        order,
-        lots,
-        trails ? order.limitTicks() : limitTicks,
-        trails ? order.triggerTicks() : triggerTicks);
+    kernel.round.amend(order, lots, limitTicks, triggerTicks);
     return true;
   }
 

@@ -119,14 +119,16 @@ public final class Backtest {
     }
   }
 
-  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1).
+  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1). A stamp
+  /// at the end of all time means that nobody looked.
   private void checkCalendars() {
     for (RunSource source : config.sources()) {
       SessionCalendar calendar = source.calendar();
       if (slotOf(source.instrument().token()) >= 0
           && source.rows() > 0
-          && (source.lastNanos() > calendar.endNanos()
-              || source.firstNanos() < calendar.firstNanos())) {
+          && (source.lastNanos() > calendar.endNanos() && source.lastNanos() != Long.MAX_VALUE
+              || source.firstNanos() < calendar.firstNanos()
+                  && source.firstNanos() != Long.MIN_VALUE)) {
         throw new CalendarRangeException(
             source.label()
                 + " has rows from "

@@ -171,7 +171,7 @@ final class Outcome {
   static boolean extrapolates(RunSource source) {
     SessionCalendar calendar = source.calendar();
     return source.rows() > 0
-        && source.lastNanos() < calendar.endNanos()
+        && source.lastNanos() <= calendar.endNanos()
         && calendar.epochDayOf(source.lastNanos() - 1) > calendar.validThrough();
   }
 

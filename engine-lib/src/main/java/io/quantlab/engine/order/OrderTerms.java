@@ -1,6 +1,5 @@
 package io.quantlab.engine.order;
 
-import io.quantlab.engine.math.Exact;
 import java.util.Objects;
 
 /// What an order asks for besides kind, size and time in force (engine contract O-13, O-14, O-20 to
@@ -62,7 +61,7 @@ public record OrderTerms(
     if (displayLots == 0) {
       return this;
     }
-    long shown = Math.max(1, Exact.mulDivFloor(displayLots, numerator, denominator));
+    long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
     return new OrderTerms(taking, effect, shown, expiresNanos, parent, release, contingency);
   }
 

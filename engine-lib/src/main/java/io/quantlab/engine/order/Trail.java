@@ -1,6 +1,5 @@
 package io.quantlab.engine.order;
 
-import io.quantlab.engine.math.Exact;
 import java.util.Objects;
 
 /// How the trigger of a trailing order follows the market (engine contract O-7, O-8, O-12).
@@ -101,7 +100,7 @@ public record Trail(
   }
 
   private static long distance(long ticks, long numerator, long denominator) {
-    return Exact.mulDivCeil(ticks, denominator, numerator);
+    return -Math.floorDiv(-Math.multiplyExact(ticks, denominator), numerator);
   }
 
   Trail withLimitOffset(long ticks) {

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 /// A local time inside a daylight saving gap moves forward by the gap; a doubled local time means
 /// the first. This is what `LocalDateTime.atZone` does. Sessions are added in order of their date.
 public final class CalendarBuilder {
+  private static final long[] NO_BREAKS = {};
+
   private final LocalStamps local;
   private final SessionTable table;
 
@@ -31,20 +33,36 @@ public final class CalendarBuilder {
 
   /// Adds the session of a date; `flags` as in [SessionCalendar#flags].
   public CalendarBuilder session(LocalDate date, SessionHours hours, int flags) {
-    int day = Math.toIntExact(date.toEpochDay());
+    session(Math.toIntExact(date.toEpochDay()), hours, flags);
+    return this;
+  }
+
+  private void session(int day, SessionHours hours, int flags) {
     long[] stamps = {
       local.epochNanos(day, hours.extendedOpen()),
       local.epochNanos(day, hours.regularOpen()),
       local.epochNanos(day, hours.regularClose()),
       local.epochNanos(day, hours.extendedClose())
     };
-    long[] breaks = new long[2 * hours.breaks().size()];
+    long[] breaks = hours.breaks().isEmpty() ? NO_BREAKS : new long[2 * hours.breaks().size()];
     int n = 0;
     for (SessionHours.Pause pause : hours.breaks()) {
       breaks[n++] = local.epochNanos(day, pause.start());
       breaks[n++] = local.epochNanos(day, pause.end());
     }
     table.add(day, stamps, breaks, flags);
+  }
+
+  /// Adds a session of the same hours for every date of a span.
+  ///
+  /// @param end the date after the last one
+  CalendarBuilder everyDay(LocalDate first, LocalDate end, SessionHours hours) {
+    int from = Math.toIntExact(first.toEpochDay());
+    int to = Math.toIntExact(end.toEpochDay());
+    table.reserve(table.count + to - from);
+    for (int day = from; day < to; day++) {
+      session(day, hours, 0);
+    }
     return this;
   }
 

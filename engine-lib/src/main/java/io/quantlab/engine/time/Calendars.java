@@ -83,12 +83,8 @@ public final class Calendars {
 
   private static SessionCalendar always(int validYear, int lastYear) {
     CalendarBuilder builder = new CalendarBuilder("ALWAYS", 1, ZoneOffset.UTC, 365);
-    SessionHours hours = SessionHours.allDay();
     LocalDate first = LocalDate.of(1970, 1, 1);
-    LocalDate end = LocalDate.of(lastYear + 1, 1, 1);
-    for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
-      builder.session(day, hours, 0);
-    }
+    builder.everyDay(first, LocalDate.of(lastYear + 1, 1, 1), SessionHours.allDay());
     return builder.build(first, LocalDate.of(validYear, 12, 31));
   }
 

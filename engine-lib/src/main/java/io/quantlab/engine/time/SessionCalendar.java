@@ -44,8 +44,6 @@ public final class SessionCalendar implements SessionDates {
     REFUSED
   }
 
-  private static final SpanKind[] KINDS = SpanKind.values();
-
   private final String name;
   private final int id;
   private final int sessionsPerYear;
@@ -65,12 +63,8 @@ public final class SessionCalendar implements SessionDates {
   private final ZoneId zone;
   private final LocalDate firstDay;
 
-  /// The spans of session `s` begin at `cuts[cutFrom[s]]` and end where the next one begins; the
-  /// entry before `cutFrom[s + 1]` is the end of the last one.
-  private final int[] cutFrom;
-
-  private final long[] cuts;
-  private final byte[] cutKinds;
+  private SessionSpans spans;
+  private byte[] contentHash;
 
   SessionCalendar(SessionTable table) {
     name = table.name;
@@ -79,51 +73,18 @@ public final class SessionCalendar implements SessionDates {
     firstNanos = table.firstNanos;
     validThrough = table.validThrough;
     count = table.count;
-    epochDays = Arrays.copyOf(table.epochDays, count);
-    flags = Arrays.copyOf(table.flags, count);
-    extendedOpens = Arrays.copyOf(table.extendedOpens, count);
-    regularOpens = Arrays.copyOf(table.regularOpens, count);
-    regularCloses = Arrays.copyOf(table.regularCloses, count);
-    extendedCloses = Arrays.copyOf(table.extendedCloses, count);
-    breakFrom = Arrays.copyOf(table.breakFrom, count + 1);
-    breaks = Arrays.copyOf(table.breaks, breakFrom[count]);
+    epochDays = SessionTable.trimmed(table.epochDays, count);
+    flags = SessionTable.trimmed(table.flags, count);
+    extendedOpens = SessionTable.trimmed(table.extendedOpens, count);
+    regularOpens = SessionTable.trimmed(table.regularOpens, count);
+    regularCloses = SessionTable.trimmed(table.regularCloses, count);
+    extendedCloses = SessionTable.trimmed(table.extendedCloses, count);
+    breakFrom = SessionTable.trimmed(table.breakFrom, count + 1);
+    breaks = SessionTable.trimmed(table.breaks, breakFrom[count]);
     source = table.source;
     haltOrders = table.haltOrders;
     zone = table.zone;
     firstDay = table.firstDay;
-    cutFrom = new int[count + 1];
-    cuts = new long[count * 4 + breaks.length];
-    cutKinds = new byte[cuts.length];
-    for (int s = 0; s < count; s++) {
-      cutFrom[s + 1] = cut(s, cutFrom[s]);
-    }
-  }
-
-  /// Writes the spans of a session from an index on; returns the index after its last cut.
-  private int cut(int s, int from) {
-    int n = from;
-    long[] edges = {extendedOpens[s], regularOpens[s], regularCloses[s], extendedCloses[s]};
-    int b = breakFrom[s];
-    for (int part = 0; part < 3; part++) {
-      long at = edges[part];
-      for (; b < breakFrom[s + 1] && breaks[b] < edges[part + 1]; b += 2) {
-        n = span(n, at, breaks[b], part);
-        n = span(n, breaks[b], breaks[b + 1], SpanKind.BREAK.ordinal());
-        at = breaks[b + 1];
-      }
-      n = span(n, at, edges[part + 1], part);
-    }
-    cuts[n] = extendedCloses[s];
-    return n + 1;
-  }
-
-  private int span(int n, long start, long end, int kind) {
-    if (start == end) {
-      return n;
-    }
-    cuts[n] = start;
-    cutKinds[n] = (byte) kind;
-    return n + 1;
   }
 
   /// Venue code or name, for example `XNYS`.
@@ -237,19 +198,32 @@ public final class SessionCalendar implements SessionDates {
 
   /// Number of spans of a session, at least 1; they adjoin from extended open to extended close.
   public int spanCount(int session) {
-    return cutFrom[session + 1] - cutFrom[session] - 1;
+    return spans().count(session);
   }
 
   public SpanKind spanKind(int session, int span) {
-    return KINDS[cutKinds[cutFrom[session] + span]];
+    return spans().kind(session, span);
   }
 
   public long spanStart(int session, int span) {
-    return cuts[cutFrom[session] + span];
+    return spans().start(session, span);
   }
 
   public long spanEnd(int session, int span) {
-    return cuts[cutFrom[session] + span + 1];
+    return spans().start(session, span + 1);
+  }
+
+  /// Made when first asked for: a run on ticks never does. Two threads may each make one; they are
+  /// equal.
+  private SessionSpans spans() {
+    SessionSpans made = spans;
+    if (made == null) {
+      made =
+          new SessionSpans(
+              extendedOpens, regularOpens, regularCloses, extendedCloses, breakFrom, breaks);
+      spans = made;
+    }
+    return made;
   }
 
   /// Where the table comes from, for people; empty when nobody said.
@@ -362,6 +336,15 @@ public final class SessionCalendar implements SessionDates {
   /// further break, session, start and end; and a byte 1 when orders are refused in a halt.
   /// Little-endian.
   public byte[] contentHash() {
+    byte[] known = contentHash;
+    if (known == null) {
+      known = hashed();
+      contentHash = known;
+    }
+    return known.clone();
+  }
+
+  private byte[] hashed() {
     int room = 13 + count * 56 + breaks.length * 16;
     ByteBuffer bytes = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(id).putInt(count).putInt(validThrough);

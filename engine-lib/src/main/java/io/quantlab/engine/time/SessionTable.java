@@ -37,6 +37,23 @@ final class SessionTable {
     this.sessionsPerYear = sessionsPerYear;
   }
 
+  /// Makes room for a number of sessions known before; an array that is filled to its end is handed
+  /// on by [#trimmed] as it is.
+  void reserve(int sessions) {
+    if (sessions > epochDays.length) {
+      resize(sessions);
+    }
+  }
+
+  /// The first `length` entries: the array itself when it has no more.
+  static long[] trimmed(long[] column, int length) {
+    return column.length == length ? column : Arrays.copyOf(column, length);
+  }
+
+  static int[] trimmed(int[] column, int length) {
+    return column.length == length ? column : Arrays.copyOf(column, length);
+  }
+
   /// Appends a session.
   ///
   /// @param stamps extended open, regular open, regular close, extended close
@@ -97,10 +114,12 @@ final class SessionTable {
     if (breakFrom[count] + more > breaks.length) {
       breaks = Arrays.copyOf(breaks, breaks.length * 2);
     }
-    if (count < epochDays.length) {
-      return;
+    if (count == epochDays.length) {
+      resize(count * 2);
     }
-    int capacity = count * 2;
+  }
+
+  private void resize(int capacity) {
     epochDays = Arrays.copyOf(epochDays, capacity);
     flags = Arrays.copyOf(flags, capacity);
     extendedOpens = Arrays.copyOf(extendedOpens, capacity);

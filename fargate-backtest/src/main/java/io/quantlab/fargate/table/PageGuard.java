@@ -9,6 +9,9 @@ final class PageGuard {
   /// Values of a delta-packed page; the library keeps them all, 8 bytes each.
   private static final int MAX_DELTA_VALUES = 1 << 24;
 
+  /// Values of a bit-packed run; the library keeps them all, 4 bytes each.
+  private static final int MAX_RUN = 1 << 24;
+
   private static final int MAX_DELTA_BLOCK = 1 << 16;
   private static final int MAX_BIT_WIDTH = 64;
 
@@ -32,24 +35,22 @@ final class PageGuard {
     long seen = 0;
     while (at < end && seen < values) {
       long header = varint();
-      if (header >>> Integer.SIZE != 0) {
-        throw new TableException("a run of " + (header >>> 1) + " values");
-      }
-      long length;
-      if ((header & 1) == 0) {
-        seen += header >>> 1;
-        length = (bitWidth + 7) / 8;
-      } else {
-        long groups = header >>> 1;
-        seen += groups * 8;
-        length = groups * bitWidth;
-        if (seen > values + 7L) {
-          throw new TableException(
-              "a run of " + groups * 8 + " values in a page of " + values + " values");
-        }
+      boolean packed = (header & 1) != 0;
+      long run = packed ? (header >>> 1) * 8 : header >>> 1;
+      long length = packed ? (header >>> 1) * bitWidth : (bitWidth + 7) / 8;
+      seen += run;
+      if (header >>> Integer.SIZE != 0 || packed && !holds(run, length, bitWidth, seen, values)) {
+        throw new TableException(
+            "a run of " + run + " values in " + (end - at) + " bytes of a page of " + values);
       }
       skip(Math.min(length, Math.max(0, end - at)));
     }
+  }
+
+  /// Whether a bit-packed run, for which the library takes memory at once, can be meant: its bytes
+  /// are there, but for the last group, and its values belong to the page.
+  private boolean holds(long run, long length, int bitWidth, long seen, int values) {
+    return run <= MAX_RUN && length <= end - at + bitWidth && seen <= values + 7L;
   }
 
   /// One delta-packed sequence of at most `values` values.

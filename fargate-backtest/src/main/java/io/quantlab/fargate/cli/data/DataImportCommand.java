@@ -8,6 +8,7 @@ import io.quantlab.engine.data.store.Encoding;
 import io.quantlab.engine.data.store.ReplaceDays;
 import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
+import io.quantlab.fargate.data.FileFormat;
 import io.quantlab.fargate.data.FileImport;
 import io.quantlab.fargate.data.FilePlan;
 import io.quantlab.fargate.data.ImportAdvice;
@@ -57,7 +58,7 @@ final class DataImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       description = "csv, parquet, arrow or jsonl; else by the file's name or first bytes.")
-  String format;
+  FileFormat format;
 
   @Option(
       names = "--mapping",
@@ -189,7 +190,7 @@ final class DataImportCommand implements Callable<Integer> {
 
   private Map<String, String> words() {
     Map<String, String> words = new TreeMap<>();
-    word(words, "format", format);
+    word(words, "format", format == null ? null : format.word());
     word(words, "mapping", mapping);
     word(words, "symbol", symbol);
     word(words, "expiry", expiry);

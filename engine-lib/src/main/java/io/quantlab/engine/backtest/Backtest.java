@@ -11,10 +11,15 @@ import io.quantlab.engine.kernel.Instruments;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.CalendarRangeException;
+import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,6 +58,89 @@ public final class Backtest {
           "a run needs prices: the data named holds corporate actions only");
     }
     checkCurrency();
+    checkCalendars();
+    for (RunSource source : config.sources()) {
+      if (source.schema() != Schema.ACTION && source.prices() != PriceView.RAW) {
+        checkAdjusted(source);
+      }
+    }
+  }
+
+  /// Prices that were adjusted for an action must not meet the action itself: its cash or shares
+  /// would count twice.
+  private void checkAdjusted(RunSource prices) {
+    for (RunSource actions : config.sources()) {
+      boolean same = actions.instrument().token() == prices.instrument().token();
+      if (!same || actions.schema() != Schema.ACTION) {
+        continue;
+      }
+      try (RowCursor rows = actions.open().get()) {
+        for (RowBlock block = rows.next(); block != null; block = rows.next()) {
+          for (int row = 0; row < block.size(); row++) {
+            refuseTwice(prices, actions, ActionKind.ofId(block.column(1)[row]));
+          }
+        }
+      }
+    }
+  }
+
+  private static void refuseTwice(RunSource prices, RunSource actions, ActionKind kind) {
+    boolean twice =
+        switch (kind) {
+          case SPLIT, STOCK_DIVIDEND -> true;
+          case DIVIDEND, EX_DIVIDEND, PAYMENT, SPIN_OFF ->
+              prices.prices() == PriceView.SPLIT_DIVIDEND;
+          case CASH_MERGER,
+              STOCK_MERGER,
+              SYMBOL_CHANGE,
+              DELISTING,
+              DELISTING_AT,
+              COUNTERPART,
+              CASH,
+              FIRST_VALUE,
+              HALT,
+              AUCTION,
+              RESUME,
+              BAND_LOW,
+              BAND_HIGH ->
+              false;
+        };
+    if (twice) {
+      throw new IllegalArgumentException(
+          "DOUBLE_DIVIDEND: the prices of "
+              + prices.label()
+              + " are adjusted for splits"
+              + (prices.prices() == PriceView.SPLIT_DIVIDEND ? " and dividends" : "")
+              + ", and "
+              + actions.label()
+              + " has a "
+              + kind
+              + " of the same instrument; use raw prices, or leave the actions out");
+    }
+  }
+
+  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1).
+  private void checkCalendars() {
+    for (RunSource source : config.sources()) {
+      SessionCalendar calendar = source.calendar();
+      if (slotOf(source.instrument().token()) >= 0
+          && source.rows() > 0
+          && (source.lastNanos() > calendar.endNanos()
+              || source.firstNanos() < calendar.firstNanos())) {
+        throw new CalendarRangeException(
+            source.label()
+                + " has rows from "
+                + IsoInstant.format(source.firstNanos())
+                + " to "
+                + IsoInstant.format(source.lastNanos())
+                + "; calendar "
+                + calendar.name()
+                + " is stated from "
+                + IsoInstant.format(calendar.firstNanos())
+                + " to "
+                + IsoInstant.format(calendar.endNanos()));
+      }
+    }
   }
 
   private int slotOf(int token) {
@@ -156,7 +244,8 @@ public final class Backtest {
         config.seed(),
         watch::canceled,
         decisions,
-        ticks);
+        ticks,
+        config.actions());
   }
 
   private List<Kernel.Slot> slots(List<Strategy> strategies) {

@@ -30,4 +30,7 @@ public interface Broker {
   /// A split `numerator` new for `denominator` old was applied; open orders are restated or
   /// canceled.
   void split(int slot, long numerator, long denominator, ReportSink out);
+
+  /// Cancels every order of an instrument.
+  void withdraw(int slot, ReportSink.RejectReason why, ReportSink out);
 }

@@ -12,7 +12,9 @@ public interface ReportSink {
     NO_MARKET,
     SPLIT,
     /// A post-only order would have taken.
-    WOULD_TAKE;
+    WOULD_TAKE,
+    /// The instrument is not traded any more.
+    DELISTED;
 
     private static final RejectReason[] ALL = values();
 

@@ -5,7 +5,6 @@ import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
@@ -137,7 +136,9 @@ public final class SimulatedBroker implements Broker {
     out.canceled(order, RejectReason.NONE);
   }
 
-  /// Only size down keeps the place in the queue; a new price arrives as a new order does (O-28).
+  /// A price the order has not from its request, a trailing trigger among them, is not for the
+  /// command to change. Only size down keeps the place in the queue; a new price arrives as a new
+  /// order does (O-28).
   private void amend(Command command, ReportSink out) {
     Order order = command.order();
     if (!isWorking(order)) {
@@ -147,12 +148,13 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     Place place = resting(order).place;
     boolean larger = command.lots() > order.lots();
-    boolean priced =
-        command.limitTicks() != order.limitTicks()
-            || command.triggerTicks() != order.triggerTicks();
+    boolean waits = order.kind().hasTrigger() && order.trail() == null;
+    long limit = order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
+    long trigger = waits ? command.triggerTicks() : order.triggerTicks();
+    boolean priced = limit != order.limitTicks() || trigger != order.triggerTicks();
     remove(order);
     long lots = Math.max(command.lots(), order.filledLots());
-    out.updated(order, lots, command.limitTicks(), command.triggerTicks());
+    out.updated(order, lots, limit, trigger);
     if (larger || priced) {
       resting(order).priority = ++priorities;
     }
@@ -216,7 +218,9 @@ public final class SimulatedBroker implements Broker {
 
   /// A closing order takes the last price, when its limit allows; what is left expires (O-10).
   private void atSessionClose(SlotBook book, Order order, ReportSink out) {
-    resting(order).place = Place.NOWHERE;
+    Resting state = resting(order);
+    state.place = Place.NOWHERE;
+    state.auction = true;
     if (book.onBars()) {
       bars.atSessionClose(book, order, out);
     } else {
@@ -231,6 +235,7 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void sessionOpen(int slot, ReportSink out) {
     SlotBook book = books[slot];
+    book.top.beginSession();
     for (Order order : orders(book)) {
       Resting state = resting(order);
       if (state.place == Place.OPENING) {
@@ -260,38 +265,40 @@ public final class SimulatedBroker implements Broker {
       }
       Place place = resting(order).place;
       remove(order);
-      long lots = Math.multiplyExact(order.lots(), numerator) / denominator;
-      long filled = Math.multiplyExact(order.filledLots(), numerator) / denominator;
-      if (lots <= filled || order.filledLots() > 0) {
+      long open = Math.multiplyExact(order.openLots(), numerator) / denominator;
+      if (open == 0) {
         out.canceled(order, RejectReason.SPLIT);
         continue;
       }
       out.updated(
           order,
-          lots,
-          restated(book, order, order.limitTicks(), numerator, denominator, order.sign()),
-          restated(book, order, order.triggerTicks(), numerator, denominator, -order.sign()));
+          Math.addExact(order.filledLots(), open), // what was filled was filled in old shares
+          restated(book, order.limitTicks(), numerator, denominator, order.sign()),
+          restated(book, order.triggerTicks(), numerator, denominator, -order.sign()));
+      order.afterSplit(numerator, denominator);
       Resting state = resting(order);
-      state.bestTicks =
-          restated(book, order, state.bestTicks, numerator, denominator, order.sign());
+      state.bestTicks = restated(book, state.bestTicks, numerator, denominator, order.sign());
       restore(order, place);
     }
     book.refreshBand();
   }
 
-  /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1
-  ///
+  @Override
+  public void withdraw(int slot, RejectReason why, ReportSink out) {
+    SlotBook book = books[slot];
+    for (Order order : orders(book)) {
+      if (isWorking(order)) {
+        remove(order);
+        out.canceled(order, why);
+      }
+    }
+    book.refreshBand();
+  }
+
+  /// A price of an order after a split; of a trigger the passive side is the other one.
   private static long restated(
-      SlotBook book, Order order, long ticks, long numerator, long denominator, int sign) {
-    if (ticks == 0) {
-      return 0;
-    }
-    if (sign > 0) {
-      return book.instrument
-          .orderTicks()
-          .snapDown(Exact.mulDivFloor(ticks, denominator, numerator));
-    }
-    return book.instrument.orderTicks().snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
+      SlotBook book, long ticks, long numerator, long denominator, int sign) {
+    return book.instrument.orderTicks().afterSplit(ticks, numerator, denominator, sign);
   }
 
   /// All orders at the venue of an instrument, oldest id first.
@@ -323,6 +330,11 @@ public final class SimulatedBroker implements Broker {
   boolean isBound(Order order) {
     OrderKind.Code kind = order.kind();
     return kind.hasLimit() || kind.endsAsLimit() && isTriggered(order);
+  }
+
+  /// Whether the order waits for its limit or its trigger.
+  boolean waitsForPrice(Order order) {
+    return isBound(order) || order.kind().hasTrigger() && !isTriggered(order);
   }
 
   /// Whether the order is part of an opening: what that leaves expires.
@@ -485,6 +497,15 @@ public final class SimulatedBroker implements Broker {
     }
   }
 
+  /// Lets a trigger anchored to closes see one, after the bar was matched (O-12).
+  void seeClose(SlotBook book, Order order, long close) {
+    if (!resting(order).active) {
+      trails(book, order, close);
+    } else {
+      follow(book, order, close);
+    }
+  }
+
   static void moveTrigger(Order order, long trigger) {
     order.amend(order.lots(), order.limitTicks(), trigger);
   }
@@ -522,7 +543,11 @@ public final class SimulatedBroker implements Broker {
   void wouldTake(SlotBook book, Order order, long farTicks, ReportSink out) {
     if (order.terms().taking() == OrderTerms.Taking.REJECT) {
       remove(order);
-      out.rejected(order, RejectReason.WOULD_TAKE);
+      if (order.filledLots() == 0) {
+        out.rejected(order, RejectReason.WOULD_TAKE);
+      } else {
+        out.canceled(order, RejectReason.WOULD_TAKE); // its rest, after an amended price
+      }
       return;
     }
     long tick = book.instrument.orderTicks().orderTickAt(farTicks);

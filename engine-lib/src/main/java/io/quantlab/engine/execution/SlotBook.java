@@ -110,13 +110,20 @@ final class SlotBook {
 
   // ---- trailing orders ----
 
+  /// Adds a trailing order in its place by arrival.
   void addTrailing(Order order, Resting state) {
     if (trailingCount == trailing.length) {
       trailing = Arrays.copyOf(trailing, trailingCount * 2);
       trailingStates = Arrays.copyOf(trailingStates, trailingCount * 2);
     }
-    trailing[trailingCount] = order;
-    trailingStates[trailingCount++] = state;
+    int at = trailingCount++;
+    while (at > 0 && trailingStates[at - 1].priority > state.priority) {
+      trailing[at] = trailing[at - 1];
+      trailingStates[at] = trailingStates[at - 1];
+      at--;
+    }
+    trailing[at] = order;
+    trailingStates[at] = state;
   }
 
   void removeTrailing(Order order) {
@@ -192,12 +199,21 @@ final class SlotBook {
   /// active for its activation price.
   private void watch(Order order, Resting state) {
     boolean buy = order.sign() > 0;
-    long better = state.active ? state.bestTicks - order.sign() : order.trail().activationTicks();
+    long better = state.active ? state.bestTicks - order.sign() : activation(order);
     if (buy) {
       band.watchBuy(better, state.active ? order.triggerTicks() : Long.MAX_VALUE);
     } else {
       band.watchSell(state.active ? order.triggerTicks() : Long.MIN_VALUE, better);
     }
+  }
+
+  /// The price that activates a trailing order; without one any price does.
+  private static long activation(Order order) {
+    long ticks = order.trail().activationTicks();
+    if (ticks != 0) {
+      return ticks;
+    }
+    return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 
   /// Displayed size a taker can still have: what the level shows less what we took since it changed

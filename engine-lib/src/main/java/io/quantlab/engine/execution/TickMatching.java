@@ -253,12 +253,17 @@ final class TickMatching {
   void atSessionClose(SlotBook book, Order order, ReportSink out) {
     int sign = order.sign();
     boolean quotes = book.matching == SlotBook.Matching.QUOTES;
-    if (quotes ? !usable(book) || !hasFar(book, sign) : !book.top.hasLast()) {
+    if (quotes ? !usable(book) || !hasFar(book, sign) : !book.top.hasSessionPrice()) {
       return;
     }
     long price = quotes ? far(book, sign) : book.top.lastTicks();
     boolean limited = order.kind().hasLimit();
-    if (!limited || sign * (order.limitTicks() - price) >= 0) {
+    if (limited && sign * (order.limitTicks() - price) < 0) {
+      return;
+    }
+    if (quotes) {
+      takeQuote(book, order, 0, out);
+    } else {
       take(book, order, order.openLots(), price, 0, out);
     }
   }

@@ -89,6 +89,12 @@ public final class BarBuilder extends TimeBars {
     finish(startNanos, endNanos);
   }
 
+  @Override
+  public void rescale(double priceFactor, double lotFactor) {
+    forming.rescale(priceFactor, lotFactor);
+    previousClose = Math.round(previousClose * priceFactor);
+  }
+
   private void finish(long startNanos, long endNanos) {
     TradeBar done = forming;
     forming = closed;

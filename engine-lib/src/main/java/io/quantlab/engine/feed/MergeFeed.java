@@ -1,5 +1,6 @@
 package io.quantlab.engine.feed;
 
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
@@ -15,6 +16,7 @@ public final class MergeFeed implements Feed {
   public record Source(int token, RowCursor cursor) {}
 
   private static final int RANK_REFERENCE = 10;
+  private static final int RANK_SESSION_OPEN = 20;
   private static final int RANK_MARKET = 40;
   private static final int RANK_BAR_OPEN = 120;
 
@@ -124,7 +126,9 @@ public final class MergeFeed implements Feed {
     boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     int column = bar && !atBody[i] ? 1 : 0;
     headNanos[i] = blocks[i].column(column)[position[i]];
-    headRank[i] = rank(schema, atBody[i]);
+    boolean venue =
+        schema == Schema.ACTION && ActionKind.isVenueState(blocks[i].column(1)[position[i]]);
+    headRank[i] = venue ? RANK_SESSION_OPEN : rank(schema, atBody[i]);
   }
 
   private static int rank(Schema schema, boolean body) {
@@ -154,7 +158,7 @@ public final class MergeFeed implements Feed {
     if (live == 1 && !atBody[s]) {
       to = block.size();
       phase = bar ? Batch.Phase.WHOLE : Batch.Phase.ROW;
-    } else if (!bar) {
+    } else if (!bar && schema != Schema.ACTION) {
       to = windowEnd(s, block, from);
     }
     watermark = headNanos[s];

@@ -105,6 +105,14 @@ public final class TradeBar {
   }
 
   /// Takes the price from an earlier bar; such a bar fills no order (T-14).
+  void rescale(double priceFactor, double lotFactor) {
+    open = Math.round(open * priceFactor);
+    high = Math.round(high * priceFactor);
+    low = Math.round(low * priceFactor);
+    close = Math.round(close * priceFactor);
+    volume = (long) (volume * lotFactor);
+  }
+
   void carry(long price) {
     open = price;
     high = price;

@@ -6,6 +6,7 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ final class BarDelivery {
     kernel.clock(start);
     long sell = bar.openAt(row);
     long buy = bar.askOpenAt(row);
-    long volume = volume(state, bar, row);
+    long volume = state.pauses() ? 0 : volume(state, bar, row);
     if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
       for (Lane lane : kernel.lanes) {
         lane.fillsBefore = lane.account.fills();
@@ -74,7 +75,7 @@ final class BarDelivery {
       kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
     }
     kernel.clock(endNanos);
-    long volume = volume(state, bar, row);
+    long volume = state.pausedOver(bar.startNanos(), endNanos) ? 0 : volume(state, bar, row);
     boolean hit = volume != 0 && state.band.hitRange(bar.lowTicks(), bar.highestTicks());
     if (hit) {
       item.barBody(state.slot, bar.startNanos(), endNanos, volume);
@@ -84,6 +85,7 @@ final class BarDelivery {
       broker.advance(item, desk);
     }
     closeOf(state, bar);
+    state.top.bar(bar.startNanos(), volume);
     if (hit) {
       round.tell();
     }
@@ -203,6 +205,8 @@ final class BarDelivery {
 
   void bar(int subject, long due) {
     BarCursor bar;
+    PriceView only = null; // week and month bars go to those who see them so
+    int slot = 0;
     if (subject < 0) {
       bar = storedBars[-1 - subject];
     } else {
@@ -211,10 +215,15 @@ final class BarDelivery {
         return;
       }
       bar = source.view;
+      boolean longer = source.interval.unit().compareTo(Interval.Unit.WEEK) >= 0;
+      only = longer ? source.prices : null;
+      slot = source.token.slot;
       scheduleBarsDone(due);
     }
     for (Lane lane : kernel.lanes) {
-      round.call(lane, "onBar", () -> lane.strategy.onBar(bar));
+      if (only == null || lane.views[slot] == only) {
+        round.call(lane, "onBar", () -> lane.strategy.onBar(bar));
+      }
     }
     round.settle();
   }
@@ -233,11 +242,33 @@ final class BarDelivery {
     return true;
   }
 
-  void subscribe(int slot, Interval interval) {
+  /// Restates the forming bars of an instrument that are seen in a view an action concerns.
+  ///
+  /// @param dividend whether the action is one that only [PriceView#SPLIT_DIVIDEND] heeds
+  void rescale(TokenState state, boolean dividend, double priceFactor, double lotFactor) {
+    for (BuiltBars bars : state.built) {
+      if (heeds(bars.prices, dividend)) {
+        bars.rescale(priceFactor, lotFactor);
+      }
+    }
+  }
+
+  static boolean heeds(PriceView view, boolean dividend) {
+    return switch (view) {
+      case RAW -> false;
+      case SPLIT -> !dividend;
+      case SPLIT_DIVIDEND -> true;
+    };
+  }
+
+  void subscribe(int slot, Interval interval, PriceView view) {
+    boolean longer =
+        interval.unit() == Interval.Unit.WEEK || interval.unit() == Interval.Unit.MONTH;
+    PriceView prices = longer ? view : PriceView.RAW;
     TokenState state = kernel.states[slot];
     KernelConfig.TickData ticks = config.ticks().get(slot);
     for (BuiltBars bars : state.built) {
-      if (bars.interval.equals(interval)) {
+      if (bars.interval.equals(interval) && bars.prices == prices) {
         return;
       }
     }
@@ -246,8 +277,8 @@ final class BarDelivery {
     }
     BuiltBars bars =
         ticks == KernelConfig.TickData.TRADES
-            ? BuiltBars.ofTrades(state, interval, config.scope())
-            : BuiltBars.ofQuotes(state, interval, config.scope());
+            ? BuiltBars.ofTrades(state, interval, config.scope(), prices)
+            : BuiltBars.ofQuotes(state, interval, config.scope(), prices);
     state.built = Arrays.copyOf(state.built, state.built.length + 1);
     state.built[state.built.length - 1] = bars;
     built = Arrays.copyOf(built, built.length + 1);

@@ -5,6 +5,7 @@ import io.quantlab.engine.feed.BarSpec;
 import io.quantlab.engine.feed.QuoteBarBuilder;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.feed.TimeBars;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.time.Interval;
 
 /// Bars of one subscription built from the run's ticks: deliveries only, the ticks do the matching
@@ -16,6 +17,10 @@ final class BuiltBars {
   final TokenState token;
   final Interval interval;
   final BarCursor view;
+
+  /// The view the bars were subscribed in; RAW for intervals no action can divide.
+  final PriceView prices;
+
   private final BarBuilder trades;
   private final QuoteBarBuilder quotes;
   private final TimeBars bars;
@@ -23,7 +28,12 @@ final class BuiltBars {
   private long scheduledNanos = Long.MIN_VALUE;
 
   private BuiltBars(
-      TokenState token, Interval interval, BarBuilder trades, QuoteBarBuilder quotes) {
+      TokenState token,
+      Interval interval,
+      BarBuilder trades,
+      QuoteBarBuilder quotes,
+      PriceView prices) {
+    this.prices = prices;
     this.token = token;
     this.interval = interval;
     this.trades = trades;
@@ -32,14 +42,18 @@ final class BuiltBars {
     this.view = new BarCursor(token.instrument.token());
   }
 
-  static BuiltBars ofTrades(TokenState token, Interval interval, SessionScope scope) {
+  static BuiltBars ofTrades(
+      TokenState token, Interval interval, SessionScope scope, PriceView prices) {
     BarSpec spec = BarSpec.of(interval).scope(scope);
-    return new BuiltBars(token, interval, new BarBuilder(spec, token.sessions.calendar), null);
+    return new BuiltBars(
+        token, interval, new BarBuilder(spec, token.sessions.calendar), null, prices);
   }
 
-  static BuiltBars ofQuotes(TokenState token, Interval interval, SessionScope scope) {
+  static BuiltBars ofQuotes(
+      TokenState token, Interval interval, SessionScope scope, PriceView prices) {
     BarSpec spec = BarSpec.of(interval).scope(scope);
-    return new BuiltBars(token, interval, null, new QuoteBarBuilder(spec, token.sessions.calendar));
+    return new BuiltBars(
+        token, interval, null, new QuoteBarBuilder(spec, token.sessions.calendar), prices);
   }
 
   boolean onTrades() {
@@ -59,6 +73,11 @@ final class BuiltBars {
     waiting |= bars.roll(nanos);
     quotes.add(nanos, bid, bidLots, ask, askLots, flags);
     return toSchedule();
+  }
+
+  /// Restates the bar that is forming.
+  void rescale(double priceFactor, double lotFactor) {
+    bars.rescale(priceFactor, lotFactor);
   }
 
   private long toSchedule() {

@@ -89,7 +89,7 @@ public final class Kernel implements Clock {
     this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
-    this.actions = new CorporateActions(this, events, round, broker, desk);
+    this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
@@ -136,7 +136,13 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger);
-      made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
+      made[i] =
+          new Lane(
+              i,
+              slot.strategy(),
+              account,
+              new Gate(account, config.limits()),
+              config.actions().view());
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
     }
@@ -192,6 +198,7 @@ public final class Kernel implements Clock {
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
+      awaitBreak(i);
     }
     for (Lane lane : lanes) {
       lane.account.open();
@@ -219,6 +226,8 @@ public final class Kernel implements Clock {
       switch (kind) {
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
+        case BREAK_START -> breakStart(subject, due);
+        case BREAK_END -> breakEnd(subject, due);
         case EXPIRY -> expire(subject);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
@@ -267,11 +276,31 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Puts the next break of a calendar on the agenda. What is stamped at its start still belongs to
+  /// the trading before it, as at a session close.
+  private void awaitBreak(int index) {
+    if (clocks[index].hasBreak()) {
+      agenda.add(clocks[index].breakStartNanos(), Agenda.Kind.BREAK_START, index, index);
+    }
+  }
+
+  private void breakStart(int index, long due) {
+    clocks[index].beginBreak(due);
+    trading(clocks[index]);
+    agenda.add(clocks[index].breakEndNanos(), Agenda.Kind.BREAK_END, index, index);
+  }
+
+  private void breakEnd(int index, long due) {
+    clocks[index].endBreak(due);
+    trading(clocks[index]);
+    awaitBreak(index);
+  }
+
   /// Tells the books of a calendar whether orders may match now.
   private void trading(SessionClock clock) {
     for (TokenState state : states) {
       if (state.sessions == clock) {
-        state.top.trading(clock.matches());
+        state.top.trading(state.matches());
       }
     }
   }
@@ -316,7 +345,7 @@ public final class Kernel implements Clock {
 
   /// Matches a trade that left the trigger band.
   void matchTrade(TokenState state, RowBlock block, int row) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     long price = block.column(1)[row];
@@ -326,7 +355,7 @@ public final class Kernel implements Clock {
 
   /// Matches a quote that left the trigger band.
   void matchQuote(TokenState state) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     broker.advance(item.quote(state.slot, epochNanos()), desk);

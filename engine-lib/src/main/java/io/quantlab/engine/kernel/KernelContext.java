@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.DenyReason;
@@ -346,12 +347,7 @@ final class KernelContext implements StrategyContext {
     if (!onTick) {
       return false;
     }
-    boolean trails = order.trail() != null;
-    kernel.round.amend(
-        order,
-        lots,
-        trails ? order.limitTicks() : limitTicks,
-        trails ? order.triggerTicks() : triggerTicks);
+    kernel.round.amend(order, lots, limitTicks, triggerTicks);
     return true;
   }
 
@@ -377,7 +373,12 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public void subscribeBars(int token, Interval interval) {
-    kernel.bars.subscribe(slot(token), interval);
+    kernel.bars.subscribe(slot(token), interval, lane.views[slot(token)]);
+  }
+
+  @Override
+  public void view(int token, PriceView view) {
+    lane.views[slot(token)] = view;
   }
 
   @Override

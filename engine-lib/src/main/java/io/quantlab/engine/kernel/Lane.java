@@ -1,10 +1,12 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.strategy.Strategy;
+import java.util.Arrays;
 
 /// One strategy with its own account and gate (engine contract T-31).
 final class Lane {
@@ -18,15 +20,20 @@ final class Lane {
   /// Fills of the account before the bar's open at hand.
   long fillsBefore;
 
+  /// How the strategy sees the prices of each slot.
+  final PriceView[] views;
+
   private final boolean hearsOrders;
   private boolean halted;
 
-  Lane(int index, Strategy strategy, Account account, Gate gate) {
+  Lane(int index, Strategy strategy, Account account, Gate gate, PriceView view) {
     this.index = index;
     this.strategy = strategy;
     this.account = account;
     this.gate = gate;
     this.hearsOrders = overrides(strategy.getClass());
+    this.views = new PriceView[account.slots()];
+    Arrays.fill(views, view);
     this.holdings = new Holding[account.slots()];
     for (int i = 0; i < holdings.length; i++) {
       holdings[i] = account.holding(i);

@@ -1,5 +1,6 @@
 package io.quantlab.engine.order;
 
+import io.quantlab.engine.math.Exact;
 import java.util.Objects;
 
 /// What an order asks for besides kind, size and time in force (engine contract O-13, O-14, O-20 to
@@ -53,6 +54,16 @@ public record OrderTerms(
     OUO,
     /// Exits of one position: none may stay larger than what the others have left of it (O-23).
     LADDER
+  }
+
+  /// The same terms in new shares: `numerator` for `denominator` old ones; an iceberg shows at
+  /// least a lot.
+  OrderTerms afterSplit(long numerator, long denominator) {
+    if (displayLots == 0) {
+      return this;
+    }
+    long shown = Math.max(1, Exact.mulDivFloor(displayLots, numerator, denominator));
+    return new OrderTerms(taking, effect, shown, expiresNanos, parent, release, contingency);
   }
 
   /// Nothing special; groups are OCO.

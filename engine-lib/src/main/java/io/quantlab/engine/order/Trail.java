@@ -1,5 +1,6 @@
 package io.quantlab.engine.order;
 
+import io.quantlab.engine.math.Exact;
 import java.util.Objects;
 
 /// How the trigger of a trailing order follows the market (engine contract O-7, O-8, O-12).
@@ -78,6 +79,29 @@ public record Trail(
 
   public Trail anchored(Anchor other) {
     return new Trail(offset, activationTicks, stepTicks, other, limitOffsetTicks);
+  }
+
+  /// The same distances in new shares: `numerator` for `denominator` old ones, rounded up, at least
+  /// one tick where there was one.
+  Trail afterSplit(long numerator, long denominator) {
+    Offset restated =
+        switch (offset) {
+          case Offset.Price(long ticks) ->
+              new Offset.Price(distance(ticks, numerator, denominator));
+          case Offset.Percent share -> share;
+          case Offset.OrderTicks(long count) ->
+              new Offset.OrderTicks(distance(count, numerator, denominator));
+        };
+    return new Trail(
+        restated,
+        distance(activationTicks, numerator, denominator),
+        distance(stepTicks, numerator, denominator),
+        anchor,
+        distance(limitOffsetTicks, numerator, denominator));
+  }
+
+  private static long distance(long ticks, long numerator, long denominator) {
+    return Exact.mulDivCeil(ticks, denominator, numerator);
   }
 
   Trail withLimitOffset(long ticks) {

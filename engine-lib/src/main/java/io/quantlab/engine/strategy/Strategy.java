@@ -37,6 +37,16 @@ public interface Strategy {
 
   default void onSession(SessionView session) {}
 
+  /// The price history of an instrument is restated: multiply what you remember of its prices by
+  /// the factor, sizes by the inverse in a split (engine contract M-12).
+  ///
+  /// Called at a corporate action for instruments seen in an adjusted view
+  /// ([StrategyContext#view]); what comes after is at the new level. Working orders and the
+  /// position were restated before.
+  ///
+  /// @param factor 1/4 for a 4:1 split, 1 - dividend / last price for a dividend
+  default void onRebase(int token, double factor) {}
+
   default void onFeedState(int token, FeedState state) {}
 
   /// After the last event; orders placed here are denied.

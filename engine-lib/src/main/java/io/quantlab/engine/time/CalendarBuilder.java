@@ -26,6 +26,7 @@ public final class CalendarBuilder {
     }
     this.local = new LocalStamps(zone);
     this.table = new SessionTable(name, id, sessionsPerYear);
+    this.table.zone = zone;
   }
 
   /// Adds the session of a date; `flags` as in [SessionCalendar#flags].
@@ -34,12 +35,42 @@ public final class CalendarBuilder {
     long[] stamps = {
       local.epochNanos(day, hours.extendedOpen()),
       local.epochNanos(day, hours.regularOpen()),
-      local.epochNanos(day, hours.breakStart()),
-      local.epochNanos(day, hours.breakEnd()),
       local.epochNanos(day, hours.regularClose()),
       local.epochNanos(day, hours.extendedClose())
     };
-    table.add(day, stamps, flags);
+    long[] breaks = new long[2 * hours.breaks().size()];
+    int n = 0;
+    for (SessionHours.Pause pause : hours.breaks()) {
+      breaks[n++] = local.epochNanos(day, pause.start());
+      breaks[n++] = local.epochNanos(day, pause.end());
+    }
+    table.add(day, stamps, breaks, flags);
+    return this;
+  }
+
+  /// Adds the session of a date by its instants in UTC.
+  ///
+  /// @param stamps extended open, regular open, regular close, extended close
+  /// @param breaks start and end of each break in turn, rising
+  public CalendarBuilder session(LocalDate date, long[] stamps, long[] breaks, int flags) {
+    if (stamps.length != 4 || (breaks.length & 1) != 0) {
+      throw new IllegalArgumentException(
+          "need four stamps and pairs for breaks, were " + stamps.length + ", " + breaks.length);
+    }
+    table.add(Math.toIntExact(date.toEpochDay()), stamps, breaks, flags);
+    return this;
+  }
+
+  /// Where the hours and dates come from, for people.
+  public CalendarBuilder source(String text) {
+    table.source = text;
+    return this;
+  }
+
+  /// What the venue does with orders sent during a halt (engine contract M-4); accepts them unless
+  /// said otherwise.
+  public CalendarBuilder haltOrders(SessionCalendar.HaltOrders rule) {
+    table.haltOrders = rule;
     return this;
   }
 
@@ -62,6 +93,7 @@ public final class CalendarBuilder {
               + from);
     }
     table.firstNanos = Math.min(midnight, table.extendedOpens[0]);
+    table.firstDay = from;
     table.validThrough = Math.toIntExact(validThrough.toEpochDay());
     return new SessionCalendar(table);
   }

@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /// The trading sessions of one venue as a dated table in UTC (engine contract M-1, M-3).
 ///
-/// A session is the extended span `PRE..POST` with the regular span inside it and at most one break
-/// inside the regular span; spans are half open, `[open, close)`. Sessions are numbered from 0 in
-/// time order, so a reader may walk them by index. Lookups are binary searches without allocation.
+/// A session is a row of spans, half open and adjoining: `PRE`, `REGULAR`, `POST`, and up to
+/// [SessionHours.Pause#MOST] breaks inside them. Sessions are numbered from 0 in time order, so a
+/// reader may walk them by index. Lookups are binary searches without allocation.
 ///
 /// The table answers for stamps from [#firstNanos] up to the extended close of its last session and
 /// throws [CalendarRangeException] outside: what lies beyond is not known, not closed. Sessions
@@ -26,6 +28,24 @@ public final class SessionCalendar implements SessionDates {
   /// Flag of a session announced outside the yearly calendar of the venue.
   public static final int AD_HOC = 1 << 2;
 
+  /// What a stretch of a session is.
+  public enum SpanKind {
+    PRE,
+    REGULAR,
+    POST,
+    BREAK
+  }
+
+  /// What the venue does with orders sent while an instrument is halted (engine contract M-4).
+  public enum HaltOrders {
+    /// They wait in the book until trading resumes.
+    ACCEPTED,
+    /// They are refused as `HALTED_INSTRUMENT`.
+    REFUSED
+  }
+
+  private static final SpanKind[] KINDS = SpanKind.values();
+
   private final String name;
   private final int id;
   private final int sessionsPerYear;
@@ -36,10 +56,21 @@ public final class SessionCalendar implements SessionDates {
   private final int[] flags;
   private final long[] extendedOpens;
   private final long[] regularOpens;
-  private final long[] breakStarts;
-  private final long[] breakEnds;
   private final long[] regularCloses;
   private final long[] extendedCloses;
+  private final int[] breakFrom;
+  private final long[] breaks;
+  private final String source;
+  private final HaltOrders haltOrders;
+  private final ZoneId zone;
+  private final LocalDate firstDay;
+
+  /// The spans of session `s` begin at `cuts[cutFrom[s]]` and end where the next one begins; the
+  /// entry before `cutFrom[s + 1]` is the end of the last one.
+  private final int[] cutFrom;
+
+  private final long[] cuts;
+  private final byte[] cutKinds;
 
   SessionCalendar(SessionTable table) {
     name = table.name;
@@ -52,10 +83,47 @@ public final class SessionCalendar implements SessionDates {
     flags = Arrays.copyOf(table.flags, count);
     extendedOpens = Arrays.copyOf(table.extendedOpens, count);
     regularOpens = Arrays.copyOf(table.regularOpens, count);
-    breakStarts = Arrays.copyOf(table.breakStarts, count);
-    breakEnds = Arrays.copyOf(table.breakEnds, count);
     regularCloses = Arrays.copyOf(table.regularCloses, count);
     extendedCloses = Arrays.copyOf(table.extendedCloses, count);
+    breakFrom = Arrays.copyOf(table.breakFrom, count + 1);
+    breaks = Arrays.copyOf(table.breaks, breakFrom[count]);
+    source = table.source;
+    haltOrders = table.haltOrders;
+    zone = table.zone;
+    firstDay = table.firstDay;
+    cutFrom = new int[count + 1];
+    cuts = new long[count * 4 + breaks.length];
+    cutKinds = new byte[cuts.length];
+    for (int s = 0; s < count; s++) {
+      cutFrom[s + 1] = cut(s, cutFrom[s]);
+    }
+  }
+
+  /// Writes the spans of a session from an index on; returns the index after its last cut.
+  private int cut(int s, int from) {
+    int n = from;
+    long[] edges = {extendedOpens[s], regularOpens[s], regularCloses[s], extendedCloses[s]};
+    int b = breakFrom[s];
+    for (int part = 0; part < 3; part++) {
+      long at = edges[part];
+      for (; b < breakFrom[s + 1] && breaks[b] < edges[part + 1]; b += 2) {
+        n = span(n, at, breaks[b], part);
+        n = span(n, breaks[b], breaks[b + 1], SpanKind.BREAK.ordinal());
+        at = breaks[b + 1];
+      }
+      n = span(n, at, edges[part + 1], part);
+    }
+    cuts[n] = extendedCloses[s];
+    return n + 1;
+  }
+
+  private int span(int n, long start, long end, int kind) {
+    if (start == end) {
+      return n;
+    }
+    cuts[n] = start;
+    cutKinds[n] = (byte) kind;
+    return n + 1;
   }
 
   /// Venue code or name, for example `XNYS`.
@@ -116,18 +184,92 @@ public final class SessionCalendar implements SessionDates {
     return regularOpens[session];
   }
 
+  /// Whether the session pauses at least once.
   public boolean hasBreak(int session) {
-    return breakStarts[session] < breakEnds[session];
+    return breakFrom[session] < breakFrom[session + 1];
   }
 
-  /// Start of the break; the regular close when the session has none.
+  /// Number of breaks, 0..[SessionHours.Pause#MOST].
+  public int breakCount(int session) {
+    return breakFrom[session + 1] - breakFrom[session] >> 1;
+  }
+
+  /// Start of the n-th break, counted from 0.
+  public long breakStart(int session, int n) {
+    return breaks[breakFrom[session] + 2 * n];
+  }
+
+  /// End of the n-th break, counted from 0.
+  public long breakEnd(int session, int n) {
+    return breaks[breakFrom[session] + 2 * n + 1];
+  }
+
+  /// Number of breaks of all sessions.
+  public int allBreaks() {
+    return breaks.length >> 1;
+  }
+
+  /// The first break of the table that ends after a stamp, counted over all sessions; [#allBreaks]
+  /// when none is left.
+  public int breakEndingAfter(long epochNanos) {
+    return firstAbove(breaks, epochNanos) >> 1;
+  }
+
+  /// Start of a break counted over all sessions.
+  public long startOfBreak(int index) {
+    return breaks[2 * index];
+  }
+
+  /// End of a break counted over all sessions.
+  public long endOfBreak(int index) {
+    return breaks[2 * index + 1];
+  }
+
+  /// Start of the first break; the regular close when the session has none.
   public long breakStart(int session) {
-    return breakStarts[session];
+    return hasBreak(session) ? breakStart(session, 0) : regularCloses[session];
   }
 
-  /// End of the break; the regular close when the session has none.
+  /// End of the first break; the regular close when the session has none.
   public long breakEnd(int session) {
-    return breakEnds[session];
+    return hasBreak(session) ? breakEnd(session, 0) : regularCloses[session];
+  }
+
+  /// Number of spans of a session, at least 1; they adjoin from extended open to extended close.
+  public int spanCount(int session) {
+    return cutFrom[session + 1] - cutFrom[session] - 1;
+  }
+
+  public SpanKind spanKind(int session, int span) {
+    return KINDS[cutKinds[cutFrom[session] + span]];
+  }
+
+  public long spanStart(int session, int span) {
+    return cuts[cutFrom[session] + span];
+  }
+
+  public long spanEnd(int session, int span) {
+    return cuts[cutFrom[session] + span + 1];
+  }
+
+  /// Where the table comes from, for people; empty when nobody said.
+  public String source() {
+    return source;
+  }
+
+  /// The zone in which the venue states its hours; for people and for extrapolation.
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /// First date the table knows about.
+  public LocalDate firstDay() {
+    return firstDay;
+  }
+
+  /// What becomes of orders sent during a halt.
+  public HaltOrders haltOrders() {
+    return haltOrders;
   }
 
   public long regularClose(int session) {
@@ -144,6 +286,8 @@ public final class SessionCalendar implements SessionDates {
     return firstAbove(extendedCloses, epochNanos);
   }
 
+  /// The session date of a stamp, in days since 1970: that of the session it lies in, else of the
+  /// next one. The query `tradingDay` of engine contract M-3.
   @Override
   public int epochDayOf(long epochNanos) {
     return epochDays[sessionAtOrAfter(epochNanos)];
@@ -160,7 +304,21 @@ public final class SessionCalendar implements SessionDates {
     int s = sessionAtOrAfter(epochNanos);
     return epochNanos >= regularOpens[s]
         && epochNanos < regularCloses[s]
-        && (epochNanos < breakStarts[s] || epochNanos >= breakEnds[s]);
+        && !isBreak(s, epochNanos);
+  }
+
+  private boolean isBreak(int session, long epochNanos) {
+    for (int b = breakFrom[session]; b < breakFrom[session + 1]; b += 2) {
+      if (epochNanos >= breaks[b] && epochNanos < breaks[b + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a date, in days since 1970, bears a session.
+  public boolean tradingDay(int epochDay) {
+    return Arrays.binarySearch(epochDays, epochDay) >= 0;
   }
 
   /// Whether a stamp lies between extended open and extended close, the break included.
@@ -199,17 +357,31 @@ public final class SessionCalendar implements SessionDates {
   }
 
   /// SHA-256 of the table, the version of the calendar in an input hash (K-7): id, count and valid
-  /// through, then per session date, flags and its six stamps in time order, little-endian.
+  /// through, then per session date, flags and six stamps: extended open, regular open, first break
+  /// (the regular close twice for none), regular close, extended close. Behind them, for each
+  /// further break, session, start and end; and a byte 1 when orders are refused in a halt.
+  /// Little-endian.
   public byte[] contentHash() {
-    ByteBuffer bytes = ByteBuffer.allocate(12 + count * 56).order(ByteOrder.LITTLE_ENDIAN);
+    int room = 13 + count * 56 + breaks.length * 16;
+    ByteBuffer bytes = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(id).putInt(count).putInt(validThrough);
     for (int s = 0; s < count; s++) {
       bytes.putInt(epochDays[s]).putInt(flags[s]).putLong(extendedOpens[s]);
-      bytes.putLong(regularOpens[s]).putLong(breakStarts[s]).putLong(breakEnds[s]);
+      bytes.putLong(regularOpens[s]).putLong(breakStart(s)).putLong(breakEnd(s));
       bytes.putLong(regularCloses[s]).putLong(extendedCloses[s]);
     }
+    for (int s = 0; s < count; s++) {
+      for (int b = 1; b < breakCount(s); b++) {
+        bytes.putInt(s).putLong(breakStart(s, b)).putLong(breakEnd(s, b));
+      }
+    }
+    if (haltOrders == HaltOrders.REFUSED) {
+      bytes.put((byte) 1);
+    }
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes.array());
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.flip());
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

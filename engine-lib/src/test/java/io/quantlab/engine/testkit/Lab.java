@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventBatch;
@@ -84,6 +85,7 @@ public final class Lab {
   private int blockRows = RowBlock.CAPACITY;
   private boolean failureExpected;
   private DecisionSink decisions;
+  private ActionRules actions = ActionRules.RAW;
   private long seed = 42;
   private Consumer<Lab> beforeRun = lab -> {};
 
@@ -215,6 +217,12 @@ public final class Lab {
     return this;
   }
 
+  /// How corporate actions are treated.
+  public Lab actions(ActionRules rules) {
+    actions = rules;
+    return this;
+  }
+
   public Lab decisions(DecisionSink log) {
     decisions = log;
     return this;
@@ -321,6 +329,7 @@ public final class Lab {
     other.snapshotNanos = snapshotNanos;
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
+    other.actions = actions;
     other.seed = seed;
     other.beforeRun = beforeRun;
     return other;
@@ -442,7 +451,8 @@ public final class Lab {
         seed,
         cancel,
         decisions,
-        ticks);
+        ticks,
+        actions);
   }
 
   /// Keeps every output event as it was encoded.

@@ -209,7 +209,10 @@ final class SizeInvariants {
         if (free || fill.side().sign() != sign || rows.size() > 1) {
           continue;
         }
-        while (first < offers.size() && of.rows().get(first)[0] < fill.nanos()) {
+        // the close of a session takes from the last bar, also when that ended earlier (O-10)
+        while (first + 1 < offers.size()
+            && of.rows().get(first)[0] < fill.nanos()
+            && offers.get(first + 1).nanos <= fill.nanos()) {
           first++;
         }
         long left = fill.lots();

@@ -42,12 +42,19 @@ public final class SmallRun {
   public final RunResult result;
 
   public SmallRun(List<RunSource> sources, Function<List<RunSource>, List<Strategy>> strategies) {
+    this(sources, strategies, FillProfile.standard());
+  }
+
+  public SmallRun(
+      List<RunSource> sources,
+      Function<List<RunSource>, List<Strategy>> strategies,
+      FillProfile profile) {
     config =
         new RunConfig(
             List.of(new RunConfig.StrategySlot("test", "test", Map.of(), Terms.dollars(100_000))),
             sources,
             "USD",
-            FillProfile.standard(),
+            profile,
             new FeeModel.Bps(10_000, 20_000),
             CostMethod.FIFO,
             RiskLimits.defaults(),

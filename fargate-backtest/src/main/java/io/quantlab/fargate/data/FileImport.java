@@ -23,7 +23,7 @@ import java.util.Set;
 /// Imports one file into a store.
 public final class FileImport {
   /// Raised whenever equal files may give other rows than before; part of every cache key.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final Set<Role> SIZES =
       Set.of(Role.SIZE, Role.BID_SIZE, Role.ASK_SIZE, Role.VOLUME);
@@ -36,7 +36,11 @@ public final class FileImport {
   public static FilePlan plan(
       Path file, Map<String, String> options, ImportOptions base, Store store) {
     Registry known = StoreCatalog.instruments(store);
-    FilePlan plan = FilePlan.of(file, options, base, known, new CalendarShelf());
+    CalendarShelf calendars = new CalendarShelf(store.root(), CalendarChoice.NONE);
+    FilePlan plan = FilePlan.of(file, options, base, known, calendars);
+    if (options.containsKey("calendar")) {
+      calendars.keep(plan.calendarName());
+    }
     String symbol = plan.mapping.symbol().orElse("");
     if (known.bySymbol(symbol).isPresent() && !plan.terms.described().isEmpty()) {
       throw new DataException(

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +130,9 @@ public final class FilePlan {
       if (beside.isPresent()) {
         chosen = chosen.withSign(beside.get().sign());
       }
-      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
+      Map<String, String> said = new HashMap<>(options);
+      said.computeIfPresent("calendar", (_, text) -> calendars.take(text));
+      TermsChoice terms = new TermsChoice(file, Map.copyOf(said), known, beside);
       return new FilePlan(source, mapping, chosen, terms, calendars);
     } catch (MappingException e) {
       throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
@@ -199,6 +202,11 @@ public final class FilePlan {
       throw new DataException(
           "There is no time zone \"" + id + "\".", "Write it as America/New_York or UTC-5.", e);
     }
+  }
+
+  /// Name of the instrument's calendar.
+  String calendarName() {
+    return calendar.name();
   }
 
   /// The same plan with late rows sorted in.

@@ -207,7 +207,9 @@ final class SlowRow {
       }
     }
     return new Fault(
-        Code.V_01, plan.names[i], "expected split or dividend, found \"" + field + "\"");
+        Code.V_01,
+        plan.names[i],
+        "expected a kind such as split or dividend, found \"" + field + "\"");
   }
 
   /// The value of an action as an exact fraction in lowest terms; dividends become price units in

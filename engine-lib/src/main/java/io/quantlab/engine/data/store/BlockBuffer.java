@@ -1,7 +1,5 @@
 package io.quantlab.engine.data.store;
 
-import java.nio.ByteBuffer;
-
 /// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
 /// in the first-level cache.
 final class BlockBuffer {
@@ -21,14 +19,14 @@ final class BlockBuffer {
   }
 
   /// Copies `length` bytes, at most a block's.
-  void load(ByteBuffer from, int index, int length) {
-    from.get(index, packed, 0, length);
+  void load(MappedBytes from, long offset, int length) {
+    from.copy(offset, packed, length);
   }
 
   /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
   /// content, or -1 when it is malformed.
-  int inflate(ByteBuffer from, int index, int length) {
-    from.get(index, frame, 0, length);
+  int inflate(MappedBytes from, long offset, int length) {
+    from.copy(offset, frame, length);
     return zstd.decompress(frame, length, packed);
   }
 }

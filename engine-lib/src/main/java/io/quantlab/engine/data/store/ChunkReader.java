@@ -2,7 +2,6 @@ package io.quantlab.engine.data.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /// Decodes one column block by block out of a mapped file.
@@ -60,8 +59,9 @@ final class ChunkReader {
   long first(int block, long[] scratch) {
     checkOnce();
     if (chunk.deltas()) {
-      long at = entry(block, DeltaForEncoder.ENTRY_BYTES);
-      return bytes.window(at).getLong(bytes.index(at));
+      long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
+      need(entry, DeltaForEncoder.ENTRY_BYTES);
+      return bytes.longAt(chunk.offset() + entry);
     }
     decode(block, scratch);
     return scratch[0];
@@ -70,7 +70,7 @@ final class ChunkReader {
   /// Compares the CRC32C of the whole chunk with the directory.
   void checkCrc() {
     CRC32C crc = new CRC32C();
-    long piece = MappedBytes.WINDOW_STEP;
+    long piece = 1 << 30;
     for (long done = 0; done < chunk.length(); done += piece) {
       long length = Math.min(piece, chunk.length() - done);
       crc.update(bytes.slice(chunk.offset() + done, (int) length));
@@ -89,33 +89,33 @@ final class ChunkReader {
 
   private void decodeDeltas(int block, int rows, long[] target) {
     long table = (long) StoreFormat.blocks(segment.rows()) * DeltaForEncoder.ENTRY_BYTES;
-    long position = entry(block, DeltaForEncoder.ENTRY_BYTES);
-    ByteBuffer entry = bytes.window(position);
-    int at = bytes.index(position);
-    long base = entry.getLong(at + 8);
-    long unit = entry.getLong(at + 16);
-    int width = entry.get(at + 32);
-    int mode = entry.get(at + 33);
+    long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
+    need(entry, DeltaForEncoder.ENTRY_BYTES);
+    long at = chunk.offset() + entry;
+    long base = bytes.longAt(at + 8);
+    long unit = bytes.longAt(at + 16);
+    int width = bytes.byteAt(at + 32);
+    int mode = bytes.byteAt(at + 33);
     if (width < 0 || width > Long.SIZE || mode < 0 || mode > 1) {
       throw corrupt("block " + block + " has width " + width + " and mode " + mode);
     }
-    load(table + entry.getInt(at + 24), entry.getInt(at + 28), (rows * width + 7) >>> 3);
+    load(table + bytes.intAt(at + 24), bytes.intAt(at + 28), (rows * width + 7) >>> 3);
     if (mode == 0) {
       DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
     } else {
       DeltaForDecoder.difference(
-          buffer.packed(), width, entry.getLong(at), base, unit, rows, target);
+          buffer.packed(), width, bytes.longAt(at), base, unit, rows, target);
     }
   }
 
   private void decodeRaw(int block, int rows, long[] target) {
     int length = rows * type.bytes();
     if (chunk.compressed()) {
-      long position = entry(block, RAW_ENTRY_BYTES);
-      ByteBuffer entry = bytes.window(position);
-      int at = bytes.index(position);
+      long entry = (long) block * RAW_ENTRY_BYTES;
+      need(entry, RAW_ENTRY_BYTES);
       long table = (long) StoreFormat.blocks(segment.rows()) * RAW_ENTRY_BYTES;
-      load(table + entry.getInt(at), entry.getInt(at + 4), length);
+      long at = chunk.offset() + entry;
+      load(table + bytes.intAt(at), bytes.intAt(at + 4), length);
     } else {
       load((long) block * StoreFormat.BLOCK_ROWS * type.bytes(), length, length);
     }
@@ -153,24 +153,16 @@ final class ChunkReader {
   /// `expected`.
   private void load(long offset, int stored, int expected) {
     need(offset, stored);
-    long at = chunk.offset() + offset;
     int length = stored;
     if (chunk.compressed() && stored > 0) {
       boolean sane = stored <= BlockBuffer.FRAME_BYTES;
-      length = sane ? buffer.inflate(bytes.window(at), bytes.index(at), stored) : -1;
+      length = sane ? buffer.inflate(bytes, chunk.offset() + offset, stored) : -1;
     } else if (stored == expected) {
-      buffer.load(bytes.window(at), bytes.index(at), stored);
+      buffer.load(bytes, chunk.offset() + offset, stored);
     }
     if (length != expected) {
       throw corrupt("block of " + stored + " bytes holds " + length + ", expected " + expected);
     }
-  }
-
-  /// Where in the file the entry of a block stands in the table at the chunk's start.
-  private long entry(int block, int length) {
-    long at = (long) block * length;
-    need(at, length);
-    return chunk.offset() + at;
   }
 
   private void need(long offset, int length) {

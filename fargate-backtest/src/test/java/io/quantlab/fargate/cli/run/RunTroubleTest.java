@@ -183,10 +183,7 @@ final class RunTroubleTest {
             options.data,
             Set.of(RunFiles.Format.CSV),
             Optional.empty());
-<<<<<<< HEAD
-=======
     RunJudge.judge(folder.resolve("run"));
->>>>>>> inv
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());

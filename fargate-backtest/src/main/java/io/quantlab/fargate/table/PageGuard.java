@@ -12,6 +12,8 @@ final class PageGuard {
   /// Values of a bit-packed run; the library keeps them all, 4 bytes each.
   private static final int MAX_RUN = 1 << 24;
 
+  private static final long MAX_PADDING = 4096;
+
   private static final int MAX_DELTA_BLOCK = 1 << 16;
   private static final int MAX_BIT_WIDTH = 64;
 
@@ -26,8 +28,8 @@ final class PageGuard {
     this.end = to;
   }
 
-  /// Runs of the RLE and bit-packing hybrid that hold at most `values` values (and up to seven more
-  /// that pad the last run).
+  /// Runs of the RLE and bit-packing hybrid for a page of `values` values. The last run may be
+  /// padded in its count, and its bytes may end early: some writers do either.
   void hybrid(int bitWidth, int values) throws TableException {
     if (bitWidth < 0 || bitWidth > Integer.SIZE) {
       throw new TableException("a bit width of " + bitWidth + ", expected 0 to 32");
@@ -39,18 +41,12 @@ final class PageGuard {
       long run = packed ? (header >>> 1) * 8 : header >>> 1;
       long length = packed ? (header >>> 1) * bitWidth : (bitWidth + 7) / 8;
       seen += run;
-      if (header >>> Integer.SIZE != 0 || packed && !holds(run, length, bitWidth, seen, values)) {
-        throw new TableException(
-            "a run of " + run + " values in " + (end - at) + " bytes of a page of " + values);
+      boolean kept = packed && (run > MAX_RUN || run > values + MAX_PADDING);
+      if (header >>> Integer.SIZE != 0 || kept) {
+        throw new TableException("a run of " + run + " values in a page of " + values);
       }
       skip(Math.min(length, Math.max(0, end - at)));
     }
-  }
-
-  /// Whether a bit-packed run, for which the library takes memory at once, can be meant: its bytes
-  /// are there, but for the last group, and its values belong to the page.
-  private boolean holds(long run, long length, int bitWidth, long seen, int values) {
-    return run <= MAX_RUN && length <= end - at + bitWidth && seen <= values + 7L;
   }
 
   /// One delta-packed sequence of at most `values` values.

@@ -243,6 +243,8 @@ final class TableLinesTest {
     CsvMapping minutes = TableLayouts.mappingFor(frame, BARS);
     assertEquals("wall yyyy-MM-dd HH:mm:ss.SSSSSSSSS", minutes.time().text());
     assertEquals(60_000_000_000L, minutes.barNanos());
+    frame.set(frame.size() - 1, column("Date", new Stamp(Unit.NANOS, Clock.LOCAL)));
+    assertEquals(60_000_000_000L, TableLayouts.mappingFor(frame, BARS).barNanos());
     assertEquals(
         List.of("the stamps in timestamp name no zone, taken as UTC; give one to shift them"),
         minutes.notes());

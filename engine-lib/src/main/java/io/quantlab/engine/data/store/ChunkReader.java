@@ -25,6 +25,14 @@ final class ChunkReader {
       MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
   private static final int RAW_ENTRY_BYTES = 8;
 
+  // Offsets within a table entry of DELTA_FOR; the first value stands at 0.
+  private static final int BASE = 8;
+  private static final int UNIT = 16;
+  private static final int PAYLOAD = 24;
+  private static final int LENGTH = 28;
+  private static final int WIDTH = 32;
+  private static final int MODE = 33;
+
   private final ColumnType type;
   private final Checks checks;
   private final BlockBuffer buffer;
@@ -33,6 +41,9 @@ final class ChunkReader {
   private Segment segment;
   private ColumnChunk chunk;
   private boolean checked;
+  private long[] constantIn;
+  private long constant;
+  private int constantRows;
 
   ChunkReader(ColumnType type, Checks checks, BlockBuffer buffer) {
     this.type = type;
@@ -51,6 +62,30 @@ final class ChunkReader {
 
   /// Decodes a block into `target` from index 0.
   void decode(int block, long[] target) {
+    constantIn = null;
+    fill(block, target);
+  }
+
+  /// As [#decode], for an array into which nothing else writes as long as only this method is
+  /// called: equal rows that stand in it already are left, so a column of flags that are never set
+  /// costs nothing.
+  void refresh(int block, long[] target) {
+    checkOnce();
+    int rows = StoreFormat.rowsOfBlock(segment.rows(), block);
+    if (!chunk.deltas() || !constant(block)) {
+      decode(block, target);
+      return;
+    }
+    long value = bytes.get(LONG, entry(block) + BASE);
+    if (target != constantIn || value != constant || rows > constantRows) {
+      decode(block, target);
+      constantIn = target;
+      constant = value;
+      constantRows = rows;
+    }
+  }
+
+  private void fill(int block, long[] target) {
     checkOnce();
     int rows = StoreFormat.rowsOfBlock(segment.rows(), block);
     if (chunk.deltas()) {
@@ -65,9 +100,7 @@ final class ChunkReader {
   long first(int block, long[] scratch) {
     checkOnce();
     if (chunk.deltas()) {
-      long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
-      need(entry, DeltaForEncoder.ENTRY_BYTES);
-      return bytes.get(LONG, chunk.offset() + entry);
+      return bytes.get(LONG, entry(block));
     }
     decode(block, scratch);
     return scratch[0];
@@ -93,24 +126,38 @@ final class ChunkReader {
     }
   }
 
-  private void decodeDeltas(int block, int rows, long[] target) {
-    long table = (long) StoreFormat.blocks(segment.rows()) * DeltaForEncoder.ENTRY_BYTES;
+  /// Where the table entry of a block of `DELTA_FOR` starts in the file.
+  private long entry(int block) {
     long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
     need(entry, DeltaForEncoder.ENTRY_BYTES);
-    long at = chunk.offset() + entry;
-    long base = bytes.get(LONG, at + 8);
-    long unit = bytes.get(LONG, at + 16);
-    int width = bytes.get(ValueLayout.JAVA_BYTE, at + 32);
-    int mode = bytes.get(ValueLayout.JAVA_BYTE, at + 33);
+    return chunk.offset() + entry;
+  }
+
+  /// Whether all rows of a block of `DELTA_FOR` equal its base.
+  private boolean constant(int block) {
+    long at = entry(block);
+    return bytes.get(ValueLayout.JAVA_BYTE, at + WIDTH) == 0
+        && bytes.get(ValueLayout.JAVA_BYTE, at + MODE) == 0;
+  }
+
+  private void decodeDeltas(int block, int rows, long[] target) {
+    long table = (long) StoreFormat.blocks(segment.rows()) * DeltaForEncoder.ENTRY_BYTES;
+    long at = entry(block);
+    long base = bytes.get(LONG, at + BASE);
+    long unit = bytes.get(LONG, at + UNIT);
+    int width = bytes.get(ValueLayout.JAVA_BYTE, at + WIDTH);
+    int mode = bytes.get(ValueLayout.JAVA_BYTE, at + MODE);
     if (width < 0 || width > Long.SIZE || mode < 0 || mode > 1) {
       throw corrupt("block " + block + " has width " + width + " and mode " + mode);
     }
-    load(table + bytes.get(INT, at + 24), bytes.get(INT, at + 28), (rows * width + 7) >>> 3);
+    load(
+        table + bytes.get(INT, at + PAYLOAD),
+        bytes.get(INT, at + LENGTH),
+        (rows * width + 7) >>> 3);
     if (mode == 0) {
-      DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
+      DeltaForDecoder.plain(buffer, width, base, unit, rows, target);
     } else {
-      DeltaForDecoder.difference(
-          buffer.packed(), width, bytes.get(LONG, at), base, unit, rows, target);
+      DeltaForDecoder.difference(buffer, width, bytes.get(LONG, at), base, unit, rows, target);
     }
   }
 

@@ -20,6 +20,8 @@ final class ImportRun {
   private final RowText text = new RowText();
   private final Tally tally;
   private final RejectsFile rejects;
+  private final RowBatch batch;
+  private final FastRows fastRows;
   private final FastRow fast;
   private final SlowRow slow;
   private final RowRule rule;
@@ -28,6 +30,7 @@ final class ImportRun {
   private final long[] values;
   private final long[] judged;
   private final boolean merging;
+  private final boolean quietly;
   private final String timeColumn;
   private Finding stop;
   private long rowsRead;
@@ -47,6 +50,8 @@ final class ImportRun {
     this.plan = plan;
     this.tally = tally;
     this.rejects = rejects;
+    this.batch = new RowBatch(plan, reader);
+    this.fastRows = new FastRows(plan, reader, batch);
     this.fast = new FastRow(plan, text);
     this.slow = new SlowRow(plan, text, tally);
     this.rule = RowRule.of(plan, tally, options, job.sessions());
@@ -54,6 +59,7 @@ final class ImportRun {
     this.values = plan.newValues();
     this.judged = plan.newValues();
     this.merging = plan.mapping.duplicates() == CsvMapping.Duplicates.MERGE;
+    this.quietly = options.reorderNanos() == 0 && !plan.mapping.exact();
     this.timeColumn = plan.name(Role.TIME);
   }
 
@@ -89,17 +95,57 @@ final class ImportRun {
 
   private void readAll() throws IOException {
     while (stop == null && reader.ready()) {
-      tally.line = reader.line;
-      int next = fast.parse(reader.bytes, reader.start, values);
-      if (next < 0 || next > reader.limit) {
-        next = slowLine();
+      int rows = fastRows.parse();
+      if (rows > 0) {
+        rows(rows);
       } else {
-        rowsRead++;
-        row(next);
+        line();
       }
-      reader.advance(next);
     }
     linesIgnored += emptyLines;
+  }
+
+  /// Takes the rows of the batch: at once where there is nothing to say about them.
+  private void rows(int rows) throws IOException {
+    Dataset dataset = datasets.of(text);
+    for (int done = 0; done < rows && stop == null; ) {
+      int quiet = quiet(dataset, done, rows);
+      if (quiet > done) {
+        dataset.append(batch, done, quiet, rule.quietFlags());
+        rowsRead += quiet - done;
+        previousKept = true;
+        reader.advance(quiet - done, batch.starts[quiet - 1], batch.starts[quiet]);
+        done = quiet;
+      } else {
+        tally.line = reader.line;
+        batch.get(done, values);
+        rowsRead++;
+        done++;
+        row(batch.starts[done]);
+        reader.advance(batch.starts[done]);
+      }
+    }
+  }
+
+  /// The end of the rows from `from` on that nothing need be said about.
+  private int quiet(Dataset dataset, int from, int to) {
+    if (!quietly || emptyLines > 0) {
+      return from;
+    }
+    int end = rule.quiet(batch, from, to);
+    return end == from ? from : dataset.quiet(batch, from, end, rule.jumpPrices(batch, from, end));
+  }
+
+  private void line() throws IOException {
+    tally.line = reader.line;
+    int next = fast.parse(reader.bytes, reader.start, values);
+    if (next < 0 || next > reader.limit) {
+      next = slowLine();
+    } else {
+      rowsRead++;
+      row(next);
+    }
+    reader.advance(next);
   }
 
   /// A line the fast parser declined; gives the start of the next one.

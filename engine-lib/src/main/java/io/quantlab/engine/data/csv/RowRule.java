@@ -2,6 +2,7 @@ package io.quantlab.engine.data.csv;
 
 import io.quantlab.engine.instrument.Instrument.PriceSign;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.time.CalendarRangeException;
 
 /// The rules that look at one row alone: V-07 to V-09, V-11, V-13. Completes the values of the row.
 abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRule, ActionRule {
@@ -33,6 +34,42 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
 
   /// Completes and judges a parsed row; gives the fault, or `null` when it is good.
   abstract Fault check(long[] values);
+
+  /// The end of the rows from `from` on that [#check] would pass without a word and unchanged, but
+  /// for the flags of [#quietFlags]. Bars and actions are judged one by one.
+  int quiet(RowBatch batch, int from, int to) {
+    return from;
+  }
+
+  /// The flags of every quiet row.
+  long quietFlags() {
+    return 0;
+  }
+
+  /// The prices by which jumps of a batch are judged, a value for each row.
+  long[] jumpPrices(RowBatch batch, int from, int to) {
+    return batch.columns[1];
+  }
+
+  /// The end of the rows from `from` on that [#instant] passes without a word.
+  final int quietInstants(RowBatch batch, int from, int to) {
+    if (knownSlot >= 0) {
+      return from;
+    }
+    if (options.offSession() == ImportOptions.OffSession.ALLOW) {
+      return to;
+    }
+    long[] stamps = batch.columns[0];
+    int end = from;
+    try {
+      while (end < to && sessions.inSession(stamps[end])) {
+        end++;
+      }
+    } catch (CalendarRangeException beyond) {
+      return end; // judged alone, the row meets it again
+    }
+    return end;
+  }
 
   /// V-13 and V-09 for an instant.
   final Fault instant(long[] values, long nanos) {

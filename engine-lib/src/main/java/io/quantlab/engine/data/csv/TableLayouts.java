@@ -35,8 +35,9 @@ public final class TableLayouts {
   /// The ready-made mapping of a table, or a [MappingException] that names its columns.
   ///
   /// The known layouts are those of [KnownLayouts]; names count in lower case, with `_` for blanks,
-  /// the column of the stamps may stand anywhere; when none is named as one, the first with the type
-  /// of a stamp is it. A column `date` of instants is a session date for bars whose length is not told.
+  /// the column of the stamps may stand anywhere; when none is named as one, the first with the
+  /// type of a stamp is it. A column `date` of instants is a session date for bars whose length is
+  /// not told.
   public static CsvMapping mappingFor(List<TableColumn> columns, Path file) {
     List<TableColumn> stampFirst = stampFirst(columns);
     return detect(typed(stampFirst), stampFirst, file)

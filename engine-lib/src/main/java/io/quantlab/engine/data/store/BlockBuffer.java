@@ -11,11 +11,28 @@ final class BlockBuffer {
 
   private final byte[] packed = new byte[BLOCK_BYTES];
   private final byte[] frame = new byte[FRAME_BYTES];
+  private final byte[] lanes = new byte[StoreFormat.BLOCK_ROWS * Short.BYTES];
+  private final long[] words = new long[BitLanes.WORDS];
+  private final BitOctets octets = new BitOctets();
   private final ZstdBlocks zstd = new ZstdBlocks();
 
   /// The bytes of the last load, followed by at least [DeltaForDecoder#SLACK] bytes of no meaning.
   byte[] packed() {
     return packed;
+  }
+
+  /// Scratch for a block of bytes or shorts.
+  byte[] lanes() {
+    return lanes;
+  }
+
+  /// Scratch of [BitLanes#WORDS].
+  long[] words() {
+    return words;
+  }
+
+  BitOctets octets() {
+    return octets;
   }
 
   /// Copies `length` bytes, at most a block's.

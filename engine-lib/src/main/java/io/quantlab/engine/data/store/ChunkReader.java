@@ -19,6 +19,14 @@ final class ChunkReader {
       MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
   private static final int RAW_ENTRY_BYTES = 8;
 
+  // Offsets within a table entry of DELTA_FOR; the first value stands at 0.
+  private static final int BASE = 8;
+  private static final int UNIT = 16;
+  private static final int PAYLOAD = 24;
+  private static final int LENGTH = 28;
+  private static final int WIDTH = 32;
+  private static final int MODE = 33;
+
   private final ColumnType type;
   private final Checks checks;
   private final BlockBuffer buffer;
@@ -27,6 +35,9 @@ final class ChunkReader {
   private Segment segment;
   private ColumnChunk chunk;
   private boolean checked;
+  private long[] constantIn;
+  private long constant;
+  private int constantRows;
 
   ChunkReader(ColumnType type, Checks checks, BlockBuffer buffer) {
     this.type = type;
@@ -45,6 +56,30 @@ final class ChunkReader {
 
   /// Decodes a block into `target` from index 0.
   void decode(int block, long[] target) {
+    constantIn = null;
+    fill(block, target);
+  }
+
+  /// As [#decode], for an array into which nothing else writes as long as only this method is
+  /// called: equal rows that stand in it already are left, so a column of flags that are never set
+  /// costs nothing.
+  void refresh(int block, long[] target) {
+    checkOnce();
+    int rows = StoreFormat.rowsOfBlock(segment.rows(), block);
+    if (!chunk.deltas() || !constant(block)) {
+      decode(block, target);
+      return;
+    }
+    long value = bytes.longAt(entry(block) + BASE);
+    if (target != constantIn || value != constant || rows > constantRows) {
+      decode(block, target);
+      constantIn = target;
+      constant = value;
+      constantRows = rows;
+    }
+  }
+
+  private void fill(int block, long[] target) {
     checkOnce();
     int rows = StoreFormat.rowsOfBlock(segment.rows(), block);
     if (chunk.deltas()) {
@@ -59,9 +94,7 @@ final class ChunkReader {
   long first(int block, long[] scratch) {
     checkOnce();
     if (chunk.deltas()) {
-      long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
-      need(entry, DeltaForEncoder.ENTRY_BYTES);
-      return bytes.longAt(chunk.offset() + entry);
+      return bytes.longAt(entry(block));
     }
     decode(block, scratch);
     return scratch[0];
@@ -87,24 +120,34 @@ final class ChunkReader {
     }
   }
 
-  private void decodeDeltas(int block, int rows, long[] target) {
-    long table = (long) StoreFormat.blocks(segment.rows()) * DeltaForEncoder.ENTRY_BYTES;
+  /// Where the table entry of a block of `DELTA_FOR` starts in the file.
+  private long entry(int block) {
     long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
     need(entry, DeltaForEncoder.ENTRY_BYTES);
-    long at = chunk.offset() + entry;
-    long base = bytes.longAt(at + 8);
-    long unit = bytes.longAt(at + 16);
-    int width = bytes.byteAt(at + 32);
-    int mode = bytes.byteAt(at + 33);
+    return chunk.offset() + entry;
+  }
+
+  /// Whether all rows of a block of `DELTA_FOR` equal its base.
+  private boolean constant(int block) {
+    long at = entry(block);
+    return bytes.byteAt(at + WIDTH) == 0 && bytes.byteAt(at + MODE) == 0;
+  }
+
+  private void decodeDeltas(int block, int rows, long[] target) {
+    long table = (long) StoreFormat.blocks(segment.rows()) * DeltaForEncoder.ENTRY_BYTES;
+    long at = entry(block);
+    long base = bytes.longAt(at + BASE);
+    long unit = bytes.longAt(at + UNIT);
+    int width = bytes.byteAt(at + WIDTH);
+    int mode = bytes.byteAt(at + MODE);
     if (width < 0 || width > Long.SIZE || mode < 0 || mode > 1) {
       throw corrupt("block " + block + " has width " + width + " and mode " + mode);
     }
-    load(table + bytes.intAt(at + 24), bytes.intAt(at + 28), (rows * width + 7) >>> 3);
+    load(table + bytes.intAt(at + PAYLOAD), bytes.intAt(at + LENGTH), (rows * width + 7) >>> 3);
     if (mode == 0) {
-      DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
+      DeltaForDecoder.plain(buffer, width, base, unit, rows, target);
     } else {
-      DeltaForDecoder.difference(
-          buffer.packed(), width, bytes.longAt(at), base, unit, rows, target);
+      DeltaForDecoder.difference(buffer, width, bytes.longAt(at), base, unit, rows, target);
     }
   }
 

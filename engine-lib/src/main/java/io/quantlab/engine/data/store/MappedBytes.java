@@ -35,6 +35,11 @@ final class MappedBytes {
     return new MappedBytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
   }
 
+  /// Bytes that lie elsewhere than in a file.
+  static MappedBytes of(byte[] content) {
+    return new MappedBytes(MemorySegment.ofArray(content));
+  }
+
   byte byteAt(long position) {
     return window(position).get(index(position));
   }

@@ -54,7 +54,9 @@ final class MappedBytes {
 
   /// Copies `length` bytes, at most 2^20, to the beginning of an array.
   void copy(long position, byte[] target, int length) {
-    window(position).get(index(position), target, 0, length);
+    if (length > 0) { // an empty run may stand behind the last window
+      window(position).get(index(position), target, 0, length);
+    }
   }
 
   /// A buffer of its own over `length` bytes.

@@ -6,22 +6,23 @@ import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Gives every strategy class loop classes of its own, one for ticks, one for stored bars (engine
+/// Gives every strategy class loop classes of its own: for trades, quotes and stored bars (engine
 /// contract Z-4; performance notes, cliff 2).
 ///
-/// The first strategy class of a process takes [StrategyLoop] and [StrategyBarLoop] themselves,
-/// which a cache of classes and profiles can hold ready (JEP 483, 515): a process that runs one
-/// strategy starts with them. Each further one takes copies, hidden classes made from the same
-/// bytes. Either is kept for the strategy class: a new one per run would start cold each time
-/// (cliff 3). Which of them runs makes no difference to a result.
-final class SpecializedLoops {
-  private static final Copies<TickLoop> TICKS = new Copies<>(StrategyLoop.class, StrategyLoop::new);
-  private static final Copies<BarLoop> BARS =
-      new Copies<>(StrategyBarLoop.class, StrategyBarLoop::new);
+/// The first strategy class of a process takes [StrategyLoop] and its like themselves, which a
+/// cache of classes and profiles can hold ready (JEP 483, 515): a process that runs one strategy
+/// starts with them. Each further one takes copies, hidden classes made from the same bytes. Either
+/// is kept for the strategy class: a new one per run would start cold each time (cliff 3). Which of
+/// them runs makes no difference to a result.
+final class SpecializedLoops implements Loops {
+  private static final Copies TRADES = new Copies(StrategyLoop.class, StrategyLoop::new);
+  private static final Copies QUOTES = new Copies(StrategyQuoteLoop.class, StrategyQuoteLoop::new);
+  private static final Copies BARS = new Copies(StrategyBarLoop.class, StrategyBarLoop::new);
 
   private final Class<?> strategyClass;
-  private TickLoop ticks;
-  private BarLoop bars;
+  private RowLoop trades;
+  private RowLoop quotes;
+  private RowLoop bars;
 
   private SpecializedLoops(Class<?> strategyClass) {
     this.strategyClass = strategyClass;
@@ -42,14 +43,24 @@ final class SpecializedLoops {
     return new SpecializedLoops(strategyClass);
   }
 
-  TickLoop ticks() {
-    if (ticks == null) {
-      ticks = TICKS.get(strategyClass);
+  @Override
+  public RowLoop trades() {
+    if (trades == null) {
+      trades = TRADES.get(strategyClass);
     }
-    return ticks;
+    return trades;
   }
 
-  BarLoop bars() {
+  @Override
+  public RowLoop quotes() {
+    if (quotes == null) {
+      quotes = QUOTES.get(strategyClass);
+    }
+    return quotes;
+  }
+
+  @Override
+  public RowLoop bars() {
     if (bars == null) {
       bars = BARS.get(strategyClass);
     }
@@ -60,26 +71,25 @@ final class SpecializedLoops {
   private static final class Mixed {}
 
   /// A loop class and its copies by strategy class, each made when first asked for.
-  private static final class Copies<T> extends ClassValue<T> {
+  private static final class Copies extends ClassValue<RowLoop> {
     private final AtomicBoolean originalTaken = new AtomicBoolean();
-    private final Class<? extends T> original;
-    private final Supplier<T> maker;
+    private final Class<? extends RowLoop> original;
+    private final Supplier<RowLoop> maker;
 
-    Copies(Class<? extends T> original, Supplier<T> maker) {
+    Copies(Class<? extends RowLoop> original, Supplier<RowLoop> maker) {
       this.original = original;
       this.maker = maker;
     }
 
     @Override
-    protected T computeValue(Class<?> strategyClass) {
+    protected RowLoop computeValue(Class<?> strategyClass) {
       return originalTaken.compareAndSet(false, true) ? maker.get() : copy();
     }
 
-    @SuppressWarnings("unchecked") // a copy implements what the original implements
-    private T copy() {
+    private RowLoop copy() {
       try {
         MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes(), true);
-        return (T) lookup.lookupClass().getDeclaredConstructor().newInstance();
+        return (RowLoop) lookup.lookupClass().getDeclaredConstructor().newInstance();
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("cannot define " + original + " anew", e);
       }

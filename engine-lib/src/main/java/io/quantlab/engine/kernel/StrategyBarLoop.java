@@ -8,11 +8,11 @@ import io.quantlab.engine.feed.Batch;
 /// Defined anew for every strategy class, as [StrategyLoop] is. A bar that concerns no order and
 /// meets nothing on the agenda is only marked at its close and told; in a run with one strategy
 /// stretches of such bars take [#quietBars]. Benchmarks: `KernelBenchmark`, QLB-1 on bars.
-final class StrategyBarLoop implements BarLoop {
+final class StrategyBarLoop implements RowLoop {
   StrategyBarLoop() {}
 
   @Override
-  public void bars(Kernel kernel, TokenState state, Batch batch) {
+  public void rows(Kernel kernel, TokenState state, Batch batch) {
     BarCursor bar = kernel.bars.begin(state, batch);
     boolean one = batch.phase() == Batch.Phase.WHOLE && kernel.lanes.length == 1 && !bar.quotes();
     bar.row(batch.from());

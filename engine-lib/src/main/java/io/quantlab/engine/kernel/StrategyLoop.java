@@ -1,75 +1,49 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.TradeSpan;
-import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.strategy.Strategy;
 
-/// The hot loop: per row the trigger band, the mark, the strategy (engine contract T-6, Z-1).
+/// The hot loop over trades: per row the trigger band, the mark, the strategy (engine contract T-6,
+/// Z-1).
 ///
 /// This class is defined anew, as a hidden class, for every strategy class ([SpecializedLoops]), so
 /// that the just-in-time compiler inlines that strategy's callbacks and no other strategy pollutes
-/// the profile (Z-4). Rows run in stretches up to the next agenda entry, found by one binary
-/// search, so a row compares no stamps; the clock follows the cursor's row. It gives up fields and
-/// helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
-final class StrategyLoop implements TickLoop {
-  private static final BuiltBars[] NONE = {};
+/// the profile (Z-4). Rows run in stretches up to the next agenda entry, found by one search, so a
+/// row compares no stamps; the clock follows the cursor's row. Bars made of the rows take a stretch
+/// at once. It gives up fields and helpers that would force shared call sites. Benchmarks:
+/// `KernelBenchmark`, QLB-1.
+final class StrategyLoop implements RowLoop {
   private static final int PIECE = 256;
 
   StrategyLoop() {}
 
   @Override
-  public void trades(Kernel kernel, TokenState state, Batch batch) {
-    state.trade.bind(batch.block());
-    state.span.bind(batch.block(), batch.from(), batch.to());
-    stretches(kernel, state, batch, state.trade, kindOfTrades(kernel.lanes));
-  }
-
-  private static Rows kindOfTrades(Lane[] lanes) {
-    if (lanes.length > 1) {
-      return Rows.TRADES;
-    }
-    return lanes[0].hearsTicks() ? Rows.TRADES_ONE_LANE : Rows.TRADES_UNHEARD;
-  }
-
-  @Override
-  public void quotes(Kernel kernel, TokenState state, Batch batch) {
-    state.quote.bind(batch.block());
-    stretches(kernel, state, batch, state.quote, Rows.QUOTES);
-  }
-
-  private enum Rows {
-    TRADES_UNHEARD,
-    TRADES_ONE_LANE,
-    TRADES,
-    QUOTES
-  }
-
-  private static void stretches(
-      Kernel kernel, TokenState state, Batch batch, TickCursor rows, Rows kind) {
+  public void rows(Kernel kernel, TokenState state, Batch batch) {
     RowBlock block = batch.block();
     long[] stamps = block.column(0);
+    Telling telling = Telling.of(kernel.lanes);
+    state.trade.bind(block);
+    state.span.bind(block, batch.from(), batch.to());
     int from = batch.from();
     while (from < batch.to() && !kernel.stopped) {
       if (stamps[from] >= kernel.fireAt) {
         kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
         continue;
       }
-      BuiltBars[] built = kind == Rows.QUOTES ? NONE : state.built;
+      BuiltBars[] built = state.built;
       long turn = kernel.bars.turn(built, stamps[from]);
-      int most = kind == Rows.TRADES_UNHEARD ? Math.min(from + PIECE, batch.to()) : batch.to();
+      int most = telling == Telling.NOBODY ? Math.min(from + PIECE, batch.to()) : batch.to();
       int to = Stretches.end(stamps, from, most, Math.min(kernel.fireAt, turn));
-      rows.row(from);
-      kernel.follow(rows, stamps[from]);
+      state.trade.row(from);
+      kernel.follow(state.trade, stamps[from]);
       int next =
-          switch (kind) {
-            case TRADES_UNHEARD -> tradesUnheard(kernel, state, block, from, to);
-            case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
-            case TRADES -> trades(kernel, state, block, from, to);
-            case QUOTES -> quotes(kernel, state, block, from, to);
+          switch (telling) {
+            case NOBODY -> tradesUnheard(kernel, state, block, from, to);
+            case ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
+            case LANES -> trades(kernel, state, block, from, to);
           };
       if (built.length > 0) {
         state.span.read(from, next);
@@ -77,6 +51,20 @@ final class StrategyLoop implements TickLoop {
       }
       kernel.unfollow(stamps[next - 1]);
       from = next;
+    }
+  }
+
+  /// Who hears the rows.
+  private enum Telling {
+    NOBODY,
+    ONE_LANE,
+    LANES;
+
+    static Telling of(Lane[] lanes) {
+      if (lanes.length > 1) {
+        return LANES;
+      }
+      return lanes[0].hearsTicks() ? ONE_LANE : NOBODY;
     }
   }
 
@@ -113,7 +101,10 @@ final class StrategyLoop implements TickLoop {
     int i = from;
     while (i < to) {
       try {
-        i = quietTrades(kernel, lane, state, holding, prices, i, to);
+        i =
+            lane.hearsTicks()
+                ? quietTrades(kernel, lane, state, holding, prices, i, to)
+                : unheardTrades(kernel, lane, state, holding, prices, i, to);
       } catch (RuntimeException | StackOverflowError e) {
         if (watch.isMarking()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
@@ -185,6 +176,10 @@ final class StrategyLoop implements TickLoop {
         }
         row.at(i, price);
         watch.mark(lane.account, holding, state.band, price);
+        if (kernel.stopped) {
+          i++;
+          break;
+        }
       } else {
         row.at(i, price);
         holding.note(price);
@@ -194,6 +189,38 @@ final class StrategyLoop implements TickLoop {
       if (kernel.workWaiting) {
         break;
       }
+    }
+    if (holding.lots() != 0) {
+      widen(holding, prices, from, i);
+    }
+    return i;
+  }
+
+  /// As [#quietTrades] for a strategy that hears no ticks.
+  private static int unheardTrades(
+      Kernel kernel,
+      Lane lane,
+      TokenState state,
+      Holding holding,
+      long[] prices,
+      int from,
+      int to) {
+    PriceWatch watch = state.watch;
+    int i = from;
+    while (i < to && !kernel.workWaiting) {
+      long price = prices[i];
+      if (price <= watch.low() || price >= watch.high()) {
+        if (state.band.hit(price)) {
+          break;
+        }
+        state.trade.at(i, price);
+        watch.mark(lane.account, holding, state.band, price);
+      }
+      i++;
+    }
+    if (i > from) {
+      state.trade.at(i - 1, prices[i - 1]);
+      holding.note(prices[i - 1]);
     }
     if (holding.lots() != 0) {
       widen(holding, prices, from, i);
@@ -228,88 +255,24 @@ final class StrategyLoop implements TickLoop {
       if (hit) {
         kernel.round.tell();
       }
-      for (Lane lane : lanes) {
-        tick(kernel, lane, state.trade);
+      for (int k = 0; k < lanes.length && !kernel.stopped; k++) {
+        tick(kernel, lanes[k], state.trade);
       }
-      if (kernel.workWaiting && kernel.round.settle()) {
+      if (kernel.workWaiting && kernel.round.settle() || kernel.stopped) {
         return i + 1;
       }
     }
     return to;
   }
 
-  private static void tick(Kernel kernel, Lane lane, TickCursor row) {
+  private static void tick(Kernel kernel, Lane lane, TradeCursor row) {
+    if (!lane.hearsTicks()) {
+      return;
+    }
     try {
       lane.strategy.onTick(row);
     } catch (RuntimeException | StackOverflowError e) {
       kernel.round.failed(lane, "onTick", e);
     }
-  }
-
-  private static int quotes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
-    Lane[] lanes = kernel.lanes;
-    TopOfBook top = state.top;
-    long[] bids = block.column(1);
-    long[] bidLots = block.column(2);
-    long[] asks = block.column(3);
-    long[] askLots = block.column(4);
-    long[] flags = block.column(5);
-    for (int i = from; i < to; i++) {
-      state.quote.row(i);
-      long bits = flags[i];
-      if ((bits & Flags.NO_BID) == 0) {
-        top.bid(bids[i], bidLots[i]);
-      } else {
-        top.noBid();
-      }
-      if ((bits & Flags.NO_ASK) == 0) {
-        top.ask(asks[i], askLots[i]);
-      } else {
-        top.noAsk();
-      }
-      boolean hit = state.band.hitQuote(top.bidTicks(), top.askTicks());
-      if (hit) {
-        kernel.matchQuote(state);
-      }
-      for (Lane lane : lanes) {
-        Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, closingSide(holding, top));
-      }
-      boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
-      if (hit) {
-        kernel.round.tell();
-      }
-      for (Lane lane : lanes) {
-        tick(kernel, lane, state.quote);
-      }
-      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
-        return i + 1;
-      }
-    }
-    return to;
-  }
-
-  private static boolean buildQuotes(Kernel kernel, TokenState state, RowBlock b, int i) {
-    boolean scheduled = false;
-    for (BuiltBars bars : state.built) {
-      if (!bars.onTrades()) {
-        long end =
-            bars.quote(
-                b.column(0)[i],
-                b.column(1)[i],
-                b.column(2)[i],
-                b.column(3)[i],
-                b.column(4)[i],
-                b.column(5)[i]);
-        scheduled |= kernel.bars.schedule(bars, end);
-      }
-    }
-    return scheduled;
-  }
-
-  /// A long position is worth its bid, a short one its ask; a missing side is the other one.
-  private static long closingSide(Holding holding, TopOfBook top) {
-    boolean bid = holding.lots() < 0 ? !top.hasAsk() : top.hasBid();
-    return bid ? top.bidTicks() : top.askTicks();
   }
 }

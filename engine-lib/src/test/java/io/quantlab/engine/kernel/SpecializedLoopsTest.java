@@ -24,7 +24,8 @@ final class SpecializedLoopsTest {
 
   private static Stream<Arguments> loops() {
     return Stream.of(
-        arguments(StrategyLoop.class, (Function<Class<?>, Object>) c -> of(c).ticks()),
+        arguments(StrategyLoop.class, (Function<Class<?>, Object>) c -> of(c).trades()),
+        arguments(StrategyQuoteLoop.class, (Function<Class<?>, Object>) c -> of(c).quotes()),
         arguments(StrategyBarLoop.class, (Function<Class<?>, Object>) c -> of(c).bars()));
   }
 

@@ -20,6 +20,7 @@ import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelConfig.TickData;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.kernel.PlainLoops;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
@@ -83,6 +84,7 @@ public final class Lab {
   private long snapshotNanos;
   private BooleanSupplier cancel = () -> false;
   private int blockRows = RowBlock.CAPACITY;
+  private boolean plain;
   private boolean failureExpected;
   private DecisionSink decisions;
   private ActionRules actions = ActionRules.RAW;
@@ -328,6 +330,7 @@ public final class Lab {
     other.scope = scope;
     other.snapshotNanos = snapshotNanos;
     other.blockRows = blockRows;
+    other.plain = plain;
     other.failureExpected = failureExpected;
     other.actions = actions;
     other.seed = seed;
@@ -340,6 +343,13 @@ public final class Lab {
     Lab other = copy();
     other.listeners.addAll(listeners);
     other.listeners.add(listener);
+    return other;
+  }
+
+  /// The same lab, run row by row by [PlainLoops]; no result may depend on it.
+  public Lab plain() {
+    Lab other = copy();
+    other.plain = true;
     return other;
   }
 
@@ -378,6 +388,9 @@ public final class Lab {
     Instruments slots = new Instruments(instruments());
     SimulatedBroker broker = broker(pool, slots);
     Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes(), all);
+    if (plain) {
+      PlainLoops.replace(kernel);
+    }
     EndReason end = kernel.run();
     if (kernel.failure() != null && !failureExpected) {
       throw new AssertionError(

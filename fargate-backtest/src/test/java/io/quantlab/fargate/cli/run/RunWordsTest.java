@@ -23,6 +23,7 @@ final class RunWordsTest {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("--adjust", "split"),
+          Map.entry("--extrapolate", "2030"),
           Map.entry("--from", "2020-01-02"),
           Map.entry("--to", "2020-02-01T00:00:00Z"),
           Map.entry("--cash", "2500.5EUR"),
@@ -40,7 +41,7 @@ final class RunWordsTest {
     if (told != null) {
       return told;
     }
-    Class<?> type = option.type();
+    Class<?> type = option.type() == List.class ? option.auxiliaryTypes()[0] : option.type();
     if (type.isEnum()) {
       Object[] all = type.getEnumConstants();
       Object last = all[all.length - 1];
@@ -49,6 +50,9 @@ final class RunWordsTest {
     }
     if (type == Map.class) {
       return "rule=a=b";
+    }
+    if (type == boolean.class) {
+      return "true";
     }
     assertTrue(
         type == String.class || type == Path.class || type == long.class,
@@ -108,6 +112,31 @@ final class RunWordsTest {
     assertTrue(settings.entrySet().containsAll(expected.entrySet()), settings::toString);
     long defaults = options().stream().filter(o -> o.defaultValue() != null).count();
     assertEquals(defaults + 2, settings.size(), "strategy, param.b, each default: " + settings);
+  }
+
+  @Test
+  void aFlagIsWrittenAsTrue() {
+    for (OptionSpec option : options()) {
+      if (option.type() == boolean.class) {
+        String name = option.longestName();
+        Map<String, String> settings = RunWords.settings("x", RunWords.parse(List.of(name)));
+        assertEquals(
+            RunWords.settings("x", RunWords.parse(List.of(name + "=true"))), settings, name);
+        assertTrue(settings.containsValue("true"), settings::toString);
+      }
+    }
+  }
+
+  @Test
+  void aLongListKeepsItsOrder() {
+    List<String> words = new java.util.ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      words.add("--calendar=/tmp/c" + i);
+    }
+    RunOptions given = RunWords.parse(words);
+    RunOptions back = RunWords.options(RunWords.settings("x", given), List.of(), "m.json");
+    assertEquals(12, ((List<?>) value(back, "--calendar")).size());
+    assertEquals(value(given, "--calendar"), value(back, "--calendar"));
   }
 
   @Test

@@ -259,6 +259,7 @@ final class TableImportTest {
     imported(fixture.data("import", file, "--format", "parquet", "--symbol", "OTHER"));
     Session unknown = fixture.data("import", file, "--format", "xlsx");
     assertEquals(2, unknown.exitCode());
+    assertTrue(unknown.err().contains("--format was \"xlsx\""), unknown::err);
     assertTrue(unknown.err().contains("parquet"), unknown::err);
     Session json = fixture.data("import", file, "--format", "json");
     assertEquals(3, json.exitCode());

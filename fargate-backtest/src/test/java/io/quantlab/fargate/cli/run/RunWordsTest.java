@@ -34,8 +34,7 @@ final class RunWordsTest {
           Map.entry("--sessions", "extended"),
           Map.entry("--sample", "1h"),
           Map.entry("--risk-free", "0.02"),
-          Map.entry("--calendar", "/tmp/own.calendar"),
-          Map.entry("--extrapolate", "2040"));
+          Map.entry("--calendar", "/calendars/own.calendar"));
 
   /// A word other than the default.
   private static String word(OptionSpec option) {

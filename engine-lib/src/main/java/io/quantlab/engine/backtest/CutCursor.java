@@ -96,6 +96,7 @@ final class CutCursor implements RowCursor {
         raise(row, 1);
         raise(row, 3);
       }
+      case DEPTH, MBO -> raise(row, 3);
       case BAR -> raiseAll(row, 2, 6);
       case QUOTE_BAR -> raiseAll(row, 2, 10);
       case ACTION -> columns(2)[row] = Math.multiplyExact(columns(2)[row], 2);

@@ -162,7 +162,7 @@ public final class ReachCheck {
       case QUOTE -> new long[] {block.column(1)[row], block.column(3)[row]};
       case BAR -> new long[] {block.column(4)[row], block.column(3)[row]};
       case QUOTE_BAR -> new long[] {block.column(4)[row], block.column(7)[row]};
-      case ACTION -> null;
+      case DEPTH, MBO, ACTION -> null;
     };
   }
 }

@@ -31,7 +31,7 @@ public final class MergeFeed implements Feed {
   private long rows;
   private long watermark = Long.MIN_VALUE;
 
-  /// Merges sources in the order of the run's data list; quotes rank before trades (T-4).
+  /// Merges sources in the order of the run's data list; quotes and depth rank before trades (T-4).
   public MergeFeed(List<Source> ordered) {
     int n = ordered.size();
     sources = ordered.toArray(Source[]::new);
@@ -43,11 +43,14 @@ public final class MergeFeed implements Feed {
     tie = new int[n];
     losers = new int[Math.max(1, n)];
     for (int i = 0; i < n; i++) {
-      boolean quotes = sources[i].cursor().schema() == Schema.QUOTE;
-      tie[i] = quotes ? i : n + i;
+      tie[i] = isBook(sources[i].cursor().schema()) ? i : n + i;
       load(i);
     }
     rebuild();
+  }
+
+  private static boolean isBook(Schema schema) {
+    return schema == Schema.QUOTE || schema == Schema.DEPTH || schema == Schema.MBO;
   }
 
   private void rebuild() {
@@ -129,7 +132,7 @@ public final class MergeFeed implements Feed {
 
   private static int rank(Schema schema, boolean body) {
     return switch (schema) {
-      case TRADE, QUOTE -> RANK_MARKET;
+      case TRADE, QUOTE, DEPTH, MBO -> RANK_MARKET;
       case BAR, QUOTE_BAR -> body ? RANK_MARKET : RANK_BAR_OPEN;
       case ACTION -> RANK_REFERENCE;
     };

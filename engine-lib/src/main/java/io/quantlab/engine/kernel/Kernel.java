@@ -154,6 +154,11 @@ public final class Kernel implements Clock {
         case TRADE -> loop.trades(this, state, batch);
         case QUOTE -> loop.quotes(this, state, batch);
         case BAR, QUOTE_BAR -> loop.bars(this, state, batch);
+        case DEPTH, MBO ->
+            throw new IllegalStateException(
+                "the feed delivered "
+                    + batch.block().schema()
+                    + " rows; a run has no book of them");
         case ACTION -> actions.apply(state, batch);
       }
     }

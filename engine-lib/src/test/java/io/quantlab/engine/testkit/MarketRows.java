@@ -136,6 +136,7 @@ public final class MarketRows {
       case QUOTE -> new int[] {1, 3};
       case BAR -> new int[] {2, 3, 4, 5};
       case QUOTE_BAR -> new int[] {2, 3, 4, 5, 6, 7, 8, 9};
+      case DEPTH, MBO -> new int[] {3};
       case ACTION -> new int[0];
     };
   }

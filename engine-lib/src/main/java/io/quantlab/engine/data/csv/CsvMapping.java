@@ -102,6 +102,11 @@ public record CsvMapping(
         throw new IllegalArgumentException(schema + " rows need column." + role.key());
       }
     }
+    if (seen.contains(Role.FIRST_ID) != seen.contains(Role.LAST_ID)
+        || seen.contains(Role.PREVIOUS_ID) && !seen.contains(Role.LAST_ID)) {
+      throw new IllegalArgumentException(
+          "firstId and lastId come together, previousId with both of them");
+    }
     if (seen.contains(Role.NUMERATOR) != seen.contains(Role.DENOMINATOR)) {
       throw new IllegalArgumentException("numerator and denominator come together");
     }

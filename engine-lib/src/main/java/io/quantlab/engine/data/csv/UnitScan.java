@@ -48,7 +48,7 @@ public final class UnitScan {
     return switch (role.kind()) {
       case PRICE, VALUE -> PRICE;
       case LOTS -> LOTS;
-      case TIME, COUNT, FLAG, TEXT -> IGNORED;
+      case TIME, COUNT, ID, FLAG, TEXT -> IGNORED;
     };
   }
 

@@ -105,7 +105,8 @@ class MappingFileTest {
         "m.txt:1: mapping: this version reads mapping = 1, found 2", message("mapping = 2\n"));
     assertTrue(
         message("mapping = 1\nschema = ticks\n")
-            .startsWith("m.txt:2: schema: expected one of trade, quote, bar, quote_bar, action"));
+            .startsWith(
+                "m.txt:2: schema: expected one of trade, quote, depth, mbo, bar, quote_bar, action"));
     assertEquals(
         "m.txt:3: time: expected epoch-s|ms|us|ns, date PATTERN or wall PATTERN, found \"iso\"",
         message("mapping = 1\nschema = trade\ntime = iso\n"));

@@ -120,6 +120,7 @@ final class DataCommandTest {
     "equity/tick/AIG-trades-2013-10-08.csv.gz, AIG:trade",
     "equity/daily/WM.csv.gz, WM:bar",
     "crypto/l2/BTCUSDT-binance-usdm-2024-08-08-bbo.csv.gz, BTCUSDT:quote",
+    "crypto/l2/BTCUSDT-binance-usdm-2024-08-08-depth.csv.gz, BTCUSDT:depth",
     "crypto/minute/BTCUSD-coinbase-quote.csv.gz, BTCUSD:quote-bar",
     "equity/corporate-actions.csv, WM:action",
     "futures/minute/ES-trade.csv.gz, ES-2014-03:bar",

@@ -83,12 +83,13 @@ public final class FilePlan {
     }
   }
 
-  /// The plan of a file.
+  /// The plans of a file, one for each kind of rows in it: a recording of messages has several, any
+  /// other file one.
   ///
   /// @param options values by key of [DataSpec#OPTIONS]; `policy` is not among them
   /// @param base how strict to be
   /// @param known the instruments of the store
-  static FilePlan of(
+  static List<FilePlan> all(
       Path file,
       Map<String, String> options,
       ImportOptions base,
@@ -101,23 +102,22 @@ public final class FilePlan {
       throw new DataException(file + " is not a file.", "Name a CSV file, plain, .gz or .zip.");
     }
     try {
-      CsvMapping mapping = mapping(file, Optional.ofNullable(options.get("mapping")));
-      if (options.containsKey("zone")) {
-        mapping = mapping.withZone(zone(options.get("zone")));
-      }
       Optional<Instrument> beside = beside(file);
-      mapping =
-          named(
-              file,
-              mapping,
-              Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol)));
+      Optional<String> symbol =
+          Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol));
       ImportOptions chosen =
           options.containsKey("expiry") ? base.withExpiry(options.get("expiry")) : base;
       if (beside.isPresent()) {
         chosen = chosen.withSign(beside.get().sign());
       }
       TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
-      return new FilePlan(file, mapping, chosen, terms, calendars);
+      List<FilePlan> plans = new ArrayList<>();
+      for (CsvMapping found : mappings(file, Optional.ofNullable(options.get("mapping")))) {
+        CsvMapping mapping =
+            options.containsKey("zone") ? found.withZone(zone(options.get("zone"))) : found;
+        plans.add(new FilePlan(file, named(file, mapping, symbol), chosen, terms, calendars));
+      }
+      return plans;
     } catch (MappingException e) {
       throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
     } catch (IOException e) {
@@ -125,20 +125,24 @@ public final class FilePlan {
     }
   }
 
-  private static CsvMapping mapping(Path file, Optional<String> named) throws IOException {
+  private static List<CsvMapping> mappings(Path file, Optional<String> named) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".mapping");
     if (named.isPresent()) {
-      return MappingFile.read(Path.of(named.get()));
+      return List.of(MappingFile.read(Path.of(named.get())));
     }
     if (Files.isRegularFile(beside)) {
-      return MappingFile.read(beside);
+      return List.of(MappingFile.read(beside));
+    }
+    List<CsvMapping> recorded = CsvImport.recordingsIn(file);
+    if (!recorded.isEmpty()) {
+      return recorded;
     }
     if (CsvImport.firstLine(file).isBlank()) {
       throw new DataException(
           file + ":1: V-01 expected a line of column names, found nothing.",
           "The file is empty; fetch it again.");
     }
-    return CsvImport.mappingFor(file);
+    return List.of(CsvImport.mappingFor(file));
   }
 
   private static Optional<Instrument> beside(Path file) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Imports one CSV file (plain, gzip, zip) into the datasets of a target.
@@ -51,6 +52,12 @@ public final class CsvImport {
                     + "\" is not known; give a mapping file"));
   }
 
+  /// The ready-made mappings of a recording of messages, one for each kind of rows it holds; none
+  /// when the file is no recording.
+  public static List<CsvMapping> recordingsIn(Path file) throws IOException {
+    return Recordings.isRecording(file) ? Recordings.mappings(file) : List.of();
+  }
+
   /// The first line of a file, decompressed.
   public static String firstLine(Path file) throws IOException {
     try (InputStream in = CsvSource.open(file);
@@ -78,18 +85,24 @@ public final class CsvImport {
     Job job = new Job(file, options, sessions, target, symbol);
     Units units = UnitScan.units(file, mapping);
     Tally tally = new Tally(job.fileName());
-    try (InputStream in = CsvSource.open(file);
-        LineReader reader = new LineReader(in)) {
+    try (LineReader reader = LineReader.open(file, mapping.dialect())) {
       Header header = Header.read(reader, mapping);
       if (header.fault().isPresent()) {
         return refused(job, mapping, units, tally, header.fault().get());
       }
       try (RejectsFile rejects =
-          new RejectsFile(options.rejectsDirectory(), job.fileName(), header.bytes())) {
+          new RejectsFile(options.rejectsDirectory(), rejectsName(job, mapping), header.bytes())) {
         RowPlan plan = new RowPlan(mapping, header.names(), units);
         return new ImportRun(job, reader, plan, tally, rejects).run();
       }
     }
+  }
+
+  /// A recording is imported once for each kind of rows, so the kind stands in the name.
+  private static String rejectsName(Job job, CsvMapping mapping) {
+    return mapping.dialect().records() == Dialect.Records.LINES
+        ? job.fileName()
+        : job.fileName() + "." + mapping.schema().name().toLowerCase(Locale.ROOT);
   }
 
   private static String symbolOf(Path file, CsvMapping mapping) {

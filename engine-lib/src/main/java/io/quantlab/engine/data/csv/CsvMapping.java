@@ -194,6 +194,27 @@ public record CsvMapping(
         notes);
   }
 
+  /// The same mapping of a file cut in another way.
+  CsvMapping in(Dialect other) {
+    return new CsvMapping(
+        name,
+        schema,
+        other,
+        time,
+        zone,
+        stamp,
+        barNanos,
+        columns,
+        missingSide,
+        duplicates,
+        lotRounding,
+        priceUnit,
+        lotSize,
+        symbol,
+        notPriceForming,
+        notes);
+  }
+
   /// The same mapping with a fixed symbol.
   public CsvMapping withSymbol(String other) {
     return new CsvMapping(

@@ -107,7 +107,7 @@ final class ImportRun {
       }
       reader.advance(next);
     }
-    linesIgnored += emptyLines;
+    linesIgnored += emptyLines + reader.ignored();
   }
 
   /// A line the fast parser declined; gives the start of the next one.

@@ -2,6 +2,7 @@ package io.quantlab.engine.data.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /// A window over a byte stream that holds the current line in one piece.
@@ -18,7 +19,17 @@ final class LineReader implements AutoCloseable {
   private static final int AHEAD = 4 * 1024;
   private static final int SLACK = 32;
 
+  /// Where lines come from when they are made from the lines of another file.
+  interface Numbers {
+    /// Line of the source the next line comes from.
+    long next();
+
+    /// Lines of the source passed over so far.
+    long ignored();
+  }
+
   private final InputStream in;
+  private final Numbers numbers;
   final byte[] bytes = new byte[SIZE + SLACK];
   int start;
   int limit;
@@ -26,10 +37,24 @@ final class LineReader implements AutoCloseable {
   long line = 1;
   private int end;
   private boolean ended;
+  private boolean numbered;
   private CsvSource.DamagedException damage;
 
   LineReader(InputStream in) {
     this.in = in;
+    this.numbers = in instanceof Numbers source ? source : null;
+  }
+
+  /// The lines of a file as a mapping sees them.
+  static LineReader open(Path file, Dialect dialect) throws IOException {
+    InputStream in = CsvSource.open(file);
+    return new LineReader(
+        dialect.records() == Dialect.Records.LINES ? in : new RecordedLines(in, dialect.records()));
+  }
+
+  /// Lines of the source that gave no line here.
+  long ignored() {
+    return numbers == null ? 0 : numbers.ignored();
   }
 
   /// Makes the start of the current line available; false at the end of the input. A damaged stream
@@ -40,6 +65,10 @@ final class LineReader implements AutoCloseable {
     }
     if (start >= limit && damage != null) {
       throw damage;
+    }
+    if (numbers != null && !numbered && start < limit) {
+      line = numbers.next();
+      numbered = true;
     }
     return start < limit;
   }
@@ -122,6 +151,7 @@ final class LineReader implements AutoCloseable {
     previous = start;
     start = next;
     line++;
+    numbered = false;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.quantlab.engine.data.csv;
 
 import io.quantlab.engine.instrument.Decimal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +57,7 @@ public final class UnitScan {
     if (mapping.priceUnit().isPresent() && mapping.lotSize().isPresent()) {
       return new Units(mapping.priceUnit().get(), mapping.lotSize().get());
     }
-    try (InputStream in = CsvSource.open(file);
-        LineReader reader = new LineReader(in)) {
+    try (LineReader reader = LineReader.open(file, mapping.dialect())) {
       CsvImport.Header header = CsvImport.Header.read(reader, mapping);
       Units ones = new Units(Decimal.ONE, Decimal.ONE);
       if (header.fault().isPresent()) {

@@ -62,7 +62,9 @@ class MappingFileTest {
     assertEquals(Schema.BAR, mapping.schema());
     assertEquals(ZoneId.of("Europe/Athens"), mapping.zone());
     assertEquals(900_000_000_000L, mapping.barNanos());
-    assertEquals(new Dialect('\t', ',', '#', Dialect.HeaderLine.PRESENT), mapping.dialect());
+    assertEquals(
+        new Dialect('\t', ',', '#', Dialect.HeaderLine.PRESENT, Dialect.Records.LINES),
+        mapping.dialect());
     assertEquals(15_625, mapping.priceUnit().orElseThrow().unscaled());
     assertEquals(6, mapping.priceUnit().orElseThrow().scale());
     assertEquals(2, mapping.notes().size());

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
     header = "Import CSV files (plain, .gz, .zip) into the store.",
     description = {
       "Known headers need no mapping; the symbol is taken from the file's name.",
+      "A recording of messages gives a dataset for each kind of rows in it.",
       "A file is published whole or not at all; several files one by one."
     },
     footer = {
@@ -163,20 +164,24 @@ final class DataImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Store target = store.store();
     for (Path file : files) {
-      FilePlan plan = FileImport.plan(file, words(), options(file), target);
-      ImportReport report =
-          FileImport.into(target, plan, writeOptions(), new ConsoleWatch(console));
-      ReportPrinter printer = new ReportPrinter(new StoreCatalog(target), plan, report);
-      if (json) {
-        printer.json(console.out());
-      } else {
-        printer.text(console.out());
-      }
-      if (report.stop().isPresent()) {
-        throw ImportAdvice.stopped(report.stop().get());
+      for (FilePlan plan : FileImport.plans(file, words(), options(file), target)) {
+        load(target, plan);
       }
     }
     return ExitCode.OK.code();
+  }
+
+  private void load(Store target, FilePlan plan) throws IOException {
+    ImportReport report = FileImport.into(target, plan, writeOptions(), new ConsoleWatch(console));
+    ReportPrinter printer = new ReportPrinter(new StoreCatalog(target), plan, report);
+    if (json) {
+      printer.json(console.out());
+    } else {
+      printer.text(console.out());
+    }
+    if (report.stop().isPresent()) {
+      throw ImportAdvice.stopped(report.stop().get());
+    }
   }
 
   private Map<String, String> words() {

@@ -5,6 +5,9 @@ final class HonestyBox {
   private static final int TRIALS_MANY = 20;
   private static final double CONFIDENT = 0.95;
 
+  private static final String CERTIFICATE = "look-ahead";
+  private static final String ITEM_END = "</div></div>";
+
   private HonestyBox() {}
 
   static void write(Html html, ReportInput report) {
@@ -16,7 +19,7 @@ final class HonestyBox {
     optimistic(html, honesty);
     trials(html, report.metrics());
     deflated(html, report.metrics());
-    certificate(html, honesty);
+    certificate(html, honesty.certificate(), honesty.certificateDetail());
     html.close("div");
     counters(html, honesty);
     if (!honesty.warnings().isEmpty()) {
@@ -101,24 +104,41 @@ final class HonestyBox {
             : "probability of a sharpe above the required one");
   }
 
-  private static void certificate(Html html, Honesty honesty) {
+  /// The page with another certificate; its item is known by its id, and input can hold no markup.
+  static String replaceCertificate(String page, Honesty.Certificate certificate, String detail) {
+    int start = page.indexOf("<div id=\"" + CERTIFICATE + "\"");
+    int end = page.indexOf(ITEM_END, start);
+    if (start < 0 || end < 0) {
+      throw new IllegalArgumentException("the page has no place for a look-ahead certificate");
+    }
+    StringBuilder item = new StringBuilder();
+    certificate(new Html(item), certificate, detail);
+    return page.substring(0, start) + item + page.substring(end + ITEM_END.length());
+  }
+
+  private static void certificate(Html html, Honesty.Certificate certificate, String detail) {
     String level =
-        switch (honesty.certificate()) {
+        switch (certificate) {
           case PASSED -> "good";
           case FAILED -> "bad";
           case NOT_RUN -> "unknown";
         };
     String value =
-        switch (honesty.certificate()) {
+        switch (certificate) {
           case PASSED -> "passed";
           case FAILED -> "failed";
           case NOT_RUN -> "not run";
         };
-    item(html, level, "Look-ahead check", value, honesty.certificateDetail());
+    html.open("div", "id", CERTIFICATE, "class", "item " + level);
+    content(html, "Look-ahead check", value, detail);
   }
 
   private static void item(Html html, String level, String name, String value, String note) {
     html.open("div", "class", "item " + level);
+    content(html, name, value, note);
+  }
+
+  private static void content(Html html, String name, String value, String note) {
     html.open("div", "class", "name").open("i", "class", "dot").close("i").text(name).close("div");
     html.element("div", value, "class", "value").element("div", note, "class", "note").close("div");
   }

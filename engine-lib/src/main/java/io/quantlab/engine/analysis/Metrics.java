@@ -65,7 +65,15 @@ public final class Metrics {
   /// drawdown in ISO 8601 (`null` = none).
   public void writeJson(Appendable out) throws IOException {
     JsonWriter json = new JsonWriter(out);
-    json.beginObject().newline().key("metrics").beginObject();
+    json.beginObject();
+    write(json);
+    json.newline().endObject();
+    out.append('\n');
+  }
+
+  /// Prints the keys `metrics` and `dates` into an open object.
+  public void write(JsonWriter json) throws IOException {
+    json.newline().key("metrics").beginObject();
     for (Map.Entry<String, Double> entry : values.entrySet()) {
       json.newline().key(entry.getKey()).value(entry.getValue());
     }
@@ -77,8 +85,7 @@ public final class Metrics {
     json.newline().key("maxDrawdownRecovery");
     json.value(
         deepest == null || !deepest.recovered() ? null : CellText.iso(deepest.recoveryNanos()));
-    json.newline().endObject().newline().endObject();
-    out.append('\n');
+    json.newline().endObject();
   }
 
   private void put(String name, double value) {

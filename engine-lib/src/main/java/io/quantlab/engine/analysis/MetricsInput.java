@@ -1,5 +1,7 @@
 package io.quantlab.engine.analysis;
 
+import java.util.function.Consumer;
+
 /// Everything the metrics of a run are computed from. Start with [#of], add what is known.
 ///
 /// @param series session closes of the reported window
@@ -63,130 +65,104 @@ public record MetricsInput(
   }
 
   public MetricsInput withLife(NavSeries since) {
-    return new MetricsInput(
-        series,
-        since,
-        periodsPerYear,
-        riskFreeAnnual,
-        requiredReturn,
-        tailProbability,
-        benchmarkSharpe,
-        benchmark,
-        marked,
-        trips,
-        activity,
-        costs,
-        bars,
-        trials);
+    return with(draft -> draft.life = since);
   }
 
   /// Risk-free rate per year, required return per period.
   public MetricsInput withRates(double riskFree, double required) {
-    return new MetricsInput(
-        series,
-        life,
-        periodsPerYear,
-        riskFree,
-        required,
-        tailProbability,
-        benchmarkSharpe,
-        benchmark,
-        marked,
-        trips,
-        activity,
-        costs,
-        bars,
-        trials);
+    return with(draft -> {
+      draft.riskFreeAnnual = riskFree;
+      draft.requiredReturn = required;
+    });
   }
 
   /// α, and SR* per period.
   public MetricsInput withTests(double alpha, double sharpe) {
-    return new MetricsInput(
-        series,
-        life,
-        periodsPerYear,
-        riskFreeAnnual,
-        requiredReturn,
-        alpha,
-        sharpe,
-        benchmark,
-        marked,
-        trips,
-        activity,
-        costs,
-        bars,
-        trials);
+    return with(draft -> {
+      draft.tailProbability = alpha;
+      draft.benchmarkSharpe = sharpe;
+    });
   }
 
   public MetricsInput withBenchmark(double[] returns, BarReturns barReturns) {
-    return new MetricsInput(
-        series,
-        life,
-        periodsPerYear,
-        riskFreeAnnual,
-        requiredReturn,
-        tailProbability,
-        benchmarkSharpe,
-        returns,
-        marked,
-        trips,
-        activity,
-        costs,
-        barReturns,
-        trials);
+    return with(draft -> {
+      draft.benchmark = returns;
+      draft.bars = barReturns;
+    });
   }
 
   public MetricsInput withMarkedDrawdown(Drawdown deepest) {
-    return new MetricsInput(
-        series,
-        life,
-        periodsPerYear,
-        riskFreeAnnual,
-        requiredReturn,
-        tailProbability,
-        benchmarkSharpe,
-        benchmark,
-        deepest,
-        trips,
-        activity,
-        costs,
-        bars,
-        trials);
+    return with(draft -> draft.marked = deepest);
   }
 
   public MetricsInput withTrading(RoundTrips roundTrips, Activity work, Costs paid) {
-    return new MetricsInput(
-        series,
-        life,
-        periodsPerYear,
-        riskFreeAnnual,
-        requiredReturn,
-        tailProbability,
-        benchmarkSharpe,
-        benchmark,
-        marked,
-        roundTrips,
-        work,
-        paid,
-        bars,
-        trials);
+    return with(draft -> {
+      draft.trips = roundTrips;
+      draft.activity = work;
+      draft.costs = paid;
+    });
   }
 
   public MetricsInput withTrials(Trials search) {
-    return new MetricsInput(
-        series,
-        life,
-        periodsPerYear,
-        riskFreeAnnual,
-        requiredReturn,
-        tailProbability,
-        benchmarkSharpe,
-        benchmark,
-        marked,
-        trips,
-        activity,
-        costs,
-        bars,
-        search);
+    return with(draft -> draft.trials = search);
+  }
+
+  /// A copy with changes: the one place that lists all inputs.
+  private MetricsInput with(Consumer<Draft> changes) {
+    Draft draft = new Draft(this);
+    changes.accept(draft);
+    return draft.finished();
+  }
+
+  private static final class Draft {
+    private NavSeries series;
+    private NavSeries life;
+    private double periodsPerYear;
+    private double riskFreeAnnual;
+    private double requiredReturn;
+    private double tailProbability;
+    private double benchmarkSharpe;
+    private double[] benchmark;
+    private Drawdown marked;
+    private RoundTrips trips;
+    private Activity activity;
+    private Costs costs;
+    private BarReturns bars;
+    private Trials trials;
+
+    Draft(MetricsInput from) {
+      series = from.series;
+      life = from.life;
+      periodsPerYear = from.periodsPerYear;
+      riskFreeAnnual = from.riskFreeAnnual;
+      requiredReturn = from.requiredReturn;
+      tailProbability = from.tailProbability;
+      benchmarkSharpe = from.benchmarkSharpe;
+      benchmark = from.benchmark;
+      marked = from.marked;
+      trips = from.trips;
+      activity = from.activity;
+      costs = from.costs;
+      bars = from.bars;
+      trials = from.trials;
+    }
+
+    MetricsInput finished() {
+      return new MetricsInput(
+          series,
+          life,
+          periodsPerYear,
+          riskFreeAnnual,
+          requiredReturn,
+          tailProbability,
+          benchmarkSharpe,
+          benchmark,
+          marked,
+          trips,
+          activity,
+          costs,
+          bars,
+          trials);
+    }
   }
 }

@@ -53,6 +53,14 @@ public final class TearSheet {
     end(html);
   }
 
+  /// A finished page with another look-ahead certificate; nothing else changes.
+  ///
+  /// @throws IllegalArgumentException when the page has no place for one
+  public static String replaceCertificate(
+      String page, Honesty.Certificate certificate, String detail) {
+    return HonestyBox.replaceCertificate(page, certificate, detail);
+  }
+
   static void begin(Html html, String title) {
     html.raw("<!doctype html>\n").open("html", "lang", "en").open("head");
     html.empty("meta", "charset", "utf-8");

@@ -4,7 +4,8 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 
-/// The rows of a source as they are up to a cut; what comes later is left out or poisoned.
+/// The rows of a source as they are up to a cut; what comes later is left out or poisoned: every
+/// price and every size is another, only stamps and flags stay.
 ///
 /// A bar that has begun at the cut keeps what was known at its start, its open and its capacity;
 /// the rest of it is poisoned in both passes, so that the run can meet its open.
@@ -91,31 +92,24 @@ final class CutCursor implements RowCursor {
 
   private void poison(int row) {
     switch (schema()) {
-      case TRADE -> raise(row, 1);
-      case QUOTE -> {
-        raise(row, 1);
-        raise(row, 3);
-      }
-      case DEPTH, MBO -> raise(row, 3);
-      case BAR -> raiseAll(row, 2, 6);
-      case QUOTE_BAR -> raiseAll(row, 2, 10);
+      case TRADE -> raiseAll(row, 1, 3);
+      case QUOTE -> raiseAll(row, 1, 5);
+      case DEPTH, MBO -> raiseAll(row, 3, 5);
+      case BAR -> raiseAll(row, 2, 8);
+      case QUOTE_BAR -> raiseAll(row, 2, 12);
       case ACTION -> columns(2)[row] = Math.multiplyExact(columns(2)[row], 2);
     }
   }
 
   private void raiseAll(int row, int from, int to) {
     for (int i = from; i < to; i++) {
-      raise(row, i);
+      columns(i)[row] = raised(columns(i)[row]);
     }
   }
 
-  private void raise(int row, int column) {
-    columns(column)[row] = raised(columns(column)[row]);
-  }
-
   /// Half as high again, and never the same.
-  private static long raised(long price) {
-    return price + Math.max(1, Math.abs(price) / 2);
+  private static long raised(long value) {
+    return value + Math.max(1, Math.abs(value) / 2);
   }
 
   @Override

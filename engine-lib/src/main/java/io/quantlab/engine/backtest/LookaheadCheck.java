@@ -7,6 +7,7 @@ import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,10 +39,38 @@ public final class LookaheadCheck {
   public record Cut(long nanos, long events, String difference) {}
 
   /// What was done and found.
-  public record Certificate(long seed, List<Cut> cuts) {
-    /// Whether no cut showed a difference.
+  ///
+  /// @param seed seed of the cuts
+  /// @param asked how many cuts were asked for
+  /// @param cuts those that were made: fewer when somebody stopped the check
+  public record Certificate(long seed, int asked, List<Cut> cuts) {
+    public Certificate {
+      cuts = List.copyOf(cuts);
+    }
+
+    /// Whether the check came to its end.
+    public boolean complete() {
+      return cuts.size() == asked;
+    }
+
+    /// Whether the check came to its end and no cut showed a difference.
     public boolean clean() {
-      return cuts.stream().allMatch(cut -> cut.difference().isEmpty());
+      return complete() && firstDifference().isEmpty();
+    }
+
+    /// The cut that showed a difference first, in words; empty when none did.
+    public String firstDifference() {
+      for (Cut cut : cuts) {
+        if (!cut.difference().isEmpty()) {
+          return "cut " + IsoInstant.format(cut.nanos()) + ", " + cut.difference();
+        }
+      }
+      return "";
+    }
+
+    /// Events compared on shortened data over all cuts.
+    public long events() {
+      return cuts.stream().mapToLong(Cut::events).sum();
     }
   }
 
@@ -87,7 +116,7 @@ public final class LookaheadCheck {
     for (int i = 0; i < cuts && !watch.canceled(); i++) {
       done.add(check.cut(first + random.below(Math.max(1, lastNanos - first))));
     }
-    return new Certificate(seed, done);
+    return new Certificate(seed, cuts, done);
   }
 
   private Cut cut(long nanos) throws IOException {

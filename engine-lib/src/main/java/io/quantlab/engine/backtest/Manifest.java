@@ -6,6 +6,7 @@ import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Prints the manifest of a run (engine contract S-30): enough to repeat it and to tell whether the
@@ -17,16 +18,23 @@ public final class Manifest {
 
   private Manifest() {}
 
-  /// Prints the manifest; `environment` is the unhashed block: start, duration, machine, data
-  /// paths.
+  /// Prints the manifest.
+  ///
+  /// @param certificate of the look-ahead check, empty when it was not made
+  /// @param environment the unhashed block: start, duration, machine, data paths
   public static void write(
-      RunConfig config, RunResult result, Map<String, String> environment, Appendable out) {
+      RunConfig config,
+      RunResult result,
+      Optional<LookaheadCheck.Certificate> certificate,
+      Map<String, String> environment,
+      Appendable out) {
     try {
       JsonWriter json = new JsonWriter(out);
       json.beginObject();
       head(json, config, result);
       config(json, config);
       counts(json, result);
+      CertificateJson.write(json, certificate);
       json.newline();
       object(json, "environment", environment);
       json.newline();

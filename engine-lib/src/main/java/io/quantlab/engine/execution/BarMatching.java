@@ -4,8 +4,8 @@ import io.quantlab.engine.execution.BarPathRun.PathOrder;
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
 import java.util.Arrays;
 
 /// Matching against bars (engine contract 4.2): at the open, then along a path through the body.
@@ -16,20 +16,18 @@ final class BarMatching {
   private static final long WHOLE = 100_000_000;
 
   private final SimulatedBroker broker;
-  private final OrderPool pool;
   private final FillProfile profile;
   private final BarPathRun first;
   private final BarPathRun second;
-  private int[] reached = new int[8];
+  private Order[] reached = new Order[8];
   private int reachedCount;
   private long ambiguousBars;
 
-  BarMatching(SimulatedBroker broker, OrderPool pool, FillProfile profile) {
+  BarMatching(SimulatedBroker broker, FillProfile profile) {
     this.broker = broker;
-    this.pool = pool;
     this.profile = profile;
-    this.first = new BarPathRun(pool, profile);
-    this.second = new BarPathRun(pool, profile);
+    this.first = new BarPathRun(profile);
+    this.second = new BarPathRun(profile);
   }
 
   long ambiguousBars() {
@@ -37,8 +35,8 @@ final class BarMatching {
   }
 
   /// Timing BAR_CLOSE: a market order takes the close of the bar that decided.
-  void atClose(SlotBook book, int h, ReportSink out) {
-    int sign = pool.sign(h);
+  void atClose(SlotBook book, Order order, ReportSink out) {
+    int sign = order.sign();
     boolean quotes = book.matching == SlotBook.Matching.QUOTE_BARS;
     boolean known =
         quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
@@ -47,8 +45,8 @@ final class BarMatching {
     }
     long price =
         quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
-    broker.remove(h);
-    take(book, h, pool.openLots(h), price, FillFlags.OPTIMISTIC, out);
+    broker.remove(order);
+    take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, out);
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
@@ -64,9 +62,9 @@ final class BarMatching {
   private void meetOpen(SlotBook book, MarketItem item, ReportSink out) {
     int n = book.copyFresh();
     for (int i = 0; i < n; i++) {
-      int h = book.copiedFresh(i);
-      if (broker.isFresh(h)) {
-        atOpen(book, h, item, out);
+      Order order = book.copiedFresh(i);
+      if (broker.isFresh(order)) {
+        atOpen(book, order, item, out);
       }
     }
   }
@@ -85,65 +83,65 @@ final class BarMatching {
     }
   }
 
-  private void atOpen(SlotBook book, int h, MarketItem item, ReportSink out) {
-    int sign = pool.sign(h);
+  private void atOpen(SlotBook book, Order order, MarketItem item, ReportSink out) {
+    int sign = order.sign();
     long open = item.open(sign);
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
-    if (kind.hasTrigger() && !broker.isTriggered(h)) {
-      if (sign * (open - pool.trigger(h)) < 0) {
-        keepOrCancel(h, out);
+    OrderKind.Code kind = order.kind();
+    if (kind.hasTrigger() && !broker.isTriggered(order)) {
+      if (sign * (open - order.triggerTicks()) < 0) {
+        keepOrCancel(order, out);
         return;
       }
-      boolean fresh = broker.isFresh(h);
-      broker.remove(h);
-      broker.trigger(h, out);
+      boolean fresh = broker.isFresh(order);
+      broker.remove(order);
+      broker.trigger(order, out);
       if (fresh) {
-        broker.waitForNext(h);
+        broker.waitForNext(order);
       } else {
-        broker.rest(h);
+        broker.rest(order);
       }
     }
     if (kind.hasLimit()) {
-      long better = sign * (pool.limit(h) - open);
+      long better = sign * (order.limitTicks() - open);
       if (better < 0 || better == 0 && profile.throughTicks() > 0) {
-        keepOrCancel(h, out);
+        keepOrCancel(order, out);
         return;
       }
     }
-    fillAtOpen(book, h, item, open, out);
+    fillAtOpen(book, order, item, open, out);
   }
 
-  private void fillAtOpen(SlotBook book, int h, MarketItem item, long open, ReportSink out) {
-    long lots = capped(book, h, pool.openLots(h), item);
+  private void fillAtOpen(SlotBook book, Order order, MarketItem item, long open, ReportSink out) {
+    long lots = capped(book, order, order.openLots(), item);
     if (lots == 0) {
-      keepOrCancel(h, out);
+      keepOrCancel(order, out);
       return;
     }
-    boolean part = lots < pool.openLots(h);
-    broker.remove(h);
-    take(book, h, lots, open, part ? FillFlags.CAPPED : 0, out);
-    if (part && pool.openLots(h) > 0) {
-      if (broker.isIoc(h)) {
-        broker.cancelRest(h, out);
-      } else if (pool.kind(h) == OrderKind.Code.MARKET.ordinal()) {
-        broker.waitForNext(h);
+    boolean part = lots < order.openLots();
+    broker.remove(order);
+    take(book, order, lots, open, part ? FillFlags.CAPPED : 0, out);
+    if (part && order.openLots() > 0) {
+      if (SimulatedBroker.isIoc(order)) {
+        broker.cancelRest(order, out);
+      } else if (order.kind() == OrderKind.Code.MARKET) {
+        broker.waitForNext(order);
       } else {
-        broker.rest(h);
+        broker.rest(order);
       }
     }
   }
 
-  private void keepOrCancel(int h, ReportSink out) {
-    if (broker.isIoc(h)) {
-      broker.remove(h);
-      broker.cancelRest(h, out);
+  private void keepOrCancel(Order order, ReportSink out) {
+    if (SimulatedBroker.isIoc(order)) {
+      broker.remove(order);
+      broker.cancelRest(order, out);
     }
   }
 
   /// Lots the volume cap still allows on this bar and side (F-30), and counts them as used.
-  private long capped(SlotBook book, int h, long wanted, MarketItem item) {
-    long lots = Math.min(capLeft(book, pool.sign(h), item), wanted);
-    book.useCap(pool.sign(h), lots);
+  private long capped(SlotBook book, Order order, long wanted, MarketItem item) {
+    long lots = Math.min(capLeft(book, order.sign(), item), wanted);
+    book.useCap(order.sign(), lots);
     return lots;
   }
 
@@ -177,7 +175,7 @@ final class BarMatching {
   private int nextAccount(int after) {
     int next = -1;
     for (int i = 0; i < reachedCount; i++) {
-      int account = pool.account(reached[i]);
+      int account = reached[i].account();
       if (account > after && (next < 0 || account < next)) {
         next = account;
       }
@@ -204,8 +202,7 @@ final class BarMatching {
 
   private void worstCase(SlotBook book, MarketItem item, int account, ReportSink out) {
     walk(first, book, item, account, PathOrder.HIGH_FIRST);
-    if (first.count() == 1
-        && pool.kind(reachedOf(account)) != OrderKind.Code.STOP_LIMIT.ordinal()) {
+    if (first.count() == 1 && reachedOf(account).kind() != OrderKind.Code.STOP_LIMIT) {
       commit(book, first, 0, item, out);
       return;
     }
@@ -218,9 +215,9 @@ final class BarMatching {
     commit(book, lower ? second : first, same ? 0 : FillFlags.AMBIGUOUS, item, out);
   }
 
-  private int reachedOf(int account) {
+  private Order reachedOf(int account) {
     for (int i = 0; i < reachedCount; i++) {
-      if (pool.account(reached[i]) == account) {
+      if (reached[i].account() == account) {
         return reached[i];
       }
     }
@@ -246,10 +243,10 @@ final class BarMatching {
     boolean stopsFirst = profile.path() == Path.PER_ORDER_STOPS_FIRST;
     for (int pass = 0; pass < (stopsFirst ? 2 : 1); pass++) {
       for (int i = 0; i < reachedCount; i++) {
-        int h = reached[i];
-        boolean stop = OrderKind.Code.ofOrdinal(pool.kind(h)).hasTrigger();
-        if (pool.account(h) == account && (!stopsFirst || stop == (pass == 0))) {
-          run.add(h, broker.isTriggered(h));
+        Order order = reached[i];
+        boolean stop = order.kind().hasTrigger();
+        if (order.account() == account && (!stopsFirst || stop == (pass == 0))) {
+          run.add(order, broker.isTriggered(order));
         }
       }
     }
@@ -257,14 +254,14 @@ final class BarMatching {
 
   private void commit(SlotBook book, BarPathRun run, int flags, MarketItem item, ReportSink out) {
     for (int i = 0; i < run.fills(); i++) {
-      int h = run.order(i);
-      if (!broker.isWorking(h)) {
+      Order order = run.order(i);
+      if (!broker.isWorking(order)) {
         continue;
       }
-      if (run.triggered(i) && !broker.isTriggered(h)) {
-        broker.remove(h);
-        broker.trigger(h, out);
-        broker.rest(h);
+      if (run.triggered(i) && !broker.isTriggered(order)) {
+        broker.remove(order);
+        broker.trigger(order, out);
+        broker.rest(order);
       }
       if (run.lots(i) > 0) {
         commitFill(book, run, i, flags, item, out);
@@ -274,61 +271,62 @@ final class BarMatching {
 
   private void commitFill(
       SlotBook book, BarPathRun run, int i, int flags, MarketItem item, ReportSink out) {
-    int h = run.order(i);
-    long lots = capped(book, h, run.lots(i), item);
+    Order order = run.order(i);
+    long lots = capped(book, order, run.lots(i), item);
     if (lots == 0) {
       return;
     }
-    broker.remove(h);
-    boolean part = lots < pool.openLots(h);
+    broker.remove(order);
+    boolean part = lots < order.openLots();
     int bits = flags | (part ? FillFlags.CAPPED : 0);
     if (run.maker(i)) {
-      out.filled(h, lots, run.ticks(i), 0, bits | FillFlags.MAKER);
+      out.filled(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER);
     } else {
-      take(book, h, lots, run.ticks(i), bits, out);
+      take(book, order, lots, run.ticks(i), bits, out);
     }
-    if (part && pool.openLots(h) > 0) {
-      restTriggered(h);
+    if (part && order.openLots() > 0) {
+      restTriggered(order);
     }
   }
 
   /// The rest of a capped order works on; a triggered stop waits for the next open as a market
   /// order would.
-  private void restTriggered(int h) {
-    if (pool.kind(h) == OrderKind.Code.STOP_MARKET.ordinal()) {
-      broker.waitForNext(h);
+  private void restTriggered(Order order) {
+    if (order.kind() == OrderKind.Code.STOP_MARKET) {
+      broker.waitForNext(order);
     } else {
-      broker.rest(h);
+      broker.rest(order);
     }
   }
 
   /// A taking fill with slippage; never worse than the order's limit.
-  private void take(SlotBook book, int h, long lots, long price, int flags, ReportSink out) {
-    int sign = pool.sign(h);
+  private void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
+    int sign = order.sign();
     long worse =
         profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit()) {
-      worse = Math.max(0, Math.min(worse, sign * (pool.limit(h) - price)));
+    if (worse != 0 && order.kind().hasLimit()) {
+      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
     }
-    out.filled(h, lots, price + sign * worse, worse, flags);
+    out.filled(order, lots, price + sign * worse, worse, flags);
   }
 
   /// The orders of a heap that the open may concern: a limit fills at an open equal to it only
   /// under TOUCH, so every order whose own price the open reached is looked at.
   private void collect(TriggerHeap heap, MarketItem item) {
     for (int i = 0; i < heap.size(); i++) {
-      int h = heap.handle(i);
-      int sign = pool.sign(h);
-      long own = broker.isTriggered(h) || !pending(h) ? pool.limit(h) : pool.trigger(h);
+      Order order = heap.order(i);
+      int sign = order.sign();
+      long own =
+          broker.isTriggered(order) || !pending(order) ? order.limitTicks() : order.triggerTicks();
       long reach = sign * (item.open(sign) - own);
-      if (pending(h) && !broker.isTriggered(h) ? reach >= 0 : reach <= 0) {
-        append(h);
+      if (pending(order) && !broker.isTriggered(order) ? reach >= 0 : reach <= 0) {
+        append(order);
       }
     }
   }
 
-  private boolean pending(int h) {
-    return OrderKind.Code.ofOrdinal(pool.kind(h)).hasTrigger();
+  private boolean pending(Order order) {
+    return order.kind().hasTrigger();
   }
 
   /// Adds the orders of a heap that this bar reaches and that were there when it began.
@@ -337,24 +335,24 @@ final class BarMatching {
       return;
     }
     for (int i = 0; i < heap.size(); i++) {
-      int h = heap.handle(i);
-      if (heap.dueAt(i, extreme) && broker.arrivedNanos(h) <= item.startNanos()) {
-        append(h);
+      Order order = heap.order(i);
+      if (heap.dueAt(i, extreme) && broker.arrivedNanos(order) <= item.startNanos()) {
+        append(order);
       }
     }
   }
 
-  private void append(int h) {
+  private void append(Order order) {
     if (reachedCount == reached.length) {
       reached = Arrays.copyOf(reached, reachedCount * 2);
     }
-    reached[reachedCount++] = h;
+    reached[reachedCount++] = order;
   }
 
   private void sortById() {
     for (int i = 1; i < reachedCount; i++) {
-      for (int j = i; j > 0 && pool.id(reached[j]) < pool.id(reached[j - 1]); j--) {
-        int swap = reached[j];
+      for (int j = i; j > 0 && reached[j].id() < reached[j - 1].id(); j--) {
+        Order swap = reached[j];
         reached[j] = reached[j - 1];
         reached[j - 1] = swap;
       }

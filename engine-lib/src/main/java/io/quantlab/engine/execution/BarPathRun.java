@@ -1,7 +1,7 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
 import java.util.Arrays;
 
 /// One walk of prices through a bar, on scratch state: which orders would fill where (engine
@@ -11,13 +11,12 @@ import java.util.Arrays;
 /// prices: stops, then limits, then order id. Nothing of the books changes; the caller commits the
 /// run it chooses.
 final class BarPathRun {
-  private final OrderPool pool;
   private final FillProfile profile;
-  private int[] candidates = new int[8];
+  private Order[] candidates = new Order[8];
   private boolean[] done = new boolean[8];
   private boolean[] armed = new boolean[8];
   private int count;
-  private int[] fillOrder = new int[8];
+  private Order[] fillOrder = new Order[8];
   private long[] fillTicks = new long[8];
   private long[] fillLots = new long[8];
   private boolean[] fillMaker = new boolean[8];
@@ -26,8 +25,7 @@ final class BarPathRun {
   private long leftBuying;
   private long leftSelling;
 
-  BarPathRun(OrderPool pool, FillProfile profile) {
-    this.pool = pool;
+  BarPathRun(FillProfile profile) {
     this.profile = profile;
   }
 
@@ -40,15 +38,15 @@ final class BarPathRun {
     leftSelling = capSelling;
   }
 
-  void add(int handle, boolean triggered) {
+  void add(Order order, boolean triggered) {
     if (count == candidates.length) {
       candidates = Arrays.copyOf(candidates, count * 2);
       done = Arrays.copyOf(done, count * 2);
       armed = Arrays.copyOf(armed, count * 2);
     }
-    candidates[count] = handle;
+    candidates[count] = order;
     done[count] = false;
-    armed[count] = triggered || pool.kind(handle) == OrderKind.Code.LIMIT.ordinal();
+    armed[count] = triggered || order.kind() == OrderKind.Code.LIMIT;
     count++;
   }
 
@@ -60,7 +58,7 @@ final class BarPathRun {
     return fills;
   }
 
-  int order(int fill) {
+  Order order(int fill) {
     return fillOrder[fill];
   }
 
@@ -85,7 +83,7 @@ final class BarPathRun {
   double worthAtClose(MarketItem item) {
     double worth = 0;
     for (int i = 0; i < fills; i++) {
-      int sign = pool.sign(fillOrder[i]);
+      int sign = fillOrder[i].sign();
       worth += (double) sign * fillLots[i] * (item.close(-sign) - fillTicks[i]);
     }
     return worth;
@@ -117,8 +115,8 @@ final class BarPathRun {
   }
 
   /// Walks open, first extreme, second extreme, close.
-  void walk(SlotBook book, MarketItem item, PathOrder order) {
-    boolean highFirst = order == PathOrder.HIGH_FIRST;
+  void walk(SlotBook book, MarketItem item, PathOrder path) {
+    boolean highFirst = path == PathOrder.HIGH_FIRST;
     for (int leg = 0; leg < 3; leg++) {
       boolean up = leg == 1 ? !highFirst : highFirst;
       walkLeg(book, item, leg, up);
@@ -156,18 +154,24 @@ final class BarPathRun {
     if (armed[a] != armed[b]) {
       return !armed[a];
     }
-    return pool.id(candidates[a]) < pool.id(candidates[b]);
+    return candidates[a].id() < candidates[b].id();
   }
 
   /// Where on the leg, 0..1 from `from` on, the order is met; 2 = not on this leg.
   private double meets(
-      SlotBook book, MarketItem item, int h, boolean limit, int leg, boolean up, double from) {
-    int sign = pool.sign(h);
+      SlotBook book,
+      MarketItem item,
+      Order order,
+      boolean limit,
+      int leg,
+      boolean up,
+      double from) {
+    int sign = order.sign();
     long start = legStart(item, sign, leg, up);
     long end = legEnd(item, sign, leg, up);
-    long level = book.levelTicks(h, limit, profile.throughTicks());
+    long level = book.levelTicks(order, limit, profile.throughTicks());
     boolean below = limit == sign > 0;
-    if (limit && leg == 0 && from == 0 && openPassed(item, h)) {
+    if (limit && leg == 0 && from == 0 && openPassed(item, order)) {
       return from;
     }
     double now = start + (end - start) * from;
@@ -180,9 +184,9 @@ final class BarPathRun {
 
   /// Whether the open is better than a limit: such an order came after the open was matched, and
   /// takes it (F-3).
-  private boolean openPassed(MarketItem item, int h) {
-    int sign = pool.sign(h);
-    return sign * (pool.limit(h) - item.open(sign)) > 0;
+  private boolean openPassed(MarketItem item, Order order) {
+    int sign = order.sign();
+    return sign * (order.limitTicks() - item.open(sign)) > 0;
   }
 
   private static long legStart(MarketItem item, int sign, int leg, boolean up) {
@@ -200,24 +204,26 @@ final class BarPathRun {
   }
 
   private void meet(SlotBook book, MarketItem item, int i, int leg, boolean up, double at) {
-    int h = candidates[i];
-    if (armed[i] && leg == 0 && at == 0 && openPassed(item, h)) {
-      fill(i, item.open(pool.sign(h)), false, false);
+    Order order = candidates[i];
+    if (armed[i] && leg == 0 && at == 0 && openPassed(item, order)) {
+      fill(i, item.open(order.sign()), false, false);
       return;
     }
     if (armed[i]) {
-      fill(i, pool.limit(h), true, false);
+      fill(i, order.limitTicks(), true, false);
       return;
     }
-    int sign = pool.sign(h);
+    int sign = order.sign();
     long start = legStart(item, sign, leg, up);
     long price =
         at == 0
-            ? (sign > 0 ? Math.max(start, pool.trigger(h)) : Math.min(start, pool.trigger(h)))
-            : pool.trigger(h);
-    if (pool.kind(h) == OrderKind.Code.STOP_MARKET.ordinal()) {
+            ? (sign > 0
+                ? Math.max(start, order.triggerTicks())
+                : Math.min(start, order.triggerTicks()))
+            : order.triggerTicks();
+    if (order.kind() == OrderKind.Code.STOP_MARKET) {
       fill(i, price, false, true);
-    } else if (sign * (pool.limit(h) - price) >= 0
+    } else if (sign * (order.limitTicks() - price) >= 0
         && profile.stopLimitInBar() == FillProfile.StopLimitInBar.PATH) {
       fill(i, price, false, true);
     } else {
@@ -228,10 +234,10 @@ final class BarPathRun {
   /// A stop-limit that triggered without filling: it waits as a limit, on the rest of the path or
   /// for the close.
   private void noteTriggered(int i, MarketItem item, int sign) {
-    int h = candidates[i];
+    Order order = candidates[i];
     if (profile.stopLimitInBar() == FillProfile.StopLimitInBar.CLOSE_ONLY) {
       long close = item.close(sign);
-      if (sign * (pool.limit(h) - close) >= 0) {
+      if (sign * (order.limitTicks() - close) >= 0) {
         fill(i, close, false, true);
         return;
       }
@@ -239,18 +245,18 @@ final class BarPathRun {
     } else {
       armed[i] = true;
     }
-    record(h, 0, 0, false, true);
+    record(order, 0, 0, false, true);
   }
 
   private void fill(int i, long ticks, boolean maker, boolean trigger) {
-    int h = candidates[i];
+    Order order = candidates[i];
     done[i] = true;
-    long lots = Math.min(left(pool.sign(h)), pool.openLots(h));
-    use(pool.sign(h), lots);
-    record(h, lots, ticks, maker, trigger);
-    if (lots > 0 && pool.group(h) != 0) {
+    long lots = Math.min(left(order.sign()), order.openLots());
+    use(order.sign(), lots);
+    record(order, lots, ticks, maker, trigger);
+    if (lots > 0 && order.group() != 0) {
       for (int j = 0; j < count; j++) {
-        done[j] |= j != i && pool.group(candidates[j]) == pool.group(h);
+        done[j] |= j != i && candidates[j].group() == order.group();
       }
     }
   }
@@ -267,7 +273,7 @@ final class BarPathRun {
     }
   }
 
-  private void record(int h, long lots, long ticks, boolean maker, boolean trigger) {
+  private void record(Order order, long lots, long ticks, boolean maker, boolean trigger) {
     if (fills == fillOrder.length) {
       fillOrder = Arrays.copyOf(fillOrder, fills * 2);
       fillTicks = Arrays.copyOf(fillTicks, fills * 2);
@@ -275,7 +281,7 @@ final class BarPathRun {
       fillMaker = Arrays.copyOf(fillMaker, fills * 2);
       fillTriggered = Arrays.copyOf(fillTriggered, fills * 2);
     }
-    fillOrder[fills] = h;
+    fillOrder[fills] = order;
     fillTicks[fills] = ticks;
     fillLots[fills] = lots;
     fillMaker[fills] = maker;
@@ -294,21 +300,21 @@ final class BarPathRun {
   }
 
   private void alone(SlotBook book, MarketItem item, int i) {
-    int h = candidates[i];
-    int sign = pool.sign(h);
+    Order order = candidates[i];
+    int sign = order.sign();
     if (armed[i]) {
-      long level = book.levelTicks(h, true, profile.throughTicks());
+      long level = book.levelTicks(order, true, profile.throughTicks());
       long extreme = sign > 0 ? item.low(sign) : item.high(sign);
-      if (openPassed(item, h)) {
+      if (openPassed(item, order)) {
         fill(i, item.open(sign), false, false);
       } else if (sign * (level - extreme) >= 0) {
-        fill(i, pool.limit(h), true, false);
+        fill(i, order.limitTicks(), true, false);
       }
       return;
     }
     long extreme = sign > 0 ? item.high(sign) : item.low(sign);
-    if (sign * (extreme - pool.trigger(h)) >= 0) {
-      boolean passed = sign * (item.open(sign) - pool.trigger(h)) > 0;
+    if (sign * (extreme - order.triggerTicks()) >= 0) {
+      boolean passed = sign * (item.open(sign) - order.triggerTicks()) > 0;
       meet(book, item, i, 0, sign > 0, passed ? 0 : 1);
     }
   }

@@ -1,5 +1,7 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.order.Order;
+
 /// What the engine asks of a broker; a reused view over an order of the pool.
 public final class Command {
   /// What is asked.
@@ -16,28 +18,28 @@ public final class Command {
   }
 
   private Type type;
-  private int handle;
+  private Order order;
   private long lots;
   private long limitTicks;
   private long triggerTicks;
   private long epochNanos;
 
-  public Command submit(int order, long nanos) {
-    return set(Type.SUBMIT, order, 0, 0, 0, nanos);
+  public Command submit(Order of, long nanos) {
+    return set(Type.SUBMIT, of, 0, 0, 0, nanos);
   }
 
-  public Command cancel(int order, long nanos) {
-    return set(Type.CANCEL, order, 0, 0, 0, nanos);
+  public Command cancel(Order of, long nanos) {
+    return set(Type.CANCEL, of, 0, 0, 0, nanos);
   }
 
   /// New size and prices of a working order.
-  public Command amend(int order, long newLots, long newLimit, long newTrigger, long nanos) {
-    return set(Type.AMEND, order, newLots, newLimit, newTrigger, nanos);
+  public Command amend(Order of, long newLots, long newLimit, long newTrigger, long nanos) {
+    return set(Type.AMEND, of, newLots, newLimit, newTrigger, nanos);
   }
 
-  private Command set(Type t, int order, long newLots, long newLimit, long newTrigger, long nanos) {
+  private Command set(Type t, Order of, long newLots, long newLimit, long newTrigger, long nanos) {
     type = t;
-    handle = order;
+    order = of;
     lots = newLots;
     limitTicks = newLimit;
     triggerTicks = newTrigger;
@@ -49,9 +51,8 @@ public final class Command {
     return type;
   }
 
-  /// Handle of the order in the pool.
-  public int handle() {
-    return handle;
+  public Order order() {
+    return order;
   }
 
   public long lots() {

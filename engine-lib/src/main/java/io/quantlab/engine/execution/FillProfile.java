@@ -2,6 +2,7 @@ package io.quantlab.engine.execution;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The named choices that decide how orders fill (engine contract 4.1 to 4.3); part of the
 /// manifest.
@@ -100,55 +101,41 @@ public record FillProfile(
   /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as
   /// backtesting.py documents).
   public static FillProfile touch() {
-    return new FillProfile(
-        "touch",
-        Timing.NEXT_EVENT,
-        Timing.NEXT_OPEN,
-        Timing.NEXT_OPEN,
-        Path.PER_ORDER_STOPS_FIRST,
-        0,
-        StopLimitInBar.PATH,
-        0,
-        WHOLE,
-        BeyondTop.ONE_TICK_WORSE,
-        Crossed.SKIP,
-        new SlippageModel.None());
+    return standard()
+        .with(draft -> {
+          draft.name = "touch";
+          draft.path = Path.PER_ORDER_STOPS_FIRST;
+          draft.throughTicks = 0;
+          draft.volumeCapE8 = 0;
+        });
   }
 
   /// `through`: next open on daily bars, the close of intraday quote bars (as LEAN's equity fill
   /// model documents).
   public static FillProfile through() {
-    return new FillProfile(
-        "through",
-        Timing.NEXT_EVENT,
-        Timing.NEXT_OPEN,
-        Timing.BAR_CLOSE,
-        Path.PER_ORDER_SUBMISSION,
-        1,
-        StopLimitInBar.CLOSE_ONLY,
-        0,
-        WHOLE,
-        BeyondTop.ONE_TICK_WORSE,
-        Crossed.SKIP,
-        new SlippageModel.None());
+    return standard()
+        .with(draft -> {
+          draft.name = "through";
+          draft.quoteBarTiming = Timing.BAR_CLOSE;
+          draft.path = Path.PER_ORDER_SUBMISSION;
+          draft.stopLimitInBar = StopLimitInBar.CLOSE_ONLY;
+          draft.volumeCapE8 = 0;
+        });
   }
 
   /// `immediate`: against the current quote at arrival (as NautilusTrader's matching engine
   /// documents).
   public static FillProfile immediate() {
-    return new FillProfile(
-        "immediate",
-        Timing.IMMEDIATE,
-        Timing.BAR_CLOSE,
-        Timing.BAR_CLOSE,
-        Path.OHLC,
-        0,
-        StopLimitInBar.PATH,
-        0,
-        WHOLE,
-        BeyondTop.ONE_TICK_WORSE,
-        Crossed.SKIP,
-        new SlippageModel.None());
+    return standard()
+        .with(draft -> {
+          draft.name = "immediate";
+          draft.tickTiming = Timing.IMMEDIATE;
+          draft.barTiming = Timing.BAR_CLOSE;
+          draft.quoteBarTiming = Timing.BAR_CLOSE;
+          draft.path = Path.OHLC;
+          draft.throughTicks = 0;
+          draft.volumeCapE8 = 0;
+        });
   }
 
   /// Names of the profiles that exist, in the order to show them.
@@ -167,19 +154,7 @@ public record FillProfile(
   }
 
   public FillProfile withSlippage(SlippageModel other) {
-    return new FillProfile(
-        name,
-        tickTiming,
-        barTiming,
-        quoteBarTiming,
-        path,
-        throughTicks,
-        stopLimitInBar,
-        volumeCapE8,
-        tradeShareE8,
-        beyondTop,
-        crossed,
-        other);
+    return with(draft -> draft.slippage = other);
   }
 
   /// Whether some data could be filled on information the strategy had already seen.
@@ -190,5 +165,58 @@ public record FillProfile(
   /// Whether this timing fills on information already seen (4.1).
   public static boolean optimistic(Timing timing) {
     return timing == Timing.IMMEDIATE || timing == Timing.BAR_CLOSE;
+  }
+
+  /// A copy with changes: the one place that lists all choices.
+  private FillProfile with(Consumer<Draft> changes) {
+    Draft draft = new Draft(this);
+    changes.accept(draft);
+    return draft.finished();
+  }
+
+  private static final class Draft {
+    private String name;
+    private Timing tickTiming;
+    private Timing barTiming;
+    private Timing quoteBarTiming;
+    private Path path;
+    private long throughTicks;
+    private StopLimitInBar stopLimitInBar;
+    private long volumeCapE8;
+    private long tradeShareE8;
+    private BeyondTop beyondTop;
+    private Crossed crossed;
+    private SlippageModel slippage;
+
+    Draft(FillProfile from) {
+      name = from.name;
+      tickTiming = from.tickTiming;
+      barTiming = from.barTiming;
+      quoteBarTiming = from.quoteBarTiming;
+      path = from.path;
+      throughTicks = from.throughTicks;
+      stopLimitInBar = from.stopLimitInBar;
+      volumeCapE8 = from.volumeCapE8;
+      tradeShareE8 = from.tradeShareE8;
+      beyondTop = from.beyondTop;
+      crossed = from.crossed;
+      slippage = from.slippage;
+    }
+
+    FillProfile finished() {
+      return new FillProfile(
+          name,
+          tickTiming,
+          barTiming,
+          quoteBarTiming,
+          path,
+          throughTicks,
+          stopLimitInBar,
+          volumeCapE8,
+          tradeShareE8,
+          beyondTop,
+          crossed,
+          slippage);
+    }
   }
 }

@@ -7,22 +7,22 @@ import io.quantlab.engine.market.DepthView;
 ///
 /// The data show how large a level is, not who stands where. A model estimates the lots ahead
 /// (`front`); a trade that reaches further than them fills the order. A model keeps nothing but
-/// what stands in the [Resting] order.
+/// what stands in the [QueuePlace] order.
 ///
 /// Sources: hftbacktest, `models/queue.rs` and *Queue Models* of its manual; R. Rigtorp,
 /// *Estimating order queue position*, 2013.
 public interface QueueModel {
   /// An order joined the back of its level.
-  void accepted(Resting order, DepthView book);
+  void accepted(QueuePlace order, DepthView book);
 
   /// A trade at the order's price.
-  void traded(Resting order, long lots);
+  void traded(QueuePlace order, long lots);
 
   /// The displayed size of the order's level changed.
-  void changed(Resting order, long before, long after);
+  void changed(QueuePlace order, long before, long after);
 
   /// Lots of the order the last trade reached; taking them puts the order at the front.
-  default long fillableLots(Resting order) {
+  default long fillableLots(QueuePlace order) {
     long reached = Math.round(-order.front());
     if (order.front() < 0) {
       order.front(0);
@@ -31,7 +31,7 @@ public interface QueueModel {
   }
 
   /// What the level of an order shows.
-  private static long level(Resting order, DepthView book) {
+  private static long level(QueuePlace order, DepthView book) {
     BookSide side = order.sign() > 0 ? BookSide.BID : BookSide.ASK;
     return book.lotsAt(side, order.priceTicks());
   }
@@ -39,34 +39,34 @@ public interface QueueModel {
   /// Nobody is ahead: an order fills as soon as its price trades.
   record None() implements QueueModel {
     @Override
-    public void accepted(Resting order, DepthView book) {
+    public void accepted(QueuePlace order, DepthView book) {
       order.front(0);
     }
 
     @Override
-    public void traded(Resting order, long lots) {
+    public void traded(QueuePlace order, long lots) {
       order.front(-lots);
     }
 
     @Override
-    public void changed(Resting order, long before, long after) {}
+    public void changed(QueuePlace order, long before, long after) {}
   }
 
   /// Only trades, and a level smaller than what was ahead, move an order forward: who cancels is
   /// behind.
   record RiskAverse() implements QueueModel {
     @Override
-    public void accepted(Resting order, DepthView book) {
+    public void accepted(QueuePlace order, DepthView book) {
       order.front(level(order, book));
     }
 
     @Override
-    public void traded(Resting order, long lots) {
+    public void traded(QueuePlace order, long lots) {
       order.front(order.front() - lots);
     }
 
     @Override
-    public void changed(Resting order, long before, long after) {
+    public void changed(QueuePlace order, long before, long after) {
       order.front(Math.min(order.front(), after));
     }
   }
@@ -101,19 +101,19 @@ public interface QueueModel {
     }
 
     @Override
-    public void accepted(Resting order, DepthView book) {
+    public void accepted(QueuePlace order, DepthView book) {
       order.front(level(order, book));
       order.traded(0);
     }
 
     @Override
-    public void traded(Resting order, long lots) {
+    public void traded(QueuePlace order, long lots) {
       order.front(order.front() - lots);
       order.traded(order.traded() + lots);
     }
 
     @Override
-    public void changed(Resting order, long before, long after) {
+    public void changed(QueuePlace order, long before, long after) {
       double canceled = before - after - order.traded();
       order.traded(0);
       double front = Math.max(0, order.front());
@@ -162,17 +162,17 @@ public interface QueueModel {
   /// it does not know.
   record Fifo() implements QueueModel {
     @Override
-    public void accepted(Resting order, DepthView book) {
+    public void accepted(QueuePlace order, DepthView book) {
       order.front(level(order, book));
     }
 
     @Override
-    public void traded(Resting order, long lots) {
+    public void traded(QueuePlace order, long lots) {
       order.front(order.front() - lots);
     }
 
     @Override
-    public void changed(Resting order, long before, long after) {}
+    public void changed(QueuePlace order, long before, long after) {}
   }
 
   /// The default for depth data: `POWER3` with exponent 3.

@@ -1,6 +1,8 @@
 package io.quantlab.engine.execution;
 
-/// What a broker reports about orders, by handle.
+import io.quantlab.engine.order.Order;
+
+/// What a broker reports about orders.
 public interface ReportSink {
   /// Why a venue refused or could not do something; ordinals stand in events and never change.
   enum RejectReason {
@@ -17,24 +19,24 @@ public interface ReportSink {
     }
   }
 
-  void accepted(int handle);
+  void accepted(Order order);
 
-  void triggered(int handle);
+  void triggered(Order order);
 
   /// An execution.
   ///
   /// @param priceTicks price paid, slippage included
   /// @param slippageTicks how much of it is slippage, against the trader, 0 or more
   /// @param flags bits of [io.quantlab.engine.order.FillFlags]
-  void filled(int handle, long lots, long priceTicks, long slippageTicks, int flags);
+  void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags);
 
-  void canceled(int handle, RejectReason why);
+  void canceled(Order order, RejectReason why);
 
-  void cancelRejected(int handle, RejectReason why);
+  void cancelRejected(Order order, RejectReason why);
 
-  void expired(int handle);
+  void expired(Order order);
 
-  void updated(int handle, long lots, long limitTicks, long triggerTicks);
+  void updated(Order order, long lots, long limitTicks, long triggerTicks);
 
-  void updateRejected(int handle, RejectReason why);
+  void updateRejected(Order order, RejectReason why);
 }

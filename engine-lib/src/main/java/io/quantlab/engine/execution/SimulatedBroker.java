@@ -2,13 +2,16 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
+import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Exact;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.TimeInForce;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -19,21 +22,12 @@ import java.util.Set;
 /// resting limits too), else trades, else bars. This class keeps where each order is;
 /// [TickMatching] and [BarMatching] decide fills. Slow twin in the tests: `NaiveBroker`.
 public final class SimulatedBroker implements Broker {
-  private enum Place {
-    NOWHERE,
-    FRESH,
-    RESTING
-  }
-
   private final OrderPool pool;
   private final FillProfile profile;
   private final SlotBook[] books;
   private final TickMatching ticks;
   private final BarMatching bars;
-  private Place[] place = new Place[64];
-  private boolean[] triggered = new boolean[64];
-  private long[] arrivedNanos = new long[64];
-  private long[] priority = new long[64];
+  private Resting[] resting = new Resting[64];
   private long priorities;
 
   /// A venue for instruments by dense slot.
@@ -50,11 +44,10 @@ public final class SimulatedBroker implements Broker {
     this.profile = profile;
     this.books = new SlotBook[instruments.size()];
     for (int i = 0; i < books.length; i++) {
-      books[i] = new SlotBook(instruments.get(i), matching(schemas.get(i)), tops[i], pool);
+      books[i] = new SlotBook(instruments.get(i), matching(schemas.get(i)), tops[i]);
     }
-    Arrays.fill(place, Place.NOWHERE);
-    this.ticks = new TickMatching(this, pool, profile);
-    this.bars = new BarMatching(this, pool, profile);
+    this.ticks = new TickMatching(this, profile);
+    this.bars = new BarMatching(this, profile);
   }
 
   private static SlotBook.Matching matching(Set<Schema> schemas) {
@@ -89,33 +82,34 @@ public final class SimulatedBroker implements Broker {
   }
 
   private void submit(Command command, ReportSink out) {
-    int h = command.handle();
-    ensure(h);
-    SlotBook book = books[pool.slot(h)];
-    triggered[h] = false;
-    priority[h] = ++priorities;
-    out.accepted(h);
-    arrive(book, h, command.epochNanos(), out);
+    Order order = command.order();
+    SlotBook book = books[order.slot()];
+    Resting state = make(order);
+    state.place = Place.NOWHERE;
+    state.triggered = false;
+    state.priority = ++priorities;
+    out.accepted(order);
+    arrive(book, order, command.epochNanos(), out);
     book.refreshBand();
   }
 
   /// An order, or its new price, is at the venue for the first time.
-  private void arrive(SlotBook book, int h, long epochNanos, ReportSink out) {
-    arrivedNanos[h] = epochNanos;
-    waitForNext(h);
+  private void arrive(SlotBook book, Order order, long epochNanos, ReportSink out) {
+    resting(order).arrivedNanos = epochNanos;
+    waitForNext(order);
     if (book.onBars()) {
-      arriveOnBars(book, h, out);
+      arriveOnBars(book, order, out);
     } else if (profile.tickTiming() == Timing.IMMEDIATE) {
-      ticks.atArrival(book, h, out);
+      ticks.atArrival(book, order, out);
     }
   }
 
-  private void arriveOnBars(SlotBook book, int h, ReportSink out) {
-    boolean market = pool.kind(h) == OrderKind.Code.MARKET.ordinal();
+  private void arriveOnBars(SlotBook book, Order order, ReportSink out) {
+    boolean market = order.kind() == OrderKind.Code.MARKET;
     if (market && barTiming(book) == Timing.BAR_CLOSE) {
-      bars.atClose(book, h, out);
-    } else if (!market && !isIoc(h)) {
-      rest(h);
+      bars.atClose(book, order, out);
+    } else if (!market && !isIoc(order)) {
+      rest(order);
     }
   }
 
@@ -126,42 +120,43 @@ public final class SimulatedBroker implements Broker {
   }
 
   private void cancel(Command command, ReportSink out) {
-    int h = command.handle();
-    if (h >= place.length || place[h] == Place.NOWHERE) {
-      out.cancelRejected(h, RejectReason.TOO_LATE);
+    Order order = command.order();
+    if (!isWorking(order)) {
+      out.cancelRejected(order, RejectReason.TOO_LATE);
       return;
     }
-    remove(h);
-    books[pool.slot(h)].refreshBand();
-    out.canceled(h, RejectReason.NONE);
+    remove(order);
+    books[order.slot()].refreshBand();
+    out.canceled(order, RejectReason.NONE);
   }
 
   /// Only size down keeps the place in the queue; a new price arrives as a new order does (O-28).
   private void amend(Command command, ReportSink out) {
-    int h = command.handle();
-    if (h >= place.length || place[h] == Place.NOWHERE) {
-      out.updateRejected(h, RejectReason.TOO_LATE);
+    Order order = command.order();
+    if (!isWorking(order)) {
+      out.updateRejected(order, RejectReason.TOO_LATE);
       return;
     }
-    SlotBook book = books[pool.slot(h)];
-    boolean resting = place[h] == Place.RESTING;
-    boolean larger = command.lots() > pool.lots(h);
+    SlotBook book = books[order.slot()];
+    boolean resting = resting(order).place == Place.QUEUED;
+    boolean larger = command.lots() > order.lots();
     boolean priced =
-        command.limitTicks() != pool.limit(h) || command.triggerTicks() != pool.trigger(h);
-    remove(h);
-    long lots = Math.max(command.lots(), pool.filled(h));
-    out.updated(h, lots, command.limitTicks(), command.triggerTicks());
+        command.limitTicks() != order.limitTicks()
+            || command.triggerTicks() != order.triggerTicks();
+    remove(order);
+    long lots = Math.max(command.lots(), order.filledLots());
+    out.updated(order, lots, command.limitTicks(), command.triggerTicks());
     if (larger || priced) {
-      priority[h] = ++priorities;
+      resting(order).priority = ++priorities;
     }
-    if (pool.openLots(h) == 0) {
-      out.canceled(h, RejectReason.NONE);
+    if (order.openLots() == 0) {
+      out.canceled(order, RejectReason.NONE);
     } else if (priced) {
-      arrive(book, h, command.epochNanos(), out);
+      arrive(book, order, command.epochNanos(), out);
     } else if (resting) {
-      rest(h);
+      rest(order);
     } else {
-      waitForNext(h);
+      waitForNext(order);
     }
     book.refreshBand();
   }
@@ -188,11 +183,11 @@ public final class SimulatedBroker implements Broker {
 
   @Override
   public void sessionClose(int slot, ReportSink out) {
-    int[] expiring = orders(books[slot]);
-    for (int h : expiring) {
-      if (pool.timeInForce(h) == TimeInForce.DAY.ordinal() && place[h] != Place.NOWHERE) {
-        remove(h);
-        out.expired(h);
+    Order[] expiring = orders(books[slot]);
+    for (Order order : expiring) {
+      if (order.timeInForce() == TimeInForce.DAY && isWorking(order)) {
+        remove(order);
+        out.expired(order);
       }
     }
     books[slot].refreshBand();
@@ -201,27 +196,27 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
     SlotBook book = books[slot];
-    for (int h : orders(book)) {
-      if (place[h] == Place.NOWHERE) {
+    for (Order order : orders(book)) {
+      if (!isWorking(order)) {
         continue;
       }
-      boolean resting = place[h] == Place.RESTING;
-      remove(h);
-      long lots = Math.multiplyExact(pool.lots(h), numerator) / denominator;
-      long filled = Math.multiplyExact(pool.filled(h), numerator) / denominator;
-      if (lots <= filled || pool.filled(h) > 0) {
-        out.canceled(h, RejectReason.SPLIT);
+      boolean resting = resting(order).place == Place.QUEUED;
+      remove(order);
+      long lots = Math.multiplyExact(order.lots(), numerator) / denominator;
+      long filled = Math.multiplyExact(order.filledLots(), numerator) / denominator;
+      if (lots <= filled || order.filledLots() > 0) {
+        out.canceled(order, RejectReason.SPLIT);
         continue;
       }
       out.updated(
-          h,
+          order,
           lots,
-          restated(book, h, pool.limit(h), numerator, denominator, pool.sign(h)),
-          restated(book, h, pool.trigger(h), numerator, denominator, -pool.sign(h)));
+          restated(book, order, order.limitTicks(), numerator, denominator, order.sign()),
+          restated(book, order, order.triggerTicks(), numerator, denominator, -order.sign()));
       if (resting) {
-        rest(h);
+        rest(order);
       } else {
-        waitForNext(h);
+        waitForNext(order);
       }
     }
     book.refreshBand();
@@ -230,7 +225,7 @@ public final class SimulatedBroker implements Broker {
   /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1
   ///
   private static long restated(
-      SlotBook book, int h, long ticks, long numerator, long denominator, int sign) {
+      SlotBook book, Order order, long ticks, long numerator, long denominator, int sign) {
     if (ticks == 0) {
       return 0;
     }
@@ -242,109 +237,111 @@ public final class SimulatedBroker implements Broker {
     return book.instrument.orderTicks().snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
   }
 
-  /// Handles of all orders at the venue of an instrument, oldest id first.
-  private int[] orders(SlotBook book) {
+  /// All orders at the venue of an instrument, oldest id first.
+  private Order[] orders(SlotBook book) {
     int n = 0;
-    int[] handles = new int[pool.handleLimit()];
-    for (int h = 0; h < Math.min(handles.length, place.length); h++) {
-      if (place[h] != Place.NOWHERE && pool.id(h) != 0 && books[pool.slot(h)] == book) {
-        handles[n++] = h;
+    Order[] found = new Order[pool.handleLimit()];
+    for (int i = 0; i < found.length; i++) {
+      Order order = pool.at(i);
+      if (isWorking(order) && order.id() != 0 && books[order.slot()] == book) {
+        found[n++] = order;
       }
     }
-    int[] found = Arrays.copyOf(handles, n);
-    for (int i = 1; i < n; i++) {
-      for (int j = i; j > 0 && pool.id(found[j]) < pool.id(found[j - 1]); j--) {
-        int swap = found[j];
-        found[j] = found[j - 1];
-        found[j - 1] = swap;
-      }
-    }
-    return found;
+    Order[] sorted = Arrays.copyOf(found, n);
+    Arrays.sort(sorted, Comparator.comparingLong(Order::id));
+    return sorted;
   }
 
   // ---- where orders are: used by the matching classes ----
 
-  boolean isIoc(int h) {
-    return pool.timeInForce(h) == TimeInForce.IOC.ordinal();
+  static boolean isIoc(Order order) {
+    return order.timeInForce() == TimeInForce.IOC;
   }
 
-  boolean isTriggered(int h) {
-    return triggered[h];
+  private Resting resting(Order order) {
+    return resting[order.handle()];
   }
 
-  boolean isFresh(int h) {
-    return place[h] == Place.FRESH;
+  private Resting make(Order order) {
+    int handle = order.handle();
+    if (handle >= resting.length) {
+      resting = Arrays.copyOf(resting, Math.max(handle + 1, resting.length * 2));
+    }
+    if (resting[handle] == null) {
+      resting[handle] = new Resting();
+    }
+    return resting[handle];
   }
 
-  boolean isWorking(int h) {
-    return place[h] != Place.NOWHERE;
+  boolean isTriggered(Order order) {
+    return resting(order).triggered;
   }
 
-  long arrivedNanos(int h) {
-    return arrivedNanos[h];
+  boolean isFresh(Order order) {
+    return resting(order).place == Place.FRESH;
+  }
+
+  /// Whether the venue has the order; one it was never sent may be asked for too.
+  boolean isWorking(Order order) {
+    Resting state = order.handle() < resting.length ? resting[order.handle()] : null;
+    return state != null && state.place != Place.NOWHERE;
+  }
+
+  long arrivedNanos(Order order) {
+    return resting(order).arrivedNanos;
   }
 
   /// Notes that a stop reached its trigger and tells the engine.
-  void trigger(int h, ReportSink out) {
-    triggered[h] = true;
-    out.triggered(h);
+  void trigger(Order order, ReportSink out) {
+    resting(order).triggered = true;
+    out.triggered(order);
   }
 
   /// Moves an order to the heap it waits in; a triggered stop waits for nothing but the next event.
-  void rest(int h) {
-    if (triggered[h] && pool.kind(h) == OrderKind.Code.STOP_MARKET.ordinal()) {
-      if (place[h] != Place.FRESH) {
-        waitForNext(h);
+  void rest(Order order) {
+    Resting state = resting(order);
+    if (state.triggered && order.kind() == OrderKind.Code.STOP_MARKET) {
+      if (state.place != Place.FRESH) {
+        waitForNext(order);
       }
       return;
     }
-    SlotBook book = books[pool.slot(h)];
-    if (place[h] == Place.FRESH) {
-      book.removeFresh(h);
+    SlotBook book = books[order.slot()];
+    if (state.place == Place.FRESH) {
+      book.removeFresh(order);
     }
-    place[h] = Place.RESTING;
-    book.heap(h, triggered[h])
-        .push(h, priority[h], book.dueTicks(h, triggered[h], profile.throughTicks()));
+    state.place = Place.QUEUED;
+    book.heap(order, state.triggered)
+        .push(order, state.priority, book.dueTicks(order, state.triggered, profile.throughTicks()));
   }
 
   /// Takes an order out of the book.
-  void remove(int h) {
-    SlotBook book = books[pool.slot(h)];
-    if (place[h] == Place.FRESH) {
-      book.removeFresh(h);
-    } else if (place[h] == Place.RESTING) {
-      book.heap(h, triggered[h]).remove(h);
+  void remove(Order order) {
+    Resting state = resting(order);
+    SlotBook book = books[order.slot()];
+    if (state.place == Place.FRESH) {
+      book.removeFresh(order);
+    } else if (state.place == Place.QUEUED) {
+      book.heap(order, state.triggered).remove(order);
     }
-    place[h] = Place.NOWHERE;
+    state.place = Place.NOWHERE;
   }
 
   /// Lets an order that is out of the book meet the next event as if it were its first.
-  void waitForNext(int h) {
-    place[h] = Place.FRESH;
-    books[pool.slot(h)].addFresh(h, priority[h]);
+  void waitForNext(Order order) {
+    Resting state = resting(order);
+    state.place = Place.FRESH;
+    books[order.slot()].addFresh(order, state.priority);
   }
 
   /// Says that the caller popped a resting order from its heap.
-  void popped(int h) {
-    place[h] = Place.NOWHERE;
+  void popped(Order order) {
+    resting(order).place = Place.NOWHERE;
   }
 
   /// Cancels what is left of an order that is out of the book.
-  void cancelRest(int h, ReportSink out) {
-    place[h] = Place.NOWHERE;
-    out.canceled(h, RejectReason.NONE);
-  }
-
-  private void ensure(int h) {
-    if (h < place.length) {
-      return;
-    }
-    int from = place.length;
-    int n = Math.max(h + 1, from * 2);
-    place = Arrays.copyOf(place, n);
-    Arrays.fill(place, from, n, Place.NOWHERE);
-    triggered = Arrays.copyOf(triggered, n);
-    arrivedNanos = Arrays.copyOf(arrivedNanos, n);
-    priority = Arrays.copyOf(priority, n);
+  void cancelRest(Order order, ReportSink out) {
+    resting(order).place = Place.NOWHERE;
+    out.canceled(order, RejectReason.NONE);
   }
 }

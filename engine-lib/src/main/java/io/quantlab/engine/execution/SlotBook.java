@@ -1,8 +1,8 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
 import java.util.Arrays;
 
 /// The working orders of one instrument at the simulated venue.
@@ -26,11 +26,10 @@ final class SlotBook {
   final TriggerHeap buyAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
   final TriggerHeap sellBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap sellAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
-  private final OrderPool pool;
-  private int[] fresh = new int[8];
+  private Order[] fresh = new Order[8];
   private long[] freshPriority = new long[8];
   private int freshCount;
-  private int[] copied = new int[8];
+  private Order[] copied = new Order[8];
   private long barStart = Long.MIN_VALUE;
   private long capUsedBuying;
   private long capUsedSelling;
@@ -39,11 +38,10 @@ final class SlotBook {
   private long consumedAsk;
   private long consumedAskVersion;
 
-  SlotBook(Instrument instrument, Matching matching, TopOfBook top, OrderPool pool) {
+  SlotBook(Instrument instrument, Matching matching, TopOfBook top) {
     this.instrument = instrument;
     this.matching = matching;
     this.top = top;
-    this.pool = pool;
   }
 
   boolean onBars() {
@@ -54,18 +52,18 @@ final class SlotBook {
   /// the list.
   int copyFresh() {
     if (copied.length < freshCount) {
-      copied = new int[fresh.length];
+      copied = new Order[fresh.length];
     }
     System.arraycopy(fresh, 0, copied, 0, freshCount);
     return freshCount;
   }
 
-  int copiedFresh(int index) {
+  Order copiedFresh(int index) {
     return copied[index];
   }
 
   /// Adds an order in its place by arrival: one that comes back is not behind younger ones.
-  void addFresh(int handle, long priority) {
+  void addFresh(Order order, long priority) {
     if (freshCount == fresh.length) {
       fresh = Arrays.copyOf(fresh, freshCount * 2);
       freshPriority = Arrays.copyOf(freshPriority, freshCount * 2);
@@ -76,26 +74,26 @@ final class SlotBook {
       freshPriority[at] = freshPriority[at - 1];
       at--;
     }
-    fresh[at] = handle;
+    fresh[at] = order;
     freshPriority[at] = priority;
   }
 
-  void removeFresh(int handle) {
+  void removeFresh(Order order) {
     for (int i = 0; i < freshCount; i++) {
-      if (fresh[i] == handle) {
+      if (fresh[i] == order) {
         System.arraycopy(fresh, i + 1, fresh, i, freshCount - i - 1);
         System.arraycopy(freshPriority, i + 1, freshPriority, i, freshCount - i - 1);
         freshCount--;
         return;
       }
     }
-    throw new IllegalStateException("order handle " + handle + " is not fresh here");
+    throw new IllegalStateException("order " + order.id() + " is not fresh here");
   }
 
   /// The heap a resting order belongs to: limits wait for a better price, triggers for a worse one.
-  TriggerHeap heap(int handle, boolean triggered) {
-    boolean buy = pool.sign(handle) > 0;
-    if (isLimit(handle, triggered)) {
+  TriggerHeap heap(Order order, boolean triggered) {
+    boolean buy = order.sign() > 0;
+    if (isLimit(order, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
     return buy ? buyAbove : sellBelow;
@@ -103,27 +101,27 @@ final class SlotBook {
 
   /// The first price at which a resting order must be looked at. On bars a limit is worth a look as
   /// soon as a price is better, because a better open fills it whatever THROUGH asks (F-3).
-  long dueTicks(int handle, boolean triggered, long throughTicks) {
-    if (onBars() && throughTicks > 0 && isLimit(handle, triggered)) {
-      return pool.limit(handle) - pool.sign(handle);
+  long dueTicks(Order order, boolean triggered, long throughTicks) {
+    if (onBars() && throughTicks > 0 && isLimit(order, triggered)) {
+      return order.limitTicks() - order.sign();
     }
-    return levelTicks(handle, triggered, throughTicks);
+    return levelTicks(order, triggered, throughTicks);
   }
 
-  private boolean isLimit(int handle, boolean triggered) {
-    return OrderKind.Code.ofOrdinal(pool.kind(handle)) == OrderKind.Code.LIMIT || triggered;
+  private boolean isLimit(Order order, boolean triggered) {
+    return order.kind() == OrderKind.Code.LIMIT || triggered;
   }
 
   /// The price at which a resting order fills or triggers in this instrument's data.
-  long levelTicks(int handle, boolean triggered, long throughTicks) {
-    if (!isLimit(handle, triggered)) {
-      return pool.trigger(handle);
+  long levelTicks(Order order, boolean triggered, long throughTicks) {
+    if (!isLimit(order, triggered)) {
+      return order.triggerTicks();
     }
-    long price = pool.limit(handle);
+    long price = order.limitTicks();
     if (matching == Matching.QUOTES) {
       return price;
     }
-    return price - pool.sign(handle) * throughTicks * instrument.orderTicks().orderTickAt(price);
+    return price - order.sign() * throughTicks * instrument.orderTicks().orderTickAt(price);
   }
 
   /// Sets the band to the nearest order, or opens it while an order waits for its first event.

@@ -2,8 +2,8 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
 
 /// Matching against trades and quotes (engine contract 4.3).
 ///
@@ -14,12 +14,10 @@ final class TickMatching {
   private static final long WHOLE = 100_000_000;
 
   private final SimulatedBroker broker;
-  private final OrderPool pool;
   private final FillProfile profile;
 
-  TickMatching(SimulatedBroker broker, OrderPool pool, FillProfile profile) {
+  TickMatching(SimulatedBroker broker, FillProfile profile) {
     this.broker = broker;
-    this.pool = pool;
     this.profile = profile;
   }
 
@@ -56,16 +54,16 @@ final class TickMatching {
   }
 
   /// Timing IMMEDIATE: the order meets the market of now, if there is one.
-  void atArrival(SlotBook book, int h, ReportSink out) {
+  void atArrival(SlotBook book, Order order, ReportSink out) {
     if (!book.top.isTrading()) {
       return;
     }
     if (book.matching == SlotBook.Matching.QUOTES) {
       if (usable(book) && (book.top.hasBid() || book.top.hasAsk())) {
-        meetQuote(book, h, FillFlags.OPTIMISTIC, out);
+        meetQuote(book, order, FillFlags.OPTIMISTIC, out);
       }
     } else if (book.top.hasLast()) {
-      meetTrade(book, h, book.top.lastTicks(), FillFlags.OPTIMISTIC, out);
+      meetTrade(book, order, book.top.lastTicks(), FillFlags.OPTIMISTIC, out);
     }
   }
 
@@ -76,38 +74,38 @@ final class TickMatching {
   private void tradeMeetsFresh(SlotBook book, long price, ReportSink out) {
     int n = book.copyFresh();
     for (int i = 0; i < n; i++) {
-      int h = book.copiedFresh(i);
-      if (broker.isFresh(h)) {
-        meetTrade(book, h, price, 0, out);
+      Order order = book.copiedFresh(i);
+      if (broker.isFresh(order)) {
+        meetTrade(book, order, price, 0, out);
       }
     }
   }
 
   /// First meeting of an order with trades-only data.
-  private void meetTrade(SlotBook book, int h, long price, int flags, ReportSink out) {
-    int sign = pool.sign(h);
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
-    if (kind.hasTrigger() && !broker.isTriggered(h)) {
-      if (sign * (price - pool.trigger(h)) < 0) {
-        restOrCancel(h, out);
+  private void meetTrade(SlotBook book, Order order, long price, int flags, ReportSink out) {
+    int sign = order.sign();
+    OrderKind.Code kind = order.kind();
+    if (kind.hasTrigger() && !broker.isTriggered(order)) {
+      if (sign * (price - order.triggerTicks()) < 0) {
+        restOrCancel(order, out);
         return;
       }
-      broker.trigger(h, out);
+      broker.trigger(order, out);
     }
-    if (kind.hasLimit() && !marketable(h, price)) {
-      restOrCancel(h, out);
+    if (kind.hasLimit() && !marketable(order, price)) {
+      restOrCancel(order, out);
       return;
     }
-    broker.remove(h);
-    take(book, h, pool.openLots(h), price, flags, out);
+    broker.remove(order);
+    take(book, order, order.openLots(), price, flags, out);
   }
 
-  private void restOrCancel(int h, ReportSink out) {
-    if (broker.isIoc(h)) {
-      broker.remove(h);
-      broker.cancelRest(h, out);
+  private void restOrCancel(Order order, ReportSink out) {
+    if (SimulatedBroker.isIoc(order)) {
+      broker.remove(order);
+      broker.cancelRest(order, out);
     } else {
-      broker.rest(h);
+      broker.rest(order);
     }
   }
 
@@ -120,19 +118,19 @@ final class TickMatching {
     }
   }
 
-  private void stopAtTrade(SlotBook book, int h, long price, ReportSink out) {
-    broker.popped(h);
-    broker.trigger(h, out);
-    if (pool.kind(h) == OrderKind.Code.STOP_LIMIT.ordinal() && !marketable(h, price)) {
-      broker.rest(h);
+  private void stopAtTrade(SlotBook book, Order order, long price, ReportSink out) {
+    broker.popped(order);
+    broker.trigger(order, out);
+    if (order.kind() == OrderKind.Code.STOP_LIMIT && !marketable(order, price)) {
+      broker.rest(order);
     } else {
-      take(book, h, pool.openLots(h), price, 0, out);
+      take(book, order, order.openLots(), price, 0, out);
     }
   }
 
   /// Whether a trade lets an order with a limit take: at the limit only where a touch fills (F-21).
-  private boolean marketable(int h, long price) {
-    long better = pool.sign(h) * (pool.limit(h) - price);
+  private boolean marketable(Order order, long price) {
+    long better = order.sign() * (order.limitTicks() - price);
     return better > 0 || better == 0 && profile.throughTicks() == 0;
   }
 
@@ -142,103 +140,103 @@ final class TickMatching {
       SlotBook book, TriggerHeap limits, int sign, long price, long share, ReportSink out) {
     long left = share;
     while (left > 0 && !limits.isEmpty()) {
-      int h = limits.top();
-      long limit = pool.limit(h);
+      Order order = limits.top();
+      long limit = order.limitTicks();
       long through = profile.throughTicks() * book.instrument.orderTicks().orderTickAt(limit);
       if (sign * (limit - price) < through) {
         break;
       }
       limits.pop();
-      broker.popped(h);
-      long lots = Math.min(left, pool.openLots(h));
+      broker.popped(order);
+      long lots = Math.min(left, order.openLots());
       left -= lots;
-      boolean rest = lots < pool.openLots(h);
-      out.filled(h, lots, limit, 0, FillFlags.MAKER);
-      if (rest && stillOpen(h)) {
-        broker.rest(h);
+      boolean rest = lots < order.openLots();
+      out.filled(order, lots, limit, 0, FillFlags.MAKER);
+      if (rest && stillOpen(order)) {
+        broker.rest(order);
       }
     }
     return left;
   }
 
-  private boolean stillOpen(int h) {
-    return pool.id(h) != 0 && pool.openLots(h) > 0;
+  private boolean stillOpen(Order order) {
+    return order.id() != 0 && order.openLots() > 0;
   }
 
   private void takeFresh(SlotBook book, ReportSink out) {
     int n = book.copyFresh();
     for (int i = 0; i < n; i++) {
-      int h = book.copiedFresh(i);
-      if (broker.isFresh(h)) {
-        meetQuote(book, h, 0, out);
+      Order order = book.copiedFresh(i);
+      if (broker.isFresh(order)) {
+        meetQuote(book, order, 0, out);
       }
     }
   }
 
   /// First meeting of an order with a quote.
-  private void meetQuote(SlotBook book, int h, int flags, ReportSink out) {
-    int sign = pool.sign(h);
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
+  private void meetQuote(SlotBook book, Order order, int flags, ReportSink out) {
+    int sign = order.sign();
+    OrderKind.Code kind = order.kind();
     if (!hasFar(book, sign)) {
-      if (kind != OrderKind.Code.MARKET || broker.isIoc(h)) {
-        restOrCancel(h, out);
+      if (kind != OrderKind.Code.MARKET || SimulatedBroker.isIoc(order)) {
+        restOrCancel(order, out);
       }
       return;
     }
     long far = far(book, sign);
-    if (kind.hasTrigger() && !broker.isTriggered(h)) {
-      if (sign * (far - pool.trigger(h)) < 0) {
-        restOrCancel(h, out);
+    if (kind.hasTrigger() && !broker.isTriggered(order)) {
+      if (sign * (far - order.triggerTicks()) < 0) {
+        restOrCancel(order, out);
         return;
       }
-      broker.trigger(h, out);
+      broker.trigger(order, out);
     }
-    if (kind.hasLimit() && sign * (pool.limit(h) - far) < 0) {
-      restOrCancel(h, out);
+    if (kind.hasLimit() && sign * (order.limitTicks() - far) < 0) {
+      restOrCancel(order, out);
       return;
     }
-    broker.remove(h);
-    takeQuote(book, h, flags, out);
+    broker.remove(order);
+    takeQuote(book, order, flags, out);
   }
 
   /// Takes displayed size, then deals with the rest by `beyondTop` (F-20).
-  private void takeQuote(SlotBook book, int h, int flags, ReportSink out) {
-    int sign = pool.sign(h);
+  private void takeQuote(SlotBook book, Order order, int flags, ReportSink out) {
+    int sign = order.sign();
     long price = far(book, sign);
-    long open = pool.openLots(h);
+    long open = order.openLots();
     long shown = Math.min(open, Math.max(0, book.available(sign)));
     if (shown > 0) {
       book.consume(sign, shown);
-      take(book, h, shown, price, flags, out);
+      take(book, order, shown, price, flags, out);
     }
-    if (!stillOpen(h)) {
+    if (!stillOpen(order)) {
       return;
     }
     long worse = price + sign * book.instrument.orderTicks().orderTickAt(price);
-    boolean limited = OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit();
-    boolean reach = !limited || sign * (pool.limit(h) - worse) >= 0;
+    boolean limited = order.kind().hasLimit();
+    boolean reach = !limited || sign * (order.limitTicks() - worse) >= 0;
     if (profile.beyondTop() == FillProfile.BeyondTop.ONE_TICK_WORSE && reach) {
-      take(book, h, pool.openLots(h), worse, flags | FillFlags.ONE_TICK_WORSE, out);
-    } else if (broker.isIoc(h)
+      take(book, order, order.openLots(), worse, flags | FillFlags.ONE_TICK_WORSE, out);
+    } else if (SimulatedBroker.isIoc(order)
         || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
-      broker.cancelRest(h, out);
+      broker.cancelRest(order, out);
     } else if (limited) {
-      broker.rest(h);
+      broker.rest(order);
     } else {
-      broker.waitForNext(h);
+      broker.waitForNext(order);
     }
   }
 
   private void quoteMeetsStops(SlotBook book, TriggerHeap stops, int sign, ReportSink out) {
     while (hasFar(book, sign) && stops.due(far(book, sign))) {
-      int h = stops.pop();
-      broker.popped(h);
-      broker.trigger(h, out);
-      boolean limited = pool.kind(h) == OrderKind.Code.STOP_LIMIT.ordinal();
-      if (limited && sign * (pool.limit(h) - far(book, sign)) < 0) {
-        broker.rest(h);
+      Order order = stops.pop();
+      broker.popped(order);
+      broker.trigger(order, out);
+      boolean limited = order.kind() == OrderKind.Code.STOP_LIMIT;
+      if (limited && sign * (order.limitTicks() - far(book, sign)) < 0) {
+        broker.rest(order);
       } else {
-        takeQuote(book, h, 0, out);
+        takeQuote(book, order, 0, out);
       }
     }
   }
@@ -251,14 +249,14 @@ final class TickMatching {
       if (shown <= 0) {
         return;
       }
-      int h = limits.pop();
-      broker.popped(h);
-      long lots = Math.min(shown, pool.openLots(h));
-      boolean rest = lots < pool.openLots(h);
+      Order order = limits.pop();
+      broker.popped(order);
+      long lots = Math.min(shown, order.openLots());
+      boolean rest = lots < order.openLots();
       book.consume(sign, lots);
-      out.filled(h, lots, pool.limit(h), 0, FillFlags.MAKER);
-      if (rest && stillOpen(h)) {
-        broker.rest(h);
+      out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
+      if (rest && stillOpen(order)) {
+        broker.rest(order);
       }
     }
   }
@@ -272,13 +270,13 @@ final class TickMatching {
   }
 
   /// A taking fill: the price, made worse by slippage but never worse than the order's limit.
-  void take(SlotBook book, int h, long lots, long price, int flags, ReportSink out) {
-    int sign = pool.sign(h);
+  void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
+    int sign = order.sign();
     long worse =
         profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && OrderKind.Code.ofOrdinal(pool.kind(h)).hasLimit()) {
-      worse = Math.max(0, Math.min(worse, sign * (pool.limit(h) - price)));
+    if (worse != 0 && order.kind().hasLimit()) {
+      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
     }
-    out.filled(h, lots, price + sign * worse, worse, flags);
+    out.filled(order, lots, price + sign * worse, worse, flags);
   }
 }

@@ -1,5 +1,6 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.order.Order;
 import java.util.Arrays;
 
 /// The working orders of one side that wait for a price in one direction: a binary heap by price,
@@ -18,7 +19,7 @@ final class TriggerHeap {
   private final Direction direction;
   private long[] keys = new long[8];
   private long[] priorities = new long[8];
-  private int[] handles = new int[8];
+  private Order[] orders = new Order[8];
   private int size;
 
   TriggerHeap(Direction direction) {
@@ -33,12 +34,12 @@ final class TriggerHeap {
     return size;
   }
 
-  int handle(int index) {
-    return handles[index];
+  Order order(int index) {
+    return orders[index];
   }
 
-  int top() {
-    return handles[0];
+  Order top() {
+    return orders[0];
   }
 
   /// The price at which the nearest order is due; never reached when empty.
@@ -59,32 +60,32 @@ final class TriggerHeap {
     return direction == Direction.BELOW ? priceTicks <= -keys[index] : priceTicks >= keys[index];
   }
 
-  void push(int handle, long priority, long priceTicks) {
+  void push(Order order, long priority, long priceTicks) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, size * 2);
       priorities = Arrays.copyOf(priorities, size * 2);
-      handles = Arrays.copyOf(handles, size * 2);
+      orders = Arrays.copyOf(orders, size * 2);
     }
     int at = size++;
-    place(at, direction == Direction.BELOW ? -priceTicks : priceTicks, priority, handle);
+    place(at, direction == Direction.BELOW ? -priceTicks : priceTicks, priority, order);
     up(at);
   }
 
-  int pop() {
-    int handle = handles[0];
+  Order pop() {
+    Order order = orders[0];
     removeAt(0);
-    return handle;
+    return order;
   }
 
   /// Removes an order wherever it is; linear in the heap, for cancels and amends only.
-  void remove(int handle) {
+  void remove(Order order) {
     for (int i = 0; i < size; i++) {
-      if (handles[i] == handle) {
+      if (orders[i] == order) {
         removeAt(i);
         return;
       }
     }
-    throw new IllegalStateException("order handle " + handle + " does not rest here");
+    throw new IllegalStateException("order " + order.id() + " does not rest here");
   }
 
   private void removeAt(int index) {
@@ -92,7 +93,7 @@ final class TriggerHeap {
     if (index == size) {
       return;
     }
-    place(index, keys[size], priorities[size], handles[size]);
+    place(index, keys[size], priorities[size], orders[size]);
     down(index);
     up(index);
   }
@@ -134,14 +135,14 @@ final class TriggerHeap {
   private void swap(int a, int b) {
     long key = keys[a];
     long priority = priorities[a];
-    int handle = handles[a];
-    place(a, keys[b], priorities[b], handles[b]);
-    place(b, key, priority, handle);
+    Order order = orders[a];
+    place(a, keys[b], priorities[b], orders[b]);
+    place(b, key, priority, order);
   }
 
-  private void place(int at, long key, long priority, int handle) {
+  private void place(int at, long key, long priority, Order order) {
     keys[at] = key;
     priorities[at] = priority;
-    handles[at] = handle;
+    orders[at] = order;
   }
 }

@@ -1,13 +1,14 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Command;
+import io.quantlab.engine.kernel.Callbacks.Callback;
 import io.quantlab.engine.order.DenyReason;
-import io.quantlab.engine.order.FillView;
-import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.risk.TradingState;
 
 /// The exchange between strategies and venue within one instant: commands out, answers back, until
@@ -21,7 +22,6 @@ final class CallRound {
   private final OrderDesk desk;
   private final CommandQueue commands = new CommandQueue();
   private final OrderEventView orderView = new OrderEventView();
-  private final FillView fillView = new FillView();
   private int cascade;
   private boolean rescheduled;
   private StrategyFailure failure;
@@ -37,62 +37,44 @@ final class CallRound {
   void tell() {
     Callbacks queue = desk.callbacks();
     while (!queue.isEmpty()) {
-      int at = queue.take();
-      int handle = queue.handle(at);
-      long id = queue.id(at);
-      Lane lane = kernel.lanes[queue.lane(at)];
-      OrderStatus status = OrderStatus.ofOrdinal(queue.status(at));
-      tellOne(lane, queue, at);
-      if (status.isClosed() && pool.id(handle) == id) {
-        lane.context.ended(id, status);
-        pool.release(handle);
+      Callback at = queue.take();
+      Order order = at.order;
+      Lane lane = kernel.lanes[order.account()];
+      tellOne(lane, at);
+      if (at.status.isClosed() && order.id() == at.orderId) {
+        lane.context.ended(at.orderId, at.status);
+        pool.release(order);
       }
     }
     queue.clear();
   }
 
-  private void tellOne(Lane lane, Callbacks queue, int at) {
-    boolean fill = queue.isFill(at);
-    if (kernel.stopped || !fill && !lane.hearsOrders()) {
+  private void tellOne(Lane lane, Callback at) {
+    if (kernel.stopped || !at.isFill && !lane.hearsOrders()) {
       return;
     }
     try {
       if (lane.hearsOrders()) {
-        lane.strategy.onOrder(orderEvent(queue, at));
+        lane.strategy.onOrder(orderEvent(at));
       }
-      if (fill) {
-        lane.strategy.onFill(fill(queue, at));
-        lane.strategy.onPosition(lane.holdings[queue.slot(at)]);
+      if (at.isFill) {
+        lane.strategy.onFill(at.fill);
+        lane.strategy.onPosition(lane.holdings[at.order.slot()]);
       }
     } catch (RuntimeException | StackOverflowError e) {
-      failed(lane, fill ? "onFill" : "onOrder", e);
+      failed(lane, at.isFill ? "onFill" : "onOrder", e);
     }
   }
 
-  private OrderEventView orderEvent(Callbacks queue, int at) {
+  private OrderEventView orderEvent(Callback at) {
     return orderView.set(
-        queue.id(at),
-        instruments.at(queue.slot(at)).token(),
-        OrderEventType.ofOrdinal(queue.event(at)),
-        OrderStatus.ofOrdinal(queue.status(at)),
-        queue.orderLots(at),
-        queue.filledLots(at),
+        at.orderId,
+        instruments.at(at.order.slot()).token(),
+        at.event,
+        at.status,
+        at.orderLots,
+        at.filledLots,
         kernel.epochNanos());
-  }
-
-  private FillView fill(Callbacks queue, int at) {
-    return fillView
-        .set(
-            instruments.at(queue.slot(at)),
-            queue.id(at),
-            queue.sign(at),
-            queue.fillLots(at),
-            queue.fillTicks(at),
-            queue.fillValueE8(at),
-            queue.flags(at),
-            OrderKind.Code.ofOrdinal(queue.kind(at)),
-            kernel.epochNanos())
-        .fee(queue.fillFeeE8(at));
   }
 
   /// Lets the commands of the round reach the venue and tells the answers, until nothing is left
@@ -101,7 +83,7 @@ final class CallRound {
     long fireBefore = kernel.fireAt;
     do {
       for (int at = 0; at < commands.size() && !kernel.stopped; at++) {
-        deliver(at);
+        deliver(commands.get(at));
       }
       commands.clear();
       tell();
@@ -125,16 +107,9 @@ final class CallRound {
     }
   }
 
-  private void deliver(int at) {
-    int h = commands.handle(at);
-    boolean open = pool.id(h) != 0 && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
-    if (!open) {
-      return;
-    }
-    switch (commands.type(at)) {
-      case SUBMIT -> desk.send(h);
-      case CANCEL -> desk.sendCancel(h);
-      case AMEND -> desk.sendAmend(h, commands.lots(at), commands.limit(at), commands.trigger(at));
+  private void deliver(Command command) {
+    if (command.order().isWorking()) {
+      desk.send(command);
     }
   }
 
@@ -170,72 +145,70 @@ final class CallRound {
   private void withdrawCommands(Lane lane) {
     int kept = 0;
     for (int i = 0; i < commands.size(); i++) {
-      int h = commands.handle(i);
-      boolean open = pool.id(h) != 0 && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
-      if (pool.account(h) != lane.index) {
+      Command command = commands.get(i);
+      Order order = command.order();
+      if (order.account() != lane.index) {
         commands.move(i, kept++);
-      } else if (commands.type(i) == Command.Type.SUBMIT && open) {
-        desk.withdraw(h);
+      } else if (command.type() == Command.Type.SUBMIT && order.isWorking()) {
+        desk.withdraw(order);
       }
     }
     commands.truncate(kept);
   }
 
   private void cancelWorking(Lane lane) {
-    for (int h = 0; h < pool.handleLimit(); h++) {
-      boolean working =
-          pool.id(h) != 0
-              && pool.account(h) == lane.index
-              && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
-      if (working) {
-        desk.sendCancel(h);
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      if (order.isWorking() && order.account() == lane.index) {
+        desk.sendCancel(order);
       }
     }
   }
 
-  int accepted(
+  Order accepted(
       Lane lane,
       int slot,
-      int side,
-      int kind,
-      int tif,
+      Side side,
+      OrderKind.Code kind,
+      TimeInForce tif,
       long lots,
       long limit,
       long trigger,
       long group) {
-    int h = desk.open(lane, slot, side, kind, tif, lots, limit, trigger, group);
-    commands.add(Command.Type.SUBMIT, h, 0, 0, 0);
+    Order order = desk.open(lane, slot, side, kind, tif, lots, limit, trigger, group);
+    commands.add().submit(order, kernel.epochNanos());
     countCommand();
-    return h;
+    return order;
   }
 
   /// Lots by which a group counts already among the working lots of a side.
-  long groupLots(Lane lane, int slot, int side, long group) {
-    return group == 0 ? 0 : desk.groupLots(lane.index, slot, side, group, -1);
+  long groupLots(Lane lane, int slot, Side side, long group) {
+    return group == 0 ? 0 : desk.groupLots(lane.index, slot, side, group, null);
   }
 
   void denied(
       Lane lane,
       int slot,
-      int side,
-      int kind,
-      int tif,
+      Side side,
+      OrderKind.Code kind,
+      TimeInForce tif,
       long lots,
       long limit,
       long trigger,
       DenyReason why) {
     countCommand();
     desk.deny(lane, slot, side, kind, tif, lots, limit, trigger, why, lane.gate.limit());
-    kernel.workWaiting = true;
   }
 
-  void request(Command.Type type, int handle, long lots, long limit, long trigger) {
-    if (type == Command.Type.CANCEL) {
-      desk.requestCancel(handle);
-    } else {
-      desk.requestAmend(handle, lots, limit, trigger);
-    }
-    commands.add(type, handle, lots, limit, trigger);
+  void cancel(Order order) {
+    desk.requestCancel(order);
+    commands.add().cancel(order, kernel.epochNanos());
+    countCommand();
+  }
+
+  void amend(Order order, long lots, long limit, long trigger) {
+    desk.requestAmend(order, lots, limit, trigger);
+    commands.add().amend(order, lots, limit, trigger, kernel.epochNanos());
     countCommand();
   }
 

@@ -27,6 +27,16 @@ final class EventBuffer {
     return sequence + 1;
   }
 
+  /// Whether any listener wants a type; an unwanted one may be skipped, all of its parts.
+  boolean wants(EventType type) {
+    return (wanted & type.bit()) != 0;
+  }
+
+  /// Takes the sequence numbers of events nobody wants.
+  void skip(int count) {
+    sequence += count;
+  }
+
   void add(
       EventType type, int account, int extra, long nanos, long a, long b, long c, long d, long e) {
     sequence++;

@@ -44,6 +44,7 @@ public final class Kernel implements Clock {
   private final OrderPool pool;
   private final EventBuffer events;
   private final AccountRecorder recorder;
+  private final LedgerRecorder ledger;
   private final OrderDesk desk;
   final CallRound round;
   final BarDelivery bars;
@@ -81,7 +82,8 @@ public final class Kernel implements Clock {
     this.pool = pool;
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
     this.recorder = new AccountRecorder(events, this);
-    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this, this::ruined);
+    this.ledger = new LedgerRecorder(events, instruments, this, this::ruined);
+    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
     this.actions = new CorporateActions(this, events, round, broker, desk);
@@ -130,7 +132,7 @@ public final class Kernel implements Clock {
               config.costMethod(),
               slot.cashE8(),
               this,
-              desk);
+              ledger);
       made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);

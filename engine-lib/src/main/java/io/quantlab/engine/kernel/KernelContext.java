@@ -1,11 +1,11 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.LongIntMap;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
@@ -24,9 +24,6 @@ import java.util.Map;
 
 /// What one lane's strategy reaches of the kernel.
 final class KernelContext implements StrategyContext {
-  private static final int MARKET = OrderKind.Code.MARKET.ordinal();
-  private static final int GTC = TimeInForce.GTC.ordinal();
-
   private record Sent(OrderRequest request, long orderId) {}
 
   private final Kernel kernel;
@@ -122,9 +119,17 @@ final class KernelContext implements StrategyContext {
     if (slot < 0) {
       return 0; // WRONG_TOKEN, as [#submit] answers
     }
-    int side = signedLots > 0 ? 0 : 1;
-    int h = send(slot, side, MARKET, GTC, Math.abs(signedLots), 0, 0, 0);
-    return h < 0 ? 0 : pool.id(h);
+    Order order =
+        send(
+            slot,
+            Side.ofSign(signedLots),
+            OrderKind.Code.MARKET,
+            TimeInForce.GTC,
+            Math.abs(signedLots),
+            0,
+            0,
+            0);
+    return order == null ? 0 : order.id();
   }
 
   @Override
@@ -150,34 +155,33 @@ final class KernelContext implements StrategyContext {
       return new Submission.Denied(
           DenyReason.WRONG_TOKEN, 0, r.token(), "token", "not one of this strategy's instruments");
     }
-    OrderRequest order =
+    OrderRequest asked =
         r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
-    OrderKind kind = order.kind();
-    if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
-      kernel.orderText(pool.nextId(), r.clientOrderId(), r.tag());
-    }
+    OrderKind kind = asked.kind();
     long orderId = pool.nextId();
-    int h =
+    if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
+      kernel.orderText(orderId, r.clientOrderId(), r.tag());
+    }
+    Order order =
         send(
             slot,
-            order.side().ordinal(),
-            kind.code().ordinal(),
-            order.timeInForce().ordinal(),
-            order.lots(),
+            asked.side(),
+            kind.code(),
+            asked.timeInForce(),
+            asked.lots(),
             kind.limitOrZero(),
             kind.triggerOrZero(),
-            order.group());
+            asked.group());
     if (!r.clientOrderId().isEmpty()) {
-      OrderStatus first = h < 0 ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
+      OrderStatus first = order == null ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
       sent.put(r.clientOrderId(), new Sent(r, orderId));
       outcomes.put(orderId, first.ordinal());
     }
-    if (h < 0) {
+    if (order == null) {
       Gate gate = lane.gate;
-      return new Submission.Denied(
-          DenyReason.ofOrdinal(-h - 1), gate.limit(), gate.actual(), gate.unit(), "");
+      return new Submission.Denied(gate.reason(), gate.limit(), gate.actual(), gate.unit(), "");
     }
-    return new Submission.Accepted(pool.id(h));
+    return new Submission.Accepted(orderId);
   }
 
   /// An order of this lane ended; remembered for those that carry a client order id.
@@ -196,9 +200,9 @@ final class KernelContext implements StrategyContext {
           "order id",
           "client order id " + r.clientOrderId() + " was used with other content");
     }
-    int h = pool.handleOf(before.orderId);
+    Order order = pool.find(before.orderId);
     OrderStatus status =
-        OrderStatus.ofOrdinal(h < 0 ? outcomes.get(before.orderId) : pool.status(h));
+        order == null ? OrderStatus.ofOrdinal(outcomes.get(before.orderId)) : order.status();
     return new Submission.Duplicate(before.orderId, status);
   }
 
@@ -230,32 +234,45 @@ final class KernelContext implements StrategyContext {
     return up ? i.orderTicks().snapUp(ticks) : i.orderTicks().snapDown(ticks);
   }
 
-  /// Passes the gate and queues the order; returns its handle, or -1 - reason.
-  private int send(
-      int slot, int side, int kind, int tif, long lots, long limit, long trigger, long group) {
+  /// Passes the gate and queues the order; `null` when the gate denied it.
+  private Order send(
+      int slot,
+      Side side,
+      OrderKind.Code kind,
+      TimeInForce tif,
+      long lots,
+      long limit,
+      long trigger,
+      long group) {
     Holding holding = lane.holdings[slot];
-    OrderKind.Code code = OrderKind.Code.ofOrdinal(kind);
-    long reference = code.hasLimit() ? limit : code.hasTrigger() ? trigger : holding.markTicks();
-    int sign = 1 - 2 * side;
-    long added = Math.max(0, lots - kernel.round.groupLots(lane, slot, side, group));
+    CallRound round = kernel.round;
+    long reference = kind.hasLimit() ? limit : kind.hasTrigger() ? trigger : holding.markTicks();
+    long added = Math.max(0, lots - round.groupLots(lane, slot, side, group));
     int answer =
         lane.gate.check(
-            holding, sign, lots, added, code, limit, trigger, reference, kernel.epochNanos());
+            holding,
+            side.sign(),
+            lots,
+            added,
+            kind,
+            limit,
+            trigger,
+            reference,
+            kernel.epochNanos());
     if (answer != Gate.PASS) {
-      kernel.round.denied(
-          lane, slot, side, kind, tif, lots, limit, trigger, DenyReason.ofOrdinal(answer));
-      return -1 - answer;
+      round.denied(lane, slot, side, kind, tif, lots, limit, trigger, lane.gate.reason());
+      return null;
     }
-    return kernel.round.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
+    return round.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
   }
 
   @Override
   public boolean cancel(long orderId) {
-    int h = own(orderId);
-    if (h < 0) {
+    Order order = own(orderId);
+    if (order == null) {
       return false;
     }
-    kernel.round.request(Command.Type.CANCEL, h, 0, 0, 0);
+    kernel.round.cancel(order);
     return true;
   }
 
@@ -263,9 +280,10 @@ final class KernelContext implements StrategyContext {
   public int cancelAll(int token) {
     int slot = slot(token);
     int n = 0;
-    for (int h = 0; h < pool.handleLimit(); h++) {
-      if (isWorking(h, slot) && pool.status(h) != OrderStatus.PENDING_CANCEL.ordinal()) {
-        kernel.round.request(Command.Type.CANCEL, h, 0, 0, 0);
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      if (isOwn(order) && order.slot() == slot && order.status() != OrderStatus.PENDING_CANCEL) {
+        kernel.round.cancel(order);
         n++;
       }
     }
@@ -274,19 +292,19 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public boolean amend(long orderId, long lots, long limitTicks, long triggerTicks) {
-    int h = own(orderId);
-    if (h < 0 || lots < 1 || pool.status(h) == OrderStatus.PENDING_CANCEL.ordinal()) {
+    Order order = own(orderId);
+    if (order == null || lots < 1 || order.status() == OrderStatus.PENDING_CANCEL) {
       return false;
     }
-    Instrument i = instruments.at(pool.slot(h));
-    OrderKind.Code kind = OrderKind.Code.ofOrdinal(pool.kind(h));
+    Instrument i = instruments.at(order.slot());
+    OrderKind.Code kind = order.kind();
     boolean onTick =
         (!kind.hasLimit() || i.orderTicks().allows(limitTicks))
             && (!kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
     if (!onTick) {
       return false;
     }
-    kernel.round.request(Command.Type.AMEND, h, lots, limitTicks, triggerTicks);
+    kernel.round.amend(order, lots, limitTicks, triggerTicks);
     return true;
   }
 
@@ -294,22 +312,20 @@ final class KernelContext implements StrategyContext {
   public int workingOrders(int token) {
     int slot = slot(token);
     int n = 0;
-    for (int h = 0; h < pool.handleLimit(); h++) {
-      n += isWorking(h, slot) ? 1 : 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      n += isOwn(order) && order.slot() == slot ? 1 : 0;
     }
     return n;
   }
 
-  private int own(long orderId) {
-    int h = pool.handleOf(orderId);
-    return h >= 0 && isWorking(h, pool.slot(h)) ? h : -1;
+  private Order own(long orderId) {
+    Order order = pool.find(orderId);
+    return order != null && isOwn(order) ? order : null;
   }
 
-  private boolean isWorking(int h, int slot) {
-    return pool.id(h) != 0
-        && pool.account(h) == lane.index
-        && pool.slot(h) == slot
-        && !OrderStatus.ofOrdinal(pool.status(h)).isClosed();
+  private boolean isOwn(Order order) {
+    return order.isWorking() && order.account() == lane.index;
   }
 
   @Override

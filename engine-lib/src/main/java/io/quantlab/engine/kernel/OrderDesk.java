@@ -8,67 +8,33 @@ import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.FillView;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
-import io.quantlab.engine.portfolio.Account;
-import io.quantlab.engine.portfolio.AccountListener;
-import io.quantlab.engine.portfolio.Holding;
-import io.quantlab.engine.portfolio.LedgerAccount;
-import io.quantlab.engine.portfolio.LedgerCause;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.portfolio.Money;
-import io.quantlab.engine.portfolio.RoundTrip;
 import io.quantlab.engine.time.Clock;
-import java.util.Arrays;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies,
 /// ledger, events.
 ///
 /// The one place that moves an order's state. Callbacks to strategies are queued here and told
 /// later (T-6, T-7).
-final class OrderDesk implements ReportSink, AccountListener {
-  private static final int DENIED = OrderEventType.DENIED.ordinal();
-  private static final int SUBMITTED = OrderEventType.SUBMITTED.ordinal();
-  private static final int ACCEPTED = OrderEventType.ACCEPTED.ordinal();
-  private static final int TRIGGERED = OrderEventType.TRIGGERED.ordinal();
-  private static final int PARTIAL = OrderEventType.PARTIAL.ordinal();
-  private static final int FILLED = OrderEventType.FILLED.ordinal();
-  private static final int CANCELED = OrderEventType.CANCELED.ordinal();
-  private static final int EXPIRED = OrderEventType.EXPIRED.ordinal();
-  private static final int UPDATED = OrderEventType.UPDATED.ordinal();
-  private static final int PENDING_CANCEL = OrderEventType.PENDING_CANCEL.ordinal();
-  private static final int PENDING_UPDATE = OrderEventType.PENDING_UPDATE.ordinal();
-  private static final int CANCEL_REJECTED = OrderEventType.CANCEL_REJECTED.ordinal();
-  private static final int UPDATE_REJECTED = OrderEventType.UPDATE_REJECTED.ordinal();
-
-  private static final boolean[] CLOSED = closed();
-
-  private static boolean[] closed() {
-    OrderStatus[] all = OrderStatus.values();
-    boolean[] closed = new boolean[all.length];
-    for (OrderStatus status : all) {
-      closed[status.ordinal()] = status.isClosed();
-    }
-    return closed;
-  }
-
+final class OrderDesk implements ReportSink {
   private final OrderPool pool;
   private final Instruments instruments;
   private final EventBuffer events;
   private final FeeModel fees;
+  private final Clock clock;
   private final Callbacks callbacks = new Callbacks();
-  private final Command command = new Command();
-  private final FillView fillView = new FillView();
+  private final Command groupCancel = new Command();
   private final OrderFees orderFees = new OrderFees();
-  private boolean[] left = new boolean[64];
   private boolean groupEnding;
   private Broker broker;
   private Lane[] lanes;
-  private final Clock clock;
-  private final Runnable ruined;
-  private long entries;
-  private long trips;
   private long orders;
   private long fills;
   private long rejects;
@@ -78,18 +44,12 @@ final class OrderDesk implements ReportSink, AccountListener {
   private long oneTickWorseFills;
 
   OrderDesk(
-      OrderPool pool,
-      Instruments instruments,
-      EventBuffer events,
-      FeeModel fees,
-      Clock clock,
-      Runnable ruined) {
+      OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
     this.pool = pool;
     this.instruments = instruments;
     this.events = events;
     this.fees = fees;
     this.clock = clock;
-    this.ruined = ruined;
   }
 
   void connect(Broker to, Lane[] slots) {
@@ -118,157 +78,168 @@ final class OrderDesk implements ReportSink, AccountListener {
 
   /// Opens an order the gate accepted and records its command; it reaches the venue when the kernel
   /// settles.
-  int open(
+  Order open(
       Lane lane,
       int slot,
-      int side,
-      int kind,
-      int tif,
+      Side side,
+      OrderKind.Code kind,
+      TimeInForce tif,
       long lots,
       long limit,
       long trigger,
       long group) {
-    int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
-    if (h >= left.length) {
-      left = Arrays.copyOf(left, Math.max(h + 1, left.length * 2));
-    }
-    left[h] = false;
+    Order order = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
     orders++;
-    commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
-    counted(h, 0, lots);
-    transition(h, SUBMITTED, lots, 0, 0, 0);
-    return h;
+    commandEvent(Command.Type.SUBMIT, order, lots, limit, trigger);
+    counted(order, 0, lots);
+    transition(order, OrderEventType.SUBMITTED, lots, 0, 0, 0);
+    return order;
   }
 
   /// Records an order the gate denied; it leaves nothing behind but its events.
   void deny(
       Lane lane,
       int slot,
-      int side,
-      int kind,
-      int tif,
+      Side side,
+      OrderKind.Code kind,
+      TimeInForce tif,
       long lots,
       long limit,
       long trigger,
       DenyReason why,
       long bound) {
-    int h = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, 0);
+    Order order = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, 0);
     orders++;
     rejects++;
-    commandEvent(Command.Type.SUBMIT, h, lots, limit, trigger);
-    transition(h, DENIED, lots, 0, why.ordinal(), bound);
-    callbacks.add(h, pool.id(h), lane.index, slot, DENIED, pool.status(h), lots, 0);
+    commandEvent(Command.Type.SUBMIT, order, lots, limit, trigger);
+    transition(order, OrderEventType.DENIED, lots, 0, why.ordinal(), bound);
+    callbacks.add(order, OrderEventType.DENIED);
   }
 
-  private void commandEvent(Command.Type type, int h, long lots, long limit, long trigger) {
-    int extra = type.ordinal() | pool.side(h) << 4 | pool.kind(h) << 8 | pool.timeInForce(h) << 12;
-    long subject = instruments.at(pool.slot(h)).token() | pool.group(h) << 32;
+  private void commandEvent(Command.Type type, Order order, long lots, long limit, long trigger) {
+    if (!events.wants(EventType.COMMAND)) {
+      events.skip(1);
+      return;
+    }
+    int extra =
+        type.ordinal()
+            | order.side().ordinal() << 4
+            | order.kind().ordinal() << 8
+            | order.timeInForce().ordinal() << 12;
     events.add(
         EventType.COMMAND,
-        pool.account(h),
+        order.account(),
         extra,
         clock.epochNanos(),
-        pool.id(h),
-        subject,
+        order.id(),
+        instruments.at(order.slot()).token() | order.group() << 32,
         lots,
         limit,
         trigger);
   }
 
-  void requestCancel(int h) {
-    commandEvent(Command.Type.CANCEL, h, pool.openLots(h), 0, 0);
-    transition(h, PENDING_CANCEL, pool.openLots(h), 0, 0, 0);
+  void requestCancel(Order order) {
+    commandEvent(Command.Type.CANCEL, order, order.openLots(), 0, 0);
+    transition(order, OrderEventType.PENDING_CANCEL, order.openLots(), 0, 0, 0);
   }
 
-  void requestAmend(int h, long lots, long limit, long trigger) {
-    commandEvent(Command.Type.AMEND, h, lots, limit, trigger);
-    transition(h, PENDING_UPDATE, lots, limit, 0, trigger);
+  void requestAmend(Order order, long lots, long limit, long trigger) {
+    commandEvent(Command.Type.AMEND, order, lots, limit, trigger);
+    transition(order, OrderEventType.PENDING_UPDATE, lots, limit, 0, trigger);
   }
 
-  void send(int h) {
-    left[h] = true;
-    broker.take(command.submit(h, clock.epochNanos()), this);
+  /// Lets a command reach the venue.
+  void send(Command command) {
+    command.order().send();
+    broker.take(command, this);
   }
 
-  void sendCancel(int h) {
-    broker.take(command.cancel(h, clock.epochNanos()), this);
-  }
-
-  void sendAmend(int h, long lots, long limit, long trigger) {
-    broker.take(command.amend(h, lots, limit, trigger, clock.epochNanos()), this);
+  /// Cancels an order at the venue in this instant.
+  void sendCancel(Order order) {
+    broker.take(groupCancel.cancel(order, clock.epochNanos()), this);
   }
 
   /// Withdraws an order that never left (its event failed, T-30).
-  void withdraw(int h) {
-    canceled(h, RejectReason.NONE);
+  void withdraw(Order order) {
+    canceled(order, RejectReason.NONE);
   }
 
   // ---- reports ----
 
   @Override
-  public void accepted(int h) {
-    transition(h, ACCEPTED, pool.lots(h), 0, 0, 0);
-    tell(h, ACCEPTED);
+  public void accepted(Order order) {
+    transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
+    tell(order, OrderEventType.ACCEPTED);
   }
 
   @Override
-  public void triggered(int h) {
-    transition(h, TRIGGERED, pool.openLots(h), pool.trigger(h), 0, 0);
-    tell(h, TRIGGERED);
+  public void triggered(Order order) {
+    transition(order, OrderEventType.TRIGGERED, order.openLots(), order.triggerTicks(), 0, 0);
+    tell(order, OrderEventType.TRIGGERED);
   }
 
   @Override
-  public void filled(int h, long lots, long priceTicks, long slippageTicks, int flags) {
-    int slot = pool.slot(h);
-    int sign = pool.sign(h);
-    Instrument instrument = instruments.at(slot);
-    Lane lane = lanes[pool.account(h)];
-    Holding holding = lane.holdings[slot];
+  public void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags) {
+    Lane lane = lanes[order.account()];
+    Instrument instrument = instruments.at(order.slot());
     long value = Math.abs(Money.valueE8(instrument, priceTicks, lots));
-    int kind = pool.kind(h);
-    fillView.set(
-        instrument,
-        pool.id(h),
-        sign,
-        lots,
-        priceTicks,
-        value,
-        flags,
-        OrderKind.Code.ofOrdinal(kind),
-        clock.epochNanos());
-    long fee = fees.feeE8(fillView, orderFees.set(pool.filled(h), pool.valueE8(h), pool.feeE8(h)));
-    int event = lots == pool.openLots(h) ? FILLED : PARTIAL;
-    pool.fill(h, lots, value, fee);
+    long before = order.openLots();
+    FillView fill =
+        callbacks
+            .nextFill()
+            .set(
+                instrument,
+                order.id(),
+                order.sign(),
+                lots,
+                priceTicks,
+                value,
+                flags,
+                order.kind(),
+                clock.epochNanos());
+    orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
+    long fee = fees.feeE8(fill, orderFees);
+    fill.fee(fee);
+    OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
+    order.fill(lots, value, fee);
     fills++;
-    countFlags(flags);
-    transition(h, event, lots, priceTicks, 0, 0);
-    long subject = instrument.token() | (long) pool.side(h) << 32 | (long) flags << 40;
+    if (flags != 0) {
+      countFlags(flags);
+    }
+    transition(order, event, lots, priceTicks, 0, 0);
+    fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
+    lane.account.fill(
+        lane.holdings[order.slot()], order.sign(), lots, priceTicks, value, fee, order.id());
+    counted(order, before, before - lots);
+    callbacks.addFill(order, event);
+    if (event == OrderEventType.FILLED) {
+      lane.gate.closed();
+    }
+    if (order.group() != 0) {
+      cancelGroup(order);
+    }
+  }
+
+  private void fillEvent(
+      Order order, long lots, long priceTicks, long slippageTicks, int flags, long fee) {
+    if (!events.wants(EventType.FILL)) {
+      events.skip(1);
+      return;
+    }
+    long token = instruments.at(order.slot()).token();
     events.add(
         EventType.FILL,
-        lane.index,
+        order.account(),
         (int) slippageTicks,
         clock.epochNanos(),
-        pool.id(h),
-        subject,
+        order.id(),
+        token | (long) order.side().ordinal() << 32 | (long) flags << 40,
         lots,
         priceTicks,
         fee);
-    lane.account.fill(holding, sign, lots, priceTicks, value, fee, pool.id(h));
-    counted(h, pool.openLots(h) + lots, pool.openLots(h));
-    tell(h, event);
-    callbacks.fill(sign, kind, flags, lots, priceTicks, value, fee);
-    if (event == FILLED) {
-      lane.gate.closed();
-    }
-    if (pool.group(h) != 0) {
-      cancelGroup(h);
-    }
   }
 
   private void countFlags(int flags) {
-    if (flags == 0) {
-      return;
-    }
     ambiguousFills += flags >>> 1 & 1;
     optimisticFills += flags >>> 2 & 1;
     cappedFills += flags >>> 3 & 1;
@@ -276,116 +247,121 @@ final class OrderDesk implements ReportSink, AccountListener {
   }
 
   @Override
-  public void canceled(int h, RejectReason why) {
-    close(h, CANCELED, why);
+  public void canceled(Order order, RejectReason why) {
+    close(order, OrderEventType.CANCELED, why);
   }
 
   @Override
-  public void expired(int h) {
-    close(h, EXPIRED, RejectReason.NONE);
+  public void expired(Order order) {
+    close(order, OrderEventType.EXPIRED, RejectReason.NONE);
   }
 
-  private void close(int h, int event, RejectReason why) {
-    counted(h, pool.openLots(h), 0);
-    lanes[pool.account(h)].gate.closed();
-    transition(h, event, pool.openLots(h), 0, why.ordinal(), 0);
-    tell(h, event);
-    if (pool.group(h) != 0) {
-      cancelGroup(h);
+  private void close(Order order, OrderEventType event, RejectReason why) {
+    counted(order, order.openLots(), 0);
+    lanes[order.account()].gate.closed();
+    transition(order, event, order.openLots(), 0, why.ordinal(), 0);
+    tell(order, event);
+    if (order.group() != 0) {
+      cancelGroup(order);
     }
   }
 
   /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the
   /// same instant (O-21). One that has not left for the venue yet never does.
-  private void cancelGroup(int h) {
+  private void cancelGroup(Order order) {
     if (groupEnding) {
       return;
     }
     groupEnding = true;
-    long group = pool.group(h);
-    for (int peer = 0; peer < pool.handleLimit(); peer++) {
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order peer = pool.at(i);
       boolean isPeer =
-          peer != h
-              && pool.id(peer) != 0
-              && pool.group(peer) == group
-              && pool.account(peer) == pool.account(h);
-      if (isPeer && !OrderStatus.ofOrdinal(pool.status(peer)).isClosed()) {
-        if (left[peer]) {
-          sendCancel(peer);
-        } else {
-          canceled(peer, RejectReason.NONE);
-        }
+          peer != order
+              && peer.isWorking()
+              && peer.group() == order.group()
+              && peer.account() == order.account();
+      if (isPeer && peer.isSent()) {
+        sendCancel(peer);
+      } else if (isPeer) {
+        canceled(peer, RejectReason.NONE);
       }
     }
     groupEnding = false;
   }
 
   /// Counts a change of an order's open lots among the working lots of its side.
-  private void counted(int h, long before, long after) {
-    long others = 0;
-    if (pool.group(h) != 0) {
-      others = groupLots(pool.account(h), pool.slot(h), pool.side(h), pool.group(h), h);
+  private void counted(Order order, long before, long after) {
+    long change = after - before;
+    if (order.group() != 0) {
+      long others = groupLots(order.account(), order.slot(), order.side(), order.group(), order);
+      change = Math.max(others, after) - Math.max(others, before);
     }
-    long change = Math.max(others, after) - Math.max(others, before);
-    lanes[pool.account(h)].holdings[pool.slot(h)].working(pool.sign(h), change);
+    lanes[order.account()].holdings[order.slot()].working(order.sign(), change);
   }
 
   /// Open lots of the largest member of a group on one side of an instrument: only one of them can
-  /// fill, so a group counts by that one (O-32). `except` is a handle left out, or -1.
-  long groupLots(int account, int slot, int side, long group, int except) {
+  /// fill, so a group counts by that one (O-32). `except` is an order left out, or `null`.
+  long groupLots(int account, int slot, Side side, long group, Order except) {
     long largest = 0;
-    for (int h = 0; h < pool.handleLimit(); h++) {
-      boolean member =
-          h != except
-              && pool.id(h) != 0
-              && pool.group(h) == group
-              && pool.account(h) == account
-              && pool.slot(h) == slot
-              && pool.side(h) == side;
-      if (member && !OrderStatus.ofOrdinal(pool.status(h)).isClosed()) {
-        largest = Math.max(largest, pool.openLots(h));
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order member = pool.at(i);
+      boolean counts =
+          member != except
+              && member.isWorking()
+              && member.group() == group
+              && member.account() == account
+              && member.slot() == slot
+              && member.side() == side;
+      if (counts) {
+        largest = Math.max(largest, member.openLots());
       }
     }
     return largest;
   }
 
   @Override
-  public void cancelRejected(int h, RejectReason why) {
+  public void cancelRejected(Order order, RejectReason why) {
     rejects++;
-    if (pool.status(h) == OrderStatus.PENDING_CANCEL.ordinal()) {
-      transition(h, CANCEL_REJECTED, pool.openLots(h), 0, why.ordinal(), 0);
-      tell(h, CANCEL_REJECTED);
+    if (order.status() == OrderStatus.PENDING_CANCEL) {
+      transition(order, OrderEventType.CANCEL_REJECTED, order.openLots(), 0, why.ordinal(), 0);
+      tell(order, OrderEventType.CANCEL_REJECTED);
     }
   }
 
   @Override
-  public void updated(int h, long lots, long limitTicks, long triggerTicks) {
-    counted(h, pool.openLots(h), lots - pool.filled(h));
-    pool.amend(h, lots, limitTicks, triggerTicks);
-    transition(h, UPDATED, lots, limitTicks, 0, triggerTicks);
-    tell(h, UPDATED);
+  public void updated(Order order, long lots, long limitTicks, long triggerTicks) {
+    counted(order, order.openLots(), lots - order.filledLots());
+    order.amend(lots, limitTicks, triggerTicks);
+    transition(order, OrderEventType.UPDATED, lots, limitTicks, 0, triggerTicks);
+    tell(order, OrderEventType.UPDATED);
   }
 
   @Override
-  public void updateRejected(int h, RejectReason why) {
+  public void updateRejected(Order order, RejectReason why) {
     rejects++;
-    if (pool.status(h) == OrderStatus.PENDING_UPDATE.ordinal()) {
-      transition(h, UPDATE_REJECTED, pool.openLots(h), 0, why.ordinal(), 0);
-      tell(h, UPDATE_REJECTED);
+    if (order.status() == OrderStatus.PENDING_UPDATE) {
+      transition(order, OrderEventType.UPDATE_REJECTED, order.openLots(), 0, why.ordinal(), 0);
+      tell(order, OrderEventType.UPDATE_REJECTED);
     }
   }
 
-  private void transition(int h, int event, long lots, long price, int reason, long detail) {
-    int from = pool.status(h);
-    pool.apply(h, event);
-    int extra = event | from << 8 | pool.status(h) << 16 | reason << 24;
+  private void transition(
+      Order order, OrderEventType event, long lots, long price, int reason, long detail) {
+    OrderStatus from = order.status();
+    order.apply(event);
+    if (!events.wants(EventType.ORDER)) {
+      events.skip(1);
+      return;
+    }
+    int extra =
+        event.ordinal() | from.ordinal() << 8 | order.status().ordinal() << 16 | reason << 24;
     events.add(
         EventType.ORDER,
-        pool.account(h),
+        order.account(),
         extra,
         clock.epochNanos(),
-        pool.id(h),
-        instruments.at(pool.slot(h)).token(),
+        order.id(),
+        instruments.at(order.slot()).token(),
         lots,
         price,
         detail);
@@ -393,103 +369,9 @@ final class OrderDesk implements ReportSink, AccountListener {
 
   /// Queues an event for its strategy. A strategy that does not listen to order events is told
   /// fills only, and what ends an order, so that the kernel can forget it.
-  private void tell(int h, int event) {
-    int status = pool.status(h);
-    if (lanes[pool.account(h)].hearsOrders() || event == PARTIAL || CLOSED[status]) {
-      callbacks.add(
-          h,
-          pool.id(h),
-          pool.account(h),
-          pool.slot(h),
-          event,
-          status,
-          pool.lots(h),
-          pool.filled(h));
+  private void tell(Order order, OrderEventType event) {
+    if (lanes[order.account()].hearsOrders() || order.status().isClosed()) {
+      callbacks.add(order, event);
     }
-  }
-
-  // ---- ledger ----
-
-  @Override
-  public void ruined(Account account) {
-    ruined.run();
-  }
-
-  @Override
-  public void entry(
-      Account account,
-      LedgerCause cause,
-      int slot,
-      long reference,
-      LedgerAccount first,
-      long firstE8,
-      LedgerAccount second,
-      long secondE8,
-      LedgerAccount third,
-      long thirdE8) {
-    entries++;
-    int token = slot < 0 ? 0 : instruments.at(slot).token();
-    int lines = third == null ? 2 : 3;
-    int extra = cause.ordinal() | first.ordinal() << 8 | second.ordinal() << 16 | lines << 24;
-    events.add(
-        EventType.LEDGER,
-        account.index(),
-        extra,
-        clock.epochNanos(),
-        entries,
-        token,
-        firstE8,
-        secondE8,
-        reference);
-    if (third != null) {
-      int more = cause.ordinal() | third.ordinal() << 8;
-      events.add(
-          EventType.LEDGER_MORE,
-          account.index(),
-          more,
-          clock.epochNanos(),
-          entries,
-          token,
-          thirdE8,
-          0,
-          reference);
-    }
-  }
-
-  @Override
-  public void roundTrip(Account account, RoundTrip t) {
-    trips++;
-    int token = instruments.at(t.slot()).token();
-    int a = account.index();
-    events.add(
-        EventType.TRIP,
-        a,
-        t.sign(),
-        clock.epochNanos(),
-        trips,
-        token,
-        t.lots(),
-        t.entryNanos(),
-        t.entryTicks());
-    events.add(
-        EventType.TRIP_MONEY,
-        a,
-        0,
-        clock.epochNanos(),
-        trips,
-        t.exitTicks(),
-        t.grossE8(),
-        t.entryFeesE8(),
-        t.exitFeesE8());
-    events.add(
-        EventType.TRIP_ORDERS,
-        a,
-        0,
-        clock.epochNanos(),
-        trips,
-        t.entryOrder(),
-        t.exitOrder(),
-        t.adverseTicks(),
-        t.favorableTicks());
   }
 }

@@ -5,22 +5,23 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 
 /// The prices of one instrument between which a tick changes nothing but the mark: no order is
-/// concerned, no peak or trough of the account moves, no excursion of the position grows.
+/// concerned and no peak or trough of the account moves.
 ///
-/// While a position does not change, NAV is a straight line over the price. So the prices seen
-/// since the last NAV peak, or since the position changed, bound what can happen: between the
-/// lowest and the highest of them nothing new does. Together with the trigger band that makes two
-/// compares per tick. Hot; benchmark `KernelBenchmark`, twin: [Account#mark] on every tick.
+/// While a position does not change, NAV is a straight line over the price, so the prices at which
+/// it would make a new peak or a new trough follow from two divisions. Where a tick is not worth a
+/// whole number of 1e-8, the prices marked since the last peak bound what can happen instead.
+/// Together with the trigger band that makes two compares per tick. Hot; benchmark
+/// `KernelBenchmark`, twin: [Account#mark] on every tick.
 final class PriceWatch {
   private long low = Long.MAX_VALUE;
   private long high = Long.MIN_VALUE;
-  private long seenLow;
-  private long seenHigh;
-  private boolean extending;
+  private long navLow;
+  private long navHigh;
+  private boolean marking;
 
-  /// Whether [#extend] is at work, or was left by an exception.
-  boolean isExtending() {
-    return extending;
+  /// Whether [#mark] is at work, or was left by an exception.
+  boolean isMarking() {
+    return marking;
   }
 
   /// Prices at or below this need a look.
@@ -33,48 +34,71 @@ final class PriceWatch {
     return high;
   }
 
-  /// Starts anew with nothing marked since orders or the position may have changed: the next price
-  /// needs a look.
+  /// Starts anew with nothing marked since the position may have changed: the next price needs a
+  /// look.
   void restart(Holding holding, TriggerBand band) {
     if (holding.lots() == 0) {
-      restart(holding, band, 0);
+      unbound();
+    } else {
+      navLow = Long.MAX_VALUE;
+      navHigh = Long.MIN_VALUE;
+    }
+    rebound(band);
+  }
+
+  /// Starts anew at a price that was just marked: the position may have changed.
+  void restart(Account account, Holding holding, TriggerBand band, long priceTicks) {
+    if (holding.lots() == 0) {
+      unbound();
+    } else {
+      seen(account, holding, priceTicks, priceTicks);
+    }
+    rebound(band);
+  }
+
+  /// Takes over a trigger band that changed; position and marks did not.
+  void rebound(TriggerBand band) {
+    low = Math.max(band.low(), navLow);
+    high = Math.min(band.high(), navHigh);
+  }
+
+  /// Marks a price that may move the peak or the trough.
+  void mark(Account account, Holding holding, TriggerBand band, long priceTicks) {
+    long peak = account.drawdown().peakE8();
+    marking = true;
+    account.mark(holding, priceTicks);
+    marking = false;
+    if (account.drawdown().peakE8() != peak || navLow == Long.MAX_VALUE) {
+      seen(account, holding, priceTicks, priceTicks);
+    } else {
+      seen(account, holding, Math.min(navLow + 1, priceTicks), Math.max(navHigh - 1, priceTicks));
+    }
+    rebound(band);
+  }
+
+  private void unbound() {
+    navLow = Long.MIN_VALUE;
+    navHigh = Long.MAX_VALUE;
+  }
+
+  /// Sets the bounds of NAV. The prices given were marked since the last peak; they count only
+  /// where the exact bounds are not to be had.
+  private void seen(Account account, Holding holding, long seenLow, long seenHigh) {
+    long perTick = holding.valuePerTickE8();
+    if (perTick == 0) {
+      navLow = seenLow - 1;
+      navHigh = seenHigh + 1;
       return;
     }
-    seenLow = Long.MAX_VALUE;
-    seenHigh = Long.MIN_VALUE;
-    bound(band);
-  }
-
-  /// Starts anew at a price that was just marked: orders or the position may have changed.
-  void restart(Holding holding, TriggerBand band, long priceTicks) {
-    if (holding.lots() == 0) {
-      seenLow = Long.MIN_VALUE;
-      seenHigh = Long.MAX_VALUE;
+    long base = account.baseE8(holding);
+    long toPeak = Math.subtractExact(account.drawdown().peakE8(), base);
+    long toTrough = Math.subtractExact(account.drawdown().troughE8(), base);
+    if (perTick > 0) {
+      navHigh = Math.floorDiv(toPeak, perTick) + 1;
+      navLow = Math.ceilDiv(toTrough, perTick) - 1;
     } else {
-      seenLow = priceTicks;
-      seenHigh = priceTicks;
+      navHigh = Math.floorDiv(toTrough, perTick) + 1;
+      navLow = Math.ceilDiv(toPeak, perTick) - 1;
     }
-    bound(band);
-  }
-
-  /// Marks a price outside what was seen and widens the watch by it.
-  void extend(Account account, Holding holding, TriggerBand band, long priceTicks) {
-    long peak = account.drawdown().peakE8();
-    extending = true;
-    account.mark(holding, priceTicks);
-    extending = false;
-    if (account.drawdown().peakE8() != peak) {
-      seenLow = priceTicks;
-      seenHigh = priceTicks;
-    } else {
-      seenLow = Math.min(seenLow, priceTicks);
-      seenHigh = Math.max(seenHigh, priceTicks);
-    }
-    bound(band);
-  }
-
-  private void bound(TriggerBand band) {
-    low = seenLow == Long.MIN_VALUE ? band.low() : Math.max(band.low(), seenLow - 1);
-    high = seenHigh == Long.MAX_VALUE ? band.high() : Math.min(band.high(), seenHigh + 1);
   }
 }

@@ -92,8 +92,11 @@ final class StrategyLoop implements TickLoop {
       try {
         i = quietTrades(kernel, lane, state, holding, prices, i, to);
       } catch (RuntimeException | StackOverflowError e) {
-        if (watch.isExtending()) {
+        if (watch.isMarking()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
+        }
+        if (holding.lots() != 0) {
+          widen(holding, prices, i, row.row() + 1);
         }
         kernel.round.failed(lane, "onTick", e);
         return row.row() + 1;
@@ -106,7 +109,7 @@ final class StrategyLoop implements TickLoop {
         kernel.round.tell();
         kernel.unpin();
         if (!kernel.stopped) {
-          watch.restart(holding, state.band, prices[i]);
+          watch.restart(lane.account, holding, state.band, prices[i]);
           tick(kernel, lane, row);
         }
         i++;
@@ -116,13 +119,18 @@ final class StrategyLoop implements TickLoop {
       }
       if (kernel.workWaiting) {
         state.top.last(prices[i - 1]);
+        long fills = lane.account.fills();
         kernel.pin();
         boolean lookUp = kernel.round.settle();
         kernel.unpin();
         if (lookUp) {
           return i;
         }
-        watch.restart(holding, state.band);
+        if (lane.account.fills() == fills) {
+          watch.rebound(state.band);
+        } else {
+          watch.restart(holding, state.band);
+        }
       }
     }
     state.top.last(prices[to - 1]);
@@ -133,7 +141,7 @@ final class StrategyLoop implements TickLoop {
   /// rows end. Returns the first row not handled; when the strategy sent something, the row after.
   ///
   /// Few values live across the strategy's call: the compiler would spill every one of them on
-  /// every tick.
+  /// every tick. The excursions of a position are read off the prices afterwards.
   private static int quietTrades(
       Kernel kernel,
       Lane lane,
@@ -145,24 +153,39 @@ final class StrategyLoop implements TickLoop {
     Strategy strategy = lane.strategy;
     PriceWatch watch = state.watch;
     TradeCursor row = state.trade;
-    for (int i = from; i < to; i++) {
+    int i = from;
+    while (i < to) {
       long price = prices[i];
       if (price <= watch.low() || price >= watch.high()) {
         if (state.band.hit(price)) {
-          return i;
+          break;
         }
         row.at(i, price);
-        watch.extend(lane.account, holding, state.band, price);
+        watch.mark(lane.account, holding, state.band, price);
       } else {
         row.at(i, price);
         holding.note(price);
       }
+      i++;
       strategy.onTick(row);
       if (kernel.workWaiting) {
-        return i + 1;
+        break;
       }
     }
-    return to;
+    if (holding.lots() != 0) {
+      widen(holding, prices, from, i);
+    }
+    return i;
+  }
+
+  private static void widen(Holding holding, long[] prices, int from, int to) {
+    long low = Long.MAX_VALUE;
+    long high = Long.MIN_VALUE;
+    for (int i = from; i < to; i++) {
+      low = Math.min(low, prices[i]);
+      high = Math.max(high, prices[i]);
+    }
+    holding.widen(low, high);
   }
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {

@@ -21,8 +21,15 @@ public final class LongIntMap {
     values[at] = value;
   }
 
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
   /// The value, or -1.
   public int get(long key) {
+    if (size == 0) {
+      return -1;
+    }
     int at = find(key);
     return keys[at] == 0 ? -1 : values[at];
   }

@@ -2,22 +2,33 @@ package io.quantlab.engine.order;
 
 /// The 14 states of an order (engine contract 3.3). Ordinals stand in events and never change.
 public enum OrderStatus {
-  INITIALIZED,
-  DENIED,
-  EMULATED,
-  RELEASED,
-  SUBMITTED,
-  ACCEPTED,
-  REJECTED,
-  TRIGGERED,
-  PENDING_UPDATE,
-  PENDING_CANCEL,
-  PARTIALLY_FILLED,
-  CANCELED,
-  EXPIRED,
-  FILLED;
+  INITIALIZED(Phase.LIVE),
+  DENIED(Phase.CLOSED),
+  EMULATED(Phase.LIVE),
+  RELEASED(Phase.LIVE),
+  SUBMITTED(Phase.LIVE),
+  ACCEPTED(Phase.LIVE),
+  REJECTED(Phase.CLOSED),
+  TRIGGERED(Phase.LIVE),
+  PENDING_UPDATE(Phase.LIVE),
+  PENDING_CANCEL(Phase.LIVE),
+  PARTIALLY_FILLED(Phase.LIVE),
+  CANCELED(Phase.CLOSED),
+  EXPIRED(Phase.CLOSED),
+  FILLED(Phase.CLOSED);
+
+  private enum Phase {
+    LIVE,
+    CLOSED
+  }
 
   private static final OrderStatus[] ALL = values();
+
+  private final boolean closed;
+
+  OrderStatus(Phase phase) {
+    closed = phase == Phase.CLOSED;
+  }
 
   public static OrderStatus ofOrdinal(int ordinal) {
     return ALL[ordinal];
@@ -25,18 +36,6 @@ public enum OrderStatus {
 
   /// Whether the order can no longer work at a venue.
   public boolean isClosed() {
-    return switch (this) {
-      case DENIED, REJECTED, CANCELED, EXPIRED, FILLED -> true;
-      case INITIALIZED,
-          EMULATED,
-          RELEASED,
-          SUBMITTED,
-          ACCEPTED,
-          TRIGGERED,
-          PENDING_UPDATE,
-          PENDING_CANCEL,
-          PARTIALLY_FILLED ->
-          false;
-    };
+    return closed;
   }
 }

@@ -86,9 +86,9 @@ public final class Holding implements PositionView {
   }
 
   /// Widens the range of marks since the position last changed.
-  public void widen(long priceTicks) {
-    highTicks = Math.max(highTicks, priceTicks);
-    lowTicks = Math.min(lowTicks, priceTicks);
+  public void widen(long fromTicks, long toTicks) {
+    lowTicks = Math.min(lowTicks, fromTicks);
+    highTicks = Math.max(highTicks, toTicks);
   }
 
   /// Number of open tax lots.

@@ -33,6 +33,7 @@ public final class Gate {
   private long limit;
   private long actual;
   private String unit = "";
+  private DenyReason reason;
 
   public Gate(Account account, RiskLimits limits) {
     this.account = account;
@@ -62,6 +63,11 @@ public final class Gate {
   /// An accepted order closed.
   public void closed() {
     openOrders--;
+  }
+
+  /// Why the last order that was denied was denied.
+  public DenyReason reason() {
+    return reason;
   }
 
   /// The bound the last denial hit.
@@ -240,10 +246,11 @@ public final class Gate {
     sentCount++;
   }
 
-  private int deny(DenyReason reason, long bound, long value, String in) {
+  private int deny(DenyReason why, long bound, long value, String in) {
+    reason = why;
     limit = bound;
     actual = value;
     unit = in;
-    return reason.ordinal();
+    return why.ordinal();
   }
 }

@@ -1,5 +1,7 @@
 package io.quantlab.engine.risk;
 
+import java.util.function.Consumer;
+
 /// The limits of one account (engine contract O-31, O-36); 0 switches an optional limit off.
 ///
 /// @param ordersPerEvent orders one strategy event may send
@@ -47,86 +49,83 @@ public record RiskLimits(
   }
 
   public RiskLimits withLeverage(long ratioE8) {
-    return new RiskLimits(
-        ordersPerEvent,
-        ordersPerMinute,
-        openOrders,
-        orderLots,
-        orderNotionalE8,
-        positionLots,
-        ratioE8,
-        shorts,
-        dailyLossE8,
-        drawdownE8);
+    return with(draft -> draft.leverageE8 = ratioE8);
   }
 
   public RiskLimits withPositionLots(long lots) {
-    return new RiskLimits(
-        ordersPerEvent,
-        ordersPerMinute,
-        openOrders,
-        orderLots,
-        orderNotionalE8,
-        lots,
-        leverageE8,
-        shorts,
-        dailyLossE8,
-        drawdownE8);
+    return with(draft -> draft.positionLots = lots);
   }
 
   public RiskLimits withShorts(Shorts policy) {
-    return new RiskLimits(
-        ordersPerEvent,
-        ordersPerMinute,
-        openOrders,
-        orderLots,
-        orderNotionalE8,
-        positionLots,
-        leverageE8,
-        policy,
-        dailyLossE8,
-        drawdownE8);
+    return with(draft -> draft.shorts = policy);
   }
 
   public RiskLimits withRates(int perEvent, int perMinute, int open) {
-    return new RiskLimits(
-        perEvent,
-        perMinute,
-        open,
-        orderLots,
-        orderNotionalE8,
-        positionLots,
-        leverageE8,
-        shorts,
-        dailyLossE8,
-        drawdownE8);
+    return with(draft -> {
+      draft.ordersPerEvent = perEvent;
+      draft.ordersPerMinute = perMinute;
+      draft.openOrders = open;
+    });
   }
 
   public RiskLimits withOrder(long lots, long notionalE8) {
-    return new RiskLimits(
-        ordersPerEvent,
-        ordersPerMinute,
-        openOrders,
-        lots,
-        notionalE8,
-        positionLots,
-        leverageE8,
-        shorts,
-        dailyLossE8,
-        drawdownE8);
+    return with(draft -> {
+      draft.orderLots = lots;
+      draft.orderNotionalE8 = notionalE8;
+    });
   }
 
   public RiskLimits withLosses(long dailyE8, long drawdownRatioE8) {
-    return new RiskLimits(
-        ordersPerEvent,
-        ordersPerMinute,
-        openOrders,
-        orderLots,
-        orderNotionalE8,
-        positionLots,
-        leverageE8,
-        shorts,
-        dailyE8,
-        drawdownRatioE8);
+    return with(draft -> {
+      draft.dailyLossE8 = dailyE8;
+      draft.drawdownE8 = drawdownRatioE8;
+    });
+  }
+
+  /// A copy with changes: the one place that lists all limits.
+  private RiskLimits with(Consumer<Draft> changes) {
+    Draft draft = new Draft(this);
+    changes.accept(draft);
+    return draft.finished();
+  }
+
+  private static final class Draft {
+    private int ordersPerEvent;
+    private int ordersPerMinute;
+    private int openOrders;
+    private long orderLots;
+    private long orderNotionalE8;
+    private long positionLots;
+    private long leverageE8;
+    private Shorts shorts;
+    private long dailyLossE8;
+    private long drawdownE8;
+
+    Draft(RiskLimits from) {
+      ordersPerEvent = from.ordersPerEvent;
+      ordersPerMinute = from.ordersPerMinute;
+      openOrders = from.openOrders;
+      orderLots = from.orderLots;
+      orderNotionalE8 = from.orderNotionalE8;
+      positionLots = from.positionLots;
+      leverageE8 = from.leverageE8;
+      shorts = from.shorts;
+      dailyLossE8 = from.dailyLossE8;
+      drawdownE8 = from.drawdownE8;
+    }
+
+    RiskLimits finished() {
+      return new RiskLimits(
+          ordersPerEvent,
+          ordersPerMinute,
+          openOrders,
+          orderLots,
+          orderNotionalE8,
+          positionLots,
+          leverageE8,
+          shorts,
+          dailyLossE8,
+          drawdownE8);
+    }
   }
 }

@@ -111,6 +111,72 @@ final class LookaheadCheckTest {
     assertTrue(words.contains("COMMAND"), words);
   }
 
+  /// Trades while its source holds no size above any that is honestly there: shortened data changes
+  /// nothing of what it does, poisoned data does.
+  private static final class Alarmed implements Strategy {
+    private final RunSource source;
+    private final long honest;
+    private StrategyContext context;
+
+    Alarmed(RunSource source, long honest) {
+      this.source = source;
+      this.honest = honest;
+    }
+
+    @Override
+    public void onStart(StrategyContext c) {
+      context = c;
+    }
+
+    @Override
+    public void onTick(TickView tick) {
+      trade(tick.token());
+    }
+
+    @Override
+    public void onBar(BarView bar) {
+      trade(bar.token());
+    }
+
+    private void trade(int token) {
+      if (largestSize(source) <= honest) {
+        context.market(token, context.position(token).lots() > 0 ? -1 : 1);
+      }
+    }
+  }
+
+  private static long largestSize(RunSource source) {
+    int column = source.schema() == Schema.QUOTE_BAR ? 10 : source.isTicks() ? 2 : 6;
+    long largest = 0;
+    try (RowCursor rows = source.open().get()) {
+      for (RowBlock block = rows.next(); block != null; block = rows.next()) {
+        for (int row = 0; row < block.size(); row++) {
+          largest = Math.max(largest, block.column(column)[row]);
+        }
+      }
+    }
+    return largest;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Schema.class,
+      names = {"TRADE", "QUOTE", "BAR", "QUOTE_BAR"})
+  @DisplayName("T-21: what only poisoned data shows, also of sizes, is caught by the second pass")
+  void alarmed(Schema schema) throws IOException {
+    List<RunSource> sources = SmallRun.sources(SmallRun.walk(schema, SEED));
+    long honest = largestSize(sources.getFirst());
+    Function<List<RunSource>, List<Strategy>> alarmed =
+        s -> List.of(new Alarmed(s.getFirst(), honest));
+    SmallRun run = new SmallRun(sources, alarmed);
+    assertTrue(run.result.counts().fills() > 50, "it trades");
+    LookaheadCheck.Certificate certificate = check(run, alarmed);
+    assertFalse(certificate.clean(), () -> "seed " + SEED + ": " + certificate);
+    assertTrue(
+        certificate.firstDifference().contains("poisoned data: recorded"), certificate::toString);
+    assertFalse(certificate.toString().contains("shortened data"), certificate::toString);
+  }
+
   @Test
   @DisplayName("T-21: the same seed draws the same cuts")
   void cutsComeFromTheSeed() throws IOException {

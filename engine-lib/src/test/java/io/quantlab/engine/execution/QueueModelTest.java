@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// F-35, F-36, worked by hand; lots of 0.001.
 class QueueModelTest {
   private final LadderBook book = new LadderBook();
-  private final Resting order = new Resting();
+  private final QueuePlace order = new QueuePlace();
 
   /// A buy of 40 joins a bid of 100; 50 more join behind it; 20 trade.
   private void joinAndTrade(QueueModel model) {

@@ -1,7 +1,13 @@
 package io.quantlab.engine.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// [TriggerHeap] against a list that is sorted before every look (Z-7).
 class TriggerHeapTest {
-  private record Waiting(int handle, long id, long price) {}
+  private record Waiting(Order order, long id, long price) {}
 
   @ParameterizedTest
   @EnumSource
@@ -22,23 +28,24 @@ class TriggerHeapTest {
     SplittableRandom random = new SplittableRandom(seed);
     boolean below = direction == TriggerHeap.Direction.BELOW;
     Comparator<Waiting> byPrice = Comparator.comparingLong(Waiting::price);
-    Comparator<Waiting> order =
-        (below ? byPrice.reversed() : byPrice).thenComparingLong(Waiting::id);
+    Comparator<Waiting> due = (below ? byPrice.reversed() : byPrice).thenComparingLong(Waiting::id);
+    OrderPool pool = new OrderPool();
     TriggerHeap heap = new TriggerHeap(direction);
     List<Waiting> list = new ArrayList<>();
     for (int i = 0; i < 30_000; i++) {
-      list.sort(order);
+      list.sort(due);
       int action = random.nextInt(5);
       if (action < 2 || list.isEmpty()) {
-        Waiting w = new Waiting(i, random.nextLong(1, 1_000_000), random.nextLong(-30, 30));
-        heap.push(w.handle, w.id, w.price);
+        Waiting w =
+            new Waiting(open(pool), random.nextLong(1, 1_000_000), random.nextLong(-30, 30));
+        heap.push(w.order, w.id, w.price);
         list.add(w);
       } else if (action == 2) {
-        assertEquals(list.removeFirst().handle, heap.pop(), "seed " + seed);
+        assertSame(list.removeFirst().order, heap.pop(), "seed " + seed);
       } else if (action == 3) {
-        heap.remove(list.remove(random.nextInt(list.size())).handle);
+        heap.remove(list.remove(random.nextInt(list.size())).order);
       }
-      list.sort(order);
+      list.sort(due);
       check(heap, list, below, random.nextLong(-31, 31));
     }
   }
@@ -52,7 +59,11 @@ class TriggerHeapTest {
     }
     long nearest = list.getFirst().price;
     assertEquals(nearest, heap.nearest());
-    assertEquals(list.getFirst().handle, heap.top());
+    assertSame(list.getFirst().order, heap.top());
     assertEquals(below ? price <= nearest : price >= nearest, heap.due(price));
+  }
+
+  private static Order open(OrderPool pool) {
+    return pool.open(0, 0, Side.BUY, OrderKind.Code.LIMIT, TimeInForce.GTC, 1, 1, 0, 0);
   }
 }

@@ -3,9 +3,14 @@ package io.quantlab.engine.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,11 +129,11 @@ class OrderStateMachineTest {
 
   private static OrderStatus walk(OrderEventType... events) {
     OrderPool pool = new OrderPool();
-    int h = pool.open(0, 0, 0, 0, 0, 10, 0, 0, 0);
+    Order order = open(pool, Side.BUY, 10);
     for (OrderEventType event : events) {
-      pool.apply(h, event.ordinal());
+      order.apply(event);
     }
-    return OrderStatus.ofOrdinal(pool.status(h));
+    return order.status();
   }
 
   @Test
@@ -139,22 +144,22 @@ class OrderStateMachineTest {
     for (int round = 0; round < 5_000; round++) {
       String place = "seed " + seed + ", walk " + round;
       OrderPool pool = new OrderPool();
-      int h = pool.open(0, 0, 0, 0, 0, 10, 0, 0, 0);
+      Order order = open(pool, Side.BUY, 10);
       OrderStatus state = OrderStatus.INITIALIZED;
       OrderStatus before = state;
       for (int i = 0; i < 20; i++) {
         OrderEventType event = OrderEventType.ofOrdinal(random.nextInt(16));
         OrderStateTable.Step step = OrderStateTable.step(state, event);
         if (step == null) {
-          assertThrows(IllegalStateException.class, () -> pool.apply(h, event.ordinal()), place);
-          assertEquals(state.ordinal(), pool.status(h), place);
+          assertThrows(IllegalStateException.class, () -> order.apply(event), place);
+          assertEquals(state, order.status(), place);
           continue;
         }
-        pool.apply(h, event.ordinal());
+        order.apply(event);
         OrderStatus next = step.before() ? before : step.to();
         before = stateBefore(state, event, before);
         state = next;
-        assertEquals(state, OrderStatus.ofOrdinal(pool.status(h)), place + ", after " + event);
+        assertEquals(state, order.status(), place + ", after " + event);
       }
     }
   }
@@ -180,17 +185,44 @@ class OrderStateMachineTest {
   @DisplayName("a released order is forgotten; its handle is used again, its id never")
   void handlesAreReusedIdsAreNot() {
     OrderPool pool = new OrderPool();
-    int a = pool.open(0, 0, 0, 0, 0, 10, 0, 0, 0);
-    long id = pool.id(a);
-    pool.fill(a, 4, 400, 1);
-    pool.release(a);
-    assertEquals(-1, pool.handleOf(id));
-    int b = pool.open(0, 0, 1, 0, 0, 7, 0, 0, 0);
-    assertEquals(a, b);
-    assertEquals(id + 1, pool.id(b));
-    assertEquals(0, pool.filled(b));
-    assertEquals(0, pool.feeE8(b));
-    assertEquals(-1, pool.sign(b));
+    Order first = open(pool, Side.BUY, 10);
+    long id = first.id();
+    first.fill(4, 400, 1);
+    pool.release(first);
+    assertNull(pool.find(id));
+    Order second = open(pool, Side.SELL, 7);
+    assertSame(first, second);
+    assertEquals(id + 1, second.id());
+    assertEquals(0, second.filledLots());
+    assertEquals(0, second.feeE8());
+    assertEquals(-1, second.sign());
     assertNull(OrderStateTable.step(OrderStatus.DENIED, OrderEventType.FILLED));
+  }
+
+  @Test
+  @DisplayName("every live order is found by its id, however long it lives beside younger ones")
+  void findsOrdersOfAnyAge() {
+    long seed = 20_260_402;
+    SplittableRandom random = new SplittableRandom(seed);
+    OrderPool pool = new OrderPool();
+    Map<Long, Order> live = new HashMap<>();
+    List<Long> ids = new ArrayList<>();
+    for (int step = 0; step < 20_000; step++) {
+      if (live.size() < 300 && (live.isEmpty() || random.nextInt(100) < 52)) {
+        Order order = open(pool, Side.SELL, 1);
+        live.put(order.id(), order);
+        ids.add(order.id());
+      } else {
+        long id = ids.remove(random.nextInt(ids.size()));
+        pool.release(live.remove(id));
+        assertNull(pool.find(id), "seed " + seed + ", step " + step);
+      }
+      long some = random.nextLong(1, pool.nextId());
+      assertSame(live.get(some), pool.find(some), "seed " + seed + ", step " + step);
+    }
+  }
+
+  private static Order open(OrderPool pool, Side side, long lots) {
+    return pool.open(0, 0, side, OrderKind.Code.MARKET, TimeInForce.GTC, lots, 0, 0, 0);
   }
 }

@@ -6,6 +6,7 @@ import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.NearestName;
+import io.quantlab.fargate.terminal.WrongValue;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +14,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -123,16 +128,36 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
                 .orElse("'./" + name + " --help' lists its options."));
       }
     }
+    if (exception.getCause() instanceof WrongValue wrong) {
+      return wrong.of(nameOf(exception.getArgSpec()));
+    }
+    if (exception.getArgSpec() instanceof OptionSpec option && option.type().isEnum()) {
+      return wrongWord(option, exception.getValue());
+    }
     return new Failure(
         ExitCode.USAGE,
         sentence(exception.getMessage()),
         "'./" + name + " --help' explains the command.");
   }
 
+  /// A word that is none of an option's few.
+  private static Failure wrongWord(OptionSpec option, String found) {
+    String words =
+        Arrays.stream(option.type().getEnumConstants())
+            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return new Failure(
+        ExitCode.USAGE,
+        option.longestName() + " was \"" + found + "\".",
+        "Choose one of " + words + ".");
+  }
+
+  private static String nameOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
   private static List<String> optionNames(CommandLine command) {
-    return command.getCommandSpec().options().stream()
-        .map(CommandLine.Model.OptionSpec::longestName)
-        .toList();
+    return command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
   }
 
   /// The message that says what was being done; that of the cause when there is no other.

@@ -46,6 +46,10 @@ public final class DataResolver {
       Optional<FilePlan> plan,
       DatasetInfo info,
       RowSource rows) {
+    String place() {
+      return plan.map(made -> made.file.toAbsolutePath().normalize().toString()).orElse(name);
+    }
+
     boolean isActions() {
       return info.schema() == Schema.ACTION;
     }

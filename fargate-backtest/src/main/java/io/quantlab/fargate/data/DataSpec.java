@@ -37,10 +37,18 @@ public sealed interface DataSpec {
   /// What the person wrote.
   String text();
 
+  /// Words for the same data that mean the same in every folder of this machine.
+  String absolute();
+
   /// A dataset of the store.
   ///
   /// @param schema when empty the instrument must have exactly one dataset
-  record InStore(String text, String symbol, Optional<Schema> schema) implements DataSpec {}
+  record InStore(String text, String symbol, Optional<Schema> schema) implements DataSpec {
+    @Override
+    public String absolute() {
+      return text;
+    }
+  }
 
   /// A CSV file.
   ///
@@ -48,6 +56,21 @@ public sealed interface DataSpec {
   record InFile(String text, Path file, Map<String, String> options) implements DataSpec {
     public InFile {
       options = Map.copyOf(options);
+    }
+
+    @Override
+    public String absolute() {
+      StringBuilder words = new StringBuilder(whole(file));
+      new TreeMap<>(options)
+          .forEach((key, value) -> {
+            words.append(',').append(key).append('=');
+            words.append(key.equals("mapping") ? whole(Path.of(value)) : value);
+          });
+      return words.toString();
+    }
+
+    private static String whole(Path path) {
+      return path.toAbsolutePath().normalize().toString();
     }
 
     Optional<String> option(String key) {

@@ -15,6 +15,7 @@ import io.quantlab.engine.time.SessionCalendar;
 /// @param lastNanos stamp of the last row
 /// @param rows rows in all
 /// @param name where the rows come from, for people: `EURUSD:quote` or a file name
+/// @param place where exactly: the absolute path of the file, or the name in the store
 /// @param source opens the rows
 public record ResolvedData(
     Instrument instrument,
@@ -25,6 +26,7 @@ public record ResolvedData(
     long lastNanos,
     long rows,
     String name,
+    String place,
     RowSource source) {
 
   /// The rows whose stamp lies in `[fromNanos, toNanos)`; the caller closes the cursor.

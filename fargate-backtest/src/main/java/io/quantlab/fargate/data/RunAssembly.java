@@ -109,6 +109,7 @@ final class RunAssembly {
         info.lastNanos(),
         info.rows(),
         each.name(),
+        each.place(),
         scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale));
   }
 }

@@ -2,8 +2,10 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +61,17 @@ public final class BacktestCommand implements Callable<Integer> {
   boolean json;
 
   @Option(
+      names = "--check-lookahead",
+      paramLabel = "K",
+      arity = "0..1",
+      fallbackValue = "3",
+      description = {
+        "After the run, repeat it on shortened and on poisoned data at K cuts (3 without K);",
+        "the certificate stands in manifest, metrics and report. Seed of the cuts: --seed."
+      })
+  Integer cuts;
+
+  @Option(
       names = "--params",
       description = "Print the strategy's parameters with range and default, and stop.")
   boolean params;
@@ -79,16 +92,25 @@ public final class BacktestCommand implements Callable<Integer> {
       }
       RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
       RunExecution execution = new RunExecution(console, interrupt);
-      RunExecution.Done done = execution.run(plan, target(plan), options.data, format);
-      execution.explain(done.result());
+      RunExecution.Done done =
+          execution.run(plan, target(plan), RunWords.data(options), format, lookahead());
+      execution.explain(done);
       if (json) {
-        RunFiles.metrics(done.result(), console.out());
+        RunFiles.metrics(done.result(), done.certificate(), console.out());
         console.out().flush();
       } else {
-        Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
+        Summary.print(plan.config(), done, console.out());
       }
       return done.exit().code();
     }
+  }
+
+  private Optional<Lookahead> lookahead() {
+    if (cuts != null && cuts < 1) {
+      throw new Failure(
+          ExitCode.USAGE, "--check-lookahead must be 1 or more, was " + cuts + ".", "3 is usual.");
+    }
+    return Optional.ofNullable(cuts).map(k -> new Lookahead(k, options.seed));
   }
 
   private Path target(RunPlan plan) {

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,9 +116,14 @@ public final class DemoCommand implements Callable<Integer> {
         RunPlan plan =
             RunPlan.of(show.strategy(), options, () -> RunData.resolve(options, console));
         RunExecution.Done done =
-            execution.run(plan, out.resolve(show.name()), options.data, RunFiles.Format.CSV);
-        execution.explain(done.result());
-        Summary.print(plan.config(), done.result(), done.folder(), done.seconds(), console.out());
+            execution.run(
+                plan,
+                out.resolve(show.name()),
+                RunWords.data(options),
+                RunFiles.Format.CSV,
+                Optional.empty());
+        execution.explain(done);
+        Summary.print(plan.config(), done, console.out());
         console.out().println();
         reports.add(done.folder().resolve("report.html"));
         if (done.exit() != ExitCode.OK) {
@@ -194,13 +200,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   /// The run of a show, with the words a person would use, so that it can be rerun like any other.
   private RunOptions options(Show show, Path store) {
-    RunOptions options = new RunOptions();
-    options.places.store = store;
-    options.data = data(show);
-    options.seed = seed;
-    options.fees = show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%";
-    options.param.putAll(show.param());
-    return options;
+    List<String> words = new ArrayList<>();
+    words.add("--store=" + store);
+    data(show).forEach(spec -> words.add("--data=" + spec));
+    words.add("--seed=" + seed);
+    words.add("--fees=" + (show.quotes() ? "0.2bps" : "0.005/share,min=1,max=1%"));
+    show.param().forEach((name, value) -> words.add("--param=" + name + "=" + value));
+    return RunWords.parse(words);
   }
 
   private List<String> data(Show show) {

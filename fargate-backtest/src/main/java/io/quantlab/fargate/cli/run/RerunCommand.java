@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Equal hashes end with 0. A difference ends with 1 and names the changed input, or the first event that differs."
     },
-    footer = {"  ./quantlab rerun runs/a", "  ./quantlab rerun runs/a/manifest.json"})
+    footer = {
+      "  ./quantlab rerun runs/a",
+      "  ./quantlab rerun runs/a/manifest.json",
+      "  ./quantlab rerun runs/a --data elsewhere/EURUSD-fxcm.csv.gz"
+    })
 public final class RerunCommand implements Callable<Integer> {
   private final Console console;
 
@@ -37,7 +41,7 @@ public final class RerunCommand implements Callable<Integer> {
       description = "A run folder or its manifest.json.")
   Path manifest;
 
-  @Mixin PlacesOptions places = new PlacesOptions();
+  @Mixin StoredOptions options = new StoredOptions();
 
   public RerunCommand(Console console) {
     this.console = console;
@@ -46,12 +50,8 @@ public final class RerunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredRun stored = StoredRun.open(manifest);
-    RunOptions options = RunOptions.fromSettings(stored.settings(), stored.dataSpecs());
-    options.places = places.orElse(options.places);
     try (Interrupt interrupt = Interrupt.listen()) {
-      RunPlan plan =
-          RunPlan.of(
-              stored.settings().get("strategy"), options, () -> RunData.resolve(options, console));
+      RunPlan plan = options.plan(stored, console);
       String inputHash = Backtest.inputHash(plan.config());
       PrintStream out = console.out();
       if (!inputHash.equals(stored.text("inputHash"))) {

@@ -77,7 +77,7 @@ final class RunData {
         data.calendar(),
         data.schema(),
         data.datasetHash(),
-        data.name(),
+        data.place(),
         data.rows(),
         Math.max(from, data.firstNanos()),
         Math.min(to, data.lastNanos()),

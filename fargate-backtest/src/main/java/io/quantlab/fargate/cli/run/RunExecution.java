@@ -1,7 +1,9 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.analysis.Honesty;
 import io.quantlab.engine.backtest.Backtest;
 import io.quantlab.engine.backtest.Journal;
+import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
 import io.quantlab.engine.backtest.RunResult;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.backtest.RunWatch;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and
 /// `demo` share.
@@ -38,20 +41,28 @@ final class RunExecution {
   /// A finished run.
   ///
   /// @param folder where it was published, or `null`
-  record Done(RunResult result, Path folder, double seconds) {
+  record Done(RunResult result, Optional<Certificate> certificate, Path folder, double seconds) {
     ExitCode exit() {
       return switch (result.end()) {
-        case COMPLETED -> ExitCode.OK;
+        case COMPLETED ->
+            Lookahead.verdict(certificate) == Honesty.Certificate.FAILED
+                ? ExitCode.FAILED
+                : ExitCode.OK;
         case CANCELED -> ExitCode.INTERRUPTED;
         case STRATEGY_FAILED, RUINED, CASCADE_LIMIT -> ExitCode.FAILED;
       };
     }
   }
 
-  /// Runs and publishes the folder.
+  /// Runs, checks for look-ahead if asked, and publishes the folder.
   ///
   /// @param dataSpecs the words the data was named by, for a rerun
-  Done run(RunPlan plan, Path target, List<String> dataSpecs, RunFiles.Format format) {
+  Done run(
+      RunPlan plan,
+      Path target,
+      List<String> dataSpecs,
+      RunFiles.Format format,
+      Optional<Lookahead> lookahead) {
     try (RunFolder folder = RunFolder.begin(target)) {
       long start = System.nanoTime();
       RunResult result;
@@ -63,8 +74,26 @@ final class RunExecution {
         throw RunFolder.failure(target.resolve(JOURNAL), e.getCause());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      RunFiles.write(folder, plan.config(), result, environment(dataSpecs, seconds), format);
-      return new Done(result, folder.publish(), seconds);
+      Optional<Certificate> certificate =
+          lookahead.flatMap(check -> certificate(check, plan, folder, result));
+      RunFiles.write(
+          folder, plan.config(), result, certificate, environment(dataSpecs, seconds), format);
+      return new Done(result, certificate, folder.publish(), seconds);
+    }
+  }
+
+  /// The certificate, or none when Ctrl-C came first.
+  private Optional<Certificate> certificate(
+      Lookahead check, RunPlan plan, RunFolder folder, RunResult result) {
+    if (interrupt.asked()) {
+      return Optional.empty();
+    }
+    try {
+      Certificate made =
+          check.check(plan, folder.aside(JOURNAL), result.lastNanos(), console, interrupt);
+      return Optional.of(made).filter(Certificate::complete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + folder.aside(JOURNAL), e);
     }
   }
 
@@ -103,8 +132,9 @@ final class RunExecution {
         + (text.endsWith(".") ? "" : ".");
   }
 
-  /// Prints what ended a run early.
-  void explain(RunResult result) {
+  /// Prints what ended a run early, and what the look-ahead check found.
+  void explain(Done done) {
+    RunResult result = done.result();
     StrategyFailure failure = result.failure();
     if (failure != null) {
       console
@@ -131,6 +161,16 @@ final class RunExecution {
     } else if (!result.complete()) {
       console.err().println("The run ended early: " + result.end() + ".");
     }
+    done.certificate()
+        .map(Certificate::firstDifference)
+        .filter(words -> !words.isEmpty())
+        .ifPresent(words ->
+            console
+                .err()
+                .println(
+                    "The look-ahead check failed: the run did not depend on what it was shown alone; "
+                        + words
+                        + "."));
   }
 
   /// The unhashed block of the manifest.

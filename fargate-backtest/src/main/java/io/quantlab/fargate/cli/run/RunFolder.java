@@ -88,6 +88,11 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
+  /// Where a file of the folder can be read before [#publish].
+  Path aside(String name) {
+    return aside.resolve(name);
+  }
+
   /// A binary file of the folder; the caller closes it before [#publish].
   OutputStream stream(String name) {
     try {

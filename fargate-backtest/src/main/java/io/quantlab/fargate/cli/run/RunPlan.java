@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// A run ready to start: the configuration and the strategy instance it configured.
-record RunPlan(RunConfig config, Strategy strategy) {
+///
+/// @param fresh makes further instances, each from a class loaded anew
+record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
   private static final long SAMPLES_WANTED = 2_000;
   private static final long[] SAMPLE_STEPS_SECONDS = {60, 300, 900, 3600, 14_400};
 
@@ -22,9 +24,9 @@ record RunPlan(RunConfig config, Strategy strategy) {
   ///
   /// @param spec the strategy as the caller named it
   static RunPlan of(String spec, RunOptions options, Supplier<List<RunSource>> data) {
-    Amount cash = Amount.parse("--cash", options.cash);
-    long[] period = period(options);
-    options.check();
+    refuseNoData(options);
+    refuseEmptyPeriod(options);
+    Amount cash = options.cash;
     StrategySource source = StrategySource.find(spec, options.jar);
     Parameters parameters = new Parameters(options.param);
     Strategy strategy = source.make(parameters);
@@ -40,32 +42,37 @@ record RunPlan(RunConfig config, Strategy strategy) {
             sources,
             cash.currency(),
             options.fillProfile(),
-            CostSpec.fees(options.fees),
-            options.costMethod(),
-            RiskLimits.defaults().withLeverage(options.leverageE8()),
-            options.scope(),
-            period[0],
-            period[1],
-            sampleNanos(options.sampleNanos(), sources),
+            options.fees,
+            options.costMethod,
+            RiskLimits.defaults().withLeverage(options.leverageE8),
+            options.sessions,
+            options.fromNanos(),
+            options.toNanos(),
+            sampleNanos(options.sampleNanos, sources),
             options.seed,
-            options.hashScope(),
-            options.decisionLevel(),
-            options.riskFreeRate(),
-            options.settings(spec));
-    return new RunPlan(config, strategy);
+            options.hash,
+            options.decisions,
+            options.riskFreeAnnual,
+            RunWords.settings(StrategySource.absolute(spec), options));
+    Supplier<Strategy> fresh =
+        () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));
+    return new RunPlan(config, strategy, fresh);
   }
 
-  /// First instant and exclusive end of the run.
-  private static long[] period(RunOptions options) {
-    long from = options.fromNanos();
-    long to = options.toNanos();
-    if (from >= to) {
+  private static void refuseNoData(RunOptions options) {
+    if (options.data.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "--data is missing.", "Write --data EURUSD:quote or --data FILE.csv.gz.");
+    }
+  }
+
+  private static void refuseEmptyPeriod(RunOptions options) {
+    if (options.fromNanos() >= options.toNanos()) {
       throw new Failure(
           ExitCode.USAGE,
           "--from " + options.from + " is not before --to " + options.to + ".",
           "--to is the first instant that is left out.");
     }
-    return new long[] {from, to};
   }
 
   private static void checkCurrency(Amount cash, List<RunSource> sources) {

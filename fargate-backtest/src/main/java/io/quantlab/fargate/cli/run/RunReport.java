@@ -5,6 +5,7 @@ import io.quantlab.engine.analysis.Fact;
 import io.quantlab.engine.analysis.Honesty;
 import io.quantlab.engine.analysis.Note;
 import io.quantlab.engine.analysis.ReportInput;
+import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunResult;
 import io.quantlab.engine.backtest.RunSource;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts a result into the words of the tear sheet.
@@ -23,14 +25,14 @@ final class RunReport {
 
   private RunReport() {}
 
-  static ReportInput of(RunConfig config, RunResult result) {
+  static ReportInput of(RunConfig config, RunResult result, Optional<Certificate> certificate) {
     return new ReportInput(
         title(config),
         subtitle(config, result),
         config.currency(),
         ZoneOffset.UTC,
         facts(config, result),
-        honesty(config, result),
+        honesty(config, result, certificate),
         result.metricsInput(),
         result.metrics(),
         result.tables().equity(),
@@ -97,7 +99,8 @@ final class RunReport {
     return facts;
   }
 
-  private static Honesty honesty(RunConfig config, RunResult result) {
+  private static Honesty honesty(
+      RunConfig config, RunResult result, Optional<Certificate> certificate) {
     long net = result.endE8() - result.startE8();
     return new Honesty(
         config.profile().name(),
@@ -108,8 +111,8 @@ final class RunReport {
         result.counts().ambiguousFills(),
         net,
         net,
-        Honesty.Certificate.NOT_RUN,
-        "",
+        Lookahead.verdict(certificate),
+        Lookahead.detail(certificate),
         List.of(
             new Fact("Fills cut by the volume cap", Long.toString(result.counts().cappedFills())),
             new Fact("Fills one tick worse", Long.toString(result.counts().oneTickWorseFills())),

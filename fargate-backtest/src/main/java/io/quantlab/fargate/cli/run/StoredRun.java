@@ -97,13 +97,18 @@ final class StoredRun {
   }
 
   /// The words the data was named by.
-  List<String> dataSpecs() {
+  private List<String> dataSpecs() {
     List<String> specs = new ArrayList<>();
     JsonNode environment = manifest.path("environment");
     for (int i = 0; environment.has("data." + i); i++) {
       specs.add(environment.get("data." + i).asText());
     }
     return specs;
+  }
+
+  /// The options the run was started with.
+  RunOptions options() {
+    return RunWords.options(settings(), dataSpecs(), folder.resolve(RunFolder.MANIFEST));
   }
 
   /// Hashes of the datasets in order.

@@ -78,6 +78,15 @@ final class StrategySource {
             + ", or name a class with --jar FILE.");
   }
 
+  /// The same words with the jar by its absolute path, for a manifest that is read elsewhere.
+  static String absolute(String spec) {
+    int mark = spec.indexOf(".jar!");
+    return mark > 0
+        ? Path.of(spec.substring(0, mark + 4)).toAbsolutePath().normalize()
+            + spec.substring(mark + 4)
+        : spec;
+  }
+
   private static StrategySource fromJar(Path jar, String className) {
     if (!Files.isRegularFile(jar)) {
       throw new Failure(

@@ -7,7 +7,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The ten lines a run prints, at most 80 columns wide as long as symbols and paths are short.
+/// The ten lines a run prints, eleven with a look-ahead certificate, at most 80 columns wide as
+/// long as symbols and paths are short.
 final class Summary {
   private final RunConfig config;
   private final RunResult result;
@@ -19,12 +20,17 @@ final class Summary {
     this.out = out;
   }
 
-  static void print(RunConfig config, RunResult r, Path folder, double seconds, PrintStream out) {
-    Summary summary = new Summary(config, r, out);
-    summary.run(seconds);
+  static void print(RunConfig config, RunExecution.Done done, PrintStream out) {
+    Summary summary = new Summary(config, done.result(), out);
+    summary.run(done.seconds());
     summary.money();
     summary.statistics();
-    line(out, "Event hash", r.eventHash());
+    if (done.certificate().isPresent()) {
+      String verdict = Lookahead.verdict(done.certificate()).name().toLowerCase(Locale.ROOT);
+      line(out, "Look-ahead", verdict + ", " + Lookahead.detail(done.certificate()));
+    }
+    line(out, "Event hash", done.result().eventHash());
+    Path folder = done.folder();
     line(out, "Report", folder == null ? "not written" : near(folder.resolve("report.html")));
   }
 

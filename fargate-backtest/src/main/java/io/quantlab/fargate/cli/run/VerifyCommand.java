@@ -7,16 +7,13 @@ import io.quantlab.engine.backtest.Backtest;
 import io.quantlab.engine.backtest.Findings;
 import io.quantlab.engine.backtest.JournalCheck;
 import io.quantlab.engine.backtest.LookaheadCheck;
+import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
 import io.quantlab.engine.backtest.ReachCheck;
-import io.quantlab.engine.backtest.RunSource;
-import io.quantlab.engine.backtest.RunWatch;
 import io.quantlab.engine.kernel.HashScope;
-import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import io.quantlab.fargate.terminal.Progress;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +36,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads the journal of a run folder anew and checks what must hold in every run, to the unit;",
       "then repeats the run on shortened and on poisoned data: up to the cut nothing may change.",
+      "The look-ahead certificate is written into the run's manifest, metrics and report.",
       "Ends with 1 and the first findings when something does not hold."
     },
     footer = {
@@ -50,6 +47,7 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Callable<Integer> {
   private final Console console;
   private boolean clean = true;
+  private boolean journalIsOfTheManifest;
 
   @Parameters(index = "0", paramLabel = "RUN", description = "A run folder or its manifest.json.")
   Path run;
@@ -68,7 +66,7 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "Seed of the cuts. Default: ${DEFAULT-VALUE}.")
   long seed = 1;
 
-  @Mixin PlacesOptions places = new PlacesOptions();
+  @Mixin StoredOptions options = new StoredOptions();
 
   public VerifyCommand(Console console) {
     this.console = console;
@@ -116,6 +114,7 @@ public final class VerifyCommand implements Callable<Integer> {
         "I-1 to I-6 and I-8 hold"
             + (tables.isEmpty() ? "" : "; " + tables.size() + " tables agree with the journal"));
     boolean equal = report.eventHash().equals(stored.text("eventHash"));
+    journalIsOfTheManifest = equal;
     outcome(
         equal,
         "Event hash",
@@ -150,10 +149,7 @@ public final class VerifyCommand implements Callable<Integer> {
   // ---- the journal and the data ----
 
   private void data(StoredRun stored, Path journal, Interrupt interrupt) throws IOException {
-    RunOptions options = RunOptions.fromSettings(stored.settings(), stored.dataSpecs());
-    options.places = places.orElse(options.places);
-    String spec = stored.settings().get("strategy");
-    RunPlan plan = RunPlan.of(spec, options, () -> RunData.resolve(options, console));
+    RunPlan plan = options.plan(stored, console);
     String inputHash = Backtest.inputHash(plan.config());
     if (!inputHash.equals(stored.text("inputHash"))) {
       outcome(
@@ -172,53 +168,43 @@ public final class VerifyCommand implements Callable<Integer> {
           text("%,d fills inside the data (I-7)%s", reach.judged(), skipped));
     }
     if (cuts > 0) {
-      lookahead(stored, journal, interrupt, plan, spec, options);
+      lookahead(stored, journal, interrupt, plan);
     }
   }
 
-  private void lookahead(
-      StoredRun stored,
-      Path journal,
-      Interrupt interrupt,
-      RunPlan plan,
-      String spec,
-      RunOptions options)
+  private void lookahead(StoredRun stored, Path journal, Interrupt interrupt, RunPlan plan)
       throws IOException {
-    Function<List<RunSource>, List<Strategy>> fresh =
-        sources -> List.of(RunPlan.of(spec, options, () -> sources).strategy());
     long lastNanos = IsoInstant.parse(stored.text("lastEvent"));
-    LookaheadCheck.Certificate certificate;
-    try (Progress progress =
-        Progress.start(console, "Repeating up to " + cuts + " cuts", "rows", -1)) {
-      RunWatch watch =
-          new RunWatch() {
-            private long rows;
-
-            @Override
-            public void rows(long count) {
-              rows += count;
-              progress.stepTo(rows);
-            }
-
-            @Override
-            public boolean canceled() {
-              return interrupt.asked();
-            }
-          };
-      certificate =
-          LookaheadCheck.of(
-              plan.config(), fresh, () -> open(journal), lastNanos, cuts, seed, watch);
-    }
+    Certificate certificate =
+        new Lookahead(cuts, seed).check(plan, journal, lastNanos, console, interrupt);
+    boolean equal = certificate.firstDifference().isEmpty();
     outcome(
-        certificate.clean(),
+        equal,
         "Look-ahead",
-        certificate.clean()
+        equal
             ? "clean at " + certificate.cuts().size() + " cuts, seed " + seed
             : "the run did not depend on what it was shown alone; seed " + seed);
     for (LookaheadCheck.Cut cut : certificate.cuts()) {
       String found =
           cut.difference().isEmpty() ? text("%,d events equal", cut.events()) : cut.difference();
       line("", "cut " + IsoInstant.format(cut.nanos()) + ": " + found);
+    }
+    if (certificate.complete()) {
+      certify(stored, certificate);
+    }
+  }
+
+  /// A journal that is not the manifest's proves nothing about that run.
+  private void certify(StoredRun stored, Certificate certificate) {
+    if (!journalIsOfTheManifest) {
+      line("Certificate", "not written: the journal is not that of the manifest");
+      return;
+    }
+    try {
+      RunCertificate.write(stored.folder(), certificate);
+      line("Certificate", "written to manifest.json, metrics.json and report.html");
+    } catch (IOException | IllegalArgumentException e) {
+      line("Certificate", "not written: " + e.getMessage());
     }
   }
 

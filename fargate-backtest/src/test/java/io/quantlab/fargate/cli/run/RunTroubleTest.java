@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -162,10 +163,12 @@ final class RunTroubleTest {
   @Test
   @DisplayName("K-4: a run stopped before its first row is a run of no rows")
   void stoppedBeforeTheFirstRow() {
-    RunOptions options = new RunOptions();
-    options.data = List.of(bench.file("ABC.csv", Bench.BARS));
-    options.places.store = folder.resolve("store");
-    options.places.cache = folder.resolve("cache");
+    RunOptions options =
+        RunWords.parse(
+            List.of(
+                "--data=" + bench.file("ABC.csv", Bench.BARS),
+                "--store=" + folder.resolve("store"),
+                "--cache=" + folder.resolve("cache")));
     PrintStream none = new PrintStream(new ByteArrayOutputStream());
     Console console = Console.plain(none, none);
     RunPlan plan = RunPlan.of("sma-cross", options, () -> RunData.resolve(options, console));
@@ -173,7 +176,8 @@ final class RunTroubleTest {
     interrupt.ask();
     RunExecution execution = new RunExecution(console, interrupt);
     RunExecution.Done done =
-        execution.run(plan, folder.resolve("run"), options.data, RunFiles.Format.CSV);
+        execution.run(
+            plan, folder.resolve("run"), options.data, RunFiles.Format.CSV, Optional.empty());
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());

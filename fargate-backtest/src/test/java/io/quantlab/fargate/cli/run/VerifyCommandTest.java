@@ -126,6 +126,9 @@ final class VerifyCommandTest {
           session.out().contains("FAILED: the run did not depend on what it was shown alone"),
           session::out);
       assertTrue(session.out().contains("data: recorded event"), session::out);
+      assertEquals("FAILED", bench.manifest("run").at("/lookahead/result").asText());
+      String page = Files.readString(Path.of(run, "report.html"));
+      assertTrue(page.contains(">failed</div><div class=\"note\">seed 1, cut 2020-"), "report");
     } finally {
       System.getProperties().remove("demo.seen");
     }
@@ -171,6 +174,33 @@ final class VerifyCommandTest {
     honestRun();
     bench.file("ABC.csv", BacktestAcceptanceTest.waves(201));
     assertFails("changed since the run");
+  }
+
+  @Test
+  @DisplayName("T-21: a journal that is not the manifest's gets no certificate")
+  void noCertificateForAnotherJournal() throws IOException {
+    honestRun();
+    Path manifest = Path.of(run, "manifest.json");
+    String hash = bench.manifest("run").get("eventHash").asText();
+    Files.writeString(manifest, Files.readString(manifest).replace(hash, "0".repeat(64)));
+    Session session = bench.run("verify", run);
+    assertEquals(1, session.exitCode(), session::toString);
+    assertTrue(session.out().contains("not written: the journal is not that"), session::out);
+    assertEquals("NOT_RUN", bench.manifest("run").at("/lookahead/result").asText());
+  }
+
+  @Test
+  @DisplayName("T-21: files without a place for the certificate stay as they are")
+  void noPlaceForTheCertificate() throws IOException {
+    honestRun();
+    Path metrics = Path.of(run, "metrics.json");
+    Files.writeString(metrics, Files.readString(metrics).replace("\n\"lookahead\"", "\n\"x\""));
+    String report = Files.readString(Path.of(run, "report.html"));
+    Session session = bench.run("verify", run);
+    assertEquals(0, session.exitCode(), session::toString);
+    assertTrue(session.out().contains("Certificate not written: " + metrics), session::out);
+    assertEquals(report, Files.readString(Path.of(run, "report.html")));
+    assertEquals("NOT_RUN", bench.manifest("run").at("/lookahead/result").asText());
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What commands that repeat a stored run may be told: where its data lies now.
+final class StoredOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "SPEC",
+      description = {
+        "Where the data lies now; repeat it as often as the run was given data.",
+        "Default: the places in the manifest. The content hash decides whether it is the same."
+      })
+  List<String> data = new ArrayList<>();
+
+  @Mixin PlacesOptions places = new PlacesOptions();
+
+  /// The plan of the stored run over its data as it is now.
+  RunPlan plan(StoredRun stored, Console console) {
+    RunOptions options = stored.options();
+    options.places = places.orElse(options.places);
+    if (!data.isEmpty()) {
+      options.data = data;
+    }
+    return RunPlan.of(
+        stored.settings().get("strategy"),
+        options,
+        () -> {
+          try {
+            return RunData.resolve(options, console);
+          } catch (Failure e) {
+            throw data.isEmpty()
+                ? new Failure(
+                    e.exit(),
+                    e.getMessage(),
+                    "Put the data of the run back, or say with --data where it lies now.",
+                    e)
+                : e;
+          }
+        });
+  }
+}

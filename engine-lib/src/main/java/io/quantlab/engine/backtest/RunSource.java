@@ -24,8 +24,11 @@ public record RunSource(
     long lastNanos,
     Supplier<RowCursor> open) {
 
-  /// Whether the rows are trades or quotes.
+  /// Whether the rows are trades, quotes or depth.
   public boolean isTicks() {
-    return schema == Schema.TRADE || schema == Schema.QUOTE;
+    return switch (schema) {
+      case TRADE, QUOTE, DEPTH, MBO -> true;
+      case BAR, QUOTE_BAR, ACTION -> false;
+    };
   }
 }

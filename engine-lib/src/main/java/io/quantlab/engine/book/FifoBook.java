@@ -64,6 +64,11 @@ public final class FifoBook {
     this.listener = listener;
   }
 
+  /// A book that keeps levels nobody else keeps, and tells nobody.
+  public static FifoBook over(LadderBook levels) {
+    return new FifoBook(levels, NO_LISTENER);
+  }
+
   /// The levels of the book.
   public LadderBook levels() {
     return levels;

@@ -1,11 +1,11 @@
 package io.quantlab.engine.execution;
 
-/// A resting limit order and its place in the queue of its level, as a [QueueModel] sees it.
+/// The place of a resting limit order in the queue of its level, as a [QueueModel] sees it.
 ///
 /// The simulated venue owns and reuses it; a model reads the order and writes [#front] and
 /// [#traded].
 public final class QueuePlace {
-  private int handle;
+  private long orderId;
   private int sign;
   private long priceTicks;
   private long openLots;
@@ -14,16 +14,17 @@ public final class QueuePlace {
   private long traded;
   private long shown;
   private long sequence;
+  private long print;
 
   /// An order that joins the queue at its price.
   ///
-  /// @param order its handle
+  /// @param order its id
   /// @param side +1 for a buy, -1 for a sell
   /// @param lotQuantity quantity of one lot in the instrument's own unit
   /// @param joinedAt number of the next order to join the queues, for market by order
   public QueuePlace join(
-      int order, int side, long price, long lots, double lotQuantity, long joinedAt) {
-    handle = order;
+      long order, int side, long price, long lots, double lotQuantity, long joinedAt) {
+    orderId = order;
     sign = side;
     priceTicks = price;
     openLots = lots;
@@ -32,11 +33,12 @@ public final class QueuePlace {
     front = 0;
     traded = 0;
     shown = 0;
+    print = 0;
     return this;
   }
 
-  public int handle() {
-    return handle;
+  public long orderId() {
+    return orderId;
   }
 
   /// +1 for a buy, -1 for a sell.
@@ -86,6 +88,15 @@ public final class QueuePlace {
 
   void shown(long lots) {
     shown = lots;
+  }
+
+  /// The print that met the order last.
+  long print() {
+    return print;
+  }
+
+  void print(long number) {
+    print = number;
   }
 
   /// Orders of the queue with a lower number are ahead.

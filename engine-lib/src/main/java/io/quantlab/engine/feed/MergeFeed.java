@@ -12,10 +12,16 @@ import java.util.List;
 /// tree per window; benchmark `KernelBenchmark`. Slow twin in the tests: sort everything.
 public final class MergeFeed implements Feed {
   /// One stored stream of an instrument.
-  public record Source(int token, RowCursor cursor) {}
+  public record Source(int token, RowCursor cursor, Delivery delivery) {
+    /// A stream that reaches venue and strategy at once.
+    public Source(int token, RowCursor cursor) {
+      this(token, cursor, Delivery.BOTH);
+    }
+  }
 
   private static final int RANK_REFERENCE = 10;
   private static final int RANK_MARKET = 40;
+  private static final int RANK_DELIVERY = 60;
   private static final int RANK_BAR_OPEN = 120;
 
   private final Source[] sources;
@@ -111,7 +117,7 @@ public final class MergeFeed implements Feed {
     atBody[i] = false;
     if (blocks[i] != null) {
       live++;
-      rows += blocks[i].size();
+      rows += sources[i].delivery() == Delivery.LOCAL ? 0 : blocks[i].size();
     }
     head(i);
   }
@@ -127,7 +133,7 @@ public final class MergeFeed implements Feed {
     boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     int column = bar && !atBody[i] ? 1 : 0;
     headNanos[i] = blocks[i].column(column)[position[i]];
-    headRank[i] = rank(schema, atBody[i]);
+    headRank[i] = sources[i].delivery() == Delivery.LOCAL ? RANK_DELIVERY : rank(schema, atBody[i]);
   }
 
   private static int rank(Schema schema, boolean body) {
@@ -161,7 +167,7 @@ public final class MergeFeed implements Feed {
       to = windowEnd(s, block, from);
     }
     watermark = headNanos[s];
-    out.set(s, sources[s].token(), block, from, to, phase);
+    out.set(s, sources[s].token(), sources[s].delivery(), block, from, to, phase);
     pending = s;
     pendingTo = phase == Batch.Phase.OPEN ? -1 : to;
     return to - from;

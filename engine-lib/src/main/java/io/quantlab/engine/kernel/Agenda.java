@@ -10,6 +10,7 @@ final class Agenda {
   static final int RANK_REFERENCE = 10;
   static final int RANK_SESSION_OPEN = 20;
   static final int RANK_MARKET = 40;
+  static final int RANK_VENUE = 50;
   static final int RANK_BAR = 70;
   static final int RANK_SESSION_CLOSE = 80;
   static final int RANK_TIMER = 90;
@@ -20,6 +21,7 @@ final class Agenda {
   /// What is due.
   enum Kind {
     SESSION_OPEN(RANK_SESSION_OPEN),
+    VENUE(RANK_VENUE),
     BAR(RANK_BAR),
     SESSION_CLOSE(RANK_SESSION_CLOSE),
     TIMER(RANK_TIMER),

@@ -65,7 +65,11 @@ final class CorporateActions {
     }
     if (split) {
       state.top.restate(numerator, denominator);
+      if (state.venueTop != state.top) {
+        state.venueTop.restate(numerator, denominator);
+      }
       broker.split(state.slot, numerator, denominator, desk);
+      kernel.lookAhead();
       round.tell();
     }
   }

@@ -1,6 +1,7 @@
 package io.quantlab.engine.strategy;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.DepthView;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -25,6 +26,10 @@ public interface StrategyContext {
   Instrument instrument(int token);
 
   PositionView position(int token);
+
+  /// The order book of an instrument as far as it is known here; empty without depth data. The view
+  /// is live: between events it stays as it is.
+  DepthView depth(int token);
 
   /// Net asset value at the last marks, 1e-8 of the account currency.
   long navE8();

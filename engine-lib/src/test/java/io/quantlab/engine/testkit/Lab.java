@@ -1,8 +1,12 @@
 package io.quantlab.engine.testkit;
 
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.LatencyModel;
 import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.feed.DelayedCursor;
+import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.MergeFeed;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.instrument.AssetClass;
@@ -20,7 +24,10 @@ import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelConfig.TickData;
 import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
@@ -58,6 +65,8 @@ import java.util.function.Supplier;
 /// Token 1 is a stock with a price unit of one cent unless terms are given. Strategies are made
 /// anew for every run, so a run can be repeated.
 public final class Lab {
+  private static final long SEED = 42;
+
   /// Monday 2024-01-08 09:30 UTC, the first session open of [#day].
   public static final long OPEN = 1_704_706_200_000_000_000L;
 
@@ -308,9 +317,12 @@ public final class Lab {
   /// Runs without registering: for tests that check [Invariants] themselves.
   public LabResult runUnchecked() {
     List<Instrument> list = List.copyOf(instruments.values());
-    Instruments slots = new Instruments(list);
+    Instruments slots =
+        new Instruments(list, schemas(), delayed() ? Delivery.VENUE : Delivery.BOTH);
     OrderPool pool = new OrderPool();
-    SimulatedBroker broker = new SimulatedBroker(pool, list, schemas(), slots.tops(), profile);
+    Broker broker =
+        SimulatedBroker.of(
+            pool, list, schemas(), slots.venueTops(), slots.venueBooks(), profile, SEED);
     EventHasher hasher = new EventHasher(HashScope.ALL);
     Recorder recorder = new Recorder();
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
@@ -330,9 +342,28 @@ public final class Lab {
 
   private MergeFeed feed() {
     List<MergeFeed.Source> sources = new ArrayList<>();
-    data.forEach((token, list) ->
-        list.forEach(r -> sources.add(new MergeFeed.Source(token, r.cursor(blockRows)))));
+    data.forEach((token, list) -> list.forEach(rows -> open(token, rows, sources)));
     return new MergeFeed(sources);
+  }
+
+  private boolean delayed() {
+    return !profile.latencies().feed().isZero();
+  }
+
+  private void open(int token, MarketRows rows, List<MergeFeed.Source> sources) {
+    if (!delayed() || rows.isBars() || rows.schema() == Schema.ACTION) {
+      sources.add(new MergeFeed.Source(token, rows.cursor(blockRows)));
+      return;
+    }
+    long subject = token | (long) sources.size() << 32;
+    RngStream draws = new Rng(SEED).stream(Rng.FEED_LATENCY, subject);
+    LatencyModel feed = profile.latencies().feed();
+    RowCursor later =
+        new DelayedCursor(
+            rows.cursor(blockRows),
+            nanos -> feed.nanos(LatencyModel.Leg.FEED, subject, nanos, draws));
+    sources.add(new MergeFeed.Source(token, rows.cursor(blockRows), Delivery.VENUE));
+    sources.add(new MergeFeed.Source(token, later, Delivery.LOCAL));
   }
 
   private List<Set<Schema>> schemas() {
@@ -355,7 +386,9 @@ public final class Lab {
       ticks.add(
           of.contains(Schema.TRADE)
               ? TickData.TRADES
-              : of.contains(Schema.QUOTE) ? TickData.QUOTES : TickData.NONE);
+              : of.contains(Schema.QUOTE) || of.contains(Schema.DEPTH) || of.contains(Schema.MBO)
+                  ? TickData.QUOTES
+                  : TickData.NONE);
     }
     return new KernelConfig(
         slots,
@@ -366,7 +399,7 @@ public final class Lab {
         fees,
         scope,
         snapshotNanos,
-        42,
+        SEED,
         cancel,
         decisions,
         ticks);

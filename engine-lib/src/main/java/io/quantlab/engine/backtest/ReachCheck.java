@@ -116,6 +116,8 @@ public final class ReachCheck {
   /// every row that covers it.
   private static void widen(List<Fill> fills, RunSource source, long[] low, long[] high) {
     boolean bars = !source.isTicks();
+    boolean depth = source.schema() == Schema.DEPTH || source.schema() == Schema.MBO;
+    long[] shown = {Long.MAX_VALUE, Long.MIN_VALUE};
     long[] last = null;
     int next = 0;
     try (RowCursor rows = source.open().get()) {
@@ -128,7 +130,7 @@ public final class ReachCheck {
           while (next < fills.size() && fills.get(next).nanos() < from) {
             include(last, next++, low, high);
           }
-          long[] range = range(source.schema(), block, row);
+          long[] range = depth ? shown(shown, block, row) : range(source.schema(), block, row);
           for (int at = next; at < fills.size() && fills.get(at).nanos() <= to; at++) {
             include(last, at, low, high);
             include(range, at, low, high);
@@ -141,6 +143,16 @@ public final class ReachCheck {
     while (next < fills.size()) {
       include(last, next++, low, high);
     }
+  }
+
+  /// The prices a book has shown so far: a taker walks its levels, and with delays its fill is told
+  /// of when they may have gone.
+  private static long[] shown(long[] shown, RowBlock block, int row) {
+    if (block.column(4)[row] > 0) {
+      shown[0] = Math.min(shown[0], block.column(3)[row]);
+      shown[1] = Math.max(shown[1], block.column(3)[row]);
+    }
+    return shown;
   }
 
   private static void include(long[] range, int at, long[] low, long[] high) {

@@ -111,7 +111,10 @@ public final class SimulatedBroker implements Broker {
           "profile book needs a queue model and the delays of feed, entry and response");
     }
     boolean byOrder = schemas.contains(Schema.MBO);
-    boolean exact = profile.book().map(b -> b.queue() instanceof QueueModel.Fifo).orElse(byOrder);
+    boolean exact =
+        profile.book().isEmpty()
+            ? byOrder
+            : profile.book().get().queue() instanceof QueueModel.Fifo;
     if (byOrder != exact) {
       throw new IllegalArgumentException(
           "queue L3_FIFO and market-by-order data go together: token "

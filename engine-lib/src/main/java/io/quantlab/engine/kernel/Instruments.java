@@ -46,7 +46,12 @@ public final class Instruments {
 
   /// Bars are not delayed: a slot that has nothing finer has one view.
   private static boolean onBars(Set<Schema> schemas) {
-    return schemas.stream().noneMatch(Instruments::isFine);
+    for (Schema schema : schemas) {
+      if (isFine(schema)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFine(Schema schema) {

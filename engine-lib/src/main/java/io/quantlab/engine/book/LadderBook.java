@@ -4,6 +4,7 @@ import io.quantlab.engine.market.BookSide;
 import io.quantlab.engine.market.DepthKind;
 import io.quantlab.engine.market.DepthView;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.RowBlock;
 
 /// An order book by price levels (market by price, L2), kept from rows of
 /// [io.quantlab.engine.market.Schema#DEPTH].
@@ -14,7 +15,7 @@ import io.quantlab.engine.market.Flags;
 /// `NaiveBook`.
 public final class LadderBook implements DepthView {
   /// Levels of each side that are reached by index, unless said otherwise.
-  public static final int WINDOW = 8192;
+  public static final int WINDOW = 16_384;
 
   /// What [#nextTicks] gives when there is no further level.
   public static final long NONE = Long.MIN_VALUE;
@@ -50,6 +51,30 @@ public final class LadderBook implements DepthView {
     DepthKind.ofId(kind);
     clear(BookSide.ofId(side));
     return 0;
+  }
+
+  /// Applies depth rows until a message ends; returns the row after the last one applied.
+  ///
+  /// @param to end of the rows, exclusive: the message may go on in another block
+  public int applyMessage(RowBlock rows, int from, int to) {
+    long[] kinds = rows.column(1);
+    long[] sides = rows.column(2);
+    long[] prices = rows.column(3);
+    long[] lots = rows.column(4);
+    long[] flags = rows.column(5);
+    for (int i = from; i < to; i++) {
+      if (kinds[i] != SET || (flags[i] & Flags.RESET) != 0) {
+        apply((int) kinds[i], (int) sides[i], prices[i], lots[i], flags[i]);
+      } else if (sides[i] == 0) {
+        bids.set(prices[i], lots[i]);
+      } else {
+        asks.set(-prices[i], lots[i]);
+      }
+      if ((flags[i] & Flags.EVENT_END) != 0) {
+        return i + 1;
+      }
+    }
+    return to;
   }
 
   /// Sets the size of a level, 0 removes it; returns the size before.

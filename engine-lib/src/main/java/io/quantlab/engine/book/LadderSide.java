@@ -56,6 +56,9 @@ final class LadderSide {
   }
 
   /// Sets the size at a key, 0 removes the level; returns the size before.
+  ///
+  /// Whether a level appears or goes is as good as random, so nothing branches on it but the loss
+  /// of the best: `has` and `had` are masks of ones for a level with lots.
   long set(long key, long lots) {
     if (!near(key)) {
       return setFar(key, lots);
@@ -63,18 +66,14 @@ final class LadderSide {
     int i = (int) key & mask;
     long before = sizes[i];
     sizes[i] = lots;
-    if (before == 0) {
-      if (lots != 0) {
-        bits[i >>> 6] |= 1L << i;
-        near++;
-        best = Math.max(best, key);
-      }
-    } else if (lots == 0) {
-      bits[i >>> 6] &= ~(1L << i);
-      near--;
-      if (key == best) {
-        bestGone();
-      }
+    long has = (lots | -lots) >> 63;
+    long had = (before | -before) >> 63;
+    long bit = 1L << i;
+    bits[i >>> 6] = bits[i >>> 6] & ~bit | bit & has;
+    near += (int) (had - has);
+    best = Math.max(best, key & has | NONE & ~has);
+    if (key == best && lots == 0) {
+      bestGone();
     }
     return before;
   }

@@ -17,8 +17,11 @@ public interface Broker {
   /// Applies rows of one message of an order book and, when they end it, matches the working orders
   /// of its instrument (rank 40).
   ///
+  /// Returns the row after the last one applied: the message's end, or `to` when it goes on in
+  /// other rows.
+  ///
   /// @param rows rows of schema DEPTH or MBO; `to` is exclusive
-  void book(int slot, RowBlock rows, int from, int to, ReportSink out);
+  int book(int slot, RowBlock rows, int from, int to, ReportSink out);
 
   /// Whether answers can come later than the step that caused them; then [#nextDueNanos] is asked
   /// after every step.

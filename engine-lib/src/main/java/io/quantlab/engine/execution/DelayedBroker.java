@@ -158,11 +158,12 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
-  public void book(int slot, RowBlock rows, int from, int to, ReportSink out) {
-    now = Math.max(now, rows.column(0)[to - 1]);
-    venue.book(slot, rows, from, to, sink);
+  public int book(int slot, RowBlock rows, int from, int to, ReportSink out) {
+    now = Math.max(now, rows.column(0)[from]);
+    int end = venue.book(slot, rows, from, to, sink);
     forgetEnded();
     tellDue(out);
+    return end;
   }
 
   @Override

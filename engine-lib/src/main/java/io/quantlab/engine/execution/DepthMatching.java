@@ -41,18 +41,20 @@ final class DepthMatching {
   // ---- rows of the book ----
 
   /// Applies rows of one message to the book; when they end it, working orders meet the new book.
-  void rows(SlotBook slot, RowBlock rows, int from, int to, ReportSink out) {
+  /// Returns the row after the last one applied.
+  int rows(SlotBook slot, RowBlock rows, int from, int to, ReportSink out) {
     DepthSlot depth = slot.depth;
-    long last = rows.column(rows.schema().columnCount() - 1)[to - 1];
+    int end;
     if (depth.fifo != null) {
-      orderRows(slot, rows, from, to, out);
+      end = orderRows(slot, rows, from, to, out);
     } else if (depth.isWatched() || depth.isResetting()) {
-      watchedRows(depth, rows, from, to);
+      end = watchedRows(depth, rows, from, to);
     } else {
-      plainRows(depth.book, rows, from, to);
+      end = depth.book.applyMessage(rows, from, to);
     }
+    long last = rows.column(rows.schema().columnCount() - 1)[end - 1];
     if ((last & Flags.EVENT_END) == 0) {
-      return;
+      return end;
     }
     depth.updated();
     if (depth.isResetting()) {
@@ -63,47 +65,43 @@ final class DepthMatching {
       depth.forgetTaken();
     }
     match(slot, out);
+    return end;
   }
 
-  private static void plainRows(LadderBook book, RowBlock rows, int from, int to) {
+  /// Most rows touch no level of ours: two compares tell.
+  private int watchedRows(DepthSlot depth, RowBlock rows, int from, int to) {
     long[] kinds = rows.column(1);
     long[] sides = rows.column(2);
     long[] prices = rows.column(3);
     long[] lots = rows.column(4);
     long[] flags = rows.column(5);
+    boolean taken = depth.hasTaken();
+    long buyLow = depth.buys.lowTicks();
+    long buyHigh = depth.buys.highTicks();
+    long sellLow = depth.sells.lowTicks();
+    long sellHigh = depth.sells.highTicks();
     for (int i = from; i < to; i++) {
-      book.apply((int) kinds[i], (int) sides[i], prices[i], lots[i], flags[i]);
-    }
-  }
-
-  private void watchedRows(DepthSlot depth, RowBlock rows, int from, int to) {
-    long[] kinds = rows.column(1);
-    long[] sides = rows.column(2);
-    long[] prices = rows.column(3);
-    long[] lots = rows.column(4);
-    long[] flags = rows.column(5);
-    for (int i = from; i < to; i++) {
-      if ((flags[i] & Flags.RESET) != 0) {
-        depth.resetting(true);
+      int side = (int) sides[i];
+      long price = prices[i];
+      long before = depth.book.apply((int) kinds[i], side, price, lots[i], flags[i]);
+      if ((flags[i] & Flags.RESET) != 0 || kinds[i] != 1) {
+        depth.resetting(true); // places are compared with the book when the message ends
         depth.forgetTaken();
       }
-      int side = (int) sides[i];
-      long before = depth.book.apply((int) kinds[i], side, prices[i], lots[i], flags[i]);
-      if (kinds[i] != 1) {
-        depth.resetting(true); // a side was cleared: compare the places when the message ends
-      } else if (before != lots[i] && !depth.isResetting()) {
-        depth.changed(side, prices[i]);
-        changed(depth.side(1 - 2 * side), prices[i], before, lots[i]);
+      boolean ours =
+          side == 0 ? price >= buyLow && price <= buyHigh : price >= sellLow && price <= sellHigh;
+      if ((ours || taken) && before != lots[i] && !depth.isResetting()) {
+        depth.changed(side, price);
+        changed(depth.side(1 - 2 * side), price, before, lots[i]);
+      }
+      if ((flags[i] & Flags.EVENT_END) != 0) {
+        return i + 1;
       }
     }
+    return to;
   }
 
   private void changed(QueueSide ours, long price, long before, long after) {
-    if (ours.size() == 0
-        || ours.sign * (ours.bestTicks() - price) < 0
-        || ours.sign * (price - ours.worstTicks()) < 0) {
-      return;
-    }
     for (int i = 0; i < ours.size(); i++) {
       QueuePlace place = ours.place(i);
       if (place.priceTicks() == price) {
@@ -131,8 +129,9 @@ final class DepthMatching {
     }
   }
 
-  private void orderRows(SlotBook slot, RowBlock rows, int from, int to, ReportSink out) {
+  private int orderRows(SlotBook slot, RowBlock rows, int from, int to, ReportSink out) {
     DepthSlot depth = slot.depth;
+    long[] flags = rows.column(6);
     for (int i = from; i < to; i++) {
       depth.fifo.apply(
           (int) rows.column(1)[i],
@@ -140,12 +139,16 @@ final class DepthMatching {
           rows.column(3)[i],
           rows.column(4)[i],
           rows.column(5)[i],
-          rows.column(6)[i]);
+          flags[i]);
       long lots = depth.takeExecuted();
       if (lots > 0 && slot.top.isTrading()) {
         executed(slot, depth, lots, out);
       }
+      if ((flags[i] & Flags.EVENT_END) != 0) {
+        return i + 1;
+      }
     }
+    return to;
   }
 
   /// Orders of the book traded: ours before them in the queue, or at a better price, come first.

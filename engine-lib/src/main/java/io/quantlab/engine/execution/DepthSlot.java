@@ -41,12 +41,12 @@ final class DepthSlot {
 
   /// Whether rows concern anything of ours.
   boolean isWatched() {
-    return buys.size() > 0
-        || sells.size() > 0
-        || !takenBids.isEmpty()
-        || !takenAsks.isEmpty()
-        || !printedBids.isEmpty()
-        || !printedAsks.isEmpty();
+    return buys.size() > 0 || sells.size() > 0 || hasTaken();
+  }
+
+  /// Whether something was taken of any level since it changed.
+  boolean hasTaken() {
+    return !takenBids.isEmpty() || !takenAsks.isEmpty();
   }
 
   /// Whether a full book is being read: places are compared with it at its end.

@@ -33,14 +33,14 @@ final class QueueSide {
     return places[index];
   }
 
-  /// The best of our prices; meaningful while there is an order.
-  long bestTicks() {
-    return places[0].priceTicks();
+  /// The lowest of our prices, above all others without an order.
+  long lowTicks() {
+    return size == 0 ? Long.MAX_VALUE : places[sign > 0 ? size - 1 : 0].priceTicks();
   }
 
-  /// The worst of our prices; meaningful while there is an order.
-  long worstTicks() {
-    return places[size - 1].priceTicks();
+  /// The highest of our prices, below all others without an order.
+  long highTicks() {
+    return size == 0 ? Long.MIN_VALUE : places[sign > 0 ? 0 : size - 1].priceTicks();
   }
 
   /// Adds an order and gives its place, to be filled in by the caller.

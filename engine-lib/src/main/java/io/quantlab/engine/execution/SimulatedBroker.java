@@ -262,8 +262,8 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
-  public void book(int slot, RowBlock rows, int from, int to, ReportSink out) {
-    depths.rows(books[slot], rows, from, to, out);
+  public int book(int slot, RowBlock rows, int from, int to, ReportSink out) {
+    return depths.rows(books[slot], rows, from, to, out);
   }
 
   @Override

@@ -179,11 +179,31 @@ public final class MergeFeed implements Feed {
     long limit = headNanos[rival];
     boolean tieWins =
         headRank[s] < headRank[rival] || headRank[s] == headRank[rival] && tie[s] < tie[rival];
-    int to = from + 1;
-    while (to < block.size() && (stamps[to] < limit || tieWins && stamps[to] == limit)) {
-      to++;
+    if (limit == Long.MAX_VALUE) {
+      return block.size();
     }
-    return to;
+    return firstFrom(stamps, from + 1, block.size(), tieWins ? limit + 1 : limit);
+  }
+
+  /// First row of [from, to) stamped at or after `bound`, else `to`: steps that double, then
+  /// halves.
+  private static int firstFrom(long[] stamps, int from, int to, long bound) {
+    int low = from;
+    int step = 1;
+    while (low + step <= to && stamps[low + step - 1] < bound) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(to, low + step - 1);
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (stamps[middle] < bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// Moves past the window handed out last; only now may its block be refilled.

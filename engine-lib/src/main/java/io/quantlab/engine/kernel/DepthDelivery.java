@@ -16,7 +16,8 @@ import io.quantlab.engine.portfolio.Holding;
 /// strategies as a quote of the best prices they leave (engine contract T-6).
 ///
 /// A message may go on in the next window; it is whole at its row with [Flags#EVENT_END]. While the
-/// feed takes no time, venue and strategies share one book and the venue keeps it. Benchmark:
+/// feed takes no time, venue and strategies share one book and the venue keeps it; else the
+/// strategies have a book of their own where one looks beyond the best prices. Benchmark:
 /// `BookReplayBenchmark`.
 final class DepthDelivery {
   private final Kernel kernel;
@@ -24,6 +25,8 @@ final class DepthDelivery {
   private final Broker broker;
   private final OrderDesk desk;
   private final FifoBook[] known;
+  private final TopsOnTheWay[] tops;
+  private final boolean[] levels;
   private final boolean[] stale;
 
   DepthDelivery(Kernel kernel, int slots, CallRound round, Broker broker, OrderDesk desk) {
@@ -32,7 +35,22 @@ final class DepthDelivery {
     this.broker = broker;
     this.desk = desk;
     this.known = new FifoBook[slots];
+    this.tops = new TopsOnTheWay[slots];
+    this.levels = new boolean[slots];
     this.stale = new boolean[slots];
+  }
+
+  /// A strategy looks beyond the best prices of a slot. With data that take time their book is kept
+  /// from the first row on or not at all.
+  void keepLevels(TokenState state) {
+    boolean late = state.venueTop != state.top && !levels[state.slot] && kernel.items() > 0;
+    if (late) {
+      throw new IllegalStateException(
+          "ask for the depth of token "
+              + state.instrument.token()
+              + " in onStart: with market data that take time it is kept from the start or not at all");
+    }
+    levels[state.slot] = true;
   }
 
   void rows(TokenState state, Batch batch) {
@@ -43,21 +61,32 @@ final class DepthDelivery {
     state.quote.bind(block);
     int from = batch.from();
     while (from < batch.to() && !kernel.stopped) {
-      int to = endOfMessage(flags, from, batch.to());
       if (stamps[from] >= kernel.fireAt) {
         kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
         if (kernel.stopped) {
           return;
         }
       }
-      kernel.clock(stamps[to - 1]);
+      kernel.clock(stamps[from]);
+      int to;
       if (delivery != Delivery.LOCAL) {
-        broker.book(state.slot, block, from, to, desk);
+        to = broker.book(state.slot, block, from, batch.to(), desk);
         kernel.lookAhead();
+      } else if (levels[state.slot]) {
+        to = learn(state, block, from, batch.to());
       } else {
-        learn(state, block, from, to);
+        to = endOfMessage(flags, from, batch.to());
       }
-      if (delivery != Delivery.VENUE && (flags[to - 1] & Flags.EVENT_END) != 0) {
+      boolean whole = (flags[to - 1] & Flags.EVENT_END) != 0;
+      if (delivery == Delivery.VENUE && whole && !levels[state.slot]) {
+        tops(state).add(state.venueBook);
+      }
+      if (delivery != Delivery.VENUE && whole) {
+        if (delivery == Delivery.LOCAL && !levels[state.slot]) {
+          tops(state).take(state.top);
+        } else {
+          topOfBook(state);
+        }
         deliver(state, block, from, to, flags[to - 1]);
       } else {
         round.tell();
@@ -67,6 +96,34 @@ final class DepthDelivery {
       }
       from = to;
     }
+  }
+
+  /// Keeps the book as the strategies know it, when that is not the venue's; returns the row after
+  /// the message.
+  private int learn(TokenState state, RowBlock rows, int from, int to) {
+    int end;
+    if (rows.schema() == Schema.DEPTH) {
+      end = state.book.applyMessage(rows, from, to);
+      if ((rows.column(5)[end - 1] & Flags.GAP) != 0) {
+        state.book.clear();
+      }
+      return end;
+    }
+    long[] flags = rows.column(6);
+    for (end = from; end < to; ) {
+      orders(state)
+          .apply(
+              (int) rows.column(1)[end],
+              (int) rows.column(2)[end],
+              rows.column(3)[end],
+              rows.column(4)[end],
+              rows.column(5)[end],
+              flags[end]);
+      if ((flags[end++] & Flags.EVENT_END) != 0) {
+        return end;
+      }
+    }
+    return end;
   }
 
   /// The row after the end of the message that goes on at `from`.
@@ -80,26 +137,11 @@ final class DepthDelivery {
     return to;
   }
 
-  /// Keeps the book as the strategies know it, when that is not the venue's.
-  private void learn(TokenState state, RowBlock rows, int from, int to) {
-    long[] kinds = rows.column(1);
-    long[] sides = rows.column(2);
-    long[] prices = rows.column(3);
-    long[] lots = rows.column(4);
-    long[] last = rows.column(5);
-    if (rows.schema() == Schema.DEPTH) {
-      for (int i = from; i < to; i++) {
-        state.book.apply((int) kinds[i], (int) sides[i], prices[i], lots[i], last[i]);
-      }
-      if ((last[to - 1] & Flags.GAP) != 0) {
-        state.book.clear();
-      }
-      return;
+  private TopsOnTheWay tops(TokenState state) {
+    if (tops[state.slot] == null) {
+      tops[state.slot] = new TopsOnTheWay();
     }
-    long[] flags = rows.column(6);
-    for (int i = from; i < to; i++) {
-      orders(state).apply((int) kinds[i], (int) sides[i], prices[i], lots[i], last[i], flags[i]);
-    }
+    return tops[state.slot];
   }
 
   private FifoBook orders(TokenState state) {
@@ -109,8 +151,7 @@ final class DepthDelivery {
     return known[state.slot];
   }
 
-  /// Marks and tells a whole message: the quote it leaves.
-  private void deliver(TokenState state, RowBlock block, int from, int to, long flags) {
+  private static void topOfBook(TokenState state) {
     LadderBook book = state.book;
     TopOfBook top = state.top;
     if (book.hasBid()) {
@@ -123,6 +164,11 @@ final class DepthDelivery {
     } else {
       top.noAsk();
     }
+  }
+
+  /// Marks and tells a whole message: the quote it leaves.
+  private void deliver(TokenState state, RowBlock block, int from, int to, long flags) {
+    TopOfBook top = state.top;
     if (top.hasBid() || top.hasAsk()) {
       for (Lane lane : kernel.lanes) {
         Holding holding = lane.holdings[state.slot];

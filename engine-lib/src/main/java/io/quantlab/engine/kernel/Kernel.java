@@ -49,7 +49,7 @@ public final class Kernel implements Clock {
   private final OrderDesk desk;
   final CallRound round;
   final BarDelivery bars;
-  private final DepthDelivery depth;
+  final DepthDelivery depth;
   private final VenueDelivery venue = new VenueDelivery(this);
   private final boolean answersLater;
   private long venueDueAt = Long.MAX_VALUE;

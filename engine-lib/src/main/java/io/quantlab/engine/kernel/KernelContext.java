@@ -90,7 +90,11 @@ final class KernelContext implements StrategyContext {
   @Override
   public DepthView depth(int token) {
     DepthView book = instruments.books()[slot(token)];
-    return book == null ? NO_DEPTH : book;
+    if (book == null) {
+      return NO_DEPTH;
+    }
+    kernel.depth.keepLevels(kernel.states[slot(token)]);
+    return book;
   }
 
   private int slot(int token) {

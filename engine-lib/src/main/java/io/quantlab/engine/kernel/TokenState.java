@@ -17,6 +17,9 @@ final class TokenState {
   /// The order book as the strategies know it, `null` without depth.
   final LadderBook book;
 
+  /// The order book at the venue; the same as `book` while the feed takes no time.
+  final LadderBook venueBook;
+
   /// Prices that concern a working order; none does while the venue meets rows before this side.
   final TriggerBand band;
 
@@ -35,6 +38,7 @@ final class TokenState {
     this.top = instruments.tops()[slot];
     this.venueTop = instruments.venueTops()[slot];
     this.book = instruments.books()[slot];
+    this.venueBook = instruments.venueBooks()[slot];
     this.venueBand = venueBand;
     this.band = venueTop == top ? venueBand : new TriggerBand();
     this.sessions = sessions;

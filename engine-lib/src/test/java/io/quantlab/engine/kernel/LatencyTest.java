@@ -190,7 +190,8 @@ class LatencyTest {
                 NONE,
                 NONE,
                 s ->
-                    s.at(at(1), c -> c.market(1, 3))
+                    s.onStart(c -> c.depth(1))
+                        .at(at(1), c -> c.market(1, 3))
                         .onFill((c, f) -> seen.add(tenths(f.epochNanos()) + " fill"))
                         .onTick((c, t) ->
                             seen.add(
@@ -216,6 +217,40 @@ class LatencyTest {
             "53 QUOTE 104",
             "63 QUOTE 105"),
         seen);
+  }
+
+  @Test
+  @DisplayName("T-2 the best prices are the delayed ones, with and without the levels behind them")
+  void knowsTheSameTopWithoutLevels() {
+    List<String> with = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    lab(seconds(1.3), NONE, NONE, tops(with).andThen(s -> s.onStart(c -> c.depth(1))), rising(9))
+        .run();
+    lab(seconds(1.3), NONE, NONE, tops(without), rising(9)).run();
+    assertEquals(with, without);
+    assertEquals("23 99x5 101x5", with.getFirst());
+    assertEquals("103 107x5 109x5", with.getLast());
+    Lab late =
+        lab(seconds(1.3), NONE, NONE, s -> s.onTick((c, t) -> c.depth(1)), rising(9))
+            .expectFailure();
+    assertTrue(
+        late.run().kernel().failure().cause().getMessage().contains("in onStart"),
+        "asked too late");
+  }
+
+  private static Consumer<Script> tops(List<String> into) {
+    return s ->
+        s.onTick((c, t) ->
+            into.add(
+                tenths(t.epochNanos())
+                    + " "
+                    + t.bidTicks()
+                    + "x"
+                    + t.bidLots()
+                    + " "
+                    + t.askTicks()
+                    + "x"
+                    + t.askLots()));
   }
 
   @Test

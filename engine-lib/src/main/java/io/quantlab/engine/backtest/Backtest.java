@@ -16,12 +16,17 @@ import io.quantlab.engine.kernel.Instruments;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.CalendarRangeException;
+import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,6 +66,65 @@ public final class Backtest {
     }
     checkCurrency();
     checkBooks();
+    checkCalendars();
+    for (RunSource source : config.sources()) {
+      if (source.schema() != Schema.ACTION && source.prices() != PriceView.RAW) {
+        checkAdjusted(source);
+      }
+    }
+  }
+
+  /// Prices that were adjusted for an action must not meet the action itself: its cash or shares
+  /// would count twice.
+  private void checkAdjusted(RunSource prices) {
+    for (RunSource actions : config.sources()) {
+      boolean same = actions.instrument().token() == prices.instrument().token();
+      if (!same || actions.schema() != Schema.ACTION) {
+        continue;
+      }
+      try (RowCursor rows = actions.open().get()) {
+        for (RowBlock block = rows.next(); block != null; block = rows.next()) {
+          for (int row = 0; row < block.size(); row++) {
+            refuseTwice(prices, actions, ActionKind.ofId(block.column(1)[row]));
+          }
+        }
+      }
+    }
+  }
+
+  private static void refuseTwice(RunSource prices, RunSource actions, ActionKind kind) {
+    boolean twice =
+        switch (kind) {
+          case SPLIT, STOCK_DIVIDEND -> true;
+          case DIVIDEND, EX_DIVIDEND, PAYMENT, SPIN_OFF ->
+              prices.prices() == PriceView.SPLIT_DIVIDEND;
+          case CASH_MERGER,
+              STOCK_MERGER,
+              SYMBOL_CHANGE,
+              DELISTING,
+              DELISTING_AT,
+              COUNTERPART,
+              CASH,
+              FIRST_VALUE,
+              HALT,
+              AUCTION,
+              RESUME,
+              BAND_LOW,
+              BAND_HIGH ->
+              false;
+        };
+    if (twice) {
+      throw new IllegalArgumentException(
+          "DOUBLE_DIVIDEND: the prices of "
+              + prices.label()
+              + " are adjusted for splits"
+              + (prices.prices() == PriceView.SPLIT_DIVIDEND ? " and dividends" : "")
+              + ", and "
+              + actions.label()
+              + " has a "
+              + kind
+              + " of the same instrument; use raw prices, or leave the actions out");
+    }
   }
 
   /// Best prices come from one source: a book has them already.
@@ -75,6 +139,32 @@ public final class Backtest {
                 + " has "
                 + kinds
                 + ": a run takes its best prices from one of them");
+      }
+    }
+  }
+
+  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1). A stamp
+  /// at the end of all time means that nobody looked.
+  private void checkCalendars() {
+    for (RunSource source : config.sources()) {
+      SessionCalendar calendar = source.calendar();
+      if (slotOf(source.instrument().token()) >= 0
+          && source.rows() > 0
+          && (source.lastNanos() > calendar.endNanos() && source.lastNanos() != Long.MAX_VALUE
+              || source.firstNanos() < calendar.firstNanos()
+                  && source.firstNanos() != Long.MIN_VALUE)) {
+        throw new CalendarRangeException(
+            source.label()
+                + " has rows from "
+                + IsoInstant.format(source.firstNanos())
+                + " to "
+                + IsoInstant.format(source.lastNanos())
+                + "; calendar "
+                + calendar.name()
+                + " is stated from "
+                + IsoInstant.format(calendar.firstNanos())
+                + " to "
+                + IsoInstant.format(calendar.endNanos()));
       }
     }
   }
@@ -209,7 +299,8 @@ public final class Backtest {
         config.seed(),
         watch::canceled,
         decisions,
-        ticks);
+        ticks,
+        config.actions());
   }
 
   private static boolean hasQuotes(Set<Schema> schemas) {

@@ -3,6 +3,7 @@ package io.quantlab.engine.backtest;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.order.Trail;
 
 /// Writes one row of the decision log in words (engine contract S-33).
 final class DecisionText {
@@ -52,6 +53,17 @@ final class DecisionText {
           case OrderKind.StopMarket(long trigger) -> "stop at " + trigger + " ticks";
           case OrderKind.StopLimit(long trigger, long limit) ->
               "stop at " + trigger + " ticks, limit " + limit + " ticks";
+          case OrderKind.MarketIfTouched(long trigger) -> "if touched at " + trigger + " ticks";
+          case OrderKind.LimitIfTouched(long trigger, long limit) ->
+              "if touched at " + trigger + " ticks, limit " + limit + " ticks";
+          case OrderKind.TrailingStop(Trail trail) -> "stop trailing by " + trail.offset();
+          case OrderKind.TrailingStopLimit(Trail trail, long offset) ->
+              "stop trailing by " + trail.offset() + ", limit " + offset + " ticks beyond";
+          case OrderKind.MarketOnOpen _ -> "market on open";
+          case OrderKind.LimitOnOpen(long limit) -> "limit on open at " + limit + " ticks";
+          case OrderKind.MarketOnClose _ -> "market on close";
+          case OrderKind.LimitOnClose(long limit) -> "limit on close at " + limit + " ticks";
+          case OrderKind.MarketToLimit _ -> "market to limit";
         };
     return r.side() + " " + r.lots() + " lots " + price + " " + r.timeInForce();
   }

@@ -48,6 +48,7 @@ final class InputDigest {
     line("snapshot", Long.toString(c.snapshotNanos()));
     line("seed", Long.toString(c.seed()));
     line("hashScope", c.hashScope().name());
+    line("actions", c.actions().openOrders() + " " + c.actions().view());
   }
 
   private void source(RunSource source) {
@@ -71,6 +72,7 @@ final class InputDigest {
     line("sizes", i.minLots() + " " + i.maxLots() + " " + i.volume() + " " + i.sign());
     SessionCalendar calendar = source.calendar();
     line("calendar", calendar.name() + " " + HexFormat.of().formatHex(calendar.contentHash()));
+    line("prices", source.prices().name());
     line("data", source.schema() + " " + source.datasetHash());
   }
 

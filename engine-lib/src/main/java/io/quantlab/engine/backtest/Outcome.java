@@ -19,6 +19,7 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.time.SessionCalendar;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -166,6 +167,14 @@ final class Outcome {
     w.text("currency", instrument.currency());
   }
 
+  /// Whether a source has rows after the dates for which its calendar is stated.
+  static boolean extrapolates(RunSource source) {
+    SessionCalendar calendar = source.calendar();
+    return source.rows() > 0
+        && source.lastNanos() <= calendar.endNanos()
+        && calendar.epochDayOf(source.lastNanos() - 1) > calendar.validThrough();
+  }
+
   private List<String> warnings(EndReason end) {
     List<String> warnings = new ArrayList<>();
     RunCounts counts = kernel.counts(broker.ambiguousBars());
@@ -175,6 +184,17 @@ final class Outcome {
               + config.profile().name()
               + " may fill on information the strategy had already seen: results are optimistic.");
     }
+    config.sources().stream()
+        .filter(Outcome::extrapolates)
+        .map(source -> source.calendar())
+        .distinct()
+        .forEach(calendar ->
+            warnings.add(
+                "Calendar "
+                    + calendar.name()
+                    + " is stated through "
+                    + LocalDate.ofEpochDay(calendar.validThrough())
+                    + "; sessions after that are extrapolated, without holidays."));
     if (counts.ambiguousBars() > 0) {
       warnings.add(counts.ambiguousBars() + " bars were ambiguous; the worse path was taken.");
     }

@@ -3,6 +3,7 @@ package io.quantlab.engine.backtest;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param riskFreeAnnual rate for the metrics, a ratio per year
 /// @param settings the caller's options in words (`fees` = `2bps`), for the manifest and for a
 ///   rerun
+/// @param actions how corporate actions are treated
 public record RunConfig(
     List<StrategySlot> strategies,
     List<RunSource> sources,
@@ -34,7 +36,46 @@ public record RunConfig(
     HashScope hashScope,
     DecisionLevel decisions,
     double riskFreeAnnual,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    ActionRules actions) {
+
+  /// A run that treats corporate actions by [ActionRules#RAW].
+  public RunConfig(
+      List<StrategySlot> strategies,
+      List<RunSource> sources,
+      String currency,
+      FillProfile profile,
+      FeeModel fees,
+      CostMethod costMethod,
+      RiskLimits limits,
+      SessionScope scope,
+      long fromNanos,
+      long toNanos,
+      long snapshotNanos,
+      long seed,
+      HashScope hashScope,
+      DecisionLevel decisions,
+      double riskFreeAnnual,
+      Map<String, String> settings) {
+    this(
+        strategies,
+        sources,
+        currency,
+        profile,
+        fees,
+        costMethod,
+        limits,
+        scope,
+        fromNanos,
+        toNanos,
+        snapshotNanos,
+        seed,
+        hashScope,
+        decisions,
+        riskFreeAnnual,
+        settings,
+        ActionRules.RAW);
+  }
 
   /// How much of the decision log is kept (engine contract S-33).
   public enum DecisionLevel {
@@ -83,7 +124,30 @@ public record RunConfig(
         hashScope,
         decisions,
         riskFreeAnnual,
-        settings);
+        settings,
+        actions);
+  }
+
+  /// The same run with other rules for corporate actions.
+  public RunConfig withActions(ActionRules other) {
+    return new RunConfig(
+        strategies,
+        sources,
+        currency,
+        profile,
+        fees,
+        costMethod,
+        limits,
+        scope,
+        fromNanos,
+        toNanos,
+        snapshotNanos,
+        seed,
+        hashScope,
+        decisions,
+        riskFreeAnnual,
+        settings,
+        other);
   }
 
   /// Starting cash over all strategies, 1e-8.

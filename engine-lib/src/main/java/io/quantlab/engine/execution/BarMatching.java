@@ -6,6 +6,7 @@ import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.Trail;
 import java.util.Arrays;
 
 /// Matching against bars (engine contract 4.2): at the open, then along a path through the body.
@@ -49,6 +50,29 @@ final class BarMatching {
     take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, out);
   }
 
+  /// The last price of a session meets an order for its close: the close of the last bar (O-10).
+  void atSessionClose(SlotBook book, Order order, ReportSink out) {
+    int sign = order.sign();
+    boolean quotes = book.matching == SlotBook.Matching.QUOTE_BARS;
+    boolean known =
+        quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
+    if (!known || !book.top.hasSessionPrice()) {
+      return;
+    }
+    long price =
+        quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
+    boolean limited = order.kind().hasLimit();
+    if (limited && sign * (order.limitTicks() - price) < 0) {
+      return;
+    }
+    book.beginBar(book.top.barStartNanos());
+    long lots = Math.min(capLeft(book, sign, book.top.barVolumeLots()), order.openLots());
+    if (lots > 0) {
+      book.useCap(sign, lots);
+      take(book, order, lots, price, lots < order.openLots() ? FillFlags.CAPPED : 0, out);
+    }
+  }
+
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
     book.beginBar(item.startNanos());
     if (item.volumeLots() == 0) {
@@ -56,6 +80,8 @@ final class BarMatching {
     }
     meetOpen(book, item, out);
     restingAtOpen(book.buyAbove, book.sellBelow, book, item, out);
+    restingAtOpen(book.buyTouch, book.sellTouch, book, item, out);
+    trailingAtOpen(book, item, out);
     restingAtOpen(book.buyBelow, book.sellAbove, book, item, out);
   }
 
@@ -83,12 +109,28 @@ final class BarMatching {
     }
   }
 
+  private void trailingAtOpen(SlotBook book, MarketItem item, ReportSink out) {
+    if (book.trailingCount() == 0) {
+      return;
+    }
+    reachedCount = 0;
+    for (int i = 0; i < book.trailingCount(); i++) {
+      append(book.trailing(i));
+    }
+    sortById();
+    for (int i = 0; i < reachedCount; i++) {
+      if (broker.isTrailing(reached[i])) {
+        atOpen(book, reached[i], item, out);
+      }
+    }
+  }
+
   private void atOpen(SlotBook book, Order order, MarketItem item, ReportSink out) {
     int sign = order.sign();
     long open = item.open(sign);
     OrderKind.Code kind = order.kind();
     if (kind.hasTrigger() && !broker.isTriggered(order)) {
-      if (sign * (open - order.triggerTicks()) < 0) {
+      if (!firesAtOpen(book, order, open)) {
         keepOrCancel(order, out);
         return;
       }
@@ -101,17 +143,53 @@ final class BarMatching {
         broker.rest(order);
       }
     }
-    if (kind.hasLimit()) {
+    if (broker.isBound(order)) {
       long better = sign * (order.limitTicks() - open);
       if (better < 0 || better == 0 && profile.throughTicks() > 0) {
         keepOrCancel(order, out);
         return;
       }
     }
+    if (order.terms().postOnly() && broker.isFresh(order)) {
+      broker.wouldTake(book, order, open, out);
+      return;
+    }
     fillAtOpen(book, order, item, open, out);
   }
 
+  /// The open against a trigger; a trailing one anchored to closes does not follow the open.
+  private boolean firesAtOpen(SlotBook book, Order order, long open) {
+    return switch (order.kind().waitsFor()) {
+      case STOP -> order.sign() * (open - order.triggerTicks()) >= 0;
+      case TOUCH -> order.sign() * (order.triggerTicks() - open) >= 0;
+      case TRAIL -> {
+        Resting state = broker.resting(order);
+        boolean fires = state.active && Trailing.reaches(order, order.triggerTicks(), open);
+        if (!fires && (!state.active || followsPath(order))) {
+          broker.trails(book, order, open);
+        }
+        yield fires;
+      }
+      case NONE, OPEN, CLOSE -> true;
+    };
+  }
+
+  /// Whether the trigger follows every price of a bar; without a path only closes are left (F-4).
+  private boolean followsPath(Order order) {
+    return order.trail().anchor() == Trail.Anchor.PATH && !perOrder();
+  }
+
+  private boolean perOrder() {
+    return profile.path() == Path.PER_ORDER_STOPS_FIRST
+        || profile.path() == Path.PER_ORDER_SUBMISSION;
+  }
+
   private void fillAtOpen(SlotBook book, Order order, MarketItem item, long open, ReportSink out) {
+    if (SimulatedBroker.isAllOrNone(order)
+        && capLeft(book, order.sign(), item.volumeLots()) < order.openLots()) {
+      keepOrCancel(order, out);
+      return;
+    }
     long lots = capped(book, order, order.openLots(), item);
     if (lots == 0) {
       keepOrCancel(order, out);
@@ -121,9 +199,11 @@ final class BarMatching {
     broker.remove(order);
     take(book, order, lots, open, part ? FillFlags.CAPPED : 0, out);
     if (part && order.openLots() > 0) {
-      if (SimulatedBroker.isIoc(order)) {
+      if (broker.mayNotRest(order)) {
         broker.cancelRest(order, out);
-      } else if (order.kind() == OrderKind.Code.MARKET) {
+      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT) {
+        broker.becomeLimit(order, open, out);
+      } else if (!broker.isBound(order)) {
         broker.waitForNext(order);
       } else {
         broker.rest(order);
@@ -132,24 +212,26 @@ final class BarMatching {
   }
 
   private void keepOrCancel(Order order, ReportSink out) {
-    if (SimulatedBroker.isIoc(order)) {
+    if (broker.mayNotRest(order)) {
       broker.remove(order);
       broker.cancelRest(order, out);
+    } else if (broker.isFresh(order) && broker.waitsForPrice(order)) {
+      broker.rest(order);
     }
   }
 
   /// Lots the volume cap still allows on this bar and side (F-30), and counts them as used.
   private long capped(SlotBook book, Order order, long wanted, MarketItem item) {
-    long lots = Math.min(capLeft(book, order.sign(), item), wanted);
+    long lots = Math.min(capLeft(book, order.sign(), item.volumeLots()), wanted);
     book.useCap(order.sign(), lots);
     return lots;
   }
 
-  private long capLeft(SlotBook book, int sign, MarketItem item) {
-    if (profile.volumeCapE8() == 0 || item.volumeLots() < 0) {
+  private long capLeft(SlotBook book, int sign, long volumeLots) {
+    if (profile.volumeCapE8() == 0 || volumeLots < 0) {
       return Long.MAX_VALUE;
     }
-    long cap = Exact.mulDivFloor(item.volumeLots(), profile.volumeCapE8(), WHOLE);
+    long cap = Exact.mulDivFloor(volumeLots, profile.volumeCapE8(), WHOLE);
     return Math.max(0, cap - book.capUsed(sign));
   }
 
@@ -163,12 +245,28 @@ final class BarMatching {
     gather(book.buyAbove, item.high(1), item);
     gather(book.sellBelow, item.low(-1), item);
     gather(book.sellAbove, item.high(-1), item);
+    gather(book.buyTouch, item.low(1), item);
+    gather(book.sellTouch, item.high(-1), item);
+    gatherTrailing(book, item);
     if (reachedCount == 0) {
       return;
     }
     sortById();
     for (int account = nextAccount(-1); account >= 0; account = nextAccount(account)) {
       matchAccount(book, item, account, out);
+    }
+    if (book.trailingCount() > 0) {
+      followClose(book, item);
+    }
+  }
+
+  /// Triggers anchored to closes move after the bar was matched (O-12).
+  private void followClose(SlotBook book, MarketItem item) {
+    for (int i = 0; i < book.trailingCount(); i++) {
+      Order order = book.trailing(i);
+      if (!followsPath(order) && broker.arrivedNanos(order) <= item.startNanos()) {
+        broker.seeClose(book, order, item.close(order.sign()));
+      }
     }
   }
 
@@ -202,7 +300,7 @@ final class BarMatching {
 
   private void worstCase(SlotBook book, MarketItem item, int account, ReportSink out) {
     walk(first, book, item, account, PathOrder.HIGH_FIRST);
-    if (first.count() == 1 && reachedOf(account).kind() != OrderKind.Code.STOP_LIMIT) {
+    if (first.count() == 1 && oneStage(reachedOf(account))) {
       commit(book, first, 0, item, out);
       return;
     }
@@ -213,6 +311,11 @@ final class BarMatching {
     }
     boolean lower = second.worthAtClose(item) < first.worthAtClose(item);
     commit(book, lower ? second : first, same ? 0 : FillFlags.AMBIGUOUS, item, out);
+  }
+
+  private static boolean oneStage(Order order) {
+    OrderKind.Code kind = order.kind();
+    return kind.waitsFor() != OrderKind.Wait.TRAIL && !(kind.hasTrigger() && kind.endsAsLimit());
   }
 
   private Order reachedOf(int account) {
@@ -239,14 +342,14 @@ final class BarMatching {
   }
 
   private void load(BarPathRun run, SlotBook book, int account, MarketItem item) {
-    run.begin(capLeft(book, 1, item), capLeft(book, -1, item));
+    run.begin(capLeft(book, 1, item.volumeLots()), capLeft(book, -1, item.volumeLots()));
     boolean stopsFirst = profile.path() == Path.PER_ORDER_STOPS_FIRST;
     for (int pass = 0; pass < (stopsFirst ? 2 : 1); pass++) {
       for (int i = 0; i < reachedCount; i++) {
         Order order = reached[i];
-        boolean stop = order.kind().hasTrigger();
+        boolean stop = order.kind().waitsFor() != OrderKind.Wait.NONE;
         if (order.account() == account && (!stopsFirst || stop == (pass == 0))) {
-          run.add(order, broker.isTriggered(order));
+          run.add(order, broker.resting(order));
         }
       }
     }
@@ -260,6 +363,9 @@ final class BarMatching {
       }
       if (run.triggered(i) && !broker.isTriggered(order)) {
         broker.remove(order);
+        if (order.trail() != null) {
+          SimulatedBroker.moveTrigger(order, run.triggerOf(i));
+        }
         broker.trigger(order, out);
         broker.rest(order);
       }
@@ -267,12 +373,26 @@ final class BarMatching {
         commitFill(book, run, i, flags, item, out);
       }
     }
+    commitTrails(run);
+  }
+
+  /// Takes over where a walk left the triggers of the orders that still trail.
+  private void commitTrails(BarPathRun run) {
+    for (int i = 0; i < run.count(); i++) {
+      Order order = run.candidate(i);
+      if (run.follows(i) && broker.isWorking(order) && broker.isTrailing(order)) {
+        Resting state = broker.resting(order);
+        state.active = run.active(i);
+        state.bestTicks = run.best(i);
+        SimulatedBroker.moveTrigger(order, run.trigger(i));
+      }
+    }
   }
 
   private void commitFill(
       SlotBook book, BarPathRun run, int i, int flags, MarketItem item, ReportSink out) {
     Order order = run.order(i);
-    long lots = capped(book, order, run.lots(i), item);
+    long lots = capped(book, order, Math.min(run.lots(i), order.openLots()), item);
     if (lots == 0) {
       return;
     }
@@ -292,7 +412,7 @@ final class BarMatching {
   /// The rest of a capped order works on; a triggered stop waits for the next open as a market
   /// order would.
   private void restTriggered(Order order) {
-    if (order.kind() == OrderKind.Code.STOP_MARKET) {
+    if (!broker.isBound(order)) {
       broker.waitForNext(order);
     } else {
       broker.rest(order);
@@ -304,7 +424,7 @@ final class BarMatching {
     int sign = order.sign();
     long worse =
         profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && order.kind().hasLimit()) {
+    if (worse != 0 && broker.isBound(order)) {
       worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
     }
     out.filled(order, lots, price + sign * worse, worse, flags);
@@ -316,17 +436,23 @@ final class BarMatching {
     for (int i = 0; i < heap.size(); i++) {
       Order order = heap.order(i);
       int sign = order.sign();
-      long own =
-          broker.isTriggered(order) || !pending(order) ? order.limitTicks() : order.triggerTicks();
+      boolean limit = SlotBook.worksAsLimit(order, broker.isTriggered(order));
+      long own = limit ? order.limitTicks() : order.triggerTicks();
       long reach = sign * (item.open(sign) - own);
-      if (pending(order) && !broker.isTriggered(order) ? reach >= 0 : reach <= 0) {
+      boolean stop = !limit && order.kind().waitsFor() == OrderKind.Wait.STOP;
+      if (stop ? reach >= 0 : reach <= 0) {
         append(order);
       }
     }
   }
 
-  private boolean pending(Order order) {
-    return order.kind().hasTrigger();
+  /// Adds the trailing orders that were there when the bar began; each of its prices may move them.
+  private void gatherTrailing(SlotBook book, MarketItem item) {
+    for (int i = 0; i < book.trailingCount(); i++) {
+      if (broker.arrivedNanos(book.trailing(i)) <= item.startNanos()) {
+        append(book.trailing(i));
+      }
+    }
   }
 
   /// Adds the orders of a heap that this bar reaches and that were there when it began.

@@ -2,6 +2,7 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.Trail;
 import java.util.Arrays;
 
 /// One walk of prices through a bar, on scratch state: which orders would fill where (engine
@@ -15,12 +16,19 @@ final class BarPathRun {
   private Order[] candidates = new Order[8];
   private boolean[] done = new boolean[8];
   private boolean[] armed = new boolean[8];
+  private boolean[] follows = new boolean[8];
+  private boolean[] active = new boolean[8];
+  private long[] best = new long[8];
+  private long[] triggers = new long[8];
+  private long[] limits = new long[8];
+  private long[] open = new long[8];
   private int count;
   private Order[] fillOrder = new Order[8];
   private long[] fillTicks = new long[8];
   private long[] fillLots = new long[8];
   private boolean[] fillMaker = new boolean[8];
   private boolean[] fillTriggered = new boolean[8];
+  private long[] fillTriggers = new long[8];
   private int fills;
   private long leftBuying;
   private long leftSelling;
@@ -38,16 +46,59 @@ final class BarPathRun {
     leftSelling = capSelling;
   }
 
-  void add(Order order, boolean triggered) {
+  void add(Order order, Resting state) {
     if (count == candidates.length) {
-      candidates = Arrays.copyOf(candidates, count * 2);
-      done = Arrays.copyOf(done, count * 2);
-      armed = Arrays.copyOf(armed, count * 2);
+      grow();
     }
     candidates[count] = order;
     done[count] = false;
-    armed[count] = triggered || order.kind() == OrderKind.Code.LIMIT;
+    armed[count] = SlotBook.worksAsLimit(order, state.triggered);
+    follows[count] = order.trail() != null && !state.triggered;
+    active[count] = state.active;
+    best[count] = state.bestTicks;
+    triggers[count] = order.triggerTicks();
+    limits[count] = order.limitTicks();
+    open[count] = order.openLots();
     count++;
+  }
+
+  private void grow() {
+    int n = count * 2;
+    candidates = Arrays.copyOf(candidates, n);
+    done = Arrays.copyOf(done, n);
+    armed = Arrays.copyOf(armed, n);
+    follows = Arrays.copyOf(follows, n);
+    active = Arrays.copyOf(active, n);
+    best = Arrays.copyOf(best, n);
+    triggers = Arrays.copyOf(triggers, n);
+    limits = Arrays.copyOf(limits, n);
+    open = Arrays.copyOf(open, n);
+  }
+
+  Order candidate(int index) {
+    return candidates[index];
+  }
+
+  /// Whether a candidate's trigger followed this walk to its end.
+  boolean follows(int index) {
+    return follows[index] && !done[index] && !armed[index];
+  }
+
+  boolean active(int index) {
+    return active[index];
+  }
+
+  long best(int index) {
+    return best[index];
+  }
+
+  long trigger(int index) {
+    return triggers[index];
+  }
+
+  /// Where the trigger of a fill's order stood when it fired.
+  long triggerOf(int fill) {
+    return fillTriggers[fill];
   }
 
   int count() {
@@ -119,7 +170,46 @@ final class BarPathRun {
     boolean highFirst = path == PathOrder.HIGH_FIRST;
     for (int leg = 0; leg < 3; leg++) {
       boolean up = leg == 1 ? !highFirst : highFirst;
+      if (leg == 0) {
+        followAll(book, item, leg, up, End.START);
+      }
       walkLeg(book, item, leg, up);
+      followAll(book, item, leg, up, End.END);
+    }
+  }
+
+  private enum End {
+    START,
+    END
+  }
+
+  /// Lets the triggers that follow the path see an end of a leg: between the ends prices move one
+  /// way, so no better one comes before it.
+  private void followAll(SlotBook book, MarketItem item, int leg, boolean up, End end) {
+    for (int i = 0; i < count; i++) {
+      Order order = candidates[i];
+      if (follows(i) && order.trail().anchor() == Trail.Anchor.PATH) {
+        int sign = order.sign();
+        long price = end == End.START ? legStart(item, sign, leg, up) : legEnd(item, sign, leg, up);
+        follow(book, i, price, end);
+      }
+    }
+  }
+
+  /// On its way to the end of a leg the price passes the activation price itself.
+  private void follow(SlotBook book, int i, long price, End end) {
+    Order order = candidates[i];
+    if (!active[i]) {
+      if (Trailing.activates(order, price)) {
+        long activation = order.trail().activationTicks();
+        active[i] = true;
+        best[i] = end == End.END && activation != 0 ? activation : price;
+        triggers[i] = Trailing.first(book.instrument, order, best[i]);
+      }
+    }
+    if (active[i] && Trailing.improves(order, best[i], price)) {
+      best[i] = price;
+      triggers[i] = Trailing.next(book.instrument, order, triggers[i], price);
     }
   }
 
@@ -135,7 +225,7 @@ final class BarPathRun {
       int next = -1;
       double nextAt = 2;
       for (int i = 0; i < count; i++) {
-        double meets = done[i] ? 2 : meets(book, item, candidates[i], armed[i], leg, up, at);
+        double meets = done[i] ? 2 : meets(book, item, i, leg, up, at);
         if (meets < nextAt || meets == nextAt && meets <= 1 && before(i, next)) {
           next = i;
           nextAt = meets;
@@ -158,19 +248,17 @@ final class BarPathRun {
   }
 
   /// Where on the leg, 0..1 from `from` on, the order is met; 2 = not on this leg.
-  private double meets(
-      SlotBook book,
-      MarketItem item,
-      Order order,
-      boolean limit,
-      int leg,
-      boolean up,
-      double from) {
+  private double meets(SlotBook book, MarketItem item, int i, int leg, boolean up, double from) {
+    Order order = candidates[i];
+    boolean limit = armed[i];
+    if (!limit && order.trail() != null && !active[i]) {
+      return 2;
+    }
     int sign = order.sign();
     long start = legStart(item, sign, leg, up);
     long end = legEnd(item, sign, leg, up);
-    long level = book.levelTicks(order, limit, profile.throughTicks());
-    boolean below = limit == sign > 0;
+    long level = level(book, i);
+    boolean below = waitsForBetter(i) == sign > 0;
     if (limit && leg == 0 && from == 0 && openPassed(item, order)) {
       return from;
     }
@@ -180,6 +268,17 @@ final class BarPathRun {
     }
     boolean reached = below ? end <= level : end >= level;
     return reached ? Math.max(from, (double) (level - start) / (end - start)) : 2;
+  }
+
+  /// Limits and touches wait for a better price, stops for a worse one.
+  private boolean waitsForBetter(int i) {
+    return armed[i] || candidates[i].kind().waitsFor() == OrderKind.Wait.TOUCH;
+  }
+
+  private long level(SlotBook book, int i) {
+    return armed[i]
+        ? book.limitLevelTicks(candidates[i], limits[i], profile.throughTicks())
+        : triggers[i];
   }
 
   /// Whether the open is better than a limit: such an order came after the open was matched, and
@@ -215,16 +314,18 @@ final class BarPathRun {
     }
     int sign = order.sign();
     long start = legStart(item, sign, leg, up);
-    long price =
-        at == 0
-            ? (sign > 0
-                ? Math.max(start, order.triggerTicks())
-                : Math.min(start, order.triggerTicks()))
-            : order.triggerTicks();
-    if (order.kind() == OrderKind.Code.STOP_MARKET) {
+    long price = triggers[i];
+    if (at == 0) {
+      boolean rising = waitsForBetter(i) != sign > 0;
+      price = rising ? Math.max(start, price) : Math.min(start, price);
+    }
+    if (order.kind() == OrderKind.Code.TRAILING_STOP_LIMIT) {
+      limits[i] = Trailing.limitTicks(order, triggers[i]);
+    }
+    boolean marketable = sign * (limits[i] - price) >= 0;
+    if (!order.kind().endsAsLimit()) {
       fill(i, price, false, true);
-    } else if (sign * (order.limitTicks() - price) >= 0
-        && profile.stopLimitInBar() == FillProfile.StopLimitInBar.PATH) {
+    } else if (marketable && profile.stopLimitInBar() == FillProfile.StopLimitInBar.PATH) {
       fill(i, price, false, true);
     } else {
       noteTriggered(i, item, sign);
@@ -237,7 +338,7 @@ final class BarPathRun {
     Order order = candidates[i];
     if (profile.stopLimitInBar() == FillProfile.StopLimitInBar.CLOSE_ONLY) {
       long close = item.close(sign);
-      if (sign * (order.limitTicks() - close) >= 0) {
+      if (sign * (limits[i] - close) >= 0) {
         fill(i, close, false, true);
         return;
       }
@@ -245,20 +346,42 @@ final class BarPathRun {
     } else {
       armed[i] = true;
     }
-    record(order, 0, 0, false, true);
+    record(i, 0, 0, false, true);
   }
 
   private void fill(int i, long ticks, boolean maker, boolean trigger) {
     Order order = candidates[i];
     done[i] = true;
-    long lots = Math.min(left(order.sign()), order.openLots());
+    long lots = Math.min(left(order.sign()), open[i]);
     use(order.sign(), lots);
-    record(order, lots, ticks, maker, trigger);
+    record(i, lots, ticks, maker, trigger);
     if (lots > 0 && order.group() != 0) {
-      for (int j = 0; j < count; j++) {
-        done[j] |= j != i && candidates[j].group() == order.group();
+      shrinkPeers(i, lots);
+    }
+  }
+
+  /// What an execution leaves of the other members of its group (O-21 to O-23).
+  private void shrinkPeers(int i, long lots) {
+    Order order = candidates[i];
+    long left = open[i] - lots;
+    for (int j = 0; j < count; j++) {
+      if (j != i && candidates[j].group() == order.group()) {
+        open[j] =
+            switch (order.terms().contingency()) {
+              case OCO -> 0;
+              case OUO -> Math.max(0, open[j] - lots);
+              case LADDER -> ladderLeft(i, j, lots, left);
+            };
+        done[j] |= open[j] == 0;
       }
     }
+  }
+
+  /// The largest member stands for the whole position: what it loses bounds the others, and what
+  /// another one executes it loses.
+  private long ladderLeft(int executed, int peer, long lots, long left) {
+    boolean peerIsWhole = open[peer] >= open[executed];
+    return peerIsWhole ? Math.max(0, open[peer] - lots) : Math.min(open[peer], left);
   }
 
   private long left(int sign) {
@@ -273,15 +396,17 @@ final class BarPathRun {
     }
   }
 
-  private void record(Order order, long lots, long ticks, boolean maker, boolean trigger) {
+  private void record(int i, long lots, long ticks, boolean maker, boolean trigger) {
     if (fills == fillOrder.length) {
       fillOrder = Arrays.copyOf(fillOrder, fills * 2);
       fillTicks = Arrays.copyOf(fillTicks, fills * 2);
       fillLots = Arrays.copyOf(fillLots, fills * 2);
       fillMaker = Arrays.copyOf(fillMaker, fills * 2);
       fillTriggered = Arrays.copyOf(fillTriggered, fills * 2);
+      fillTriggers = Arrays.copyOf(fillTriggers, fills * 2);
     }
-    fillOrder[fills] = order;
+    fillOrder[fills] = candidates[i];
+    fillTriggers[fills] = triggers[i];
     fillTicks[fills] = ticks;
     fillLots[fills] = lots;
     fillMaker[fills] = maker;
@@ -302,19 +427,22 @@ final class BarPathRun {
   private void alone(SlotBook book, MarketItem item, int i) {
     Order order = candidates[i];
     int sign = order.sign();
-    if (armed[i]) {
-      long level = book.levelTicks(order, true, profile.throughTicks());
-      long extreme = sign > 0 ? item.low(sign) : item.high(sign);
-      if (openPassed(item, order)) {
-        fill(i, item.open(sign), false, false);
-      } else if (sign * (level - extreme) >= 0) {
-        fill(i, order.limitTicks(), true, false);
-      }
+    if (!armed[i] && order.trail() != null && !active[i]) {
       return;
     }
-    long extreme = sign > 0 ? item.high(sign) : item.low(sign);
-    if (sign * (extreme - order.triggerTicks()) >= 0) {
-      boolean passed = sign * (item.open(sign) - order.triggerTicks()) > 0;
+    boolean better = waitsForBetter(i);
+    long extreme = better == sign > 0 ? item.low(sign) : item.high(sign);
+    long level = level(book, i);
+    boolean reached = better ? sign * (level - extreme) >= 0 : sign * (extreme - level) >= 0;
+    if (armed[i]) {
+      if (openPassed(item, order)) {
+        fill(i, item.open(sign), false, false);
+      } else if (reached) {
+        fill(i, order.limitTicks(), true, false);
+      }
+    } else if (reached) {
+      long beyond = sign * (item.open(sign) - level);
+      boolean passed = better ? beyond < 0 : beyond > 0;
       meet(book, item, i, 0, sign > 0, passed ? 0 : 1);
     }
   }

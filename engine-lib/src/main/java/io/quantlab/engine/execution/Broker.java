@@ -1,6 +1,7 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.market.RowBlock;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.time.Clock;
 
 /// Where commands go and reports come from (engine contract 1.7).
@@ -49,10 +50,20 @@ public interface Broker {
   /// [#advance].
   TriggerBand band(int slot);
 
-  /// A session of these instruments ends: `DAY` orders expire (rank 80).
+  /// A session of an instrument opens: orders for the opening wait for its first price (rank 20).
+  void sessionOpen(int slot, ReportSink out);
+
+  /// The time of a `GTD` order has come (O-14).
+  void expire(Order order, ReportSink out);
+
+  /// A session of an instrument ends: orders for the close take its last price, `DAY` orders expire
+  /// (rank 80).
   void sessionClose(int slot, ReportSink out);
 
   /// A split `numerator` new for `denominator` old was applied; open orders are restated or
   /// canceled.
   void split(int slot, long numerator, long denominator, ReportSink out);
+
+  /// Cancels every order of an instrument.
+  void withdraw(int slot, ReportSink.RejectReason why, ReportSink out);
 }

@@ -25,6 +25,7 @@ public final class DelayedBroker implements Broker {
     TRIGGERED,
     FILLED,
     CANCELED,
+    REJECTED,
     CANCEL_REJECTED,
     EXPIRED,
     UPDATED,
@@ -109,6 +110,8 @@ public final class DelayedBroker implements Broker {
     entry.side = order.side();
     entry.kind = order.kind();
     entry.timeInForce = order.timeInForce();
+    entry.terms = order.terms();
+    entry.trail = order.trail();
     entry.lots = c.type() == Command.Type.SUBMIT ? order.lots() : c.lots();
     entry.first = c.type() == Command.Type.SUBMIT ? order.limitTicks() : c.limitTicks();
     entry.second = c.type() == Command.Type.SUBMIT ? order.triggerTicks() : c.triggerTicks();
@@ -118,22 +121,9 @@ public final class DelayedBroker implements Broker {
   }
 
   private void arrive(DueQueue.Entry entry, ReportSink out) {
-    now = Math.max(now, entry.dueNanos());
     Command.Type type = (Command.Type) entry.what;
     if (type == Command.Type.SUBMIT) {
-      Order mirrored =
-          venueOrders.open(
-              entry.account,
-              entry.slot,
-              entry.side,
-              entry.kind,
-              entry.timeInForce,
-              entry.lots,
-              entry.first,
-              entry.second,
-              0);
-      ids.pair(mirrored, entry.orderId);
-      venue.take(command.submit(mirrored, now), sink);
+      submit(entry);
     } else {
       Order mirrored = ids.atVenue(entry.orderId, venueOrders);
       if (mirrored == null) {
@@ -147,37 +137,106 @@ public final class DelayedBroker implements Broker {
     forgetEnded();
   }
 
+  /// An order whose time has come on the way is expired at once.
+  private void submit(DueQueue.Entry entry) {
+    Order mirrored =
+        venueOrders.open(
+            entry.account,
+            entry.slot,
+            entry.side,
+            entry.kind,
+            entry.timeInForce,
+            entry.lots,
+            entry.first,
+            entry.second,
+            0,
+            entry.terms,
+            entry.trail);
+    ids.pair(mirrored, entry.orderId);
+    long expires = entry.terms.expiresNanos();
+    if (expires != 0 && expires <= now) {
+      sink.accepted(mirrored);
+      sink.expired(mirrored);
+    } else {
+      venue.take(command.submit(mirrored, now), sink);
+    }
+  }
+
   // ---- the venue ----
 
   @Override
   public void advance(MarketItem item, ReportSink out) {
     now = Math.max(now, item.epochNanos());
     venue.advance(item, sink);
-    forgetEnded();
-    tellDue(out);
+    stepped(out);
   }
 
   @Override
   public int book(int slot, RowBlock rows, int from, int to, ReportSink out) {
     now = Math.max(now, rows.column(0)[from]);
     int end = venue.book(slot, rows, from, to, sink);
-    forgetEnded();
-    tellDue(out);
+    stepped(out);
     return end;
+  }
+
+  @Override
+  public void sessionOpen(int slot, ReportSink out) {
+    now = Math.max(now, clock.epochNanos());
+    venue.sessionOpen(slot, sink);
+    stepped(out);
   }
 
   @Override
   public void sessionClose(int slot, ReportSink out) {
     now = Math.max(now, clock.epochNanos());
     venue.sessionClose(slot, sink);
-    forgetEnded();
-    tellDue(out);
+    stepped(out);
   }
 
+  /// The venue ends an order it has; one on its way ends when it arrives.
+  @Override
+  public void expire(Order order, ReportSink out) {
+    now = Math.max(now, clock.epochNanos());
+    Order mirrored = ids.atVenue(order.id(), venueOrders);
+    if (mirrored != null) {
+      venue.expire(mirrored, sink);
+    }
+    stepped(out);
+  }
+
+  /// What is on its way to the venue arrives before: it was meant in old shares.
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
     now = Math.max(now, clock.epochNanos());
+    land(slot, out);
+    for (int i = 0; i < orders.handleLimit(); i++) {
+      Order order = orders.at(i);
+      if (order.isWorking()
+          && order.slot() == slot
+          && ids.atVenue(order.id(), venueOrders) != null) {
+        order.afterSplit(numerator, denominator);
+      }
+    }
     venue.split(slot, numerator, denominator, sink);
+    stepped(out);
+  }
+
+  @Override
+  public void withdraw(int slot, ReportSink.RejectReason why, ReportSink out) {
+    now = Math.max(now, clock.epochNanos());
+    land(slot, out);
+    venue.withdraw(slot, why, sink);
+    stepped(out);
+  }
+
+  /// Lets all commands about an instrument arrive now.
+  private void land(int slot, ReportSink out) {
+    for (DueQueue.Entry e = commands.takeOf(slot); e != null; e = commands.takeOf(slot)) {
+      arrive(e, out);
+    }
+  }
+
+  private void stepped(ReportSink out) {
     forgetEnded();
     tellDue(out);
   }
@@ -214,6 +273,7 @@ public final class DelayedBroker implements Broker {
     busy = true;
     while (nextDueNanos() <= epochNanos) {
       if (commands.nextNanos() <= reports.nextNanos()) {
+        now = Math.max(now, commands.nextNanos());
         arrive(commands.take(), out);
       } else {
         tell(reports.take(), out);
@@ -230,9 +290,13 @@ public final class DelayedBroker implements Broker {
     }
     switch ((Report) e.what) {
       case ACCEPTED -> out.accepted(order);
-      case TRIGGERED -> out.triggered(order);
+      case TRIGGERED -> {
+        order.amend(order.lots(), e.first, e.second); // a trailing trigger moved at the venue
+        out.triggered(order);
+      }
       case FILLED -> out.filled(order, e.lots, e.first, e.second, e.flags);
       case CANCELED -> out.canceled(order, e.why);
+      case REJECTED -> out.rejected(order, e.why);
       case CANCEL_REJECTED -> out.cancelRejected(order, e.why);
       case EXPIRED -> out.expired(order);
       case UPDATED -> out.updated(order, e.lots, e.first, e.second);
@@ -274,7 +338,9 @@ public final class DelayedBroker implements Broker {
 
     @Override
     public void triggered(Order order) {
-      report(Report.TRIGGERED, order);
+      DueQueue.Entry entry = report(Report.TRIGGERED, order);
+      entry.first = order.limitTicks();
+      entry.second = order.triggerTicks();
     }
 
     @Override
@@ -293,6 +359,12 @@ public final class DelayedBroker implements Broker {
     @Override
     public void canceled(Order order, RejectReason why) {
       report(Report.CANCELED, order).why = why;
+      ended(order);
+    }
+
+    @Override
+    public void rejected(Order order, RejectReason why) {
+      report(Report.REJECTED, order).why = why;
       ended(order);
     }
 

@@ -168,7 +168,7 @@ final class DepthMatching {
       if (fill > 0) {
         place.front(0);
         share -= fill;
-        fillMaker(slot, ours, i, fill, out);
+        fillMaker(slot, ours, i, fill, 0, out);
         i = 0;
       } else {
         i++;
@@ -221,7 +221,7 @@ final class DepthMatching {
       }
       if (fill > 0) {
         left -= fill;
-        fillMaker(slot, ours, i, fill, out);
+        fillMaker(slot, ours, i, fill, beyond == 0 ? print : 0, out);
         i = 0;
       } else {
         i++;
@@ -244,16 +244,31 @@ final class DepthMatching {
     return queue.fillableLots(place);
   }
 
-  private void fillMaker(SlotBook slot, QueueSide ours, int index, long lots, ReportSink out) {
+  /// Fills lots of a resting order. An iceberg whose tip is gone joins the queue anew (O-13).
+  ///
+  /// @param met the print its new place has met already, 0 for none
+  private void fillMaker(
+      SlotBook slot, QueueSide ours, int index, long lots, long met, ReportSink out) {
     Order order = ours.order(index);
     QueuePlace place = ours.place(index);
-    if (lots == order.openLots()) {
+    boolean gone = lots == place.openLots();
+    boolean more = lots < order.openLots();
+    if (gone) {
       ours.remove(index);
       broker.popped(order);
     } else {
       place.openLots(place.openLots() - lots);
     }
+    broker.shown(order, lots);
     out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
+    if (gone && more && stillOpen(order)) {
+      broker.rest(order);
+      ours.place(ours.find(order)).print(met);
+    }
+  }
+
+  private static boolean stillOpen(Order order) {
+    return order.id() != 0 && order.openLots() > 0;
   }
 
   // ---- orders meet the book ----
@@ -280,55 +295,105 @@ final class DepthMatching {
         meet(slot, order, 0, out);
       }
     }
-    meetStops(slot, slot.buyAbove, BookSide.ASK, out);
-    meetStops(slot, slot.sellBelow, BookSide.BID, out);
+    meetTriggers(slot, slot.buyAbove, BookSide.ASK, out);
+    meetTriggers(slot, slot.sellBelow, BookSide.BID, out);
+    meetTriggers(slot, slot.buyTouch, BookSide.ASK, out);
+    meetTriggers(slot, slot.sellTouch, BookSide.BID, out);
+    if (slot.trailingCount() > 0) {
+      meetTrailing(slot, out);
+    }
     crossLimits(slot, slot.depth.buys, BookSide.ASK, out);
     crossLimits(slot, slot.depth.sells, BookSide.BID, out);
   }
 
-  private void meetStops(SlotBook slot, TriggerHeap stops, BookSide far, ReportSink out) {
+  private void meetTriggers(SlotBook slot, TriggerHeap heap, BookSide far, ReportSink out) {
     long best = slot.depth.book.bestTicks(far);
-    while (best != LadderBook.NONE && stops.due(best)) {
-      Order order = stops.pop();
+    while (best != LadderBook.NONE && heap.due(best)) {
+      Order order = heap.pop();
       broker.popped(order);
-      broker.trigger(order, out);
-      boolean limited = order.kind() == OrderKind.Code.STOP_LIMIT;
-      if (limited && order.sign() * (order.limitTicks() - best) < 0) {
-        broker.rest(order);
-      } else {
-        take(slot, order, 0, out);
+      triggered(slot, order, best, out);
+    }
+  }
+
+  private void meetTrailing(SlotBook slot, ReportSink out) {
+    Order[] trailing = new Order[slot.trailingCount()];
+    for (int i = 0; i < trailing.length; i++) {
+      trailing[i] = slot.trailing(i);
+    }
+    for (Order order : trailing) {
+      long best = slot.depth.book.bestTicks(far(order.sign()));
+      if (best != LadderBook.NONE && broker.isTrailing(order) && broker.trails(slot, order, best)) {
+        broker.remove(order);
+        triggered(slot, order, best, out);
       }
+    }
+  }
+
+  /// An order that is out of the book was triggered by the best price of the far side.
+  private void triggered(SlotBook slot, Order order, long best, ReportSink out) {
+    broker.trigger(order, out);
+    if (broker.isBound(order) && order.sign() * (order.limitTicks() - best) < 0) {
+      broker.rest(order);
+    } else if (order.terms().postOnly()) {
+      broker.wouldTake(slot, order, best, out);
+    } else {
+      take(slot, order, 0, out);
     }
   }
 
   /// First meeting of an order with the book.
   private void meet(SlotBook slot, Order order, int flags, ReportSink out) {
-    int sign = order.sign();
     OrderKind.Code kind = order.kind();
-    long best = slot.depth.book.bestTicks(far(sign));
+    long best = slot.depth.book.bestTicks(far(order.sign()));
     if (best == LadderBook.NONE) {
-      if (kind != OrderKind.Code.MARKET || SimulatedBroker.isIoc(order)) {
+      if (kind.hasLimit() || kind.hasTrigger() || broker.mayNotRest(order)) {
         restOrCancel(order, out);
       }
       return;
     }
     if (kind.hasTrigger() && !broker.isTriggered(order)) {
-      if (sign * (best - order.triggerTicks()) < 0) {
+      if (!reaches(slot, order, best)) {
         restOrCancel(order, out);
         return;
       }
       broker.trigger(order, out);
     }
-    if (kind.hasLimit() && sign * (order.limitTicks() - best) < 0) {
+    if (broker.isBound(order) && order.sign() * (order.limitTicks() - best) < 0) {
       restOrCancel(order, out);
+      return;
+    }
+    if (order.terms().postOnly()) {
+      broker.wouldTake(slot, order, best, out);
       return;
     }
     broker.remove(order);
     take(slot, order, flags, out);
   }
 
+  /// Whether a price fires an order that waits for its trigger; a trailing one follows it else.
+  private boolean reaches(SlotBook slot, Order order, long price) {
+    return switch (order.kind().waitsFor()) {
+      case STOP -> order.sign() * (price - order.triggerTicks()) >= 0;
+      case TOUCH -> order.sign() * (order.triggerTicks() - price) >= 0;
+      case TRAIL -> broker.trails(slot, order, price);
+      case NONE, OPEN, CLOSE -> true;
+    };
+  }
+
+  /// The last book of a session meets an order for its close (O-10).
+  void atSessionClose(SlotBook slot, Order order, ReportSink out) {
+    long best = slot.depth.book.bestTicks(far(order.sign()));
+    boolean limited = order.kind().hasLimit();
+    if (best == LadderBook.NONE
+        || !usable(slot.depth.book)
+        || limited && order.sign() * (order.limitTicks() - best) < 0) {
+      return;
+    }
+    take(slot, order, 0, out);
+  }
+
   private void restOrCancel(Order order, ReportSink out) {
-    if (SimulatedBroker.isIoc(order)) {
+    if (broker.mayNotRest(order)) {
       broker.remove(order);
       broker.cancelRest(order, out);
     } else {
@@ -337,31 +402,59 @@ final class DepthMatching {
   }
 
   /// Walks the levels of the far side (F-22). What is left of a limit rests; of a protected order
-  /// it is canceled; of any other it waits for more to be shown.
+  /// it is canceled; of any other it waits for more to be shown. A market-to-limit order takes the
+  /// best level only (O-11), one of all or nothing first counts what it could have.
   private void take(SlotBook slot, Order order, int flags, ReportSink out) {
     DepthSlot depth = slot.depth;
     BookSide far = far(order.sign());
-    boolean limited = order.kind().hasLimit();
-    long price = depth.book.bestTicks(far);
-    long bound = limited ? order.limitTicks() : protection(slot, order.sign(), price);
-    while (price != LadderBook.NONE && order.sign() * (bound - price) >= 0) {
-      long lots = Math.min(order.openLots(), depth.available(far, price));
-      if (lots > 0) {
-        depth.taken(far, price, lots);
-        ticks.take(slot, order, lots, price, flags, out);
-        if (order.id() == 0 || order.openLots() == 0) {
-          return;
-        }
-      }
-      price = depth.book.nextTicks(far, price);
+    boolean limited = broker.isBound(order);
+    boolean best = order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !limited;
+    long first = depth.book.bestTicks(far);
+    long bound = limited ? order.limitTicks() : protection(slot, order.sign(), first);
+    if (SimulatedBroker.isAllOrNone(order)
+        && reachable(depth, far, bound, order.openLots()) < order.openLots()) {
+      broker.cancelRest(order, out);
+      return;
     }
-    if (SimulatedBroker.isIoc(order) || !limited && protectionTicks > 0) {
+    walk(slot, order, best ? first : bound, flags, out);
+    if (!stillOpen(order)) {
+      return;
+    }
+    if (best) {
+      broker.becomeLimit(order, first, out);
+    } else if (broker.mayNotRest(order) || !limited && protectionTicks > 0) {
       broker.cancelRest(order, out);
     } else if (limited) {
       broker.rest(order);
     } else {
       broker.waitForNext(order);
     }
+  }
+
+  private void walk(SlotBook slot, Order order, long bound, int flags, ReportSink out) {
+    DepthSlot depth = slot.depth;
+    BookSide far = far(order.sign());
+    long price = depth.book.bestTicks(far);
+    while (price != LadderBook.NONE && stillOpen(order) && order.sign() * (bound - price) >= 0) {
+      long lots = Math.min(order.openLots(), depth.available(far, price));
+      if (lots > 0) {
+        depth.taken(far, price, lots);
+        ticks.take(slot, order, lots, price, flags, out);
+      }
+      price = depth.book.nextTicks(far, price);
+    }
+  }
+
+  /// Lots to be had up to a price, counted no further than enough.
+  private static long reachable(DepthSlot depth, BookSide far, long bound, long enough) {
+    int sign = far == BookSide.ASK ? 1 : -1;
+    long lots = 0;
+    long price = depth.book.bestTicks(far);
+    while (price != LadderBook.NONE && sign * (bound - price) >= 0 && lots < enough) {
+      lots += depth.available(far, price);
+      price = depth.book.nextTicks(far, price);
+    }
+    return lots;
   }
 
   private long protection(SlotBook slot, int sign, long best) {
@@ -377,7 +470,6 @@ final class DepthMatching {
   private void crossLimits(SlotBook slot, QueueSide ours, BookSide far, ReportSink out) {
     DepthSlot depth = slot.depth;
     for (int i = 0; i < ours.size(); ) {
-      Order order = ours.order(i);
       QueuePlace place = ours.place(i);
       long lots = 0;
       long price = depth.book.bestTicks(far);
@@ -395,11 +487,10 @@ final class DepthMatching {
         }
         price = depth.book.nextTicks(far, price);
       }
-      boolean whole = lots == order.openLots();
       if (lots > 0) {
-        fillMaker(slot, ours, i, lots, out);
+        fillMaker(slot, ours, i, lots, 0, out);
       }
-      i = whole ? 0 : i + 1;
+      i = lots > 0 ? 0 : i + 1;
     }
   }
 
@@ -415,7 +506,12 @@ final class DepthMatching {
     QueuePlace place = depth.side(order.sign()).add(order, arrival);
     long next = depth.fifo == null ? 0 : depth.fifo.nextSequence();
     place.join(
-        order.id(), order.sign(), order.limitTicks(), order.openLots(), slot.lotQuantity, next);
+        order.id(),
+        order.sign(),
+        order.limitTicks(),
+        broker.shownLots(order),
+        slot.lotQuantity,
+        next);
     queue.accepted(place, depth.book);
     BookSide own = order.sign() > 0 ? BookSide.BID : BookSide.ASK;
     place.shown(depth.book.lotsAt(own, order.limitTicks()));
@@ -429,6 +525,6 @@ final class DepthMatching {
   /// An order became smaller and keeps its place (O-28).
   void shrunk(SlotBook slot, Order order) {
     QueueSide ours = slot.depth.side(order.sign());
-    ours.place(ours.find(order)).openLots(order.openLots());
+    ours.place(ours.find(order)).openLots(broker.shownLots(order));
   }
 }

@@ -1,8 +1,10 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
 import java.util.Arrays;
 
 /// What is on its way between strategy and venue, soonest first, equal instants in the order they
@@ -22,6 +24,8 @@ final class DueQueue {
     Side side;
     OrderKind.Code kind;
     TimeInForce timeInForce;
+    OrderTerms terms;
+    Trail trail;
     long lots;
     long first;
     long second;
@@ -53,32 +57,58 @@ final class DueQueue {
     Entry entry = entries[size];
     entry.dueNanos = dueNanos;
     entry.sequence = ++sequences;
-    int at = size++;
-    while (at > 0 && before(at, at - 1 >>> 1)) {
-      swap(at, at - 1 >>> 1);
-      at = at - 1 >>> 1;
-    }
+    rise(size++);
     return entry;
   }
 
   /// Takes the next one; it stays readable until the following [#add].
   Entry take() {
-    Entry first = entries[0];
+    return take(0);
+  }
+
+  /// Takes the next one about an instrument; `null` for none. Looks at all of them.
+  Entry takeOf(int slot) {
+    int found = -1;
+    for (int i = 0; i < size; i++) {
+      if (entries[i].slot == slot && (found < 0 || before(i, found))) {
+        found = i;
+      }
+    }
+    return found < 0 ? null : take(found);
+  }
+
+  private Entry take(int index) {
+    Entry taken = entries[index];
     size--;
-    entries[0] = entries[size];
-    entries[size] = first;
-    int at = 0;
-    for (int child = 1; child < size; child = 2 * at + 1) {
+    entries[index] = entries[size];
+    entries[size] = taken;
+    if (index < size) {
+      rise(index);
+      sink(index);
+    }
+    return taken;
+  }
+
+  private void rise(int from) {
+    int at = from;
+    while (at > 0 && before(at, at - 1 >>> 1)) {
+      swap(at, at - 1 >>> 1);
+      at = at - 1 >>> 1;
+    }
+  }
+
+  private void sink(int from) {
+    int at = from;
+    for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
       if (child + 1 < size && before(child + 1, child)) {
         child++;
       }
       if (!before(child, at)) {
-        break;
+        return;
       }
       swap(child, at);
       at = child;
     }
-    return first;
   }
 
   private boolean before(int a, int b) {

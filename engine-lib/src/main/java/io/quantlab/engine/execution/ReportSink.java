@@ -10,7 +10,11 @@ public interface ReportSink {
     TOO_LATE,
     NOT_FOUND,
     NO_MARKET,
-    SPLIT;
+    SPLIT,
+    /// A post-only order would have taken.
+    WOULD_TAKE,
+    /// The instrument is not traded any more.
+    DELISTED;
 
     private static final RejectReason[] ALL = values();
 
@@ -31,6 +35,9 @@ public interface ReportSink {
   void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags);
 
   void canceled(Order order, RejectReason why);
+
+  /// The venue refused an order it had accepted.
+  void rejected(Order order, RejectReason why);
 
   void cancelRejected(Order order, RejectReason why);
 

@@ -8,11 +8,39 @@ final class Resting {
     /// It waits for its first event.
     FRESH,
     /// It waits in a heap for its price.
-    QUEUED
+    QUEUED,
+    /// Its trigger follows the market.
+    TRAILING,
+    /// It waits for the next session to open.
+    OPENING,
+    /// It waits for the session to close.
+    CLOSING
   }
 
   Place place = Place.NOWHERE;
   boolean triggered;
+
+  /// Whether a trailing order follows the market already.
+  boolean active;
+
+  /// Whether it takes part in an opening: what that leaves expires.
+  boolean auction;
+
   long arrivedNanos;
   long priority;
+
+  /// Best price a trailing order has seen.
+  long bestTicks;
+
+  /// Lots an iceberg still shows.
+  long shownLots;
+
+  void reset(long arrival) {
+    place = Place.NOWHERE;
+    triggered = false;
+    active = false;
+    auction = false;
+    priority = arrival;
+    shownLots = 0;
+  }
 }

@@ -7,10 +7,10 @@ import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.TimeInForce;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -166,9 +166,7 @@ public final class SimulatedBroker implements Broker {
     Order order = command.order();
     SlotBook book = books[order.slot()];
     Resting state = make(order);
-    state.place = Place.NOWHERE;
-    state.triggered = false;
-    state.priority = ++priorities;
+    state.reset(++priorities);
     out.accepted(order);
     arrive(book, order, command.epochNanos(), out);
     book.refreshBand();
@@ -176,24 +174,37 @@ public final class SimulatedBroker implements Broker {
 
   /// An order, or its new price, is at the venue for the first time.
   private void arrive(SlotBook book, Order order, long epochNanos, ReportSink out) {
-    resting(order).arrivedNanos = epochNanos;
-    waitForNext(order);
-    if (book.onBars()) {
-      arriveOnBars(book, order, out);
-    } else if (book.depth != null) {
-      if (profile.tickTiming() == Timing.IMMEDIATE || !profile.latencies().entry().isZero()) {
-        depths.atArrival(book, order, out);
+    Resting state = resting(order);
+    state.arrivedNanos = epochNanos;
+    switch (order.kind().waitsFor()) {
+      case OPEN -> state.place = Place.OPENING;
+      case CLOSE -> state.place = Place.CLOSING;
+      case NONE, STOP, TOUCH, TRAIL -> {
+        waitForNext(order);
+        if (book.onBars()) {
+          arriveOnBars(book, order, out);
+        } else if (book.depth != null) {
+          arriveInDepth(book, order, out);
+        } else if (profile.tickTiming() == Timing.IMMEDIATE) {
+          ticks.atArrival(book, order, out);
+        }
       }
-    } else if (profile.tickTiming() == Timing.IMMEDIATE) {
-      ticks.atArrival(book, order, out);
+    }
+  }
+
+  /// An order that was on its way meets the book it finds.
+  private void arriveInDepth(SlotBook book, Order order, ReportSink out) {
+    if (profile.tickTiming() == Timing.IMMEDIATE || !profile.latencies().entry().isZero()) {
+      depths.atArrival(book, order, out);
     }
   }
 
   private void arriveOnBars(SlotBook book, Order order, ReportSink out) {
-    boolean market = order.kind() == OrderKind.Code.MARKET;
+    OrderKind.Code kind = order.kind();
+    boolean market = kind == OrderKind.Code.MARKET || kind == OrderKind.Code.MARKET_TO_LIMIT;
     if (market && barTiming(book) == Timing.BAR_CLOSE) {
       bars.atClose(book, order, out);
-    } else if (!market && !isIoc(order)) {
+    } else if (!market && !isImmediate(order) && !order.terms().postOnly()) {
       rest(order);
     }
   }
@@ -215,7 +226,9 @@ public final class SimulatedBroker implements Broker {
     out.canceled(order, RejectReason.NONE);
   }
 
-  /// Only size down keeps the place in the queue; a new price arrives as a new order does (O-28).
+  /// A price the order has not from its request, a trailing trigger among them, is not for the
+  /// command to change. Only size down keeps the place in the queue; a new price arrives as a new
+  /// order does (O-28).
   private void amend(Command command, ReportSink out) {
     Order order = command.order();
     if (!isWorking(order)) {
@@ -223,18 +236,19 @@ public final class SimulatedBroker implements Broker {
       return;
     }
     SlotBook book = books[order.slot()];
-    boolean resting = resting(order).place == Place.QUEUED;
+    Place place = resting(order).place;
     boolean larger = command.lots() > order.lots();
-    boolean priced =
-        command.limitTicks() != order.limitTicks()
-            || command.triggerTicks() != order.triggerTicks();
+    boolean waits = order.kind().hasTrigger() && order.trail() == null;
+    long limit = order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
+    long trigger = waits ? command.triggerTicks() : order.triggerTicks();
+    boolean priced = limit != order.limitTicks() || trigger != order.triggerTicks();
     long lots = Math.max(command.lots(), order.filledLots());
-    if (resting && !larger && !priced && book.queues(order, isTriggered(order))) {
-      shrink(book, order, command, lots, out);
+    if (place == Place.QUEUED && !larger && !priced && book.queues(order, isTriggered(order))) {
+      shrink(book, order, lots, out);
       return;
     }
     remove(order);
-    out.updated(order, lots, command.limitTicks(), command.triggerTicks());
+    out.updated(order, lots, limit, trigger);
     if (larger || priced) {
       resting(order).priority = ++priorities;
     }
@@ -242,22 +256,30 @@ public final class SimulatedBroker implements Broker {
       out.canceled(order, RejectReason.NONE);
     } else if (priced) {
       arrive(book, order, command.epochNanos(), out);
-    } else if (resting) {
-      rest(order);
     } else {
-      waitForNext(order);
+      restore(order, place);
     }
     book.refreshBand();
   }
 
   /// Makes an order in a queue smaller: it keeps its place.
-  private void shrink(SlotBook book, Order order, Command command, long lots, ReportSink out) {
-    out.updated(order, lots, command.limitTicks(), command.triggerTicks());
+  private void shrink(SlotBook book, Order order, long lots, ReportSink out) {
+    out.updated(order, lots, order.limitTicks(), order.triggerTicks());
     if (order.openLots() == 0) {
       remove(order);
       out.canceled(order, RejectReason.NONE);
     } else {
       depths.shrunk(book, order);
+    }
+  }
+
+  /// Puts an order back where it was.
+  private void restore(Order order, Place place) {
+    switch (place) {
+      case QUEUED, TRAILING -> rest(order);
+      case FRESH -> waitForNext(order);
+      case OPENING, CLOSING -> resting(order).place = place;
+      case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");
     }
   }
 
@@ -298,7 +320,13 @@ public final class SimulatedBroker implements Broker {
 
   @Override
   public void sessionClose(int slot, ReportSink out) {
-    Order[] expiring = orders(books[slot]);
+    SlotBook book = books[slot];
+    Order[] expiring = orders(book);
+    for (Order order : expiring) {
+      if (isWorking(order) && resting(order).place == Place.CLOSING) {
+        atSessionClose(book, order, out);
+      }
+    }
     for (Order order : expiring) {
       if (order.timeInForce() == TimeInForce.DAY && isWorking(order)) {
         remove(order);
@@ -308,6 +336,48 @@ public final class SimulatedBroker implements Broker {
     books[slot].refreshBand();
   }
 
+  /// A closing order takes the last price, when its limit allows; what is left expires (O-10).
+  private void atSessionClose(SlotBook book, Order order, ReportSink out) {
+    Resting state = resting(order);
+    state.place = Place.NOWHERE;
+    state.auction = true;
+    if (book.onBars()) {
+      bars.atSessionClose(book, order, out);
+    } else if (book.depth != null) {
+      depths.atSessionClose(book, order, out);
+    } else {
+      ticks.atSessionClose(book, order, out);
+    }
+    if (order.isWorking() && !isWorking(order)) {
+      out.expired(order);
+    }
+  }
+
+  /// The opening of a session: orders for it meet its first price.
+  @Override
+  public void sessionOpen(int slot, ReportSink out) {
+    SlotBook book = books[slot];
+    book.top.beginSession();
+    for (Order order : orders(book)) {
+      Resting state = resting(order);
+      if (state.place == Place.OPENING) {
+        state.auction = true;
+        waitForNext(order);
+      }
+    }
+    book.refreshBand();
+  }
+
+  /// Ends an order whose time has come.
+  @Override
+  public void expire(Order order, ReportSink out) {
+    if (isWorking(order)) {
+      remove(order);
+      books[order.slot()].refreshBand();
+      out.expired(order);
+    }
+  }
+
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
     SlotBook book = books[slot];
@@ -315,41 +385,42 @@ public final class SimulatedBroker implements Broker {
       if (!isWorking(order)) {
         continue;
       }
-      boolean resting = resting(order).place == Place.QUEUED;
+      Place place = resting(order).place;
       remove(order);
-      long lots = Math.multiplyExact(order.lots(), numerator) / denominator;
-      long filled = Math.multiplyExact(order.filledLots(), numerator) / denominator;
-      if (lots <= filled || order.filledLots() > 0) {
+      long open = Math.multiplyExact(order.openLots(), numerator) / denominator;
+      if (open == 0) {
         out.canceled(order, RejectReason.SPLIT);
         continue;
       }
       out.updated(
           order,
-          lots,
-          restated(book, order, order.limitTicks(), numerator, denominator, order.sign()),
-          restated(book, order, order.triggerTicks(), numerator, denominator, -order.sign()));
-      if (resting) {
-        rest(order);
-      } else {
-        waitForNext(order);
+          Math.addExact(order.filledLots(), open), // what was filled was filled in old shares
+          restated(book, order.limitTicks(), numerator, denominator, order.sign()),
+          restated(book, order.triggerTicks(), numerator, denominator, -order.sign()));
+      order.afterSplit(numerator, denominator);
+      Resting state = resting(order);
+      state.bestTicks = restated(book, state.bestTicks, numerator, denominator, order.sign());
+      restore(order, place);
+    }
+    book.refreshBand();
+  }
+
+  @Override
+  public void withdraw(int slot, RejectReason why, ReportSink out) {
+    SlotBook book = books[slot];
+    for (Order order : orders(book)) {
+      if (isWorking(order)) {
+        remove(order);
+        out.canceled(order, why);
       }
     }
     book.refreshBand();
   }
 
-  /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1
-  ///
+  /// A price of an order after a split; of a trigger the passive side is the other one.
   private static long restated(
-      SlotBook book, Order order, long ticks, long numerator, long denominator, int sign) {
-    if (ticks == 0) {
-      return 0;
-    }
-    if (sign > 0) {
-      return book.instrument
-          .orderTicks()
-          .snapDown(Exact.mulDivFloor(ticks, denominator, numerator));
-    }
-    return book.instrument.orderTicks().snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
+      SlotBook book, long ticks, long numerator, long denominator, int sign) {
+    return book.instrument.orderTicks().afterSplit(ticks, numerator, denominator, sign);
   }
 
   /// All orders at the venue of an instrument, oldest id first.
@@ -369,11 +440,31 @@ public final class SimulatedBroker implements Broker {
 
   // ---- where orders are: used by the matching classes ----
 
-  static boolean isIoc(Order order) {
-    return order.timeInForce() == TimeInForce.IOC;
+  static boolean isImmediate(Order order) {
+    return order.timeInForce().isImmediate();
   }
 
-  private Resting resting(Order order) {
+  static boolean isAllOrNone(Order order) {
+    return order.timeInForce() == TimeInForce.FOK;
+  }
+
+  /// Whether the order must not trade beyond its limit now.
+  boolean isBound(Order order) {
+    OrderKind.Code kind = order.kind();
+    return kind.hasLimit() || kind.endsAsLimit() && isTriggered(order);
+  }
+
+  /// Whether the order waits for its limit or its trigger.
+  boolean waitsForPrice(Order order) {
+    return isBound(order) || order.kind().hasTrigger() && !isTriggered(order);
+  }
+
+  /// Whether the order is part of an opening: what that leaves expires.
+  boolean isAuction(Order order) {
+    return resting(order).auction;
+  }
+
+  Resting resting(Order order) {
     return resting[order.handle()];
   }
 
@@ -402,20 +493,42 @@ public final class SimulatedBroker implements Broker {
     return state != null && state.place != Place.NOWHERE;
   }
 
+  boolean isTrailing(Order order) {
+    return resting(order).place == Place.TRAILING;
+  }
+
+  /// What a market-to-limit order could not take at the best level becomes a limit order there
+  /// (O-11).
+  void becomeLimit(Order order, long priceTicks, ReportSink out) {
+    resting(order).triggered = true;
+    out.updated(order, order.lots(), priceTicks, order.triggerTicks());
+    if (mayNotRest(order)) {
+      cancelRest(order, out);
+    } else {
+      rest(order);
+    }
+  }
+
   long arrivedNanos(Order order) {
     return resting(order).arrivedNanos;
   }
 
-  /// Notes that a stop reached its trigger and tells the engine.
+  /// Notes that an order reached its trigger and tells the engine; a trailing stop-limit gets its
+  /// limit here.
   void trigger(Order order, ReportSink out) {
     resting(order).triggered = true;
+    if (order.kind() == OrderKind.Code.TRAILING_STOP_LIMIT) {
+      long trigger = order.triggerTicks();
+      order.amend(order.lots(), Trailing.limitTicks(order, trigger), trigger);
+    }
     out.triggered(order);
   }
 
   /// Moves an order to the heap it waits in; a triggered stop waits for nothing but the next event.
   void rest(Order order) {
     Resting state = resting(order);
-    if (state.triggered && order.kind() == OrderKind.Code.STOP_MARKET) {
+    OrderKind.Code kind = order.kind();
+    if (state.triggered && kind.hasTrigger() && !kind.endsAsLimit()) {
       if (state.place != Place.FRESH) {
         waitForNext(order);
       }
@@ -424,6 +537,11 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     if (state.place == Place.FRESH) {
       book.removeFresh(order);
+    }
+    if (kind.waitsFor() == OrderKind.Wait.TRAIL && !state.triggered) {
+      state.place = Place.TRAILING;
+      book.addTrailing(order, state);
+      return;
     }
     state.place = Place.QUEUED;
     if (book.queues(order, state.triggered)) {
@@ -444,6 +562,8 @@ public final class SimulatedBroker implements Broker {
       depths.leave(book, order);
     } else if (state.place == Place.QUEUED) {
       book.heap(order, state.triggered).remove(order);
+    } else if (state.place == Place.TRAILING) {
+      book.removeTrailing(order);
     }
     state.place = Place.NOWHERE;
   }
@@ -460,9 +580,106 @@ public final class SimulatedBroker implements Broker {
     resting(order).place = Place.NOWHERE;
   }
 
-  /// Cancels what is left of an order that is out of the book.
+  /// Cancels what is left of an order that is out of the book; what an opening left expires.
   void cancelRest(Order order, ReportSink out) {
-    resting(order).place = Place.NOWHERE;
-    out.canceled(order, RejectReason.NONE);
+    Resting state = resting(order);
+    state.place = Place.NOWHERE;
+    if (state.auction) {
+      out.expired(order);
+    } else {
+      out.canceled(order, RejectReason.NONE);
+    }
+  }
+
+  /// What did not trade goes: the order may not wait.
+  boolean mayNotRest(Order order) {
+    return isImmediate(order) || resting(order).auction;
+  }
+
+  // ---- trailing triggers ----
+
+  /// Lets a trailing order see a price; returns whether that reached its trigger.
+  boolean trails(SlotBook book, Order order, long price) {
+    Resting state = resting(order);
+    if (!state.active) {
+      if (Trailing.activates(order, price)) {
+        state.active = true;
+        state.bestTicks = price;
+        moveTrigger(order, Trailing.first(book.instrument, order, price));
+      }
+      return false;
+    }
+    if (Trailing.reaches(order, order.triggerTicks(), price)) {
+      return true;
+    }
+    follow(book, order, price);
+    return false;
+  }
+
+  /// Moves the trigger of an active order after a better price.
+  void follow(SlotBook book, Order order, long price) {
+    Resting state = resting(order);
+    if (state.active && Trailing.improves(order, state.bestTicks, price)) {
+      state.bestTicks = price;
+      moveTrigger(order, Trailing.next(book.instrument, order, order.triggerTicks(), price));
+    }
+  }
+
+  /// Lets a trigger anchored to closes see one, after the bar was matched (O-12).
+  void seeClose(SlotBook book, Order order, long close) {
+    if (!resting(order).active) {
+      trails(book, order, close);
+    } else {
+      follow(book, order, close);
+    }
+  }
+
+  static void moveTrigger(Order order, long trigger) {
+    order.amend(order.lots(), order.limitTicks(), trigger);
+  }
+
+  // ---- icebergs and post-only ----
+
+  /// Lots a resting order shows: all, or what is left of an iceberg's tip.
+  long shownLots(Order order) {
+    long display = order.terms().displayLots();
+    if (display == 0) {
+      return order.openLots();
+    }
+    Resting state = resting(order);
+    if (state.shownLots <= 0) {
+      state.shownLots = display;
+    }
+    return Math.min(state.shownLots, order.openLots());
+  }
+
+  /// Takes executed lots off the tip; an empty tip is refilled at the back of the queue (O-13).
+  void shown(Order order, long executedLots) {
+    if (order.terms().displayLots() == 0) {
+      return;
+    }
+    Resting state = resting(order);
+    state.shownLots -= executedLots;
+    if (state.shownLots <= 0) {
+      state.shownLots = order.terms().displayLots();
+      state.priority = ++priorities;
+    }
+  }
+
+  /// Deals with a post-only order that would take at a price of the far side: rejects it, or moves
+  /// it one order tick off (O-13). It is in no place of the book after a rejection.
+  void wouldTake(SlotBook book, Order order, long farTicks, ReportSink out) {
+    if (order.terms().taking() == OrderTerms.Taking.REJECT) {
+      remove(order);
+      if (order.filledLots() == 0) {
+        out.rejected(order, RejectReason.WOULD_TAKE);
+      } else {
+        out.canceled(order, RejectReason.WOULD_TAKE); // its rest, after an amended price
+      }
+      return;
+    }
+    long tick = book.instrument.orderTicks().orderTickAt(farTicks);
+    out.updated(order, order.lots(), farTicks - order.sign() * tick, order.triggerTicks());
+    rest(order);
   }
 }

@@ -34,6 +34,11 @@ final class SlotBook {
   final TriggerHeap buyAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
   final TriggerHeap sellBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap sellAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
+  final TriggerHeap buyTouch = new TriggerHeap(TriggerHeap.Direction.BELOW);
+  final TriggerHeap sellTouch = new TriggerHeap(TriggerHeap.Direction.ABOVE);
+  private Resting[] trailingStates = new Resting[4];
+  private Order[] trailing = new Order[4];
+  private int trailingCount;
   private Order[] fresh = new Order[8];
   private long[] freshPriority = new long[8];
   private int freshCount;
@@ -62,13 +67,16 @@ final class SlotBook {
             || !buyBelow.isEmpty()
             || !buyAbove.isEmpty()
             || !sellBelow.isEmpty()
-            || !sellAbove.isEmpty();
+            || !sellAbove.isEmpty()
+            || !buyTouch.isEmpty()
+            || !sellTouch.isEmpty()
+            || trailingCount > 0;
     return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
   }
 
   /// Whether an order stands in the queue of a level rather than in a heap.
   boolean queues(Order order, boolean triggered) {
-    return depth != null && isLimit(order, triggered);
+    return depth != null && worksAsLimit(order, triggered);
   }
 
   boolean onBars() {
@@ -117,34 +125,84 @@ final class SlotBook {
     throw new IllegalStateException("order " + order.id() + " is not fresh here");
   }
 
-  /// The heap a resting order belongs to: limits wait for a better price, triggers for a worse one.
+  /// The heap a resting order belongs to: limits and touches wait for a better price, stops for a
+  /// worse one.
   TriggerHeap heap(Order order, boolean triggered) {
     boolean buy = order.sign() > 0;
-    if (isLimit(order, triggered)) {
+    if (worksAsLimit(order, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
+    if (order.kind().waitsFor() == OrderKind.Wait.TOUCH) {
+      return buy ? buyTouch : sellTouch;
+    }
     return buy ? buyAbove : sellBelow;
+  }
+
+  // ---- trailing orders ----
+
+  /// Adds a trailing order in its place by arrival.
+  void addTrailing(Order order, Resting state) {
+    if (trailingCount == trailing.length) {
+      trailing = Arrays.copyOf(trailing, trailingCount * 2);
+      trailingStates = Arrays.copyOf(trailingStates, trailingCount * 2);
+    }
+    int at = trailingCount++;
+    while (at > 0 && trailingStates[at - 1].priority > state.priority) {
+      trailing[at] = trailing[at - 1];
+      trailingStates[at] = trailingStates[at - 1];
+      at--;
+    }
+    trailing[at] = order;
+    trailingStates[at] = state;
+  }
+
+  void removeTrailing(Order order) {
+    for (int i = 0; i < trailingCount; i++) {
+      if (trailing[i] == order) {
+        trailingCount--;
+        System.arraycopy(trailing, i + 1, trailing, i, trailingCount - i);
+        System.arraycopy(trailingStates, i + 1, trailingStates, i, trailingCount - i);
+        return;
+      }
+    }
+    throw new IllegalStateException("order " + order.id() + " does not trail here");
+  }
+
+  int trailingCount() {
+    return trailingCount;
+  }
+
+  Order trailing(int index) {
+    return trailing[index];
   }
 
   /// The first price at which a resting order must be looked at. On bars a limit is worth a look as
   /// soon as a price is better, because a better open fills it whatever THROUGH asks (F-3).
   long dueTicks(Order order, boolean triggered, long throughTicks) {
-    if (onBars() && throughTicks > 0 && isLimit(order, triggered)) {
+    if (onBars() && throughTicks > 0 && worksAsLimit(order, triggered)) {
       return order.limitTicks() - order.sign();
     }
     return levelTicks(order, triggered, throughTicks);
   }
 
-  private boolean isLimit(Order order, boolean triggered) {
-    return order.kind() == OrderKind.Code.LIMIT || triggered;
+  /// Whether an order is bound by its limit price now: a kind with two stages is once it triggered.
+  static boolean worksAsLimit(Order order, boolean triggered) {
+    OrderKind.Code kind = order.kind();
+    return kind.hasTrigger() || !kind.hasLimit()
+        ? triggered && kind.endsAsLimit()
+        : kind.hasLimit();
   }
 
   /// The price at which a resting order fills or triggers in this instrument's data.
   long levelTicks(Order order, boolean triggered, long throughTicks) {
-    if (!isLimit(order, triggered)) {
+    if (!worksAsLimit(order, triggered)) {
       return order.triggerTicks();
     }
-    long price = order.limitTicks();
+    return limitLevelTicks(order, order.limitTicks(), throughTicks);
+  }
+
+  /// The price at which a limit fills in this instrument's data.
+  long limitLevelTicks(Order order, long price, long throughTicks) {
     if (matching == Matching.QUOTES) {
       return price;
     }
@@ -156,9 +214,37 @@ final class SlotBook {
   void refreshBand() {
     if (freshCount > 0 || depth != null) {
       band.open();
-    } else {
-      band.set(buyBelow.nearest(), buyAbove.nearest(), sellBelow.nearest(), sellAbove.nearest());
+      return;
     }
+    band.set(
+        Math.max(buyBelow.nearest(), buyTouch.nearest()),
+        buyAbove.nearest(),
+        sellBelow.nearest(),
+        Math.min(sellAbove.nearest(), sellTouch.nearest()));
+    for (int i = 0; i < trailingCount; i++) {
+      watch(trailing[i], trailingStates[i]);
+    }
+  }
+
+  /// A trailing order cares for its trigger and for prices better than its best; one that is not
+  /// active for its activation price.
+  private void watch(Order order, Resting state) {
+    boolean buy = order.sign() > 0;
+    long better = state.active ? state.bestTicks - order.sign() : activation(order);
+    if (buy) {
+      band.watchBuy(better, state.active ? order.triggerTicks() : Long.MAX_VALUE);
+    } else {
+      band.watchSell(state.active ? order.triggerTicks() : Long.MIN_VALUE, better);
+    }
+  }
+
+  /// The price that activates a trailing order; without one any price does.
+  private static long activation(Order order) {
+    long ticks = order.trail().activationTicks();
+    if (ticks != 0) {
+      return ticks;
+    }
+    return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 
   /// Displayed size a taker can still have: what the level shows less what we took since it changed

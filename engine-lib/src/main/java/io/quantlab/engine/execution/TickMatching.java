@@ -29,7 +29,7 @@ final class TickMatching {
       }
     } else {
       tradeMeetsFresh(book, price, out);
-      tradeMeetsStops(book, price, out);
+      tradeMeetsTriggers(book, price, out);
     }
     long share = item.lots() == 0 ? Long.MAX_VALUE : share(item.lots());
     share = tradeMeetsLimits(book, book.buyBelow, 1, price, share, out);
@@ -47,8 +47,13 @@ final class TickMatching {
       return;
     }
     takeFresh(book, out);
-    quoteMeetsStops(book, book.buyAbove, 1, out);
-    quoteMeetsStops(book, book.sellBelow, -1, out);
+    quoteMeetsTriggers(book, book.buyAbove, 1, out);
+    quoteMeetsTriggers(book, book.sellBelow, -1, out);
+    quoteMeetsTriggers(book, book.buyTouch, 1, out);
+    quoteMeetsTriggers(book, book.sellTouch, -1, out);
+    if (book.trailingCount() > 0) {
+      quoteMeetsTrailing(book, out);
+    }
     quoteMeetsLimits(book, book.buyBelow, 1, out);
     quoteMeetsLimits(book, book.sellAbove, -1, out);
   }
@@ -83,25 +88,37 @@ final class TickMatching {
 
   /// First meeting of an order with trades-only data.
   private void meetTrade(SlotBook book, Order order, long price, int flags, ReportSink out) {
-    int sign = order.sign();
-    OrderKind.Code kind = order.kind();
-    if (kind.hasTrigger() && !broker.isTriggered(order)) {
-      if (sign * (price - order.triggerTicks()) < 0) {
+    if (order.kind().hasTrigger() && !broker.isTriggered(order)) {
+      if (!reaches(book, order, price)) {
         restOrCancel(order, out);
         return;
       }
       broker.trigger(order, out);
     }
-    if (kind.hasLimit() && !marketable(order, price)) {
+    if (broker.isBound(order) && !marketable(order, price)) {
       restOrCancel(order, out);
+      return;
+    }
+    if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, price, out);
       return;
     }
     broker.remove(order);
     take(book, order, order.openLots(), price, flags, out);
   }
 
+  /// Whether a price fires an order that waits for its trigger; a trailing one follows it else.
+  private boolean reaches(SlotBook book, Order order, long price) {
+    return switch (order.kind().waitsFor()) {
+      case STOP -> order.sign() * (price - order.triggerTicks()) >= 0;
+      case TOUCH -> order.sign() * (order.triggerTicks() - price) >= 0;
+      case TRAIL -> broker.trails(book, order, price);
+      case NONE, OPEN, CLOSE -> true;
+    };
+  }
+
   private void restOrCancel(Order order, ReportSink out) {
-    if (SimulatedBroker.isIoc(order)) {
+    if (broker.mayNotRest(order)) {
       broker.remove(order);
       broker.cancelRest(order, out);
     } else {
@@ -109,20 +126,48 @@ final class TickMatching {
     }
   }
 
-  private void tradeMeetsStops(SlotBook book, long price, ReportSink out) {
-    while (book.buyAbove.due(price)) {
-      stopAtTrade(book, book.buyAbove.pop(), price, out);
-    }
-    while (book.sellBelow.due(price)) {
-      stopAtTrade(book, book.sellBelow.pop(), price, out);
+  private void tradeMeetsTriggers(SlotBook book, long price, ReportSink out) {
+    triggersAtTrade(book, book.buyAbove, price, out);
+    triggersAtTrade(book, book.sellBelow, price, out);
+    triggersAtTrade(book, book.buyTouch, price, out);
+    triggersAtTrade(book, book.sellTouch, price, out);
+    if (book.trailingCount() > 0) {
+      tradeMeetsTrailing(book, price, out);
     }
   }
 
-  private void stopAtTrade(SlotBook book, Order order, long price, ReportSink out) {
-    broker.popped(order);
+  private void triggersAtTrade(SlotBook book, TriggerHeap heap, long price, ReportSink out) {
+    while (heap.due(price)) {
+      Order order = heap.pop();
+      broker.popped(order);
+      triggeredAtTrade(book, order, price, out);
+    }
+  }
+
+  private void tradeMeetsTrailing(SlotBook book, long price, ReportSink out) {
+    Order[] trailing = copyTrailing(book);
+    for (Order order : trailing) {
+      if (broker.isTrailing(order) && broker.trails(book, order, price)) {
+        broker.remove(order);
+        triggeredAtTrade(book, order, price, out);
+      }
+    }
+  }
+
+  private static Order[] copyTrailing(SlotBook book) {
+    Order[] copy = new Order[book.trailingCount()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = book.trailing(i);
+    }
+    return copy;
+  }
+
+  private void triggeredAtTrade(SlotBook book, Order order, long price, ReportSink out) {
     broker.trigger(order, out);
-    if (order.kind() == OrderKind.Code.STOP_LIMIT && !marketable(order, price)) {
+    if (broker.isBound(order) && !marketable(order, price)) {
       broker.rest(order);
+    } else if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, price, out);
     } else {
       take(book, order, order.openLots(), price, 0, out);
     }
@@ -148,9 +193,10 @@ final class TickMatching {
       }
       limits.pop();
       broker.popped(order);
-      long lots = Math.min(left, order.openLots());
+      long lots = Math.min(left, broker.shownLots(order));
       left -= lots;
       boolean rest = lots < order.openLots();
+      broker.shown(order, lots);
       out.filled(order, lots, limit, 0, FillFlags.MAKER);
       if (rest && stillOpen(order)) {
         broker.rest(order);
@@ -178,25 +224,48 @@ final class TickMatching {
     int sign = order.sign();
     OrderKind.Code kind = order.kind();
     if (!hasFar(book, sign)) {
-      if (kind != OrderKind.Code.MARKET || SimulatedBroker.isIoc(order)) {
+      if (kind.hasLimit() || kind.hasTrigger() || broker.mayNotRest(order)) {
         restOrCancel(order, out);
       }
       return;
     }
     long far = far(book, sign);
     if (kind.hasTrigger() && !broker.isTriggered(order)) {
-      if (sign * (far - order.triggerTicks()) < 0) {
+      if (!reaches(book, order, far)) {
         restOrCancel(order, out);
         return;
       }
       broker.trigger(order, out);
     }
-    if (kind.hasLimit() && sign * (order.limitTicks() - far) < 0) {
+    if (broker.isBound(order) && sign * (order.limitTicks() - far) < 0) {
       restOrCancel(order, out);
+      return;
+    }
+    if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, far, out);
       return;
     }
     broker.remove(order);
     takeQuote(book, order, flags, out);
+  }
+
+  /// The last price of a session meets an order for its close (O-10).
+  void atSessionClose(SlotBook book, Order order, ReportSink out) {
+    int sign = order.sign();
+    boolean quotes = book.matching == SlotBook.Matching.QUOTES;
+    if (quotes ? !usable(book) || !hasFar(book, sign) : !book.top.hasSessionPrice()) {
+      return;
+    }
+    long price = quotes ? far(book, sign) : book.top.lastTicks();
+    boolean limited = order.kind().hasLimit();
+    if (limited && sign * (order.limitTicks() - price) < 0) {
+      return;
+    }
+    if (quotes) {
+      takeQuote(book, order, 0, out);
+    } else {
+      take(book, order, order.openLots(), price, 0, out);
+    }
   }
 
   /// Takes displayed size, then deals with the rest by `beyondTop` (F-20).
@@ -204,7 +273,12 @@ final class TickMatching {
     int sign = order.sign();
     long price = far(book, sign);
     long open = order.openLots();
-    long shown = Math.min(open, Math.max(0, book.available(sign)));
+    long available = Math.max(0, book.available(sign));
+    if (SimulatedBroker.isAllOrNone(order) && available < open) {
+      broker.cancelRest(order, out);
+      return;
+    }
+    long shown = Math.min(open, available);
     if (shown > 0) {
       book.consume(sign, shown);
       take(book, order, shown, price, flags, out);
@@ -213,11 +287,15 @@ final class TickMatching {
       return;
     }
     long worse = price + sign * book.instrument.orderTicks().orderTickAt(price);
-    boolean limited = order.kind().hasLimit();
+    if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !broker.isTriggered(order)) {
+      broker.becomeLimit(order, price, out);
+      return;
+    }
+    boolean limited = broker.isBound(order);
     boolean reach = !limited || sign * (order.limitTicks() - worse) >= 0;
     if (profile.beyondTop() == FillProfile.BeyondTop.ONE_TICK_WORSE && reach) {
       take(book, order, order.openLots(), worse, flags | FillFlags.ONE_TICK_WORSE, out);
-    } else if (SimulatedBroker.isIoc(order)
+    } else if (broker.mayNotRest(order)
         || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
       broker.cancelRest(order, out);
     } else if (limited) {
@@ -227,17 +305,35 @@ final class TickMatching {
     }
   }
 
-  private void quoteMeetsStops(SlotBook book, TriggerHeap stops, int sign, ReportSink out) {
-    while (hasFar(book, sign) && stops.due(far(book, sign))) {
-      Order order = stops.pop();
+  private void quoteMeetsTriggers(SlotBook book, TriggerHeap heap, int sign, ReportSink out) {
+    while (hasFar(book, sign) && heap.due(far(book, sign))) {
+      Order order = heap.pop();
       broker.popped(order);
-      broker.trigger(order, out);
-      boolean limited = order.kind() == OrderKind.Code.STOP_LIMIT;
-      if (limited && sign * (order.limitTicks() - far(book, sign)) < 0) {
-        broker.rest(order);
-      } else {
-        takeQuote(book, order, 0, out);
+      triggeredAtQuote(book, order, out);
+    }
+  }
+
+  private void quoteMeetsTrailing(SlotBook book, ReportSink out) {
+    for (Order order : copyTrailing(book)) {
+      int sign = order.sign();
+      if (broker.isTrailing(order)
+          && hasFar(book, sign)
+          && broker.trails(book, order, far(book, sign))) {
+        broker.remove(order);
+        triggeredAtQuote(book, order, out);
       }
+    }
+  }
+
+  private void triggeredAtQuote(SlotBook book, Order order, ReportSink out) {
+    broker.trigger(order, out);
+    int sign = order.sign();
+    if (broker.isBound(order) && sign * (order.limitTicks() - far(book, sign)) < 0) {
+      broker.rest(order);
+    } else if (order.terms().postOnly()) {
+      broker.wouldTake(book, order, far(book, sign), out);
+    } else {
+      takeQuote(book, order, 0, out);
     }
   }
 
@@ -251,9 +347,10 @@ final class TickMatching {
       }
       Order order = limits.pop();
       broker.popped(order);
-      long lots = Math.min(shown, order.openLots());
+      long lots = Math.min(shown, broker.shownLots(order));
       boolean rest = lots < order.openLots();
       book.consume(sign, lots);
+      broker.shown(order, lots);
       out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
       if (rest && stillOpen(order)) {
         broker.rest(order);
@@ -274,7 +371,7 @@ final class TickMatching {
     int sign = order.sign();
     long worse =
         profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && order.kind().hasLimit()) {
+    if (worse != 0 && broker.isBound(order)) {
       worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
     }
     out.filled(order, lots, price + sign * worse, worse, flags);

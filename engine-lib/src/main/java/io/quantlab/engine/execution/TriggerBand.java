@@ -37,6 +37,16 @@ public final class TriggerBand {
     high = Math.min(buyAbove, sellAbove);
   }
 
+  /// Adds what one more buy watches.
+  void watchBuy(long atOrBelow, long atOrAbove) {
+    set(Math.max(buyBelow, atOrBelow), Math.min(buyAbove, atOrAbove), sellBelow, sellAbove);
+  }
+
+  /// Adds what one more sell watches.
+  void watchSell(long atOrBelow, long atOrAbove) {
+    set(buyBelow, buyAbove, Math.max(sellBelow, atOrBelow), Math.min(sellAbove, atOrAbove));
+  }
+
   /// Prices at or below this concern a working order.
   public long low() {
     return low;
@@ -45,6 +55,16 @@ public final class TriggerBand {
   /// Prices at or above this concern a working order.
   public long high() {
     return high;
+  }
+
+  /// Whether every price concerns a working order: one waits for the next event.
+  public boolean isOpen() {
+    return low >= high;
+  }
+
+  /// Whether no price concerns a working order, because there is none.
+  public boolean isIdle() {
+    return low == Long.MIN_VALUE && high == Long.MAX_VALUE;
   }
 
   /// Whether a trade or bar price concerns a working order.

@@ -1,5 +1,6 @@
 package io.quantlab.engine.feed;
 
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
@@ -20,6 +21,7 @@ public final class MergeFeed implements Feed {
   }
 
   private static final int RANK_REFERENCE = 10;
+  private static final int RANK_SESSION_OPEN = 20;
   private static final int RANK_MARKET = 40;
   private static final int RANK_DELIVERY = 60;
   private static final int RANK_BAR_OPEN = 120;
@@ -133,7 +135,13 @@ public final class MergeFeed implements Feed {
     boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     int column = bar && !atBody[i] ? 1 : 0;
     headNanos[i] = blocks[i].column(column)[position[i]];
-    headRank[i] = sources[i].delivery() == Delivery.LOCAL ? RANK_DELIVERY : rank(schema, atBody[i]);
+    boolean venue =
+        schema == Schema.ACTION && ActionKind.isVenueState(blocks[i].column(1)[position[i]]);
+    if (sources[i].delivery() == Delivery.LOCAL) {
+      headRank[i] = RANK_DELIVERY;
+    } else {
+      headRank[i] = venue ? RANK_SESSION_OPEN : rank(schema, atBody[i]);
+    }
   }
 
   private static int rank(Schema schema, boolean body) {
@@ -163,7 +171,7 @@ public final class MergeFeed implements Feed {
     if (live == 1 && !atBody[s]) {
       to = block.size();
       phase = bar ? Batch.Phase.WHOLE : Batch.Phase.ROW;
-    } else if (!bar) {
+    } else if (!bar && schema != Schema.ACTION) {
       to = windowEnd(s, block, from);
     }
     watermark = headNanos[s];

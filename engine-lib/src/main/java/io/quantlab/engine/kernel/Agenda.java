@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Agenda {
   static final int RANK_REFERENCE = 10;
   static final int RANK_SESSION_OPEN = 20;
+  static final int RANK_EXPIRY = 35;
   static final int RANK_MARKET = 40;
   static final int RANK_VENUE = 50;
   static final int RANK_BAR = 70;
@@ -21,9 +22,12 @@ final class Agenda {
   /// What is due.
   enum Kind {
     SESSION_OPEN(RANK_SESSION_OPEN),
+    BREAK_END(RANK_SESSION_OPEN),
+    EXPIRY(RANK_EXPIRY),
     VENUE(RANK_VENUE),
     BAR(RANK_BAR),
     SESSION_CLOSE(RANK_SESSION_CLOSE),
+    BREAK_START(RANK_SESSION_CLOSE),
     TIMER(RANK_TIMER),
     BARS_DONE(RANK_BARS_DONE),
     SNAPSHOT(RANK_SNAPSHOT);

@@ -2,13 +2,9 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.kernel.Callbacks.Callback;
-import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventView;
-import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.order.Side;
-import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.risk.TradingState;
 
 /// The exchange between strategies and venue within one instant: commands out, answers back, until
@@ -161,53 +157,54 @@ final class CallRound {
     for (int i = 0; i < pool.handleLimit(); i++) {
       Order order = pool.at(i);
       if (order.isWorking() && order.account() == lane.index) {
-        desk.sendCancel(order);
+        desk.end(order);
       }
     }
   }
 
-  Order accepted(
-      Lane lane,
-      int slot,
-      Side side,
-      OrderKind.Code kind,
-      TimeInForce tif,
-      long lots,
-      long limit,
-      long trigger,
-      long group) {
-    Order order = desk.open(lane, slot, side, kind, tif, lots, limit, trigger, group);
-    commands.add().submit(order, kernel.epochNanos());
-    countCommand();
+  Order accepted(Lane lane, OrderTicket ticket) {
+    Order order = desk.open(lane, ticket);
+    if (!ticket.isChild()) {
+      submit(order);
+    }
     return order;
   }
 
-  /// Lots by which a group counts already among the working lots of a side.
-  long groupLots(Lane lane, int slot, Side side, long group) {
-    return group == 0 ? 0 : desk.groupLots(lane.index, slot, side, group, null);
+  /// Queues an order for the venue.
+  void submit(Order order) {
+    commands.add().submit(order, kernel.epochNanos());
+    countCommand();
   }
 
-  void denied(
-      Lane lane,
-      int slot,
-      Side side,
-      OrderKind.Code kind,
-      TimeInForce tif,
-      long lots,
-      long limit,
-      long trigger,
-      DenyReason why) {
+  /// Lots by which a group counts already among the working lots of a side.
+  long groupLots(Lane lane, OrderTicket t) {
+    return t.group == 0
+        ? 0
+        : desk.contingencies().groupLots(lane.index, t.slot, t.side, t.group, null);
+  }
+
+  void denied(Lane lane, OrderTicket ticket) {
     countCommand();
-    desk.deny(lane, slot, side, kind, tif, lots, limit, trigger, why, lane.gate.limit());
+    desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
   }
 
   void cancel(Order order) {
+    if (Contingencies.isHeld(order)) {
+      countCommand();
+      desk.end(order);
+      return;
+    }
     desk.requestCancel(order);
     commands.add().cancel(order, kernel.epochNanos());
     countCommand();
   }
 
   void amend(Order order, long lots, long limit, long trigger) {
+    if (Contingencies.isHeld(order)) {
+      countCommand();
+      desk.updated(order, lots, limit, trigger);
+      return;
+    }
     desk.requestAmend(order, lots, limit, trigger);
     commands.add().amend(order, lots, limit, trigger, kernel.epochNanos());
     countCommand();

@@ -33,12 +33,18 @@ public enum EventType {
   /// extra: ledger account; token or 0, balance, 0, 0, 0: at the end of a run.
   BALANCE(12),
   /// extra: end reason; events, orders, fills, 0, 0.
-  END(13);
+  END(13),
+  /// What an order asks for besides its command. extra: taking | effect << 4 | release << 8 |
+  /// contingency << 12; order id, token, display lots, expiry nanos, parent id.
+  TERMS(14),
+  /// How an order trails. extra: offset kind | anchor << 4; order id, offset, activation, step,
+  /// limit offset.
+  TRAIL(15);
 
   /// Words per event.
   public static final int WORDS = 8;
 
-  private static final EventType[] BY_ID = new EventType[16];
+  private static final EventType[] BY_ID = new EventType[32];
 
   static {
     for (EventType type : values()) {

@@ -8,6 +8,7 @@ import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -59,9 +60,11 @@ public final class Kernel implements Clock {
   private final Agenda agenda = new Agenda();
   private final MarketItem item = new MarketItem();
   private final Batch batch = new Batch();
-  private final TickLoop loop;
+  private final SpecializedLoops loops;
   private int[] timerLanes = new int[8];
   private int timers;
+  private long[] expiryOrders = new long[8];
+  private int expiries;
   private long now = Long.MIN_VALUE;
   private TickCursor window;
   private TickCursor pinned;
@@ -92,14 +95,14 @@ public final class Kernel implements Clock {
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);
-    this.actions = new CorporateActions(this, events, round, broker, desk);
+    this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
-    this.loop = SpecializedLoops.of(lanes);
+    this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes);
+    desk.connect(broker, lanes, round::submit);
   }
 
   private SessionClock[] sessionClocks() {
@@ -140,7 +143,13 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger);
-      made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
+      made[i] =
+          new Lane(
+              i,
+              slot.strategy(),
+              account,
+              new Gate(account, config.limits()),
+              config.actions().view());
       boolean logging = config.decisions() != null;
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
     }
@@ -165,17 +174,17 @@ public final class Kernel implements Clock {
           if (ahead) {
             venue.trades(state, batch);
           } else {
-            loop.trades(this, state, batch);
+            loops.ticks().trades(this, state, batch);
           }
         }
         case QUOTE -> {
           if (ahead) {
             venue.quotes(state, batch);
           } else {
-            loop.quotes(this, state, batch);
+            loops.ticks().quotes(this, state, batch);
           }
         }
-        case BAR, QUOTE_BAR -> loop.bars(this, state, batch);
+        case BAR, QUOTE_BAR -> loops.bars().bars(this, state, batch);
         case DEPTH, MBO -> depth.rows(state, batch);
         case ACTION -> actions.apply(state, batch);
       }
@@ -210,6 +219,7 @@ public final class Kernel implements Clock {
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
+      awaitBreak(i);
     }
     for (Lane lane : lanes) {
       lane.account.open();
@@ -221,6 +231,7 @@ public final class Kernel implements Clock {
     }
     for (Lane lane : lanes) {
       round.call(lane, "onStart", () -> lane.strategy.onStart(lane.context));
+      round.call(lane, "hearsTicks", lane::listen);
     }
     round.settle();
     fireAt = agenda.fireAt();
@@ -238,6 +249,9 @@ public final class Kernel implements Clock {
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
         case VENUE -> venueDue(due);
+        case BREAK_START -> breakStart(subject, due);
+        case BREAK_END -> breakEnd(subject, due);
+        case EXPIRY -> expire(subject);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
         case BARS_DONE -> bars.onBars(due);
@@ -252,6 +266,11 @@ public final class Kernel implements Clock {
     clock.open();
     trading(clock);
     agenda.add(clock.closeNanos(), Agenda.Kind.SESSION_CLOSE, index, index);
+    for (TokenState state : states) {
+      if (state.sessions == clock) {
+        broker.sessionOpen(state.slot, desk);
+      }
+    }
     for (Lane lane : lanes) {
       lane.gate.beginSession();
     }
@@ -281,12 +300,32 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Puts the next break of a calendar on the agenda. What is stamped at its start still belongs to
+  /// the trading before it, as at a session close.
+  private void awaitBreak(int index) {
+    if (clocks[index].hasBreak()) {
+      agenda.add(clocks[index].breakStartNanos(), Agenda.Kind.BREAK_START, index, index);
+    }
+  }
+
+  private void breakStart(int index, long due) {
+    clocks[index].beginBreak(due);
+    trading(clocks[index]);
+    agenda.add(clocks[index].breakEndNanos(), Agenda.Kind.BREAK_END, index, index);
+  }
+
+  private void breakEnd(int index, long due) {
+    clocks[index].endBreak(due);
+    trading(clocks[index]);
+    awaitBreak(index);
+  }
+
   /// Tells the books of a calendar whether orders may match now.
   private void trading(SessionClock clock) {
     for (TokenState state : states) {
       if (state.sessions == clock) {
-        state.top.trading(clock.matches());
-        state.venueTop.trading(clock.matches());
+        state.top.trading(state.matches());
+        state.venueTop.trading(state.matches());
       }
     }
   }
@@ -331,7 +370,7 @@ public final class Kernel implements Clock {
 
   /// Matches a trade that left the trigger band.
   void matchTrade(TokenState state, RowBlock block, int row) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     long price = block.column(1)[row];
@@ -342,7 +381,7 @@ public final class Kernel implements Clock {
 
   /// Lets a trade meet the venue alone.
   void meetTrade(TokenState state, long price, long lots) {
-    if (state.sessions.matches()) {
+    if (state.matches()) {
       broker.advance(item.trade(state.slot, epochNanos(), price, lots), desk);
       lookAhead();
     }
@@ -350,7 +389,7 @@ public final class Kernel implements Clock {
 
   /// Matches a quote that left the trigger band.
   void matchQuote(TokenState state) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     broker.advance(item.quote(state.slot, epochNanos()), desk);
@@ -378,6 +417,10 @@ public final class Kernel implements Clock {
     round.tell();
     round.settle();
     lookAhead();
+  }
+
+  Contingencies contingencies() {
+    return desk.contingencies();
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {
@@ -415,6 +458,25 @@ public final class Kernel implements Clock {
     fireAt = agenda.fireAt();
     round.reschedule();
     return timers++;
+  }
+
+  /// Ends an order at an instant, before any matching at or after it (O-14).
+  void expireAt(Order order, long epochNanos) {
+    if (expiries == expiryOrders.length) {
+      expiryOrders = Arrays.copyOf(expiryOrders, expiries * 2);
+    }
+    expiryOrders[expiries] = order.id();
+    agenda.add(Math.max(epochNanos, epochNanos()), Agenda.Kind.EXPIRY, order.id(), expiries++);
+    fireAt = agenda.fireAt();
+    round.reschedule();
+  }
+
+  private void expire(int index) {
+    Order order = pool.find(expiryOrders[index]);
+    if (order != null && order.isWorking()) {
+      desk.expire(order);
+      round.settle();
+    }
   }
 
   boolean isOpen(int slot) {

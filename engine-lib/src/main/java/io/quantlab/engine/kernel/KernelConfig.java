@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// @param cancel asked between windows; true stops the run cleanly
 /// @param decisions takes the decision log, or `null` for none
 /// @param ticks which slots get ticks, by slot: bars of those are built, others come stored
+/// @param actions how corporate actions are treated
 public record KernelConfig(
     Instruments instruments,
     List<SessionCalendar> calendars,
@@ -31,7 +32,38 @@ public record KernelConfig(
     long seed,
     BooleanSupplier cancel,
     DecisionSink decisions,
-    List<TickData> ticks) {
+    List<TickData> ticks,
+    ActionRules actions) {
+
+  /// A configuration that treats corporate actions by [ActionRules#RAW].
+  public KernelConfig(
+      Instruments instruments,
+      List<SessionCalendar> calendars,
+      String currency,
+      CostMethod costMethod,
+      RiskLimits limits,
+      FeeModel fees,
+      SessionScope scope,
+      long snapshotNanos,
+      long seed,
+      BooleanSupplier cancel,
+      DecisionSink decisions,
+      List<TickData> ticks) {
+    this(
+        instruments,
+        calendars,
+        currency,
+        costMethod,
+        limits,
+        fees,
+        scope,
+        snapshotNanos,
+        seed,
+        cancel,
+        decisions,
+        ticks,
+        ActionRules.RAW);
+  }
 
   /// What ticks a slot gets.
   public enum TickData {

@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.DepthView;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.DenyReason;
@@ -12,6 +13,7 @@ import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.TimeInForce;
@@ -40,6 +42,7 @@ final class KernelContext implements StrategyContext {
   private int streamCount;
   private final Map<String, Sent> sent = new HashMap<>();
   private final LongIntMap outcomes = new LongIntMap();
+  private final OrderTicket ticket = new OrderTicket();
   private final boolean logging;
   private String signal = "";
   private String[] inputNames = new String[8];
@@ -133,16 +136,7 @@ final class KernelContext implements StrategyContext {
     if (slot < 0) {
       return 0; // WRONG_TOKEN, as [#submit] answers
     }
-    Order order =
-        send(
-            slot,
-            Side.ofSign(signedLots),
-            OrderKind.Code.MARKET,
-            TimeInForce.GTC,
-            Math.abs(signedLots),
-            0,
-            0,
-            0);
+    Order order = send(ticket.market(slot, Side.ofSign(signedLots), Math.abs(signedLots)));
     return order == null ? 0 : order.id();
   }
 
@@ -171,21 +165,11 @@ final class KernelContext implements StrategyContext {
     }
     OrderRequest asked =
         r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
-    OrderKind kind = asked.kind();
     long orderId = pool.nextId();
     if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
       kernel.orderText(orderId, r.clientOrderId(), r.tag());
     }
-    Order order =
-        send(
-            slot,
-            asked.side(),
-            kind.code(),
-            asked.timeInForce(),
-            asked.lots(),
-            kind.limitOrZero(),
-            kind.triggerOrZero(),
-            asked.group());
+    Order order = send(ticketOf(slot, asked));
     if (!r.clientOrderId().isEmpty()) {
       OrderStatus first = order == null ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
       sent.put(r.clientOrderId(), new Sent(r, orderId));
@@ -220,28 +204,56 @@ final class KernelContext implements StrategyContext {
     return new Submission.Duplicate(before.orderId, status);
   }
 
-  /// Moves prices away from the market: a buy's limit down, its trigger up (P-1).
+  private OrderTicket ticketOf(int slot, OrderRequest asked) {
+    OrderKind kind = forAuction(asked.kind(), asked.timeInForce());
+    TimeInForce tif = kind == asked.kind() ? asked.timeInForce() : TimeInForce.GTC;
+    ticket.of(slot, asked.side(), kind, tif, asked.lots());
+    ticket.group = asked.group();
+    ticket.terms = asked.terms();
+    return ticket;
+  }
+
+  /// A market or limit order sent with `AT_OPEN` or `AT_CLOSE` is the kind for it (O-14).
+  private static OrderKind forAuction(OrderKind kind, TimeInForce tif) {
+    boolean open = tif == TimeInForce.AT_OPEN;
+    if (!open && tif != TimeInForce.AT_CLOSE) {
+      return kind;
+    }
+    return switch (kind) {
+      case OrderKind.Market _ ->
+          open ? new OrderKind.MarketOnOpen() : new OrderKind.MarketOnClose();
+      case OrderKind.Limit(long limit) ->
+          open ? new OrderKind.LimitOnOpen(limit) : new OrderKind.LimitOnClose(limit);
+      default -> kind;
+    };
+  }
+
+  /// Moves prices away from the market: a buy's limit down, its stop trigger up (P-1).
   private static OrderRequest snapped(OrderRequest r, Instrument i) {
     boolean buy = r.side() == Side.BUY;
     OrderKind kind =
         switch (r.kind()) {
-          case OrderKind.Market m -> m;
           case OrderKind.Limit(long limit) -> new OrderKind.Limit(snap(i, limit, !buy));
           case OrderKind.StopMarket(long trigger) ->
               new OrderKind.StopMarket(snap(i, trigger, buy));
           case OrderKind.StopLimit(long trigger, long limit) ->
               new OrderKind.StopLimit(snap(i, trigger, buy), snap(i, limit, !buy));
+          case OrderKind.MarketIfTouched(long trigger) ->
+              new OrderKind.MarketIfTouched(snap(i, trigger, !buy));
+          case OrderKind.LimitIfTouched(long trigger, long limit) ->
+              new OrderKind.LimitIfTouched(snap(i, trigger, !buy), snap(i, limit, !buy));
+          case OrderKind.LimitOnOpen(long limit) -> new OrderKind.LimitOnOpen(snap(i, limit, !buy));
+          case OrderKind.LimitOnClose(long limit) ->
+              new OrderKind.LimitOnClose(snap(i, limit, !buy));
+          case OrderKind.Market _,
+              OrderKind.TrailingStop _,
+              OrderKind.TrailingStopLimit _,
+              OrderKind.MarketOnOpen _,
+              OrderKind.MarketOnClose _,
+              OrderKind.MarketToLimit _ ->
+              r.kind();
         };
-    return new OrderRequest(
-        r.token(),
-        r.side(),
-        r.lots(),
-        kind,
-        r.timeInForce(),
-        r.group(),
-        r.snap(),
-        r.clientOrderId(),
-        r.tag());
+    return r.with(kind);
   }
 
   private static long snap(Instrument i, long ticks, boolean up) {
@@ -249,35 +261,66 @@ final class KernelContext implements StrategyContext {
   }
 
   /// Passes the gate and queues the order; `null` when the gate denied it.
-  private Order send(
-      int slot,
-      Side side,
-      OrderKind.Code kind,
-      TimeInForce tif,
-      long lots,
-      long limit,
-      long trigger,
-      long group) {
-    Holding holding = lane.holdings[slot];
+  private Order send(OrderTicket t) {
+    Holding holding = lane.holdings[t.slot];
     CallRound round = kernel.round;
-    long reference = kind.hasLimit() ? limit : kind.hasTrigger() ? trigger : holding.markTicks();
-    long added = Math.max(0, lots - round.groupLots(lane, slot, side, group));
-    int answer =
-        lane.gate.check(
-            holding,
-            side.sign(),
-            lots,
-            added,
-            kind,
-            limit,
-            trigger,
-            reference,
-            kernel.epochNanos());
+    int answer = t.terms == OrderTerms.PLAIN ? Gate.PASS : checkTerms(t, holding);
+    if (answer == Gate.PASS) {
+      long reference =
+          t.kind.hasLimit()
+              ? t.limitTicks
+              : t.triggerTicks != 0 ? t.triggerTicks : holding.markTicks();
+      long added = t.isChild() ? 0 : Math.max(0, t.lots - round.groupLots(lane, t));
+      answer =
+          lane.gate.check(
+              holding,
+              t.side.sign(),
+              t.lots,
+              added,
+              t.kind,
+              t.limitTicks,
+              t.triggerTicks,
+              reference,
+              kernel.epochNanos());
+    }
     if (answer != Gate.PASS) {
-      round.denied(lane, slot, side, kind, tif, lots, limit, trigger, lane.gate.reason());
+      round.denied(lane, t);
       return null;
     }
-    return round.accepted(lane, slot, side, kind, tif, lots, limit, trigger, group);
+    Order order = round.accepted(lane, t);
+    if (t.terms.expiresNanos() != 0) {
+      kernel.expireAt(order, t.terms.expiresNanos());
+    }
+    return order;
+  }
+
+  /// The rules of groups, children and reduce-only orders (O-13, O-25).
+  private int checkTerms(OrderTicket t, Holding holding) {
+    Contingencies contingencies = kernel.contingencies();
+    if (t.isChild()) {
+      Order parent = own(t.terms.parent());
+      if (parent == null) {
+        return lane.gate.unsupported(t.terms.parent(), "working parent order");
+      }
+      int depth = contingencies.depth(parent) + 1;
+      if (depth > Contingencies.DEEPEST) {
+        return lane.gate.unsupported(depth, "generations of orders", Contingencies.DEEPEST);
+      }
+    }
+    if (t.group != 0) {
+      int size = contingencies.groupSize(lane.index, t.group) + 1;
+      if (size > Contingencies.LARGEST_GROUP) {
+        return lane.gate.unsupported(size, "orders in a group", Contingencies.LARGEST_GROUP);
+      }
+    }
+    if (t.terms.reduceOnly() && !t.isChild()) {
+      long most = -t.side.sign() * holding.lots();
+      if (most <= 0) {
+        return lane.gate.notReducing(holding.lots());
+      }
+      t.lots = Math.min(t.lots, most);
+    }
+    return Gate.PASS;
   }
 
   @Override
@@ -314,7 +357,7 @@ final class KernelContext implements StrategyContext {
     OrderKind.Code kind = order.kind();
     boolean onTick =
         (!kind.hasLimit() || i.orderTicks().allows(limitTicks))
-            && (!kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
+            && (order.trail() != null || !kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
     if (!onTick) {
       return false;
     }
@@ -344,7 +387,12 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public void subscribeBars(int token, Interval interval) {
-    kernel.bars.subscribe(slot(token), interval);
+    kernel.bars.subscribe(slot(token), interval, lane.views[slot(token)]);
+  }
+
+  @Override
+  public void view(int token, PriceView view) {
+    lane.views[slot(token)] = view;
   }
 
   @Override

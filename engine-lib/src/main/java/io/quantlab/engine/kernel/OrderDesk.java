@@ -10,13 +10,13 @@ import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventType;
-import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
-import io.quantlab.engine.order.Side;
-import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.time.Clock;
+import java.util.function.Consumer;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies,
 /// ledger, events.
@@ -30,11 +30,12 @@ final class OrderDesk implements ReportSink {
   private final FeeModel fees;
   private final Clock clock;
   private final Callbacks callbacks = new Callbacks();
-  private final Command groupCancel = new Command();
+  private final Contingencies contingencies;
+  private final Command groupCommand = new Command();
   private final OrderFees orderFees = new OrderFees();
-  private boolean groupEnding;
   private Broker broker;
   private Lane[] lanes;
+  private Consumer<Order> releases;
   private long orders;
   private long fills;
   private long rejects;
@@ -50,11 +51,18 @@ final class OrderDesk implements ReportSink {
     this.events = events;
     this.fees = fees;
     this.clock = clock;
+    this.contingencies = new Contingencies(pool, this);
   }
 
-  void connect(Broker to, Lane[] slots) {
+  /// @param released takes a child whose parent executed, for the round at hand
+  void connect(Broker to, Lane[] slots, Consumer<Order> released) {
     broker = to;
     lanes = slots;
+    releases = released;
+  }
+
+  Contingencies contingencies() {
+    return contingencies;
   }
 
   Callbacks callbacks() {
@@ -77,43 +85,99 @@ final class OrderDesk implements ReportSink {
   // ---- commands ----
 
   /// Opens an order the gate accepted and records its command; it reaches the venue when the kernel
-  /// settles.
-  Order open(
-      Lane lane,
-      int slot,
-      Side side,
-      OrderKind.Code kind,
-      TimeInForce tif,
-      long lots,
-      long limit,
-      long trigger,
-      long group) {
-    Order order = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, group);
-    orders++;
-    commandEvent(Command.Type.SUBMIT, order, lots, limit, trigger);
-    counted(order, 0, lots);
-    transition(order, OrderEventType.SUBMITTED, lots, 0, 0, 0);
+  /// settles, a child when its parent executes.
+  Order open(Lane lane, OrderTicket ticket) {
+    Order order = made(lane, ticket);
+    commandEvent(
+        Command.Type.SUBMIT, order, order.lots(), order.limitTicks(), order.triggerTicks());
+    if (ticket.terms != OrderTerms.PLAIN || ticket.trail != null) {
+      termsEvents(order);
+      contingencies.opened(order);
+    }
+    if (!ticket.isChild()) {
+      submitted(order);
+    }
     return order;
   }
 
-  /// Records an order the gate denied; it leaves nothing behind but its events.
-  void deny(
-      Lane lane,
-      int slot,
-      Side side,
-      OrderKind.Code kind,
-      TimeInForce tif,
-      long lots,
-      long limit,
-      long trigger,
-      DenyReason why,
-      long bound) {
-    Order order = pool.open(lane.index, slot, side, kind, tif, lots, limit, trigger, 0);
+  private void submitted(Order order) {
+    counted(order, 0, order.lots());
+    transition(order, OrderEventType.SUBMITTED, order.lots(), 0, 0, 0);
+  }
+
+  private Order made(Lane lane, OrderTicket t) {
     orders++;
+    return pool.open(
+        lane.index,
+        t.slot,
+        t.side,
+        t.kind,
+        t.timeInForce,
+        t.lots,
+        t.limitTicks,
+        t.triggerTicks,
+        t.group,
+        t.terms,
+        t.trail);
+  }
+
+  /// Records an order the gate denied; it leaves nothing behind but its events.
+  void deny(Lane lane, OrderTicket ticket, DenyReason why, long bound) {
+    Order order = made(lane, ticket);
     rejects++;
-    commandEvent(Command.Type.SUBMIT, order, lots, limit, trigger);
-    transition(order, OrderEventType.DENIED, lots, 0, why.ordinal(), bound);
+    commandEvent(
+        Command.Type.SUBMIT, order, order.lots(), order.limitTicks(), order.triggerTicks());
+    transition(order, OrderEventType.DENIED, order.lots(), 0, why.ordinal(), bound);
     callbacks.add(order, OrderEventType.DENIED);
+  }
+
+  /// What an order asks for besides its command, when that is anything.
+  private void termsEvents(Order order) {
+    OrderTerms terms = order.terms();
+    int extra =
+        terms.taking().ordinal()
+            | terms.effect().ordinal() << 4
+            | terms.release().ordinal() << 8
+            | terms.contingency().ordinal() << 12;
+    long token = instruments.at(order.slot()).token();
+    events.add(
+        EventType.TERMS,
+        order.account(),
+        extra,
+        clock.epochNanos(),
+        order.id(),
+        token,
+        terms.displayLots(),
+        terms.expiresNanos(),
+        terms.parent());
+    if (order.trail() != null) {
+      trailEvent(order, order.trail());
+    }
+  }
+
+  private void trailEvent(Order order, Trail trail) {
+    int kind =
+        switch (trail.offset()) {
+          case Trail.Offset.Price _ -> 0;
+          case Trail.Offset.Percent _ -> 1;
+          case Trail.Offset.OrderTicks _ -> 2;
+        };
+    long value =
+        switch (trail.offset()) {
+          case Trail.Offset.Price(long ticks) -> ticks;
+          case Trail.Offset.Percent(long ratioE8) -> ratioE8;
+          case Trail.Offset.OrderTicks(long count) -> count;
+        };
+    events.add(
+        EventType.TRAIL,
+        order.account(),
+        kind | trail.anchor().ordinal() << 4,
+        clock.epochNanos(),
+        order.id(),
+        value,
+        trail.activationTicks(),
+        trail.stepTicks(),
+        trail.limitOffsetTicks());
   }
 
   private void commandEvent(Command.Type type, Order order, long lots, long limit, long trigger) {
@@ -154,9 +218,66 @@ final class OrderDesk implements ReportSink {
     broker.take(command, this);
   }
 
+  // ---- what orders do to each other ----
+
+  /// Position of an order's account in its instrument, signed lots.
+  long position(Order order) {
+    return lanes[order.account()].holdings[order.slot()].lots();
+  }
+
+  /// Ends an order in this instant: at the venue, or before it got there.
+  void end(Order order) {
+    if (order.isSent()) {
+      sendCancel(order);
+    } else {
+      canceled(order, RejectReason.NONE);
+    }
+  }
+
+  /// Takes lots off an order's open size; nothing left ends it.
+  void shrink(Order order, long byLots) {
+    if (byLots <= 0) {
+      return;
+    }
+    if (byLots >= order.openLots()) {
+      end(order);
+    } else {
+      resize(order, order.lots() - byLots);
+    }
+  }
+
+  /// Changes an order's size in this instant.
+  void resize(Order order, long lots) {
+    long now = clock.epochNanos();
+    if (order.isSent()) {
+      broker.take(
+          groupCommand.amend(order, lots, order.limitTicks(), order.triggerTicks(), now), this);
+    } else {
+      updated(order, lots, order.limitTicks(), order.triggerTicks());
+    }
+  }
+
+  /// Lets a child go to the venue with the size its parent executed (O-20).
+  void release(Order child, long lots) {
+    if (lots != child.lots()) {
+      updated(child, lots, child.limitTicks(), child.triggerTicks());
+    }
+    submitted(child);
+    releases.accept(child);
+  }
+
+  /// Ends an order whose time has come.
+  void expire(Order order) {
+    if (order.isSent()) {
+      broker.expire(order, this);
+    } else {
+      expired(order);
+    }
+  }
+
   /// Cancels an order at the venue in this instant.
   void sendCancel(Order order) {
-    broker.take(groupCancel.cancel(order, clock.epochNanos()), this);
+    broker.take(groupCommand.cancel(order, clock.epochNanos()), this);
   }
 
   /// Withdraws an order that never left (its event failed, T-30).
@@ -212,11 +333,18 @@ final class OrderDesk implements ReportSink {
         lane.holdings[order.slot()], order.sign(), lots, priceTicks, value, fee, order.id());
     counted(order, before, before - lots);
     callbacks.addFill(order, event);
-    if (event == OrderEventType.FILLED) {
-      lane.gate.closed();
+    if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {
+      contingencies.executed(order, lots);
     }
-    if (order.group() != 0) {
-      cancelGroup(order);
+    if (event == OrderEventType.FILLED) {
+      closed(order);
+    }
+  }
+
+  private void closed(Order order) {
+    lanes[order.account()].gate.closed();
+    if (order.terms() != OrderTerms.PLAIN) {
+      contingencies.closed(order);
     }
   }
 
@@ -256,67 +384,32 @@ final class OrderDesk implements ReportSink {
     close(order, OrderEventType.EXPIRED, RejectReason.NONE);
   }
 
-  private void close(Order order, OrderEventType event, RejectReason why) {
-    counted(order, order.openLots(), 0);
-    lanes[order.account()].gate.closed();
-    transition(order, event, order.openLots(), 0, why.ordinal(), 0);
-    tell(order, event);
-    if (order.group() != 0) {
-      cancelGroup(order);
-    }
+  @Override
+  public void rejected(Order order, RejectReason why) {
+    rejects++;
+    close(order, OrderEventType.REJECTED, why);
   }
 
-  /// An execution, cancel or expiry of one order of a group ends its peers, at the venue in the
-  /// same instant (O-21). One that has not left for the venue yet never does.
-  private void cancelGroup(Order order) {
-    if (groupEnding) {
-      return;
+  private void close(Order order, OrderEventType event, RejectReason why) {
+    if (!Contingencies.isHeld(order)) {
+      counted(order, order.openLots(), 0);
     }
-    groupEnding = true;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order peer = pool.at(i);
-      boolean isPeer =
-          peer != order
-              && peer.isWorking()
-              && peer.group() == order.group()
-              && peer.account() == order.account();
-      if (isPeer && peer.isSent()) {
-        sendCancel(peer);
-      } else if (isPeer) {
-        canceled(peer, RejectReason.NONE);
-      }
-    }
-    groupEnding = false;
+    transition(order, event, order.openLots(), 0, why.ordinal(), 0);
+    closed(order);
+    tell(order, event);
+    contingencies.ended(order);
   }
 
   /// Counts a change of an order's open lots among the working lots of its side.
   private void counted(Order order, long before, long after) {
     long change = after - before;
     if (order.group() != 0) {
-      long others = groupLots(order.account(), order.slot(), order.side(), order.group(), order);
+      long others =
+          contingencies.groupLots(
+              order.account(), order.slot(), order.side(), order.group(), order);
       change = Math.max(others, after) - Math.max(others, before);
     }
     lanes[order.account()].holdings[order.slot()].working(order.sign(), change);
-  }
-
-  /// Open lots of the largest member of a group on one side of an instrument: only one of them can
-  /// fill, so a group counts by that one (O-32). `except` is an order left out, or `null`.
-  long groupLots(int account, int slot, Side side, long group, Order except) {
-    long largest = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order member = pool.at(i);
-      boolean counts =
-          member != except
-              && member.isWorking()
-              && member.group() == group
-              && member.account() == account
-              && member.slot() == slot
-              && member.side() == side;
-      if (counts) {
-        largest = Math.max(largest, member.openLots());
-      }
-    }
-    return largest;
   }
 
   @Override
@@ -330,10 +423,16 @@ final class OrderDesk implements ReportSink {
 
   @Override
   public void updated(Order order, long lots, long limitTicks, long triggerTicks) {
-    counted(order, order.openLots(), lots - order.filledLots());
+    long before = order.lots();
+    if (!Contingencies.isHeld(order)) {
+      counted(order, order.openLots(), lots - order.filledLots());
+    }
     order.amend(lots, limitTicks, triggerTicks);
     transition(order, OrderEventType.UPDATED, lots, limitTicks, 0, triggerTicks);
     tell(order, OrderEventType.UPDATED);
+    if (lots != before && contingencies.any()) {
+      contingencies.resized(order, before, lots);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
@@ -15,13 +16,23 @@ import io.quantlab.engine.strategy.Strategy;
 /// search, so a row compares no stamps; the clock follows the cursor's row. It gives up fields and
 /// helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
 final class StrategyLoop implements TickLoop {
+  private static final BuiltBars[] NONE = {};
+  private static final int PIECE = 256;
+
   StrategyLoop() {}
 
   @Override
   public void trades(Kernel kernel, TokenState state, Batch batch) {
     state.trade.bind(batch.block());
-    boolean one = state.built.length == 0 && kernel.lanes.length == 1;
-    stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
+    state.span.bind(batch.block(), batch.from(), batch.to());
+    stretches(kernel, state, batch, state.trade, kindOfTrades(kernel.lanes));
+  }
+
+  private static Rows kindOfTrades(Lane[] lanes) {
+    if (lanes.length > 1) {
+      return Rows.TRADES;
+    }
+    return lanes[0].hearsTicks() ? Rows.TRADES_ONE_LANE : Rows.TRADES_UNHEARD;
   }
 
   @Override
@@ -31,6 +42,7 @@ final class StrategyLoop implements TickLoop {
   }
 
   private enum Rows {
+    TRADES_UNHEARD,
     TRADES_ONE_LANE,
     TRADES,
     QUOTES
@@ -46,35 +58,46 @@ final class StrategyLoop implements TickLoop {
         kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
         continue;
       }
-      int to = endOfStretch(stamps, from, batch.to(), kernel.fireAt);
+      BuiltBars[] built = kind == Rows.QUOTES ? NONE : state.built;
+      long turn = kernel.bars.turn(built, stamps[from]);
+      int most = kind == Rows.TRADES_UNHEARD ? Math.min(from + PIECE, batch.to()) : batch.to();
+      int to = Stretches.end(stamps, from, most, Math.min(kernel.fireAt, turn));
       rows.row(from);
       kernel.follow(rows, stamps[from]);
-      from =
+      int next =
           switch (kind) {
+            case TRADES_UNHEARD -> tradesUnheard(kernel, state, block, from, to);
             case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
             case TRADES -> trades(kernel, state, block, from, to);
             case QUOTES -> quotes(kernel, state, block, from, to);
           };
-      kernel.unfollow(stamps[from - 1]);
+      if (built.length > 0) {
+        state.span.read(from, next);
+        kernel.bars.add(built, state.span);
+      }
+      kernel.unfollow(stamps[next - 1]);
+      from = next;
     }
   }
 
-  /// First row of [from, to) stamped at or after `limit`, else `to`.
-  private static int endOfStretch(long[] stamps, int from, int to, long limit) {
-    if (stamps[to - 1] < limit) {
-      return to;
+  /// As [#tradesOneLane] for a strategy that hears no ticks: when the lowest and the highest price
+  /// concern no order and move no peak, trough or excursion, the last price stands for all.
+  private static int tradesUnheard(
+      Kernel kernel, TokenState state, RowBlock block, int from, int to) {
+    Lane lane = kernel.lanes[0];
+    Holding holding = lane.holdings[state.slot];
+    TradeSpan span = state.span;
+    span.read(from, to);
+    long low = span.lowestTicks();
+    long high = span.highestTicks();
+    long last = block.column(1)[to - 1];
+    boolean quiet = !kernel.workWaiting && !state.band.hitRange(low, high);
+    if (!quiet || !lane.account.markRange(holding, low, high, last)) {
+      return tradesOneLane(kernel, state, block, from, to);
     }
-    int low = from;
-    int high = to - 1;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (stamps[middle] < limit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    state.trade.at(to - 1, last);
+    state.top.last(last);
+    return to;
   }
 
   /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
@@ -86,7 +109,7 @@ final class StrategyLoop implements TickLoop {
     PriceWatch watch = state.watch;
     TradeCursor row = state.trade;
     long[] prices = block.column(1);
-    watch.restart(holding, state.band);
+    watch.begin(lane.account, holding, state.band);
     int i = from;
     while (i < to) {
       try {
@@ -202,32 +225,17 @@ final class StrategyLoop implements TickLoop {
         lane.account.mark(lane.holdings[state.slot], price);
       }
       state.top.last(price);
-      boolean scheduled = state.built.length > 0 && buildTrades(kernel, state, block, i);
       if (hit) {
         kernel.round.tell();
       }
       for (Lane lane : lanes) {
         tick(kernel, lane, state.trade);
       }
-      if (kernel.workWaiting && kernel.round.settle() || scheduled) {
+      if (kernel.workWaiting && kernel.round.settle()) {
         return i + 1;
       }
     }
     return to;
-  }
-
-  private static boolean buildTrades(Kernel kernel, TokenState state, RowBlock block, int i) {
-    boolean scheduled = false;
-    for (BuiltBars bars : state.built) {
-      if (bars.onTrades()) {
-        long stamp = block.column(0)[i];
-        scheduled |=
-            kernel.bars.schedule(
-                bars,
-                bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
-      }
-    }
-    return scheduled;
   }
 
   private static void tick(Kernel kernel, Lane lane, TickCursor row) {
@@ -303,33 +311,5 @@ final class StrategyLoop implements TickLoop {
   private static long closingSide(Holding holding, TopOfBook top) {
     boolean bid = holding.lots() < 0 ? !top.hasAsk() : top.hasBid();
     return bid ? top.bidTicks() : top.askTicks();
-  }
-
-  @Override
-  public void bars(Kernel kernel, TokenState state, Batch batch) {
-    BarCursor rows = kernel.bars.begin(state, batch);
-    for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
-      if (batch.phase() != Batch.Phase.BODY) {
-        kernel.bars.barOpen(state, rows, i);
-      }
-      if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
-        return;
-      }
-      BarCursor bar = kernel.bars.barBody(state, batch.source(), rows, i, batch.phase());
-      if (bar != null && !kernel.stopped) {
-        for (Lane lane : kernel.lanes) {
-          bar(kernel, lane, bar);
-        }
-        kernel.bars.barsDone(bar.endNanos());
-      }
-    }
-  }
-
-  private static void bar(Kernel kernel, Lane lane, BarCursor bar) {
-    try {
-      lane.strategy.onBar(bar);
-    } catch (RuntimeException | StackOverflowError e) {
-      kernel.round.failed(lane, "onBar", e);
-    }
   }
 }

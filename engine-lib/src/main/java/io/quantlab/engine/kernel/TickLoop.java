@@ -2,11 +2,9 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.feed.Batch;
 
-/// The inner loop over the rows of one window.
+/// The inner loop over the ticks of one window.
 interface TickLoop {
   void trades(Kernel kernel, TokenState state, Batch batch);
 
   void quotes(Kernel kernel, TokenState state, Batch batch);
-
-  void bars(Kernel kernel, TokenState state, Batch batch);
 }

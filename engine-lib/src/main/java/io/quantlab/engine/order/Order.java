@@ -24,6 +24,8 @@ public final class Order {
   private long valueE8;
   private long feeE8;
   private boolean sent;
+  private OrderTerms terms;
+  private Trail trail;
 
   Order(int handle) {
     this.handle = handle;
@@ -40,7 +42,9 @@ public final class Order {
       long size,
       long limit,
       long trigger,
-      long groupId) {
+      long groupId,
+      OrderTerms orderTerms,
+      Trail orderTrail) {
     id = orderId;
     account = accountIndex;
     slot = slotIndex;
@@ -58,6 +62,8 @@ public final class Order {
     valueE8 = 0;
     feeE8 = 0;
     sent = false;
+    terms = orderTerms;
+    trail = orderTrail;
   }
 
   void forget() {
@@ -77,6 +83,22 @@ public final class Order {
   /// Whether the order is known and not closed.
   public boolean isWorking() {
     return id != 0 && !status.isClosed();
+  }
+
+  /// Restates what the order says in shares and distances, besides size and prices, for a split of
+  /// `numerator` new shares for `denominator` old ones.
+  public void afterSplit(long numerator, long denominator) {
+    trail = trail == null ? null : trail.afterSplit(numerator, denominator);
+    terms = terms.afterSplit(numerator, denominator);
+  }
+
+  public OrderTerms terms() {
+    return terms;
+  }
+
+  /// How its trigger follows the market; `null` for a kind that does not trail.
+  public Trail trail() {
+    return trail;
   }
 
   /// Whether it left for the venue.
@@ -142,7 +164,7 @@ public final class Order {
     return triggerTicks;
   }
 
-  /// Number of its OCO group, 0 = none.
+  /// Number of its group, 0 = none.
   public long group() {
     return group;
   }

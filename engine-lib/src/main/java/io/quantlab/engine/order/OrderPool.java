@@ -25,10 +25,23 @@ public final class OrderPool {
       long lots,
       long limitTicks,
       long triggerTicks,
-      long group) {
+      long group,
+      OrderTerms terms,
+      Trail trail) {
     Order order = freeCount > 0 ? free[--freeCount] : fresh();
     order.open(
-        ++lastId, account, slot, side, kind, timeInForce, lots, limitTicks, triggerTicks, group);
+        ++lastId,
+        account,
+        slot,
+        side,
+        kind,
+        timeInForce,
+        lots,
+        limitTicks,
+        triggerTicks,
+        group,
+        terms,
+        trail);
     index(order);
     return order;
   }

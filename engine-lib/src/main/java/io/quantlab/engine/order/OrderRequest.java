@@ -12,6 +12,7 @@ import java.util.Objects;
 /// @param clientOrderId outside identity, up to 36 characters `[A-Za-z0-9_-]`; empty = made by the
 ///   engine
 /// @param tag free text of up to 32 characters for reports
+/// @param terms post-only, reduce-only, iceberg, expiry, contingencies
 public record OrderRequest(
     int token,
     Side side,
@@ -21,7 +22,8 @@ public record OrderRequest(
     long group,
     Snap snap,
     String clientOrderId,
-    String tag) {
+    String tag,
+    OrderTerms terms) {
 
   /// What happens to a price between two order ticks.
   public enum Snap {
@@ -42,6 +44,21 @@ public record OrderRequest(
           "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \""
               + clientOrderId
               + "\"");
+    }
+    Objects.requireNonNull(terms, "terms");
+    if (timeInForce == TimeInForce.GTD != (terms.expiresNanos() != 0)) {
+      throw new IllegalArgumentException(
+          "GTD and expiresNanos go together, was " + timeInForce + " with " + terms.expiresNanos());
+    }
+    if (terms.postOnly() && !kind.code().mayRest()) {
+      throw new IllegalArgumentException("post-only needs a limit price, was " + kind);
+    }
+    boolean rests =
+        timeInForce == TimeInForce.GTC
+            || timeInForce == TimeInForce.DAY
+            || timeInForce == TimeInForce.GTD;
+    if (terms.postOnly() && !rests) {
+      throw new IllegalArgumentException("post-only never takes at arrival, was " + timeInForce);
     }
     if (tag.length() > 32) {
       throw new IllegalArgumentException(
@@ -66,30 +83,112 @@ public record OrderRequest(
     return of(token, side, lots, new OrderKind.StopLimit(triggerTicks, limitTicks));
   }
 
-  private static OrderRequest of(int token, Side side, long lots, OrderKind kind) {
-    return new OrderRequest(token, side, lots, kind, TimeInForce.GTC, 0, Snap.DENY, "", "");
+  /// Any kind, good till canceled.
+  public static OrderRequest of(int token, Side side, long lots, OrderKind kind) {
+    return new OrderRequest(
+        token, side, lots, kind, TimeInForce.GTC, 0, Snap.DENY, "", "", OrderTerms.PLAIN);
   }
 
   public OrderRequest with(TimeInForce other) {
-    return new OrderRequest(token, side, lots, kind, other, group, snap, clientOrderId, tag);
+    return new OrderRequest(token, side, lots, kind, other, group, snap, clientOrderId, tag, terms);
   }
 
+  public OrderRequest with(OrderTerms other) {
+    return new OrderRequest(
+        token, side, lots, kind, timeInForce, group, snap, clientOrderId, tag, other);
+  }
+
+  public OrderRequest with(OrderKind other) {
+    return new OrderRequest(
+        token, side, lots, other, timeInForce, group, snap, clientOrderId, tag, terms);
+  }
+
+  /// Dies before any matching at or after an instant, UTC nanoseconds.
+  public OrderRequest goodTill(long epochNanos) {
+    return new OrderRequest(
+        token,
+        side,
+        lots,
+        kind,
+        TimeInForce.GTD,
+        group,
+        snap,
+        clientOrderId,
+        tag,
+        terms.until(epochNanos));
+  }
+
+  /// Never takes: rejected when it would (O-13).
+  public OrderRequest postOnly() {
+    return with(terms.with(OrderTerms.Taking.REJECT));
+  }
+
+  /// Never takes: moves one order tick off the far side when it would (O-13).
+  public OrderRequest postOnlySliding() {
+    return with(terms.with(OrderTerms.Taking.SLIDE));
+  }
+
+  /// May only shrink the position (O-13).
+  public OrderRequest reduceOnly() {
+    return with(terms.with(OrderTerms.Effect.REDUCE_ONLY));
+  }
+
+  /// Shows so many lots at a time (O-13).
+  public OrderRequest iceberg(long displayLots) {
+    return with(terms.showing(displayLots));
+  }
+
+  /// Waits until its parent executes; sized to what executed so far (O-20).
+  public OrderRequest childOf(long parent) {
+    return with(terms.childOf(parent, OrderTerms.Release.PARTIAL));
+  }
+
+  /// Waits until its parent is filled (O-20).
+  public OrderRequest childOfFilled(long parent) {
+    return with(terms.childOf(parent, OrderTerms.Release.FULL));
+  }
+
+  /// A member of a group that one execution ends (O-21).
   public OrderRequest inGroup(long other) {
-    return new OrderRequest(token, side, lots, kind, timeInForce, other, snap, clientOrderId, tag);
+    return inGroup(other, OrderTerms.Contingency.OCO);
+  }
+
+  /// A member of a group.
+  public OrderRequest inGroup(long other, OrderTerms.Contingency contingency) {
+    return new OrderRequest(
+        token,
+        side,
+        lots,
+        kind,
+        timeInForce,
+        other,
+        snap,
+        clientOrderId,
+        tag,
+        terms.with(contingency));
   }
 
   public OrderRequest snapped() {
     return new OrderRequest(
-        token, side, lots, kind, timeInForce, group, Snap.AWAY_FROM_MARKET, clientOrderId, tag);
+        token,
+        side,
+        lots,
+        kind,
+        timeInForce,
+        group,
+        Snap.AWAY_FROM_MARKET,
+        clientOrderId,
+        tag,
+        terms);
   }
 
   public OrderRequest withClientOrderId(String other) {
-    return new OrderRequest(token, side, lots, kind, timeInForce, group, snap, other, tag);
+    return new OrderRequest(token, side, lots, kind, timeInForce, group, snap, other, tag, terms);
   }
 
   public OrderRequest tagged(String other) {
     return new OrderRequest(
-        token, side, lots, kind, timeInForce, group, snap, clientOrderId, other);
+        token, side, lots, kind, timeInForce, group, snap, clientOrderId, other, terms);
   }
 
   private static boolean validId(String id) {

@@ -24,6 +24,11 @@ public final class Holding implements PositionView {
     this.slot = slot;
   }
 
+  /// Dense slot of the instrument in this run.
+  public int slot() {
+    return slot;
+  }
+
   @Override
   public Instrument instrument() {
     return instrument;

@@ -7,7 +7,10 @@ public enum LedgerCause {
   FEE,
   DIVIDEND,
   SPLIT_FRACTION,
-  DELISTING;
+  DELISTING,
+  DIVIDEND_PAYMENT,
+  SPIN_OFF,
+  MERGER;
 
   private static final LedgerCause[] ALL = values();
 

@@ -29,6 +29,7 @@ public final class Gate {
   private int openOrders;
   private int ordersThisEvent;
   private long sessionStartNavE8;
+  private VenueState[] venues;
   private TradingState state = TradingState.ACTIVE;
   private long limit;
   private long actual;
@@ -48,6 +49,11 @@ public final class Gate {
 
   public TradingState state() {
     return state;
+  }
+
+  /// Heeds what the venue says of each instrument from now on, by slot.
+  public void heed(VenueState[] bySlot) {
+    venues = bySlot;
   }
 
   /// A strategy event begins: the per-event order count starts anew.
@@ -85,6 +91,21 @@ public final class Gate {
     return unit;
   }
 
+  /// Denies what no order can ask for.
+  public int unsupported(long asked, String what, long most) {
+    return deny(DenyReason.UNSUPPORTED, most, asked, what);
+  }
+
+  /// Denies an order that names something that is not there.
+  public int unsupported(long asked, String what) {
+    return deny(DenyReason.UNSUPPORTED, 0, asked, what);
+  }
+
+  /// Denies a reduce-only order that has nothing to reduce (O-13).
+  public int notReducing(long positionLots) {
+    return deny(DenyReason.REDUCE_ONLY, 0, positionLots, "lots");
+  }
+
   /// Judges an order and, when it passes, counts it.
   ///
   /// @param sign +1 buy, -1 sell
@@ -103,6 +124,9 @@ public final class Gate {
       long epochNanos) {
     boolean reducing = reduces(holding, sign, addedLots);
     int answer = checkState(reducing);
+    if (answer == PASS && venues != null) {
+      answer = checkVenue(venues[holding.slot()], kind, limitTicks, triggerTicks);
+    }
     if (answer == PASS) {
       answer = checkTerms(holding.instrument(), lots, kind, limitTicks, triggerTicks);
     }
@@ -137,12 +161,30 @@ public final class Gate {
     return pass ? PASS : deny(DenyReason.TRADING_STATE, 0, state.ordinal(), state.name());
   }
 
+  private int checkVenue(
+      VenueState venue, OrderKind.Code kind, long limitTicks, long triggerTicks) {
+    if (venue.refusal() != null) {
+      return deny(venue.refusal(), 0, 1, "orders");
+    }
+    if (!kind.hasLimit() && !kind.hasTrigger()) {
+      return PASS;
+    }
+    long price = kind.hasLimit() ? limitTicks : triggerTicks;
+    if (price < venue.lowTicks()) {
+      return deny(DenyReason.PRICE_BAND, venue.lowTicks(), price, "ticks");
+    }
+    return price > venue.highTicks()
+        ? deny(DenyReason.PRICE_BAND, venue.highTicks(), price, "ticks")
+        : PASS;
+  }
+
   private int checkTerms(
       Instrument i, long lots, OrderKind.Code kind, long limitTicks, long triggerTicks) {
     if (kind.hasLimit() && !i.orderTicks().allows(limitTicks)) {
       return deny(DenyReason.OFF_TICK, i.orderTicks().orderTickAt(limitTicks), limitTicks, "ticks");
     }
-    if (kind.hasTrigger() && !i.orderTicks().allows(triggerTicks)) {
+    boolean trails = kind.waitsFor() == OrderKind.Wait.TRAIL;
+    if (kind.hasTrigger() && !trails && !i.orderTicks().allows(triggerTicks)) {
       return deny(
           DenyReason.OFF_TICK, i.orderTicks().orderTickAt(triggerTicks), triggerTicks, "ticks");
     }

@@ -11,6 +11,7 @@ import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
+import io.quantlab.engine.testkit.SmallRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -114,13 +115,11 @@ final class LookaheadCheckTest {
   /// Trades while its source holds no size above any that is honestly there: shortened data changes
   /// nothing of what it does, poisoned data does.
   private static final class Alarmed implements Strategy {
-    private final RunSource source;
-    private final long honest;
+    private final boolean alarm;
     private StrategyContext context;
 
     Alarmed(RunSource source, long honest) {
-      this.source = source;
-      this.honest = honest;
+      this.alarm = largestSize(source) > honest;
     }
 
     @Override
@@ -139,7 +138,7 @@ final class LookaheadCheckTest {
     }
 
     private void trade(int token) {
-      if (largestSize(source) <= honest) {
+      if (!alarm) {
         context.market(token, context.position(token).lots() > 0 ? -1 : 1);
       }
     }

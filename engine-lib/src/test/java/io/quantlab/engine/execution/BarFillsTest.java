@@ -15,7 +15,6 @@ import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.strategy.StrategyContext;
-import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
@@ -24,11 +23,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Hand-worked bars (engine contract 4.2). One-minute bars, prices in ticks; every order is sent at
 /// the close of the first bar, which always closes at 100, so it meets the second.
-@ExtendWith(InvariantsExtension.class)
 class BarFillsTest {
   private static MarketRows bars(long[]... ohlc) {
     MarketRows rows = MarketRows.bars().bar(minute(0), minute(1), 100, 100, 100, 100, 1_000_000);

@@ -10,7 +10,6 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
-import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
@@ -19,10 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Hand-worked tapes of trades and quotes (engine contract 4.3, 4.6). Prices in ticks of one cent.
-@ExtendWith(InvariantsExtension.class)
 class TickFillsTest {
   private static final FillProfile STANDARD = FillProfile.standard();
   private static final FillProfile TOUCH = FillProfile.touch();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ class TriggerHeapTest {
   }
 
   private static Order open(OrderPool pool) {
-    return pool.open(0, 0, Side.BUY, OrderKind.Code.LIMIT, TimeInForce.GTC, 1, 1, 0, 0);
+    return pool.open(
+        0, 0, Side.BUY, OrderKind.Code.LIMIT, TimeInForce.GTC, 1, 1, 0, 0, OrderTerms.PLAIN, null);
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.order.OrderEventType;
-import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.testkit.Script;
@@ -18,10 +17,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The order of events at one instant (engine contract T-3 to T-6, T-10 to T-12).
-@ExtendWith(InvariantsExtension.class)
 class EventOrderTest {
   @Test
   @DisplayName("T-3: everything due at one instant comes in the order of the ranks")
@@ -185,7 +182,7 @@ class EventOrderTest {
                                   b.closeTicks(),
                                   b.volumeLots(),
                                   c.epochNanos())))))
-          .runUnchecked();
+          .run();
       assertEquals(
           String.join("\n", naive(rows, minutes * Lab.MINUTE, close)),
           String.join("\n", log),

@@ -6,25 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.execution.SimulatedBroker;
-import io.quantlab.engine.feed.MergeFeed;
-import io.quantlab.engine.feed.SessionScope;
-import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.market.TickView;
-import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.testkit.Lab;
+import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.time.Calendars;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class KernelAllocationTest {
   private static final int ROUND = 100_000;
   private static final int ROUNDS = 6;
+  private static final int JUDGED = 2_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -116,41 +109,24 @@ class KernelAllocationTest {
     };
   }
 
+  /// The lab is judged over its first rows; the measured kernel runs over all of them.
   private static Meter run(Schema schema, int every, int lanes) {
-    Instrument stock = Lab.stock(1, 1);
-    Instruments slots = new Instruments(List.of(stock));
-    OrderPool pool = new OrderPool();
-    SimulatedBroker broker =
-        new SimulatedBroker(
-            pool, List.of(stock), List.of(Set.of(schema)), slots.tops(), FillProfile.touch());
-    KernelConfig config =
-        new KernelConfig(
-            slots,
-            List.of(Calendars.byName("ALWAYS")),
-            "USD",
-            CostMethod.FIFO,
-            RiskLimits.defaults().withRates(100, 1_000_000, 1_000),
-            new FeeModel.Bps(10_000, 20_000),
-            SessionScope.REGULAR,
-            0,
-            1,
-            () -> false,
-            null,
-            List.of(KernelConfig.TickData.TRADES));
-    Meter meter = new Meter(every);
-    List<Kernel.Slot> strategies = new ArrayList<>();
-    strategies.add(new Kernel.Slot("meter", meter, 100_000_000_000_000L));
-    for (int i = 1; i < lanes; i++) {
-      strategies.add(new Kernel.Slot("other", new Meter(every), 100_000_000_000_000L));
+    Meter[] meter = new Meter[1];
+    Lab lab =
+        Lab.on(MarketRows.read(() -> rows(schema, JUDGED)))
+            .calendar(1, Calendars.byName("ALWAYS"))
+            .profile(FillProfile.touch())
+            .limits(RiskLimits.defaults().withRates(100, 1_000_000, 1_000))
+            .fees(new FeeModel.Bps(10_000, 20_000));
+    for (int i = 0; i < lanes; i++) {
+      boolean first = i == 0;
+      lab.trader(() -> first ? meter[0] = new Meter(every) : new Meter(every));
     }
-    int count = (ROUNDS + 1) * ROUND;
-    MergeFeed feed = new MergeFeed(List.of(new MergeFeed.Source(1, rows(schema, count))));
-    EventHasher hasher = new EventHasher(HashScope.ALL);
-    assertEquals(
-        EndReason.COMPLETED,
-        new Kernel(config, feed, broker, pool, strategies, List.of(hasher)).run());
-    assertEquals(ROUNDS + 1, meter.rounds);
-    return meter;
+    Kernel kernel = lab.bare(rows(schema, (ROUNDS + 1) * ROUND));
+    Meter measured = meter[0];
+    assertEquals(EndReason.COMPLETED, kernel.run());
+    assertEquals(ROUNDS + 1, measured.rounds);
+    return measured;
   }
 
   @Test

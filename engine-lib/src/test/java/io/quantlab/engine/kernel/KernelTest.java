@@ -14,7 +14,6 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.strategy.StrategyContext;
-import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
@@ -23,10 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Commands, answers, failures and ends of a run (engine contract 2.2, 2.5, T-30 to T-33).
-@ExtendWith(InvariantsExtension.class)
 class KernelTest {
   private static MarketRows trades(long... prices) {
     MarketRows rows = MarketRows.trades();
@@ -144,8 +141,8 @@ class KernelTest {
                           Submission answer = c.submit(OrderRequest.market(9, Side.BUY, 1));
                           answers.add(((Submission.Denied) answer).reason());
                         })));
-    lab.runUnchecked();
-    lab.copy().decisions((q, n, a, sig, i, nm, v, in, an) -> {}).runUnchecked();
+    lab.run();
+    lab.copy().decisions((q, n, a, sig, i, nm, v, in, an) -> {}).run();
     assertEquals(List.of(0L, DenyReason.WRONG_TOKEN, 0L, DenyReason.WRONG_TOKEN), answers);
   }
 
@@ -153,7 +150,7 @@ class KernelTest {
   @DisplayName("K-10: data of a token the run does not know ends it, naming the token")
   void unknownTokenEndsTheRun() {
     Lab lab = Lab.on(trades(100, 101)).strayData(77, trades(5, 6)).trader(Script.of(s -> {}));
-    RuntimeException e = assertThrows(RuntimeException.class, lab::runUnchecked);
+    RuntimeException e = assertThrows(RuntimeException.class, lab::run);
     assertTrue(e.getMessage().contains("77"), e.getMessage());
     assertTrue(e.getMessage().contains("UNKNOWN_TOKEN"), e.getMessage());
   }
@@ -397,7 +394,7 @@ class KernelTest {
         Lab.on(trades(1, 1, 1, 1_000_000))
             .limits(io.quantlab.engine.risk.RiskLimits.defaults().withLeverage(100_000_000_000L))
             .trader(Script.of(s -> s.at(at(1), c -> c.market(1, 1_000_000_000))));
-    assertThrows(ArithmeticException.class, lab::runUnchecked);
+    assertThrows(ArithmeticException.class, lab::run);
   }
 
   // ---- ends ----

@@ -223,6 +223,7 @@ class OrderStateMachineTest {
   }
 
   private static Order open(OrderPool pool, Side side, long lots) {
-    return pool.open(0, 0, side, OrderKind.Code.MARKET, TimeInForce.GTC, lots, 0, 0, 0);
+    return pool.open(
+        0, 0, side, OrderKind.Code.MARKET, TimeInForce.GTC, lots, 0, 0, 0, OrderTerms.PLAIN, null);
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class SmaCrossAllocationTest {
   private static final SessionCalendar CALENDAR = Calendars.byName("ALWAYS");
   private static final int ROUNDS = 5;
+  private static final long JUDGED = 2_000;
 
   private long fills;
 
@@ -38,8 +39,8 @@ class SmaCrossAllocationTest {
               .source(
                   Terms.instrument(QlbWorkload.TOKEN, Decimal.unit(4), QlbWorkload.PRICE_SCALE),
                   CALENDAR,
-                  new QlbWorkload(ticks)::trades)
-              .kernel();
+                  new QlbWorkload(JUDGED)::trades)
+              .bare(new QlbWorkload(ticks).trades());
       long before = threads.getCurrentThreadAllocatedBytes();
       kernel.run();
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

@@ -13,6 +13,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventBatch;
@@ -45,12 +46,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs strategies over rows of market data: the fixture of engine tests.
 ///
 /// ```java
-/// @ExtendWith(InvariantsExtension.class)
 /// class MyTest {
 ///   @Test
 ///   void buysAtTheNextTrade() {
@@ -65,8 +66,6 @@ import java.util.function.Supplier;
 /// Token 1 is a stock with a price unit of one cent unless terms are given. Strategies are made
 /// anew for every run, so a run can be repeated.
 public final class Lab {
-  private static final long SEED = 42;
-
   /// Monday 2024-01-08 09:30 UTC, the first session open of [#day].
   public static final long OPEN = 1_704_706_200_000_000_000L;
 
@@ -74,7 +73,7 @@ public final class Lab {
   public static final long MINUTE = 60 * SECOND;
   private static final SessionCalendar DAYS = days();
 
-  private record Trader(String name, Supplier<Strategy> strategy, long cashE8) {}
+  private record Trader(String name, Supplier<? extends Strategy> strategy, long cashE8) {}
 
   private final Map<Integer, Instrument> instruments = new LinkedHashMap<>();
   private final Map<Integer, SessionCalendar> calendars = new LinkedHashMap<>();
@@ -92,6 +91,9 @@ public final class Lab {
   private int blockRows = RowBlock.CAPACITY;
   private boolean failureExpected;
   private DecisionSink decisions;
+  private ActionRules actions = ActionRules.RAW;
+  private long seed = 42;
+  private Consumer<Lab> beforeRun = lab -> {};
 
   private Lab() {}
 
@@ -221,14 +223,32 @@ public final class Lab {
     return this;
   }
 
+  /// How corporate actions are treated.
+  public Lab actions(ActionRules rules) {
+    actions = rules;
+    return this;
+  }
+
   public Lab decisions(DecisionSink log) {
     decisions = log;
+    return this;
+  }
+
+  /// The seed of the run's random streams.
+  public Lab seed(long of) {
+    seed = of;
     return this;
   }
 
   /// Decodes data in blocks of so many rows; no result may depend on it.
   public Lab blocks(int rows) {
     blockRows = rows;
+    return this;
+  }
+
+  /// Tells something of the test which lab runs next, also in the judge's repetitions.
+  Lab beforeRun(Consumer<Lab> watcher) {
+    beforeRun = watcher;
     return this;
   }
 
@@ -244,7 +264,12 @@ public final class Lab {
   }
 
   public Lab trader(String name, Supplier<Strategy> strategy, long dollars) {
-    traders.add(new Trader(name, strategy, dollars * 100_000_000));
+    return traderE8(name, strategy, dollars * 100_000_000);
+  }
+
+  /// A strategy with so much cash, 1e-8.
+  Lab traderE8(String name, Supplier<? extends Strategy> strategy, long cashE8) {
+    traders.add(new Trader(name, strategy, cashE8));
     return this;
   }
 
@@ -258,6 +283,21 @@ public final class Lab {
 
   public List<MarketRows> rows(int token) {
     return data.getOrDefault(token, List.of());
+  }
+
+  /// The rows of every token.
+  Map<Integer, List<MarketRows>> data() {
+    return data;
+  }
+
+  /// The stamps of all rows, in order.
+  List<Long> stamps() {
+    return data.values().stream()
+        .flatMap(List::stream)
+        .flatMap(rows -> rows.rows().stream())
+        .map(row -> row[0])
+        .sorted()
+        .toList();
   }
 
   public List<Instrument> instruments() {
@@ -280,7 +320,7 @@ public final class Lab {
     return other;
   }
 
-  /// The same lab without listeners and cancel flag.
+  /// The same lab without listeners, decision log and cancel flag.
   public Lab copy() {
     Lab other = new Lab();
     other.instruments.putAll(instruments);
@@ -295,7 +335,17 @@ public final class Lab {
     other.snapshotNanos = snapshotNanos;
     other.blockRows = blockRows;
     other.failureExpected = failureExpected;
-    other.decisions = decisions;
+    other.actions = actions;
+    other.seed = seed;
+    other.beforeRun = beforeRun;
+    return other;
+  }
+
+  /// The same lab with its listeners and one more.
+  Lab with(KernelListener listener) {
+    Lab other = copy();
+    other.listeners.addAll(listeners);
+    other.listeners.add(listener);
     return other;
   }
 
@@ -307,37 +357,68 @@ public final class Lab {
     return other;
   }
 
-  /// Runs and registers the result for [InvariantsExtension].
+  /// Runs; [InvariantsExtension] judges the run when the test has ended.
   public LabResult run() {
-    LabResult result = runUnchecked();
+    LabResult result = once();
     InvariantsExtension.register(result);
     return result;
   }
 
-  /// Runs without registering: for tests that check [Invariants] themselves.
-  public LabResult runUnchecked() {
-    List<Instrument> list = List.copyOf(instruments.values());
-    Instruments slots =
-        new Instruments(list, schemas(), delayed() ? Delivery.VENUE : Delivery.BOTH);
-    OrderPool pool = new OrderPool();
-    Broker broker =
-        SimulatedBroker.of(
-            pool, list, schemas(), slots.venueTops(), slots.venueBooks(), profile, SEED);
-    EventHasher hasher = new EventHasher(HashScope.ALL);
+  /// Runs and judges at once, without I-9: for loops over many cases, and where the error of a case
+  /// is caught.
+  public LabResult judged() {
+    LabResult result = once();
+    Invariants.check(result.evidence());
+    Invariants.checkReplay(result);
+    return result;
+  }
+
+  /// Runs without being judged: the judge's own repetitions.
+  LabResult once() {
+    beforeRun.accept(this);
     Recorder recorder = new Recorder();
+    EventHasher hasher = new EventHasher(HashScope.ALL);
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
     all.addAll(listeners);
-    List<Kernel.Slot> lanes = new ArrayList<>();
-    for (Trader t : traders) {
-      lanes.add(new Kernel.Slot(t.name, t.strategy.get(), t.cashE8));
-    }
-    Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes, all);
+    OrderPool pool = new OrderPool();
+    Instruments slots = slots();
+    Broker broker = broker(pool, slots);
+    Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes(), all);
     EndReason end = kernel.run();
     if (kernel.failure() != null && !failureExpected) {
       throw new AssertionError(
           "a strategy threw in " + kernel.failure().callback(), kernel.failure().cause());
     }
     return new LabResult(this, recorder.events, hasher.hex(), end, kernel, broker.ambiguousBars());
+  }
+
+  /// A kernel over other rows of the lab's only token, nothing of it recorded: for counting bytes
+  /// and time. The lab itself, over rows of its own, is run and judged like any other first.
+  public Kernel bare(RowCursor rows) {
+    run();
+    OrderPool pool = new OrderPool();
+    Instruments slots = slots();
+    int token = instruments().getFirst().token();
+    MergeFeed feed = new MergeFeed(List.of(new MergeFeed.Source(token, rows)));
+    List<KernelListener> hasher = List.of(new EventHasher(HashScope.ALL));
+    return new Kernel(config(slots), feed, broker(pool, slots), pool, lanes(), hasher);
+  }
+
+  private Instruments slots() {
+    return new Instruments(instruments(), schemas(), delayed() ? Delivery.VENUE : Delivery.BOTH);
+  }
+
+  private Broker broker(OrderPool pool, Instruments slots) {
+    return SimulatedBroker.of(
+        pool, instruments(), schemas(), slots.venueTops(), slots.venueBooks(), profile, seed);
+  }
+
+  private List<Kernel.Slot> lanes() {
+    List<Kernel.Slot> lanes = new ArrayList<>();
+    for (Trader t : traders) {
+      lanes.add(new Kernel.Slot(t.name, t.strategy.get(), t.cashE8));
+    }
+    return lanes;
   }
 
   private MergeFeed feed() {
@@ -356,7 +437,7 @@ public final class Lab {
       return;
     }
     long subject = token | (long) sources.size() << 32;
-    RngStream draws = new Rng(SEED).stream(Rng.FEED_LATENCY, subject);
+    RngStream draws = new Rng(seed).stream(Rng.FEED_LATENCY, subject);
     LatencyModel feed = profile.latencies().feed();
     RowCursor later =
         new DelayedCursor(
@@ -399,10 +480,11 @@ public final class Lab {
         fees,
         scope,
         snapshotNanos,
-        SEED,
+        seed,
         cancel,
         decisions,
-        ticks);
+        ticks,
+        actions);
   }
 
   /// Keeps every output event as it was encoded.

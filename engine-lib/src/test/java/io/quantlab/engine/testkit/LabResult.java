@@ -46,22 +46,7 @@ public record LabResult(
   }
 
   public List<Fill> fills() {
-    List<Fill> fills = new ArrayList<>();
-    for (OutputEvent e : events(EventType.FILL)) {
-      fills.add(
-          new Fill(
-              e.account(),
-              e.a(),
-              e.token(),
-              Side.ofOrdinal((int) (e.b() >> 32) & 0xFF),
-              e.c(),
-              e.d(),
-              e.extra(),
-              (int) (e.b() >> 40),
-              e.e(),
-              e.nanos()));
-    }
-    return fills;
+    return Evidence.fills(events);
   }
 
   /// The fills in brief, in sequence.
@@ -75,6 +60,15 @@ public record LabResult(
         .filter(e -> e.a() == order)
         .map(OutputEvent::orderEvent)
         .toList();
+  }
+
+  /// What the judge looks at.
+  public Evidence evidence() {
+    List<Account> accounts = new ArrayList<>();
+    for (int i = 0; i < kernel.accounts(); i++) {
+      accounts.add(kernel.account(i));
+    }
+    return new Evidence(lab.instruments(), lab.data(), lab.profile(), events, eventHash, accounts);
   }
 
   public Account account() {

@@ -9,10 +9,8 @@ import io.quantlab.engine.order.Side;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The workbench itself, on runs whose every number is plain.
-@ExtendWith(InvariantsExtension.class)
 class LabTest {
   @Test
   @DisplayName("T-8: a market order of one trade is filled by the next")

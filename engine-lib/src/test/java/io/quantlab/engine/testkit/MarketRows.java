@@ -6,6 +6,7 @@ import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Rows of one schema kept as plain arrays; read in blocks of any size, cut at any instant.
 public final class MarketRows {
@@ -18,6 +19,23 @@ public final class MarketRows {
 
   public static MarketRows of(Schema schema) {
     return new MarketRows(schema);
+  }
+
+  /// All rows of a cursor.
+  public static MarketRows read(Supplier<RowCursor> open) {
+    try (RowCursor cursor = open.get()) {
+      MarketRows rows = new MarketRows(cursor.schema());
+      for (RowBlock block = cursor.next(); block != null; block = cursor.next()) {
+        for (int i = 0; i < block.size(); i++) {
+          long[] row = new long[cursor.schema().columnCount()];
+          for (int c = 0; c < row.length; c++) {
+            row[c] = block.column(c)[i];
+          }
+          rows.row(row);
+        }
+      }
+      return rows;
+    }
   }
 
   public static MarketRows trades() {

@@ -2,16 +2,19 @@ package io.quantlab.engine.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/// I-1 to I-5: the ledger balances, NAV is what the books say, positions are the sum of their
-/// fills.
+/// I-1 to I-5 and I-10: the ledger balances, NAV is what the books say, positions are the sum of
+/// their fills, those of the accounts the sum of all.
 final class MoneyInvariants {
   /// The books of one account, rebuilt from ledger events.
   private static final class Books {
@@ -43,10 +46,12 @@ final class MoneyInvariants {
     }
   }
 
-  private final LabResult run;
+  private final Evidence run;
   private final Map<Integer, Books> books = new HashMap<>();
+  private final Map<Integer, Long> total = new HashMap<>();
+  private boolean changed;
 
-  MoneyInvariants(LabResult run) {
+  MoneyInvariants(Evidence run) {
     this.run = run;
   }
 
@@ -57,11 +62,13 @@ final class MoneyInvariants {
       Books b = books.computeIfAbsent(e.account(), k -> new Books());
       switch (e.type()) {
         case LEDGER -> {
-          assertEquals(++entries, e.a(), () -> "ledger entries are numbered: " + e);
+          assertEquals(++entries, e.a(), () -> "I-8: ledger entries are numbered: " + e);
           entry(b, e, run.events().get(i + 1));
         }
         case FILL -> fill(b, e);
         case ACTION -> {
+          changed = true;
+          total.merge((int) e.a(), Math.subtractExact(e.e(), e.d()), Math::addExact);
           assertEquals(e.d(), b.lots.getOrDefault((int) e.a(), 0L), () -> "I-5 at " + e);
           b.lots.put((int) e.a(), e.e());
         }
@@ -69,12 +76,19 @@ final class MoneyInvariants {
         case SNAPSHOT_MORE -> snapshot(b, b.snapshot, e);
         case BALANCE ->
             assertEquals(
-                b.sum(LedgerAccount.ofOrdinal(e.extra())), e.b(), () -> "final balance: " + e);
+                b.sum(LedgerAccount.ofOrdinal(e.extra())), e.b(), () -> "I-1: final balance: " + e);
         default -> {}
       }
     }
-    for (int i = 0; i < run.kernel().accounts(); i++) {
-      positions(books.get(i), run.kernel().account(i));
+    for (Account account : run.accounts()) {
+      Books of = books.computeIfAbsent(account.index(), k -> new Books());
+      positions(of, account);
+      if (!changed) {
+        cash(account);
+      }
+    }
+    if (!run.accounts().isEmpty()) {
+      all();
     }
   }
 
@@ -87,8 +101,8 @@ final class MoneyInvariants {
     b.post(first, token, e.c());
     b.post(second, token, e.d());
     if (lines == 3) {
-      assertEquals(EventType.LEDGER_MORE, next.type(), () -> "third line of " + e);
-      assertEquals(e.a(), next.a(), () -> "third line of " + e);
+      assertEquals(EventType.LEDGER_MORE, next.type(), () -> "I-1: third line of " + e);
+      assertEquals(e.a(), next.a(), () -> "I-1: third line of " + e);
       sum = Math.addExact(sum, next.c());
       b.post(LedgerAccount.ofOrdinal(next.extra() >> 8 & 0xFF), token, next.c());
     }
@@ -98,6 +112,7 @@ final class MoneyInvariants {
   private void fill(Books b, OutputEvent e) {
     long sign = (e.b() >> 32 & 0xFF) == 0 ? 1 : -1;
     b.lots.merge(e.token(), sign * e.c(), Math::addExact);
+    total.merge(e.token(), sign * e.c(), Math::addExact);
     b.fillFeesE8 = Math.addExact(b.fillFeesE8, e.e());
   }
 
@@ -106,21 +121,20 @@ final class MoneyInvariants {
     long cash = b.sum(LedgerAccount.CASH) + b.sum(LedgerAccount.UNSETTLED);
     long assets = b.sum(LedgerAccount.Kind.ASSET);
     long unrealized = s.c() - b.sum(LedgerAccount.POSITION_COST);
-    assertEquals(
-        0,
-        assets
-            + b.sum(LedgerAccount.Kind.CAPITAL)
+    long owed =
+        b.sum(LedgerAccount.Kind.CAPITAL)
             + b.sum(LedgerAccount.Kind.INCOME)
-            + b.sum(LedgerAccount.Kind.CLEARING),
-        "I-2" + at);
+            + b.sum(LedgerAccount.Kind.CLEARING);
+    assertEquals(-owed, assets, "I-2" + at);
+    assertEquals(-owed, s.a() - more.a(), "I-2 NAV - unrealized = capital and income" + at);
     assertEquals(cash, s.b(), "I-3 cash" + at);
     assertEquals(s.a(), cash + s.c(), "I-3 NAV = cash + market value" + at);
     assertEquals(unrealized, more.a(), "I-3 unrealized" + at);
     assertEquals(s.a(), assets + unrealized, "I-3 NAV = assets at cost + unrealized" + at);
-    assertEquals(-b.sum(LedgerAccount.REALIZED), s.d(), "realized" + at);
-    assertEquals(-b.sum(LedgerAccount.CAPITAL), more.c(), "flows" + at);
-    assertEquals(b.sum(LedgerAccount.COMMISSION), more.d(), "fees" + at);
-    assertEquals(b.fillFeesE8, more.d(), "fees of fills" + at);
+    assertEquals(-b.sum(LedgerAccount.REALIZED), s.d(), "I-4 realized" + at);
+    assertEquals(-b.sum(LedgerAccount.CAPITAL), more.c(), "I-4 flows" + at);
+    assertEquals(b.sum(LedgerAccount.COMMISSION), more.d(), "I-4 fees" + at);
+    assertEquals(b.fillFeesE8, more.d(), "I-4 fees of fills" + at);
     interval(b, s, unrealized, at);
   }
 
@@ -151,6 +165,46 @@ final class MoneyInvariants {
       assertEquals(b.lots.getOrDefault(token, 0L), holding.lots(), at);
       assertEquals(Math.abs(holding.lots()), open, at + ", open tax lots");
       assertEquals(b.costE8.getOrDefault(token, 0L), holding.costE8(), at + ", cost");
+    }
+  }
+
+  /// I-3, without corporate actions: cash is the deposit less cost and fees of the fills, in
+  /// decimals.
+  private void cash(Account account) {
+    BigDecimal cash = BigDecimal.valueOf(account.depositE8());
+    for (LabResult.Fill fill : run.fills()) {
+      if (fill.account() == account.index()) {
+        cash = cash.subtract(cost(run.terms(fill.token()), fill));
+        cash = cash.subtract(BigDecimal.valueOf(fill.feeE8()));
+      }
+    }
+    assertEquals(cash.longValueExact(), account.cashE8(), "I-3: deposit less cost and fees");
+  }
+
+  /// Signed cost of a fill, 1e-8, half to even (P-2).
+  private static BigDecimal cost(Instrument i, LabResult.Fill fill) {
+    return i.priceUnit()
+        .toBigDecimal()
+        .multiply(i.lotSize().toBigDecimal())
+        .multiply(i.multiplier().toBigDecimal())
+        .multiply(BigDecimal.valueOf(fill.priceTicks()))
+        .multiply(BigDecimal.valueOf(fill.lots() * fill.side().sign()))
+        .movePointRight(8)
+        .setScale(0, RoundingMode.HALF_EVEN);
+  }
+
+  /// I-10: the positions of the accounts together are what all fills and actions together made.
+  private void all() {
+    for (Instrument terms : run.instruments()) {
+      long held = 0;
+      for (Account account : run.accounts()) {
+        for (int slot = 0; slot < account.slots(); slot++) {
+          Holding holding = account.holding(slot);
+          held += holding.instrument().token() == terms.token() ? holding.lots() : 0;
+        }
+      }
+      long made = total.getOrDefault(terms.token(), 0L);
+      assertEquals(made, held, "I-10: positions of all accounts in token " + terms.token());
     }
   }
 }

@@ -9,12 +9,15 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderStateTable;
 import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.OrderTerms;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// I-6 and X-3: every order is the fold of its events through the table, its lots add up, its limit
-/// holds, and no two orders of a group execute.
+/// holds, and and of the orders of a group that work at a time only one executes.
 final class OrderInvariants {
   private static final class Order {
     int account;
@@ -26,16 +29,18 @@ final class OrderInvariants {
     long limit;
     long filled;
     long canceled;
-    long feesE8;
+    long submitted;
+    long lastFill;
+    OrderTerms.Contingency contingency = OrderTerms.Contingency.OCO;
     OrderStatus status = OrderStatus.INITIALIZED;
     OrderStatus before = OrderStatus.INITIALIZED;
   }
 
-  private final LabResult run;
+  private final Evidence run;
   private final Map<Long, Order> orders = new LinkedHashMap<>();
-  private final Map<String, Long> executedInGroup = new HashMap<>();
+  private final Map<String, List<Order>> executedInGroup = new HashMap<>();
 
-  OrderInvariants(LabResult run) {
+  OrderInvariants(Evidence run) {
     this.run = run;
   }
 
@@ -43,13 +48,22 @@ final class OrderInvariants {
     for (OutputEvent e : run.events()) {
       if (e.type() == EventType.COMMAND && (e.extra() & 0xF) == 0) {
         submitted(e);
+      } else if (e.type() == EventType.TERMS) {
+        known(e).contingency = OrderTerms.Contingency.values()[e.extra() >> 12 & 0xF];
       } else if (e.type() == EventType.ORDER) {
-        moved(orders.get(e.a()), e);
+        moved(known(e), e);
       } else if (e.type() == EventType.FILL) {
-        filled(orders.get(e.a()), e);
+        filled(known(e), e);
       }
     }
     orders.forEach(this::end);
+  }
+
+  private Order known(OutputEvent e) {
+    Order order = orders.get(e.a());
+    assertNotNull(order, () -> "I-8: no command behind " + e);
+    assertEquals(order.account, e.account(), () -> "I-10: order of another account: " + e);
+    return order;
   }
 
   private void submitted(OutputEvent e) {
@@ -61,6 +75,7 @@ final class OrderInvariants {
     o.group = e.b() >>> 32;
     o.lots = e.c();
     o.limit = e.d();
+    o.submitted = e.sequence();
     orders.put(e.a(), o);
   }
 
@@ -92,19 +107,32 @@ final class OrderInvariants {
   }
 
   private void filled(Order o, OutputEvent e) {
-    assertEquals(o.token, e.token(), () -> "fill of another instrument: " + e);
-    assertEquals(o.sign > 0 ? 0 : 1, e.b() >> 32 & 0xFF, () -> "fill of another side: " + e);
-    assertTrue(e.c() > 0, () -> "a fill has lots: " + e);
+    assertEquals(o.token, e.token(), () -> "I-6: fill of another instrument: " + e);
+    assertEquals(o.sign > 0 ? 0 : 1, e.b() >> 32 & 0xFF, () -> "I-6: fill of another side: " + e);
+    assertTrue(e.c() > 0, () -> "I-6: a fill has lots: " + e);
     o.filled += e.c();
-    o.feesE8 += e.e();
     assertTrue(o.filled <= o.lots, () -> "I-6: overfill: " + e);
     if (o.kind.hasLimit()) {
       assertTrue(o.sign * (o.limit - e.d()) >= 0, () -> "O-2: worse than its limit: " + e);
     }
-    if (o.group != 0 && run.lab().profile().latencies().ordersAtOnce()) {
-      String key = o.account + "/" + o.group;
-      long first = executedInGroup.merge(key, e.a(), (old, id) -> old);
-      assertEquals(first, e.a(), () -> "X-3: two orders of an OCO group executed: " + e);
+    boolean atOnce = run.profile().latencies().ordersAtOnce(); // else peers race, O-26
+    if (atOnce && o.group != 0 && o.contingency == OrderTerms.Contingency.OCO) {
+      executed(o, e);
+    }
+  }
+
+  /// an execution ends every peer that was there (O-21); one submitted later may execute.
+  private void executed(Order o, OutputEvent e) {
+    List<Order> peers =
+        executedInGroup.computeIfAbsent(o.account + "/" + o.group, k -> new ArrayList<>());
+    for (Order peer : peers) {
+      assertTrue(
+          peer == o || o.submitted > peer.lastFill,
+          () -> "X-3: two orders of an OCO group executed: " + e);
+    }
+    o.lastFill = e.sequence();
+    if (!peers.contains(o)) {
+      peers.add(o);
     }
   }
 

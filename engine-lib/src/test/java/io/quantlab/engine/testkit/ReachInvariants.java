@@ -8,36 +8,49 @@ import io.quantlab.engine.order.FillFlags;
 import java.util.ArrayList;
 import java.util.List;
 
-/// I-7: before slippage no fill is outside the reach of the data at its instant.
+/// I-7, the price: before slippage no fill is outside the reach of the data at its instant.
 ///
-/// On bars its price lies within the bar that holds the instant, or is the close of the bar before.
+/// On bars its price lies within a bar that holds the instant, or is the close of the bar before.
 /// On ticks it is a print, a displayed level, one tick worse than one, or, for a resting order, no
-/// better than what the market showed. Runs with splits are not judged: their prices are restated.
+/// better than what the market showed. A price of before a split counts as the split restates it.
 final class ReachInvariants {
-  private final LabResult run;
+  private final Evidence run;
 
-  ReachInvariants(LabResult run) {
+  ReachInvariants(Evidence run) {
     this.run = run;
   }
 
   void check() {
-    for (LabResult.Fill fill : run.fills()) {
-      List<MarketRows> rows = run.lab().rows(fill.token());
-      if (rows.stream().anyMatch(r -> r.schema() == Schema.ACTION)) {
-        continue;
+    run.data().keySet().forEach(this::check);
+  }
+
+  private void check(int token) {
+    List<LabResult.Fill> fills = run.fills(token);
+    if (fills.isEmpty()) {
+      return;
+    }
+    List<MarketRows> ticks = run.prices(token).stream().filter(r -> !r.isBars()).toList();
+    List<MarketRows> rows = ticks.isEmpty() ? run.prices(token) : ticks;
+    List<Evidence.Split> splits = run.splits(token);
+    int[] next = new int[rows.size()];
+    for (LabResult.Fill fill : fills) {
+      for (int i = 0; i < next.length; i++) {
+        next[i] = firstAt(rows.get(i), next[i], fill.nanos());
       }
       long price = fill.priceTicks() - fill.side().sign() * fill.slippageTicks();
       if (rows.stream().anyMatch(r -> isBook(r.schema()))) {
         assertTrue(inBook(rows, fill, price), () -> "I-7: out of the book's reach: " + fill);
         continue;
       }
-      boolean bars = rows.stream().allMatch(MarketRows::isBars);
-      boolean reached = bars ? onBars(rows, fill, price) : onTicks(rows, fill, price);
+      boolean reached =
+          ticks.isEmpty()
+              ? onBars(rows, next, splits, fill, price)
+              : onTicks(rows, next, splits, fill, price);
       assertTrue(reached, () -> "I-7: out of the data's reach: " + fill);
     }
   }
 
-  private static boolean isBook(Schema schema) {
+  static boolean isBook(Schema schema) {
     return schema == Schema.DEPTH || schema == Schema.MBO;
   }
 
@@ -62,42 +75,75 @@ final class ReachInvariants {
     return false;
   }
 
-  private static boolean onBars(List<MarketRows> all, LabResult.Fill fill, long price) {
-    for (MarketRows rows : all) {
-      int at = rows.schema() == Schema.QUOTE_BAR && fill.side().sign() > 0 ? 6 : 2;
-      long lastClose = Long.MIN_VALUE;
-      for (long[] row : rows.rows()) {
-        boolean during = row[1] <= fill.nanos() && fill.nanos() <= row[0];
-        if (during && row[at + 2] <= price && price <= row[at + 1]) {
+  /// The first row whose stamp is not before an instant.
+  private static int firstAt(MarketRows rows, int from, long nanos) {
+    int at = from;
+    while (at < rows.rows().size() && rows.rows().get(at)[0] < nanos) {
+      at++;
+    }
+    return at;
+  }
+
+  /// A price as it stands at the fill: splits after its row, up to the fill, restate it.
+  private static long asOf(List<Evidence.Split> splits, long rowNanos, long fillNanos, long price) {
+    long now = price;
+    for (Evidence.Split split : splits) {
+      if (rowNanos < split.nanos() && split.nanos() <= fillNanos) {
+        now = split.restated(now);
+      }
+    }
+    return now;
+  }
+
+  private static boolean onBars(
+      List<MarketRows> all,
+      int[] next,
+      List<Evidence.Split> splits,
+      LabResult.Fill fill,
+      long price) {
+    for (int i = 0; i < next.length; i++) {
+      List<long[]> rows = all.get(i).rows();
+      boolean ask = all.get(i).schema() == Schema.QUOTE_BAR && fill.side().sign() > 0;
+      int open = ask ? 6 : 2;
+      int last = next[i] - 1;
+      for (int at = next[i]; at < rows.size() && rows.get(at)[1] <= fill.nanos(); at++) {
+        long[] row = rows.get(at);
+        if (row[open + 2] <= price && price <= row[open + 1]) {
           return true;
         }
-        lastClose = row[0] <= fill.nanos() ? row[at + 3] : lastClose;
+        last = row[0] == fill.nanos() ? at : last;
       }
-      if (price == lastClose) {
-        return true;
+      if (last >= 0) {
+        long[] row = rows.get(last);
+        if (price == asOf(splits, row[0], fill.nanos(), row[open + 3])) {
+          return true;
+        }
       }
     }
     return false;
   }
 
   /// The prices this side could have at the instant: those stamped with it, and the last ones.
-  private boolean onTicks(List<MarketRows> all, LabResult.Fill fill, long price) {
+  private boolean onTicks(
+      List<MarketRows> all,
+      int[] next,
+      List<Evidence.Split> splits,
+      LabResult.Fill fill,
+      long price) {
     int sign = fill.side().sign();
     List<Long> seen = new ArrayList<>();
-    for (MarketRows rows : all) {
-      Long last = null;
-      for (long[] row : rows.rows()) {
-        if (row[0] > fill.nanos() || rows.isBars()) {
+    for (int i = 0; i < next.length; i++) {
+      List<long[]> rows = all.get(i).rows();
+      Schema schema = all.get(i).schema();
+      for (int at = Math.max(0, next[i] - 1); at < rows.size(); at++) {
+        long[] row = rows.get(at);
+        if (row[0] > fill.nanos()) {
           break;
         }
-        Long shown = shown(rows.schema(), row, sign);
-        last = shown;
-        if (row[0] == fill.nanos() && shown != null) {
-          seen.add(shown);
+        Long shown = shown(schema, row, sign);
+        if (shown != null) {
+          seen.add(asOf(splits, row[0], fill.nanos(), shown));
         }
-      }
-      if (last != null) {
-        seen.add(last);
       }
     }
     if (fill.maker()) {
@@ -108,7 +154,7 @@ final class ReachInvariants {
   }
 
   private long tick(LabResult.Fill fill, long price) {
-    return run.lab().terms(fill.token()).orderTicks().orderTickAt(price);
+    return run.terms(fill.token()).orderTicks().orderTickAt(price);
   }
 
   private static Long shown(Schema schema, long[] row, int sign) {

@@ -3,7 +3,6 @@ package io.quantlab.engine.twin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.testkit.Invariants;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
@@ -30,10 +29,9 @@ class LanesTest {
               .withSlippage(c.profile().slippage());
       lab.profile(profile).fees(c.fees()).cost(c.method());
       pair.forEach(p -> lab.trader(() -> new PlanTrader(p.plan())));
-      LabResult both = lab.runUnchecked();
-      Invariants.check(both);
+      LabResult both = lab.judged();
       for (int lane = 0; lane < 2; lane++) {
-        LabResult alone = lab.alone(lane).runUnchecked();
+        LabResult alone = lab.alone(lane).judged();
         String at = market + " seed " + seed + ", lane " + lane;
         assertEquals(fills(alone, 0), fills(both, lane), at);
         assertEquals(alone.account().navE8(), both.kernel().account(lane).navE8(), at);

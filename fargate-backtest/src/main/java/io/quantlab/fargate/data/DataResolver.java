@@ -26,12 +26,18 @@ import java.util.Set;
 public final class DataResolver {
   private final DataPlaces places;
   private final ImportWatch watch;
-  private final CalendarShelf calendars = new CalendarShelf();
+  private final CalendarShelf calendars;
 
   /// @param watch learns of imports on the fly
   public DataResolver(DataPlaces places, ImportWatch watch) {
+    this(places, watch, CalendarChoice.NONE);
+  }
+
+  /// @param calendars calendar files of the run and how far calendars go
+  public DataResolver(DataPlaces places, ImportWatch watch, CalendarChoice calendars) {
     this.places = places;
     this.watch = watch;
+    this.calendars = new CalendarShelf(places.store(), calendars);
   }
 
   /// A dataset before the terms of the run are known.

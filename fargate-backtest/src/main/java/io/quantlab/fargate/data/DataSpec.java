@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// |---|---|
 /// | `EURUSD:quote` | a dataset of the store |
 /// | `EURUSD` | the same, when the store has one kind of rows of it |
-/// | `dir/FILE.csv.gz` | a CSV file, imported on the fly |
+/// | `dir/FILE.csv.gz` | a CSV, Parquet, Arrow or JSON lines file, imported on the fly |
 /// | `FILE.csv,mapping=M,symbol=X` | the same with options, see [#OPTIONS] |
 public sealed interface DataSpec {
   /// The options a file may have, each `,key=value` behind its path.
@@ -27,6 +27,7 @@ public sealed interface DataSpec {
           "calendar",
           "zone",
           "expiry",
+          "format",
           "class",
           "currency",
           "multiplier",
@@ -50,7 +51,7 @@ public sealed interface DataSpec {
     }
   }
 
-  /// A CSV file.
+  /// A file.
   ///
   /// @param options values by key, keys of [#OPTIONS] only
   record InFile(String text, Path file, Map<String, String> options) implements DataSpec {
@@ -85,14 +86,14 @@ public sealed interface DataSpec {
     String name = text.substring(0, end);
     if (name.isBlank()) {
       throw new DataException(
-          "\"" + text + "\" names no data.", "Write SYMBOL:schema or the path of a CSV file.");
+          "\"" + text + "\" names no data.", "Write SYMBOL:schema or the path of a file.");
     }
     if (isFile(name)) {
       return new InFile(text, Path.of(name), options(text, end));
     }
     if (end < text.length()) {
       throw new DataException(
-          "\"" + text + "\": options belong to CSV files, not to datasets of the store.",
+          "\"" + text + "\": options belong to files, not to datasets of the store.",
           "Leave out " + text.substring(end) + ".");
     }
     int colon = name.indexOf(':');
@@ -107,7 +108,7 @@ public sealed interface DataSpec {
   private static boolean isFile(String name) {
     return name.indexOf('/') >= 0
         || name.indexOf('\\') >= 0
-        || name.matches(".*\\.(csv|txt|gz|zip)")
+        || name.matches(".*\\.(csv|tsv|txt|gz|zip|parquet|pq|arrow|feather|ipc|jsonl|ndjson)")
         || Files.isRegularFile(Path.of(name));
   }
 

@@ -1,6 +1,8 @@
 package io.quantlab.fargate.data;
 
 import io.quantlab.engine.analysis.JsonWriter;
+import io.quantlab.engine.data.TableBatch;
+import io.quantlab.engine.data.TableWriter;
 import io.quantlab.engine.data.store.InstrumentFile;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
@@ -17,14 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 
-/// Writes the rows of a dataset to one CSV or JSON file, losslessly (engine contract D-20).
+/// Writes the rows of a dataset to one file, losslessly (engine contract D-20).
 ///
-/// A CSV file gets the terms of its instrument beside it, `<name>.instrument.csv`, so that an
-/// import gives the same rows, units and token, and with them the same hash. Files are written
-/// aside and appear when they are whole.
+/// A file that can be imported gets the terms of its instrument beside it, `<name>.instrument.csv`,
+/// so that an import gives the same rows, units and token, and with them the same hash. Files are
+/// written aside and appear when they are whole.
 public final class DatasetExport {
   private static final int BUFFER = 1 << 16;
 
@@ -36,33 +39,44 @@ public final class DatasetExport {
     this.stored = stored;
   }
 
-  /// Writes the rows in `[fromNanos, toNanos)` and gives their number; the format is that of the
-  /// name: `.csv`, `.csv.gz`, `.json` or `.json.gz`.
+  /// The format a file is to be written in: the one said, else that of its name.
   ///
-  /// @param progress learns the rows written so far
-  public long write(Path file, long fromNanos, long toNanos, LongConsumer progress) {
-    String name = file.getFileName().toString();
-    boolean csv = name.matches(".*\\.csv(\\.gz)?");
-    if (!csv && !name.matches(".*\\.json(\\.gz)?")) {
+  /// @param said may be `null`
+  public static FileFormat formatOf(Path file, FileFormat said) {
+    FileFormat format = said != null ? said : FileFormat.ofName(file).orElse(FileFormat.JSONL);
+    if (format == FileFormat.JSONL) {
       throw new DataException(
-          "The name " + name + " does not tell a format.",
-          "End it in .csv, .csv.gz, .json or .json.gz.");
+          said != null
+              ? "Files of the format jsonl are imported, not written."
+              : "The name " + file.getFileName() + " does not tell a format.",
+          "End it in .csv, .csv.gz, .json, .json.gz, .parquet or .arrow, or say --format.");
     }
+    return format;
+  }
+
+  /// Writes the rows in `[fromNanos, toNanos)` and gives their number. CSV and JSON are packed when
+  /// the name ends in `.gz`.
+  ///
+  /// @param format see [#formatOf]
+  /// @param progress learns the rows written so far
+  public long write(
+      Path file, FileFormat format, long fromNanos, long toNanos, LongConsumer progress) {
+    String name = file.getFileName().toString();
+    Span span = new Span(fromNanos, toNanos, progress);
     Path aside = file.resolveSibling(name + ".part");
     try {
       if (file.toAbsolutePath().getParent() != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
       }
       long rows;
-      try (Writer out = open(aside, name.endsWith(".gz"))) {
-        rows =
-            csv ? csv(out, fromNanos, toNanos, progress) : json(out, fromNanos, toNanos, progress);
+      try {
+        rows = format.isTable() ? table(aside, format, span) : text(aside, name, format, span);
       } catch (IOException | RuntimeException e) {
         Files.deleteIfExists(aside);
         throw e;
       }
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-      if (csv) {
+      if (format != FileFormat.JSON) {
         Registry one = new Registry();
         one.add(stored.instrument());
         new InstrumentFile(FilePlan.instrumentFile(file)).write(one);
@@ -73,26 +87,75 @@ public final class DatasetExport {
     }
   }
 
+  /// The rows to write and who learns of them.
+  private record Span(long fromNanos, long toNanos, LongConsumer progress) {}
+
+  private long text(Path file, String name, FileFormat format, Span span) throws IOException {
+    try (Writer out = open(file, name.endsWith(".gz"))) {
+      return format == FileFormat.CSV ? csv(out, span) : json(out, span);
+    }
+  }
+
+  private long table(Path file, FileFormat format, Span span) throws IOException {
+    RowTable table = new RowTable(stored.instrument(), stored.info().schema());
+    TableBatch batch = new TableBatch(table.columns());
+    long rows = 0;
+    try (TableWriter writer = format.table().create(bytes(file), table.columns(), said());
+        RowCursor cursor = rows(span)) {
+      for (RowBlock block = cursor.next(); block != null; block = cursor.next()) {
+        table.fill(block, batch);
+        writer.write(batch);
+        rows += block.size();
+        span.progress().accept(rows);
+      }
+      writer.finish();
+    } catch (ArithmeticException e) {
+      throw new DataException(stored.name() + ": " + e.getMessage() + ".", "Export it as CSV.", e);
+    }
+    return rows;
+  }
+
+  /// What a table file says about itself.
+  private Map<String, String> said() {
+    Instrument instrument = stored.instrument();
+    return Map.of(
+        "quantlab.version",
+        "1",
+        "quantlab.dataset",
+        stored.name(),
+        "quantlab.token",
+        Integer.toString(instrument.token()),
+        "quantlab.currency",
+        instrument.currency(),
+        "quantlab.priceUnit",
+        instrument.priceUnit().toBigDecimal().toPlainString(),
+        "quantlab.lotSize",
+        instrument.lotSize().toBigDecimal().toPlainString());
+  }
+
+  private static OutputStream bytes(Path file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+  }
+
   private static Writer open(Path file, boolean packed) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+    OutputStream out = bytes(file);
     return new OutputStreamWriter(
         packed ? new GZIPOutputStream(out, BUFFER) : out, StandardCharsets.UTF_8);
   }
 
-  private RowCursor rows(long fromNanos, long toNanos) {
+  private RowCursor rows(Span span) {
     return catalog
         .store()
-        .cursor(stored.info().token(), stored.info().schema(), fromNanos, toNanos);
+        .cursor(stored.info().token(), stored.info().schema(), span.fromNanos(), span.toNanos());
   }
 
-  private long csv(Writer out, long fromNanos, long toNanos, LongConsumer progress)
-      throws IOException {
+  private long csv(Writer out, Span span) throws IOException {
     RowFormat format = new RowFormat(stored.instrument(), stored.info().schema());
     int columns = format.names().size();
     StringBuilder text = new StringBuilder(BUFFER);
     text.append(String.join(",", format.names())).append('\n');
     long rows = 0;
-    try (RowCursor cursor = rows(fromNanos, toNanos)) {
+    try (RowCursor cursor = rows(span)) {
       for (RowBlock block = cursor.next(); block != null; block = cursor.next()) {
         for (int row = 0; row < block.size(); row++) {
           for (int column = 0; column < columns; column++) {
@@ -103,15 +166,14 @@ public final class DatasetExport {
         out.append(text);
         text.setLength(0);
         rows += block.size();
-        progress.accept(rows);
+        span.progress().accept(rows);
       }
     }
     out.append(text);
     return rows;
   }
 
-  private long json(Writer out, long fromNanos, long toNanos, LongConsumer progress)
-      throws IOException {
+  private long json(Writer out, Span span) throws IOException {
     RowFormat format = new RowFormat(stored.instrument(), stored.info().schema());
     JsonWriter json = new JsonWriter(out);
     json.beginObject().key("version").value(1).key("dataset").value(stored.name());
@@ -123,13 +185,13 @@ public final class DatasetExport {
     json.endArray().key("rows").beginArray();
     long rows = 0;
     StringBuilder text = new StringBuilder();
-    try (RowCursor cursor = rows(fromNanos, toNanos)) {
+    try (RowCursor cursor = rows(span)) {
       for (RowBlock block = cursor.next(); block != null; block = cursor.next()) {
         for (int row = 0; row < block.size(); row++) {
           row(json.newline(), format, block, row, text);
         }
         rows += block.size();
-        progress.accept(rows);
+        span.progress().accept(rows);
       }
     }
     json.newline().endArray().endObject();

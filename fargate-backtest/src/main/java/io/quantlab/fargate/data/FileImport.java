@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Imports one CSV file into a store.
+/// Imports one file into a store.
 public final class FileImport {
   /// Raised whenever equal files may give other rows than before; part of every cache key.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final Set<Role> SIZES =
       Set.of(Role.SIZE, Role.BID_SIZE, Role.ASK_SIZE, Role.VOLUME);
@@ -38,8 +38,12 @@ public final class FileImport {
   public static List<FilePlan> plans(
       Path file, Map<String, String> options, ImportOptions base, Store store) {
     Registry known = StoreCatalog.instruments(store);
-    List<FilePlan> plans = FilePlan.all(file, options, base, known, new CalendarShelf());
+    CalendarShelf calendars = new CalendarShelf(store.root(), CalendarChoice.NONE);
+    List<FilePlan> plans = FilePlan.all(file, options, base, known, calendars);
     FilePlan first = plans.getFirst();
+    if (options.containsKey("calendar")) {
+      calendars.keep(first.calendarName());
+    }
     String symbol = first.mapping.symbol().orElse("");
     if (known.bySymbol(symbol).isPresent() && !first.terms.described().isEmpty()) {
       throw new DataException(
@@ -59,7 +63,7 @@ public final class FileImport {
         ImportWatch.Task task = watch.start(plan.file.getFileName().toString())) {
       CsvMapping mapping = withUnits(plan, store);
       StoreTarget target = new StoreTarget(store, plan, options, task);
-      return CsvImport.run(plan.file, mapping, plan.options, plan.sessions, target);
+      return CsvImport.run(plan.lines, mapping, plan.options, plan.sessions, target);
     } catch (MappingException e) {
       throw new DataException(plan.file + ": " + e.getMessage() + ".", "Mend the mapping.", e);
     } catch (CalendarRangeException e) {
@@ -86,7 +90,7 @@ public final class FileImport {
           mapping.lotSize().orElse(known.get().lotSize()));
     }
     boolean sized = mapping.columns().stream().anyMatch(c -> SIZES.contains(c.role()));
-    Units units = UnitScan.units(plan.file, mapping);
+    Units units = UnitScan.units(plan.lines, mapping);
     Decimal lot = units.lotSize();
     if (!sized && mapping.lotSize().isEmpty() && mapping.symbol().isPresent()) {
       lot = plan.terms.terms(mapping.symbol().get()).unsizedLot();

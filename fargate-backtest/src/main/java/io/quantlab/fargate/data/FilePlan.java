@@ -1,8 +1,9 @@
 package io.quantlab.fargate.data;
 
-import io.quantlab.engine.data.csv.CsvImport;
+import io.quantlab.engine.data.TableException;
 import io.quantlab.engine.data.csv.CsvMapping;
 import io.quantlab.engine.data.csv.ImportOptions;
+import io.quantlab.engine.data.csv.LineSource;
 import io.quantlab.engine.data.csv.MappingException;
 import io.quantlab.engine.data.csv.MappingFile;
 import io.quantlab.engine.data.csv.Role;
@@ -23,11 +24,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How one CSV file is to be imported, worked out before its rows are read: mapping, symbol,
+/// How one file is to be imported, worked out before its rows are read: format, mapping, symbol,
 /// sessions, terms.
 ///
 /// The mapping is the one the person names, else the file of the same name with `.mapping` behind
@@ -35,6 +37,8 @@ import java.util.Optional;
 /// `.instrument.csv` behind it gives symbol, token, units and terms.
 public final class FilePlan {
   final Path file;
+  final FileFormat format;
+  final LineSource lines;
   final CsvMapping mapping;
   final ImportOptions options;
   final TermsChoice terms;
@@ -44,12 +48,14 @@ public final class FilePlan {
   private final List<String> notes = new ArrayList<>();
 
   private FilePlan(
-      Path file,
+      DataFile source,
       CsvMapping mapping,
       ImportOptions options,
       TermsChoice terms,
       CalendarShelf calendars) {
-    this.file = file;
+    this.file = source.path();
+    this.format = source.format();
+    this.lines = source.lines(mapping);
     this.mapping = mapping;
     this.options = options;
     this.terms = terms;
@@ -99,9 +105,15 @@ public final class FilePlan {
       throw new DataException("There is no file " + file + ".", "Check the name and the folder.");
     }
     if (!Files.isRegularFile(file)) {
-      throw new DataException(file + " is not a file.", "Name a CSV file, plain, .gz or .zip.");
+      throw new DataException(
+          file + " is not a file.", "Name a file: CSV, Parquet, Arrow or JSON lines.");
     }
     try {
+      FileFormat format =
+          options.containsKey("format")
+              ? FileFormat.parse(options.get("format"))
+              : FileFormat.of(file);
+      DataFile source = new DataFile(file, format);
       Optional<Instrument> beside = beside(file);
       Optional<String> symbol =
           Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol));
@@ -110,12 +122,15 @@ public final class FilePlan {
       if (beside.isPresent()) {
         chosen = chosen.withSign(beside.get().sign());
       }
-      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
+      Map<String, String> said = new HashMap<>(options);
+      said.computeIfPresent("calendar", (_, text) -> calendars.take(text));
+      TermsChoice terms = new TermsChoice(file, Map.copyOf(said), known, beside);
       List<FilePlan> plans = new ArrayList<>();
-      for (CsvMapping found : mappings(file, Optional.ofNullable(options.get("mapping")))) {
-        CsvMapping mapping =
+      for (CsvMapping found : mappings(source, Optional.ofNullable(options.get("mapping")))) {
+        CsvMapping zoned =
             options.containsKey("zone") ? found.withZone(zone(options.get("zone"))) : found;
-        plans.add(new FilePlan(file, named(file, mapping, symbol), chosen, terms, calendars));
+        CsvMapping mapping = named(file, source.bind(zoned), symbol);
+        plans.add(new FilePlan(source, mapping, chosen, terms, calendars));
       }
       return plans;
     } catch (MappingException e) {
@@ -125,24 +140,16 @@ public final class FilePlan {
     }
   }
 
-  private static List<CsvMapping> mappings(Path file, Optional<String> named) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".mapping");
+  private static List<CsvMapping> mappings(DataFile source, Optional<String> named)
+      throws IOException {
+    Path beside = source.path().resolveSibling(source.path().getFileName() + ".mapping");
     if (named.isPresent()) {
       return List.of(MappingFile.read(Path.of(named.get())));
     }
     if (Files.isRegularFile(beside)) {
       return List.of(MappingFile.read(beside));
     }
-    List<CsvMapping> recorded = CsvImport.recordingsIn(file);
-    if (!recorded.isEmpty()) {
-      return recorded;
-    }
-    if (CsvImport.firstLine(file).isBlank()) {
-      throw new DataException(
-          file + ":1: V-01 expected a line of column names, found nothing.",
-          "The file is empty; fetch it again.");
-    }
-    return List.of(CsvImport.mappingFor(file));
+    return source.knownMappings();
   }
 
   private static Optional<Instrument> beside(Path file) {
@@ -197,9 +204,15 @@ public final class FilePlan {
     }
   }
 
+  /// Name of the instrument's calendar.
+  String calendarName() {
+    return calendar.name();
+  }
+
   /// The same plan with late rows sorted in.
   FilePlan withReorderNanos(long nanos, CalendarShelf calendars) {
-    return new FilePlan(file, mapping, options.withReorderNanos(nanos), terms, calendars);
+    DataFile source = new DataFile(file, format);
+    return new FilePlan(source, mapping, options.withReorderNanos(nanos), terms, calendars);
   }
 
   /// Session dates by which the rows are cut into segments: always those of the instrument's
@@ -226,6 +239,12 @@ public final class FilePlan {
   }
 
   static DataException unreadable(Path file, IOException cause) {
+    if (cause instanceof TableException) {
+      return new DataException(
+          file + " cannot be read: " + cause.getMessage() + ".",
+          "It may be cut short, or of a kind that is not read: see docs/reference/data.md.",
+          cause);
+    }
     return new DataException(
         file + " cannot be read: " + cause.getMessage() + ".",
         "The file may be damaged or cut short; fetch it again.",

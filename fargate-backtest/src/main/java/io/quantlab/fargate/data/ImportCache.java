@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// Imports of CSV files made on the fly, kept for the next run.
+/// Imports of files made on the fly, kept for the next run.
 ///
 /// An entry is a small store of its own, named by the SHA-256 of everything its rows depend on: the
 /// bytes of the file, mapping, options, sessions, known units, version of the importer. A changed
@@ -61,7 +61,7 @@ final class ImportCache {
     String parts =
         String.join(
             "\n",
-            "importer " + FileImport.VERSION,
+            "importer " + FileImport.VERSION + " of " + plan.format.word(),
             ContentHash.ofFile(plan.file),
             plan.mapping.hash(),
             plan.sessionsText,

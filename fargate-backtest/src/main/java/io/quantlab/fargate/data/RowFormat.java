@@ -18,7 +18,7 @@ import java.util.Locale;
 /// The columns are those of the exported layout of `docs/reference/mapping.md`. Not thread-safe.
 public final class RowFormat {
   /// How the values of a schema column are written.
-  private enum Form {
+  enum Form {
     NANOS,
     INSTANT,
     PRICE,
@@ -30,7 +30,10 @@ public final class RowFormat {
     SIDE
   }
 
-  private record Column(String name, int index, Form form) {}
+  /// A written column.
+  ///
+  /// @param index of the schema column it says
+  record Column(String name, int index, Form form) {}
 
   private final DecimalText prices;
   private final DecimalText sizes;
@@ -77,6 +80,10 @@ public final class RowFormat {
     columns.add(new Column(instant, index, Form.INSTANT));
   }
 
+  List<Column> columns() {
+    return columns;
+  }
+
   /// The names of the columns.
   public List<String> names() {
     return columns.stream().map(Column::name).toList();
@@ -96,14 +103,21 @@ public final class RowFormat {
       case INSTANT -> out.append(IsoInstant.format(value));
       case PRICE -> prices.print(value, out);
       case SIZE -> sizes.print(value, out);
-      case ACTION -> out.append(word(ActionKind.ofId(value)));
-      case DEPTH -> out.append(word(DepthKind.ofId(value)));
-      case ORDER -> out.append(word(MboKind.ofId(value)));
-      case SIDE -> out.append(word(BookSide.ofId(value)));
+      case ACTION, DEPTH, ORDER, SIDE -> out.append(word(which.form(), value));
     }
   }
 
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  /// The word a value stands for.
+  static String word(Form form, long value) {
+    Enum<?> word =
+        switch (form) {
+          case ACTION -> ActionKind.ofId(value);
+          case DEPTH -> DepthKind.ofId(value);
+          case ORDER -> MboKind.ofId(value);
+          case SIDE -> BookSide.ofId(value);
+          case NANOS, INSTANT, PRICE, SIZE, WHOLE ->
+              throw new IllegalArgumentException(form + " is no word");
+        };
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -44,10 +44,10 @@ record RowScale(Schema schema, UnitRatio price, UnitRatio lots) {
     };
   }
 
-  /// Rescales the dividends among the first `rows` actions; splits have no unit.
+  /// Rescales the amounts per share among the first `rows` actions; ratios have no unit.
   void applyToActions(long[][] columns, int rows) {
     for (int i = 0; i < rows; i++) {
-      if (columns[KIND][i] == ActionKind.DIVIDEND.id()) {
+      if (ActionKind.ofId(columns[KIND][i]).value() == ActionKind.Value.PRICE) {
         BigInteger up = product(columns[NUMERATOR][i], price.numerator());
         BigInteger down = product(columns[DENOMINATOR][i], price.denominator());
         BigInteger common = up.gcd(down);

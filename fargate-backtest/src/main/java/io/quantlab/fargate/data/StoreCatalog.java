@@ -93,7 +93,7 @@ public final class StoreCatalog {
     if (symbols.isEmpty()) {
       return new DataException(
           "There is no \"" + symbol + "\": the store " + store.root() + " is empty.",
-          "Import a file first, or name the path of a CSV file.");
+          "Import a file first, or name the path of a file.");
     }
     int shown = Math.min(10, symbols.size());
     return new DataException(

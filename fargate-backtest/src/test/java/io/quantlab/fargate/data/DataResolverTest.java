@@ -169,9 +169,11 @@ final class DataResolverTest {
     assertEquals(1, run.actions().size());
     ResolvedData action = run.actions().getFirst();
     assertEquals(run.data().getFirst().instrument(), action.instrument());
-    // 0.125 USD are 5/4 of the price unit 0.1; stamps are the opens of the ex-dates in New York
-    assertArrayEquals(new long[] {1_381_152_600_000_000_000L, 2, 5, 4, 0}, all(action).getFirst());
-    assertArrayEquals(new long[] {1_381_239_000_000_000_000L, 1, 4, 1, 0}, all(action).getLast());
+    // 0.125 USD are 5/4 of the price unit 0.1; stamps are the first opens of the ex-dates in New
+    // York,
+    // 04:00 with the pre-market
+    assertArrayEquals(new long[] {1_381_132_800_000_000_000L, 2, 5, 4, 0}, all(action).getFirst());
+    assertArrayEquals(new long[] {1_381_219_200_000_000_000L, 1, 4, 1, 0}, all(action).getLast());
     assertTrue(run.notes().stream().anyMatch(note -> note.contains("ZZ")), run.notes()::toString);
     DataException alone =
         assertThrows(DataException.class, () -> resolver().resolve(List.of(actions)));

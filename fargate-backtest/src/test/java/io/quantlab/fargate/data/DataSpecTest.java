@@ -39,7 +39,7 @@ final class DataSpecTest {
   void refusesWhatIsNeither() {
     assertTrue(refusal("").contains("names no data"));
     assertTrue(refusal("EURUSD:quotes").contains("no kind of rows"));
-    assertTrue(refusal("EURUSD,symbol=X").contains("options belong to CSV files"));
+    assertTrue(refusal("EURUSD,symbol=X").contains("options belong to files"));
     assertTrue(refusal("x.csv,colour=red").contains("\"colour\""));
     assertTrue(refusal("x.csv,zone=UTC,zone=UTC").contains("twice"));
   }

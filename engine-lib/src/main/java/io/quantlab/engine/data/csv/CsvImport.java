@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// Imports one CSV file (plain, gzip, zip) into the datasets of a target.
+/// Imports one CSV file (plain, gzip, zip), or the lines of another source, into the datasets of a
+/// target.
 ///
 /// ```
 /// CsvMapping mapping = CsvImport.mappingFor(file);
@@ -27,13 +27,13 @@ public final class CsvImport {
 
   /// What one run needs.
   record Job(
-      Path file,
+      LineSource lines,
       ImportOptions options,
       SessionCheck sessions,
       DatasetTarget target,
       String symbol) {
     String fileName() {
-      return file.getFileName().toString();
+      return lines.fileName();
     }
   }
 
@@ -73,7 +73,7 @@ public final class CsvImport {
     }
   }
 
-  /// Imports a file. The symbol is that of the mapping, else it is taken from the file name.
+  /// Imports a text file. The symbol is that of the mapping, else it is taken from the file name.
   public static ImportReport run(
       Path file,
       CsvMapping mapping,
@@ -81,34 +81,37 @@ public final class CsvImport {
       SessionCheck sessions,
       DatasetTarget target)
       throws IOException {
-    String symbol = mapping.symbol().orElseGet(() -> symbolOf(file, mapping));
-    Job job = new Job(file, options, sessions, target, symbol);
-    Units units = UnitScan.units(file, mapping);
-    Tally tally = new Tally(job.fileName());
-    try (LineReader reader = LineReader.open(file, mapping.dialect())) {
+    return run(LineSource.of(file, mapping), mapping, options, sessions, target);
+  }
+
+  /// Imports lines; the symbol as for a text file.
+  public static ImportReport run(
+      LineSource lines,
+      CsvMapping mapping,
+      ImportOptions options,
+      SessionCheck sessions,
+      DatasetTarget target)
+      throws IOException {
+    String symbol = mapping.symbol().orElseGet(() -> symbolOf(lines.fileName(), mapping));
+    Job job = new Job(lines, options, sessions, target, symbol);
+    Units units = UnitScan.units(lines, mapping);
+    Tally tally = new Tally(lines);
+    try (InputStream in = lines.open();
+        LineReader reader = new LineReader(in)) {
       Header header = Header.read(reader, mapping);
       if (header.fault().isPresent()) {
         return refused(job, mapping, units, tally, header.fault().get());
       }
       try (RejectsFile rejects =
-          new RejectsFile(options.rejectsDirectory(), rejectsName(job, mapping), header.bytes())) {
+          new RejectsFile(options.rejectsDirectory(), lines, header.bytes())) {
         RowPlan plan = new RowPlan(mapping, header.names(), units);
         return new ImportRun(job, reader, plan, tally, rejects).run();
       }
     }
   }
 
-  /// A recording is imported once for each kind of rows, so the kind stands in the name.
-  private static String rejectsName(Job job, CsvMapping mapping) {
-    return mapping.dialect().records() == Dialect.Records.LINES
-        ? job.fileName()
-        : job.fileName() + "." + mapping.schema().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String symbolOf(Path file, CsvMapping mapping) {
-    return mapping.source(Role.SYMBOL).isPresent()
-        ? ""
-        : SymbolFromName.of(file.getFileName().toString());
+  private static String symbolOf(String fileName, CsvMapping mapping) {
+    return mapping.source(Role.SYMBOL).isPresent() ? "" : SymbolFromName.of(fileName);
   }
 
   private static ImportReport refused(

@@ -236,6 +236,27 @@ public record CsvMapping(
         notes);
   }
 
+  /// The same mapping for columns, stamps and a dialect of other form.
+  CsvMapping with(Dialect cut, TimeFormat stamps, List<Column> from, List<String> assumptions) {
+    return new CsvMapping(
+        name,
+        schema,
+        cut,
+        stamps,
+        zone,
+        stamp,
+        barNanos,
+        from,
+        missingSide,
+        duplicates,
+        lotRounding,
+        priceUnit,
+        lotSize,
+        symbol,
+        notPriceForming,
+        assumptions);
+  }
+
   /// Whether the rows carry their flags, as an export of ours does: every value is then kept as it
   /// stands, the rules only judge it.
   boolean exact() {

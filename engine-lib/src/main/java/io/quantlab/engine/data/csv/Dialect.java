@@ -1,5 +1,7 @@
 package io.quantlab.engine.data.csv;
 
+import io.quantlab.engine.market.Schema;
+
 /// How the text is cut into fields. A record is one line; the quote character is `"`.
 ///
 /// @param comment first character of lines to pass over; 0 for none
@@ -18,7 +20,19 @@ public record Dialect(
     /// The same, the best prices.
     BINANCE_QUOTES,
     /// The same, the trades.
-    BINANCE_TRADES
+    BINANCE_TRADES;
+
+    /// The rows made of the messages.
+    ///
+    /// @throws IllegalStateException for [#LINES], which say nothing about their rows
+    Schema schema() {
+      return switch (this) {
+        case BINANCE_DEPTH -> Schema.DEPTH;
+        case BINANCE_QUOTES -> Schema.QUOTE;
+        case BINANCE_TRADES -> Schema.TRADE;
+        case LINES -> throw new IllegalStateException("lines are of any schema");
+      };
+    }
   }
 
   /// Whether the first line names the columns.

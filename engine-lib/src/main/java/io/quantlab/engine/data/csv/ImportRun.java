@@ -140,6 +140,8 @@ final class ImportRun {
     rowsRead++;
     Fault fault = slow.parse(reader.bytes, reader.start, end, values);
     if (fault != null) {
+      String complaint = job.lines().complaint(tally.line);
+      fault = complaint.isEmpty() ? fault : new Fault(Code.V_01, "", complaint);
       reject(fault, reader.bytes, reader.start, end);
       previousKept = false;
     } else {

@@ -45,6 +45,9 @@ public final class KnownLayouts {
     if (header.equals(List.of("symbol", "ex_date", "type", "value", "reference_close"))) {
       return Optional.of(actions());
     }
+    if (header.equals(List.of("t", "b", "a"))) {
+      return Optional.of(shortQuotes(header));
+    }
     if (header.getFirst().equals("server_time") && header.containsAll(BAR)) {
       return Optional.of(terminalBars(header, file));
     }
@@ -82,6 +85,15 @@ public final class KnownLayouts {
       return Optional.of(layout.mapping("trades", Schema.TRADE));
     }
     return Optional.empty();
+  }
+
+  private static CsvMapping shortQuotes(List<String> header) {
+    Layout layout = new Layout(header);
+    layout.time = new TimeFormat.Epoch("ms");
+    layout.add(Role.TIME, "t").add(Role.BID, "b").add(Role.ASK, "a");
+    layout.missing = MissingSide.ZERO;
+    layout.notes.add("t is taken as milliseconds since 1970, b as the bid, a as the ask");
+    return layout.mapping("quotes", Schema.QUOTE);
   }
 
   private static CsvMapping bars(List<String> header, Path file) {

@@ -2,7 +2,6 @@ package io.quantlab.engine.data.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /// A window over a byte stream that holds the current line in one piece.
@@ -43,13 +42,6 @@ final class LineReader implements AutoCloseable {
   LineReader(InputStream in) {
     this.in = in;
     this.numbers = in instanceof Numbers source ? source : null;
-  }
-
-  /// The lines of a file as a mapping sees them.
-  static LineReader open(Path file, Dialect dialect) throws IOException {
-    InputStream in = CsvSource.open(file);
-    return new LineReader(
-        dialect.records() == Dialect.Records.LINES ? in : new RecordedLines(in, dialect.records()));
   }
 
   /// Lines of the source that gave no line here.

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Turns recorded messages, one a line as `<receive stamp in ns> <JSON>`, into lines of the
 /// captured layouts of [KnownLayouts], so that they pass the same rules as any file.
 ///
 /// A message gives as many lines as it has levels; messages of other kinds are counted and passed
-/// over. A line that is no message becomes a line `!reason`, which [SlowRow] rejects. All messages
+/// over. A line that is no message becomes a line `!reason`, which no parser takes. All messages
 /// must be of one symbol: a full book does not carry it.
 final class RecordedLines extends InputStream implements LineReader.Numbers {
   /// Longest message.
@@ -28,6 +30,7 @@ final class RecordedLines extends InputStream implements LineReader.Numbers {
   private final InputStream in;
   private final Records records;
   private final BinanceMessage message = new BinanceMessage();
+  private final Map<Long, String> complaints = new HashMap<>();
   private byte[] raw = new byte[64 * 1024];
   private int rawSize;
   private byte[] out;
@@ -222,7 +225,13 @@ final class RecordedLines extends InputStream implements LineReader.Numbers {
     }
   }
 
+  /// Why a line of the recording is no message; empty when it is one.
+  String complaint(long line) {
+    return complaints.getOrDefault(line, "");
+  }
+
   private void problem(String text) {
+    complaints.put(rawLine, text);
     put('!');
     for (int i = 0; i < text.length(); i++) {
       put(text.charAt(i) == '\n' ? ' ' : text.charAt(i));

@@ -14,12 +14,14 @@ import java.util.Optional;
 /// #`. It is created with the first rejected row.
 final class RejectsFile implements AutoCloseable {
   private final Optional<Path> path;
+  private final LineSource lines;
   private final byte[] header;
   private OutputStream out;
 
   /// @param header first line of the source; empty when it has none
-  RejectsFile(Optional<Path> directory, String sourceName, byte[] header) {
-    this.path = directory.map(d -> d.resolve(sourceName + ".rejects"));
+  RejectsFile(Optional<Path> directory, LineSource lines, byte[] header) {
+    this.path = directory.map(d -> d.resolve(lines.rejectsName() + ".rejects"));
+    this.lines = lines;
     this.header = header;
   }
 
@@ -35,8 +37,16 @@ final class RejectsFile implements AutoCloseable {
       }
     }
     String column = fault.column().isEmpty() ? "" : " column " + fault.column();
+    String place = lines.place(line);
     String reason =
-        "# line " + line + column + ": " + fault.code().id() + " " + fault.text() + "\n";
+        "# "
+            + (place.isEmpty() ? "line " + line : place)
+            + column
+            + ": "
+            + fault.code().id()
+            + " "
+            + fault.text()
+            + "\n";
     out.write(reason.getBytes(StandardCharsets.UTF_8));
     out.write(bytes, from, to - from);
     out.write('\n');

@@ -131,8 +131,8 @@ abstract sealed class RowRule
     return null;
   }
 
-  final long sessionOpen(int day) {
-    return sessions.openNanos(day);
+  final long actionOpen(int day) {
+    return sessions.actionNanos(day);
   }
 
   /// V-07 and V-08 for four prices from `slot` on.

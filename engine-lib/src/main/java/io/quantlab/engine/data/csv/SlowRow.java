@@ -20,7 +20,6 @@ final class SlowRow {
   private final RowText text;
   private final Tally tally;
   private final LineFields fields;
-  private final boolean recorded;
   private String same;
 
   SlowRow(RowPlan plan, RowText text, Tally tally) {
@@ -28,16 +27,11 @@ final class SlowRow {
     this.text = text;
     this.tally = tally;
     this.fields = new LineFields(plan.mapping.dialect());
-    this.recorded = plan.mapping.dialect().records() != Dialect.Records.LINES;
   }
 
   /// Parses the bytes of one line without its line break; gives the fault, or `null` when it is
   /// good.
   Fault parse(byte[] b, int from, int to, long[] values) {
-    if (recorded && from < to && b[from] == '!') {
-      String reason = new String(b, from + 1, to - from - 1, StandardCharsets.US_ASCII);
-      return new Fault(Code.V_01, "", reason);
-    }
     List<String> row;
     try {
       row = fields.split(LineFields.decode(b, from, to));
@@ -269,7 +263,9 @@ final class SlowRow {
       }
     }
     return new Fault(
-        Code.V_01, plan.names[i], "expected split or dividend, found \"" + field + "\"");
+        Code.V_01,
+        plan.names[i],
+        "expected a kind such as split or dividend, found \"" + field + "\"");
   }
 
   /// The value of an action as an exact fraction in lowest terms; dividends become price units in

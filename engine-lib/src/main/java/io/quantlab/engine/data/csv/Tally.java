@@ -11,7 +11,7 @@ final class Tally {
   /// Findings kept for each code; the others are counted only.
   static final int KEPT_PER_CODE = 20;
 
-  private final String file;
+  private final LineSource lines;
   private final long[] counts = new long[Code.values().length];
   private final List<Finding> findings = new ArrayList<>();
   private final Code[] codes = Code.values();
@@ -26,8 +26,8 @@ final class Tally {
   long sourceSuspect;
   long roundedSizes;
 
-  Tally(String file) {
-    this.file = file;
+  Tally(LineSource lines) {
+    this.lines = lines;
   }
 
   /// Counts a violation; true when its text is still wanted by [#note].
@@ -37,7 +37,7 @@ final class Tally {
 
   /// Keeps a finding of the current line.
   Finding note(Code code, String column, String text) {
-    Finding finding = new Finding(file, line, column, code, text);
+    Finding finding = new Finding(lines.fileName(), line, lines.place(line), column, code, text);
     findings.add(finding);
     return finding;
   }

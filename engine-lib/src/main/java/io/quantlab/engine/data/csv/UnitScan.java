@@ -2,6 +2,7 @@ package io.quantlab.engine.data.csv;
 
 import io.quantlab.engine.instrument.Decimal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,10 +55,16 @@ public final class UnitScan {
   /// The units of a file: those of the mapping, and what the scan finds for the ones it leaves
   /// open.
   public static Units units(Path file, CsvMapping mapping) throws IOException {
+    return units(LineSource.of(file, mapping), mapping);
+  }
+
+  /// The units of lines, likewise.
+  public static Units units(LineSource lines, CsvMapping mapping) throws IOException {
     if (mapping.priceUnit().isPresent() && mapping.lotSize().isPresent()) {
       return new Units(mapping.priceUnit().get(), mapping.lotSize().get());
     }
-    try (LineReader reader = LineReader.open(file, mapping.dialect())) {
+    try (InputStream in = lines.open();
+        LineReader reader = new LineReader(in)) {
       CsvImport.Header header = CsvImport.Header.read(reader, mapping);
       Units ones = new Units(Decimal.ONE, Decimal.ONE);
       if (header.fault().isPresent()) {

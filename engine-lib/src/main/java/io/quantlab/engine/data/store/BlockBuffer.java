@@ -1,8 +1,5 @@
 package io.quantlab.engine.data.store;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
 /// in the first-level cache.
 final class BlockBuffer {
@@ -22,14 +19,14 @@ final class BlockBuffer {
   }
 
   /// Copies `length` bytes, at most a block's.
-  void load(MemorySegment from, long offset, int length) {
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, packed, 0, length);
+  void load(MappedBytes from, long offset, int length) {
+    from.copy(offset, packed, length);
   }
 
   /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
   /// content, or -1 when it is malformed.
-  int inflate(MemorySegment from, long offset, int length) {
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, frame, 0, length);
+  int inflate(MappedBytes from, long offset, int length) {
+    from.copy(offset, frame, length);
     return zstd.decompress(frame, length, packed);
   }
 }

@@ -1,7 +1,5 @@
 package io.quantlab.engine.data.store;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.zip.CRC32C;
@@ -13,10 +11,6 @@ import java.util.zip.CRC32C;
 /// best, and compressed blocks end there anyway. No allocation per block (zstd frames excepted,
 /// where the library allocates).
 final class ChunkReader {
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(StoreFormat.ORDER);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(StoreFormat.ORDER);
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, StoreFormat.ORDER);
   private static final VarHandle INTS =
@@ -29,7 +23,7 @@ final class ChunkReader {
   private final Checks checks;
   private final BlockBuffer buffer;
   private StoreFile file;
-  private MemorySegment bytes;
+  private MappedBytes bytes;
   private Segment segment;
   private ColumnChunk chunk;
   private boolean checked;
@@ -67,7 +61,7 @@ final class ChunkReader {
     if (chunk.deltas()) {
       long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
       need(entry, DeltaForEncoder.ENTRY_BYTES);
-      return bytes.get(LONG, chunk.offset() + entry);
+      return bytes.longAt(chunk.offset() + entry);
     }
     decode(block, scratch);
     return scratch[0];
@@ -79,7 +73,7 @@ final class ChunkReader {
     long piece = 1 << 30;
     for (long done = 0; done < chunk.length(); done += piece) {
       long length = Math.min(piece, chunk.length() - done);
-      crc.update(bytes.asSlice(chunk.offset() + done, length).asByteBuffer());
+      crc.update(bytes.slice(chunk.offset() + done, (int) length));
     }
     if ((int) crc.getValue() != chunk.crc()) {
       throw corrupt("CRC32C of " + chunk.length() + " bytes does not match the directory");
@@ -98,19 +92,19 @@ final class ChunkReader {
     long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
     need(entry, DeltaForEncoder.ENTRY_BYTES);
     long at = chunk.offset() + entry;
-    long base = bytes.get(LONG, at + 8);
-    long unit = bytes.get(LONG, at + 16);
-    int width = bytes.get(ValueLayout.JAVA_BYTE, at + 32);
-    int mode = bytes.get(ValueLayout.JAVA_BYTE, at + 33);
+    long base = bytes.longAt(at + 8);
+    long unit = bytes.longAt(at + 16);
+    int width = bytes.byteAt(at + 32);
+    int mode = bytes.byteAt(at + 33);
     if (width < 0 || width > Long.SIZE || mode < 0 || mode > 1) {
       throw corrupt("block " + block + " has width " + width + " and mode " + mode);
     }
-    load(table + bytes.get(INT, at + 24), bytes.get(INT, at + 28), (rows * width + 7) >>> 3);
+    load(table + bytes.intAt(at + 24), bytes.intAt(at + 28), (rows * width + 7) >>> 3);
     if (mode == 0) {
       DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
     } else {
       DeltaForDecoder.difference(
-          buffer.packed(), width, bytes.get(LONG, at), base, unit, rows, target);
+          buffer.packed(), width, bytes.longAt(at), base, unit, rows, target);
     }
   }
 
@@ -121,7 +115,7 @@ final class ChunkReader {
       need(entry, RAW_ENTRY_BYTES);
       long table = (long) StoreFormat.blocks(segment.rows()) * RAW_ENTRY_BYTES;
       long at = chunk.offset() + entry;
-      load(table + bytes.get(INT, at), bytes.get(INT, at + 4), length);
+      load(table + bytes.intAt(at), bytes.intAt(at + 4), length);
     } else {
       load((long) block * StoreFormat.BLOCK_ROWS * type.bytes(), length, length);
     }

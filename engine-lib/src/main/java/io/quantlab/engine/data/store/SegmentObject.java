@@ -70,7 +70,7 @@ final class SegmentObject {
       for (ColumnChunk chunk : segment.columns()) {
         for (long done = 0; done < chunk.length(); done += PIECE) {
           long length = Math.min(PIECE, chunk.length() - done);
-          channel.write(file.bytes().asSlice(chunk.offset() + done, length).asByteBuffer());
+          channel.write(file.bytes().slice(chunk.offset() + done, (int) length));
         }
       }
       channel.write(tail);

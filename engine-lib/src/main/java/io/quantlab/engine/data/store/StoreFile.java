@@ -3,7 +3,6 @@ package io.quantlab.engine.data.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -20,10 +19,10 @@ final class StoreFile implements AutoCloseable {
   private final Root root;
   private final Directory directory;
   private final Arena arena;
-  private final MemorySegment bytes;
+  private final MappedBytes bytes;
 
   private StoreFile(
-      Path path, Header header, Root root, Directory directory, Arena arena, MemorySegment bytes) {
+      Path path, Header header, Root root, Directory directory, Arena arena, MappedBytes bytes) {
     this.path = path;
     this.header = header;
     this.root = root;
@@ -40,7 +39,7 @@ final class StoreFile implements AutoCloseable {
       Header header = Header.decode(path, head);
       Root root = Root.newest(path, head);
       checkExtent(path, root, channel.size());
-      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, root.end(), arena);
+      MappedBytes bytes = MappedBytes.of(channel, root.end(), arena);
       Directory directory = directory(path, header, root, bytes);
       return new StoreFile(path, header, root, directory, arena, bytes);
     } catch (IOException failed) {
@@ -53,15 +52,13 @@ final class StoreFile implements AutoCloseable {
   }
 
   /// The directory a root of this file points to.
-  static Directory directory(Path path, Header header, Root root, MemorySegment bytes) {
+  static Directory directory(Path path, Header header, Root root, MappedBytes bytes) {
     int columns = header.schema().columnCount();
-    byte[] copy =
-        bytes
-            .asSlice(root.directoryOffset(), root.directoryLength())
-            .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
-    ByteBuffer in = ByteBuffer.wrap(copy).order(StoreFormat.ORDER);
+    ByteBuffer mapped = bytes.slice(root.directoryOffset(), (int) root.directoryLength());
+    ByteBuffer in =
+        ByteBuffer.allocate(mapped.capacity()).order(StoreFormat.ORDER).put(mapped).flip();
     Directory directory = Directory.decode(path, in, root.directoryOffset(), columns);
-    if (!Root.of(directory, root.directoryOffset(), root.directoryLength()).equals(root)) {
+    if (!Root.of(directory, root.directoryOffset(), root.directoryLength()).isSame(root)) {
       throw new CorruptStoreException(
           path, root.directoryOffset(), "directory does not belong to the root " + root);
     }
@@ -131,7 +128,7 @@ final class StoreFile implements AutoCloseable {
     return directory;
   }
 
-  MemorySegment bytes() {
+  MappedBytes bytes() {
     return bytes;
   }
 

@@ -92,8 +92,7 @@ public final class StoreVerifier {
   }
 
   private void checkOlderCommit(StoreFile file) {
-    ByteBuffer head =
-        file.bytes().asSlice(0, StoreFormat.HEADER_BYTES).asByteBuffer().order(StoreFormat.ORDER);
+    ByteBuffer head = file.bytes().slice(0, StoreFormat.HEADER_BYTES);
     Optional<Root> older =
         Root.decode(file.path(), head, Root.slotOffset(file.root().commit() + 1));
     if (older.isPresent()) {

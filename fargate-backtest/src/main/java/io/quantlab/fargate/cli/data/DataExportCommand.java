@@ -1,6 +1,7 @@
 package io.quantlab.fargate.cli.data;
 
 import io.quantlab.fargate.data.DatasetExport;
+import io.quantlab.fargate.data.FileFormat;
 import io.quantlab.fargate.data.StoreCatalog;
 import io.quantlab.fargate.data.StoreCatalog.Stored;
 import io.quantlab.fargate.terminal.Console;
@@ -13,16 +14,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `quantlab data export DATASET --out FILE`: rows to CSV or JSON, without loss.
+/// `quantlab data export DATASET --out FILE`: rows to a file, without loss.
 @Command(
     name = "export",
-    header = "Write the rows of a dataset to a CSV or JSON file.",
+    header = "Write the rows of a dataset to a CSV, Parquet, Arrow or JSON file.",
     description = {
-      "Exact: importing the CSV file gives the same rows and the same hash. The terms",
-      "of the instrument go to FILE.instrument.csv beside it."
+      "Exact: importing the file (JSON is for other programs) gives the same rows and",
+      "the same hash. The terms of the instrument go to FILE.instrument.csv beside it."
     },
     footer = {
       "  quantlab data export EURUSD:quote --out EURUSD.csv.gz",
+      "  quantlab data export EURUSD:quote --out EURUSD.parquet",
       "  quantlab data export SPY:bar --from 2013-10-07 --to 2013-10-08 --out day.json"
     })
 final class DataExportCommand implements Callable<Integer> {
@@ -39,8 +41,14 @@ final class DataExportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "Ends in .csv, .csv.gz, .json or .json.gz.")
+      description = "Ends in .csv, .csv.gz, .json, .json.gz, .parquet or .arrow.")
   Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "csv, parquet, arrow or json, whatever the name ends in.")
+  FileFormat format;
 
   DataExportCommand(Console console) {
     this.console = console;
@@ -51,11 +59,12 @@ final class DataExportCommand implements Callable<Integer> {
     StoreCatalog catalog = store.catalog();
     Stored stored = DatasetName.find(catalog, dataset);
     span.check(stored);
+    FileFormat chosen = DatasetExport.formatOf(out, format);
     DatasetExport export = new DatasetExport(catalog, stored);
     long total = span.isGiven() ? -1 : stored.info().rows();
     long rows;
     try (Progress progress = Progress.start(console, "Exporting", "rows", total)) {
-      rows = export.write(out, span.fromNanos(), span.toNanos(), progress::stepTo);
+      rows = export.write(out, chosen, span.fromNanos(), span.toNanos(), progress::stepTo);
     }
     console.out().println(Words.count(rows, "row") + " of " + stored.name() + " in " + out);
     return ExitCode.OK.code();

@@ -5,6 +5,7 @@ import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
 import io.quantlab.fargate.data.DatasetExport;
 import io.quantlab.fargate.data.DemoStore;
+import io.quantlab.fargate.data.FileFormat;
 import io.quantlab.fargate.data.SchemaName;
 import io.quantlab.fargate.data.ScratchStore;
 import io.quantlab.fargate.data.StoreCatalog;
@@ -120,7 +121,7 @@ final class DataGenerateCommand implements Callable<Integer> {
             stored.instrument().symbol() + "-" + SchemaName.of(stored.info().schema()) + ".csv.gz");
     try (Progress progress = Progress.start(console, "Exporting", "rows", stored.info().rows())) {
       new DatasetExport(catalog, stored)
-          .write(file, Long.MIN_VALUE, Long.MAX_VALUE, progress::stepTo);
+          .write(file, FileFormat.CSV, Long.MIN_VALUE, Long.MAX_VALUE, progress::stepTo);
     }
     console.out().println(file + "  " + Words.count(stored.info().rows(), "row"));
   }

@@ -8,6 +8,7 @@ import io.quantlab.engine.data.store.Encoding;
 import io.quantlab.engine.data.store.ReplaceDays;
 import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
+import io.quantlab.fargate.data.FileFormat;
 import io.quantlab.fargate.data.FileImport;
 import io.quantlab.fargate.data.FilePlan;
 import io.quantlab.fargate.data.ImportAdvice;
@@ -29,18 +30,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `quantlab data import FILE...`: CSV files into the store, with a report that accounts for every
-/// row (engine contract D-12).
+/// `quantlab data import FILE...`: files into the store, with a report that accounts for every row
+/// (engine contract D-12).
 @Command(
     name = "import",
-    header = "Import CSV files (plain, .gz, .zip) into the store.",
+    header = "Import CSV, Parquet, Arrow or JSON lines files into the store.",
     description = {
-      "Known headers need no mapping; the symbol is taken from the file's name.",
-      "A recording of messages gives a dataset for each kind of rows in it.",
+      "CSV and JSON lines may be packed (.gz, .zip). Known columns need no mapping;",
+      "the symbol is taken from the file's name. A recording of messages gives a dataset",
+      "for each kind of rows in it.",
       "A file is published whole or not at all; several files one by one."
     },
     footer = {
       "  quantlab data import EURUSD-2014.csv.gz",
+      "  quantlab data import AAPL-daily.parquet",
       "  quantlab data import terminal.csv --mapping mt5.mapping --symbol EURUSD",
       "  quantlab data import SPY-trades.csv.gz --policy skip --rejects ."
     })
@@ -51,6 +54,12 @@ final class DataImportCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in order.")
   List<Path> files;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "csv, parquet, arrow or jsonl; else by the file's name or first bytes.")
+  FileFormat format;
 
   @Option(
       names = "--mapping",
@@ -186,6 +195,7 @@ final class DataImportCommand implements Callable<Integer> {
 
   private Map<String, String> words() {
     Map<String, String> words = new TreeMap<>();
+    word(words, "format", format == null ? null : format.word());
     word(words, "mapping", mapping);
     word(words, "symbol", symbol);
     word(words, "expiry", expiry);

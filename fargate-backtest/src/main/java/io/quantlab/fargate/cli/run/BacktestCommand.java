@@ -5,6 +5,8 @@ import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "  ./quantlab backtest sma-cross --params",
       "  ./quantlab backtest sma-cross --data ticks/EURUSD-fxcm.csv.gz --fees 2bps",
       "  ./quantlab backtest sma-cross --data EURUSD:quote --param fast=10 --param slow=40 --out runs/a",
+      "  ./quantlab backtest rsi-reversion --data AAPL-daily.parquet --format csv,parquet",
       "  ./quantlab backtest pairs --data KO.csv --data PEP.csv --cash 250000USD",
       "  ./quantlab backtest com.example.MyStrategy --jar my.jar --data BTCUSD:trade --json"
     })
@@ -52,8 +55,10 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       defaultValue = "csv",
-      description = "Format of the tables: csv, json. Default: ${DEFAULT-VALUE}.")
-  RunFiles.Format format = RunFiles.Format.CSV;
+      split = ",",
+      description =
+          "Formats of the tables, one or several: csv, json, parquet, arrow. Default: ${DEFAULT-VALUE}.")
+  List<RunFiles.Format> formats = List.of(RunFiles.Format.CSV);
 
   @Option(
       names = "--json",
@@ -93,7 +98,8 @@ public final class BacktestCommand implements Callable<Integer> {
       RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
       RunExecution execution = new RunExecution(console, interrupt);
       RunExecution.Done done =
-          execution.run(plan, target(plan), RunWords.data(options), format, lookahead());
+          execution.run(
+              plan, target(plan), RunWords.data(options), EnumSet.copyOf(formats), lookahead());
       execution.explain(done);
       if (json) {
         RunFiles.metrics(done.result(), done.certificate(), console.out());

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -120,7 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
                 plan,
                 out.resolve(show.name()),
                 RunWords.data(options),
-                RunFiles.Format.CSV,
+                Set.of(RunFiles.Format.CSV),
                 Optional.empty());
         execution.explain(done);
         Summary.print(plan.config(), done, console.out());

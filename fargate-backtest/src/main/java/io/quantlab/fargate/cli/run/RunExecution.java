@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and
 /// `demo` share.
@@ -61,7 +62,7 @@ final class RunExecution {
       RunPlan plan,
       Path target,
       List<String> dataSpecs,
-      RunFiles.Format format,
+      Set<RunFiles.Format> formats,
       Optional<Lookahead> lookahead) {
     try (RunFolder folder = RunFolder.begin(target)) {
       long start = System.nanoTime();
@@ -77,7 +78,7 @@ final class RunExecution {
       Optional<Certificate> certificate =
           lookahead.flatMap(check -> certificate(check, plan, folder, result));
       RunFiles.write(
-          folder, plan.config(), result, certificate, environment(dataSpecs, seconds), format);
+          folder, plan.config(), result, certificate, environment(dataSpecs, seconds), formats);
       return new Done(result, certificate, folder.publish(), seconds);
     }
   }

@@ -1,26 +1,41 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.analysis.CsvTableReader;
 import io.quantlab.engine.analysis.CsvTableWriter;
 import io.quantlab.engine.analysis.JsonTableWriter;
 import io.quantlab.engine.analysis.JsonWriter;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.analysis.TableSchema;
 import io.quantlab.engine.analysis.TearSheet;
+import io.quantlab.engine.analysis.TypedTableReader;
+import io.quantlab.engine.analysis.TypedTableWriter;
 import io.quantlab.engine.backtest.CertificateJson;
 import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
 import io.quantlab.engine.backtest.Manifest;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunResult;
+import io.quantlab.engine.data.TableException;
+import io.quantlab.engine.data.TableFormat;
+import io.quantlab.engine.data.TableReader;
 import io.quantlab.engine.kernel.StrategyFailure;
+import io.quantlab.fargate.table.ArrowFormat;
+import io.quantlab.fargate.table.ParquetFormat;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes the files of a run by the names of engine contract S-35.
 final class RunFiles {
   /// How the tables are written.
   enum Format {
     CSV,
-    JSON
+    JSON,
+    PARQUET,
+    ARROW
   }
 
   static final String METRICS = "metrics.json";
@@ -34,13 +49,10 @@ final class RunFiles {
       RunResult result,
       Optional<Certificate> certificate,
       Map<String, String> environment,
-      Format format) {
+      Set<Format> formats) {
     for (Table table : result.tables().all()) {
-      String name = table.schema().name();
-      if (format == Format.CSV) {
-        folder.text(name + ".csv", out -> CsvTableWriter.write(table, out));
-      } else {
-        folder.text(name + ".json", out -> JsonTableWriter.write(table, out));
+      for (Format format : formats) {
+        table(folder, table, format);
       }
     }
     folder.text(METRICS, out -> metrics(result, certificate, out));
@@ -48,6 +60,45 @@ final class RunFiles {
     folder.text("log.txt", out -> log(result, out));
     folder.text(
         RunFolder.MANIFEST, out -> Manifest.write(config, result, certificate, environment, out));
+  }
+
+  private static void table(RunFolder folder, Table table, Format format) {
+    String name = table.schema().name();
+    switch (format) {
+      case CSV -> folder.text(name + ".csv", out -> CsvTableWriter.write(table, out));
+      case JSON -> folder.text(name + ".json", out -> JsonTableWriter.write(table, out));
+      case PARQUET ->
+          folder.bytes(
+              name + ".parquet", out -> TypedTableWriter.write(table, new ParquetFormat(), out));
+      case ARROW ->
+          folder.bytes(
+              name + ".arrow", out -> TypedTableWriter.write(table, new ArrowFormat(), out));
+    }
+  }
+
+  /// Reads back a table of a run folder, from whichever file is there, or `null` when none is; JSON
+  /// is for other programs.
+  static Table read(Path folder, TableSchema schema) throws IOException {
+    Path csv = folder.resolve(schema.name() + ".csv");
+    Path parquet = folder.resolve(schema.name() + ".parquet");
+    Path arrow = folder.resolve(schema.name() + ".arrow");
+    if (Files.isRegularFile(csv)) {
+      try (BufferedReader reader = Files.newBufferedReader(csv)) {
+        return CsvTableReader.read(schema, reader, csv.toString());
+      }
+    }
+    if (Files.isRegularFile(parquet)) {
+      return read(parquet, schema, new ParquetFormat());
+    }
+    return Files.isRegularFile(arrow) ? read(arrow, schema, new ArrowFormat()) : null;
+  }
+
+  private static Table read(Path file, TableSchema schema, TableFormat format) throws IOException {
+    try (TableReader reader = format.open(file)) {
+      return TypedTableReader.read(schema, reader, file.toString());
+    } catch (TableException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
   }
 
   /// The metrics and the look-ahead certificate.

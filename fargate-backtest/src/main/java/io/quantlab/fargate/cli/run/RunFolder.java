@@ -93,6 +93,19 @@ final class RunFolder implements AutoCloseable {
     return aside.resolve(name);
   }
 
+  /// What a binary file of the folder is filled with; the stream may be closed.
+  interface Bytes {
+    void write(OutputStream out) throws IOException;
+  }
+
+  void bytes(String name, Bytes content) {
+    try (OutputStream out = stream(name)) {
+      content.write(out);
+    } catch (IOException e) {
+      throw failure(target.resolve(name), e);
+    }
+  }
+
   /// A binary file of the folder; the caller closes it before [#publish].
   OutputStream stream(String name) {
     try {

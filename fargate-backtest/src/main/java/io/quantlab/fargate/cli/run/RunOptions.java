@@ -47,6 +47,8 @@ final class RunOptions {
 
   @Mixin PlacesOptions places = new PlacesOptions();
 
+  @Mixin MarketOptions market = new MarketOptions();
+
   @Option(
       names = "--jar",
       paramLabel = "FILE",

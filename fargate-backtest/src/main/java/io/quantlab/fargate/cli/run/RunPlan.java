@@ -56,7 +56,8 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.hash,
             options.decisions,
             options.riskFreeAnnual,
-            RunWords.settings(StrategySource.absolute(spec), options));
+            RunWords.settings(StrategySource.absolute(spec), options),
+            options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));
     return new RunPlan(config, strategy, fresh);

@@ -55,9 +55,11 @@ final class RunWords {
 
   /// A path stands absolute in a manifest, because the rerun may start in another folder.
   private static String word(OptionSpec option, String given) {
-    return option.type() == Path.class
-        ? Path.of(given).toAbsolutePath().normalize().toString()
-        : given;
+    return option.type() == Path.class ? absolute(given) : given;
+  }
+
+  private static String absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize().toString();
   }
 
   /// The data as named, files by their absolute path.
@@ -71,7 +73,9 @@ final class RunWords {
       String word = given.get(i);
       int mark = option.type() == Map.class ? word.indexOf('=') : -1;
       String name = mark < 0 ? Integer.toString(i) : word.substring(0, mark);
-      into.put(key(option) + "." + name, word.substring(mark + 1));
+      boolean path = option.type() != Map.class && option.auxiliaryTypes()[0] == Path.class;
+      String value = word.substring(mark + 1);
+      into.put(key(option) + "." + name, path ? absolute(value) : value);
     }
   }
 

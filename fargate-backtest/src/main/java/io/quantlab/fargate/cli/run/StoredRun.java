@@ -3,14 +3,12 @@ package io.quantlab.fargate.cli.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quantlab.engine.analysis.CsvTableReader;
 import io.quantlab.engine.analysis.NavSeries;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.analysis.TableSchema;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +129,13 @@ final class StoredRun {
 
   Table table(TableSchema schema) {
     Path file = folder.resolve(schema.name() + ".csv");
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      return CsvTableReader.read(schema, reader, file.toString());
+    try {
+      Table table = RunFiles.read(folder, schema);
+      if (table != null) {
+        return table;
+      }
+      throw new Failure(
+          ExitCode.BAD_DATA, "The table " + file + " cannot be read.", "Run with --format csv.");
     } catch (IOException e) {
       throw new Failure(
           ExitCode.BAD_DATA, "The table " + file + " cannot be read.", "Run with --format csv.", e);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,12 @@ final class RunTroubleTest {
     RunExecution execution = new RunExecution(console, interrupt);
     RunExecution.Done done =
         execution.run(
-            plan, folder.resolve("run"), options.data, RunFiles.Format.CSV, Optional.empty());
+            plan,
+            folder.resolve("run"),
+            options.data,
+            Set.of(RunFiles.Format.CSV),
+            Optional.empty());
+    RunJudge.judge(folder.resolve("run"));
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());
@@ -216,6 +222,7 @@ final class RunTroubleTest {
     } finally {
       process.destroyForcibly();
     }
+    RunJudge.judge(folder.resolve("run"));
     assertTrue(printed().contains("is kept and marked partial."), this::printed);
     assertTrue(printed().contains("CANCELED"), this::printed);
     JsonNode manifest = bench.manifest("run");

@@ -40,6 +40,10 @@ final class RunWordsTest {
           Map.entry("--sample", "1h"),
           Map.entry("--risk-free", "0.02"),
           Map.entry("--decisions", "off"),
+          Map.entry("--adjust", "split-dividend"),
+          Map.entry("--split-orders", "cancel"),
+          Map.entry("--calendar", "/tmp/own.calendar"),
+          Map.entry("--extrapolate", "2040"),
           Map.entry("--hash", "fills"));
 
   private static List<OptionSpec> options() {
@@ -90,6 +94,8 @@ final class RunWordsTest {
     expected.put("riskFree", "0");
     expected.put("decisions", "orders");
     expected.put("hash", "all");
+    expected.put("adjust", "raw");
+    expected.put("splitOrders", "adjust");
     expected.put("param.b", "2");
     assertEquals(expected, settings);
   }

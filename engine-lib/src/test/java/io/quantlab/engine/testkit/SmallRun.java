@@ -1,8 +1,17 @@
-package io.quantlab.engine.backtest;
+package io.quantlab.engine.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quantlab.engine.backtest.Backtest;
+import io.quantlab.engine.backtest.Journal;
+import io.quantlab.engine.backtest.RunConfig;
+import io.quantlab.engine.backtest.RunResult;
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.backtest.RunWatch;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
+import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
@@ -10,32 +19,42 @@ import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Strategy;
-import io.quantlab.engine.testkit.MarketRows;
-import io.quantlab.engine.testkit.Terms;
 import io.quantlab.engine.time.Calendars;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A run over a seeded random walk of one stock, with its journal in memory.
-final class SmallRun {
-  static final long START = 1_577_836_800_000_000_000L; // 2020-01-01
-  static final long MINUTE = 60_000_000_000L;
-  static final int ROWS = 600;
+/// A run of [Backtest] over a seeded random walk of one stock, with its journal in memory. It is
+/// judged from the journal and made twice, as a run of a [Lab] is.
+public final class SmallRun {
+  public static final long START = 1_577_836_800_000_000_000L; // 2020-01-01
+  public static final long MINUTE = 60_000_000_000L;
+  public static final int ROWS = 600;
 
-  final RunConfig config;
-  final byte[] journal;
-  final RunResult result;
+  public final RunConfig config;
+  public final byte[] journal;
+  public final RunResult result;
 
-  SmallRun(List<RunSource> sources, Function<List<RunSource>, List<Strategy>> strategies) {
+  public SmallRun(List<RunSource> sources, Function<List<RunSource>, List<Strategy>> strategies) {
+    this(sources, strategies, FillProfile.standard());
+  }
+
+  public SmallRun(
+      List<RunSource> sources,
+      Function<List<RunSource>, List<Strategy>> strategies,
+      FillProfile profile) {
     config =
         new RunConfig(
             List.of(new RunConfig.StrategySlot("test", "test", Map.of(), Terms.dollars(100_000))),
             sources,
             "USD",
-            FillProfile.standard(),
+            profile,
             new FeeModel.Bps(10_000, 20_000),
             CostMethod.FIFO,
             RiskLimits.defaults(),
@@ -52,14 +71,41 @@ final class SmallRun {
     result =
         Backtest.run(config, strategies.apply(sources), List.of(new Journal(out)), RunWatch.none());
     journal = out.toByteArray();
+    RunResult again = Backtest.run(config, strategies.apply(sources), List.of(), RunWatch.none());
+    assertEquals(result.eventHash(), again.eventHash(), "K-5: the same run twice");
+    Invariants.check(evidence(sources));
   }
 
-  ByteArrayInputStream open() {
+  private Evidence evidence(List<RunSource> sources) {
+    Map<Integer, List<MarketRows>> data = new LinkedHashMap<>();
+    Map<Integer, Instrument> instruments = new LinkedHashMap<>();
+    for (RunSource source : sources) {
+      int token = source.instrument().token();
+      instruments.put(token, source.instrument());
+      data.computeIfAbsent(token, t -> new ArrayList<>()).add(MarketRows.read(source.open()));
+    }
+    List<OutputEvent> events = new ArrayList<>();
+    ByteBuffer bytes =
+        ByteBuffer.wrap(journal, Journal.MAGIC.length, journal.length - Journal.MAGIC.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      events.add(OutputEvent.read(bytes));
+    }
+    return new Evidence(
+        List.copyOf(instruments.values()),
+        data,
+        config.profile(),
+        events,
+        result.eventHash(),
+        List.of());
+  }
+
+  public ByteArrayInputStream open() {
     return new ByteArrayInputStream(journal);
   }
 
   /// Trades, quotes or bars, one a minute; bars follow each other without a gap.
-  static MarketRows walk(Schema schema, long seed) {
+  public static MarketRows walk(Schema schema, long seed) {
     RngStream random = new Rng(seed).stream(99, 0);
     MarketRows rows = MarketRows.of(schema);
     long price = 10_000;
@@ -99,7 +145,7 @@ final class SmallRun {
     return rows;
   }
 
-  static List<RunSource> sources(MarketRows rows) {
+  public static List<RunSource> sources(MarketRows rows) {
     List<long[]> all = rows.rows();
     return List.of(
         new RunSource(

@@ -1,0 +1,322 @@
+package io.quantlab.engine.kernel;
+
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.math.Exact;
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
+import java.util.Arrays;
+
+/// What orders do to each other: groups, parents and children, reduce-only (engine contract O-13,
+/// O-20 to O-25).
+///
+/// Guaranteed by the engine for every broker. Effects reach the venue in the same instant; an order
+/// that has not left for it yet never does.
+final class Contingencies {
+  /// Most orders of a group, and generations of children (O-25).
+  static final int LARGEST_GROUP = 10;
+
+  static final int DEEPEST = 3;
+
+  private final OrderPool pool;
+  private final OrderDesk desk;
+  private Order[] children = new Order[8];
+  private long[] planned = new long[8];
+  private long[] released = new long[8];
+  private int count;
+  private int reduceOnly;
+  private boolean ending;
+  private boolean scaling;
+
+  Contingencies(OrderPool pool, OrderDesk desk) {
+    this.pool = pool;
+    this.desk = desk;
+  }
+
+  // ---- what the gate asks ----
+
+  /// Open lots of the largest member of a group on one side of an instrument: only one of them can
+  /// fill, so a group counts by that one (O-32). `except` is an order left out, or `null`.
+  long groupLots(int account, int slot, Side side, long group, Order except) {
+    long largest = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order member = pool.at(i);
+      boolean counts =
+          member != except
+              && member.isWorking()
+              && !isHeld(member)
+              && member.group() == group
+              && member.account() == account
+              && member.slot() == slot
+              && member.side() == side;
+      if (counts) {
+        largest = Math.max(largest, member.openLots());
+      }
+    }
+    return largest;
+  }
+
+  /// Number of working orders of a group.
+  int groupSize(int account, long group) {
+    int size = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order member = pool.at(i);
+      size += member.isWorking() && member.group() == group && member.account() == account ? 1 : 0;
+    }
+    return size;
+  }
+
+  /// Generations above an order, itself included: 1 for one without parent.
+  int depth(Order order) {
+    int depth = 1;
+    Order at = order;
+    while (at != null && at.terms().parent() != 0) {
+      at = pool.find(at.terms().parent());
+      depth++;
+    }
+    return depth;
+  }
+
+  /// Whether a child still waits for its parent.
+  static boolean isHeld(Order order) {
+    return order.status() == OrderStatus.INITIALIZED;
+  }
+
+  // ---- what happens to orders ----
+
+  /// Whether any order depends on another one's executions or on the position.
+  boolean any() {
+    return count > 0 || reduceOnly > 0;
+  }
+
+  /// A new order passed the gate.
+  void opened(Order order) {
+    if (order.terms().reduceOnly()) {
+      reduceOnly++;
+    }
+    if (order.terms().parent() != 0) {
+      if (count == children.length) {
+        children = Arrays.copyOf(children, count * 2);
+        planned = Arrays.copyOf(planned, count * 2);
+        released = Arrays.copyOf(released, count * 2);
+      }
+      children[count] = order;
+      planned[count] = order.lots();
+      released[count++] = 0;
+    }
+  }
+
+  /// An order executed some lots.
+  void executed(Order order, long lots) {
+    if (order.group() != 0) {
+      shrinkGroup(order, lots);
+    }
+    if (count > 0) {
+      release(order);
+    }
+    if (reduceOnly > 0) {
+      capReduceOnly(order.account(), order.slot());
+    }
+  }
+
+  /// An order ended without filling the rest.
+  void ended(Order order) {
+    boolean oco = order.terms().contingency() == OrderTerms.Contingency.OCO;
+    if (order.group() != 0 && oco) {
+      endGroup(order);
+    }
+    if (count > 0) {
+      endChildren(order);
+    }
+  }
+
+  /// An order is closed, whatever the reason: nothing more can happen to it.
+  void closed(Order order) {
+    if (order.terms().reduceOnly()) {
+      reduceOnly--;
+    }
+    if (order.terms().parent() != 0) {
+      forget(order);
+    }
+  }
+
+  /// The position changed without an order: a split, an assignment (O-24).
+  void positionChanged(int account, int slot) {
+    if (reduceOnly > 0) {
+      capReduceOnly(account, slot);
+    }
+  }
+
+  /// Restates children that wait for their parents; their size follows that of a parent in the same
+  /// instrument (O-25). Those at the venue are restated there.
+  void split(Instrument instrument, int slot, long numerator, long denominator) {
+    for (int i = count - 1; i >= 0; i--) {
+      Order child = children[i];
+      if (child.slot() != slot || !isHeld(child)) {
+        continue;
+      }
+      Order parent = pool.find(child.terms().parent());
+      boolean follows = parent != null && parent.slot() == slot;
+      long lots = follows ? child.lots() : Exact.mulDivFloor(child.lots(), numerator, denominator);
+      if (lots == 0) {
+        desk.end(child);
+        continue;
+      }
+      TickBands ticks = instrument.orderTicks();
+      child.afterSplit(numerator, denominator);
+      desk.updated(
+          child,
+          lots,
+          ticks.afterSplit(child.limitTicks(), numerator, denominator, child.sign()),
+          ticks.afterSplit(child.triggerTicks(), numerator, denominator, -child.sign()));
+    }
+  }
+
+  /// Ends the children of an instrument that wait for their parents.
+  void withdraw(int slot) {
+    for (int i = count - 1; i >= 0; i--) {
+      if (i < count && children[i].slot() == slot && isHeld(children[i])) {
+        desk.end(children[i]);
+      }
+    }
+  }
+
+  /// An order's size changed: a child's plan with it, and its own children are scaled (O-25).
+  void resized(Order parent, long before, long after) {
+    for (int i = 0; i < count; i++) {
+      if (children[i] == parent && isHeld(parent) && !scaling) {
+        planned[i] = after;
+      }
+      if (children[i].terms().parent() == parent.id() && before > 0) {
+        planned[i] = planned[i] * after / before;
+        if (isHeld(children[i]) && planned[i] > 0) {
+          scaling = true;
+          desk.resize(children[i], planned[i]);
+          scaling = false;
+        }
+      }
+    }
+  }
+
+  // ---- groups ----
+
+  private void shrinkGroup(Order order, long lots) {
+    switch (order.terms().contingency()) {
+      case OCO -> endGroup(order);
+      case OUO, LADDER -> {
+        for (int i = 0; i < pool.handleLimit(); i++) {
+          Order peer = pool.at(i);
+          if (isPeer(order, peer)) {
+            desk.shrink(peer, peer.openLots() - left(order, peer, lots));
+          }
+        }
+      }
+    }
+  }
+
+  /// Open lots a peer keeps. In a ladder the largest member stands for the whole position: what it
+  /// loses bounds the others, and what another one executes it loses.
+  private static long left(Order order, Order peer, long lots) {
+    if (order.terms().contingency() == OrderTerms.Contingency.OUO) {
+      return Math.max(0, peer.openLots() - lots);
+    }
+    boolean peerIsWhole = peer.openLots() >= order.openLots() + lots;
+    return peerIsWhole
+        ? Math.max(0, peer.openLots() - lots)
+        : Math.min(peer.openLots(), order.openLots());
+  }
+
+  /// An execution, cancel or expiry of one order ends its peers (O-21).
+  private void endGroup(Order order) {
+    if (ending) {
+      return;
+    }
+    ending = true;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order peer = pool.at(i);
+      if (isPeer(order, peer)) {
+        desk.end(peer);
+      }
+    }
+    ending = false;
+  }
+
+  private static boolean isPeer(Order order, Order peer) {
+    return peer != order
+        && peer.isWorking()
+        && peer.group() == order.group()
+        && peer.account() == order.account();
+  }
+
+  // ---- parents and children ----
+
+  /// Releases children by what their parent executed so far, or lets released ones grow (O-20).
+  private void release(Order parent) {
+    for (int i = 0; i < count; i++) {
+      Order child = children[i];
+      boolean due =
+          child.terms().parent() == parent.id()
+              && (child.terms().release() == OrderTerms.Release.PARTIAL || parent.openLots() == 0);
+      if (!due) {
+        continue;
+      }
+      long lots = Math.multiplyExact(planned[i], parent.filledLots()) / parent.lots();
+      long more = lots - released[i];
+      if (more > 0) {
+        released[i] = lots;
+        if (isHeld(child)) {
+          scaling = true;
+          desk.release(child, lots);
+          scaling = false;
+        } else {
+          desk.resize(child, child.lots() + more);
+        }
+      }
+    }
+  }
+
+  /// A parent ended: children that still wait go with it, released ones stay as large as they are.
+  private void endChildren(Order parent) {
+    for (int i = count - 1; i >= 0; i--) {
+      if (i < count && children[i].terms().parent() == parent.id() && isHeld(children[i])) {
+        desk.end(children[i]);
+      }
+    }
+  }
+
+  private void forget(Order child) {
+    for (int i = 0; i < count; i++) {
+      if (children[i] == child) {
+        count--;
+        System.arraycopy(children, i + 1, children, i, count - i);
+        System.arraycopy(planned, i + 1, planned, i, count - i);
+        System.arraycopy(released, i + 1, released, i, count - i);
+        return;
+      }
+    }
+  }
+
+  // ---- reduce-only ----
+
+  /// Cuts reduce-only orders to what is left of the position (O-13, O-24).
+  private void capReduceOnly(int account, int slot) {
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      boolean concerned =
+          order.isWorking()
+              && order.terms().reduceOnly()
+              && !isHeld(order)
+              && order.account() == account
+              && order.slot() == slot;
+      if (concerned) {
+        long most = Math.max(0, -order.sign() * desk.position(order));
+        if (order.openLots() > most) {
+          desk.shrink(order, order.openLots() - most);
+        }
+      }
+    }
+  }
+}

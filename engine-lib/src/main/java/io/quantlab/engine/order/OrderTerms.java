@@ -1,0 +1,116 @@
+package io.quantlab.engine.order;
+
+import java.util.Objects;
+
+/// What an order asks for besides kind, size and time in force (engine contract O-13, O-14, O-20 to
+/// O-23).
+///
+/// @param taking what happens when it would take at arrival
+/// @param effect whether it may open or reverse a position
+/// @param displayLots iceberg: lots shown at a time; 0 = all
+/// @param expiresNanos the end of [TimeInForce#GTD], UTC nanoseconds; 0 for every other
+/// @param parent id of the order whose executions release this one; 0 = none
+/// @param release when a child is released
+/// @param contingency what an execution of one member of the group does to the others
+public record OrderTerms(
+    Taking taking,
+    Effect effect,
+    long displayLots,
+    long expiresNanos,
+    long parent,
+    Release release,
+    Contingency contingency) {
+
+  /// What a limit order does that would take at arrival (O-13).
+  public enum Taking {
+    ALLOWED,
+    /// It is rejected.
+    REJECT,
+    /// It moves one order tick off the far side.
+    SLIDE
+  }
+
+  /// What an order may do to a position (O-13).
+  public enum Effect {
+    ANY,
+    /// It may only shrink it, and is cut to its size whenever that changes.
+    REDUCE_ONLY
+  }
+
+  /// When the executions of a parent release its children (O-20).
+  public enum Release {
+    /// After each of them, with the size executed so far.
+    PARTIAL,
+    /// When the parent is filled.
+    FULL
+  }
+
+  /// How the members of a group depend on each other.
+  public enum Contingency {
+    /// Any execution, cancel or expiry of one ends the others (O-21).
+    OCO,
+    /// Each execution of q lots takes q from every other (O-22).
+    OUO,
+    /// Exits of one position: none may stay larger than what the others have left of it (O-23).
+    LADDER
+  }
+
+  /// The same terms in new shares: `numerator` for `denominator` old ones; an iceberg shows at
+  /// least a lot.
+  OrderTerms afterSplit(long numerator, long denominator) {
+    if (displayLots == 0) {
+      return this;
+    }
+    long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
+    return new OrderTerms(taking, effect, shown, expiresNanos, parent, release, contingency);
+  }
+
+  /// Nothing special; groups are OCO.
+  public static final OrderTerms PLAIN =
+      new OrderTerms(Taking.ALLOWED, Effect.ANY, 0, 0, 0, Release.PARTIAL, Contingency.OCO);
+
+  public OrderTerms {
+    Objects.requireNonNull(taking, "taking");
+    Objects.requireNonNull(effect, "effect");
+    Objects.requireNonNull(release, "release");
+    Objects.requireNonNull(contingency, "contingency");
+    if (displayLots < 0) {
+      throw new IllegalArgumentException("displayLots must not be negative, was " + displayLots);
+    }
+    if (parent < 0) {
+      throw new IllegalArgumentException("parent must be an order id, was " + parent);
+    }
+  }
+
+  public boolean reduceOnly() {
+    return effect == Effect.REDUCE_ONLY;
+  }
+
+  public boolean postOnly() {
+    return taking != Taking.ALLOWED;
+  }
+
+  OrderTerms with(Taking other) {
+    return new OrderTerms(other, effect, displayLots, expiresNanos, parent, release, contingency);
+  }
+
+  OrderTerms with(Effect other) {
+    return new OrderTerms(taking, other, displayLots, expiresNanos, parent, release, contingency);
+  }
+
+  OrderTerms with(Contingency other) {
+    return new OrderTerms(taking, effect, displayLots, expiresNanos, parent, release, other);
+  }
+
+  OrderTerms showing(long lots) {
+    return new OrderTerms(taking, effect, lots, expiresNanos, parent, release, contingency);
+  }
+
+  OrderTerms until(long nanos) {
+    return new OrderTerms(taking, effect, displayLots, nanos, parent, release, contingency);
+  }
+
+  OrderTerms childOf(long order, Release when) {
+    return new OrderTerms(taking, effect, displayLots, expiresNanos, order, when, contingency);
+  }
+}

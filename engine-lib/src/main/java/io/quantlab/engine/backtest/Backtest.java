@@ -1,7 +1,12 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.execution.BookFills;
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.LatencyModel;
 import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.feed.DelayedCursor;
+import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.MergeFeed;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.DecisionSink;
@@ -16,6 +21,8 @@ import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.time.CalendarRangeException;
@@ -58,6 +65,7 @@ public final class Backtest {
           "a run needs prices: the data named holds corporate actions only");
     }
     checkCurrency();
+    checkBooks();
     checkCalendars();
     for (RunSource source : config.sources()) {
       if (source.schema() != Schema.ACTION && source.prices() != PriceView.RAW) {
@@ -116,6 +124,22 @@ public final class Backtest {
               + " has a "
               + kind
               + " of the same instrument; use raw prices, or leave the actions out");
+    }
+  }
+
+  /// Best prices come from one source: a book has them already.
+  private void checkBooks() {
+    for (int i = 0; i < schemas.size(); i++) {
+      Set<Schema> kinds = EnumSet.copyOf(schemas.get(i));
+      kinds.retainAll(EnumSet.of(Schema.QUOTE, Schema.DEPTH, Schema.MBO));
+      if (kinds.size() > 1) {
+        throw new IllegalArgumentException(
+            "token "
+                + instruments.get(i).token()
+                + " has "
+                + kinds
+                + ": a run takes its best prices from one of them");
+      }
     }
   }
 
@@ -195,9 +219,17 @@ public final class Backtest {
     boolean logging = config.decisions() == RunConfig.DecisionLevel.ORDERS;
     try (MergeFeed feed = feed(watch)) {
       OrderPool pool = new OrderPool();
-      Instruments slots = new Instruments(instruments);
-      SimulatedBroker broker =
-          new SimulatedBroker(pool, instruments, schemas, slots.tops(), config.profile());
+      Instruments slots =
+          new Instruments(instruments, schemas, delayed() ? Delivery.VENUE : Delivery.BOTH);
+      Broker broker =
+          SimulatedBroker.of(
+              pool,
+              instruments,
+              schemas,
+              slots.venueTops(),
+              slots.venueBooks(),
+              config.profile(),
+              config.seed());
       Kernel kernel =
           new Kernel(
               kernelConfig(slots, watch, logging ? collector : null),
@@ -217,11 +249,34 @@ public final class Backtest {
     List<MergeFeed.Source> opened = new ArrayList<>();
     for (RunSource source : config.sources()) {
       if (slotOf(source.instrument().token()) >= 0) {
-        RowCursor cursor = new WatchedCursor(source.open().get(), watch);
-        opened.add(new MergeFeed.Source(source.instrument().token(), cursor));
+        open(source, new WatchedCursor(source.open().get(), watch), opened);
       }
     }
     return new MergeFeed(opened);
+  }
+
+  /// Opens a source once, or twice when its rows reach the venue before the strategies: the second
+  /// reader stamps them as they become known.
+  private void open(RunSource source, RowCursor rows, List<MergeFeed.Source> opened) {
+    int token = source.instrument().token();
+    if (!delayed() || !source.isTicks()) {
+      opened.add(new MergeFeed.Source(token, rows));
+      return;
+    }
+    long subject = token | (long) opened.size() << 32;
+    RngStream draws = new Rng(config.seed()).stream(Rng.FEED_LATENCY, subject);
+    LatencyModel model = config.profile().latencies().feed();
+    RowCursor later =
+        new DelayedCursor(
+            source.open().get(),
+            nanos -> model.nanos(LatencyModel.Leg.FEED, subject, nanos, draws));
+    opened.add(new MergeFeed.Source(token, rows, Delivery.VENUE));
+    opened.add(new MergeFeed.Source(token, later, Delivery.LOCAL));
+  }
+
+  /// Whether market data take time to get here.
+  private boolean delayed() {
+    return !config.profile().latencies().feed().isZero();
   }
 
   private KernelConfig kernelConfig(Instruments slots, RunWatch watch, DecisionSink decisions) {
@@ -230,9 +285,7 @@ public final class Backtest {
       ticks.add(
           schema.contains(Schema.TRADE)
               ? KernelConfig.TickData.TRADES
-              : schema.contains(Schema.QUOTE)
-                  ? KernelConfig.TickData.QUOTES
-                  : KernelConfig.TickData.NONE);
+              : hasQuotes(schema) ? KernelConfig.TickData.QUOTES : KernelConfig.TickData.NONE);
     }
     return new KernelConfig(
         slots,
@@ -248,6 +301,12 @@ public final class Backtest {
         decisions,
         ticks,
         config.actions());
+  }
+
+  private static boolean hasQuotes(Set<Schema> schemas) {
+    return schemas.contains(Schema.QUOTE)
+        || schemas.contains(Schema.DEPTH)
+        || schemas.contains(Schema.MBO);
   }
 
   private List<Kernel.Slot> slots(List<Strategy> strategies) {
@@ -281,6 +340,14 @@ public final class Backtest {
     m.put("beyondTop", p.beyondTop().name());
     m.put("crossed", p.crossed().name());
     m.put("slippage", p.slippage().toString());
+    if (p.book().isPresent()) {
+      BookFills book = p.book().get();
+      m.put("queue", book.queue().toString());
+      m.put("feedLatency", book.latencies().feed().toString());
+      m.put("entryLatency", book.latencies().entry().toString());
+      m.put("responseLatency", book.latencies().response().toString());
+      m.put("protectionTicks", Long.toString(book.protectionTicks()));
+    }
     return m;
   }
 }

@@ -10,7 +10,7 @@ import io.quantlab.engine.analysis.NavSeries;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.RoundTrips;
 import io.quantlab.engine.analysis.Table;
-import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.Kernel;
@@ -30,7 +30,7 @@ final class Outcome {
   private final List<Instrument> instruments;
   private final List<SessionCalendar> calendars;
   private final Kernel kernel;
-  private final SimulatedBroker broker;
+  private final Broker broker;
   private final ResultCollector collector;
 
   Outcome(
@@ -39,7 +39,7 @@ final class Outcome {
       List<Instrument> instruments,
       List<SessionCalendar> calendars,
       Kernel kernel,
-      SimulatedBroker broker,
+      Broker broker,
       ResultCollector collector) {
     this.config = config;
     this.inputHash = inputHash;

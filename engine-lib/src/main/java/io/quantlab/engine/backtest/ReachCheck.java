@@ -140,6 +140,8 @@ public final class ReachCheck {
   private static void widen(
       List<Fill> fills, RunSource source, List<Split> splits, long[] low, long[] high) {
     boolean bars = !source.isTicks();
+    boolean depth = source.schema() == Schema.DEPTH || source.schema() == Schema.MBO;
+    Range shown = null;
     Range last = null;
     int next = 0;
     try (RowCursor rows = source.open().get()) {
@@ -152,7 +154,8 @@ public final class ReachCheck {
           while (next < fills.size() && fills.get(next).nanos() < from) {
             include(asOf(last, fills.get(next).nanos(), splits), next++, low, high);
           }
-          Range range = range(source.schema(), block, row);
+          shown = depth ? shown(shown, block, row) : null;
+          Range range = depth ? shown : range(source.schema(), block, row);
           for (int at = next; at < fills.size() && fills.get(at).nanos() <= to; at++) {
             include(asOf(last, fills.get(at).nanos(), splits), at, low, high);
             include(range, at, low, high);
@@ -164,6 +167,21 @@ public final class ReachCheck {
     while (next < fills.size()) {
       include(asOf(last, fills.get(next).nanos(), splits), next++, low, high);
     }
+  }
+
+  /// The prices a book has shown so far: a taker walks its levels, and with delays its fill is told
+  /// of when they may have gone.
+  private static Range shown(Range before, RowBlock block, int row) {
+    long price = block.column(3)[row];
+    if (block.column(4)[row] == 0) {
+      return before;
+    }
+    if (before != null && before.low() <= price && price <= before.high()) {
+      return before;
+    }
+    long low = before == null ? price : Math.min(before.low(), price);
+    long high = before == null ? price : Math.max(before.high(), price);
+    return new Range(low, high, block.column(0)[row]);
   }
 
   private static void include(Range range, int at, long[] low, long[] high) {
@@ -197,7 +215,8 @@ public final class ReachCheck {
       case QUOTE -> new Range(block.column(1)[row], block.column(3)[row], nanos);
       case BAR -> new Range(block.column(4)[row], block.column(3)[row], nanos);
       case QUOTE_BAR -> new Range(block.column(4)[row], block.column(7)[row], nanos);
-      case ACTION -> throw new IllegalArgumentException("actions have no prices");
+      case DEPTH, MBO, ACTION ->
+          throw new IllegalArgumentException(schema + " rows have no price of their own");
     };
   }
 }

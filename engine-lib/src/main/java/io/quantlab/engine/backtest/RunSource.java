@@ -51,8 +51,11 @@ public record RunSource(
         PriceView.RAW);
   }
 
-  /// Whether the rows are trades or quotes.
+  /// Whether the rows are trades, quotes or depth.
   public boolean isTicks() {
-    return schema == Schema.TRADE || schema == Schema.QUOTE;
+    return switch (schema) {
+      case TRADE, QUOTE, DEPTH, MBO -> true;
+      case BAR, QUOTE_BAR, ACTION -> false;
+    };
   }
 }

@@ -46,4 +46,8 @@ public interface ReportSink {
   void updated(Order order, long lots, long limitTicks, long triggerTicks);
 
   void updateRejected(Order order, RejectReason why);
+
+  /// A cancel or amend reached the venue after its order had ended there; the report of that end is
+  /// on its way or told already (O-28).
+  void tooLate(long orderId);
 }

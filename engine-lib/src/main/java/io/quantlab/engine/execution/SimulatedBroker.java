@@ -1,9 +1,11 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
@@ -18,15 +20,17 @@ import java.util.Set;
 /// The venue of backtest and paper: takes commands, matches working orders against market items by
 /// a [FillProfile], and reports (engine contract section 4).
 ///
-/// Orders of an instrument meet one kind of data: quotes when there are quotes (prints then fill
-/// resting limits too), else trades, else bars. This class keeps where each order is;
-/// [TickMatching] and [BarMatching] decide fills. Slow twin in the tests: `NaiveBroker`.
+/// Orders of an instrument meet one kind of data: its order book when there is depth, else quotes
+/// (prints then fill resting limits too), else trades, else bars. This class keeps where each order
+/// is; [DepthMatching], [TickMatching] and [BarMatching] decide fills. Slow twin in the tests:
+/// `NaiveBroker`.
 public final class SimulatedBroker implements Broker {
   private final OrderPool pool;
   private final FillProfile profile;
   private final SlotBook[] books;
   private final TickMatching ticks;
   private final BarMatching bars;
+  private final DepthMatching depths;
   private Resting[] resting = new Resting[64];
   private long priorities;
 
@@ -40,17 +44,94 @@ public final class SimulatedBroker implements Broker {
       List<Set<Schema>> schemas,
       TopOfBook[] tops,
       FillProfile profile) {
+    this(pool, instruments, schemas, tops, new LadderBook[tops.length], profile);
+  }
+
+  /// A venue that shares its order books.
+  ///
+  /// @param shared the books of slots with depth, by slot; the venue makes those that are missing
+  public SimulatedBroker(
+      OrderPool pool,
+      List<Instrument> instruments,
+      List<Set<Schema>> schemas,
+      TopOfBook[] tops,
+      LadderBook[] shared,
+      FillProfile profile) {
     this.pool = pool;
     this.profile = profile;
     this.books = new SlotBook[instruments.size()];
     for (int i = 0; i < books.length; i++) {
-      books[i] = new SlotBook(instruments.get(i), matching(schemas.get(i)), tops[i]);
+      SlotBook.Matching matching = matching(schemas.get(i));
+      DepthSlot depth =
+          matching == SlotBook.Matching.DEPTH
+              ? depth(instruments.get(i), schemas.get(i), shared[i], profile)
+              : null;
+      if (depth == null && profile.needsDepth()) {
+        throw new IllegalArgumentException(
+            "profile book needs depth: token "
+                + instruments.get(i).token()
+                + " has "
+                + schemas.get(i)
+                + " only");
+      }
+      books[i] = new SlotBook(instruments.get(i), matching, tops[i], depth);
     }
     this.ticks = new TickMatching(this, profile);
     this.bars = new BarMatching(this, profile);
+    this.depths = new DepthMatching(this, profile, ticks);
+  }
+
+  /// The venue of a run: at a distance when the profile says so.
+  ///
+  /// @param orders the engine's orders
+  /// @param tops the tops of book at the venue, by slot
+  /// @param shared the order books at the venue, by slot, `null` for slots without depth
+  public static Broker of(
+      OrderPool orders,
+      List<Instrument> instruments,
+      List<Set<Schema>> schemas,
+      TopOfBook[] tops,
+      LadderBook[] shared,
+      FillProfile profile,
+      long seed) {
+    Latencies latencies = profile.latencies();
+    return latencies.ordersAtOnce()
+        ? new SimulatedBroker(orders, instruments, schemas, tops, shared, profile)
+        : new DelayedBroker(
+            orders,
+            own -> new SimulatedBroker(own, instruments, schemas, tops, shared, profile),
+            latencies,
+            seed);
+  }
+
+  private static DepthSlot depth(
+      Instrument instrument, Set<Schema> schemas, LadderBook shared, FillProfile profile) {
+    if (profile.needsDepth() && profile.book().isEmpty()) {
+      throw new IllegalArgumentException(
+          "profile book needs a queue model and the delays of feed, entry and response");
+    }
+    boolean byOrder = schemas.contains(Schema.MBO);
+    boolean exact =
+        profile.book().isEmpty()
+            ? byOrder
+            : profile.book().get().queue() instanceof QueueModel.Fifo;
+    if (byOrder != exact) {
+      throw new IllegalArgumentException(
+          "queue L3_FIFO and market-by-order data go together: token "
+              + instrument.token()
+              + " has "
+              + (byOrder ? Schema.MBO : Schema.DEPTH)
+              + " data");
+    }
+    return new DepthSlot(
+        shared == null ? new LadderBook() : shared,
+        byOrder ? DepthSlot.Detail.BY_ORDER : DepthSlot.Detail.BY_PRICE);
   }
 
   private static SlotBook.Matching matching(Set<Schema> schemas) {
+    if (schemas.contains(Schema.DEPTH) || schemas.contains(Schema.MBO)) {
+      return SlotBook.Matching.DEPTH;
+    }
     if (schemas.contains(Schema.QUOTE)) {
       return SlotBook.Matching.QUOTES;
     }
@@ -67,7 +148,7 @@ public final class SimulatedBroker implements Broker {
     return books[slot].band;
   }
 
-  /// Bars on which the two ways through them gave different fills (F-90).
+  @Override
   public long ambiguousBars() {
     return bars.ambiguousBars();
   }
@@ -102,10 +183,19 @@ public final class SimulatedBroker implements Broker {
         waitForNext(order);
         if (book.onBars()) {
           arriveOnBars(book, order, out);
+        } else if (book.depth != null) {
+          arriveInDepth(book, order, out);
         } else if (profile.tickTiming() == Timing.IMMEDIATE) {
           ticks.atArrival(book, order, out);
         }
       }
+    }
+  }
+
+  /// An order that was on its way meets the book it finds.
+  private void arriveInDepth(SlotBook book, Order order, ReportSink out) {
+    if (profile.tickTiming() == Timing.IMMEDIATE || !profile.latencies().entry().isZero()) {
+      depths.atArrival(book, order, out);
     }
   }
 
@@ -152,8 +242,12 @@ public final class SimulatedBroker implements Broker {
     long limit = order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
     long trigger = waits ? command.triggerTicks() : order.triggerTicks();
     boolean priced = limit != order.limitTicks() || trigger != order.triggerTicks();
-    remove(order);
     long lots = Math.max(command.lots(), order.filledLots());
+    if (place == Place.QUEUED && !larger && !priced && book.queues(order, isTriggered(order))) {
+      shrink(book, order, lots, out);
+      return;
+    }
+    remove(order);
     out.updated(order, lots, limit, trigger);
     if (larger || priced) {
       resting(order).priority = ++priorities;
@@ -168,6 +262,17 @@ public final class SimulatedBroker implements Broker {
     book.refreshBand();
   }
 
+  /// Makes an order in a queue smaller: it keeps its place.
+  private void shrink(SlotBook book, Order order, long lots, ReportSink out) {
+    out.updated(order, lots, order.limitTicks(), order.triggerTicks());
+    if (order.openLots() == 0) {
+      remove(order);
+      out.canceled(order, RejectReason.NONE);
+    } else {
+      depths.shrunk(book, order);
+    }
+  }
+
   /// Puts an order back where it was.
   private void restore(Order order, Place place) {
     switch (place) {
@@ -179,11 +284,26 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public int book(int slot, RowBlock rows, int from, int to, ReportSink out) {
+    return depths.rows(books[slot], rows, from, to, out);
+  }
+
+  @Override
   public void advance(MarketItem item, ReportSink out) {
     SlotBook book = books[item.slot()];
     switch (item.kind()) {
-      case TRADE -> ticks.onTrade(book, item, out);
-      case QUOTE -> ticks.onQuote(book, out);
+      case TRADE -> {
+        if (book.depth != null) {
+          depths.onTrade(book, item, out);
+        } else {
+          ticks.onTrade(book, item, out);
+        }
+      }
+      case QUOTE -> {
+        if (book.depth == null) {
+          ticks.onQuote(book, out);
+        }
+      }
       case BAR_OPEN -> {
         if (book.onBars()) {
           bars.onOpen(book, item, out);
@@ -223,6 +343,8 @@ public final class SimulatedBroker implements Broker {
     state.auction = true;
     if (book.onBars()) {
       bars.atSessionClose(book, order, out);
+    } else if (book.depth != null) {
+      depths.atSessionClose(book, order, out);
     } else {
       ticks.atSessionClose(book, order, out);
     }
@@ -422,6 +544,10 @@ public final class SimulatedBroker implements Broker {
       return;
     }
     state.place = Place.QUEUED;
+    if (book.queues(order, state.triggered)) {
+      depths.join(book, order, state.priority);
+      return;
+    }
     book.heap(order, state.triggered)
         .push(order, state.priority, book.dueTicks(order, state.triggered, profile.throughTicks()));
   }
@@ -432,6 +558,8 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     if (state.place == Place.FRESH) {
       book.removeFresh(order);
+    } else if (state.place == Place.QUEUED && book.queues(order, state.triggered)) {
+      depths.leave(book, order);
     } else if (state.place == Place.QUEUED) {
       book.heap(order, state.triggered).remove(order);
     } else if (state.place == Place.TRAILING) {

@@ -14,6 +14,7 @@ final class SlotBook {
   enum Matching {
     TRADES,
     QUOTES,
+    DEPTH,
     BARS,
     QUOTE_BARS
   }
@@ -21,6 +22,13 @@ final class SlotBook {
   final Instrument instrument;
   final Matching matching;
   final TopOfBook top;
+
+  /// The book of the venue, or `null` when orders do not meet depth.
+  final DepthSlot depth;
+
+  /// Quantity of one lot in the instrument's own unit.
+  final double lotQuantity;
+
   final TriggerBand band = new TriggerBand();
   final TriggerHeap buyBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap buyAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
@@ -43,10 +51,32 @@ final class SlotBook {
   private long consumedAsk;
   private long consumedAskVersion;
 
-  SlotBook(Instrument instrument, Matching matching, TopOfBook top) {
+  SlotBook(Instrument instrument, Matching matching, TopOfBook top, DepthSlot depth) {
     this.instrument = instrument;
     this.matching = matching;
     this.top = top;
+    this.depth = depth;
+    this.lotQuantity = instrument.lotSize().toDouble();
+    refreshBand();
+  }
+
+  /// Whether any order is here.
+  boolean hasWorking() {
+    boolean waiting =
+        freshCount > 0
+            || !buyBelow.isEmpty()
+            || !buyAbove.isEmpty()
+            || !sellBelow.isEmpty()
+            || !sellAbove.isEmpty()
+            || !buyTouch.isEmpty()
+            || !sellTouch.isEmpty()
+            || trailingCount > 0;
+    return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
+  }
+
+  /// Whether an order stands in the queue of a level rather than in a heap.
+  boolean queues(Order order, boolean triggered) {
+    return depth != null && worksAsLimit(order, triggered);
   }
 
   boolean onBars() {
@@ -179,9 +209,10 @@ final class SlotBook {
     return price - order.sign() * throughTicks * instrument.orderTicks().orderTickAt(price);
   }
 
-  /// Sets the band to the nearest order, or opens it while an order waits for its first event.
+  /// Sets the band to the nearest order, or opens it while an order waits for its first event. In
+  /// depth every print counts: it takes from the book (F-31).
   void refreshBand() {
-    if (freshCount > 0) {
+    if (freshCount > 0 || depth != null) {
       band.open();
       return;
     }

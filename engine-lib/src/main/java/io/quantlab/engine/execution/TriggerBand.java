@@ -14,7 +14,8 @@ public final class TriggerBand {
   private long low;
   private long high;
 
-  TriggerBand() {
+  /// A band no price reaches.
+  public TriggerBand() {
     clear();
   }
 

@@ -12,7 +12,7 @@ import io.quantlab.engine.market.Schema;
 /// It knows every action of the table at once, so a strategy that saw its rows would see the
 /// future; runs use the point-in-time way of [io.quantlab.engine.market.FactorTable#asOf] instead.
 /// Prices are rounded to price units, which should be fine ones (1e-9); sizes of splits too. Bars
-/// take the factor of their start. Rows of actions pass as they are.
+/// take the factor of their start. Rows of actions pass as they are; an order book is not adjusted.
 public final class AdjustedCursor implements RowCursor {
   private final RowCursor rows;
   private final FactorTable factors;
@@ -22,6 +22,7 @@ public final class AdjustedCursor implements RowCursor {
   private final int[] sizes;
   private final int stampColumn;
 
+  /// @throws IllegalArgumentException for rows of an order book
   public AdjustedCursor(RowCursor rows, FactorTable factors, PriceView view) {
     this.rows = rows;
     this.factors = factors;
@@ -43,6 +44,8 @@ public final class AdjustedCursor implements RowCursor {
       case BAR -> new int[] {2, 3, 4, 5};
       case QUOTE_BAR -> new int[] {2, 3, 4, 5, 6, 7, 8, 9};
       case ACTION -> new int[] {};
+      case DEPTH, MBO ->
+          throw new IllegalArgumentException("rows of an order book are not adjusted: " + schema);
     };
   }
 
@@ -52,7 +55,7 @@ public final class AdjustedCursor implements RowCursor {
       case QUOTE -> new int[] {2, 4};
       case BAR -> new int[] {6};
       case QUOTE_BAR -> new int[] {10, 11};
-      case ACTION -> new int[] {};
+      case ACTION, DEPTH, MBO -> new int[] {};
     };
   }
 

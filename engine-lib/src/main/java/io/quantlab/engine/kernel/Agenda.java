@@ -11,6 +11,7 @@ final class Agenda {
   static final int RANK_SESSION_OPEN = 20;
   static final int RANK_EXPIRY = 35;
   static final int RANK_MARKET = 40;
+  static final int RANK_VENUE = 50;
   static final int RANK_BAR = 70;
   static final int RANK_SESSION_CLOSE = 80;
   static final int RANK_TIMER = 90;
@@ -23,6 +24,7 @@ final class Agenda {
     SESSION_OPEN(RANK_SESSION_OPEN),
     BREAK_END(RANK_SESSION_OPEN),
     EXPIRY(RANK_EXPIRY),
+    VENUE(RANK_VENUE),
     BAR(RANK_BAR),
     SESSION_CLOSE(RANK_SESSION_CLOSE),
     BREAK_START(RANK_SESSION_CLOSE),

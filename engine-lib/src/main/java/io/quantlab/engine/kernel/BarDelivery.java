@@ -69,6 +69,7 @@ final class BarDelivery {
         lane.fillsBefore = lane.account.fills();
       }
       broker.advance(item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume), desk);
+      kernel.lookAhead();
       markFilled(state, sell, buy);
       round.tell();
     }
@@ -119,6 +120,7 @@ final class BarDelivery {
     item.buyPrices(bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
     item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
     broker.advance(item, desk);
+    kernel.lookAhead();
     return true;
   }
 

@@ -148,9 +148,13 @@ final class CorporateActions {
       event(lane, state, kind, stated, denominator, before);
     }
     state.top.restate(numerator, denominator);
+    if (state.venueTop != state.top) {
+      state.venueTop.restate(numerator, denominator);
+    }
     switch (openOrders) {
       case ADJUST -> {
         broker.split(state.slot, numerator, denominator, desk);
+        kernel.lookAhead();
         desk.contingencies().split(state.instrument, state.slot, numerator, denominator);
       }
       case CANCEL -> withdraw(state, RejectReason.SPLIT);
@@ -329,6 +333,7 @@ final class CorporateActions {
 
   private void withdraw(TokenState state, RejectReason why) {
     broker.withdraw(state.slot, why, desk);
+    kernel.lookAhead();
     desk.contingencies().withdraw(state.slot);
   }
 

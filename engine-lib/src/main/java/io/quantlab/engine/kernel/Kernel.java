@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.feed.Batch;
+import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
@@ -49,6 +50,10 @@ public final class Kernel implements Clock {
   private final OrderDesk desk;
   final CallRound round;
   final BarDelivery bars;
+  final DepthDelivery depth;
+  private final VenueDelivery venue = new VenueDelivery(this);
+  private final boolean answersLater;
+  private long venueDueAt = Long.MAX_VALUE;
   private final CorporateActions actions;
   final TokenState[] states;
   private final SessionClock[] clocks;
@@ -89,11 +94,14 @@ public final class Kernel implements Clock {
     this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
+    this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
     this.loops = SpecializedLoops.of(lanes);
+    this.answersLater = broker.answersLater();
+    broker.follow(this);
     desk.connect(broker, lanes, round::submit);
   }
 
@@ -112,8 +120,7 @@ public final class Kernel implements Clock {
         clock = new SessionClock(config.calendars().get(i), matching);
         found[count++] = clock;
       }
-      states[i] =
-          new TokenState(i, instruments.at(i), instruments.tops()[i], broker.band(i), clock);
+      states[i] = new TokenState(i, instruments, broker.band(i), clock);
     }
     return Arrays.copyOf(found, count);
   }
@@ -164,12 +171,26 @@ public final class Kernel implements Clock {
         stop(EndReason.CANCELED);
         break;
       }
-      items += batch.to() - batch.from();
+      items += batch.delivery() == Delivery.VENUE ? 0 : batch.to() - batch.from();
       TokenState state = stateOf(batch.token());
+      boolean ahead = batch.delivery() == Delivery.VENUE;
       switch (batch.block().schema()) {
-        case TRADE -> loops.trades().rows(this, state, batch);
-        case QUOTE -> loops.quotes().rows(this, state, batch);
+        case TRADE -> {
+          if (ahead) {
+            venue.trades(state, batch);
+          } else {
+            loops.trades().rows(this, state, batch);
+          }
+        }
+        case QUOTE -> {
+          if (ahead) {
+            venue.quotes(state, batch);
+          } else {
+            loops.quotes().rows(this, state, batch);
+          }
+        }
         case BAR, QUOTE_BAR -> loops.bars().rows(this, state, batch);
+        case DEPTH, MBO -> depth.rows(state, batch);
         case ACTION -> actions.apply(state, batch);
       }
     }
@@ -232,6 +253,7 @@ public final class Kernel implements Clock {
       switch (kind) {
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
+        case VENUE -> venueDue(due);
         case BREAK_START -> breakStart(subject, due);
         case BREAK_END -> breakEnd(subject, due);
         case EXPIRY -> expire(subject);
@@ -269,6 +291,7 @@ public final class Kernel implements Clock {
         broker.sessionClose(state.slot, desk);
       }
     }
+    lookAhead();
     round.tell();
     tellSession(clock, SessionView.Phase.CLOSE);
     if (clock == states[0].sessions) {
@@ -307,6 +330,7 @@ public final class Kernel implements Clock {
     for (TokenState state : states) {
       if (state.sessions == clock) {
         state.top.trading(state.matches());
+        state.venueTop.trading(state.matches());
       }
     }
   }
@@ -357,6 +381,15 @@ public final class Kernel implements Clock {
     long price = block.column(1)[row];
     state.top.last(price);
     broker.advance(item.trade(state.slot, epochNanos(), price, block.column(2)[row]), desk);
+    lookAhead();
+  }
+
+  /// Lets a trade meet the venue alone.
+  void meetTrade(TokenState state, long price, long lots) {
+    if (state.matches()) {
+      broker.advance(item.trade(state.slot, epochNanos(), price, lots), desk);
+      lookAhead();
+    }
   }
 
   /// Matches a quote that left the trigger band.
@@ -365,6 +398,30 @@ public final class Kernel implements Clock {
       return;
     }
     broker.advance(item.quote(state.slot, epochNanos()), desk);
+    lookAhead();
+  }
+
+  /// After a step of the venue: puts on the agenda when something on its way arrives next.
+  void lookAhead() {
+    if (!answersLater) {
+      return;
+    }
+    long due = broker.nextDueNanos();
+    if (due < venueDueAt) {
+      venueDueAt = due;
+      agenda.add(Math.max(due, epochNanos()), Agenda.Kind.VENUE, 0, 0);
+      fireAt = agenda.fireAt();
+      round.reschedule();
+    }
+  }
+
+  /// Commands reach the venue, reports the strategies.
+  private void venueDue(long nanos) {
+    venueDueAt = Long.MAX_VALUE;
+    broker.due(nanos, desk);
+    round.tell();
+    round.settle();
+    lookAhead();
   }
 
   Contingencies contingencies() {

@@ -1,6 +1,8 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.DepthView;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
@@ -26,6 +28,8 @@ import java.util.Map;
 
 /// What one lane's strategy reaches of the kernel.
 final class KernelContext implements StrategyContext {
+  private static final DepthView NO_DEPTH = new LadderBook(128);
+
   private record Sent(OrderRequest request, long orderId) {}
 
   private final Kernel kernel;
@@ -84,6 +88,16 @@ final class KernelContext implements StrategyContext {
   @Override
   public PositionView position(int token) {
     return lane.holdings[slot(token)];
+  }
+
+  @Override
+  public DepthView depth(int token) {
+    DepthView book = instruments.books()[slot(token)];
+    if (book == null) {
+      return NO_DEPTH;
+    }
+    kernel.depth.keepLevels(kernel.states[slot(token)]);
+    return book;
   }
 
   private int slot(int token) {

@@ -444,6 +444,11 @@ final class OrderDesk implements ReportSink {
     }
   }
 
+  @Override
+  public void tooLate(long orderId) {
+    rejects++;
+  }
+
   private void transition(
       Order order, OrderEventType event, long lots, long price, int reason, long detail) {
     OrderStatus from = order.status();

@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.feed.TradeSpan;
@@ -10,7 +11,22 @@ final class TokenState {
   final int slot;
   final Instrument instrument;
   final TopOfBook top;
+
+  /// The top of book at the venue; the same as `top` while the feed takes no time.
+  final TopOfBook venueTop;
+
+  /// The order book as the strategies know it, `null` without depth.
+  final LadderBook book;
+
+  /// The order book at the venue; the same as `book` while the feed takes no time.
+  final LadderBook venueBook;
+
+  /// Prices that concern a working order; none does while the venue meets rows before this side.
   final TriggerBand band;
+
+  /// Prices that concern a working order at the venue.
+  final TriggerBand venueBand;
+
   final PriceWatch watch = new PriceWatch();
   final TradeSpan span = new TradeSpan();
   final TradeCursor trade;
@@ -19,12 +35,15 @@ final class TokenState {
   final Pause halt = new Pause();
   BuiltBars[] built = new BuiltBars[0];
 
-  TokenState(
-      int slot, Instrument instrument, TopOfBook top, TriggerBand band, SessionClock sessions) {
+  TokenState(int slot, Instruments instruments, TriggerBand venueBand, SessionClock sessions) {
     this.slot = slot;
-    this.instrument = instrument;
-    this.top = top;
-    this.band = band;
+    this.instrument = instruments.at(slot);
+    this.top = instruments.tops()[slot];
+    this.venueTop = instruments.venueTops()[slot];
+    this.book = instruments.books()[slot];
+    this.venueBook = instruments.venueBooks()[slot];
+    this.venueBand = venueBand;
+    this.band = venueTop == top ? venueBand : new TriggerBand();
     this.sessions = sessions;
     this.trade = new TradeCursor(instrument.token(), top);
     this.quote = new QuoteCursor(instrument.token(), top);

@@ -46,6 +46,7 @@ final class VenueStates {
       default -> throw new IllegalStateException(kind + " is no state of the venue");
     }
     token.top.trading(token.matches());
+    token.venueTop.trading(token.matches());
     heed();
   }
 

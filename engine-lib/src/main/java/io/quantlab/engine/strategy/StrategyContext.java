@@ -1,6 +1,7 @@
 package io.quantlab.engine.strategy;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.DepthView;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderRequest;
@@ -26,6 +27,13 @@ public interface StrategyContext {
   Instrument instrument(int token);
 
   PositionView position(int token);
+
+  /// The order book of an instrument as far as it is known here; empty without depth data. The view
+  /// is live: between events it stays as it is.
+  ///
+  /// Ask for it in [Strategy#onStart]: with market data that take time it is kept from the start or
+  /// not at all, and asking for the first time later is an `IllegalStateException`.
+  DepthView depth(int token);
 
   /// Net asset value at the last marks, 1e-8 of the account currency.
   long navE8();

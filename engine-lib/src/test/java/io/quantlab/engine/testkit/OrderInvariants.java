@@ -115,7 +115,8 @@ final class OrderInvariants {
     if (o.kind.hasLimit()) {
       assertTrue(o.sign * (o.limit - e.d()) >= 0, () -> "O-2: worse than its limit: " + e);
     }
-    if (o.group != 0 && o.contingency == OrderTerms.Contingency.OCO) {
+    boolean atOnce = run.profile().latencies().ordersAtOnce(); // else peers race, O-26
+    if (atOnce && o.group != 0 && o.contingency == OrderTerms.Contingency.OCO) {
       executed(o, e);
     }
   }

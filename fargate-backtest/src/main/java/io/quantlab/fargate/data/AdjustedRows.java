@@ -47,6 +47,11 @@ public final class AdjustedRows {
       throw new DataException(
           stored.name() + " has no prices to adjust.", "Name a dataset of prices.");
     }
+    if (info.schema() == Schema.DEPTH || info.schema() == Schema.MBO) {
+      throw new DataException(
+          stored.name() + " is an order book, which is not adjusted.",
+          "Name a dataset of trades, quotes or bars.");
+    }
     if (info.traits().contains(DataTrait.ADJUSTED)) {
       throw new DataException(
           stored.name() + " was adjusted before it was imported.", "Leave --adjust out.");

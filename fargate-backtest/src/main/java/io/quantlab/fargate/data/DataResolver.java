@@ -94,8 +94,24 @@ public final class DataResolver {
   }
 
   private List<Found> inFile(Registry known, DataSpec.InFile spec, List<String> notes) {
-    FilePlan plan =
-        FilePlan.of(spec.file(), spec.options(), ImportChoice.of(spec.options()), known, calendars);
+    List<FilePlan> plans =
+        FilePlan.all(
+            spec.file(), spec.options(), ImportChoice.of(spec.options()), known, calendars);
+    boolean depth = plans.stream().anyMatch(plan -> plan.mapping.schema() == Schema.DEPTH);
+    List<Found> found = new ArrayList<>();
+    for (FilePlan plan : plans) {
+      if (depth && plan.mapping.schema() == Schema.QUOTE) {
+        notes.add(
+            spec.file().getFileName()
+                + ": the recorded best prices are left out, the depth has them");
+      } else {
+        found.addAll(imported(spec, plan, notes));
+      }
+    }
+    return found;
+  }
+
+  private List<Found> imported(DataSpec.InFile spec, FilePlan plan, List<String> notes) {
     ImportCache cache =
         new ImportCache(places.cache(), calendars, CacheLimit.of(places.cacheBytes()));
     ImportCache.Entry entry = cache.open(plan, watch);

@@ -37,7 +37,8 @@ record RowScale(Schema schema, UnitRatio price, UnitRatio lots) {
 
   private UnitRatio ratioOf(String column) {
     return switch (column) {
-      case "eventNanos", "end", "start", "count", "flags" -> UnitRatio.ONE;
+      case "eventNanos", "end", "start", "count", "flags", "kind", "side", "orderRef" ->
+          UnitRatio.ONE;
       case "lots", "bidLots", "askLots", "volume" -> lots;
       default -> price;
     };

@@ -66,7 +66,7 @@ final class CalendarShelfTest {
   @DisplayName("An import keeps the calendar with the store, runs find it there")
   void keptWithTheStore() {
     Store store = Store.at(dir.resolve("store"));
-    FileImport.plan(prices, Map.of("calendar", table.toString()), ImportOptions.strict(), store);
+    FileImport.plans(prices, Map.of("calendar", table.toString()), ImportOptions.strict(), store);
     SessionCalendar kept = new CalendarShelf(store.root(), CalendarChoice.NONE).get("XABC");
     SessionCalendar named =
         new CalendarShelf(dir.resolve("other"), new CalendarChoice(List.of(table.toString()), 0))

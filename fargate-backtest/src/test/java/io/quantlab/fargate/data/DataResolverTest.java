@@ -186,7 +186,8 @@ final class DataResolverTest {
     Store store = Store.at(dir.resolve("store"));
     for (String symbol : List.of("AA", "BB")) {
       String file = write(symbol + "-1.csv", "ts_ms,price,size\n1381150800000,10.5,100\n");
-      FilePlan plan = FileImport.plan(Path.of(file), Map.of(), ImportOptions.strict(), store);
+      FilePlan plan =
+          FileImport.plans(Path.of(file), Map.of(), ImportOptions.strict(), store).getFirst();
       FileImport.into(store, plan, WriteOptions.DEFAULT, ImportWatch.SILENT);
     }
     String cc = write("CC-1.csv", "ts_ms,price,size\n1381150800000,1.5,1\n");
@@ -216,7 +217,7 @@ final class DataResolverTest {
     Path imported = Path.of(write("AA-1.csv", "ts_ms,price,size\n1381150800000,10.505,100\n"));
     FileImport.into(
         store,
-        FileImport.plan(imported, euro, ImportOptions.strict(), store),
+        FileImport.plans(imported, euro, ImportOptions.strict(), store).getFirst(),
         WriteOptions.DEFAULT,
         ImportWatch.SILENT);
     String file = write("AA-2.csv", "ts_ms,price,size\n1381237200000,10.5,100\n");

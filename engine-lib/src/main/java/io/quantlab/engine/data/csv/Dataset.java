@@ -152,8 +152,13 @@ final class Dataset {
         yield !oneSided
             && jumps.jumps(values[4] + values[8], values[3] + values[7], values[5] + values[9]);
       }
-      case ACTION -> false;
+      case DEPTH, MBO, ACTION -> false;
     };
+  }
+
+  /// V-10 for the middle of a book.
+  boolean jumps(long twiceMiddle) {
+    return jumps.jumps(twiceMiddle, twiceMiddle, twiceMiddle);
   }
 
   private void flush() {

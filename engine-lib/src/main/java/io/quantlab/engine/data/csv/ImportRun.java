@@ -3,6 +3,7 @@ package io.quantlab.engine.data.csv;
 import io.quantlab.engine.data.csv.ImportOptions.Policy;
 import io.quantlab.engine.data.csv.ImportReport.DatasetReport;
 import io.quantlab.engine.data.csv.ImportReport.Outcome;
+import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.CalendarRangeException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,8 +30,10 @@ final class ImportRun {
   private final Map<Dataset, ReorderBuffer> buffers = new HashMap<>();
   private final long[] values;
   private final long[] judged;
+  private final Map<Dataset, DepthRows> depthRows = new HashMap<>();
   private final boolean merging;
   private final boolean quietly;
+  private final boolean depth;
   private final String timeColumn;
   private Finding stop;
   private long rowsRead;
@@ -59,8 +62,13 @@ final class ImportRun {
     this.values = plan.newValues();
     this.judged = plan.newValues();
     this.merging = plan.mapping.duplicates() == CsvMapping.Duplicates.MERGE;
-    this.quietly = options.reorderNanos() == 0 && !plan.mapping.exact();
     this.timeColumn = plan.name(Role.TIME);
+    this.depth = plan.schema == Schema.DEPTH && !plan.mapping.exact();
+    this.quietly = options.reorderNanos() == 0 && !plan.mapping.exact() && !depth;
+    if (depth && options.reorderNanos() > 0) {
+      throw new MappingException(
+          "depth rows follow the order of their ids: they cannot be reordered");
+    }
   }
 
   private Dataset open(String symbol) {
@@ -95,14 +103,14 @@ final class ImportRun {
 
   private void readAll() throws IOException {
     while (stop == null && reader.ready()) {
-      int rows = fastRows.parse();
+      int rows = reader.plain() ? fastRows.parse() : 0;
       if (rows > 0) {
         rows(rows);
       } else {
         line();
       }
     }
-    linesIgnored += emptyLines;
+    linesIgnored += emptyLines + reader.ignored();
   }
 
   /// Takes the rows of the batch: at once where there is nothing to say about them.
@@ -214,6 +222,8 @@ final class ImportRun {
     Fault fault = plan.mapping.exact() ? judgeAside() : rule.check(values);
     if (fault != null) {
       rejectCurrent(fault, next);
+    } else if (depth) {
+      depthRows(dataset).take(values, tally.line, reader.bytes, reader.start, textEnd(next));
     } else if (options.reorderNanos() > 0) {
       hold(dataset, next);
     } else if (merging
@@ -246,6 +256,40 @@ final class ImportRun {
   private int textEnd(int next) {
     int end = next - 1;
     return end > reader.start && reader.bytes[end - 1] == '\r' ? end - 1 : end;
+  }
+
+  private DepthRows depthRows(Dataset dataset) {
+    return depthRows.computeIfAbsent(
+        dataset, d -> new DepthRows(d, plan, tally, new DepthOutlet()));
+  }
+
+  /// What becomes of depth rows that are not written.
+  private final class DepthOutlet implements DepthRows.Outlet {
+    @Override
+    public void reject(Fault fault, long line, byte[] text, int from, int to) throws IOException {
+      if (stop != null) {
+        rowsRejected++; // the import has stopped: this row was not judged any more
+        return;
+      }
+      long at = tally.line;
+      tally.line = line;
+      ImportRun.this.reject(fault, text, from, to);
+      tally.line = at;
+    }
+
+    @Override
+    public boolean goesOnAfter(Fault fault) {
+      if (options.policy() == Policy.STRICT) {
+        return false;
+      }
+      tally.count(fault);
+      return true;
+    }
+
+    @Override
+    public void merge() {
+      rowsMerged++;
+    }
   }
 
   private void hold(Dataset dataset, int next) throws IOException {
@@ -282,6 +326,9 @@ final class ImportRun {
   }
 
   private void releaseAll() throws IOException {
+    for (DepthRows rows : depthRows.values()) {
+      rows.finish();
+    }
     for (Dataset dataset : datasets.all()) {
       ReorderBuffer buffer = buffers.get(dataset);
       for (ReorderBuffer.Held row = take(buffer); row != null; row = take(buffer)) {

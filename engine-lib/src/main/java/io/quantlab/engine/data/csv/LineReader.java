@@ -27,7 +27,17 @@ final class LineReader implements AutoCloseable {
   private static final long NEWLINES = '\n' * ONES;
   private static final long HIGH = 0x80 * ONES;
 
+  /// Where lines come from when they are made from the lines of another file.
+  interface Numbers {
+    /// Line of the source the next line comes from.
+    long next();
+
+    /// Lines of the source passed over so far.
+    long ignored();
+  }
+
   private final InputStream in;
+  private final Numbers numbers;
   final byte[] bytes = new byte[SIZE + SLACK];
   int start;
   int limit;
@@ -36,10 +46,22 @@ final class LineReader implements AutoCloseable {
   private int end;
   private int leap;
   private boolean ended;
+  private boolean numbered;
   private CsvSource.DamagedException damage;
 
   LineReader(InputStream in) {
     this.in = in;
+    this.numbers = in instanceof Numbers source ? source : null;
+  }
+
+  /// Whether lines are numbered by their place: those made from another file's lines are not.
+  boolean plain() {
+    return numbers == null;
+  }
+
+  /// Lines of the source that gave no line here.
+  long ignored() {
+    return numbers == null ? 0 : numbers.ignored();
   }
 
   /// Makes the start of the current line available; false at the end of the input. A damaged stream
@@ -50,6 +72,10 @@ final class LineReader implements AutoCloseable {
     }
     if (start >= limit && damage != null) {
       throw damage;
+    }
+    if (numbers != null && !numbered && start < limit) {
+      line = numbers.next();
+      numbered = true;
     }
     return start < limit;
   }
@@ -170,6 +196,7 @@ final class LineReader implements AutoCloseable {
     previous = start;
     start = next;
     line++;
+    numbered = false;
   }
 
   /// Passes over `count` lines, of which the last one starts at `last`.
@@ -177,6 +204,7 @@ final class LineReader implements AutoCloseable {
     previous = last;
     start = next;
     line += count;
+    numbered = false;
   }
 
   @Override

@@ -5,7 +5,8 @@ import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.time.CalendarRangeException;
 
 /// The rules that look at one row alone: V-07 to V-09, V-11, V-13. Completes the values of the row.
-abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRule, ActionRule {
+abstract sealed class RowRule
+    permits TradeRule, QuoteRule, DepthRule, OrderRule, BarRule, QuoteBarRule, ActionRule {
   final RowPlan plan;
   final Tally tally;
   private final ImportOptions options;
@@ -26,6 +27,8 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
     return switch (plan.schema) {
       case TRADE -> new TradeRule(plan, tally, options, sessions);
       case QUOTE -> new QuoteRule(plan, tally, options, sessions);
+      case DEPTH -> new DepthRule(plan, tally, options, sessions);
+      case MBO -> new OrderRule(plan, tally, options, sessions);
       case BAR -> new BarRule(plan, tally, options, sessions);
       case QUOTE_BAR -> new QuoteBarRule(plan, tally, options, sessions);
       case ACTION -> new ActionRule(plan, tally, options, sessions);

@@ -2,6 +2,7 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Parameters;
@@ -31,7 +32,9 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
     Parameters parameters = new Parameters(options.param);
     Strategy strategy = source.make(parameters);
     source.refuseUnknown(parameters);
+    FillProfile profile = options.fillProfile();
     List<RunSource> sources = data.get();
+    BookData.check(profile, sources);
     checkInstruments(source, sources);
     checkCurrency(cash, sources);
     RunConfig config =
@@ -41,7 +44,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
                     source.name(), source.code(), parameters.values(), cash.valueE8())),
             sources,
             cash.currency(),
-            options.fillProfile(),
+            profile,
             options.fees,
             options.costMethod,
             RiskLimits.defaults().withLeverage(options.leverageE8),

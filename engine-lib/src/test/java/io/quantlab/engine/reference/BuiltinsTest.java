@@ -133,6 +133,9 @@ class BuiltinsTest {
   void surviveRandomMarkets(Schema schema) {
     for (StrategyFactory factory : Builtins.all()) {
       for (String name : FillProfile.names()) {
+        if (name.equals("book")) {
+          continue; // needs depth, which none of these markets has
+        }
         String what = factory.name() + " on " + schema + ", " + name + ", seed " + SEED;
         EngineRun.Result run = run(factory, schema, FillProfile.byName(name).orElseThrow()).run();
         assertNull(run.kernel().failure(), what);

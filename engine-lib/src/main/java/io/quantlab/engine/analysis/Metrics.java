@@ -61,17 +61,8 @@ public final class Metrics {
     return deepest;
   }
 
-  /// Writes `metrics.json` (S-35): `metrics` by name (`null` = undefined), `dates` of the deepest
-  /// drawdown in ISO 8601 (`null` = none).
-  public void writeJson(Appendable out) throws IOException {
-    JsonWriter json = new JsonWriter(out);
-    json.beginObject();
-    write(json);
-    json.newline().endObject();
-    out.append('\n');
-  }
-
-  /// Prints the keys `metrics` and `dates` into an open object.
+  /// Prints what `metrics.json` (S-35) has of them into an open object: `metrics` by name (`null` =
+  /// undefined), `dates` of the deepest drawdown in ISO 8601 (`null` = none).
   public void write(JsonWriter json) throws IOException {
     json.newline().key("metrics").beginObject();
     for (Map.Entry<String, Double> entry : values.entrySet()) {

@@ -1,7 +1,12 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.execution.BookFills;
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.LatencyModel;
 import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.feed.DelayedCursor;
+import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.MergeFeed;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.DecisionSink;
@@ -11,10 +16,17 @@ import io.quantlab.engine.kernel.Instruments;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.time.CalendarRangeException;
+import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,6 +65,108 @@ public final class Backtest {
           "a run needs prices: the data named holds corporate actions only");
     }
     checkCurrency();
+    checkBooks();
+    checkCalendars();
+    for (RunSource source : config.sources()) {
+      if (source.schema() != Schema.ACTION && source.prices() != PriceView.RAW) {
+        checkAdjusted(source);
+      }
+    }
+  }
+
+  /// Prices that were adjusted for an action must not meet the action itself: its cash or shares
+  /// would count twice.
+  private void checkAdjusted(RunSource prices) {
+    for (RunSource actions : config.sources()) {
+      boolean same = actions.instrument().token() == prices.instrument().token();
+      if (!same || actions.schema() != Schema.ACTION) {
+        continue;
+      }
+      try (RowCursor rows = actions.open().get()) {
+        for (RowBlock block = rows.next(); block != null; block = rows.next()) {
+          for (int row = 0; row < block.size(); row++) {
+            refuseTwice(prices, actions, ActionKind.ofId(block.column(1)[row]));
+          }
+        }
+      }
+    }
+  }
+
+  private static void refuseTwice(RunSource prices, RunSource actions, ActionKind kind) {
+    boolean twice =
+        switch (kind) {
+          case SPLIT, STOCK_DIVIDEND -> true;
+          case DIVIDEND, EX_DIVIDEND, PAYMENT, SPIN_OFF ->
+              prices.prices() == PriceView.SPLIT_DIVIDEND;
+          case CASH_MERGER,
+              STOCK_MERGER,
+              SYMBOL_CHANGE,
+              DELISTING,
+              DELISTING_AT,
+              COUNTERPART,
+              CASH,
+              FIRST_VALUE,
+              HALT,
+              AUCTION,
+              RESUME,
+              BAND_LOW,
+              BAND_HIGH ->
+              false;
+        };
+    if (twice) {
+      throw new IllegalArgumentException(
+          "DOUBLE_DIVIDEND: the prices of "
+              + prices.label()
+              + " are adjusted for splits"
+              + (prices.prices() == PriceView.SPLIT_DIVIDEND ? " and dividends" : "")
+              + ", and "
+              + actions.label()
+              + " has a "
+              + kind
+              + " of the same instrument; use raw prices, or leave the actions out");
+    }
+  }
+
+  /// Best prices come from one source: a book has them already.
+  private void checkBooks() {
+    for (int i = 0; i < schemas.size(); i++) {
+      Set<Schema> kinds = EnumSet.copyOf(schemas.get(i));
+      kinds.retainAll(EnumSet.of(Schema.QUOTE, Schema.DEPTH, Schema.MBO));
+      if (kinds.size() > 1) {
+        throw new IllegalArgumentException(
+            "token "
+                + instruments.get(i).token()
+                + " has "
+                + kinds
+                + ": a run takes its best prices from one of them");
+      }
+    }
+  }
+
+  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1). A stamp
+  /// at the end of all time means that nobody looked.
+  private void checkCalendars() {
+    for (RunSource source : config.sources()) {
+      SessionCalendar calendar = source.calendar();
+      if (slotOf(source.instrument().token()) >= 0
+          && source.rows() > 0
+          && (source.lastNanos() > calendar.endNanos() && source.lastNanos() != Long.MAX_VALUE
+              || source.firstNanos() < calendar.firstNanos()
+                  && source.firstNanos() != Long.MIN_VALUE)) {
+        throw new CalendarRangeException(
+            source.label()
+                + " has rows from "
+                + IsoInstant.format(source.firstNanos())
+                + " to "
+                + IsoInstant.format(source.lastNanos())
+                + "; calendar "
+                + calendar.name()
+                + " is stated from "
+                + IsoInstant.format(calendar.firstNanos())
+                + " to "
+                + IsoInstant.format(calendar.endNanos()));
+      }
+    }
   }
 
   private int slotOf(int token) {
@@ -105,10 +219,17 @@ public final class Backtest {
     boolean logging = config.decisions() == RunConfig.DecisionLevel.ORDERS;
     try (MergeFeed feed = feed(watch)) {
       OrderPool pool = new OrderPool();
-      Instruments slots = new Instruments(instruments);
-      SimulatedBroker broker =
-          new SimulatedBroker(
-              pool, instruments, schemas, slots.tops(), config.profile(), config.seed());
+      Instruments slots =
+          new Instruments(instruments, schemas, delayed() ? Delivery.VENUE : Delivery.BOTH);
+      Broker broker =
+          SimulatedBroker.of(
+              pool,
+              instruments,
+              schemas,
+              slots.venueTops(),
+              slots.venueBooks(),
+              config.profile(),
+              config.seed());
       Kernel kernel =
           new Kernel(
               kernelConfig(slots, watch, logging ? collector : null),
@@ -128,11 +249,34 @@ public final class Backtest {
     List<MergeFeed.Source> opened = new ArrayList<>();
     for (RunSource source : config.sources()) {
       if (slotOf(source.instrument().token()) >= 0) {
-        RowCursor cursor = new WatchedCursor(source.open().get(), watch);
-        opened.add(new MergeFeed.Source(source.instrument().token(), cursor));
+        open(source, new WatchedCursor(source.open().get(), watch), opened);
       }
     }
     return new MergeFeed(opened);
+  }
+
+  /// Opens a source once, or twice when its rows reach the venue before the strategies: the second
+  /// reader stamps them as they become known.
+  private void open(RunSource source, RowCursor rows, List<MergeFeed.Source> opened) {
+    int token = source.instrument().token();
+    if (!delayed() || !source.isTicks()) {
+      opened.add(new MergeFeed.Source(token, rows));
+      return;
+    }
+    long subject = token | (long) opened.size() << 32;
+    RngStream draws = new Rng(config.seed()).stream(Rng.FEED_LATENCY, subject);
+    LatencyModel model = config.profile().latencies().feed();
+    RowCursor later =
+        new DelayedCursor(
+            source.open().get(),
+            nanos -> model.nanos(LatencyModel.Leg.FEED, subject, nanos, draws));
+    opened.add(new MergeFeed.Source(token, rows, Delivery.VENUE));
+    opened.add(new MergeFeed.Source(token, later, Delivery.LOCAL));
+  }
+
+  /// Whether market data take time to get here.
+  private boolean delayed() {
+    return !config.profile().latencies().feed().isZero();
   }
 
   private KernelConfig kernelConfig(Instruments slots, RunWatch watch, DecisionSink decisions) {
@@ -141,9 +285,7 @@ public final class Backtest {
       ticks.add(
           schema.contains(Schema.TRADE)
               ? KernelConfig.TickData.TRADES
-              : schema.contains(Schema.QUOTE)
-                  ? KernelConfig.TickData.QUOTES
-                  : KernelConfig.TickData.NONE);
+              : hasQuotes(schema) ? KernelConfig.TickData.QUOTES : KernelConfig.TickData.NONE);
     }
     return new KernelConfig(
         slots,
@@ -158,7 +300,14 @@ public final class Backtest {
         watch::canceled,
         decisions,
         ticks,
-        config.terms());
+        config.terms(),
+        config.actions());
+  }
+
+  private static boolean hasQuotes(Set<Schema> schemas) {
+    return schemas.contains(Schema.QUOTE)
+        || schemas.contains(Schema.DEPTH)
+        || schemas.contains(Schema.MBO);
   }
 
   private List<Kernel.Slot> slots(List<Strategy> strategies) {
@@ -192,6 +341,14 @@ public final class Backtest {
     m.put("beyondTop", p.beyondTop().name());
     m.put("crossed", p.crossed().name());
     m.put("slippage", p.slippage().toString());
+    if (p.book().isPresent()) {
+      BookFills book = p.book().get();
+      m.put("queue", book.queue().toString());
+      m.put("feedLatency", book.latencies().feed().toString());
+      m.put("entryLatency", book.latencies().entry().toString());
+      m.put("responseLatency", book.latencies().response().toString());
+      m.put("protectionTicks", Long.toString(book.protectionTicks()));
+    }
     return m;
   }
 }

@@ -94,6 +94,7 @@ final class CutCursor implements RowCursor {
     switch (schema()) {
       case TRADE -> raiseAll(row, 1, 3);
       case QUOTE -> raiseAll(row, 1, 5);
+      case DEPTH, MBO -> raiseAll(row, 3, 5);
       case BAR -> raiseAll(row, 2, 8);
       case QUOTE_BAR -> raiseAll(row, 2, 12);
       case ACTION -> columns(2)[row] = Math.multiplyExact(columns(2)[row], 2);

@@ -52,6 +52,7 @@ final class InputDigest {
     if (!c.terms().equals(AccountTerms.none())) {
       line("terms", c.terms().toString());
     }
+    line("actions", c.actions().openOrders() + " " + c.actions().view());
   }
 
   private void source(RunSource source) {
@@ -75,6 +76,7 @@ final class InputDigest {
     line("sizes", i.minLots() + " " + i.maxLots() + " " + i.volume() + " " + i.sign());
     SessionCalendar calendar = source.calendar();
     line("calendar", calendar.name() + " " + HexFormat.of().formatHex(calendar.contentHash()));
+    line("prices", source.prices().name());
     line("data", source.schema() + " " + source.datasetHash());
   }
 

@@ -107,12 +107,30 @@ final class LedgerCheck implements JournalPart {
     long held = b.lots.getOrDefault(token, 0L);
     findings.equal(held, e.word(3), "I-5: lots before the action", e);
     long after = held;
-    if (e.extra() == ActionKind.SPLIT.id()) {
-      long whole = Math.multiplyExact(Math.abs(held), e.word(1)) / e.word(2);
-      after = Long.signum(held) * whole;
+    switch (ActionKind.ofId(e.extra())) {
+      case SPLIT -> after = split(held, e.word(1), e.word(2));
+      case STOCK_DIVIDEND -> after = split(held, Math.addExact(e.word(1), e.word(2)), e.word(2));
+      case CASH_MERGER, STOCK_MERGER, DELISTING, DELISTING_AT -> after = 0;
+      case COUNTERPART -> after = e.word(4); // what a spin-off or merger brought
+      case DIVIDEND,
+          EX_DIVIDEND,
+          PAYMENT,
+          SPIN_OFF,
+          SYMBOL_CHANGE,
+          CASH,
+          FIRST_VALUE,
+          HALT,
+          AUCTION,
+          RESUME,
+          BAND_LOW,
+          BAND_HIGH -> {}
     }
     findings.equal(after, e.word(4), "I-5: lots after the action", e);
     b.lots.put(token, e.word(4));
+  }
+
+  private static long split(long held, long numerator, long denominator) {
+    return Long.signum(held) * (Math.multiplyExact(Math.abs(held), numerator) / denominator);
   }
 
   private void snapshot(Books b, JournalEvent e) {

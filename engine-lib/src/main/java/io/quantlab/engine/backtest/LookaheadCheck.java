@@ -143,7 +143,8 @@ public final class LookaheadCheck {
               s.rows(),
               s.firstNanos(),
               s.lastNanos(),
-              () -> new CutCursor(s.open().get(), nanos, after)));
+              () -> new CutCursor(s.open().get(), nanos, after),
+              s.prices()));
     }
     RunConfig cut = config.withSources(sources);
     try (InputStream in = journal.open()) {

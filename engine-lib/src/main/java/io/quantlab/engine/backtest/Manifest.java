@@ -3,9 +3,11 @@ package io.quantlab.engine.backtest;
 import io.quantlab.engine.analysis.InstrumentJson;
 import io.quantlab.engine.analysis.JsonWriter;
 import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +99,8 @@ public final class Manifest {
       text(json, "terms", c.terms().toString());
     }
     text(json, "sessions", c.scope().name());
+    text(json, "prices", c.actions().view().name());
+    text(json, "openOrdersInSplits", c.actions().openOrders().name());
     json.newline();
     json.key("seed").value(c.seed());
     json.newline();
@@ -110,6 +114,13 @@ public final class Manifest {
     InstrumentJson.write(json, s.instrument());
     json.key("schema").value(s.schema().name()).key("datasetHash").value(s.datasetHash());
     json.key("calendar").value(s.calendar().name());
+    if (Outcome.extrapolates(s)) {
+      json.key("calendarExtrapolatedAfter")
+          .value(LocalDate.ofEpochDay(s.calendar().validThrough()).toString());
+    }
+    if (s.prices() != PriceView.RAW) {
+      json.key("tradesOnAdjusted").value(s.prices().name());
+    }
     json.key("rows").value(s.rows());
     json.key("first")
         .value(IsoInstant.format(s.firstNanos()))

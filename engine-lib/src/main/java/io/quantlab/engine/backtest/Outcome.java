@@ -10,8 +10,8 @@ import io.quantlab.engine.analysis.NavSeries;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.RoundTrips;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.ImpactModel;
-import io.quantlab.engine.execution.SimulatedBroker;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EndReason;
@@ -22,6 +22,7 @@ import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.time.SessionCalendar;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class Outcome {
   private final List<Instrument> instruments;
   private final List<SessionCalendar> calendars;
   private final Kernel kernel;
-  private final SimulatedBroker broker;
+  private final Broker broker;
   private final ResultCollector collector;
 
   Outcome(
@@ -41,7 +42,7 @@ final class Outcome {
       List<Instrument> instruments,
       List<SessionCalendar> calendars,
       Kernel kernel,
-      SimulatedBroker broker,
+      Broker broker,
       ResultCollector collector) {
     this.config = config;
     this.inputHash = inputHash;
@@ -225,6 +226,14 @@ final class Outcome {
     w.text("currency", instrument.currency());
   }
 
+  /// Whether a source has rows after the dates for which its calendar is stated.
+  static boolean extrapolates(RunSource source) {
+    SessionCalendar calendar = source.calendar();
+    return source.rows() > 0
+        && source.lastNanos() <= calendar.endNanos()
+        && calendar.epochDayOf(source.lastNanos() - 1) > calendar.validThrough();
+  }
+
   private List<String> warnings(EndReason end) {
     List<String> warnings = new ArrayList<>();
     RunCounts counts = kernel.counts(broker.ambiguousBars());
@@ -234,6 +243,17 @@ final class Outcome {
               + config.profile().name()
               + " may fill on information the strategy had already seen: results are optimistic.");
     }
+    config.sources().stream()
+        .filter(Outcome::extrapolates)
+        .map(source -> source.calendar())
+        .distinct()
+        .forEach(calendar ->
+            warnings.add(
+                "Calendar "
+                    + calendar.name()
+                    + " is stated through "
+                    + LocalDate.ofEpochDay(calendar.validThrough())
+                    + "; sessions after that are extrapolated, without holidays."));
     if (counts.ambiguousBars() > 0) {
       warnings.add(counts.ambiguousBars() + " bars were ambiguous; the worse path was taken.");
     }

@@ -1,12 +1,14 @@
 package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.kernel.EventType;
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +18,27 @@ import java.util.Map;
 ///
 /// For bars that is the bar that holds the instant or the close before it; for ticks the last price
 /// or quote before the instant and all at it, one order tick wider for fills beyond the displayed
-/// size (F-20). This is the bound that needs no order book. Instruments with splits are not judged,
-/// their prices are restated; `skipped` counts their fills.
+/// size (F-20). A price of before a split counts as the split restates it. This is the bound
+/// that needs no order book.
 public final class ReachCheck {
   /// @param judged fills compared with the data
-  /// @param skipped fills of instruments with splits
-  public record Report(long judged, long skipped, Findings findings) {}
+  public record Report(long judged, Findings findings) {}
 
   /// Price range of the rows that count for one instant; grows until the next fill.
   private record Fill(long nanos, long price, long margin, String text) {}
 
+  /// A split `numerator` new for `denominator` old.
+  private record Split(long nanos, long numerator, long denominator) {
+    long restated(long price) {
+      return Math.floorDiv(Math.multiplyExact(price, denominator), numerator);
+    }
+  }
+
+  /// The lowest and the highest price of a row, and its stamp.
+  private record Range(long low, long high, long nanos) {}
+
   private final Findings findings = new Findings();
   private long judged;
-  private long skipped;
 
   private ReachCheck() {}
 
@@ -37,21 +47,34 @@ public final class ReachCheck {
     ReachCheck check = new ReachCheck();
     Map<Integer, List<Fill>> fills = fills(journal, sources);
     for (Map.Entry<Integer, List<Fill>> entry : fills.entrySet()) {
-      List<RunSource> rows = new ArrayList<>();
-      boolean splits = false;
+      List<RunSource> prices = new ArrayList<>();
+      List<Split> splits = new ArrayList<>();
       for (RunSource source : sources) {
-        if (source.instrument().token() == entry.getKey()) {
-          splits |= source.schema() == Schema.ACTION;
-          rows.add(source);
+        if (source.instrument().token() != entry.getKey()) {
+          continue;
+        }
+        if (source.schema() == Schema.ACTION) {
+          addSplits(source, splits);
+        } else {
+          prices.add(source);
         }
       }
-      if (splits) {
-        check.skipped += entry.getValue().size();
-      } else {
-        check.judge(entry.getValue(), rows);
+      check.judge(entry.getValue(), prices, splits);
+    }
+    return new Report(check.judged, check.findings);
+  }
+
+  private static void addSplits(RunSource actions, List<Split> splits) {
+    try (RowCursor rows = actions.open().get()) {
+      for (RowBlock block = rows.next(); block != null; block = rows.next()) {
+        for (int row = 0; row < block.size(); row++) {
+          if (block.column(1)[row] == ActionKind.SPLIT.id()) {
+            splits.add(new Split(block.column(0)[row], block.column(2)[row], block.column(3)[row]));
+          }
+        }
       }
     }
-    return new Report(check.judged, check.skipped, check.findings);
+    splits.sort(Comparator.comparingLong(Split::nanos));
   }
 
   private static Map<Integer, List<Fill>> fills(InputStream journal, List<RunSource> sources)
@@ -87,13 +110,13 @@ public final class ReachCheck {
     return 0;
   }
 
-  private void judge(List<Fill> fills, List<RunSource> sources) {
+  private void judge(List<Fill> fills, List<RunSource> sources, List<Split> splits) {
     long[] low = new long[fills.size()];
     long[] high = new long[fills.size()];
     java.util.Arrays.fill(low, Long.MAX_VALUE);
     java.util.Arrays.fill(high, Long.MIN_VALUE);
     for (RunSource source : sources) {
-      widen(fills, source, low, high);
+      widen(fills, source, splits, low, high);
     }
     for (int i = 0; i < fills.size(); i++) {
       Fill fill = fills.get(i);
@@ -114,9 +137,12 @@ public final class ReachCheck {
 
   /// Widens the range of each fill by what one source showed: the last row before the instant and
   /// every row that covers it.
-  private static void widen(List<Fill> fills, RunSource source, long[] low, long[] high) {
+  private static void widen(
+      List<Fill> fills, RunSource source, List<Split> splits, long[] low, long[] high) {
     boolean bars = !source.isTicks();
-    long[] last = null;
+    boolean depth = source.schema() == Schema.DEPTH || source.schema() == Schema.MBO;
+    Range shown = null;
+    Range last = null;
     int next = 0;
     try (RowCursor rows = source.open().get()) {
       for (RowBlock block = rows.next();
@@ -126,43 +152,71 @@ public final class ReachCheck {
           long from = block.column(bars ? 1 : 0)[row];
           long to = block.column(0)[row];
           while (next < fills.size() && fills.get(next).nanos() < from) {
-            include(last, next++, low, high);
+            include(asOf(last, fills.get(next).nanos(), splits), next++, low, high);
           }
-          long[] range = range(source.schema(), block, row);
+          shown = depth ? shown(shown, block, row) : null;
+          Range range = depth ? shown : range(source.schema(), block, row);
           for (int at = next; at < fills.size() && fills.get(at).nanos() <= to; at++) {
-            include(last, at, low, high);
+            include(asOf(last, fills.get(at).nanos(), splits), at, low, high);
             include(range, at, low, high);
           }
-          long close = bars ? block.column(5)[row] : 0;
-          last = bars ? closes(source.schema(), block, row, close) : range;
+          last = bars ? closes(source.schema(), block, row) : range;
         }
       }
     }
     while (next < fills.size()) {
-      include(last, next++, low, high);
+      include(asOf(last, fills.get(next).nanos(), splits), next++, low, high);
     }
   }
 
-  private static void include(long[] range, int at, long[] low, long[] high) {
+  /// The prices a book has shown so far: a taker walks its levels, and with delays its fill is told
+  /// of when they may have gone.
+  private static Range shown(Range before, RowBlock block, int row) {
+    long price = block.column(3)[row];
+    if (block.column(4)[row] == 0) {
+      return before;
+    }
+    if (before != null && before.low() <= price && price <= before.high()) {
+      return before;
+    }
+    long low = before == null ? price : Math.min(before.low(), price);
+    long high = before == null ? price : Math.max(before.high(), price);
+    return new Range(low, high, block.column(0)[row]);
+  }
+
+  private static void include(Range range, int at, long[] low, long[] high) {
     if (range != null) {
-      low[at] = Math.min(low[at], range[0]);
-      high[at] = Math.max(high[at], range[1]);
+      low[at] = Math.min(low[at], range.low());
+      high[at] = Math.max(high[at], range.high());
     }
   }
 
-  private static long[] closes(Schema schema, RowBlock block, int row, long close) {
-    return schema == Schema.QUOTE_BAR
-        ? new long[] {close, block.column(9)[row]}
-        : new long[] {close, close};
+  /// A range of before, as the splits up to an instant restate it.
+  private static Range asOf(Range range, long nanos, List<Split> splits) {
+    Range now = range;
+    for (Split split : splits) {
+      if (now != null && range.nanos() < split.nanos() && split.nanos() <= nanos) {
+        now = new Range(split.restated(now.low()), split.restated(now.high()), range.nanos());
+      }
+    }
+    return now;
   }
 
-  private static long[] range(Schema schema, RowBlock block, int row) {
+  private static Range closes(Schema schema, RowBlock block, int row) {
+    long close = block.column(5)[row];
+    long other = schema == Schema.QUOTE_BAR ? block.column(9)[row] : close;
+    return new Range(close, other, block.column(0)[row]);
+  }
+
+  private static Range range(Schema schema, RowBlock block, int row) {
+    long nanos = block.column(0)[row];
     return switch (schema) {
-      case TRADE -> new long[] {block.column(1)[row], block.column(1)[row]};
-      case QUOTE -> new long[] {block.column(1)[row], block.column(3)[row]};
-      case BAR -> new long[] {block.column(4)[row], block.column(3)[row]};
-      case QUOTE_BAR -> new long[] {block.column(4)[row], block.column(7)[row]};
-      case ACTION -> null;
+      case TRADE -> new Range(block.column(1)[row], block.column(1)[row], nanos);
+      case QUOTE -> new Range(block.column(1)[row], block.column(3)[row], nanos);
+      case BAR -> new Range(block.column(4)[row], block.column(3)[row], nanos);
+      case QUOTE_BAR -> new Range(block.column(4)[row], block.column(7)[row], nanos);
+      case DEPTH, MBO, ACTION ->
+          throw new IllegalArgumentException(schema + " rows have no price of their own");
     };
   }
 }

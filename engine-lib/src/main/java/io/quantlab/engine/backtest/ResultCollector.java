@@ -7,6 +7,7 @@ import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EventBatch;
 import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.engine.kernel.SnapshotKind;
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderEventType;
@@ -291,7 +292,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private void action(EventBatch b, int i) {
     Instrument instrument = instruments.get((int) b.word(i, 0));
     events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
-    events.number("token", b.word(i, 0)).text("event", b.extra(i) == 1 ? "SPLIT" : "DIVIDEND");
+    events.number("token", b.word(i, 0)).text("event", ActionKind.ofId(b.extra(i)).name());
     events.lots("lots", b.word(i, 4)).text("reason", b.word(i, 1) + "/" + b.word(i, 2));
   }
 

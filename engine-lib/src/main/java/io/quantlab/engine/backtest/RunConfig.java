@@ -4,6 +4,7 @@ import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
@@ -20,6 +21,7 @@ import java.util.Map;
 /// @param settings the caller's options in words (`fees` = `2bps`), for the manifest and for a
 ///   rerun
 /// @param terms margin, interest, borrow fees and funding of the accounts
+/// @param actions how corporate actions are treated
 public record RunConfig(
     List<StrategySlot> strategies,
     List<RunSource> sources,
@@ -37,9 +39,11 @@ public record RunConfig(
     DecisionLevel decisions,
     double riskFreeAnnual,
     Map<String, String> settings,
-    AccountTerms terms) {
+    AccountTerms terms,
+    ActionRules actions) {
 
-  /// A run whose accounts hold positions for nothing.
+  /// A run whose accounts hold positions for nothing, and that treats corporate actions by
+  /// [ActionRules#RAW].
   public RunConfig(
       List<StrategySlot> strategies,
       List<RunSource> sources,
@@ -74,7 +78,8 @@ public record RunConfig(
         decisions,
         riskFreeAnnual,
         settings,
-        AccountTerms.none());
+        AccountTerms.none(),
+        ActionRules.RAW);
   }
 
   /// How much of the decision log is kept (engine contract S-33).
@@ -125,7 +130,8 @@ public record RunConfig(
         decisions,
         riskFreeAnnual,
         settings,
-        terms);
+        terms,
+        actions);
   }
 
   /// The same run with other account terms.
@@ -147,6 +153,30 @@ public record RunConfig(
         decisions,
         riskFreeAnnual,
         settings,
+        other,
+        actions);
+  }
+
+  /// The same run with other rules for corporate actions.
+  public RunConfig withActions(ActionRules other) {
+    return new RunConfig(
+        strategies,
+        sources,
+        currency,
+        profile,
+        fees,
+        costMethod,
+        limits,
+        scope,
+        fromNanos,
+        toNanos,
+        snapshotNanos,
+        seed,
+        hashScope,
+        decisions,
+        riskFreeAnnual,
+        settings,
+        terms,
         other);
   }
 

@@ -1,6 +1,7 @@
 package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.SessionCalendar;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 /// @param firstNanos ordering stamp of the first row used
 /// @param lastNanos ordering stamp of the last row used
 /// @param open opens the rows of the run's period
+/// @param prices whether the rows were adjusted when they were stored, and for what
 public record RunSource(
     Instrument instrument,
     SessionCalendar calendar,
@@ -22,10 +24,38 @@ public record RunSource(
     long rows,
     long firstNanos,
     long lastNanos,
-    Supplier<RowCursor> open) {
+    Supplier<RowCursor> open,
+    PriceView prices) {
 
-  /// Whether the rows are trades or quotes.
+  /// Raw prices, as they were traded.
+  public RunSource(
+      Instrument instrument,
+      SessionCalendar calendar,
+      Schema schema,
+      String datasetHash,
+      String label,
+      long rows,
+      long firstNanos,
+      long lastNanos,
+      Supplier<RowCursor> open) {
+    this(
+        instrument,
+        calendar,
+        schema,
+        datasetHash,
+        label,
+        rows,
+        firstNanos,
+        lastNanos,
+        open,
+        PriceView.RAW);
+  }
+
+  /// Whether the rows are trades, quotes or depth.
   public boolean isTicks() {
-    return schema == Schema.TRADE || schema == Schema.QUOTE;
+    return switch (schema) {
+      case TRADE, QUOTE, DEPTH, MBO -> true;
+      case BAR, QUOTE_BAR, ACTION -> false;
+    };
   }
 }

@@ -65,14 +65,20 @@ final class BarMatching {
     boolean quotes = book.matching == SlotBook.Matching.QUOTE_BARS;
     boolean known =
         quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
-    if (!known) {
+    if (!known || !book.top.hasSessionPrice()) {
       return;
     }
     long price =
         quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
     boolean limited = order.kind().hasLimit();
-    if (!limited || sign * (order.limitTicks() - price) >= 0) {
-      take(book, order, order.openLots(), price, 0, null, out);
+    if (limited && sign * (order.limitTicks() - price) < 0) {
+      return;
+    }
+    book.beginBar(book.top.barStartNanos());
+    long lots = Math.min(capLeft(book, sign, book.top.barVolumeLots()), order.openLots());
+    if (lots > 0) {
+      book.useCap(sign, lots);
+      take(book, order, lots, price, lots < order.openLots() ? FillFlags.CAPPED : 0, null, out);
     }
   }
 
@@ -189,7 +195,7 @@ final class BarMatching {
 
   private void fillAtOpen(SlotBook book, Order order, MarketItem item, long open, ReportSink out) {
     if (SimulatedBroker.isAllOrNone(order)
-        && capLeft(book, order.sign(), item) < order.openLots()) {
+        && capLeft(book, order.sign(), item.volumeLots()) < order.openLots()) {
       keepOrCancel(order, out);
       return;
     }
@@ -201,10 +207,10 @@ final class BarMatching {
     boolean part = lots < order.openLots();
     broker.remove(order);
     take(book, order, lots, open, part ? FillFlags.CAPPED : 0, item, out);
-    if (part && order.isWorking()) {
+    if (part && SimulatedBroker.goesOn(order)) {
       if (broker.mayNotRest(order)) {
         broker.cancelRest(order, out);
-      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT) {
+      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !broker.isBound(order)) {
         broker.becomeLimit(order, open, out);
       } else if (!broker.isBound(order)) {
         broker.waitForNext(order);
@@ -218,21 +224,23 @@ final class BarMatching {
     if (broker.mayNotRest(order)) {
       broker.remove(order);
       broker.cancelRest(order, out);
+    } else if (broker.isFresh(order) && broker.waitsForPrice(order)) {
+      broker.rest(order);
     }
   }
 
   /// Lots the volume cap still allows on this bar and side (F-30), and counts them as used.
   private long capped(SlotBook book, Order order, long wanted, MarketItem item) {
-    long lots = Math.min(capLeft(book, order.sign(), item), wanted);
+    long lots = Math.min(capLeft(book, order.sign(), item.volumeLots()), wanted);
     book.useCap(order.sign(), lots);
     return lots;
   }
 
-  private long capLeft(SlotBook book, int sign, MarketItem item) {
-    if (capE8 == 0 || item.volumeLots() < 0) {
+  private long capLeft(SlotBook book, int sign, long volumeLots) {
+    if (capE8 == 0 || volumeLots < 0) {
       return Long.MAX_VALUE;
     }
-    long cap = Exact.mulDivFloor(item.volumeLots(), capE8, WHOLE);
+    long cap = Exact.mulDivFloor(volumeLots, capE8, WHOLE);
     return Math.max(0, cap - book.capUsed(sign));
   }
 
@@ -266,7 +274,7 @@ final class BarMatching {
     for (int i = 0; i < book.trailingCount(); i++) {
       Order order = book.trailing(i);
       if (!followsPath(order) && broker.arrivedNanos(order) <= item.startNanos()) {
-        broker.follow(book, order, item.close(order.sign()));
+        broker.seeClose(book, order, item.close(order.sign()));
       }
     }
   }
@@ -301,7 +309,7 @@ final class BarMatching {
 
   private void worstCase(SlotBook book, MarketItem item, int account, ReportSink out) {
     walk(first, book, item, account, PathOrder.HIGH_FIRST);
-    if (first.count() == 1 && reachedOf(account).kind() != OrderKind.Code.STOP_LIMIT) {
+    if (first.count() == 1 && oneStage(reachedOf(account))) {
       commit(book, first, 0, item, out);
       return;
     }
@@ -343,7 +351,7 @@ final class BarMatching {
   }
 
   private void load(BarPathRun run, SlotBook book, int account, MarketItem item) {
-    run.begin(capLeft(book, 1, item), capLeft(book, -1, item));
+    run.begin(capLeft(book, 1, item.volumeLots()), capLeft(book, -1, item.volumeLots()));
     boolean stopsFirst = profile.path() == Path.PER_ORDER_STOPS_FIRST;
     for (int pass = 0; pass < (stopsFirst ? 2 : 1); pass++) {
       for (int i = 0; i < reachedCount; i++) {
@@ -398,7 +406,6 @@ final class BarMatching {
       return;
     }
     broker.remove(order);
-    broker.shown(order, lots);
     boolean part = lots < order.openLots();
     int bits = flags | (part ? FillFlags.CAPPED : 0);
     if (run.maker(i)) {
@@ -406,7 +413,7 @@ final class BarMatching {
     } else {
       take(book, order, lots, run.ticks(i), bits, item, out);
     }
-    if (part && order.isWorking()) {
+    if (part && SimulatedBroker.goesOn(order)) {
       restTriggered(order);
     }
   }

@@ -191,20 +191,23 @@ final class BarPathRun {
       if (follows(i) && order.trail().anchor() == Trail.Anchor.PATH) {
         int sign = order.sign();
         long price = end == End.START ? legStart(item, sign, leg, up) : legEnd(item, sign, leg, up);
-        follow(book, i, price);
+        follow(book, i, price, end);
       }
     }
   }
 
-  private void follow(SlotBook book, int i, long price) {
+  /// On its way to the end of a leg the price passes the activation price itself.
+  private void follow(SlotBook book, int i, long price, End end) {
     Order order = candidates[i];
     if (!active[i]) {
       if (Trailing.activates(order, price)) {
+        long activation = order.trail().activationTicks();
         active[i] = true;
-        best[i] = price;
-        triggers[i] = Trailing.first(book.instrument, order, price);
+        best[i] = end == End.END && activation != 0 ? activation : price;
+        triggers[i] = Trailing.first(book.instrument, order, best[i]);
       }
-    } else if (Trailing.improves(order, best[i], price)) {
+    }
+    if (active[i] && Trailing.improves(order, best[i], price)) {
       best[i] = price;
       triggers[i] = Trailing.next(book.instrument, order, triggers[i], price);
     }

@@ -1,6 +1,8 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.time.Clock;
 
 /// Where commands go and reports come from (engine contract 1.7).
 ///
@@ -12,6 +14,43 @@ public interface Broker {
 
   /// Matches the working orders of an item's instrument against it.
   void advance(MarketItem item, ReportSink out);
+
+  /// Applies rows of one message of an order book and, when they end it, matches the working orders
+  /// of its instrument (rank 40).
+  ///
+  /// Returns the row after the last one applied: the message's end, or `to` when it goes on in
+  /// other rows.
+  ///
+  /// @param rows rows of schema DEPTH or MBO; `to` is exclusive
+  int book(int slot, RowBlock rows, int from, int to, ReportSink out);
+
+  /// Whether answers can come later than the step that caused them; then [#nextDueNanos] is asked
+  /// after every step.
+  default boolean answersLater() {
+    return false;
+  }
+
+  /// When something on its way arrives next, `Long.MAX_VALUE` for nothing.
+  default long nextDueNanos() {
+    return Long.MAX_VALUE;
+  }
+
+  /// Lets everything arrive that is due at or before an instant.
+  default void due(long epochNanos, ReportSink out) {}
+
+  /// Names the clock of the run; called once, before the first command.
+  default void follow(Clock clock) {}
+
+  /// Bars on which the two ways through them gave different fills (F-90).
+  default long ambiguousBars() {
+    return 0;
+  }
+
+  /// Fills that went without slippage because the market did not show yet what the model needs
+  /// (F-91).
+  default long unpricedFills() {
+    return 0;
+  }
 
   /// The prices of an instrument that can concern a working order; everything between needs no
   /// [#advance].
@@ -41,4 +80,7 @@ public interface Broker {
   /// A split `numerator` new for `denominator` old was applied; open orders are restated or
   /// canceled.
   void split(int slot, long numerator, long denominator, ReportSink out);
+
+  /// Cancels every order of an instrument.
+  void withdraw(int slot, ReportSink.RejectReason why, ReportSink out);
 }

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 /// @param beyondTop what happens to more than the displayed size (F-20)
 /// @param crossed whether a crossed or locked book matches (F-9)
 /// @param slippage cost of taking fills (4.6)
+/// @param book queues and delays, which the profile `book` needs (4.1); without them depth data
+///   meet the standard queue at once
 public record FillProfile(
     String name,
     Timing tickTiming,
@@ -31,7 +33,8 @@ public record FillProfile(
     long tradeShareE8,
     BeyondTop beyondTop,
     Crossed crossed,
-    SlippageModel slippage) {
+    SlippageModel slippage,
+    Optional<BookFills> book) {
 
   /// When an order can be filled first (F-1).
   public enum Timing {
@@ -80,6 +83,36 @@ public record FillProfile(
 
   private static final long WHOLE = 100_000_000;
 
+  /// The choices that have nothing to do with depth.
+  public FillProfile(
+      String name,
+      Timing tickTiming,
+      Timing barTiming,
+      Timing quoteBarTiming,
+      Path path,
+      long throughTicks,
+      StopLimitInBar stopLimitInBar,
+      long volumeCapE8,
+      long tradeShareE8,
+      BeyondTop beyondTop,
+      Crossed crossed,
+      SlippageModel slippage) {
+    this(
+        name,
+        tickTiming,
+        barTiming,
+        quoteBarTiming,
+        path,
+        throughTicks,
+        stopLimitInBar,
+        volumeCapE8,
+        tradeShareE8,
+        beyondTop,
+        crossed,
+        slippage,
+        Optional.empty());
+  }
+
   /// `standard`, the default: no fill on information already seen, worst path, limits must be
   /// traded through.
   public static FillProfile standard() {
@@ -95,7 +128,8 @@ public record FillProfile(
         WHOLE,
         BeyondTop.ONE_TICK_WORSE,
         Crossed.SKIP,
-        new SlippageModel.None());
+        new SlippageModel.None(),
+        Optional.empty());
   }
 
   /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as
@@ -138,10 +172,29 @@ public record FillProfile(
         });
   }
 
+  /// `book`: depth data, queues and delays (as hftbacktest documents); a market order that meets
+  /// less than it asks for waits for more.
+  public static FillProfile book(BookFills fills) {
+    return bookWithout().withBook(fills);
+  }
+
+  /// The profile `book` before its queue and delays are known; a venue refuses it like that.
+  private static FillProfile bookWithout() {
+    return standard()
+        .with(draft -> {
+          draft.name = "book";
+          draft.throughTicks = 0;
+          draft.volumeCapE8 = 0;
+          draft.beyondTop = BeyondTop.WAIT;
+        });
+  }
+
   /// Names of the profiles that exist, in the order to show them.
   public static List<String> names() {
-    return List.of("standard", "touch", "through", "immediate");
+    return List.of("standard", "touch", "through", "immediate", "book");
   }
+
+  /// The profile of a name; `book` must still be told its queue and delays, see [#withBook].
 
   public static Optional<FillProfile> byName(String name) {
     return switch (name) {
@@ -149,12 +202,27 @@ public record FillProfile(
       case "touch" -> Optional.of(touch());
       case "through" -> Optional.of(through());
       case "immediate" -> Optional.of(immediate());
+      case "book" -> Optional.of(bookWithout());
       default -> Optional.empty();
     };
   }
 
   public FillProfile withSlippage(SlippageModel other) {
     return with(draft -> draft.slippage = other);
+  }
+
+  public FillProfile withBook(BookFills fills) {
+    return with(draft -> draft.book = Optional.of(fills));
+  }
+
+  /// Delays of feed, commands and reports.
+  public Latencies latencies() {
+    return book.map(BookFills::latencies).orElse(Latencies.NONE);
+  }
+
+  /// Whether this is `book`, which takes depth data only.
+  boolean needsDepth() {
+    return name.equals("book");
   }
 
   /// Whether some data could be filled on information the strategy had already seen.
@@ -187,6 +255,7 @@ public record FillProfile(
     private BeyondTop beyondTop;
     private Crossed crossed;
     private SlippageModel slippage;
+    private Optional<BookFills> book;
 
     Draft(FillProfile from) {
       name = from.name;
@@ -201,6 +270,7 @@ public record FillProfile(
       beyondTop = from.beyondTop;
       crossed = from.crossed;
       slippage = from.slippage;
+      book = from.book;
     }
 
     FillProfile finished() {
@@ -216,7 +286,8 @@ public record FillProfile(
           tradeShareE8,
           beyondTop,
           crossed,
-          slippage);
+          slippage,
+          book);
     }
   }
 }

@@ -14,7 +14,9 @@ public interface ReportSink {
     /// A post-only order would have taken.
     WOULD_TAKE,
     /// The account had no margin for the fill.
-    MARGIN;
+    MARGIN,
+    /// The instrument is not traded any more.
+    DELISTED;
 
     private static final RejectReason[] ALL = values();
 
@@ -62,4 +64,8 @@ public interface ReportSink {
   void updated(Order order, long lots, long limitTicks, long triggerTicks);
 
   void updateRejected(Order order, RejectReason why);
+
+  /// A cancel or amend reached the venue after its order had ended there; the report of that end is
+  /// on its way or told already (O-28).
+  void tooLate(long orderId);
 }

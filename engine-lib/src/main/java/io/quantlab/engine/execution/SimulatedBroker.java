@@ -1,12 +1,13 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.execution.SlippageModel.Need;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
@@ -21,15 +22,17 @@ import java.util.Set;
 /// The venue of backtest and paper: takes commands, matches working orders against market items by
 /// a [FillProfile], and reports (engine contract section 4).
 ///
-/// Orders of an instrument meet one kind of data: quotes when there are quotes (prints then fill
-/// resting limits too), else trades, else bars. This class keeps where each order is;
-/// [TickMatching] and [BarMatching] decide fills. Slow twin in the tests: `NaiveBroker`.
+/// Orders of an instrument meet one kind of data: its order book when there is depth, else quotes
+/// (prints then fill resting limits too), else trades, else bars. This class keeps where each order
+/// is; [DepthMatching], [TickMatching] and [BarMatching] decide fills. Slow twin in the tests:
+/// `NaiveBroker`.
 public final class SimulatedBroker implements Broker {
   private final OrderPool pool;
   private final FillProfile profile;
   private final SlotBook[] books;
   private final TickMatching ticks;
   private final BarMatching bars;
+  private final DepthMatching depths;
   private final TakerCost costs;
   private Resting[] resting = new Resting[64];
   private long priorities;
@@ -41,20 +44,22 @@ public final class SimulatedBroker implements Broker {
       List<Set<Schema>> schemas,
       TopOfBook[] tops,
       FillProfile profile) {
-    this(pool, instruments, schemas, tops, profile, 0);
+    this(pool, instruments, schemas, tops, new LadderBook[tops.length], profile, 0);
   }
 
   /// A venue for instruments by dense slot.
   ///
   /// @param schemas the kinds of data each slot gets in this run
   /// @param tops the shared tops of book the kernel keeps, by slot
+  /// @param shared the books of slots with depth, by slot; the venue makes those that are missing
   /// @param seed of the run, for the noise of slippage (K-6)
-  /// @throws IllegalArgumentException when the data lacks what the slippage needs
+  /// @throws IllegalArgumentException when the data lacks what the profile needs
   public SimulatedBroker(
       OrderPool pool,
       List<Instrument> instruments,
       List<Set<Schema>> schemas,
       TopOfBook[] tops,
+      LadderBook[] shared,
       FillProfile profile,
       long seed) {
     this.pool = pool;
@@ -64,16 +69,80 @@ public final class SimulatedBroker implements Broker {
     boolean days = needs.contains(Need.DAY_VOLATILITY) || needs.contains(Need.DAY_VOLUME);
     for (int i = 0; i < books.length; i++) {
       SlotBook.Matching matching = matching(schemas.get(i));
+      DepthSlot depth =
+          matching == SlotBook.Matching.DEPTH
+              ? depth(instruments.get(i), schemas.get(i), shared[i], profile)
+              : null;
+      if (depth == null && profile.needsDepth()) {
+        throw new IllegalArgumentException(
+            "profile book needs depth: token "
+                + instruments.get(i).token()
+                + " has "
+                + schemas.get(i)
+                + " only");
+      }
       DayStatistics statistics = days ? new DayStatistics() : null;
-      books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics);
+      books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics, depth);
       TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
     this.costs = new TakerCost(profile.slippage(), seed, books.length);
     this.ticks = new TickMatching(this, profile, costs);
     this.bars = new BarMatching(this, profile, costs);
+    this.depths = new DepthMatching(this, profile, ticks);
+  }
+
+  /// The venue of a run: at a distance when the profile says so.
+  ///
+  /// @param orders the engine's orders
+  /// @param tops the tops of book at the venue, by slot
+  /// @param shared the order books at the venue, by slot, `null` for slots without depth
+  /// @param seed of the run
+  public static Broker of(
+      OrderPool orders,
+      List<Instrument> instruments,
+      List<Set<Schema>> schemas,
+      TopOfBook[] tops,
+      LadderBook[] shared,
+      FillProfile profile,
+      long seed) {
+    Latencies latencies = profile.latencies();
+    return latencies.ordersAtOnce()
+        ? new SimulatedBroker(orders, instruments, schemas, tops, shared, profile, seed)
+        : new DelayedBroker(
+            orders,
+            own -> new SimulatedBroker(own, instruments, schemas, tops, shared, profile, seed),
+            latencies,
+            seed);
+  }
+
+  private static DepthSlot depth(
+      Instrument instrument, Set<Schema> schemas, LadderBook shared, FillProfile profile) {
+    if (profile.needsDepth() && profile.book().isEmpty()) {
+      throw new IllegalArgumentException(
+          "profile book needs a queue model and the delays of feed, entry and response");
+    }
+    boolean byOrder = schemas.contains(Schema.MBO);
+    boolean exact =
+        profile.book().isEmpty()
+            ? byOrder
+            : profile.book().get().queue() instanceof QueueModel.Fifo;
+    if (byOrder != exact) {
+      throw new IllegalArgumentException(
+          "queue L3_FIFO and market-by-order data go together: token "
+              + instrument.token()
+              + " has "
+              + (byOrder ? Schema.MBO : Schema.DEPTH)
+              + " data");
+    }
+    return new DepthSlot(
+        shared == null ? new LadderBook() : shared,
+        byOrder ? DepthSlot.Detail.BY_ORDER : DepthSlot.Detail.BY_PRICE);
   }
 
   private static SlotBook.Matching matching(Set<Schema> schemas) {
+    if (schemas.contains(Schema.DEPTH) || schemas.contains(Schema.MBO)) {
+      return SlotBook.Matching.DEPTH;
+    }
     if (schemas.contains(Schema.QUOTE)) {
       return SlotBook.Matching.QUOTES;
     }
@@ -100,12 +169,12 @@ public final class SimulatedBroker implements Broker {
     return costs.overlay();
   }
 
-  /// Fills that went without slippage because the market did not show yet what the model needs.
+  @Override
   public long unpricedFills() {
     return costs.unknown();
   }
 
-  /// Bars on which the two ways through them gave different fills (F-90).
+  @Override
   public long ambiguousBars() {
     return bars.ambiguousBars();
   }
@@ -141,10 +210,19 @@ public final class SimulatedBroker implements Broker {
         waitForNext(order);
         if (book.onBars()) {
           arriveOnBars(book, order, out);
+        } else if (book.depth != null) {
+          arriveInDepth(book, order, out);
         } else if (profile.tickTiming() == Timing.IMMEDIATE) {
           ticks.atArrival(book, order, out);
         }
       }
+    }
+  }
+
+  /// An order that was on its way meets the book it finds.
+  private void arriveInDepth(SlotBook book, Order order, ReportSink out) {
+    if (profile.tickTiming() == Timing.IMMEDIATE || !profile.latencies().entry().isZero()) {
+      depths.atArrival(book, order, out);
     }
   }
 
@@ -175,7 +253,9 @@ public final class SimulatedBroker implements Broker {
     out.canceled(order, RejectReason.NONE);
   }
 
-  /// Only size down keeps the place in the queue; a new price arrives as a new order does (O-28).
+  /// A price the order has not from its request, a trailing trigger among them, is not for the
+  /// command to change. Only size down keeps the place in the queue; a new price arrives as a new
+  /// order does (O-28).
   private void amend(Command command, ReportSink out) {
     Order order = command.order();
     if (!isWorking(order)) {
@@ -185,12 +265,17 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     Place place = resting(order).place;
     boolean larger = command.lots() > order.lots();
-    boolean priced =
-        command.limitTicks() != order.limitTicks()
-            || command.triggerTicks() != order.triggerTicks();
-    remove(order);
+    boolean waits = order.kind().hasTrigger() && order.trail() == null;
+    long limit = order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
+    long trigger = waits ? command.triggerTicks() : order.triggerTicks();
+    boolean priced = limit != order.limitTicks() || trigger != order.triggerTicks();
     long lots = Math.max(command.lots(), order.filledLots());
-    out.updated(order, lots, command.limitTicks(), command.triggerTicks());
+    if (place == Place.QUEUED && !larger && !priced && book.queues(order, isTriggered(order))) {
+      shrink(book, order, lots, out);
+      return;
+    }
+    remove(order);
+    out.updated(order, lots, limit, trigger);
     if (larger || priced) {
       resting(order).priority = ++priorities;
     }
@@ -204,6 +289,17 @@ public final class SimulatedBroker implements Broker {
     book.refreshBand();
   }
 
+  /// Makes an order in a queue smaller: it keeps its place.
+  private void shrink(SlotBook book, Order order, long lots, ReportSink out) {
+    out.updated(order, lots, order.limitTicks(), order.triggerTicks());
+    if (order.openLots() == 0) {
+      remove(order);
+      out.canceled(order, RejectReason.NONE);
+    } else {
+      depths.shrunk(book, order);
+    }
+  }
+
   /// Puts an order back where it was.
   private void restore(Order order, Place place) {
     switch (place) {
@@ -215,11 +311,26 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public int book(int slot, RowBlock rows, int from, int to, ReportSink out) {
+    return depths.rows(books[slot], rows, from, to, out);
+  }
+
+  @Override
   public void advance(MarketItem item, ReportSink out) {
     SlotBook book = books[item.slot()];
     switch (item.kind()) {
-      case TRADE -> ticks.onTrade(book, item, out);
-      case QUOTE -> ticks.onQuote(book, out);
+      case TRADE -> {
+        if (book.depth != null) {
+          depths.onTrade(book, item, out);
+        } else {
+          ticks.onTrade(book, item, out);
+        }
+      }
+      case QUOTE -> {
+        if (book.depth == null) {
+          ticks.onQuote(book, out);
+        }
+      }
       case BAR_OPEN -> {
         if (book.onBars()) {
           bars.onOpen(book, item, out);
@@ -254,9 +365,13 @@ public final class SimulatedBroker implements Broker {
 
   /// A closing order takes the last price, when its limit allows; what is left expires (O-10).
   private void atSessionClose(SlotBook book, Order order, ReportSink out) {
-    resting(order).place = Place.NOWHERE;
+    Resting state = resting(order);
+    state.place = Place.NOWHERE;
+    state.auction = true;
     if (book.onBars()) {
       bars.atSessionClose(book, order, out);
+    } else if (book.depth != null) {
+      depths.atSessionClose(book, order, out);
     } else {
       ticks.atSessionClose(book, order, out);
     }
@@ -269,6 +384,7 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void sessionOpen(int slot, ReportSink out) {
     SlotBook book = books[slot];
+    book.top.beginSession();
     for (Order order : orders(book)) {
       Resting state = resting(order);
       if (state.place == Place.OPENING) {
@@ -304,38 +420,40 @@ public final class SimulatedBroker implements Broker {
       }
       Place place = resting(order).place;
       remove(order);
-      long lots = Math.multiplyExact(order.lots(), numerator) / denominator;
-      long filled = Math.multiplyExact(order.filledLots(), numerator) / denominator;
-      if (lots <= filled || order.filledLots() > 0) {
+      long open = Math.multiplyExact(order.openLots(), numerator) / denominator;
+      if (open == 0) {
         out.canceled(order, RejectReason.SPLIT);
         continue;
       }
       out.updated(
           order,
-          lots,
-          restated(book, order, order.limitTicks(), numerator, denominator, order.sign()),
-          restated(book, order, order.triggerTicks(), numerator, denominator, -order.sign()));
+          Math.addExact(order.filledLots(), open), // what was filled was filled in old shares
+          restated(book, order.limitTicks(), numerator, denominator, order.sign()),
+          restated(book, order.triggerTicks(), numerator, denominator, -order.sign()));
+      order.afterSplit(numerator, denominator);
       Resting state = resting(order);
-      state.bestTicks =
-          restated(book, order, state.bestTicks, numerator, denominator, order.sign());
+      state.bestTicks = restated(book, state.bestTicks, numerator, denominator, order.sign());
       restore(order, place);
     }
     book.refreshBand();
   }
 
-  /// Restates a price to the order tick in the passive direction: down for `sign` +1, up for -1
-  ///
+  @Override
+  public void withdraw(int slot, RejectReason why, ReportSink out) {
+    SlotBook book = books[slot];
+    for (Order order : orders(book)) {
+      if (isWorking(order)) {
+        remove(order);
+        out.canceled(order, why);
+      }
+    }
+    book.refreshBand();
+  }
+
+  /// A price of an order after a split; of a trigger the passive side is the other one.
   private static long restated(
-      SlotBook book, Order order, long ticks, long numerator, long denominator, int sign) {
-    if (ticks == 0) {
-      return 0;
-    }
-    if (sign > 0) {
-      return book.instrument
-          .orderTicks()
-          .snapDown(Exact.mulDivFloor(ticks, denominator, numerator));
-    }
-    return book.instrument.orderTicks().snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
+      SlotBook book, long ticks, long numerator, long denominator, int sign) {
+    return book.instrument.orderTicks().afterSplit(ticks, numerator, denominator, sign);
   }
 
   /// All orders at the venue of an instrument, oldest id first.
@@ -367,6 +485,16 @@ public final class SimulatedBroker implements Broker {
   boolean isBound(Order order) {
     OrderKind.Code kind = order.kind();
     return kind.hasLimit() || kind.endsAsLimit() && isTriggered(order);
+  }
+
+  /// Whether the order waits for its limit or its trigger.
+  boolean waitsForPrice(Order order) {
+    return isBound(order) || order.kind().hasTrigger() && !isTriggered(order);
+  }
+
+  /// Whether an order that was executed wants more.
+  static boolean goesOn(Order order) {
+    return order.isWorking() && order.openLots() > 0;
   }
 
   /// Whether the order is part of an opening: what that leaves expires.
@@ -454,6 +582,10 @@ public final class SimulatedBroker implements Broker {
       return;
     }
     state.place = Place.QUEUED;
+    if (book.queues(order, state.triggered)) {
+      depths.join(book, order, state.priority);
+      return;
+    }
     book.heap(order, state.triggered)
         .push(order, state.priority, book.dueTicks(order, state.triggered, profile.throughTicks()));
   }
@@ -464,6 +596,8 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     if (state.place == Place.FRESH) {
       book.removeFresh(order);
+    } else if (state.place == Place.QUEUED && book.queues(order, state.triggered)) {
+      depths.leave(book, order);
     } else if (state.place == Place.QUEUED) {
       book.heap(order, state.triggered).remove(order);
     } else if (state.place == Place.TRAILING) {
@@ -499,7 +633,7 @@ public final class SimulatedBroker implements Broker {
       }
     }
     if (affordable < lots && order.isWorking()) {
-      resting(order).place = Place.NOWHERE;
+      remove(order);
       out.canceled(order, RejectReason.MARGIN);
     }
   }
@@ -549,6 +683,15 @@ public final class SimulatedBroker implements Broker {
     }
   }
 
+  /// Lets a trigger anchored to closes see one, after the bar was matched (O-12).
+  void seeClose(SlotBook book, Order order, long close) {
+    if (!resting(order).active) {
+      trails(book, order, close);
+    } else {
+      follow(book, order, close);
+    }
+  }
+
   static void moveTrigger(Order order, long trigger) {
     order.amend(order.lots(), order.limitTicks(), trigger);
   }
@@ -586,7 +729,11 @@ public final class SimulatedBroker implements Broker {
   void wouldTake(SlotBook book, Order order, long farTicks, ReportSink out) {
     if (order.terms().taking() == OrderTerms.Taking.REJECT) {
       remove(order);
-      out.rejected(order, RejectReason.WOULD_TAKE);
+      if (order.filledLots() == 0) {
+        out.rejected(order, RejectReason.WOULD_TAKE);
+      } else {
+        out.canceled(order, RejectReason.WOULD_TAKE); // its rest, after an amended price
+      }
       return;
     }
     long tick = book.instrument.orderTicks().orderTickAt(farTicks);

@@ -14,6 +14,7 @@ final class SlotBook {
   enum Matching {
     TRADES,
     QUOTES,
+    DEPTH,
     BARS,
     QUOTE_BARS
   }
@@ -21,7 +22,16 @@ final class SlotBook {
   final Instrument instrument;
   final Matching matching;
   final TopOfBook top;
+
+  /// Statistics of the sessions, `null` when no model asks for them.
   final DayStatistics days;
+
+  /// The book of the venue, or `null` when orders do not meet depth.
+  final DepthSlot depth;
+
+  /// Quantity of one lot in the instrument's own unit.
+  final double lotQuantity;
+
   final TriggerBand band = new TriggerBand();
   final TriggerHeap buyBelow = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap buyAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
@@ -44,12 +54,38 @@ final class SlotBook {
   private long consumedAsk;
   private long consumedAskVersion;
 
-  /// @param days statistics of the sessions, `null` when no model asks for them
-  SlotBook(Instrument instrument, Matching matching, TopOfBook top, DayStatistics days) {
+  SlotBook(
+      Instrument instrument,
+      Matching matching,
+      TopOfBook top,
+      DayStatistics days,
+      DepthSlot depth) {
     this.days = days;
     this.instrument = instrument;
     this.matching = matching;
     this.top = top;
+    this.depth = depth;
+    this.lotQuantity = instrument.lotSize().toDouble();
+    refreshBand();
+  }
+
+  /// Whether any order is here.
+  boolean hasWorking() {
+    boolean waiting =
+        freshCount > 0
+            || !buyBelow.isEmpty()
+            || !buyAbove.isEmpty()
+            || !sellBelow.isEmpty()
+            || !sellAbove.isEmpty()
+            || !buyTouch.isEmpty()
+            || !sellTouch.isEmpty()
+            || trailingCount > 0;
+    return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
+  }
+
+  /// Whether an order stands in the queue of a level rather than in a heap.
+  boolean queues(Order order, boolean triggered) {
+    return depth != null && worksAsLimit(order, triggered);
   }
 
   boolean onBars() {
@@ -113,13 +149,20 @@ final class SlotBook {
 
   // ---- trailing orders ----
 
+  /// Adds a trailing order in its place by arrival.
   void addTrailing(Order order, Resting state) {
     if (trailingCount == trailing.length) {
       trailing = Arrays.copyOf(trailing, trailingCount * 2);
       trailingStates = Arrays.copyOf(trailingStates, trailingCount * 2);
     }
-    trailing[trailingCount] = order;
-    trailingStates[trailingCount++] = state;
+    int at = trailingCount++;
+    while (at > 0 && trailingStates[at - 1].priority > state.priority) {
+      trailing[at] = trailing[at - 1];
+      trailingStates[at] = trailingStates[at - 1];
+      at--;
+    }
+    trailing[at] = order;
+    trailingStates[at] = state;
   }
 
   void removeTrailing(Order order) {
@@ -175,9 +218,10 @@ final class SlotBook {
     return price - order.sign() * throughTicks * instrument.orderTicks().orderTickAt(price);
   }
 
-  /// Sets the band to the nearest order, or opens it while an order waits for its first event.
+  /// Sets the band to the nearest order, or opens it while an order waits for its first event. In
+  /// depth every print counts: it takes from the book (F-31).
   void refreshBand() {
-    if (freshCount > 0) {
+    if (freshCount > 0 || depth != null) {
       band.open();
       return;
     }
@@ -195,12 +239,21 @@ final class SlotBook {
   /// active for its activation price.
   private void watch(Order order, Resting state) {
     boolean buy = order.sign() > 0;
-    long better = state.active ? state.bestTicks - order.sign() : order.trail().activationTicks();
+    long better = state.active ? state.bestTicks - order.sign() : activation(order);
     if (buy) {
       band.watchBuy(better, state.active ? order.triggerTicks() : Long.MAX_VALUE);
     } else {
       band.watchSell(state.active ? order.triggerTicks() : Long.MIN_VALUE, better);
     }
+  }
+
+  /// The price that activates a trailing order; without one any price does.
+  private static long activation(Order order) {
+    long ticks = order.trail().activationTicks();
+    if (ticks != 0) {
+      return ticks;
+    }
+    return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 
   /// Displayed size a taker can still have: what the level shows less what we took since it changed

@@ -1,5 +1,6 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.execution.SlippageModel.Clip;
 import io.quantlab.engine.execution.SlippageModel.Need;
 import io.quantlab.engine.execution.SlippageModel.Scope;
@@ -61,6 +62,7 @@ final class TakerCost implements MarketView {
           switch (need) {
             case SPREAD ->
                 book.matching == SlotBook.Matching.QUOTES
+                    || book.matching == SlotBook.Matching.DEPTH
                     || book.matching == SlotBook.Matching.QUOTE_BARS;
             case BAR_VOLUME -> book.matching == SlotBook.Matching.BARS && volume;
             case BAR_RANGE -> book.onBars();
@@ -212,6 +214,11 @@ final class TakerCost implements MarketView {
   public long spreadTicks() {
     if (bar != null) {
       return Math.max(0, bar.open(1) - bar.open(-1));
+    }
+    if (book.depth != null) {
+      LadderBook levels = book.depth.book;
+      boolean both = levels.hasBid() && levels.hasAsk();
+      return both ? Math.max(0, levels.askTicks() - levels.bidTicks()) : -1;
     }
     TopOfBook top = book.top;
     return top.hasBid() && top.hasAsk() ? Math.max(0, top.askTicks() - top.bidTicks()) : -1;

@@ -200,15 +200,11 @@ final class TickMatching {
       boolean rest = lots < order.openLots();
       broker.shown(order, lots);
       broker.fill(order, lots, limit, 0, FillFlags.MAKER, out);
-      if (rest && stillOpen(order)) {
+      if (rest && SimulatedBroker.goesOn(order)) {
         broker.rest(order);
       }
     }
     return left;
-  }
-
-  private boolean stillOpen(Order order) {
-    return order.isWorking() && order.openLots() > 0;
   }
 
   private void takeFresh(SlotBook book, ReportSink out) {
@@ -255,12 +251,17 @@ final class TickMatching {
   void atSessionClose(SlotBook book, Order order, ReportSink out) {
     int sign = order.sign();
     boolean quotes = book.matching == SlotBook.Matching.QUOTES;
-    if (quotes ? !usable(book) || !hasFar(book, sign) : !book.top.hasLast()) {
+    if (quotes ? !usable(book) || !hasFar(book, sign) : !book.top.hasSessionPrice()) {
       return;
     }
     long price = quotes ? far(book, sign) : book.top.lastTicks();
     boolean limited = order.kind().hasLimit();
-    if (!limited || sign * (order.limitTicks() - price) >= 0) {
+    if (limited && sign * (order.limitTicks() - price) < 0) {
+      return;
+    }
+    if (quotes) {
+      takeQuote(book, order, 0, out);
+    } else {
       take(book, order, order.openLots(), price, 0, out);
     }
   }
@@ -280,7 +281,7 @@ final class TickMatching {
       book.consume(sign, shown);
       take(book, order, shown, price, flags, out);
     }
-    if (!stillOpen(order)) {
+    if (!SimulatedBroker.goesOn(order)) {
       return;
     }
     long worse = price + sign * book.instrument.orderTicks().orderTickAt(price);
@@ -349,7 +350,7 @@ final class TickMatching {
       book.consume(sign, lots);
       broker.shown(order, lots);
       broker.fill(order, lots, order.limitTicks(), 0, FillFlags.MAKER, out);
-      if (rest && stillOpen(order)) {
+      if (rest && SimulatedBroker.goesOn(order)) {
         broker.rest(order);
       }
     }

@@ -21,6 +21,9 @@ public final class TopOfBook {
   private long askVersion;
   private long lastTicks;
   private boolean lastKnown;
+  private boolean sessionPrice;
+  private long barStartNanos;
+  private long barVolumeLots;
   private boolean trading = true;
 
   /// Takes the bid of a quote.
@@ -59,6 +62,32 @@ public final class TopOfBook {
   public void last(long ticks) {
     lastTicks = ticks;
     lastKnown = true;
+    sessionPrice = true;
+  }
+
+  /// Takes the span and volume of a bar that ended.
+  public void bar(long startNanos, long volumeLots) {
+    barStartNanos = startNanos;
+    barVolumeLots = volumeLots;
+  }
+
+  long barStartNanos() {
+    return barStartNanos;
+  }
+
+  /// Volume of the last bar as [MarketItem#volumeLots] gives it.
+  long barVolumeLots() {
+    return barVolumeLots;
+  }
+
+  /// A session opens: it has no price yet.
+  void beginSession() {
+    sessionPrice = false;
+  }
+
+  /// Whether there was a trade or a bar since the last session opened.
+  boolean hasSessionPrice() {
+    return sessionPrice;
   }
 
   /// Whether orders may match now, for those that would fill at arrival (F-1).

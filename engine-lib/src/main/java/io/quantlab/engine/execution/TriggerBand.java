@@ -14,7 +14,8 @@ public final class TriggerBand {
   private long low;
   private long high;
 
-  TriggerBand() {
+  /// A band no price reaches.
+  public TriggerBand() {
     clear();
   }
 
@@ -54,6 +55,16 @@ public final class TriggerBand {
   /// Prices at or above this concern a working order.
   public long high() {
     return high;
+  }
+
+  /// Whether every price concerns a working order: one waits for the next event.
+  public boolean isOpen() {
+    return low >= high;
+  }
+
+  /// Whether no price concerns a working order, because there is none.
+  public boolean isIdle() {
+    return low == Long.MIN_VALUE && high == Long.MAX_VALUE;
   }
 
   /// Whether a trade or bar price concerns a working order.

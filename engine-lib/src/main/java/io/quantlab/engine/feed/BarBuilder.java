@@ -1,6 +1,7 @@
 package io.quantlab.engine.feed;
 
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.time.SessionCalendar;
 
 /// Builds time bars from trades (engine contract T-10 to T-14); nothing is allocated per record.
@@ -33,6 +34,19 @@ public final class BarBuilder extends TimeBars {
       sizeless++;
     } else {
       forming.trade(price, lots, (flags & Flags.NOT_PRICE_FORMING) == 0);
+    }
+  }
+
+  /// Adds a span of trades; its last stamp must be below [#limitNanos].
+  public void add(TradeSpan span) {
+    boolean inside = span.firstNanos() >= clock.fromNanos && span.lastNanos() < clock.limitNanos;
+    if (inside && span.isPlain()) {
+      forming.trades(span);
+      return;
+    }
+    RowBlock rows = span.block();
+    for (int i = span.from(); i < span.to(); i++) {
+      add(rows.column(0)[i], rows.column(1)[i], rows.column(2)[i], rows.column(3)[i]);
     }
   }
 
@@ -87,6 +101,12 @@ public final class BarBuilder extends TimeBars {
   void carry(long startNanos, long endNanos) {
     forming.carry(previousClose);
     finish(startNanos, endNanos);
+  }
+
+  @Override
+  public void rescale(double priceFactor, double lotFactor) {
+    forming.rescale(priceFactor, lotFactor);
+    previousClose = Math.round(previousClose * priceFactor);
   }
 
   private void finish(long startNanos, long endNanos) {

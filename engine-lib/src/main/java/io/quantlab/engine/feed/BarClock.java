@@ -26,6 +26,10 @@ public final class BarClock {
   long fromNanos = Long.MAX_VALUE;
   long limitNanos = Long.MIN_VALUE;
   private int segment = Segments.NONE;
+  private long segmentFrom = Long.MAX_VALUE; // of the segment, as the next three
+  private long segmentTo = Long.MIN_VALUE;
+  private long segmentLimit;
+  private long origin;
   private long segmentEnd = Long.MAX_VALUE;
   private long barStart = Long.MAX_VALUE;
   private long barEnd = Long.MAX_VALUE;
@@ -64,6 +68,10 @@ public final class BarClock {
     if (endless) {
       cut(epochNanos, 0, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
       segmentEnd = barEnd;
+      return;
+    }
+    if (epochNanos >= segmentFrom && epochNanos < segmentTo) {
+      enter(segment, epochNanos); // most bars lie in the segment of the bar before
       return;
     }
     int at = segments.locate(epochNanos);
@@ -118,18 +126,22 @@ public final class BarClock {
   }
 
   private void enter(int at, long epochNanos) {
-    segment = at;
-    long end = segments.end(at);
+    if (at != segment) {
+      segment = at;
+      segmentFrom = segments.start(at);
+      segmentTo = segments.end(at);
+      segmentLimit = segments.limit(at);
+      origin = clockAnchored ? 0 : segments.origin(at);
+    }
     if (counted) {
-      long origin = clockAnchored ? 0 : segments.origin(at);
-      long inside = Math.min(epochNanos, end - 1);
-      cut(inside, origin, segments.start(at), end, segments.limit(at));
+      long inside = Math.min(epochNanos, segmentTo - 1);
+      cut(inside, origin, segmentFrom, segmentTo, segmentLimit);
       segmentEnd = barEnd;
       return;
     }
-    segmentEnd = end;
-    fromNanos = segments.start(at);
-    limitNanos = segments.limit(at);
+    segmentEnd = segmentTo;
+    fromNanos = segmentFrom;
+    limitNanos = segmentLimit;
     int session = Segments.session(at);
     if (session < firstSession || session > lastSession) {
       enterPeriod(session);
@@ -173,6 +185,7 @@ public final class BarClock {
 
   private void end() {
     segment = Segments.NONE;
+    segmentTo = Long.MIN_VALUE;
     fromNanos = Long.MAX_VALUE;
     limitNanos = Long.MAX_VALUE;
     segmentEnd = Long.MAX_VALUE;

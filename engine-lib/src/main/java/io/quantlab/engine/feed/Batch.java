@@ -19,13 +19,22 @@ public final class Batch {
 
   private int source;
   private int token;
+  private Delivery delivery;
   private RowBlock block;
   private int from;
   private int to;
   private Phase phase;
 
-  Batch set(int sourceIndex, int instrument, RowBlock rows, int first, int end, Phase part) {
+  Batch set(
+      int sourceIndex,
+      int instrument,
+      Delivery whom,
+      RowBlock rows,
+      int first,
+      int end,
+      Phase part) {
     source = sourceIndex;
+    delivery = whom;
     token = instrument;
     block = rows;
     from = first;
@@ -41,6 +50,11 @@ public final class Batch {
 
   public int token() {
     return token;
+  }
+
+  /// Whom the rows reach.
+  public Delivery delivery() {
+    return delivery;
   }
 
   public RowBlock block() {

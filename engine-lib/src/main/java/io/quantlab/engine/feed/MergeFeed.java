@@ -1,5 +1,6 @@
 package io.quantlab.engine.feed;
 
+import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
@@ -12,10 +13,17 @@ import java.util.List;
 /// tree per window; benchmark `KernelBenchmark`. Slow twin in the tests: sort everything.
 public final class MergeFeed implements Feed {
   /// One stored stream of an instrument.
-  public record Source(int token, RowCursor cursor) {}
+  public record Source(int token, RowCursor cursor, Delivery delivery) {
+    /// A stream that reaches venue and strategy at once.
+    public Source(int token, RowCursor cursor) {
+      this(token, cursor, Delivery.BOTH);
+    }
+  }
 
   private static final int RANK_REFERENCE = 10;
+  private static final int RANK_SESSION_OPEN = 20;
   private static final int RANK_MARKET = 40;
+  private static final int RANK_DELIVERY = 60;
   private static final int RANK_BAR_OPEN = 120;
 
   private final Source[] sources;
@@ -31,7 +39,7 @@ public final class MergeFeed implements Feed {
   private long rows;
   private long watermark = Long.MIN_VALUE;
 
-  /// Merges sources in the order of the run's data list; quotes rank before trades (T-4).
+  /// Merges sources in the order of the run's data list; quotes and depth rank before trades (T-4).
   public MergeFeed(List<Source> ordered) {
     int n = ordered.size();
     sources = ordered.toArray(Source[]::new);
@@ -43,11 +51,14 @@ public final class MergeFeed implements Feed {
     tie = new int[n];
     losers = new int[Math.max(1, n)];
     for (int i = 0; i < n; i++) {
-      boolean quotes = sources[i].cursor().schema() == Schema.QUOTE;
-      tie[i] = quotes ? i : n + i;
+      tie[i] = isBook(sources[i].cursor().schema()) ? i : n + i;
       load(i);
     }
     rebuild();
+  }
+
+  private static boolean isBook(Schema schema) {
+    return schema == Schema.QUOTE || schema == Schema.DEPTH || schema == Schema.MBO;
   }
 
   private void rebuild() {
@@ -108,7 +119,7 @@ public final class MergeFeed implements Feed {
     atBody[i] = false;
     if (blocks[i] != null) {
       live++;
-      rows += blocks[i].size();
+      rows += sources[i].delivery() == Delivery.LOCAL ? 0 : blocks[i].size();
     }
     head(i);
   }
@@ -124,12 +135,18 @@ public final class MergeFeed implements Feed {
     boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     int column = bar && !atBody[i] ? 1 : 0;
     headNanos[i] = blocks[i].column(column)[position[i]];
-    headRank[i] = rank(schema, atBody[i]);
+    boolean venue =
+        schema == Schema.ACTION && ActionKind.isVenueState(blocks[i].column(1)[position[i]]);
+    if (sources[i].delivery() == Delivery.LOCAL) {
+      headRank[i] = RANK_DELIVERY;
+    } else {
+      headRank[i] = venue ? RANK_SESSION_OPEN : rank(schema, atBody[i]);
+    }
   }
 
   private static int rank(Schema schema, boolean body) {
     return switch (schema) {
-      case TRADE, QUOTE -> RANK_MARKET;
+      case TRADE, QUOTE, DEPTH, MBO -> RANK_MARKET;
       case BAR, QUOTE_BAR -> body ? RANK_MARKET : RANK_BAR_OPEN;
       case ACTION -> RANK_REFERENCE;
     };
@@ -154,11 +171,11 @@ public final class MergeFeed implements Feed {
     if (live == 1 && !atBody[s]) {
       to = block.size();
       phase = bar ? Batch.Phase.WHOLE : Batch.Phase.ROW;
-    } else if (!bar) {
+    } else if (!bar && schema != Schema.ACTION) {
       to = windowEnd(s, block, from);
     }
     watermark = headNanos[s];
-    out.set(s, sources[s].token(), block, from, to, phase);
+    out.set(s, sources[s].token(), sources[s].delivery(), block, from, to, phase);
     pending = s;
     pendingTo = phase == Batch.Phase.OPEN ? -1 : to;
     return to - from;
@@ -170,11 +187,31 @@ public final class MergeFeed implements Feed {
     long limit = headNanos[rival];
     boolean tieWins =
         headRank[s] < headRank[rival] || headRank[s] == headRank[rival] && tie[s] < tie[rival];
-    int to = from + 1;
-    while (to < block.size() && (stamps[to] < limit || tieWins && stamps[to] == limit)) {
-      to++;
+    if (limit == Long.MAX_VALUE) {
+      return block.size();
     }
-    return to;
+    return firstFrom(stamps, from + 1, block.size(), tieWins ? limit + 1 : limit);
+  }
+
+  /// First row of [from, to) stamped at or after `bound`, else `to`: steps that double, then
+  /// halves.
+  private static int firstFrom(long[] stamps, int from, int to, long bound) {
+    int low = from;
+    int step = 1;
+    while (low + step <= to && stamps[low + step - 1] < bound) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(to, low + step - 1);
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (stamps[middle] < bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// Moves past the window handed out last; only now may its block be refilled.

@@ -37,6 +37,14 @@ public final class QuoteBar {
       lots = size;
     }
 
+    void rescale(double priceFactor, double lotFactor) {
+      open = Math.round(open * priceFactor);
+      high = Math.round(high * priceFactor);
+      low = Math.round(low * priceFactor);
+      close = Math.round(close * priceFactor);
+      lots = (long) (lots * lotFactor);
+    }
+
     void update(long price, long size) {
       high = Math.max(high, price);
       low = Math.min(low, price);

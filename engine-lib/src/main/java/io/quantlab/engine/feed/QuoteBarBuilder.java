@@ -98,4 +98,12 @@ public final class QuoteBarBuilder extends TimeBars {
     }
     previousMissing &= missing;
   }
+
+  @Override
+  public void rescale(double priceFactor, double lotFactor) {
+    forming.bid.rescale(priceFactor, lotFactor);
+    forming.ask.rescale(priceFactor, lotFactor);
+    previousBid = Math.round(previousBid * priceFactor);
+    previousAsk = Math.round(previousAsk * priceFactor);
+  }
 }

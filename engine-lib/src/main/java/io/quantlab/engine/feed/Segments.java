@@ -2,21 +2,13 @@ package io.quantlab.engine.feed;
 
 import io.quantlab.engine.time.SessionCalendar;
 
-/// The spans of a calendar whose records count, in time order: a session is cut into the time
-/// before it, pre-market, regular trading up to the break, the break, regular trading after it,
-/// post-market.
+/// The spans of a calendar whose records count, in time order: the time before a session, then the
+/// session's own spans: pre-market, regular trading, breaks, post-market.
 ///
-/// A segment is named by one number, `session × 8 + part`. Scopes leave parts out; empty parts are
-/// skipped.
+/// A segment is named by one number, `session × 16 + part`: part 0 is the time before the session,
+/// part n its span n - 1. Scopes leave parts out.
 final class Segments {
   static final int NONE = -1;
-
-  private static final int OUTSIDE = 0;
-  private static final int PRE = 1;
-  private static final int MORNING = 2;
-  private static final int BREAK = 3;
-  private static final int AFTERNOON = 4;
-  private static final int POST = 5;
 
   private final SessionCalendar calendar;
   private final SessionScope scope;
@@ -32,40 +24,40 @@ final class Segments {
   }
 
   static int session(int segment) {
-    return segment >> 3;
+    return segment >> 4;
   }
 
   long start(int segment) {
-    int s = segment >> 3;
-    return switch (segment & 7) {
-      case OUTSIDE -> s == 0 ? calendar.firstNanos() : calendar.extendedClose(s - 1);
-      case PRE -> calendar.extendedOpen(s);
-      case MORNING -> calendar.regularOpen(s);
-      case BREAK -> calendar.breakStart(s);
-      case AFTERNOON -> calendar.breakEnd(s);
-      default -> calendar.regularClose(s);
-    };
+    int s = segment >> 4;
+    int part = segment & 15;
+    if (part > 0) {
+      return calendar.spanStart(s, part - 1);
+    }
+    return s == 0 ? calendar.firstNanos() : calendar.extendedClose(s - 1);
   }
 
   long end(int segment) {
-    int s = segment >> 3;
-    return switch (segment & 7) {
-      case OUTSIDE -> calendar.extendedOpen(s);
-      case PRE -> undivided ? calendar.extendedClose(s) : calendar.regularOpen(s);
-      case MORNING -> calendar.breakStart(s);
-      case BREAK -> calendar.breakEnd(s);
-      case AFTERNOON -> calendar.regularClose(s);
-      default -> calendar.extendedClose(s);
-    };
+    int s = segment >> 4;
+    int part = segment & 15;
+    if (part == 0) {
+      return calendar.extendedOpen(s);
+    }
+    return undivided ? calendar.extendedClose(s) : calendar.spanEnd(s, part - 1);
   }
 
-  /// The stamp intraday bars of a segment are counted from: its start; for pre-market, whose last
-  /// bar ends with the regular open, its end; outside sessions and in breaks midnight UTC.
+  /// The stamp intraday bars of a segment are counted from: its start; for pre-market that runs
+  /// into the regular session its end, so that its last bar ends with the regular open; outside
+  /// sessions and in breaks midnight UTC.
   long origin(int segment) {
-    return switch (segment & 7) {
-      case OUTSIDE, BREAK -> 0;
-      case PRE -> end(segment);
-      default -> start(segment);
+    int s = segment >> 4;
+    int part = segment & 15;
+    if (part == 0) {
+      return 0;
+    }
+    return switch (calendar.spanKind(s, part - 1)) {
+      case BREAK -> 0;
+      case PRE -> end(segment) == calendar.regularOpen(s) ? end(segment) : start(segment);
+      case REGULAR, POST -> start(segment);
     };
   }
 
@@ -89,12 +81,13 @@ final class Segments {
   }
 
   int following(int segment) {
-    for (int next = segment + 1; (next & 7) <= POST; next++) {
-      if (exists(next)) {
-        return next;
+    int s = segment >> 4;
+    for (int part = (segment & 15) + 1; part <= calendar.spanCount(s); part++) {
+      if (exists(s, part)) {
+        return s << 4 | part;
       }
     }
-    return firstOf((segment >> 3) + 1);
+    return firstOf(s + 1);
   }
 
   /// First segment of a session; [#NONE] after the last session.
@@ -102,19 +95,19 @@ final class Segments {
     if (session >= calendar.count()) {
       return NONE;
     }
-    int segment = session << 3;
-    while (!exists(segment)) {
-      segment++;
+    int part = 0;
+    while (!exists(session, part)) {
+      part++;
     }
-    return segment;
+    return session << 4 | part;
   }
 
   int lastOf(int session) {
-    int segment = session << 3 | POST;
-    while (!exists(segment)) {
-      segment--;
+    int part = calendar.spanCount(session);
+    while (!exists(session, part)) {
+      part--;
     }
-    return segment;
+    return session << 4 | part;
   }
 
   private int endingAfter(long epochNanos) {
@@ -128,17 +121,18 @@ final class Segments {
     return segment;
   }
 
-  private boolean exists(int segment) {
-    return included(segment & 7) && start(segment) < end(segment);
-  }
-
-  private boolean included(int part) {
+  /// Every session has a regular span, so in each scope some part exists.
+  private boolean exists(int session, int part) {
     if (undivided) {
-      return part == PRE;
+      return part == 1;
     }
+    if (part == 0) {
+      return scope == SessionScope.ALL && start(session << 4) < end(session << 4);
+    }
+    SessionCalendar.SpanKind kind = calendar.spanKind(session, part - 1);
     return switch (scope) {
-      case REGULAR -> part == MORNING || part == AFTERNOON;
-      case EXTENDED -> part != OUTSIDE && part != BREAK;
+      case REGULAR -> kind == SessionCalendar.SpanKind.REGULAR;
+      case EXTENDED -> kind != SessionCalendar.SpanKind.BREAK;
       case ALL -> true;
     };
   }

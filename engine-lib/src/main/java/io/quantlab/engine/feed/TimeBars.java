@@ -54,6 +54,9 @@ public abstract sealed class TimeBars permits BarBuilder, QuoteBarBuilder {
     return outside;
   }
 
+  /// Restates the bar that is forming, prices rounded to whole price units, sizes down.
+  public abstract void rescale(double priceFactor, double lotFactor);
+
   /// Whether the forming bar has seen a record.
   abstract boolean hasRecords();
 

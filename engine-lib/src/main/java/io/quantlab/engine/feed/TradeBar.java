@@ -104,7 +104,26 @@ public final class TradeBar {
     close = price;
   }
 
+  /// Adds trades that all form a price.
+  void trades(TradeSpan span) {
+    open = priced ? open : span.openTicks();
+    high = priced ? Math.max(high, span.highestTicks()) : span.highestTicks();
+    low = priced ? Math.min(low, span.lowestTicks()) : span.lowestTicks();
+    close = span.closeTicks();
+    priced = true;
+    volume += span.lots();
+    count += span.to() - span.from();
+  }
+
   /// Takes the price from an earlier bar; such a bar fills no order (T-14).
+  void rescale(double priceFactor, double lotFactor) {
+    open = Math.round(open * priceFactor);
+    high = Math.round(high * priceFactor);
+    low = Math.round(low * priceFactor);
+    close = Math.round(close * priceFactor);
+    volume = (long) (volume * lotFactor);
+  }
+
   void carry(long price) {
     open = price;
     high = price;

@@ -29,4 +29,11 @@ public final class Atr {
   public int warmUp() {
     return average.warmUp();
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    range.rebase(factor);
+    average.rebase(factor);
+  }
 }

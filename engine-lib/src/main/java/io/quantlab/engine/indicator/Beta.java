@@ -50,4 +50,11 @@ public final class Beta {
   public int warmUp() {
     return window.period();
   }
+
+  /// Restates all that was seen of both series for distances, as when they are logarithms of
+  /// prices: slope and residual stay.
+  public void shift(double x, double y) {
+    window.shift(x, y);
+    intercept += x - slope * y;
+  }
 }

@@ -48,4 +48,11 @@ public final class Ema {
   public int warmUp() {
     return period;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    mean *= factor;
+    value *= factor;
+  }
 }

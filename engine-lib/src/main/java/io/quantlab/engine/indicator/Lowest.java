@@ -34,4 +34,11 @@ public final class Lowest {
   public int warmUp() {
     return period;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    extreme.scale(factor);
+    value *= factor;
+  }
 }

@@ -60,4 +60,13 @@ public final class Macd {
   public int signalWarmUp() {
     return warmUp() + signal.warmUp() - 1;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    fast.rebase(factor);
+    slow.rebase(factor);
+    signal.rebase(factor);
+    line *= factor;
+  }
 }

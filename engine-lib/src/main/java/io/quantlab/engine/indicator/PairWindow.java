@@ -92,4 +92,11 @@ final class PairWindow {
   double covariance() {
     return covariance;
   }
+
+  void shift(double x, double y) {
+    xs.shift(x);
+    ys.shift(y);
+    meanX += x;
+    meanY += y;
+  }
 }

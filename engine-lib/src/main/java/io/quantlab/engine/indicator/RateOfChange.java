@@ -38,4 +38,10 @@ public final class RateOfChange {
   public int warmUp() {
     return window.capacity();
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    window.scale(factor); // the rate has no unit
+  }
 }

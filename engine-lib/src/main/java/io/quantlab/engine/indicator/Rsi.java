@@ -53,4 +53,12 @@ public final class Rsi {
   public int warmUp() {
     return period + 1;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    rises.rebase(factor);
+    falls.rebase(factor);
+    previous *= factor;
+  }
 }

@@ -56,4 +56,12 @@ public final class Sma {
   public int warmUp() {
     return window.capacity();
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    window.scale(factor);
+    mean *= factor;
+    again();
+  }
 }

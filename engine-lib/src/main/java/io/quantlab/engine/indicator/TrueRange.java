@@ -50,4 +50,11 @@ public final class TrueRange {
   public int warmUp() {
     return firstBar == FirstBar.HIGH_LOW ? 1 : 2;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    closeBefore *= factor;
+    value *= factor;
+  }
 }

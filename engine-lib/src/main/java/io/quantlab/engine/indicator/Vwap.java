@@ -44,4 +44,11 @@ public final class Vwap {
   public int warmUp() {
     return 1;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    turnover *= factor;
+    value *= factor;
+  }
 }

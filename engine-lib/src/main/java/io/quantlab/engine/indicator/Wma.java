@@ -51,4 +51,11 @@ public final class Wma {
   public int warmUp() {
     return window.capacity();
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    window.scale(factor);
+    value *= factor;
+  }
 }

@@ -40,4 +40,15 @@ public final class ZScore {
   public int warmUp() {
     return period;
   }
+
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    moments.scale(factor); // the score has no unit
+  }
+
+  /// Restates all that was seen for a distance, as when the values are logarithms of prices.
+  public void shift(double distance) {
+    moments.shift(distance); // the score stays
+  }
 }

@@ -1,5 +1,7 @@
 package io.quantlab.engine.instrument;
 
+import io.quantlab.engine.math.Exact;
+
 /// The order tick by price: bands `(from price, order tick)`, both in price units (engine contract
 /// P-1).
 ///
@@ -74,5 +76,16 @@ public final class TickBands {
 
   public long orderTick(int band) {
     return orderTicks[band];
+  }
+
+  /// A price after a split `numerator` new for `denominator` old, on the order tick in the passive
+  /// direction (engine contract A-8): down for `sign` +1, up for -1. 0, no price, stays 0.
+  public long afterSplit(long ticks, long numerator, long denominator, int sign) {
+    if (ticks == 0) {
+      return 0;
+    }
+    return sign > 0
+        ? snapDown(Exact.mulDivFloor(ticks, denominator, numerator))
+        : snapUp(Exact.mulDivCeil(ticks, denominator, numerator));
   }
 }

@@ -12,6 +12,7 @@ final class Agenda {
   static final int RANK_EXPIRY = 35;
   static final int RANK_ACCRUAL = 30;
   static final int RANK_MARKET = 40;
+  static final int RANK_VENUE = 50;
   static final int RANK_BAR = 70;
   static final int RANK_SESSION_CLOSE = 80;
   static final int RANK_TIMER = 90;
@@ -25,9 +26,12 @@ final class Agenda {
     FUNDING(RANK_ACCRUAL),
     RECALL(RANK_ACCRUAL),
     ACCRUAL(RANK_ACCRUAL),
+    BREAK_END(RANK_SESSION_OPEN),
     EXPIRY(RANK_EXPIRY),
+    VENUE(RANK_VENUE),
     BAR(RANK_BAR),
     SESSION_CLOSE(RANK_SESSION_CLOSE),
+    BREAK_START(RANK_SESSION_CLOSE),
     TIMER(RANK_TIMER),
     BARS_DONE(RANK_BARS_DONE),
     MARGIN(RANK_SNAPSHOT),

@@ -1,64 +1,48 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.feed.QuoteBar;
-import io.quantlab.engine.feed.TradeBar;
+import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.portfolio.Holding;
 
-/// The bar a strategy sees: a copy of one row or of a built bar, so that its block may move on.
+/// A stored bar where it lies, a row of the source's block. Columns nobody asks for are never
+/// decoded; a bar that must outlast its block is copied ([BarCopy]).
 final class BarCursor implements BarView {
+  private static final long FILLS_NOTHING = Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK;
+
+  private static final int LOOK_AHEAD = 16;
+
   private final int token;
-  private final long[][] columns = new long[Schema.QUOTE_BAR.columnCount()][];
+  private RowBlock block;
   private boolean quotes;
-  private long intervalNanos;
-  private long start;
-  private long end;
-  private long open;
-  private long high;
-  private long low;
-  private long close;
-  private long askOpen;
-  private long askHigh;
-  private long askLow;
-  private long askClose;
-  private long volume;
-  private long count;
-  private long flags;
+  private long[] ends;
+  private long[] closes;
+  private long[] flags;
+  private Holding holding;
+  private int row;
+  private int to;
 
   BarCursor(int token) {
     this.token = token;
   }
 
-  /// Takes the columns of a block whose rows will be loaded; to be called again when it is
-  /// refilled.
-  void bind(RowBlock block) {
-    for (int i = 0; i < block.schema().columnCount(); i++) {
-      columns[i] = block.column(i);
-    }
-    quotes = block.schema() == Schema.QUOTE_BAR;
+  /// Takes the block whose rows will be shown; to be called again when it is refilled.
+  void bind(RowBlock rows) {
+    block = rows;
+    quotes = rows.schema() == Schema.QUOTE_BAR;
+    ends = rows.column(0);
+    closes = rows.column(5);
+    flags = null;
   }
 
-  /// Copies a row of the bound block.
-  void load(int row) {
-    end = columns[0][row];
-    start = columns[1][row];
-    intervalNanos = end - start;
-    open = columns[2][row];
-    high = columns[3][row];
-    low = columns[4][row];
-    close = columns[5][row];
-    if (quotes) {
-      asks(columns[6][row], columns[7][row], columns[8][row], columns[9][row]);
-      volume = 0;
-      count = 0;
-      flags = columns[12][row];
-    } else {
-      asks(open, high, low, close);
-      volume = columns[6][row];
-      count = columns[7][row];
-      flags = columns[8][row];
-    }
+  void row(int index) {
+    row = index;
+  }
+
+  int row() {
+    return row;
   }
 
   /// Whether the rows are quote bars: bid prices with the ask side beside them.
@@ -66,81 +50,58 @@ final class BarCursor implements BarView {
     return quotes;
   }
 
-  long startAt(int row) {
-    return columns[1][row];
-  }
-
-  long openAt(int row) {
-    return columns[2][row];
-  }
-
-  long askOpenAt(int row) {
-    return columns[quotes ? 6 : 2][row];
-  }
-
-  long highAt(int row) {
-    return columns[3][row];
-  }
-
-  long lowAt(int row) {
-    return columns[4][row];
-  }
-
-  long askHighAt(int row) {
-    return columns[quotes ? 7 : 3][row];
-  }
-
-  long askLowAt(int row) {
-    return columns[quotes ? 8 : 4][row];
-  }
-
-  /// Volume of a trade bar's row.
-  long volumeAt(int row) {
-    return columns[6][row];
-  }
-
-  long flagsAt(int row) {
-    return columns[quotes ? 12 : 8][row];
-  }
-
   /// The highest price an order can meet: the ask's for quote bars.
   long highestTicks() {
-    return askHigh;
+    return quotes ? askHighTicks() : highTicks();
   }
 
-  void load(TradeBar bar) {
-    end = bar.endNanos();
-    start = bar.startNanos();
-    intervalNanos = end - start;
-    open = bar.open();
-    high = bar.high();
-    low = bar.low();
-    close = bar.close();
-    asks(open, high, low, close);
-    volume = bar.volume();
-    count = bar.count();
-    flags = bar.flags();
+  /// Looks for a stretch of trade bars from this one on that end before anything else is due and
+  /// concern no working order; false when this bar is none. A bar ends after its start, so its end
+  /// alone is compared.
+  boolean quietUntil(long fireAt, TriggerBand band, int toRow) {
+    if (band.isOpen()) {
+      return false;
+    }
+    int end = Stretches.end(ends, row, toRow, fireAt - 1);
+    if (!band.isIdle()) {
+      end = untilConcerned(band, Math.min(end, row + LOOK_AHEAD));
+    }
+    to = end;
+    return row < end;
   }
 
-  void load(QuoteBar bar) {
-    end = bar.endNanos();
-    start = bar.startNanos();
-    intervalNanos = end - start;
-    open = bar.bidOpen();
-    high = bar.bidHigh();
-    low = bar.bidLow();
-    close = bar.bidClose();
-    asks(bar.askOpen(), bar.askHigh(), bar.askLow(), bar.askClose());
-    volume = 0;
-    count = bar.count();
-    flags = bar.flags();
+  private int untilConcerned(TriggerBand band, int toRow) {
+    long[] opens = block.column(2);
+    long[] highs = block.column(3);
+    long[] lows = block.column(4);
+    int i = row;
+    while (i < toRow && !band.hit(opens[i]) && !band.hitRange(lows[i], highs[i])) {
+      i++;
+    }
+    return i;
   }
 
-  private void asks(long o, long h, long l, long c) {
-    askOpen = o;
-    askHigh = h;
-    askLow = l;
-    askClose = c;
+  /// Moves on inside the stretch; false at its end.
+  boolean next() {
+    return ++row < to;
+  }
+
+  /// The position the bars of a stretch mark.
+  Holding holding() {
+    return holding;
+  }
+
+  void holding(Holding marked) {
+    holding = marked;
+  }
+
+  /// Whether no order is filled by this bar: it is synthetic (T-14), or lacks a side.
+  boolean fillsNothing() {
+    return (flags() & FILLS_NOTHING) != 0;
+  }
+
+  private long at(int column) {
+    return block.column(column)[row];
   }
 
   @Override
@@ -150,71 +111,74 @@ final class BarCursor implements BarView {
 
   @Override
   public long intervalNanos() {
-    return intervalNanos;
+    return endNanos() - startNanos();
   }
 
   @Override
   public long startNanos() {
-    return start;
+    return at(1);
   }
 
   @Override
   public long endNanos() {
-    return end;
+    return ends[row];
   }
 
   @Override
   public long openTicks() {
-    return open;
+    return at(2);
   }
 
   @Override
   public long highTicks() {
-    return high;
+    return at(3);
   }
 
   @Override
   public long lowTicks() {
-    return low;
+    return at(4);
   }
 
   @Override
   public long closeTicks() {
-    return close;
+    return closes[row];
   }
 
   @Override
   public long askOpenTicks() {
-    return askOpen;
+    return quotes ? at(6) : openTicks();
   }
 
   @Override
   public long askHighTicks() {
-    return askHigh;
+    return quotes ? at(7) : highTicks();
   }
 
   @Override
   public long askLowTicks() {
-    return askLow;
+    return quotes ? at(8) : lowTicks();
   }
 
   @Override
   public long askCloseTicks() {
-    return askClose;
+    return quotes ? at(9) : closeTicks();
   }
 
   @Override
   public long volumeLots() {
-    return volume;
+    return quotes ? 0 : at(6);
   }
 
   @Override
   public long count() {
-    return count;
+    return quotes ? 0 : at(7);
   }
 
   @Override
   public long flags() {
-    return flags;
+    if (flags == null) {
+      flags = block.column(quotes ? 12 : 8);
+    }
+    return flags[row];
   }
 }

@@ -4,8 +4,10 @@ import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.time.Interval;
@@ -22,7 +24,8 @@ final class BarDelivery {
   private final OrderDesk desk;
   private final MarketItem item = new MarketItem();
   private BuiltBars[] built = new BuiltBars[0];
-  private BarCursor[] storedBars = new BarCursor[4];
+  private BarCursor[] cursors = new BarCursor[4];
+  private BarCopy[] copies = new BarCopy[4];
   private long barsDoneAt = Long.MIN_VALUE;
 
   BarDelivery(
@@ -41,57 +44,60 @@ final class BarDelivery {
   }
 
   /// A stored bar begins: its open meets the venue side only (rank 120).
-  void barOpen(TokenState state, BarCursor bar, int row) {
-    long start = bar.startAt(row);
+  void barOpen(TokenState state, BarCursor bar) {
+    long start = bar.startNanos();
     if (agenda.dueBefore(start, Agenda.RANK_BAR_OPEN)) {
       kernel.fireBefore(start, Agenda.RANK_BAR_OPEN);
     }
     kernel.clock(start);
-    long sell = bar.openAt(row);
-    long buy = bar.askOpenAt(row);
-    long volume = volume(state, bar, row);
-    if (volume != 0 && (state.band.hit(sell) || buy != sell && state.band.hit(buy))) {
-      for (Lane lane : kernel.lanes) {
-        lane.fillsBefore = lane.account.fills();
-      }
-      item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume);
-      item.buyPrices(buy, bar.askHighAt(row), bar.askLowAt(row), 0);
-      item.sellPrices(sell, bar.highAt(row), bar.lowAt(row), 0);
-      broker.advance(item, desk);
-      markFilled(state, sell, buy);
-      round.tell();
+    if (!state.band.isIdle()) {
+      meetOpen(state, bar);
     }
     if (kernel.workWaiting) {
       round.settle();
     }
   }
 
+  private void meetOpen(TokenState state, BarCursor bar) {
+    long sell = bar.openTicks();
+    long buy = bar.askOpenTicks();
+    if (!state.band.hit(sell) && (buy == sell || !state.band.hit(buy))) {
+      return;
+    }
+    long volume = state.pauses() ? 0 : volume(state, bar);
+    if (volume != 0) {
+      for (Lane lane : kernel.lanes) {
+        lane.fillsBefore = lane.account.fills();
+      }
+      item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume);
+      item.buyPrices(buy, bar.askHighTicks(), bar.askLowTicks(), 0);
+      item.sellPrices(sell, bar.highTicks(), bar.lowTicks(), 0);
+      broker.advance(item, desk);
+      kernel.lookAhead();
+      markFilled(state, sell, buy);
+      round.tell();
+    }
+  }
+
   /// A stored bar ends: orders meet its path, positions its close (rank 40); its delivery is rank
   /// 70.
   ///
-  /// Returns the bar when it is the only one of its instant, to be delivered at once; else it waits
-  /// on the agenda for its turn, and the answer is `null`.
-  BarCursor barBody(TokenState state, int source, BarCursor bar, int row, Batch.Phase phase) {
-    bar.load(row);
+  /// Answers whether the bar is the only one of its instant, to be delivered at once; else a copy
+  /// waits on the agenda for its turn.
+  boolean barBody(TokenState state, int source, BarCursor bar, Batch.Phase phase) {
     long endNanos = bar.endNanos();
     if (endNanos >= kernel.fireAt) {
       kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
     }
     kernel.clock(endNanos);
-    long volume = volume(state, bar, row);
-    boolean hit = volume != 0 && state.band.hitRange(bar.lowTicks(), bar.highestTicks());
-    if (hit) {
-      item.barBody(state.slot, bar.startNanos(), endNanos, volume);
-      item.buyPrices(
-          bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
-      item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
-      broker.advance(item, desk);
-    }
-    if (state.days != null && volume != 0) {
+    boolean met = !state.band.isIdle() && meetBody(state, bar);
+    closeOf(state, bar);
+    long volume = volume(state, bar);
+    state.top.bar(bar.startNanos(), volume);
+    if (state.days != null) {
       state.days.traded(Math.max(0, volume));
     }
-    closeOf(state, bar);
-    if (hit) {
+    if (met) {
       round.tell();
     }
     if (kernel.workWaiting) {
@@ -99,11 +105,31 @@ final class BarDelivery {
     }
     if (phase == Batch.Phase.BODY || agenda.dueBefore(endNanos, Agenda.RANK_BAR + 1)) {
       long tie = bar.intervalNanos() / 1_000_000_000L << 20 | source;
+      copies[source].load(bar);
       agenda.add(endNanos, Agenda.Kind.BAR, tie, -1 - source);
       scheduleBarsDone(endNanos);
-      return null;
+      return false;
     }
-    return bar;
+    return true;
+  }
+
+  private boolean meetBody(TokenState state, BarCursor bar) {
+    if (!state.band.hitRange(bar.lowTicks(), bar.highestTicks())) {
+      return false;
+    }
+    if (state.pausedOver(bar.startNanos(), bar.endNanos())) {
+      return false;
+    }
+    long volume = volume(state, bar);
+    if (volume == 0) {
+      return false;
+    }
+    item.barBody(state.slot, bar.startNanos(), bar.endNanos(), volume);
+    item.buyPrices(bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
+    item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
+    broker.advance(item, desk);
+    kernel.lookAhead();
+    return true;
   }
 
   /// Takes a bar's close as the market of now; a side it lacks stays as last known.
@@ -148,31 +174,28 @@ final class BarDelivery {
     }
   }
 
-  /// Lots a stored bar may fill from, -1 = any number. A synthetic bar fills nothing (T-14), nor
-  /// does one that lacks a side.
-  private static long volume(TokenState state, BarCursor bar, int row) {
-    if ((bar.flagsAt(row) & (Flags.SYNTHETIC | Flags.NO_BID | Flags.NO_ASK)) != 0) {
+  /// Lots a stored bar may fill from, -1 = any number.
+  static long volume(TokenState state, BarCursor bar) {
+    if (bar.fillsNothing()) {
       return 0;
     }
     boolean real = state.instrument.volume() == Instrument.VolumeData.REAL;
-    return real && !bar.quotes() ? bar.volumeAt(row) : -1;
+    return real && !bar.quotes() ? bar.volumeLots() : -1;
   }
 
-  /// The cursor of a source, its columns taken from the window's block.
+  /// The cursor of a source, on the window's block.
   BarCursor begin(TokenState state, Batch batch) {
-    BarCursor bar = storedBar(batch.source(), state.instrument.token());
-    bar.bind(batch.block());
-    return bar;
-  }
-
-  private BarCursor storedBar(int source, int token) {
-    if (source >= storedBars.length) {
-      storedBars = Arrays.copyOf(storedBars, source + 4);
+    int source = batch.source();
+    if (source >= cursors.length) {
+      cursors = Arrays.copyOf(cursors, source + 4);
+      copies = Arrays.copyOf(copies, source + 4);
     }
-    if (storedBars[source] == null) {
-      storedBars[source] = new BarCursor(token);
+    if (cursors[source] == null) {
+      cursors[source] = new BarCursor(state.instrument.token());
+      copies[source] = new BarCopy(state.instrument.token());
     }
-    return storedBars[source];
+    cursors[source].bind(batch.block());
+    return cursors[source];
   }
 
   private void scheduleBarsDone(long nanos) {
@@ -212,21 +235,72 @@ final class BarDelivery {
   }
 
   void bar(int subject, long due) {
-    BarCursor bar;
+    BarCopy bar;
+    PriceView only = null; // week and month bars go to those who see them so
+    int slot = 0;
     if (subject < 0) {
-      bar = storedBars[-1 - subject];
+      bar = copies[-1 - subject];
     } else {
       BuiltBars source = built[subject];
       if (!source.close(due)) {
         return;
       }
       bar = source.view;
-      scheduleBarsDone(due);
+      boolean longer = source.interval.unit().compareTo(Interval.Unit.WEEK) >= 0;
+      only = longer ? source.prices : null;
+      slot = source.token.slot;
     }
     for (Lane lane : kernel.lanes) {
-      round.call(lane, "onBar", () -> lane.strategy.onBar(bar));
+      if (only != null && lane.views[slot] != only) {
+        continue;
+      }
+      try {
+        lane.strategy.onBar(bar);
+      } catch (RuntimeException | StackOverflowError e) {
+        round.failed(lane, "onBar", e);
+      }
     }
-    round.settle();
+    if (kernel.workWaiting) {
+      round.settle();
+    }
+    finish(due);
+  }
+
+  /// After a bar of an instant was told: `onBars` at rank 100, at once when nothing comes before
+  /// it.
+  private void finish(long due) {
+    if (kernel.stopped || barsDoneAt == due) {
+      return;
+    }
+    if (agenda.dueBefore(due, Agenda.RANK_BARS_DONE)) {
+      scheduleBarsDone(due);
+    } else {
+      barsDoneAt = due;
+      onBars(due);
+    }
+  }
+
+  /// Turns bars of trades to the interval of the row that comes next; returns the first stamp for
+  /// which they must turn again, `Long.MAX_VALUE` when there are none.
+  long turn(BuiltBars[] ofToken, long epochNanos) {
+    long limit = Long.MAX_VALUE;
+    for (BuiltBars bars : ofToken) {
+      if (bars.onTrades()) {
+        schedule(bars, bars.turn(epochNanos));
+        limit = Math.min(limit, bars.limitNanos());
+      }
+    }
+    return limit;
+  }
+
+  /// Adds rows that were processed to bars of trades. No strategy sees a bar before its end, so
+  /// this need not happen row by row.
+  void add(BuiltBars[] ofToken, TradeSpan span) {
+    for (BuiltBars bars : ofToken) {
+      if (bars.onTrades()) {
+        bars.add(span);
+      }
+    }
   }
 
   /// Puts the end of a bar that began to form on the agenda; returns whether there was one.
@@ -243,11 +317,33 @@ final class BarDelivery {
     return true;
   }
 
-  void subscribe(int slot, Interval interval) {
+  /// Restates the forming bars of an instrument that are seen in a view an action concerns.
+  ///
+  /// @param dividend whether the action is one that only [PriceView#SPLIT_DIVIDEND] heeds
+  void rescale(TokenState state, boolean dividend, double priceFactor, double lotFactor) {
+    for (BuiltBars bars : state.built) {
+      if (heeds(bars.prices, dividend)) {
+        bars.rescale(priceFactor, lotFactor);
+      }
+    }
+  }
+
+  static boolean heeds(PriceView view, boolean dividend) {
+    return switch (view) {
+      case RAW -> false;
+      case SPLIT -> !dividend;
+      case SPLIT_DIVIDEND -> true;
+    };
+  }
+
+  void subscribe(int slot, Interval interval, PriceView view) {
+    boolean longer =
+        interval.unit() == Interval.Unit.WEEK || interval.unit() == Interval.Unit.MONTH;
+    PriceView prices = longer ? view : PriceView.RAW;
     TokenState state = kernel.states[slot];
     KernelConfig.TickData ticks = config.ticks().get(slot);
     for (BuiltBars bars : state.built) {
-      if (bars.interval.equals(interval)) {
+      if (bars.interval.equals(interval) && bars.prices == prices) {
         return;
       }
     }
@@ -256,11 +352,12 @@ final class BarDelivery {
     }
     BuiltBars bars =
         ticks == KernelConfig.TickData.TRADES
-            ? BuiltBars.ofTrades(state, interval, config.scope())
-            : BuiltBars.ofQuotes(state, interval, config.scope());
+            ? BuiltBars.ofTrades(state, interval, config.scope(), prices)
+            : BuiltBars.ofQuotes(state, interval, config.scope(), prices);
     state.built = Arrays.copyOf(state.built, state.built.length + 1);
     state.built[state.built.length - 1] = bars;
     built = Arrays.copyOf(built, built.length + 1);
     built[built.length - 1] = bars;
+    round.reschedule();
   }
 }

@@ -5,6 +5,8 @@ import io.quantlab.engine.feed.BarSpec;
 import io.quantlab.engine.feed.QuoteBarBuilder;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.feed.TimeBars;
+import io.quantlab.engine.feed.TradeSpan;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.time.Interval;
 
 /// Bars of one subscription built from the run's ticks: deliveries only, the ticks do the matching
@@ -15,7 +17,11 @@ import io.quantlab.engine.time.Interval;
 final class BuiltBars {
   final TokenState token;
   final Interval interval;
-  final BarCursor view;
+  final BarCopy view;
+
+  /// The view the bars were subscribed in; RAW for intervals no action can divide.
+  final PriceView prices;
+
   private final BarBuilder trades;
   private final QuoteBarBuilder quotes;
   private final TimeBars bars;
@@ -23,42 +29,65 @@ final class BuiltBars {
   private long scheduledNanos = Long.MIN_VALUE;
 
   private BuiltBars(
-      TokenState token, Interval interval, BarBuilder trades, QuoteBarBuilder quotes) {
+      TokenState token,
+      Interval interval,
+      BarBuilder trades,
+      QuoteBarBuilder quotes,
+      PriceView prices) {
+    this.prices = prices;
     this.token = token;
     this.interval = interval;
     this.trades = trades;
     this.quotes = quotes;
     this.bars = trades != null ? trades : quotes;
-    this.view = new BarCursor(token.instrument.token());
+    this.view = new BarCopy(token.instrument.token());
   }
 
-  static BuiltBars ofTrades(TokenState token, Interval interval, SessionScope scope) {
+  static BuiltBars ofTrades(
+      TokenState token, Interval interval, SessionScope scope, PriceView prices) {
     BarSpec spec = BarSpec.of(interval).scope(scope);
-    return new BuiltBars(token, interval, new BarBuilder(spec, token.sessions.calendar), null);
+    return new BuiltBars(
+        token, interval, new BarBuilder(spec, token.sessions.calendar), null, prices);
   }
 
-  static BuiltBars ofQuotes(TokenState token, Interval interval, SessionScope scope) {
+  static BuiltBars ofQuotes(
+      TokenState token, Interval interval, SessionScope scope, PriceView prices) {
     BarSpec spec = BarSpec.of(interval).scope(scope);
-    return new BuiltBars(token, interval, null, new QuoteBarBuilder(spec, token.sessions.calendar));
+    return new BuiltBars(
+        token, interval, null, new QuoteBarBuilder(spec, token.sessions.calendar), prices);
   }
 
   boolean onTrades() {
     return trades != null;
   }
 
-  /// Adds a trade; returns the end of the bar now forming when it has not been scheduled, else
-  /// `Long.MIN_VALUE`.
-  long trade(long nanos, long price, long lots, long flags) {
+  /// Turns to the interval of the next trade; returns the end of the bar now forming when it has
+  /// not been scheduled, else `Long.MIN_VALUE`.
+  long turn(long nanos) {
     waiting |= bars.roll(nanos);
-    trades.add(nanos, price, lots, flags);
     return toSchedule();
   }
 
-  /// Adds a quote; as [#trade].
+  /// First stamp that belongs to no interval turned to so far.
+  long limitNanos() {
+    return bars.limitNanos();
+  }
+
+  /// Adds trades, all before [#limitNanos].
+  void add(TradeSpan span) {
+    trades.add(span);
+  }
+
+  /// Adds a quote; the answer is that of [#turn].
   long quote(long nanos, long bid, long bidLots, long ask, long askLots, long flags) {
     waiting |= bars.roll(nanos);
     quotes.add(nanos, bid, bidLots, ask, askLots, flags);
     return toSchedule();
+  }
+
+  /// Restates the bar that is forming.
+  void rescale(double priceFactor, double lotFactor) {
+    bars.rescale(priceFactor, lotFactor);
   }
 
   private long toSchedule() {

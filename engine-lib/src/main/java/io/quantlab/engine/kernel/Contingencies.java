@@ -1,5 +1,8 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
@@ -144,6 +147,40 @@ final class Contingencies {
   void positionChanged(int account, int slot) {
     if (reduceOnly > 0) {
       capReduceOnly(account, slot);
+    }
+  }
+
+  /// Restates children that wait for their parents; their size follows that of a parent in the same
+  /// instrument (O-25). Those at the venue are restated there.
+  void split(Instrument instrument, int slot, long numerator, long denominator) {
+    for (int i = count - 1; i >= 0; i--) {
+      Order child = children[i];
+      if (child.slot() != slot || !isHeld(child)) {
+        continue;
+      }
+      Order parent = pool.find(child.terms().parent());
+      boolean follows = parent != null && parent.slot() == slot;
+      long lots = follows ? child.lots() : Exact.mulDivFloor(child.lots(), numerator, denominator);
+      if (lots == 0) {
+        desk.end(child);
+        continue;
+      }
+      TickBands ticks = instrument.orderTicks();
+      child.afterSplit(numerator, denominator);
+      desk.updated(
+          child,
+          lots,
+          ticks.afterSplit(child.limitTicks(), numerator, denominator, child.sign()),
+          ticks.afterSplit(child.triggerTicks(), numerator, denominator, -child.sign()));
+    }
+  }
+
+  /// Ends the children of an instrument that wait for their parents.
+  void withdraw(int slot) {
+    for (int i = count - 1; i >= 0; i--) {
+      if (i < count && children[i].slot() == slot && isHeld(children[i])) {
+        desk.end(children[i]);
+      }
     }
   }
 

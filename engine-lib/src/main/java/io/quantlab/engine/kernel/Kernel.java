@@ -4,6 +4,7 @@ import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.ImpactOverlay;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.feed.Batch;
+import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
@@ -60,6 +61,10 @@ public final class Kernel implements Clock {
   private final OrderDesk desk;
   final CallRound round;
   final BarDelivery bars;
+  final DepthDelivery depth;
+  private final VenueDelivery venue = new VenueDelivery(this);
+  private final boolean answersLater;
+  private long venueDueAt = Long.MAX_VALUE;
   private final CorporateActions actions;
   private final Accruals accruals;
   final TokenState[] states;
@@ -67,7 +72,7 @@ public final class Kernel implements Clock {
   private final Agenda agenda = new Agenda();
   private final MarketItem item = new MarketItem();
   private final Batch batch = new Batch();
-  private final TickLoop loop;
+  private Loops loops;
   private int[] timerLanes = new int[8];
   private int timers;
   private long[] expiryOrders = new long[8];
@@ -101,14 +106,17 @@ public final class Kernel implements Clock {
     this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
-    this.actions = new CorporateActions(this, events, round, broker, desk);
+    this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);
+    this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
     this.overlay = broker.overlay();
     this.watchesMargin = lanes[0].margin != null;
     this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
-    this.loop = SpecializedLoops.of(lanes);
+    this.loops = SpecializedLoops.of(lanes);
+    this.answersLater = broker.answersLater();
+    broker.follow(this);
     desk.connect(broker, lanes, round::submit);
   }
 
@@ -127,14 +135,7 @@ public final class Kernel implements Clock {
         clock = new SessionClock(config.calendars().get(i), matching);
         found[count++] = clock;
       }
-      states[i] =
-          new TokenState(
-              i,
-              instruments.at(i),
-              instruments.tops()[i],
-              broker.band(i),
-              broker.statistics(i),
-              clock);
+      states[i] = new TokenState(i, instruments, broker, clock);
     }
     return Arrays.copyOf(found, count);
   }
@@ -157,7 +158,13 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger);
-      made[i] = new Lane(i, slot.strategy(), account, new Gate(account, config.limits()));
+      made[i] =
+          new Lane(
+              i,
+              slot.strategy(),
+              account,
+              new Gate(account, config.limits()),
+              config.actions().view());
       boolean logging = config.decisions() != null;
       if (config.terms().margin() != null) {
         made[i].margin = new MarginKeeper(this, made[i], pool, events, config.terms().margin());
@@ -171,6 +178,11 @@ public final class Kernel implements Clock {
     return made;
   }
 
+  /// Takes other loops than those of the strategy class: tests compare with plain ones.
+  void loops(Loops other) {
+    loops = other;
+  }
+
   /// Runs until the feed ends, somebody cancels, or the run must stop; returns why it ended.
   public EndReason run() {
     while (!stopped && feed.next(batch) > 0) {
@@ -181,12 +193,26 @@ public final class Kernel implements Clock {
         stop(EndReason.CANCELED);
         break;
       }
-      items += batch.to() - batch.from();
+      items += batch.delivery() == Delivery.VENUE ? 0 : batch.to() - batch.from();
       TokenState state = stateOf(batch.token());
+      boolean ahead = batch.delivery() == Delivery.VENUE;
       switch (batch.block().schema()) {
-        case TRADE -> loop.trades(this, state, batch);
-        case QUOTE -> loop.quotes(this, state, batch);
-        case BAR, QUOTE_BAR -> loop.bars(this, state, batch);
+        case TRADE -> {
+          if (ahead) {
+            venue.trades(state, batch);
+          } else {
+            loops.trades().rows(this, state, batch);
+          }
+        }
+        case QUOTE -> {
+          if (ahead) {
+            venue.quotes(state, batch);
+          } else {
+            loops.quotes().rows(this, state, batch);
+          }
+        }
+        case BAR, QUOTE_BAR -> loops.bars().rows(this, state, batch);
+        case DEPTH, MBO -> depth.rows(state, batch);
         case ACTION -> actions.apply(state, batch);
       }
     }
@@ -220,6 +246,7 @@ public final class Kernel implements Clock {
       if (clocks[i].hasSession()) {
         agenda.add(clocks[i].openNanos(), Agenda.Kind.SESSION_OPEN, i, i);
       }
+      awaitBreak(i);
     }
     for (Lane lane : lanes) {
       lane.account.open();
@@ -234,6 +261,7 @@ public final class Kernel implements Clock {
     }
     for (Lane lane : lanes) {
       round.call(lane, "onStart", () -> lane.strategy.onStart(lane.context));
+      round.call(lane, "hearsTicks", lane::listen);
     }
     round.settle();
     fireAt = agenda.fireAt();
@@ -250,6 +278,9 @@ public final class Kernel implements Clock {
       switch (kind) {
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
+        case VENUE -> venueDue(due);
+        case BREAK_START -> breakStart(subject, due);
+        case BREAK_END -> breakEnd(subject, due);
         case EXPIRY -> expire(subject);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
@@ -302,6 +333,7 @@ public final class Kernel implements Clock {
     if (accruals != null) {
       accruals.sessionClosed(clock);
     }
+    lookAhead();
     round.tell();
     tellSession(clock, SessionView.Phase.CLOSE);
     if (watchesMargin) {
@@ -318,11 +350,32 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Puts the next break of a calendar on the agenda. What is stamped at its start still belongs to
+  /// the trading before it, as at a session close.
+  private void awaitBreak(int index) {
+    if (clocks[index].hasBreak()) {
+      agenda.add(clocks[index].breakStartNanos(), Agenda.Kind.BREAK_START, index, index);
+    }
+  }
+
+  private void breakStart(int index, long due) {
+    clocks[index].beginBreak(due);
+    trading(clocks[index]);
+    agenda.add(clocks[index].breakEndNanos(), Agenda.Kind.BREAK_END, index, index);
+  }
+
+  private void breakEnd(int index, long due) {
+    clocks[index].endBreak(due);
+    trading(clocks[index]);
+    awaitBreak(index);
+  }
+
   /// Tells the books of a calendar whether orders may match now.
   private void trading(SessionClock clock) {
     for (TokenState state : states) {
       if (state.sessions == clock) {
-        state.top.trading(clock.matches());
+        state.top.trading(state.matches());
+        state.venueTop.trading(state.matches());
       }
     }
   }
@@ -411,20 +464,53 @@ public final class Kernel implements Clock {
 
   /// Matches a trade that left the trigger band.
   void matchTrade(TokenState state, RowBlock block, int row) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     long price = block.column(1)[row];
     state.top.last(price);
     broker.advance(item.trade(state.slot, epochNanos(), price, block.column(2)[row]), desk);
+    lookAhead();
+  }
+
+  /// Lets a trade meet the venue alone.
+  void meetTrade(TokenState state, long price, long lots) {
+    if (state.matches()) {
+      broker.advance(item.trade(state.slot, epochNanos(), price, lots), desk);
+      lookAhead();
+    }
   }
 
   /// Matches a quote that left the trigger band.
   void matchQuote(TokenState state) {
-    if (!state.sessions.matches()) {
+    if (!state.matches()) {
       return;
     }
     broker.advance(item.quote(state.slot, epochNanos()), desk);
+    lookAhead();
+  }
+
+  /// After a step of the venue: puts on the agenda when something on its way arrives next.
+  void lookAhead() {
+    if (!answersLater) {
+      return;
+    }
+    long due = broker.nextDueNanos();
+    if (due < venueDueAt) {
+      venueDueAt = due;
+      agenda.add(Math.max(due, epochNanos()), Agenda.Kind.VENUE, 0, 0);
+      fireAt = agenda.fireAt();
+      round.reschedule();
+    }
+  }
+
+  /// Commands reach the venue, reports the strategies.
+  private void venueDue(long nanos) {
+    venueDueAt = Long.MAX_VALUE;
+    broker.due(nanos, desk);
+    round.tell();
+    round.settle();
+    lookAhead();
   }
 
   Contingencies contingencies() {

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 /// @param decisions takes the decision log, or `null` for none
 /// @param ticks which slots get ticks, by slot: bars of those are built, others come stored
 /// @param terms what holding positions asks of the accounts
+/// @param actions how corporate actions are treated
 public record KernelConfig(
     Instruments instruments,
     List<SessionCalendar> calendars,
@@ -33,9 +34,11 @@ public record KernelConfig(
     BooleanSupplier cancel,
     DecisionSink decisions,
     List<TickData> ticks,
-    AccountTerms terms) {
+    AccountTerms terms,
+    ActionRules actions) {
 
-  /// A configuration whose accounts hold positions for nothing.
+  /// A configuration whose accounts hold positions for nothing, and that treats corporate actions
+  /// by [ActionRules#RAW].
   public KernelConfig(
       Instruments instruments,
       List<SessionCalendar> calendars,
@@ -62,7 +65,8 @@ public record KernelConfig(
         cancel,
         decisions,
         ticks,
-        AccountTerms.none());
+        AccountTerms.none(),
+        ActionRules.RAW);
   }
 
   /// What ticks a slot gets.

@@ -1,6 +1,9 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.DepthView;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.DenyReason;
@@ -25,6 +28,8 @@ import java.util.Map;
 
 /// What one lane's strategy reaches of the kernel.
 final class KernelContext implements StrategyContext {
+  private static final DepthView NO_DEPTH = new LadderBook(128);
+
   private record Sent(OrderRequest request, long orderId) {}
 
   private final Kernel kernel;
@@ -83,6 +88,16 @@ final class KernelContext implements StrategyContext {
   @Override
   public PositionView position(int token) {
     return lane.holdings[slot(token)];
+  }
+
+  @Override
+  public DepthView depth(int token) {
+    DepthView book = instruments.books()[slot(token)];
+    if (book == null) {
+      return NO_DEPTH;
+    }
+    kernel.depth.keepLevels(kernel.states[slot(token)]);
+    return book;
   }
 
   private int slot(int token) {
@@ -347,12 +362,7 @@ final class KernelContext implements StrategyContext {
     if (!onTick) {
       return false;
     }
-    boolean trails = order.trail() != null;
-    kernel.round.amend(
-        order,
-        lots,
-        trails ? order.limitTicks() : limitTicks,
-        trails ? order.triggerTicks() : triggerTicks);
+    kernel.round.amend(order, lots, limitTicks, triggerTicks);
     return true;
   }
 
@@ -378,7 +388,12 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public void subscribeBars(int token, Interval interval) {
-    kernel.bars.subscribe(slot(token), interval);
+    kernel.bars.subscribe(slot(token), interval, lane.views[slot(token)]);
+  }
+
+  @Override
+  public void view(int token, PriceView view) {
+    lane.views[slot(token)] = view;
   }
 
   @Override

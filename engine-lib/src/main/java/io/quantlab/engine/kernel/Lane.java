@@ -1,11 +1,14 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.strategy.Strategy;
+import java.util.Arrays;
 
 /// One strategy with its own account and gate (engine contract T-31).
 final class Lane {
@@ -30,15 +33,21 @@ final class Lane {
   /// Fills of the account before the bar's open at hand.
   long fillsBefore;
 
+  /// How the strategy sees the prices of each slot.
+  final PriceView[] views;
+
   private final boolean hearsOrders;
+  private boolean hearsTicks;
   private boolean halted;
 
-  Lane(int index, Strategy strategy, Account account, Gate gate) {
+  Lane(int index, Strategy strategy, Account account, Gate gate, PriceView view) {
     this.index = index;
     this.strategy = strategy;
     this.account = account;
     this.gate = gate;
-    this.hearsOrders = overrides(strategy.getClass());
+    this.hearsOrders = overrides(strategy.getClass(), "onOrder", OrderEventView.class);
+    this.views = new PriceView[account.slots()];
+    Arrays.fill(views, view);
     this.holdings = new Holding[account.slots()];
     this.overlayTicks = new long[holdings.length];
     for (int i = 0; i < holdings.length; i++) {
@@ -51,11 +60,23 @@ final class Lane {
     return hearsOrders;
   }
 
-  private static boolean overrides(Class<?> type) {
+  /// Asks the strategy, once it has started, what it wants to hear.
+  void listen() {
+    boolean overrides = overrides(strategy.getClass(), "onTick", TickView.class);
+    hearsTicks = overrides && strategy.hearsTicks();
+  }
+
+  /// Whether ticks are told to the strategy; else they only match its orders, mark its positions
+  /// and make its bars.
+  boolean hearsTicks() {
+    return hearsTicks;
+  }
+
+  private static boolean overrides(Class<?> type, String callback, Class<?> view) {
     try {
-      return type.getMethod("onOrder", OrderEventView.class).getDeclaringClass() != Strategy.class;
+      return type.getMethod(callback, view).getDeclaringClass() != Strategy.class;
     } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("every strategy has onOrder", e);
+      throw new IllegalStateException("every strategy has " + callback, e);
     }
   }
 

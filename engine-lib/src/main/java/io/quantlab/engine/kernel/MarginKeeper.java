@@ -208,7 +208,7 @@ final class MarginKeeper implements AccountView {
   }
 
   private boolean tradable(int slot) {
-    return kernel.states[slot].sessions.matches();
+    return kernel.states[slot].matches();
   }
 
   private void event(int kind, int token, long equity, long maintenance) {

@@ -352,7 +352,8 @@ final class OrderDesk implements ReportSink {
   public void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags) {
     Lane lane = lanes[order.account()];
     Instrument instrument = instruments.at(order.slot());
-    long value = Math.abs(Money.valueE8(instrument, priceTicks, lots));
+    long paid = Money.valueE8(instrument, priceTicks, lots); // below zero at a price below zero
+    long value = Math.abs(paid);
     long before = order.openLots();
     FillView fill =
         callbacks
@@ -381,7 +382,7 @@ final class OrderDesk implements ReportSink {
     fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
     long tax = charges == null ? 0 : charges.taxE8();
     Holding holding = lane.holdings[order.slot()];
-    lane.account.fill(holding, order.sign(), lots, priceTicks, value, fee + tax, order.id());
+    lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id());
     if (tax != 0) {
       lane.account.taxed(holding, tax, order.id());
     }
@@ -499,6 +500,11 @@ final class OrderDesk implements ReportSink {
       transition(order, OrderEventType.UPDATE_REJECTED, order.openLots(), 0, why.ordinal(), 0);
       tell(order, OrderEventType.UPDATE_REJECTED);
     }
+  }
+
+  @Override
+  public void tooLate(long orderId) {
+    rejects++;
   }
 
   private void transition(

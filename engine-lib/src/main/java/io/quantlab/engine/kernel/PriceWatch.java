@@ -46,6 +46,17 @@ final class PriceWatch {
     rebound(band);
   }
 
+  /// Starts from the account as it stands: where the prices at which NAV meets its peak and its
+  /// trough cannot be worked out, the next price needs a look.
+  void begin(Account account, Holding holding, TriggerBand band) {
+    if (holding.valuePerTickE8() == 0) {
+      restart(holding, band);
+    } else {
+      seen(account, holding, 0, 0);
+      rebound(band);
+    }
+  }
+
   /// Starts anew at a price that was just marked: the position may have changed.
   void restart(Account account, Holding holding, TriggerBand band, long priceTicks) {
     if (holding.lots() == 0) {

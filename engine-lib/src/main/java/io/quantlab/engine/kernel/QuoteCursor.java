@@ -1,11 +1,21 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.TopOfBook;
+import io.quantlab.engine.market.RowBlock;
 
-/// A quote in the source's block; prices are those of the top of book it left.
+/// A quote, or the last row of a depth message, in the source's block; prices are those of the top
+/// of book it left.
 final class QuoteCursor extends TickCursor {
+  private int flags;
+
   QuoteCursor(int token, TopOfBook top) {
     super(token, top);
+  }
+
+  @Override
+  void bind(RowBlock rows) {
+    super.bind(rows);
+    flags = rows.schema().columnCount() - 1;
   }
 
   @Override
@@ -30,6 +40,6 @@ final class QuoteCursor extends TickCursor {
 
   @Override
   public long flags() {
-    return block.column(5)[row];
+    return block.column(flags)[row];
   }
 }

@@ -12,7 +12,9 @@ final class SessionClock {
 
   final SessionCalendar calendar;
   private final Matching matching;
+  private final Pause pause = new Pause();
   private int session;
+  private int nextBreak;
   private boolean open;
 
   SessionClock(SessionCalendar calendar, Matching matching) {
@@ -26,6 +28,34 @@ final class SessionClock {
     while (session < calendar.count() && calendar.regularClose(session) <= epochNanos) {
       session++;
     }
+    nextBreak = calendar.breakEndingAfter(epochNanos);
+  }
+
+  /// Whether a break is on or to come.
+  boolean hasBreak() {
+    return nextBreak < calendar.allBreaks();
+  }
+
+  long breakStartNanos() {
+    return calendar.startOfBreak(nextBreak);
+  }
+
+  long breakEndNanos() {
+    return calendar.endOfBreak(nextBreak);
+  }
+
+  void beginBreak(long epochNanos) {
+    pause.begin(epochNanos);
+  }
+
+  /// The break is over; the clock waits for the next one.
+  void endBreak(long epochNanos) {
+    pause.end(epochNanos);
+    nextBreak++;
+  }
+
+  Pause pause() {
+    return pause;
   }
 
   boolean hasSession() {
@@ -62,12 +92,13 @@ final class SessionClock {
     session++;
   }
 
+  /// Whether regular trading is on; not in a break.
   boolean isOpen() {
-    return open;
+    return open && !pause.isOn();
   }
 
-  /// Whether an order may match a tick now.
+  /// Whether an order may match a tick now; in a break none may.
   boolean matches() {
-    return open || matching == Matching.EXTENDED;
+    return (open || matching == Matching.EXTENDED) && !pause.isOn();
   }
 }

@@ -4,30 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/// Gives every strategy class a loop class of its own (engine contract Z-4; performance notes,
-/// cliff 2).
+/// Gives every strategy class loop classes of its own: for trades, quotes and stored bars (engine
+/// contract Z-4; performance notes, cliff 2).
 ///
-/// The first strategy class of a process takes [StrategyLoop] itself, which a cache of classes and
-/// profiles can hold ready (JEP 483, 515): a process that runs one strategy starts with it. Each
-/// further one takes a copy, a hidden class made from the same bytes. Either is kept for the
-/// strategy class: a new one per run would start cold each time (cliff 3). Which of them runs makes
-/// no difference to a result.
-final class SpecializedLoops {
-  private static final AtomicBoolean ORIGINAL_TAKEN = new AtomicBoolean();
+/// The first strategy class of a process takes [StrategyLoop] and its like themselves, which a
+/// cache of classes and profiles can hold ready (JEP 483, 515): a process that runs one strategy
+/// starts with them. Each further one takes copies, hidden classes made from the same bytes. Either
+/// is kept for the strategy class: a new one per run would start cold each time (cliff 3). Which of
+/// them runs makes no difference to a result.
+final class SpecializedLoops implements Loops {
+  private static final Copies TRADES = new Copies(StrategyLoop.class, StrategyLoop::new);
+  private static final Copies QUOTES = new Copies(StrategyQuoteLoop.class, StrategyQuoteLoop::new);
+  private static final Copies BARS = new Copies(StrategyBarLoop.class, StrategyBarLoop::new);
 
-  private static final ClassValue<TickLoop> LOOPS =
-      new ClassValue<>() {
-        @Override
-        protected TickLoop computeValue(Class<?> strategyClass) {
-          return ORIGINAL_TAKEN.compareAndSet(false, true) ? new StrategyLoop() : Copy.define();
-        }
-      };
+  private final Class<?> strategyClass;
+  private RowLoop trades;
+  private RowLoop quotes;
+  private RowLoop bars;
 
-  private SpecializedLoops() {}
+  private SpecializedLoops(Class<?> strategyClass) {
+    this.strategyClass = strategyClass;
+  }
 
-  /// The loop of a run: that of the strategy class, a common one when the lanes differ.
-  static TickLoop of(Lane[] lanes) {
+  /// The loops of a run: those of the strategy class, common ones when the lanes differ.
+  static SpecializedLoops of(Lane[] lanes) {
     Class<?> first = lanes[0].strategy.getClass();
     for (Lane lane : lanes) {
       if (lane.strategy.getClass() != first) {
@@ -37,29 +39,65 @@ final class SpecializedLoops {
     return of(first);
   }
 
-  static TickLoop of(Class<?> strategyClass) {
-    return LOOPS.get(strategyClass);
+  static SpecializedLoops of(Class<?> strategyClass) {
+    return new SpecializedLoops(strategyClass);
+  }
+
+  @Override
+  public RowLoop trades() {
+    if (trades == null) {
+      trades = TRADES.get(strategyClass);
+    }
+    return trades;
+  }
+
+  @Override
+  public RowLoop quotes() {
+    if (quotes == null) {
+      quotes = QUOTES.get(strategyClass);
+    }
+    return quotes;
+  }
+
+  @Override
+  public RowLoop bars() {
+    if (bars == null) {
+      bars = BARS.get(strategyClass);
+    }
+    return bars;
   }
 
   /// Stands for the strategy class of runs whose lanes have several.
   private static final class Mixed {}
 
-  /// Defines [StrategyLoop] anew; its bytes are read when the second loop is asked for.
-  private static final class Copy {
-    private static final byte[] BYTES = bytes();
+  /// A loop class and its copies by strategy class, each made when first asked for.
+  private static final class Copies extends ClassValue<RowLoop> {
+    private final AtomicBoolean originalTaken = new AtomicBoolean();
+    private final Class<? extends RowLoop> original;
+    private final Supplier<RowLoop> maker;
 
-    static TickLoop define() {
+    Copies(Class<? extends RowLoop> original, Supplier<RowLoop> maker) {
+      this.original = original;
+      this.maker = maker;
+    }
+
+    @Override
+    protected RowLoop computeValue(Class<?> strategyClass) {
+      return originalTaken.compareAndSet(false, true) ? maker.get() : copy();
+    }
+
+    private RowLoop copy() {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(BYTES, true);
-        return (TickLoop) lookup.lookupClass().getDeclaredConstructor().newInstance();
+        MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes(), true);
+        return (RowLoop) lookup.lookupClass().getDeclaredConstructor().newInstance();
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("cannot define the loop class anew", e);
+        throw new IllegalStateException("cannot define " + original + " anew", e);
       }
     }
 
-    private static byte[] bytes() {
-      String name = StrategyLoop.class.getSimpleName() + ".class";
-      try (InputStream in = StrategyLoop.class.getResourceAsStream(name)) {
+    private byte[] bytes() {
+      String name = original.getSimpleName() + ".class";
+      try (InputStream in = original.getResourceAsStream(name)) {
         return in.readAllBytes();
       } catch (IOException e) {
         throw new IllegalStateException("cannot read " + name, e);

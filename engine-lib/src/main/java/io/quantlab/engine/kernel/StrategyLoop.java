@@ -1,97 +1,96 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
-import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.strategy.Strategy;
 
-/// The hot loop: per row the trigger band, the mark, the strategy (engine contract T-6, Z-1).
+/// The hot loop over trades: per row the trigger band, the mark, the strategy (engine contract T-6,
+/// Z-1).
 ///
 /// This class is defined anew, as a hidden class, for every strategy class ([SpecializedLoops]), so
 /// that the just-in-time compiler inlines that strategy's callbacks and no other strategy pollutes
-/// the profile (Z-4). Rows run in stretches up to the next agenda entry, found by one binary
-/// search, so a row compares no stamps; the clock follows the cursor's row. It gives up fields and
-/// helpers that would force shared call sites. Benchmarks: `KernelBenchmark`, QLB-1.
-final class StrategyLoop implements TickLoop {
+/// the profile (Z-4). Rows run in stretches up to the next agenda entry, found by one search, so a
+/// row compares no stamps; the clock follows the cursor's row. Bars made of the rows take a stretch
+/// at once. It gives up fields and helpers that would force shared call sites. Benchmarks:
+/// `KernelBenchmark`, QLB-1.
+final class StrategyLoop implements RowLoop {
+  private static final int PIECE = 256;
+
   StrategyLoop() {}
 
   @Override
-  public void trades(Kernel kernel, TokenState state, Batch batch) {
-    state.trade.bind(batch.block());
-    boolean one = state.built.length == 0 && kernel.lanes.length == 1 && kernel.isPlain();
-    stretches(kernel, state, batch, state.trade, one ? Rows.TRADES_ONE_LANE : Rows.TRADES);
-  }
-
-  @Override
-  public void quotes(Kernel kernel, TokenState state, Batch batch) {
-    state.quote.bind(batch.block());
-    stretches(kernel, state, batch, state.quote, Rows.QUOTES);
-  }
-
-  private enum Rows {
-    TRADES_ONE_LANE,
-    TRADES,
-    QUOTES
-  }
-
-  private static void stretches(
-      Kernel kernel, TokenState state, Batch batch, TickCursor rows, Rows kind) {
+  public void rows(Kernel kernel, TokenState state, Batch batch) {
     RowBlock block = batch.block();
     long[] stamps = block.column(0);
+    Telling telling = Telling.of(kernel);
+    state.trade.bind(block);
+    state.span.bind(block, batch.from(), batch.to());
     int from = batch.from();
     while (from < batch.to() && !kernel.stopped) {
       if (stamps[from] >= kernel.fireAt) {
         kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
         continue;
       }
-      int to = endOfStretch(stamps, from, batch.to(), kernel.fireAt);
-      rows.row(from);
-      kernel.follow(rows, stamps[from]);
-      int first = from;
-      from =
-          switch (kind) {
-            case TRADES_ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
-            case TRADES -> trades(kernel, state, block, from, to);
-            case QUOTES -> quotes(kernel, state, block, from, to);
+      BuiltBars[] built = state.built;
+      long turn = kernel.bars.turn(built, stamps[from]);
+      int most = telling == Telling.NOBODY ? Math.min(from + PIECE, batch.to()) : batch.to();
+      int to = Stretches.end(stamps, from, most, Math.min(kernel.fireAt, turn));
+      state.trade.row(from);
+      kernel.follow(state.trade, stamps[from]);
+      int next =
+          switch (telling) {
+            case NOBODY -> tradesUnheard(kernel, state, block, from, to);
+            case ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
+            case LANES -> trades(kernel, state, block, from, to);
           };
-      kernel.unfollow(stamps[from - 1]);
+      if (built.length > 0) {
+        state.span.read(from, next);
+        kernel.bars.add(built, state.span);
+      }
+      kernel.unfollow(stamps[next - 1]);
       if (state.days != null) {
-        count(state, block, kind, first, from);
+        state.count(block, from, next);
       }
+      from = next;
     }
   }
 
-  /// Tells the session's statistics what a stretch traded.
-  private static void count(TokenState state, RowBlock block, Rows kind, int from, int to) {
-    if (!state.sessions.isOpen()) {
-      return;
+  /// Who hears the rows; a lane whose marks are checked or moved takes the way of several.
+  private enum Telling {
+    NOBODY,
+    ONE_LANE,
+    LANES;
+
+    static Telling of(Kernel kernel) {
+      Lane[] lanes = kernel.lanes;
+      if (lanes.length > 1 || !kernel.isPlain()) {
+        return LANES;
+      }
+      return lanes[0].hearsTicks() ? ONE_LANE : NOBODY;
     }
-    long lots = 0;
-    for (int i = from; i < to && kind != Rows.QUOTES; i++) {
-      lots += block.column(2)[i];
-    }
-    state.days.traded(lots);
   }
 
-  /// First row of [from, to) stamped at or after `limit`, else `to`.
-  private static int endOfStretch(long[] stamps, int from, int to, long limit) {
-    if (stamps[to - 1] < limit) {
-      return to;
+  /// As [#tradesOneLane] for a strategy that hears no ticks: when the lowest and the highest price
+  /// concern no order and move no peak, trough or excursion, the last price stands for all.
+  private static int tradesUnheard(
+      Kernel kernel, TokenState state, RowBlock block, int from, int to) {
+    Lane lane = kernel.lanes[0];
+    Holding holding = lane.holdings[state.slot];
+    TradeSpan span = state.span;
+    span.read(from, to);
+    long low = span.lowestTicks();
+    long high = span.highestTicks();
+    long last = block.column(1)[to - 1];
+    boolean quiet = !kernel.workWaiting && !state.band.hitRange(low, high);
+    if (!quiet || !lane.account.markRange(holding, low, high, last)) {
+      return tradesOneLane(kernel, state, block, from, to);
     }
-    int low = from;
-    int high = to - 1;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (stamps[middle] < limit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    state.trade.at(to - 1, last);
+    state.top.last(last);
+    return to;
   }
 
   /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
@@ -103,11 +102,14 @@ final class StrategyLoop implements TickLoop {
     PriceWatch watch = state.watch;
     TradeCursor row = state.trade;
     long[] prices = block.column(1);
-    watch.restart(holding, state.band);
+    watch.begin(lane.account, holding, state.band);
     int i = from;
     while (i < to) {
       try {
-        i = quietTrades(kernel, lane, state, holding, prices, i, to);
+        i =
+            lane.hearsTicks()
+                ? quietTrades(kernel, lane, state, holding, prices, i, to)
+                : unheardTrades(kernel, lane, state, holding, prices, i, to);
       } catch (RuntimeException | StackOverflowError e) {
         if (watch.isMarking()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
@@ -179,6 +181,10 @@ final class StrategyLoop implements TickLoop {
         }
         row.at(i, price);
         watch.mark(lane.account, holding, state.band, price);
+        if (kernel.stopped) {
+          i++;
+          break;
+        }
       } else {
         row.at(i, price);
         holding.note(price);
@@ -188,6 +194,38 @@ final class StrategyLoop implements TickLoop {
       if (kernel.workWaiting) {
         break;
       }
+    }
+    if (holding.lots() != 0) {
+      widen(holding, prices, from, i);
+    }
+    return i;
+  }
+
+  /// As [#quietTrades] for a strategy that hears no ticks.
+  private static int unheardTrades(
+      Kernel kernel,
+      Lane lane,
+      TokenState state,
+      Holding holding,
+      long[] prices,
+      int from,
+      int to) {
+    PriceWatch watch = state.watch;
+    int i = from;
+    while (i < to && !kernel.workWaiting) {
+      long price = prices[i];
+      if (price <= watch.low() || price >= watch.high()) {
+        if (state.band.hit(price)) {
+          break;
+        }
+        state.trade.at(i, price);
+        watch.mark(lane.account, holding, state.band, price);
+      }
+      i++;
+    }
+    if (i > from) {
+      state.trade.at(i - 1, prices[i - 1]);
+      holding.note(prices[i - 1]);
     }
     if (holding.lots() != 0) {
       widen(holding, prices, from, i);
@@ -220,143 +258,31 @@ final class StrategyLoop implements TickLoop {
         kernel.mark(lane, lane.holdings[state.slot], price);
       }
       state.top.last(price);
-      boolean scheduled = state.built.length > 0 && buildTrades(kernel, state, block, i);
       if (hit) {
         kernel.round.tell();
       }
-      for (Lane lane : lanes) {
-        tick(kernel, lane, state.trade);
+      for (int k = 0; k < lanes.length && !kernel.stopped; k++) {
+        tick(kernel, lanes[k], state.trade);
       }
       boolean lookUp = kernel.workWaiting && kernel.round.settle();
-      if (checks) {
+      if (checks && !kernel.stopped) {
         lookUp |= kernel.checkMargins();
       }
-      if (lookUp || scheduled) {
+      if (lookUp || kernel.stopped) {
         return i + 1;
       }
     }
     return to;
   }
 
-  private static boolean buildTrades(Kernel kernel, TokenState state, RowBlock block, int i) {
-    boolean scheduled = false;
-    for (BuiltBars bars : state.built) {
-      if (bars.onTrades()) {
-        long stamp = block.column(0)[i];
-        scheduled |=
-            kernel.bars.schedule(
-                bars,
-                bars.trade(stamp, block.column(1)[i], block.column(2)[i], block.column(3)[i]));
-      }
+  private static void tick(Kernel kernel, Lane lane, TradeCursor row) {
+    if (!lane.hearsTicks()) {
+      return;
     }
-    return scheduled;
-  }
-
-  private static void tick(Kernel kernel, Lane lane, TickCursor row) {
     try {
       lane.strategy.onTick(row);
     } catch (RuntimeException | StackOverflowError e) {
       kernel.round.failed(lane, "onTick", e);
-    }
-  }
-
-  private static int quotes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
-    Lane[] lanes = kernel.lanes;
-    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
-    TopOfBook top = state.top;
-    long[] bids = block.column(1);
-    long[] bidLots = block.column(2);
-    long[] asks = block.column(3);
-    long[] askLots = block.column(4);
-    long[] flags = block.column(5);
-    for (int i = from; i < to; i++) {
-      state.quote.row(i);
-      long bits = flags[i];
-      if ((bits & Flags.NO_BID) == 0) {
-        top.bid(bids[i], bidLots[i]);
-      } else {
-        top.noBid();
-      }
-      if ((bits & Flags.NO_ASK) == 0) {
-        top.ask(asks[i], askLots[i]);
-      } else {
-        top.noAsk();
-      }
-      boolean hit = state.band.hitQuote(top.bidTicks(), top.askTicks());
-      if (hit) {
-        kernel.matchQuote(state);
-      }
-      for (Lane lane : lanes) {
-        Holding holding = lane.holdings[state.slot];
-        kernel.mark(lane, holding, closingSide(holding, top));
-      }
-      boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
-      if (hit) {
-        kernel.round.tell();
-      }
-      for (Lane lane : lanes) {
-        tick(kernel, lane, state.quote);
-      }
-      boolean lookUp = kernel.workWaiting && kernel.round.settle();
-      if (checks) {
-        lookUp |= kernel.checkMargins();
-      }
-      if (lookUp || scheduled) {
-        return i + 1;
-      }
-    }
-    return to;
-  }
-
-  private static boolean buildQuotes(Kernel kernel, TokenState state, RowBlock b, int i) {
-    boolean scheduled = false;
-    for (BuiltBars bars : state.built) {
-      if (!bars.onTrades()) {
-        long end =
-            bars.quote(
-                b.column(0)[i],
-                b.column(1)[i],
-                b.column(2)[i],
-                b.column(3)[i],
-                b.column(4)[i],
-                b.column(5)[i]);
-        scheduled |= kernel.bars.schedule(bars, end);
-      }
-    }
-    return scheduled;
-  }
-
-  /// A long position is worth its bid, a short one its ask; a missing side is the other one.
-  private static long closingSide(Holding holding, TopOfBook top) {
-    boolean bid = holding.lots() < 0 ? !top.hasAsk() : top.hasBid();
-    return bid ? top.bidTicks() : top.askTicks();
-  }
-
-  @Override
-  public void bars(Kernel kernel, TokenState state, Batch batch) {
-    BarCursor rows = kernel.bars.begin(state, batch);
-    for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
-      if (batch.phase() != Batch.Phase.BODY) {
-        kernel.bars.barOpen(state, rows, i);
-      }
-      if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
-        return;
-      }
-      BarCursor bar = kernel.bars.barBody(state, batch.source(), rows, i, batch.phase());
-      if (bar != null && !kernel.stopped) {
-        for (Lane lane : kernel.lanes) {
-          bar(kernel, lane, bar);
-        }
-        kernel.bars.barsDone(bar.endNanos());
-      }
-    }
-  }
-
-  private static void bar(Kernel kernel, Lane lane, BarCursor bar) {
-    try {
-      lane.strategy.onBar(bar);
-    } catch (RuntimeException | StackOverflowError e) {
-      kernel.round.failed(lane, "onBar", e);
     }
   }
 }

@@ -1,40 +1,86 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.book.LadderBook;
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.DayStatistics;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
+import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.RowBlock;
 
 /// What the kernel keeps of one instrument during a run.
 final class TokenState {
   final int slot;
   final Instrument instrument;
   final TopOfBook top;
+
+  /// The top of book at the venue; the same as `top` while the feed takes no time.
+  final TopOfBook venueTop;
+
+  /// The order book as the strategies know it, `null` without depth.
+  final LadderBook book;
+
+  /// The order book at the venue; the same as `book` while the feed takes no time.
+  final LadderBook venueBook;
+
+  /// Prices that concern a working order; none does while the venue meets rows before this side.
   final TriggerBand band;
+
+  /// Prices that concern a working order at the venue.
+  final TriggerBand venueBand;
 
   /// Statistics of the sessions, `null` when nobody asks for them.
   final DayStatistics days;
 
   final PriceWatch watch = new PriceWatch();
+  final TradeSpan span = new TradeSpan();
   final TradeCursor trade;
   final QuoteCursor quote;
   final SessionClock sessions;
+  final Pause halt = new Pause();
   BuiltBars[] built = new BuiltBars[0];
 
-  TokenState(
-      int slot,
-      Instrument instrument,
-      TopOfBook top,
-      TriggerBand band,
-      DayStatistics days,
-      SessionClock sessions) {
-    this.days = days;
+  TokenState(int slot, Instruments instruments, Broker broker, SessionClock sessions) {
     this.slot = slot;
-    this.instrument = instrument;
-    this.top = top;
-    this.band = band;
+    this.instrument = instruments.at(slot);
+    this.top = instruments.tops()[slot];
+    this.venueTop = instruments.venueTops()[slot];
+    this.book = instruments.books()[slot];
+    this.venueBook = instruments.venueBooks()[slot];
+    this.venueBand = broker.band(slot);
+    this.days = broker.statistics(slot);
+    this.band = venueTop == top ? venueBand : new TriggerBand();
     this.sessions = sessions;
     this.trade = new TradeCursor(instrument.token(), top);
     this.quote = new QuoteCursor(instrument.token(), top);
+  }
+
+  /// Tells the statistics of the session what rows of trades traded.
+  void count(RowBlock trades, int from, int to) {
+    if (!sessions.isOpen()) {
+      return;
+    }
+    long[] sizes = trades.column(2);
+    long lots = 0;
+    for (int i = from; i < to; i++) {
+      lots += sizes[i];
+    }
+    days.traded(lots);
+  }
+
+  /// Whether an order may match a tick now: the session trades and the instrument is not halted.
+  boolean matches() {
+    return sessions.matches() && !halt.isOn();
+  }
+
+  /// Whether a break or a halt is on, so that a bar beginning now has no open to trade at.
+  boolean pauses() {
+    return sessions.pause().isOn() || halt.isOn();
+  }
+
+  /// Whether a break or a halt lay over the whole of a bar.
+  boolean pausedOver(long startNanos, long endNanos) {
+    return sessions.pause().covers(startNanos, endNanos) || halt.covers(startNanos, endNanos);
   }
 }

@@ -26,5 +26,18 @@ public final class Flags {
   /// Bar made without a record (T-14); fills no order.
   public static final long SYNTHETIC = 1 << 7;
 
+  /// Depth row of a full book, not of an update.
+  public static final long SNAPSHOT = 1 << 8;
+
+  /// First depth row of a full book: what was known of the book before is dropped.
+  public static final long RESET = 1 << 9;
+
+  /// Last depth row of one message of the venue: only now is the book whole.
+  public static final long EVENT_END = 1 << 10;
+
+  /// Last depth row before updates that are missing (V-14): nothing is known of the book until the
+  /// next [#RESET].
+  public static final long GAP = 1 << 11;
+
   private Flags() {}
 }

@@ -27,7 +27,8 @@ public class RowBlock {
     return size;
   }
 
-  /// The values of a column; entries from [#size] on are undefined. The array is reused.
+  /// The values of a column; entries from [#size] on are undefined. The array is reused, and of a
+  /// block that a cursor gave it is for reading only.
   public final long[] column(int index) {
     if ((filled >>> index & 1) == 0) {
       fill(index, columns[index]);

@@ -10,6 +10,12 @@ import java.util.List;
 public enum Schema {
   TRADE(1, "eventNanos", "price", "lots", "flags"),
   QUOTE(2, "eventNanos", "bid", "bidLots", "ask", "askLots", "flags"),
+  /// Market by price; `kind` is a [DepthKind], `side` a [BookSide]. The rows of one update follow
+  /// each other, the last carries [Flags#EVENT_END].
+  DEPTH(3, "eventNanos", "kind", "side", "price", "lots", "flags"),
+  /// Market by order; `kind` is an [MboKind], `side` a [BookSide], `orderRef` the venue's name of
+  /// the order.
+  MBO(4, "eventNanos", "kind", "side", "price", "lots", "orderRef", "flags"),
   BAR(5, "end", "start", "open", "high", "low", "close", "volume", "count", "flags"),
   QUOTE_BAR(
       6,

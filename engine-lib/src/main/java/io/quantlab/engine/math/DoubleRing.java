@@ -48,4 +48,18 @@ public final class DoubleRing {
     next = 0;
     size = 0;
   }
+
+  /// Multiplies every value kept.
+  public void scale(double factor) {
+    for (int i = 0; i < size; i++) {
+      values[i] *= factor;
+    }
+  }
+
+  /// Adds to every value kept.
+  public void shift(double distance) {
+    for (int i = 0; i < size; i++) {
+      values[i] += distance;
+    }
+  }
 }

@@ -64,6 +64,13 @@ public final class RollingExtreme {
     return step >= candidates.length;
   }
 
+  /// Multiplies every value of the window by a positive factor; their order stays.
+  public void scale(double factor) {
+    for (int i = 0; i < size; i++) {
+      candidates[wrap(head + i)] *= factor;
+    }
+  }
+
   private int wrap(int at) {
     return at >= candidates.length ? at - candidates.length : at;
   }

@@ -89,4 +89,19 @@ public final class RollingMoments {
     double variance = variance();
     return variance > 0 ? fourth / (variance * variance) - 3 : Double.NaN;
   }
+
+  /// Multiplies every value of the window: moments of degree n by the n-th power.
+  public void scale(double factor) {
+    window.scale(factor);
+    mean *= factor;
+    second *= factor * factor;
+    third *= factor * factor * factor;
+    fourth *= factor * factor * factor * factor;
+  }
+
+  /// Adds to every value of the window: the mean moves, the moments around it stay.
+  public void shift(double distance) {
+    window.shift(distance);
+    mean += distance;
+  }
 }

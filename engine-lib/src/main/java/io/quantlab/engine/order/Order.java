@@ -87,6 +87,13 @@ public final class Order {
     return id != 0 && !status.isClosed();
   }
 
+  /// Restates what the order says in shares and distances, besides size and prices, for a split of
+  /// `numerator` new shares for `denominator` old ones.
+  public void afterSplit(long numerator, long denominator) {
+    trail = trail == null ? null : trail.afterSplit(numerator, denominator);
+    terms = terms.afterSplit(numerator, denominator);
+  }
+
   public OrderTerms terms() {
     return terms;
   }

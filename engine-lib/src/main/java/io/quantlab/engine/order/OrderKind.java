@@ -212,6 +212,12 @@ public sealed interface OrderKind {
       return trigger;
     }
 
+    /// Whether it can wait at a price without taking first.
+    public boolean mayRest() {
+      boolean auction = waitsFor == Wait.OPEN || waitsFor == Wait.CLOSE;
+      return bounded && !auction && this != MARKET_TO_LIMIT;
+    }
+
     /// Whether it has a limit price once it works.
     public boolean endsAsLimit() {
       return bounded;

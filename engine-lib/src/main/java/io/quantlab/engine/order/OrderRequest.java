@@ -50,8 +50,15 @@ public record OrderRequest(
       throw new IllegalArgumentException(
           "GTD and expiresNanos go together, was " + timeInForce + " with " + terms.expiresNanos());
     }
-    if (terms.postOnly() && !kind.code().endsAsLimit()) {
+    if (terms.postOnly() && !kind.code().mayRest()) {
       throw new IllegalArgumentException("post-only needs a limit price, was " + kind);
+    }
+    boolean rests =
+        timeInForce == TimeInForce.GTC
+            || timeInForce == TimeInForce.DAY
+            || timeInForce == TimeInForce.GTD;
+    if (terms.postOnly() && !rests) {
+      throw new IllegalArgumentException("post-only never takes at arrival, was " + timeInForce);
     }
     if (tag.length() > 32) {
       throw new IllegalArgumentException(

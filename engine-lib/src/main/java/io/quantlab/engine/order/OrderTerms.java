@@ -55,6 +55,16 @@ public record OrderTerms(
     LADDER
   }
 
+  /// The same terms in new shares: `numerator` for `denominator` old ones; an iceberg shows at
+  /// least a lot.
+  OrderTerms afterSplit(long numerator, long denominator) {
+    if (displayLots == 0) {
+      return this;
+    }
+    long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
+    return new OrderTerms(taking, effect, shown, expiresNanos, parent, release, contingency);
+  }
+
   /// Nothing special; groups are OCO.
   public static final OrderTerms PLAIN =
       new OrderTerms(Taking.ALLOWED, Effect.ANY, 0, 0, 0, Release.PARTIAL, Contingency.OCO);

@@ -80,6 +80,29 @@ public record Trail(
     return new Trail(offset, activationTicks, stepTicks, other, limitOffsetTicks);
   }
 
+  /// The same distances in new shares: `numerator` for `denominator` old ones, rounded up, at least
+  /// one tick where there was one.
+  Trail afterSplit(long numerator, long denominator) {
+    Offset restated =
+        switch (offset) {
+          case Offset.Price(long ticks) ->
+              new Offset.Price(distance(ticks, numerator, denominator));
+          case Offset.Percent share -> share;
+          case Offset.OrderTicks(long count) ->
+              new Offset.OrderTicks(distance(count, numerator, denominator));
+        };
+    return new Trail(
+        restated,
+        distance(activationTicks, numerator, denominator),
+        distance(stepTicks, numerator, denominator),
+        anchor,
+        distance(limitOffsetTicks, numerator, denominator));
+  }
+
+  private static long distance(long ticks, long numerator, long denominator) {
+    return -Math.floorDiv(-Math.multiplyExact(ticks, denominator), numerator);
+  }
+
   Trail withLimitOffset(long ticks) {
     return new Trail(offset, activationTicks, stepTicks, anchor, ticks);
   }

@@ -20,6 +20,7 @@ public final class Account {
   private final RoundTrip trip = new RoundTrip();
   private final Drawdown drawdown;
   private final Clock clock;
+  private LedgerCause booking = LedgerCause.FILL;
   private Holding current;
   private long baseE8;
   private long tradedE8;
@@ -165,10 +166,7 @@ public final class Account {
     }
     holding.markTicks = priceTicks;
     if (holding.lots != 0) {
-      long value =
-          holding.valuePerTickE8 != 0
-              ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
-              : Money.valueE8(holding.instrument, priceTicks, holding.lots);
+      long value = value(holding, priceTicks);
       if (priceTicks > holding.highTicks) {
         holding.highTicks = priceTicks;
       } else if (priceTicks < holding.lowTicks) {
@@ -176,6 +174,32 @@ public final class Account {
       }
       drawdown.mark(Math.addExact(baseE8, value));
     }
+  }
+
+  /// Marks a holding at many prices in one step when their order does not matter: their lowest and
+  /// highest leave peak and trough where they are. NAV runs with the price or against it, so the
+  /// two answer for all between. Else does nothing and answers false: mark them one by one.
+  public boolean markRange(Holding holding, long lowestTicks, long highestTicks, long lastTicks) {
+    if (holding != current) {
+      select(holding);
+    }
+    if (holding.lots != 0) {
+      long one = Math.addExact(baseE8, value(holding, lowestTicks));
+      long other = Math.addExact(baseE8, value(holding, highestTicks));
+      if (Math.min(one, other) < drawdown.troughE8() || Math.max(one, other) > drawdown.peakE8()) {
+        return false;
+      }
+      holding.lowTicks = Math.min(holding.lowTicks, lowestTicks);
+      holding.highTicks = Math.max(holding.highTicks, highestTicks);
+    }
+    holding.markTicks = lastTicks;
+    return true;
+  }
+
+  private static long value(Holding holding, long priceTicks) {
+    return holding.valuePerTickE8 != 0
+        ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
+        : Money.valueE8(holding.instrument, priceTicks, holding.lots);
   }
 
   /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops
@@ -198,7 +222,7 @@ public final class Account {
   /// [#mark] that follows every match (T-6).
   ///
   /// @param sign +1 for a buy, -1 for a sell
-  /// @param valueE8 positive value of the fill
+  /// @param valueE8 value of the fill, its sign that of the price: a buyer below zero is paid
   public void fill(
       Holding holding,
       int sign,
@@ -212,7 +236,7 @@ public final class Account {
       select(holding);
     }
     fills++;
-    tradedE8 = Math.addExact(tradedE8, valueE8);
+    tradedE8 = Math.addExact(tradedE8, Math.abs(valueE8));
     long against = -sign * holding.lots;
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long opening = lots - closing;
@@ -307,7 +331,7 @@ public final class Account {
     h.lots = Math.addExact(h.lots, sign * lots);
     h.costE8 = Math.addExact(h.costE8, cost);
     post(
-        LedgerCause.FILL,
+        booking,
         h.slot,
         orderId,
         LedgerAccount.POSITION_COST,
@@ -355,7 +379,7 @@ public final class Account {
     h.lowTicks = priceTicks;
     h.highTicks = priceTicks;
     post(
-        LedgerCause.FILL,
+        booking,
         h.slot,
         orderId,
         LedgerAccount.CASH,
@@ -503,6 +527,161 @@ public final class Account {
     }
     afterChange(holding);
     baseE8 = Math.addExact(baseE8, inLieu);
+  }
+
+  /// Books a dividend on its ex-date that is paid later: owed, not yet cash.
+  public void accrue(Holding holding, long amountE8) {
+    post(
+        LedgerCause.DIVIDEND,
+        holding.slot,
+        0,
+        LedgerAccount.UNSETTLED,
+        amountE8,
+        LedgerAccount.DIVIDEND,
+        -amountE8,
+        null,
+        0);
+    rebase();
+  }
+
+  /// Books the payment of what [#accrue] booked.
+  public void paid(Holding holding, long amountE8) {
+    post(
+        LedgerCause.DIVIDEND_PAYMENT,
+        holding.slot,
+        0,
+        LedgerAccount.CASH,
+        amountE8,
+        LedgerAccount.UNSETTLED,
+        -amountE8,
+        null,
+        0);
+  }
+
+  /// Closes a position for a price that no order asked for: a cash merger, a delisting.
+  ///
+  /// @param cause merger or delisting
+  /// @param numerator price in price units over `denominator`, 0 for worthless
+  public void liquidate(Holding holding, LedgerCause cause, long numerator, long denominator) {
+    long value =
+        Money.share(Money.valueE8(holding.instrument, numerator, holding.lots), 1, denominator);
+    closeAll(holding, cause, Math.floorDiv(numerator, denominator), Math.abs(value));
+    rebase();
+  }
+
+  private void closeAll(Holding holding, LedgerCause cause, long ticks, long valueE8) {
+    if (holding.lots != 0) {
+      int sign = Long.signum(holding.lots);
+      booking = cause;
+      close(holding, -sign, Math.abs(holding.lots), ticks, valueE8, 0, 0, clock.epochNanos());
+      booking = LedgerCause.FILL;
+      countHeld(true, false, clock.epochNanos());
+      afterChange(holding);
+    }
+    holding.markTicks = ticks;
+  }
+
+  /// Books shares that come without an order, at a cost carried over from elsewhere. Against a
+  /// position of the other side they close it at that cost.
+  private void receive(
+      Holding holding, LedgerCause cause, int sign, long lots, long ticks, long costE8) {
+    long against = -sign * holding.lots;
+    long closing = against > 0 ? Math.min(against, lots) : 0;
+    boolean wasFlat = holding.lots == 0;
+    long closingCost = closing == 0 ? 0 : Money.share(costE8, closing, lots);
+    long now = clock.epochNanos();
+    booking = cause;
+    if (closing > 0) {
+      close(holding, sign, closing, ticks, closingCost, 0, 0, now);
+    }
+    if (lots > closing) {
+      open(holding, sign, lots - closing, ticks, costE8 - closingCost, 0, 0, now);
+    }
+    booking = LedgerCause.FILL;
+    countHeld(holding.lots == 0, wasFlat, now);
+    afterChange(holding);
+    holding.markTicks = ticks;
+  }
+
+  /// Spins off a child: of the parent's cost the child takes the share its first value has of
+  /// the parent's value before.
+  ///
+  /// @param lots child lots received, without sign
+  /// @param childTicks first price of the child in its own price units, 0 for unknown
+  /// @param childValueE8 first value of all child shares, fraction included, without sign
+  /// @param inLieuE8 value of the fraction, paid in cash, without sign
+  /// @param parentTicks price of the parent after
+  public void spinOff(
+      Holding parent,
+      Holding child,
+      long lots,
+      long childTicks,
+      long childValueE8,
+      long inLieuE8,
+      long parentTicks) {
+    int sign = Long.signum(parent.lots);
+    long before = Math.abs(parent.valueE8());
+    long moved = before == 0 ? 0 : parent.open.release(Math.min(childValueE8, before), before);
+    parent.costE8 -= moved;
+    parent.markTicks = parentTicks;
+    parent.lowTicks = Math.min(parent.lowTicks, parentTicks);
+    post(
+        LedgerCause.SPIN_OFF,
+        parent.slot,
+        0,
+        LedgerAccount.CASH,
+        moved,
+        LedgerAccount.POSITION_COST,
+        -moved,
+        null,
+        0);
+    if (lots > 0) {
+      receive(child, LedgerCause.SPIN_OFF, sign, lots, childTicks, Math.abs(moved));
+    } else {
+      corporate(LedgerCause.SPIN_OFF, child, -moved);
+    }
+    corporate(LedgerCause.SPIN_OFF, child, sign * inLieuE8);
+    rebase();
+  }
+
+  /// Turns a position into another instrument's: its cost goes along, cash beside the shares
+  /// and the fraction are income.
+  ///
+  /// @param lots lots of the other instrument received, without sign, at least 1
+  /// @param intoTicks last price of the other instrument
+  /// @param cashE8 cash received beside them, without sign
+  public void convert(Holding from, Holding into, long lots, long intoTicks, long cashE8) {
+    int sign = Long.signum(from.lots);
+    long cost = Math.abs(from.costE8);
+    closeAll(from, LedgerCause.MERGER, from.markTicks, cost);
+    receive(into, LedgerCause.MERGER, sign, lots, intoTicks, cost);
+    corporate(LedgerCause.MERGER, into, sign * cashE8);
+    rebase();
+  }
+
+  private void corporate(LedgerCause cause, Holding holding, long amountE8) {
+    if (amountE8 != 0) {
+      post(
+          cause,
+          holding.slot,
+          0,
+          LedgerAccount.CASH,
+          amountE8,
+          LedgerAccount.CORPORATE,
+          -amountE8,
+          null,
+          0);
+    }
+  }
+
+  /// Sums the base of NAV anew, after a change that touched several holdings.
+  private void rebase() {
+    long sum = cashE8();
+    for (Holding holding : holdings) {
+      sum = holding == current ? sum : Math.addExact(sum, holding.valueE8());
+    }
+    baseE8 = sum;
+    drawdown.mark(navE8());
   }
 
   private static long restated(long ticks, long numerator, long denominator) {

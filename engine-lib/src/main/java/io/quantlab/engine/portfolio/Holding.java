@@ -26,6 +26,11 @@ public final class Holding implements PositionView {
     this.slot = slot;
   }
 
+  /// Dense slot of the instrument in this run.
+  public int slot() {
+    return slot;
+  }
+
   @Override
   public Instrument instrument() {
     return instrument;
@@ -91,11 +96,6 @@ public final class Holding implements PositionView {
   public void widen(long fromTicks, long toTicks) {
     lowTicks = Math.min(lowTicks, fromTicks);
     highTicks = Math.max(highTicks, toTicks);
-  }
-
-  /// Dense slot of the instrument in the run.
-  public int slot() {
-    return slot;
   }
 
   /// Cash set aside for the position (`ISOLATED` margin), 1e-8.

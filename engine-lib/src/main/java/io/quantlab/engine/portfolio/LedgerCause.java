@@ -12,7 +12,10 @@ public enum LedgerCause {
   FUNDING,
   BORROW,
   INTEREST,
-  MARGIN;
+  MARGIN,
+  DIVIDEND_PAYMENT,
+  SPIN_OFF,
+  MERGER;
 
   private static final LedgerCause[] ALL = values();
 

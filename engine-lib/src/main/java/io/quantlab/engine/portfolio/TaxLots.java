@@ -99,6 +99,21 @@ final class TaxLots {
     feeE8[last] += carriedFee;
   }
 
+  /// Gives up the share `part / whole` of every lot's cost; returns what was given up in all.
+  /// Running totals are rounded, so the sum is the rounded share of the sum.
+  long release(long part, long whole) {
+    long total = 0;
+    long released = 0;
+    for (int i = 0; i < count; i++) {
+      int at = head + i & lots.length - 1;
+      total = Math.addExact(total, costE8[at]);
+      long upTo = Money.share(total, part, whole);
+      costE8[at] -= upTo - released;
+      released = upTo;
+    }
+    return released;
+  }
+
   private void copySplit(int from, int to, long numerator, long denominator) {
     nanos[to] = nanos[from];
     order[to] = order[from];

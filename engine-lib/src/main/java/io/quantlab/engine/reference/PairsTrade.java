@@ -98,6 +98,20 @@ public final class PairsTrade implements Strategy {
     twiceB = 0;
   }
 
+  /// A factor of a price is a distance of its logarithm. The residuals of a least-squares line do
+  /// not see it.
+  @Override
+  public void onRebase(int of, double factor) {
+    double distance = StrictMath.log(factor);
+    double a = of == tokenA ? distance : 0;
+    double b = of == tokenB ? distance : 0;
+    if (ratio > 0) {
+      score.shift(a - ratio * b);
+    } else {
+      hedge.shift(a, b);
+    }
+  }
+
   private double spread() {
     double a = StrictMath.log(twiceA);
     double b = StrictMath.log(twiceB);

@@ -85,6 +85,14 @@ public final class RsiReversion implements Strategy {
     }
   }
 
+  @Override
+  public void onRebase(int of, double factor) {
+    if (of == token) {
+      rsi.rebase(factor);
+      atr.rebase(factor);
+    }
+  }
+
   private void enter(BarView bar, double index, double range) {
     long lots = size.at(context, token, bar.askCloseTicks());
     if (lots > 0) {

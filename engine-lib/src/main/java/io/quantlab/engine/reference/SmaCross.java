@@ -88,6 +88,11 @@ public final class SmaCross implements Strategy {
   }
 
   @Override
+  public boolean hearsTicks() {
+    return bars == null;
+  }
+
+  @Override
   public void onTick(TickView tick) {
     if (tick.token() != token || source != Source.TICKS && !startsWithTicks()) {
       return;
@@ -125,6 +130,25 @@ public final class SmaCross implements Strategy {
     if (before <= 0 && now > 0 || before >= 0 && now < 0) {
       crossed(value >> 1);
     }
+  }
+
+  @Override
+  public void onRebase(int of, double factor) {
+    if (of != token) {
+      return;
+    }
+    int mask = ring.length - 1;
+    for (int i = 0; i < ring.length; i++) {
+      ring[i] = Math.round(ring[i] * factor);
+    }
+    fastSum = 0;
+    slowSum = 0;
+    for (long age = 1; age <= slow; age++) {
+      long value = ring[(int) (count - age) & mask];
+      fastSum += age <= fast ? value : 0;
+      slowSum += value;
+    }
+    difference = slow * fastSum - fast * slowSum;
   }
 
   private void crossed(long priceTicks) {

@@ -29,6 +29,7 @@ public final class Gate {
   private int openOrders;
   private int ordersThisEvent;
   private long sessionStartNavE8;
+  private VenueState[] venues;
   private TradingState state = TradingState.ACTIVE;
   private MarginGate margin;
   private BorrowGate borrow;
@@ -71,6 +72,11 @@ public final class Gate {
 
   public TradingState state() {
     return state;
+  }
+
+  /// Heeds what the venue says of each instrument from now on, by slot.
+  public void heed(VenueState[] bySlot) {
+    venues = bySlot;
   }
 
   /// A strategy event begins: the per-event order count starts anew.
@@ -142,6 +148,9 @@ public final class Gate {
     boolean reducing = reduces(holding, sign, addedLots);
     grantedLots = lots;
     int answer = checkState(reducing);
+    if (answer == PASS && venues != null) {
+      answer = checkVenue(venues[holding.slot()], kind, limitTicks, triggerTicks);
+    }
     if (answer == PASS) {
       answer = checkTerms(holding.instrument(), lots, kind, limitTicks, triggerTicks);
     }
@@ -180,6 +189,23 @@ public final class Gate {
   private int checkState(boolean reducing) {
     boolean pass = state == TradingState.ACTIVE || state == TradingState.REDUCING && reducing;
     return pass ? PASS : deny(DenyReason.TRADING_STATE, 0, state.ordinal(), state.name());
+  }
+
+  private int checkVenue(
+      VenueState venue, OrderKind.Code kind, long limitTicks, long triggerTicks) {
+    if (venue.refusal() != null) {
+      return deny(venue.refusal(), 0, 1, "orders");
+    }
+    if (!kind.hasLimit() && !kind.hasTrigger()) {
+      return PASS;
+    }
+    long price = kind.hasLimit() ? limitTicks : triggerTicks;
+    if (price < venue.lowTicks()) {
+      return deny(DenyReason.PRICE_BAND, venue.lowTicks(), price, "ticks");
+    }
+    return price > venue.highTicks()
+        ? deny(DenyReason.PRICE_BAND, venue.highTicks(), price, "ticks")
+        : PASS;
   }
 
   private int checkTerms(

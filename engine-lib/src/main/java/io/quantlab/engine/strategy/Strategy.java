@@ -16,6 +16,12 @@ public interface Strategy {
   /// Before the first event: subscribe bars and keep the context.
   default void onStart(StrategyContext context) {}
 
+  /// Whether [#onTick] is to be called. Asked once, after [#onStart]: a strategy that works on bars
+  /// alone answers no, and the ticks its bars are made of cost less.
+  default boolean hearsTicks() {
+    return true;
+  }
+
   /// A trade or quote of one of the strategy's instruments.
   default void onTick(TickView tick) {}
 
@@ -36,6 +42,16 @@ public interface Strategy {
   default void onTimer(int timer) {}
 
   default void onSession(SessionView session) {}
+
+  /// The price history of an instrument is restated: multiply what you remember of its prices by
+  /// the factor, sizes by the inverse in a split (engine contract M-12).
+  ///
+  /// Called at a corporate action for instruments seen in an adjusted view
+  /// ([StrategyContext#view]); what comes after is at the new level. Working orders and the
+  /// position were restated before.
+  ///
+  /// @param factor 1/4 for a 4:1 split, 1 - dividend / last price for a dividend
+  default void onRebase(int token, double factor) {}
 
   default void onFeedState(int token, FeedState state) {}
 

@@ -1,6 +1,8 @@
 package io.quantlab.engine.strategy;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.DepthView;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -25,6 +27,13 @@ public interface StrategyContext {
   Instrument instrument(int token);
 
   PositionView position(int token);
+
+  /// The order book of an instrument as far as it is known here; empty without depth data. The view
+  /// is live: between events it stays as it is.
+  ///
+  /// Ask for it in [Strategy#onStart]: with market data that take time it is kept from the start or
+  /// not at all, and asking for the first time later is an `IllegalStateException`.
+  DepthView depth(int token);
 
   /// Net asset value at the last marks, 1e-8 of the account currency.
   long navE8();
@@ -63,6 +72,14 @@ public interface StrategyContext {
   /// A run on stored bars of that interval delivers those; else bars are built from the run's
   /// ticks.
   void subscribeBars(int token, Interval interval);
+
+  /// Chooses how the prices of an instrument are seen from now on; call it in [Strategy#onStart],
+  /// before bars are subscribed. A run starts with the view it was configured with.
+  ///
+  /// Prices delivered are always those traded now, in every view; the views differ in what becomes
+  /// of the past at a corporate action. In [PriceView#RAW] nothing; in the others
+  /// [Strategy#onRebase] tells the factor and bars still forming are restated.
+  void view(int token, PriceView view);
 
   /// Calls [Strategy#onTimer] at an instant, or now when it has passed.
   ///

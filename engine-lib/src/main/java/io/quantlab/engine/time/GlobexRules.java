@@ -24,7 +24,9 @@ final class GlobexRules {
   private GlobexRules() {}
 
   static SessionCalendar build(int validYear, int lastYear) {
-    CalendarBuilder builder = new CalendarBuilder("CMES", 4, ZoneId.of("America/Chicago"), 252);
+    CalendarBuilder builder =
+        new CalendarBuilder("CMES", 4, ZoneId.of("America/Chicago"), 252)
+            .source("CME Group, holiday calendars");
     for (int year = 1990; year <= lastYear; year++) {
       addYear(builder, year);
     }

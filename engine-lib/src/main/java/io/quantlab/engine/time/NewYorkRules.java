@@ -42,7 +42,9 @@ final class NewYorkRules {
   private NewYorkRules() {}
 
   static SessionCalendar build(int validYear, int lastYear) {
-    CalendarBuilder builder = new CalendarBuilder("XNYS", 2, ZoneId.of("America/New_York"), 252);
+    CalendarBuilder builder =
+        new CalendarBuilder("XNYS", 2, ZoneId.of("America/New_York"), 252)
+            .source("NYSE, hours and holidays; NYSE Rules 7.2 and 7.34");
     for (int year = 1990; year <= lastYear; year++) {
       addYear(builder, year);
     }
@@ -70,7 +72,8 @@ final class NewYorkRules {
     }
   }
 
-  private static boolean closesEarly(LocalDate day) {
+  /// Whether the yearly calendar ends the regular session of a date early.
+  static boolean closesEarly(LocalDate day) {
     return switch (day.getMonth()) {
       case JULY -> day.equals(independenceEarlyClose(day.getYear()));
       case NOVEMBER ->

@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 
 /// The trading sessions of one venue as a dated table in UTC (engine contract M-1, M-3).
 ///
-/// A session is the extended span `PRE..POST` with the regular span inside it and at most one break
-/// inside the regular span; spans are half open, `[open, close)`. Sessions are numbered from 0 in
-/// time order, so a reader may walk them by index. Lookups are binary searches without allocation.
+/// A session is a row of spans, half open and adjoining: `PRE`, `REGULAR`, `POST`, and up to
+/// [SessionHours.Pause#MOST] breaks inside them. Sessions are numbered from 0 in time order, so a
+/// reader may walk them by index. Lookups are binary searches without allocation.
 ///
 /// The table answers for stamps from [#firstNanos] up to the extended close of its last session and
 /// throws [CalendarRangeException] outside: what lies beyond is not known, not closed. Sessions
@@ -26,6 +28,22 @@ public final class SessionCalendar implements SessionDates {
   /// Flag of a session announced outside the yearly calendar of the venue.
   public static final int AD_HOC = 1 << 2;
 
+  /// What a stretch of a session is.
+  public enum SpanKind {
+    PRE,
+    REGULAR,
+    POST,
+    BREAK
+  }
+
+  /// What the venue does with orders sent while an instrument is halted (engine contract M-4).
+  public enum HaltOrders {
+    /// They wait in the book until trading resumes.
+    ACCEPTED,
+    /// They are refused as `HALTED_INSTRUMENT`.
+    REFUSED
+  }
+
   private final String name;
   private final int id;
   private final int sessionsPerYear;
@@ -36,10 +54,17 @@ public final class SessionCalendar implements SessionDates {
   private final int[] flags;
   private final long[] extendedOpens;
   private final long[] regularOpens;
-  private final long[] breakStarts;
-  private final long[] breakEnds;
   private final long[] regularCloses;
   private final long[] extendedCloses;
+  private final int[] breakFrom;
+  private final long[] breaks;
+  private final String source;
+  private final HaltOrders haltOrders;
+  private final ZoneId zone;
+  private final LocalDate firstDay;
+
+  private SessionSpans spans;
+  private byte[] contentHash;
 
   SessionCalendar(SessionTable table) {
     name = table.name;
@@ -48,14 +73,18 @@ public final class SessionCalendar implements SessionDates {
     firstNanos = table.firstNanos;
     validThrough = table.validThrough;
     count = table.count;
-    epochDays = Arrays.copyOf(table.epochDays, count);
-    flags = Arrays.copyOf(table.flags, count);
-    extendedOpens = Arrays.copyOf(table.extendedOpens, count);
-    regularOpens = Arrays.copyOf(table.regularOpens, count);
-    breakStarts = Arrays.copyOf(table.breakStarts, count);
-    breakEnds = Arrays.copyOf(table.breakEnds, count);
-    regularCloses = Arrays.copyOf(table.regularCloses, count);
-    extendedCloses = Arrays.copyOf(table.extendedCloses, count);
+    epochDays = SessionTable.trimmed(table.epochDays, count);
+    flags = SessionTable.trimmed(table.flags, count);
+    extendedOpens = SessionTable.trimmed(table.extendedOpens, count);
+    regularOpens = SessionTable.trimmed(table.regularOpens, count);
+    regularCloses = SessionTable.trimmed(table.regularCloses, count);
+    extendedCloses = SessionTable.trimmed(table.extendedCloses, count);
+    breakFrom = SessionTable.trimmed(table.breakFrom, count + 1);
+    breaks = SessionTable.trimmed(table.breaks, breakFrom[count]);
+    source = table.source;
+    haltOrders = table.haltOrders;
+    zone = table.zone;
+    firstDay = table.firstDay;
   }
 
   /// Venue code or name, for example `XNYS`.
@@ -116,18 +145,105 @@ public final class SessionCalendar implements SessionDates {
     return regularOpens[session];
   }
 
+  /// Whether the session pauses at least once.
   public boolean hasBreak(int session) {
-    return breakStarts[session] < breakEnds[session];
+    return breakFrom[session] < breakFrom[session + 1];
   }
 
-  /// Start of the break; the regular close when the session has none.
+  /// Number of breaks, 0..[SessionHours.Pause#MOST].
+  public int breakCount(int session) {
+    return breakFrom[session + 1] - breakFrom[session] >> 1;
+  }
+
+  /// Start of the n-th break, counted from 0.
+  public long breakStart(int session, int n) {
+    return breaks[breakFrom[session] + 2 * n];
+  }
+
+  /// End of the n-th break, counted from 0.
+  public long breakEnd(int session, int n) {
+    return breaks[breakFrom[session] + 2 * n + 1];
+  }
+
+  /// Number of breaks of all sessions.
+  public int allBreaks() {
+    return breaks.length >> 1;
+  }
+
+  /// The first break of the table that ends after a stamp, counted over all sessions; [#allBreaks]
+  /// when none is left.
+  public int breakEndingAfter(long epochNanos) {
+    return firstAbove(breaks, epochNanos) >> 1;
+  }
+
+  /// Start of a break counted over all sessions.
+  public long startOfBreak(int index) {
+    return breaks[2 * index];
+  }
+
+  /// End of a break counted over all sessions.
+  public long endOfBreak(int index) {
+    return breaks[2 * index + 1];
+  }
+
+  /// Start of the first break; the regular close when the session has none.
   public long breakStart(int session) {
-    return breakStarts[session];
+    return hasBreak(session) ? breakStart(session, 0) : regularCloses[session];
   }
 
-  /// End of the break; the regular close when the session has none.
+  /// End of the first break; the regular close when the session has none.
   public long breakEnd(int session) {
-    return breakEnds[session];
+    return hasBreak(session) ? breakEnd(session, 0) : regularCloses[session];
+  }
+
+  /// Number of spans of a session, at least 1; they adjoin from extended open to extended close.
+  public int spanCount(int session) {
+    return spans().count(session);
+  }
+
+  public SpanKind spanKind(int session, int span) {
+    return spans().kind(session, span);
+  }
+
+  public long spanStart(int session, int span) {
+    return spans().start(session, span);
+  }
+
+  public long spanEnd(int session, int span) {
+    return spans().start(session, span + 1);
+  }
+
+  /// Made when first asked for: a run on ticks never does. Two threads may each make one; they are
+  /// equal.
+  private SessionSpans spans() {
+    SessionSpans made = spans;
+    if (made == null) {
+      made =
+          new SessionSpans(
+              extendedOpens, regularOpens, regularCloses, extendedCloses, breakFrom, breaks);
+      spans = made;
+    }
+    return made;
+  }
+
+  /// Where the table comes from, for people; empty when nobody said.
+  public String source() {
+    return source;
+  }
+
+  /// The zone in which the venue states its hours; for people and for extrapolation.
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /// First date the table knows about.
+  public LocalDate firstDay() {
+    return firstDay;
+  }
+
+  /// What becomes of orders sent during a halt.
+  public HaltOrders haltOrders() {
+    return haltOrders;
   }
 
   public long regularClose(int session) {
@@ -144,6 +260,8 @@ public final class SessionCalendar implements SessionDates {
     return firstAbove(extendedCloses, epochNanos);
   }
 
+  /// The session date of a stamp, in days since 1970: that of the session it lies in, else of the
+  /// next one. The query `tradingDay` of engine contract M-3.
   @Override
   public int epochDayOf(long epochNanos) {
     return epochDays[sessionAtOrAfter(epochNanos)];
@@ -160,7 +278,21 @@ public final class SessionCalendar implements SessionDates {
     int s = sessionAtOrAfter(epochNanos);
     return epochNanos >= regularOpens[s]
         && epochNanos < regularCloses[s]
-        && (epochNanos < breakStarts[s] || epochNanos >= breakEnds[s]);
+        && !isBreak(s, epochNanos);
+  }
+
+  private boolean isBreak(int session, long epochNanos) {
+    for (int b = breakFrom[session]; b < breakFrom[session + 1]; b += 2) {
+      if (epochNanos >= breaks[b] && epochNanos < breaks[b + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a date, in days since 1970, bears a session.
+  public boolean tradingDay(int epochDay) {
+    return Arrays.binarySearch(epochDays, epochDay) >= 0;
   }
 
   /// Whether a stamp lies between extended open and extended close, the break included.
@@ -199,17 +331,40 @@ public final class SessionCalendar implements SessionDates {
   }
 
   /// SHA-256 of the table, the version of the calendar in an input hash (K-7): id, count and valid
-  /// through, then per session date, flags and its six stamps in time order, little-endian.
+  /// through, then per session date, flags and six stamps: extended open, regular open, first break
+  /// (the regular close twice for none), regular close, extended close. Behind them, for each
+  /// further break, session, start and end; and a byte 1 when orders are refused in a halt.
+  /// Little-endian.
   public byte[] contentHash() {
-    ByteBuffer bytes = ByteBuffer.allocate(12 + count * 56).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] known = contentHash;
+    if (known == null) {
+      known = hashed();
+      contentHash = known;
+    }
+    return known.clone();
+  }
+
+  private byte[] hashed() {
+    int room = 13 + count * 56 + breaks.length * 16;
+    ByteBuffer bytes = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(id).putInt(count).putInt(validThrough);
     for (int s = 0; s < count; s++) {
       bytes.putInt(epochDays[s]).putInt(flags[s]).putLong(extendedOpens[s]);
-      bytes.putLong(regularOpens[s]).putLong(breakStarts[s]).putLong(breakEnds[s]);
+      bytes.putLong(regularOpens[s]).putLong(breakStart(s)).putLong(breakEnd(s));
       bytes.putLong(regularCloses[s]).putLong(extendedCloses[s]);
     }
+    for (int s = 0; s < count; s++) {
+      for (int b = 1; b < breakCount(s); b++) {
+        bytes.putInt(s).putLong(breakStart(s, b)).putLong(breakEnd(s, b));
+      }
+    }
+    if (haltOrders == HaltOrders.REFUSED) {
+      bytes.put((byte) 1);
+    }
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes.array());
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.flip());
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

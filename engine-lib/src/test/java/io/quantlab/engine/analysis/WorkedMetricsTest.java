@@ -233,9 +233,7 @@ final class WorkedMetricsTest {
               || definition.family() == MetricFamily.COST && definition.unit() == MetricUnit.MONEY;
       assertTrue(Double.isNaN(value) || sum && value == 0, definition.name() + " = " + value);
     }
-    StringBuilder out = new StringBuilder();
-    metrics.writeJson(out);
-    Map<?, ?> json = (Map<?, ?>) TinyJson.parse(out.toString());
+    Map<?, ?> json = json(metrics);
     Map<?, ?> values = (Map<?, ?>) json.get("metrics");
     assertEquals(MetricCatalog.all().size(), values.size());
     assertNull(values.get("sharpe"));
@@ -263,11 +261,18 @@ final class WorkedMetricsTest {
     assertEquals(4, metrics.value("periods"), EPS);
     // one trial without spread: dsr is psr against 0
     assertEquals(metrics.value("psr"), metrics.value("dsr"), EPS);
-    StringBuilder out = new StringBuilder();
-    metrics.writeJson(out);
-    Map<?, ?> json = (Map<?, ?>) TinyJson.parse(out.toString());
+    Map<?, ?> json = json(metrics);
     assertEquals("1970-01-02T00:00:00Z", ((Map<?, ?>) json.get("dates")).get("maxDrawdownPeak"));
     assertNull(((Map<?, ?>) json.get("dates")).get("maxDrawdownRecovery"));
+  }
+
+  private static Map<?, ?> json(Metrics metrics) throws IOException {
+    StringBuilder out = new StringBuilder();
+    JsonWriter json = new JsonWriter(out);
+    json.beginObject();
+    metrics.write(json);
+    json.endObject();
+    return (Map<?, ?>) TinyJson.parse(out.toString());
   }
 
   private static int day(int year, int month, int day) {

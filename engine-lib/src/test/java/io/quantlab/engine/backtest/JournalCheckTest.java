@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.testkit.SmallRun;
 import java.io.ByteArrayInputStream;
@@ -184,5 +187,42 @@ final class JournalCheckTest {
       assertTrue(outside.findings().count() > 0, schema.name());
       assertTrue(outside.findings().texts().getFirst().startsWith("I-7: "), schema.name());
     }
+  }
+
+  /// Buys at a timer, between two quotes.
+  private static final class BetweenQuotes implements Strategy {
+    private final long nanos;
+    private StrategyContext context;
+
+    BetweenQuotes(long nanos) {
+      this.nanos = nanos;
+    }
+
+    @Override
+    public void onStart(StrategyContext c) {
+      context = c;
+      c.timer(nanos);
+    }
+
+    @Override
+    public void onTimer(int timer) {
+      context.market(1, 1);
+    }
+  }
+
+  @Test
+  @DisplayName("I-7, A-8: a fill right after a split is judged by the price the split restates")
+  void reachBesideSplits() throws IOException {
+    long split = SmallRun.START + 300 * SmallRun.MINUTE + 1;
+    List<RunSource> quotes = SmallRun.sources(SmallRun.walk(Schema.QUOTE, SEED));
+    List<RunSource> both = new ArrayList<>(quotes);
+    both.addAll(SmallRun.sources(MarketRows.actions().row(split, 1, 2, 1, 0)));
+    SmallRun run =
+        new SmallRun(both, _ -> List.of(new BetweenQuotes(split + 1)), FillProfile.immediate());
+    ReachCheck.Report inside = ReachCheck.of(run.open(), both);
+    assertEquals(List.of(), inside.findings().texts());
+    assertEquals(1, inside.judged());
+    ReachCheck.Report unsplit = ReachCheck.of(run.open(), quotes);
+    assertEquals(1, unsplit.findings().count(), "without the split its price was never shown");
   }
 }

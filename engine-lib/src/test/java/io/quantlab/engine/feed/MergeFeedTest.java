@@ -7,6 +7,7 @@ import io.quantlab.engine.testkit.MarketRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /// [MergeFeed] against sorting everything (Z-7, T-3, T-4).
 class MergeFeedTest {
   /// A row, or a bar's open or body, with its place in the total order.
+  private static final Set<Schema> BOOKS = Set.of(Schema.QUOTE, Schema.DEPTH, Schema.MBO);
+
   private record Item(long nanos, int rank, int tie, int source, Batch.Phase phase, long[] row) {
     @Override
     public String toString() {
@@ -22,7 +25,8 @@ class MergeFeedTest {
   }
 
   @Test
-  @DisplayName("T-3, T-4: time, then rank, quotes before trades, then the order of the list")
+  @DisplayName(
+      "T-3, T-4: time, then rank, quotes and depth before trades, then the order of the list")
   void agreesWithSorting() {
     long seed = 8_001;
     SplittableRandom random = new SplittableRandom(seed);
@@ -60,7 +64,7 @@ class MergeFeedTest {
     List<Item> items = new ArrayList<>();
     for (int s = 0; s < sources.size(); s++) {
       MarketRows rows = sources.get(s);
-      int tie = rows.schema() == Schema.QUOTE ? s : 1_000 + s;
+      int tie = BOOKS.contains(rows.schema()) ? s : 1_000 + s;
       for (long[] row : rows.rows()) {
         if (rows.isBars()) {
           items.add(new Item(row[1], 120, tie, s, Batch.Phase.OPEN, row));

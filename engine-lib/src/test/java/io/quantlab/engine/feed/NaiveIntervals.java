@@ -108,19 +108,11 @@ final class NaiveIntervals {
         spans.add(new Span(s, before, c.extendedOpen(s), 0));
       }
       if (spec.scope() != SessionScope.REGULAR) {
-        spans.add(new Span(s, c.extendedOpen(s), c.regularOpen(s), c.regularOpen(s)));
+        stretch(spec, c, s, c.extendedOpen(s), c.regularOpen(s), spans);
       }
-      if (c.hasBreak(s)) {
-        spans.add(new Span(s, c.regularOpen(s), c.breakStart(s), c.regularOpen(s)));
-        if (spec.scope() == SessionScope.ALL) {
-          spans.add(new Span(s, c.breakStart(s), c.breakEnd(s), 0));
-        }
-        spans.add(new Span(s, c.breakEnd(s), c.regularClose(s), c.breakEnd(s)));
-      } else {
-        spans.add(new Span(s, c.regularOpen(s), c.regularClose(s), c.regularOpen(s)));
-      }
+      stretch(spec, c, s, c.regularOpen(s), c.regularClose(s), spans);
       if (spec.scope() != SessionScope.REGULAR) {
-        spans.add(new Span(s, c.regularClose(s), c.extendedClose(s), c.regularClose(s)));
+        stretch(spec, c, s, c.regularClose(s), c.extendedClose(s), spans);
       }
       before = c.extendedClose(s);
     }
@@ -129,6 +121,23 @@ final class NaiveIntervals {
       spans.replaceAll(span -> new Span(span.session, span.start, span.end, 0));
     }
     return spans;
+  }
+
+  /// A stretch of a session without its breaks; what runs into the regular open is counted from
+  /// there, the rest from its start.
+  private static void stretch(
+      BarSpec spec, SessionCalendar c, int s, long from, long to, List<Span> spans) {
+    long at = from;
+    for (int b = 0; b < c.breakCount(s); b++) {
+      if (c.breakStart(s, b) >= from && c.breakEnd(s, b) <= to) {
+        spans.add(new Span(s, at, c.breakStart(s, b), at));
+        if (spec.scope() == SessionScope.ALL) {
+          spans.add(new Span(s, c.breakStart(s, b), c.breakEnd(s, b), 0));
+        }
+        at = c.breakEnd(s, b);
+      }
+    }
+    spans.add(new Span(s, at, to, to == c.regularOpen(s) ? to : at));
   }
 
   /// A calendar of random sessions: extended hours, breaks, early closes, adjoining days, gaps.
@@ -145,21 +154,32 @@ final class NaiveIntervals {
   }
 
   private static SessionHours evening() {
-    return new SessionHours(-420, -420, 1020, 1020, 1020, 1020);
+    return new SessionHours(-420, -420, 1020, 1020, List.of());
   }
 
   private static SessionHours hours(SplittableRandom random) {
     int open = 500 + random.nextInt(120);
     int close = open + 200 + random.nextInt(250);
-    int breakStart = close;
-    int breakEnd = close;
-    if (random.nextBoolean()) {
-      breakStart = open + 60 + random.nextInt(60);
-      breakEnd = breakStart + random.nextInt(60);
-    }
     int pre = random.nextBoolean() ? random.nextInt(200) : 0;
     int post = random.nextBoolean() ? random.nextInt(200) : 0;
-    return new SessionHours(open - pre, open, breakStart, breakEnd, close, close + post);
+    List<SessionHours.Pause> breaks = new ArrayList<>();
+    pause(random, open - pre, open, breaks);
+    pause(random, open + 1, open + 100, breaks);
+    pause(random, open + 101, close - 1, breaks);
+    pause(random, close, close + post, breaks);
+    return new SessionHours(open - pre, open, close, close + post, breaks);
+  }
+
+  private static void pause(
+      SplittableRandom random, int from, int to, List<SessionHours.Pause> breaks) {
+    if (to - from >= 2 && random.nextInt(3) == 0) {
+      int start = random.nextInt(3) == 0 ? from : from + random.nextInt(to - from);
+      int end = random.nextInt(3) == 0 ? to : start + 1 + random.nextInt(to - start);
+      boolean touches = !breaks.isEmpty() && breaks.getLast().end() == start;
+      if (!touches) {
+        breaks.add(new SessionHours.Pause(start, end));
+      }
+    }
   }
 
   static Interval randomInterval(SplittableRandom random) {

@@ -59,6 +59,8 @@ public record Evidence(
         for (long[] row : rows.rows()) {
           if (row[1] == 1) {
             splits.add(new Split(row[0], row[2], row[3]));
+          } else if (row[1] == 5) { // a stock dividend: so many more for those held
+            splits.add(new Split(row[0], row[2] + row[3], row[3]));
           }
         }
       }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.engine.backtest.Backtest;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.planted.HandmadeKernel;
-import io.quantlab.engine.planted.RunsInTests;
+import io.quantlab.engine.planted.PlantedRuns;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -94,7 +94,7 @@ class JudgedPathTest {
     AtomicReference<TestExecutionSummary> summary = new AtomicReference<>();
     // on a thread of its own: this one is being watched already
     Thread thread =
-        new Thread(() -> summary.set(execute(RunsInTests.class)), "tests inside a test");
+        new Thread(() -> summary.set(execute(PlantedRuns.class)), "tests inside a test");
     thread.start();
     thread.join();
     List<String> failures =

@@ -1,8 +1,12 @@
 package io.quantlab.engine.testkit;
 
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.LatencyModel;
 import io.quantlab.engine.execution.SimulatedBroker;
+import io.quantlab.engine.feed.DelayedCursor;
+import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.MergeFeed;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.instrument.AssetClass;
@@ -10,6 +14,7 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
 import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventBatch;
@@ -20,9 +25,12 @@ import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelConfig.TickData;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.kernel.PlainLoops;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.math.Rng;
+import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
@@ -87,9 +95,11 @@ public final class Lab {
   private long snapshotNanos;
   private BooleanSupplier cancel = () -> false;
   private int blockRows = RowBlock.CAPACITY;
+  private boolean plain;
   private boolean failureExpected;
   private DecisionSink decisions;
   private AccountTerms terms = AccountTerms.none();
+  private ActionRules actions = ActionRules.RAW;
   private long seed = SEED;
   private Consumer<Lab> beforeRun = lab -> {};
 
@@ -227,6 +237,12 @@ public final class Lab {
     return this;
   }
 
+  /// How corporate actions are treated.
+  public Lab actions(ActionRules rules) {
+    actions = rules;
+    return this;
+  }
+
   public Lab decisions(DecisionSink log) {
     decisions = log;
     return this;
@@ -332,8 +348,10 @@ public final class Lab {
     other.scope = scope;
     other.snapshotNanos = snapshotNanos;
     other.blockRows = blockRows;
+    other.plain = plain;
     other.failureExpected = failureExpected;
     other.terms = terms;
+    other.actions = actions;
     other.seed = seed;
     other.beforeRun = beforeRun;
     return other;
@@ -344,6 +362,13 @@ public final class Lab {
     Lab other = copy();
     other.listeners.addAll(listeners);
     other.listeners.add(listener);
+    return other;
+  }
+
+  /// The same lab, run row by row by [PlainLoops]; no result may depend on it.
+  public Lab plain() {
+    Lab other = copy();
+    other.plain = true;
     return other;
   }
 
@@ -379,9 +404,12 @@ public final class Lab {
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
     all.addAll(listeners);
     OrderPool pool = new OrderPool();
-    Instruments slots = new Instruments(instruments());
-    SimulatedBroker broker = broker(pool, slots);
+    Instruments slots = slots();
+    Broker broker = broker(pool, slots);
     Kernel kernel = new Kernel(config(slots), feed(), broker, pool, lanes(), all);
+    if (plain) {
+      PlainLoops.replace(kernel);
+    }
     EndReason end = kernel.run();
     if (kernel.failure() != null && !failureExpected) {
       throw new AssertionError(
@@ -402,15 +430,20 @@ public final class Lab {
   public Kernel bare(RowCursor rows) {
     run();
     OrderPool pool = new OrderPool();
-    Instruments slots = new Instruments(instruments());
+    Instruments slots = slots();
     int token = instruments().getFirst().token();
     MergeFeed feed = new MergeFeed(List.of(new MergeFeed.Source(token, rows)));
     List<KernelListener> hasher = List.of(new EventHasher(HashScope.ALL));
     return new Kernel(config(slots), feed, broker(pool, slots), pool, lanes(), hasher);
   }
 
-  private SimulatedBroker broker(OrderPool pool, Instruments slots) {
-    return new SimulatedBroker(pool, instruments(), schemas(), slots.tops(), profile, seed);
+  private Instruments slots() {
+    return new Instruments(instruments(), schemas(), delayed() ? Delivery.VENUE : Delivery.BOTH);
+  }
+
+  private Broker broker(OrderPool pool, Instruments slots) {
+    return SimulatedBroker.of(
+        pool, instruments(), schemas(), slots.venueTops(), slots.venueBooks(), profile, seed);
   }
 
   private List<Kernel.Slot> lanes() {
@@ -423,9 +456,28 @@ public final class Lab {
 
   private MergeFeed feed() {
     List<MergeFeed.Source> sources = new ArrayList<>();
-    data.forEach((token, list) ->
-        list.forEach(r -> sources.add(new MergeFeed.Source(token, r.cursor(blockRows)))));
+    data.forEach((token, list) -> list.forEach(rows -> open(token, rows, sources)));
     return new MergeFeed(sources);
+  }
+
+  private boolean delayed() {
+    return !profile.latencies().feed().isZero();
+  }
+
+  private void open(int token, MarketRows rows, List<MergeFeed.Source> sources) {
+    if (!delayed() || rows.isBars() || rows.schema() == Schema.ACTION) {
+      sources.add(new MergeFeed.Source(token, rows.cursor(blockRows)));
+      return;
+    }
+    long subject = token | (long) sources.size() << 32;
+    RngStream draws = new Rng(seed).stream(Rng.FEED_LATENCY, subject);
+    LatencyModel feed = profile.latencies().feed();
+    RowCursor later =
+        new DelayedCursor(
+            rows.cursor(blockRows),
+            nanos -> feed.nanos(LatencyModel.Leg.FEED, subject, nanos, draws));
+    sources.add(new MergeFeed.Source(token, rows.cursor(blockRows), Delivery.VENUE));
+    sources.add(new MergeFeed.Source(token, later, Delivery.LOCAL));
   }
 
   private List<Set<Schema>> schemas() {
@@ -448,7 +500,9 @@ public final class Lab {
       ticks.add(
           of.contains(Schema.TRADE)
               ? TickData.TRADES
-              : of.contains(Schema.QUOTE) ? TickData.QUOTES : TickData.NONE);
+              : of.contains(Schema.QUOTE) || of.contains(Schema.DEPTH) || of.contains(Schema.MBO)
+                  ? TickData.QUOTES
+                  : TickData.NONE);
     }
     return new KernelConfig(
         slots,
@@ -463,7 +517,8 @@ public final class Lab {
         cancel,
         decisions,
         ticks,
-        terms);
+        terms,
+        actions);
   }
 
   /// Keeps every output event as it was encoded.

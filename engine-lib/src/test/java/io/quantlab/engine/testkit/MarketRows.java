@@ -46,6 +46,11 @@ public final class MarketRows {
     return new MarketRows(Schema.QUOTE);
   }
 
+  /// Rows of an order book, see [#level] and [#message].
+  public static MarketRows depth() {
+    return new MarketRows(Schema.DEPTH);
+  }
+
   public static MarketRows bars() {
     return new MarketRows(Schema.BAR);
   }
@@ -79,6 +84,27 @@ public final class MarketRows {
   public MarketRows bar(
       long start, long end, long open, long high, long low, long close, long volume) {
     return row(end, start, open, high, low, close, volume, 0, 0);
+  }
+
+  /// A message of the book: levels as `B 100 5` or `A 101 0`, absolute sizes.
+  public MarketRows message(long nanos, String... levels) {
+    return message(nanos, 0, levels);
+  }
+
+  /// A full book: what was known before is dropped.
+  public MarketRows fullBook(long nanos, String... levels) {
+    return message(nanos, Flags.SNAPSHOT, levels);
+  }
+
+  private MarketRows message(long nanos, long flags, String... levels) {
+    for (int i = 0; i < levels.length; i++) {
+      String[] part = levels[i].split(" ");
+      long bits = flags | (i == 0 && flags != 0 ? Flags.RESET : 0);
+      bits |= i == levels.length - 1 ? Flags.EVENT_END : 0;
+      long side = part[0].equals("B") ? 0 : 1;
+      row(nanos, 1, side, Long.parseLong(part[1]), Long.parseLong(part[2]), bits);
+    }
+    return this;
   }
 
   /// A bar whose bid and ask are a constant spread apart.
@@ -154,6 +180,7 @@ public final class MarketRows {
       case QUOTE -> new int[] {1, 3};
       case BAR -> new int[] {2, 3, 4, 5};
       case QUOTE_BAR -> new int[] {2, 3, 4, 5, 6, 7, 8, 9};
+      case DEPTH, MBO -> new int[] {3};
       case ACTION -> new int[0];
     };
   }

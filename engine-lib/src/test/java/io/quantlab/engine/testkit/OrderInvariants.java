@@ -9,6 +9,7 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderStateTable;
 import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.OrderTerms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class OrderInvariants {
     long canceled;
     long submitted;
     long lastFill;
+    OrderTerms.Contingency contingency = OrderTerms.Contingency.OCO;
     OrderStatus status = OrderStatus.INITIALIZED;
     OrderStatus before = OrderStatus.INITIALIZED;
   }
@@ -46,6 +48,8 @@ final class OrderInvariants {
     for (OutputEvent e : run.events()) {
       if (e.type() == EventType.COMMAND && (e.extra() & 0xF) == 0) {
         submitted(e);
+      } else if (e.type() == EventType.TERMS) {
+        known(e).contingency = OrderTerms.Contingency.values()[e.extra() >> 12 & 0xF];
       } else if (e.type() == EventType.ORDER) {
         moved(known(e), e);
       } else if (e.type() == EventType.FILL) {
@@ -111,7 +115,8 @@ final class OrderInvariants {
     if (o.kind.hasLimit()) {
       assertTrue(o.sign * (o.limit - e.d()) >= 0, () -> "O-2: worse than its limit: " + e);
     }
-    if (o.group != 0) {
+    boolean atOnce = run.profile().latencies().ordersAtOnce(); // else peers race, O-26
+    if (atOnce && o.group != 0 && o.contingency == OrderTerms.Contingency.OCO) {
       executed(o, e);
     }
   }

@@ -38,12 +38,41 @@ final class ReachInvariants {
         next[i] = firstAt(rows.get(i), next[i], fill.nanos());
       }
       long price = fill.priceTicks() - fill.side().sign() * fill.slippageTicks();
+      if (rows.stream().anyMatch(r -> isBook(r.schema()))) {
+        assertTrue(inBook(rows, fill, price), () -> "I-7: out of the book's reach: " + fill);
+        continue;
+      }
       boolean reached =
           ticks.isEmpty()
               ? onBars(rows, next, splits, fill, price)
               : onTicks(rows, next, splits, fill, price);
       assertTrue(reached, () -> "I-7: out of the data's reach: " + fill);
     }
+  }
+
+  static boolean isBook(Schema schema) {
+    return schema == Schema.DEPTH || schema == Schema.MBO;
+  }
+
+  /// A taker has a level the far side showed with some size, a maker was traded through or met: in
+  /// the state at the fill's instant or, when reports take time, in one before it.
+  private static boolean inBook(List<MarketRows> all, LabResult.Fill fill, long price) {
+    int sign = fill.side().sign();
+    for (MarketRows rows : all) {
+      for (long[] row : rows.rows()) {
+        if (row[0] > fill.nanos()) {
+          break;
+        }
+        boolean far = isBook(rows.schema()) && row[4] > 0 && row[2] == (sign > 0 ? 1 : 0);
+        boolean traded = rows.schema() == Schema.TRADE || rows.schema() == Schema.MBO;
+        long shown = rows.schema() == Schema.TRADE ? row[1] : row[3];
+        if (!fill.maker() && far && shown == price
+            || fill.maker() && (far || traded) && sign * (price - shown) >= 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// The first row whose stamp is not before an instant.

@@ -17,6 +17,7 @@ import java.util.List;
 ///   and a level of unknown size are free.
 /// - Prints fill resting orders up to their share of the size; takers pay the price of the print
 ///   whatever its size.
+/// - Order books: [BookSizeInvariants].
 /// - Bars: a side has at most its share of the volume; a fill at the close that decided is free.
 ///
 /// Where several rows bear the stamp of a fill, the sum of what they offer counts: the events do
@@ -54,6 +55,10 @@ final class SizeInvariants {
     for (Instrument terms : run.instruments()) {
       List<LabResult.Fill> fills = run.fills(terms.token());
       List<MarketRows> rows = run.prices(terms.token());
+      if (rows.stream().anyMatch(r -> ReachInvariants.isBook(r.schema()))) {
+        book(fills, rows);
+        continue;
+      }
       boolean quotes = rows.stream().anyMatch(r -> r.schema() == Schema.QUOTE);
       boolean prints = rows.stream().anyMatch(r -> r.schema() == Schema.TRADE);
       if (quotes || prints) {
@@ -64,6 +69,15 @@ final class SizeInvariants {
         bars(fills, rows, 1);
         bars(fills, rows, -1);
       }
+    }
+  }
+
+  /// A report that takes time does not say when the fill was, and by order only the venue knows
+  /// whom an execution met.
+  private void book(List<LabResult.Fill> fills, List<MarketRows> rows) {
+    boolean levels = rows.stream().noneMatch(r -> r.schema() == Schema.MBO);
+    if (levels && run.profile().latencies().ordersAtOnce()) {
+      new BookSizeInvariants(rows, this::share).check(fills);
     }
   }
 
@@ -209,7 +223,10 @@ final class SizeInvariants {
         if (free || fill.side().sign() != sign || rows.size() > 1) {
           continue;
         }
-        while (first < offers.size() && of.rows().get(first)[0] < fill.nanos()) {
+        // the close of a session takes from the last bar, also when that ended earlier (O-10)
+        while (first + 1 < offers.size()
+            && of.rows().get(first)[0] < fill.nanos()
+            && offers.get(first + 1).nanos <= fill.nanos()) {
           first++;
         }
         long left = fill.lots();

@@ -13,6 +13,7 @@ import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
@@ -43,12 +44,14 @@ public final class SmallRun {
   public final RunResult result;
 
   public SmallRun(List<RunSource> sources, Function<List<RunSource>, List<Strategy>> strategies) {
-    this(
-        sources,
-        strategies,
-        FillProfile.standard(),
-        new FeeModel.Bps(10_000, 20_000),
-        AccountTerms.none());
+    this(sources, strategies, FillProfile.standard());
+  }
+
+  public SmallRun(
+      List<RunSource> sources,
+      Function<List<RunSource>, List<Strategy>> strategies,
+      FillProfile profile) {
+    this(sources, strategies, profile, new FeeModel.Bps(10_000, 20_000), AccountTerms.none());
   }
 
   public SmallRun(
@@ -75,7 +78,8 @@ public final class SmallRun {
             RunConfig.DecisionLevel.OFF,
             0,
             Map.of(),
-            terms);
+            terms,
+            ActionRules.RAW);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     result =
         Backtest.run(config, strategies.apply(sources), List.of(new Journal(out)), RunWatch.none());

@@ -181,6 +181,9 @@ class SessionCalendarTest {
         }
         assertEquals(expected, calendar.sessionAtOrAfter(t), name + " seed " + seed + " at " + t);
         boolean open = t >= calendar.regularOpen(expected) && t < calendar.regularClose(expected);
+        for (int b = 0; b < calendar.breakCount(expected); b++) {
+          open &= t < calendar.breakStart(expected, b) || t >= calendar.breakEnd(expected, b);
+        }
         assertEquals(open, calendar.isOpen(t), name + " seed " + seed + " at " + t);
       }
     }

@@ -27,6 +27,22 @@ public final class SharedFiles {
     }
   }
 
+  /// Where a shared file lies.
+  public static Path path(String name) {
+    return root().resolve(name);
+  }
+
+  /// The whole text of a shared file.
+  public static String text(String name) {
+    try (BufferedReader in = open(name)) {
+      StringBuilder text = new StringBuilder();
+      in.lines().forEach(line -> text.append(line).append('\n'));
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + name, e);
+    }
+  }
+
   private static Path root() {
     for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
       Path data = p.resolve("../shared/data").normalize();

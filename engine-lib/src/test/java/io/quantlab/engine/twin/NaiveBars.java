@@ -4,6 +4,7 @@ import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.execution.FillProfile.StopLimitInBar;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.Trail;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.List;
 /// in steps so small that no order is met between two of them.
 final class NaiveBars {
   /// A trigger (0 lots) or an execution on a walk.
-  private record Met(int order, long lots, long price, boolean maker, boolean trigger) {}
+  private record Met(
+      int order, long lots, long price, boolean maker, boolean trigger, long level) {}
 
   private final NaiveBroker broker;
   private long capStart = Long.MIN_VALUE;
@@ -59,6 +61,17 @@ final class NaiveBars {
     return capUsed[sign > 0 ? 0 : 1];
   }
 
+  /// The close of the last bar, up to what its cap leaves.
+  void atSessionClose(NaiveOrder o, long price) {
+    long lots = Math.min(capLeft(o.sign, lastVolume), o.open());
+    if (lots > 0) {
+      use(o.sign, lots);
+      broker.take(o, lots, price, lots < o.open() ? FillFlags.CAPPED : 0);
+    }
+  }
+
+  private long lastVolume;
+
   private void use(int sign, long lots) {
     capUsed[sign > 0 ? 0 : 1] += lots;
   }
@@ -72,7 +85,9 @@ final class NaiveBars {
       return;
     }
     List<NaiveOrder> in = new ArrayList<>(broker.those(o -> o.fresh, NaiveBroker.ARRIVAL));
-    in.addAll(broker.those(o -> o.rests() && o.waitsForTrigger(), NaiveBroker.NUMBER));
+    in.addAll(broker.those(o -> o.rests() && o.stops(), NaiveBroker.NUMBER));
+    in.addAll(broker.those(o -> o.rests() && o.touches(), NaiveBroker.NUMBER));
+    in.addAll(broker.those(o -> o.rests() && o.trails(), NaiveBroker.NUMBER));
     in.addAll(broker.those(o -> o.rests() && !o.waitsForTrigger(), NaiveBroker.NUMBER));
     for (NaiveOrder o : in) {
       if (o.works()) {
@@ -83,19 +98,27 @@ final class NaiveBars {
 
   private void atOpen(NaiveOrder o, long open, long volume) {
     if (o.waitsForTrigger()) {
-      if (o.sign * (open - o.trigger) < 0) {
-        endIfIoc(o);
+      if (!reachedAtOpen(o, open)) {
+        stay(o);
         return;
       }
-      o.triggered = true;
+      broker.fired(o);
       o.fresh |= o.isMarket();
     }
-    if (o.kind.hasLimit()) {
+    if (o.bound()) {
       long better = o.sign * (o.limit - open);
       if (better < 0 || better == 0 && broker.profile.throughTicks() > 0) {
-        endIfIoc(o);
+        stay(o);
         return;
       }
+    }
+    if (o.terms.postOnly() && o.fresh) {
+      broker.wouldTake(o, open);
+      return;
+    }
+    if (o.allOrNone() && capLeft(o.sign, volume) < o.open()) {
+      stay(o);
+      return;
     }
     long lots = Math.min(capLeft(o.sign, volume), o.open());
     if (lots > 0) {
@@ -103,27 +126,50 @@ final class NaiveBars {
       broker.take(o, lots, open, lots < o.open() ? FillFlags.CAPPED : 0);
     }
     if (!o.closed) {
-      endIfIoc(o);
-      o.fresh = o.isMarket() || o.isIoc();
+      if (o.mayNotRest()) {
+        broker.cancel(o);
+      } else if (o.kind == OrderKind.Code.MARKET_TO_LIMIT && !o.triggered && lots > 0) {
+        broker.becomeLimit(o, open);
+      } else {
+        o.fresh = o.isMarket();
+      }
     }
   }
 
-  private void endIfIoc(NaiveOrder o) {
-    if (o.isIoc()) {
+  /// Nothing happened to the order at the open.
+  private void stay(NaiveOrder o) {
+    if (o.mayNotRest()) {
       broker.cancel(o);
+    } else {
+      o.fresh = o.isMarket();
     }
+  }
+
+  /// F-3, O-12: the open against the trigger of before; closes only move one anchored to them.
+  private boolean reachedAtOpen(NaiveOrder o, long open) {
+    if (!o.trails() || !o.active || followsPath(o)) {
+      return broker.reached(o, open);
+    }
+    return o.sign * (open - o.trigger) >= 0;
+  }
+
+  private boolean followsPath(NaiveOrder o) {
+    Path path = broker.profile.path();
+    boolean alone = path == Path.PER_ORDER_STOPS_FIRST || path == Path.PER_ORDER_SUBMISSION;
+    return o.trail.anchor() == Trail.Anchor.PATH && !alone;
   }
 
   // ---- the body ----
 
   void onBody(long start, long[] buy, long[] sell, long volume) {
     begin(start);
+    lastVolume = volume;
     if (volume == 0) {
       return;
     }
     List<NaiveOrder> in =
         broker.those(o -> o.rests() && o.arrivedNanos <= start, NaiveBroker.NUMBER);
-    List<Met> chosen;
+    Walk chosen;
     int flags = 0;
     switch (broker.profile.path()) {
       case OHLC -> chosen = walk(in, buy, sell, volume, true);
@@ -135,23 +181,36 @@ final class NaiveBars {
         chosen = walk(in, buy, sell, volume, high);
       }
       case WORST_CASE -> {
-        List<Met> high = walk(in, buy, sell, volume, true);
-        List<Met> low = walk(in, buy, sell, volume, false);
-        boolean same = fills(high).equals(fills(low));
+        Walk high = walk(in, buy, sell, volume, true);
+        Walk low = walk(in, buy, sell, volume, false);
+        boolean same = fills(high.met).equals(fills(low.met));
         ambiguousBars += same ? 0 : 1;
         flags = same ? 0 : FillFlags.AMBIGUOUS;
-        chosen = worth(low, buy[3], sell[3]) < worth(high, buy[3], sell[3]) ? low : high;
+        chosen = worth(low.met, buy[3], sell[3]) < worth(high.met, buy[3], sell[3]) ? low : high;
       }
       case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> chosen = alone(in, buy, sell, volume);
       default -> throw new IllegalStateException();
     }
-    commit(chosen, flags);
+    commit(chosen.met, flags);
+    for (NaiveOrder copy : chosen.live) {
+      NaiveOrder o = find(copy.id);
+      if (o.works() && o.trails() && copy.trails()) {
+        o.active = copy.active;
+        o.best = copy.best;
+        o.trigger = copy.trigger;
+      }
+    }
+    for (NaiveOrder o : broker.those(o -> o.rests() && o.trails(), NaiveBroker.NUMBER)) {
+      if (!followsPath(o) && o.arrivedNanos <= start) {
+        broker.see(o, o.sign > 0 ? buy[3] : sell[3]);
+      }
+    }
   }
 
   private static List<Met> fills(List<Met> walk) {
     return walk.stream()
         .filter(m -> m.lots > 0)
-        .map(m -> new Met(m.order, m.lots, m.price, false, false))
+        .map(m -> new Met(m.order, m.lots, m.price, false, false, 0))
         .toList();
   }
 
@@ -174,14 +233,18 @@ final class NaiveBars {
       if (!o.works()) {
         continue;
       }
-      o.triggered |= m.trigger;
+      if (m.trigger && !o.triggered) {
+        o.trigger = m.level;
+        broker.fired(o);
+      }
       if (m.lots > 0) {
-        use(o.sign, m.lots);
-        int bits = flags | (m.lots < o.open() ? FillFlags.CAPPED : 0);
+        long lots = Math.min(m.lots, o.open());
+        use(o.sign, lots);
+        int bits = flags | (lots < o.open() ? FillFlags.CAPPED : 0);
         if (m.maker) {
-          broker.fill(o, m.lots, m.price, 0, bits | FillFlags.MAKER);
+          broker.fill(o, lots, m.price, 0, bits | FillFlags.MAKER);
         } else {
-          broker.take(o, m.lots, m.price, bits);
+          broker.take(o, lots, m.price, bits);
         }
       }
       o.fresh = o.isMarket();
@@ -208,30 +271,52 @@ final class NaiveBars {
       int side = o.sign > 0 ? 0 : 1;
       long lots = Math.min(left[side], o.open());
       left[side] -= lots;
-      met.add(new Met(o.id, lots, price, maker, trigger));
+      met.add(new Met(o.id, lots, price, maker, trigger, o.trigger));
       live.remove(o);
       if (lots > 0 && o.group != 0) {
-        live.removeIf(peer -> peer.group == o.group);
+        long left = o.open() - lots;
+        for (NaiveOrder peer : List.copyOf(live)) {
+          if (peer.group == o.group) {
+            shrink(o, peer, lots, left);
+          }
+        }
+      }
+    }
+
+    private void shrink(NaiveOrder o, NaiveOrder peer, long lots, long left) {
+      long open = peer.open();
+      long rest =
+          switch (o.terms.contingency()) {
+            case OCO -> 0;
+            case OUO -> Math.max(0, open - lots);
+            case LADDER -> open >= o.open() ? Math.max(0, open - lots) : Math.min(open, left);
+          };
+      peer.lots = peer.filled + rest;
+      if (rest == 0) {
+        live.remove(peer);
       }
     }
 
     /// A stop is reached at `price` (F-3, F-5).
     void trigger(NaiveOrder o, long price) {
-      if (o.kind == OrderKind.Code.STOP_MARKET) {
+      if (o.kind == OrderKind.Code.TRAILING_STOP_LIMIT) {
+        o.limit = o.trigger + o.sign * o.trail.limitOffsetTicks();
+      }
+      if (!o.kind.endsAsLimit()) {
         fill(o, price, false, true);
       } else if (broker.profile.stopLimitInBar() == StopLimitInBar.CLOSE_ONLY) {
         long close = o.sign > 0 ? buy[3] : sell[3];
         if (o.sign * (o.limit - close) >= 0) {
           fill(o, close, false, true);
         } else {
-          met.add(new Met(o.id, 0, 0, false, true));
+          met.add(new Met(o.id, 0, 0, false, true, o.trigger));
           live.remove(o);
         }
       } else if (o.sign * (o.limit - price) >= 0) {
         fill(o, price, false, true);
       } else {
         o.triggered = true;
-        met.add(new Met(o.id, 0, 0, false, true));
+        met.add(new Met(o.id, 0, 0, false, true, o.trigger));
       }
     }
   }
@@ -242,14 +327,13 @@ final class NaiveBars {
   }
 
   /// F-4: open, one extreme, the other, close; prices move straight between them.
-  private List<Met> walk(
-      List<NaiveOrder> in, long[] buy, long[] sell, long volume, boolean highFirst) {
+  private Walk walk(List<NaiveOrder> in, long[] buy, long[] sell, long volume, boolean highFirst) {
     Walk walk = new Walk(in, buy, sell, volume);
     int[] points = highFirst ? new int[] {0, 1, 2, 3} : new int[] {0, 2, 1, 3};
     for (int leg = 0; leg < 3; leg++) {
       leg(walk, points[leg], points[leg + 1], leg == 0);
     }
-    return walk.met;
+    return walk;
   }
 
   private void leg(Walk walk, int from, int to, boolean first) {
@@ -261,6 +345,15 @@ final class NaiveBars {
       long buyNow = walk.buy[from] * steps + buyMove * k;
       long sellNow = walk.sell[from] * steps + sellMove * k;
       boolean atOpen = first && k == 0;
+      for (NaiveOrder o : walk.live) {
+        long at = o.sign > 0 ? buyNow : sellNow;
+        if (o.trails() && followsPath(o) && at % steps == 0) {
+          boolean reached = o.active && o.sign * (at / steps - o.trigger) >= 0;
+          if (!reached) {
+            broker.see(o, at / steps);
+          }
+        }
+      }
       while (true) {
         NaiveOrder next =
             walk.live.stream()
@@ -278,7 +371,8 @@ final class NaiveBars {
         } else if (!next.waitsForTrigger()) {
           walk.fill(next, next.limit, true, false);
         } else {
-          boolean passed = atOpen && next.sign * (start - next.trigger) > 0;
+          int worse = next.touches() ? -next.sign : next.sign;
+          boolean passed = atOpen && worse * (start - next.trigger) > 0;
           walk.trigger(next, passed ? start : next.trigger);
         }
       }
@@ -292,18 +386,24 @@ final class NaiveBars {
   }
 
   private boolean isMet(NaiveOrder o, long now, long steps) {
+    if (o.trails() && !o.active) {
+      return false;
+    }
+    if (o.touches()) {
+      return o.sign * (o.trigger * steps - now) >= 0;
+    }
     return o.waitsForTrigger()
         ? o.sign * (now - o.trigger * steps) >= 0
         : o.sign * (level(o) * steps - now) >= 0;
   }
 
   /// F-4 PER_ORDER: each order alone against open, high and low.
-  private List<Met> alone(List<NaiveOrder> in, long[] buy, long[] sell, long volume) {
+  private Walk alone(List<NaiveOrder> in, long[] buy, long[] sell, long volume) {
     Walk walk = new Walk(in, buy, sell, volume);
     List<NaiveOrder> sequence = new ArrayList<>(walk.live);
     if (broker.profile.path() == Path.PER_ORDER_STOPS_FIRST) {
       sequence.sort(
-          Comparator.<NaiveOrder, Boolean>comparing(o -> !o.kind.hasTrigger())
+          Comparator.<NaiveOrder, Boolean>comparing(o -> o.kind.waitsFor() == OrderKind.Wait.NONE)
               .thenComparing(NaiveBroker.NUMBER));
     }
     for (NaiveOrder o : sequence) {
@@ -319,11 +419,18 @@ final class NaiveBars {
         if (o.sign * (level(o) - favorable) >= 0) {
           walk.fill(o, o.limit, true, false);
         }
+      } else if (o.touches()) {
+        if (o.sign * (o.trigger - favorable) >= 0) {
+          boolean passed = o.sign * (o.trigger - p[0]) > 0;
+          walk.trigger(o, passed ? p[0] : o.trigger);
+        }
+      } else if (o.trails() && !o.active) {
+        continue;
       } else if (o.sign * (against - o.trigger) >= 0) {
         boolean passed = o.sign * (p[0] - o.trigger) > 0;
         walk.trigger(o, passed ? p[0] : o.trigger);
       }
     }
-    return walk.met;
+    return walk;
   }
 }

@@ -7,7 +7,9 @@ import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -78,12 +80,16 @@ final class NaiveBroker {
 
   private void arrive(NaiveOrder o) {
     o.arrivedNanos = now;
-    if (!onBars()) {
+    if (o.kind.waitsFor() == OrderKind.Wait.OPEN) {
+      o.opening = true;
+    } else if (o.kind.waitsFor() == OrderKind.Wait.CLOSE) {
+      o.closing = true;
+    } else if (!onBars()) {
       o.fresh = true;
       if (profile.tickTiming() == Timing.IMMEDIATE && trading) {
         atArrival(o);
       }
-    } else if (o.kind == OrderKind.Code.MARKET) {
+    } else if (o.isMarket() && !o.triggered) {
       o.fresh = true;
       Timing timing = matching == Schema.QUOTE_BAR ? profile.quoteBarTiming() : profile.barTiming();
       Long close = o.sign > 0 ? ask : bid;
@@ -91,7 +97,7 @@ final class NaiveBroker {
         take(o, o.open(), close, FillFlags.OPTIMISTIC);
       }
     } else {
-      o.fresh = o.isIoc() || o.isMarket();
+      o.fresh = o.isIoc() || o.isMarket() || o.terms.postOnly();
     }
   }
 
@@ -104,9 +110,30 @@ final class NaiveBroker {
     o.closed = true;
   }
 
+  /// O-22, O-23: what an execution takes from the other members of its group.
+  private void executed(NaiveOrder o, long lots) {
+    if (o.group == 0) {
+      return;
+    }
+    if (o.terms.contingency() == OrderTerms.Contingency.OCO) {
+      cancelPeers(o);
+      return;
+    }
+    for (NaiveOrder peer : List.copyOf(everyOrder)) {
+      if (peer != o && peer.group == o.group && !peer.closed) {
+        long open = peer.open();
+        boolean whole = open >= o.open() + lots;
+        boolean ladder = o.terms.contingency() == OrderTerms.Contingency.LADDER;
+        long left = ladder && !whole ? Math.min(open, o.open()) : Math.max(0, open - lots);
+        peer.lots = peer.filled + left;
+        peer.closed = left == 0;
+      }
+    }
+  }
+
   /// O-21: any execution, cancel or expiry ends the peers, those on their way included.
   void cancelPeers(NaiveOrder o) {
-    if (o.group != 0) {
+    if (o.group != 0 && o.terms.contingency() == OrderTerms.Contingency.OCO) {
       for (NaiveOrder peer : everyOrder) {
         if (peer != o && peer.group == o.group && !peer.closed) {
           close(peer);
@@ -137,7 +164,55 @@ final class NaiveBroker {
     }
   }
 
+  /// O-9: orders for the opening meet the first event of the session.
+  void sessionOpen() {
+    priced = false;
+    for (NaiveOrder o : those(o -> o.opening, NUMBER)) {
+      o.opening = false;
+      o.auction = true;
+      o.fresh = true;
+    }
+  }
+
+  /// Whether the session at hand had a price.
+  private boolean priced;
+
+  /// O-10: the last price; what it leaves expires.
+  private void atSessionClose(NaiveOrder o) {
+    Long price = matching == Schema.TRADE ? last : far(o.sign);
+    boolean known = price != null && (matching == Schema.QUOTE ? usable() : priced);
+    o.closing = false;
+    o.auction = true;
+    if (known && (!o.kind.hasLimit() || o.sign * (o.limit - price) >= 0)) {
+      if (matching == Schema.QUOTE) {
+        takeQuote(o, price, 0);
+      } else if (onBars()) {
+        bars.atSessionClose(o, price);
+      } else {
+        take(o, o.open(), price, 0);
+      }
+    }
+    if (!o.closed) {
+      cancel(o);
+    }
+  }
+
+  /// GTD: dies before any matching at or after its stamp.
+  void expire() {
+    for (NaiveOrder o : List.copyOf(everyOrder)) {
+      long until = o.terms.expiresNanos();
+      if (until != 0 && until <= now && !o.closed) {
+        cancel(o);
+      }
+    }
+  }
+
   void sessionClose() {
+    for (NaiveOrder o : those(o -> o.closing, NUMBER)) {
+      if (o.works()) {
+        atSessionClose(o);
+      }
+    }
     for (NaiveOrder o : List.copyOf(orders)) {
       if (o.works() && o.timeInForce == TimeInForce.DAY) {
         cancel(o);
@@ -157,6 +232,7 @@ final class NaiveBroker {
       return;
     }
     last = price;
+    priced = true;
     for (NaiveOrder o : those(o -> o.fresh, ARRIVAL)) {
       if (!o.works()) {
         continue;
@@ -170,6 +246,9 @@ final class NaiveBroker {
     if (matching == Schema.TRADE) {
       stops(1, price).forEach(o -> triggeredByTrade(o, price));
       stops(-1, price).forEach(o -> triggeredByTrade(o, price));
+      touches(1, price).forEach(o -> triggeredByTrade(o, price));
+      touches(-1, price).forEach(o -> triggeredByTrade(o, price));
+      those(o -> o.rests() && o.trails(), ARRIVAL).forEach(o -> trailsAtTrade(o, price));
     }
     long share =
         size == 0
@@ -184,58 +263,189 @@ final class NaiveBroker {
 
   private void triggeredByTrade(NaiveOrder o, long price) {
     if (o.works()) {
-      meetTrade(o, price, 0);
+      met(o, price, 0);
     }
   }
 
   /// Stops of a side that a price reaches, nearest trigger first.
   private List<NaiveOrder> stops(int sign, long price) {
     return those(
-        o -> o.sign == sign && o.rests() && o.waitsForTrigger() && sign * (price - o.trigger) >= 0,
+        o -> o.sign == sign && o.rests() && o.stops() && sign * (price - o.trigger) >= 0,
         Comparator.<NaiveOrder>comparingLong(o -> sign * o.trigger).thenComparing(ARRIVAL));
   }
 
-  private long limitsAtTrade(int sign, long price, long share) {
-    long left = share;
-    for (NaiveOrder o : limits(sign)) {
-      long through = profile.throughTicks() * instrument.orderTicks().orderTickAt(o.limit);
-      if (left > 0 && o.works() && sign * (o.limit - price) >= through) {
-        long lots = Math.min(left, o.open());
-        left -= lots;
-        fill(o, lots, o.limit, 0, FillFlags.MAKER);
+  /// Touch orders of a side that a price is good enough for, nearest trigger first.
+  private List<NaiveOrder> touches(int sign, long price) {
+    return those(
+        o -> o.sign == sign && o.rests() && o.touches() && sign * (o.trigger - price) >= 0,
+        Comparator.<NaiveOrder>comparingLong(o -> -sign * o.trigger).thenComparing(ARRIVAL));
+  }
+
+  private void trailsAtTrade(NaiveOrder o, long price) {
+    if (o.works() && reached(o, price)) {
+      met(o, price, 0);
+    }
+  }
+
+  // ---- triggers ----
+
+  /// Whether a price reaches the trigger of an order that waits for one; a trailing trigger that is
+  /// not reached follows the price (O-3 to O-8).
+  boolean reached(NaiveOrder o, long price) {
+    if (o.touches()) {
+      return o.sign * (o.trigger - price) >= 0;
+    }
+    if (!o.trails()) {
+      return o.sign * (price - o.trigger) >= 0;
+    }
+    if (o.active && o.sign * (price - o.trigger) >= 0) {
+      return true;
+    }
+    see(o, price);
+    return false;
+  }
+
+  /// A trailing order sees a price that does not reach its trigger.
+  void see(NaiveOrder o, long price) {
+    long activation = o.trail.activationTicks();
+    if (!o.active) {
+      // a buy's market must come down to its activation price, a sell's rise to it
+      if (activation == 0 || (o.sign > 0 ? price <= activation : price >= activation)) {
+        o.active = true;
+        o.best = price;
+        o.trigger = wanted(o);
+      }
+    } else if (o.sign > 0 ? price < o.best : price > o.best) {
+      o.best = price;
+      long gain = o.sign * (o.trigger - wanted(o));
+      long step = Math.max(1, o.trail.stepTicks());
+      if (gain > 0) {
+        o.trigger -= o.sign * (gain / step) * step;
       }
     }
+  }
+
+  /// O-12: best price and offset, rounded away from the market to an order tick.
+  private long wanted(NaiveOrder o) {
+    BigDecimal offset =
+        switch (o.trail.offset()) {
+          case Trail.Offset.Price(long ticks) -> BigDecimal.valueOf(ticks);
+          case Trail.Offset.Percent(long ratioE8) ->
+              BigDecimal.valueOf(Math.abs(o.best))
+                  .multiply(BigDecimal.valueOf(ratioE8, 8))
+                  .setScale(0, RoundingMode.CEILING);
+          case Trail.Offset.OrderTicks(long count) ->
+              BigDecimal.valueOf(count * instrument.orderTicks().orderTickAt(o.best));
+        };
+    BigDecimal tick = BigDecimal.valueOf(instrument.orderTicks().orderTickAt(o.best));
+    BigDecimal away = BigDecimal.valueOf(o.best).add(offset.multiply(BigDecimal.valueOf(o.sign)));
+    RoundingMode mode = o.sign > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    return away.divide(tick, 0, mode).multiply(tick).longValueExact();
+  }
+
+  /// An order's trigger was reached.
+  void fired(NaiveOrder o) {
+    o.triggered = true;
+    if (o.kind == OrderKind.Code.TRAILING_STOP_LIMIT) {
+      o.limit = o.trigger + o.sign * o.trail.limitOffsetTicks();
+    }
+  }
+
+  // ---- what an order shows, and post-only ----
+
+  private long shown(NaiveOrder o) {
+    if (o.terms.displayLots() == 0) {
+      return o.open();
+    }
+    if (o.tip <= 0) {
+      o.tip = o.terms.displayLots();
+    }
+    return Math.min(o.tip, o.open());
+  }
+
+  /// O-13: an empty tip is refilled at the back of the queue.
+  private void showed(NaiveOrder o, long lots) {
+    if (o.terms.displayLots() > 0) {
+      o.tip -= lots;
+      if (o.tip <= 0) {
+        o.tip = o.terms.displayLots();
+        o.priority = ++priorities;
+      }
+    }
+  }
+
+  /// O-13: post-only would take: it goes, or moves one order tick off the far side.
+  void wouldTake(NaiveOrder o, long far) {
+    if (o.terms.taking() == OrderTerms.Taking.REJECT) {
+      refused += o.filled == 0 ? 1 : 0;
+      cancel(o);
+    } else {
+      o.limit = far - o.sign * instrument.orderTicks().orderTickAt(far);
+      o.fresh = false;
+    }
+  }
+
+  /// Orders the venue rejected.
+  int refused;
+
+  private long limitsAtTrade(int sign, long price, long share) {
+    long left = share;
+    while (left > 0) {
+      NaiveOrder o = limits(sign).stream().findFirst().orElse(null);
+      if (o == null || sign * (o.limit - price) < through(o)) {
+        break;
+      }
+      long lots = Math.min(left, shown(o));
+      left -= lots;
+      showed(o, lots);
+      fill(o, lots, o.limit, 0, FillFlags.MAKER);
+    }
     return left;
+  }
+
+  private long through(NaiveOrder o) {
+    return profile.throughTicks() * instrument.orderTicks().orderTickAt(o.limit);
   }
 
   /// Resting limits of a side, best price first, then by arrival.
   private List<NaiveOrder> limits(int sign) {
     return those(
-        o -> o.sign == sign && o.rests() && o.kind.hasLimit() && !o.waitsForTrigger(),
+        o -> o.sign == sign && o.rests() && o.bound() && !o.waitsForTrigger(),
         Comparator.<NaiveOrder>comparingLong(o -> -sign * o.limit).thenComparing(ARRIVAL));
   }
 
   /// An order looks at a price of trades-only data.
   private void meetTrade(NaiveOrder o, long price, int flags) {
     if (o.waitsForTrigger()) {
-      if (o.sign * (price - o.trigger) < 0) {
+      if (!reached(o, price)) {
         restOrCancel(o);
         return;
       }
-      o.triggered = true;
     }
-    if (o.kind.hasLimit()) {
+    met(o, price, flags);
+  }
+
+  /// An order whose trigger, if it has one, was reached.
+  private void met(NaiveOrder o, long price, int flags) {
+    if (o.waitsForTrigger()) {
+      fired(o);
+    }
+    if (o.bound()) {
       long better = o.sign * (o.limit - price);
       if (better < 0 || better == 0 && profile.throughTicks() > 0) {
         restOrCancel(o);
         return;
       }
     }
+    if (o.terms.postOnly()) {
+      wouldTake(o, price);
+      return;
+    }
     take(o, o.open(), price, flags);
   }
 
   private void restOrCancel(NaiveOrder o) {
-    if (o.isIoc()) {
+    if (o.mayNotRest()) {
       cancel(o);
     } else {
       o.fresh = false;
@@ -274,6 +484,16 @@ final class NaiveBroker {
     }
     for (int sign : new int[] {1, -1}) {
       if (far(sign) != null) {
+        touches(sign, far(sign)).forEach(this::triggeredByQuote);
+      }
+    }
+    for (NaiveOrder o : those(o -> o.rests() && o.trails(), ARRIVAL)) {
+      if (o.works() && far(o.sign) != null && reached(o, far(o.sign))) {
+        metQuote(o, far(o.sign), 0);
+      }
+    }
+    for (int sign : new int[] {1, -1}) {
+      if (far(sign) != null) {
         limitsAtQuote(sign, far(sign));
       }
     }
@@ -281,7 +501,7 @@ final class NaiveBroker {
 
   private void triggeredByQuote(NaiveOrder o) {
     if (o.works()) {
-      meetQuote(o, 0);
+      metQuote(o, far(o.sign), 0);
     }
   }
 
@@ -313,32 +533,45 @@ final class NaiveBroker {
 
   /// F-21: the far quote at or beyond a resting limit fills it at its own price.
   private void limitsAtQuote(int sign, long far) {
-    for (NaiveOrder o : limits(sign)) {
-      long lots = Math.min(available(sign), o.open());
-      if (o.works() && sign * (o.limit - far) >= 0 && lots > 0) {
-        consume(sign, lots);
-        fill(o, lots, o.limit, 0, FillFlags.MAKER);
+    while (available(sign) > 0) {
+      NaiveOrder o = limits(sign).stream().findFirst().orElse(null);
+      if (o == null || sign * (o.limit - far) < 0) {
+        return;
       }
+      long lots = Math.min(available(sign), shown(o));
+      consume(sign, lots);
+      showed(o, lots);
+      fill(o, lots, o.limit, 0, FillFlags.MAKER);
     }
   }
 
   private void meetQuote(NaiveOrder o, int flags) {
     Long far = far(o.sign);
     if (far == null) {
-      if (!o.isMarket() || o.isIoc()) {
+      if (!o.isMarket() || o.mayNotRest()) {
         restOrCancel(o);
       }
       return;
     }
     if (o.waitsForTrigger()) {
-      if (o.sign * (far - o.trigger) < 0) {
+      if (!reached(o, far)) {
         restOrCancel(o);
         return;
       }
-      o.triggered = true;
     }
-    if (o.kind.hasLimit() && o.sign * (o.limit - far) < 0) {
+    metQuote(o, far, flags);
+  }
+
+  private void metQuote(NaiveOrder o, long far, int flags) {
+    if (o.waitsForTrigger()) {
+      fired(o);
+    }
+    if (o.bound() && o.sign * (o.limit - far) < 0) {
       restOrCancel(o);
+      return;
+    }
+    if (o.terms.postOnly()) {
+      wouldTake(o, far);
       return;
     }
     takeQuote(o, far, flags);
@@ -346,6 +579,10 @@ final class NaiveBroker {
 
   /// F-20: displayed size at the far side, then the rest by `beyondTop`.
   private void takeQuote(NaiveOrder o, long far, int flags) {
+    if (o.allOrNone() && available(o.sign) < o.open()) {
+      cancel(o);
+      return;
+    }
     long shown = Math.min(o.open(), available(o.sign));
     if (shown > 0) {
       consume(o.sign, shown);
@@ -354,15 +591,31 @@ final class NaiveBroker {
     if (o.closed) {
       return;
     }
+    if (o.kind == OrderKind.Code.MARKET_TO_LIMIT && !o.triggered) {
+      becomeLimit(o, far);
+      return;
+    }
     long worse = far + o.sign * instrument.orderTicks().orderTickAt(far);
-    boolean limited = o.kind.hasLimit();
+    boolean limited = o.bound();
     boolean reach = !limited || o.sign * (o.limit - worse) >= 0;
     if (profile.beyondTop() == FillProfile.BeyondTop.ONE_TICK_WORSE && reach) {
       take(o, o.open(), worse, flags | FillFlags.ONE_TICK_WORSE);
-    } else if (o.isIoc() || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
+    } else if (o.mayNotRest()
+        || profile.beyondTop() == FillProfile.BeyondTop.CANCEL_REST && !limited) {
       cancel(o);
     } else {
       o.fresh = !limited;
+    }
+  }
+
+  /// O-11: what the best level did not give rests there.
+  void becomeLimit(NaiveOrder o, long price) {
+    o.triggered = true;
+    o.limit = price;
+    if (o.mayNotRest()) {
+      cancel(o);
+    } else {
+      o.fresh = false;
     }
   }
 
@@ -388,6 +641,7 @@ final class NaiveBroker {
     slips.bar = new NaiveSlippage.Bar(buy, sell, volume);
     bars.onBody(start, buy, sell, volume);
     slips.bar = null;
+    priced = true;
     ask = buy[3];
     bid = sell[3];
     lastAsk = ask;
@@ -399,7 +653,7 @@ final class NaiveBroker {
   /// A taking fill: slippage makes it worse (F-50), the limit bounds it (F-3).
   void take(NaiveOrder o, long lots, long price, int flags) {
     long worse = slips.worse(o, lots, price, bars.used(o.sign));
-    if (o.kind.hasLimit()) {
+    if (o.bound()) {
       worse = Math.min(worse, Math.max(0, o.sign * (o.limit - price)));
     }
     fill(o, lots, price + o.sign * worse, worse, flags);
@@ -410,6 +664,6 @@ final class NaiveBroker {
     o.filled += lots;
     o.closed = o.open() == 0;
     sink.filled(o, lots, price, slippage, flags);
-    cancelPeers(o);
+    executed(o, lots);
   }
 }

@@ -1,7 +1,9 @@
 package io.quantlab.engine.twin;
 
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
 
 /// An order of the naive venue: everything in plain fields.
 final class NaiveOrder {
@@ -11,6 +13,8 @@ final class NaiveOrder {
   final OrderKind.Code kind;
   final TimeInForce timeInForce;
   final long group;
+  final OrderTerms terms;
+  final Trail trail;
   long lots;
   long limit;
   long trigger;
@@ -25,6 +29,21 @@ final class NaiveOrder {
   boolean fresh;
 
   boolean triggered;
+
+  /// Follows the market already; the best price it has seen.
+  boolean active;
+
+  long best;
+
+  /// Waits for the opening, takes part in one, waits for the close.
+  boolean opening;
+
+  boolean auction;
+  boolean closing;
+
+  /// Lots an iceberg still shows, 0 = not yet.
+  long tip;
+
   long arrivedNanos;
   long priority;
 
@@ -35,6 +54,8 @@ final class NaiveOrder {
     kind = spec.kind().code();
     timeInForce = spec.timeInForce();
     group = spec.group();
+    terms = spec.terms();
+    trail = spec.kind().trailOrNull();
     lots = spec.lots();
     limit = spec.kind().limitOrZero();
     trigger = spec.kind().triggerOrZero();
@@ -47,6 +68,10 @@ final class NaiveOrder {
     kind = o.kind;
     timeInForce = o.timeInForce;
     group = o.group;
+    terms = o.terms;
+    trail = o.trail;
+    active = o.active;
+    best = o.best;
     lots = o.lots;
     limit = o.limit;
     trigger = o.trigger;
@@ -63,7 +88,27 @@ final class NaiveOrder {
   }
 
   boolean rests() {
-    return works() && !fresh;
+    return works() && !fresh && !opening && !closing;
+  }
+
+  /// Its trigger follows the market.
+  boolean trails() {
+    return trail != null && !triggered;
+  }
+
+  /// Waits for a price as good as its trigger.
+  boolean touches() {
+    return kind.waitsFor() == OrderKind.Wait.TOUCH && !triggered;
+  }
+
+  /// Waits for a price as bad as its trigger.
+  boolean stops() {
+    return kind.waitsFor() == OrderKind.Wait.STOP && !triggered;
+  }
+
+  /// Must not trade beyond its limit now.
+  boolean bound() {
+    return kind.hasLimit() || kind.endsAsLimit() && triggered;
   }
 
   /// A stop that has not been reached.
@@ -73,11 +118,21 @@ final class NaiveOrder {
 
   /// Takes any price: a market order or a triggered stop.
   boolean isMarket() {
-    return kind == OrderKind.Code.MARKET || kind == OrderKind.Code.STOP_MARKET && triggered;
+    boolean waits = kind.hasTrigger() && !triggered;
+    return !waits && !bound();
   }
 
   boolean isIoc() {
-    return timeInForce == TimeInForce.IOC;
+    return timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK;
+  }
+
+  boolean allOrNone() {
+    return timeInForce == TimeInForce.FOK;
+  }
+
+  /// What does not trade now goes.
+  boolean mayNotRest() {
+    return isIoc() || auction;
   }
 
   /// Lots at a price are at least as good as `than` for this side.

@@ -76,6 +76,10 @@ final class NaiveRun implements NaiveBroker.Sink {
     account = new NaiveAccount(instrument, fees, method, BigDecimal.valueOf(dollars).setScale(8));
   }
 
+  int refused() {
+    return broker.refused;
+  }
+
   long ambiguousBars() {
     return broker.ambiguousBars();
   }
@@ -91,6 +95,7 @@ final class NaiveRun implements NaiveBroker.Sink {
       sessions(item.nanos, item.rank);
       broker.now = item.nanos;
       broker.trading = open;
+      broker.expire();
       switch (item.schema) {
         case TRADE -> trade(item.row);
         case QUOTE -> quote(item.row);
@@ -98,6 +103,7 @@ final class NaiveRun implements NaiveBroker.Sink {
         case ACTION -> throw new IllegalStateException("no actions here");
       }
     }
+    sessions(items.getLast().nanos, Integer.MAX_VALUE);
     account.finish();
   }
 
@@ -113,11 +119,19 @@ final class NaiveRun implements NaiveBroker.Sink {
       if (due > nanos || due == nanos && (open ? 80 : 20) >= rank) {
         return;
       }
+      broker.now = due;
+      broker.expire();
       if (open) {
         broker.sessionClose();
+        broker.trading = false;
+        tell();
+        settle();
         session++;
       }
       open = !open;
+      if (open) {
+        broker.sessionOpen();
+      }
       broker.trading = open;
     }
   }
@@ -225,10 +239,16 @@ final class NaiveRun implements NaiveBroker.Sink {
       }
       case Plan.Act.Amend(Plan.When _, int _, long lots, long limit, long trigger) -> {
         if (!o.pendingCancel) {
-          commands.add(() -> ifOpen(o, () -> broker.amend(o, lots, limit, trigger)));
+          commands.add(() -> ifOpen(o, () -> amend(o, lots, limit, trigger)));
         }
       }
     }
+  }
+
+  /// Prices an order does not have from its request stay.
+  private void amend(NaiveOrder o, long lots, long limit, long trigger) {
+    boolean waits = o.kind.hasTrigger() && o.trail == null;
+    broker.amend(o, lots, o.kind.hasLimit() ? limit : o.limit, waits ? trigger : o.trigger);
   }
 
   private static void ifOpen(NaiveOrder o, Runnable what) {

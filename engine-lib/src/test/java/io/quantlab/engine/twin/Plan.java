@@ -2,6 +2,7 @@ package io.quantlab.engine.twin;
 
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
 import java.util.List;
@@ -33,9 +34,11 @@ record Plan(List<Act> acts) {
   }
 
   /// An order to send.
-  record Spec(Side side, OrderKind kind, long lots, TimeInForce timeInForce, long group) {
+  record Spec(
+      Side side, OrderKind kind, long lots, TimeInForce timeInForce, long group, OrderTerms terms) {
     OrderRequest request(int token) {
-      return OrderRequest.of(token, side, lots, kind).with(timeInForce).inGroup(group);
+      return new OrderRequest(
+          token, side, lots, kind, timeInForce, group, OrderRequest.Snap.DENY, "", "", terms);
     }
   }
 

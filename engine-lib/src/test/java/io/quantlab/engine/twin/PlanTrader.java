@@ -2,6 +2,7 @@ package io.quantlab.engine.twin;
 
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.strategy.Strategy;
@@ -70,6 +71,9 @@ final class PlanTrader implements Strategy {
     switch (act) {
       case Plan.Act.Submit(Plan.When _, int order, Plan.Spec spec) -> {
         Submission answer = context.submit(spec.request(1));
+        if (answer instanceof Submission.Denied d && d.reason() == DenyReason.NOT_TRADABLE) {
+          return; // the instrument is gone
+        }
         if (!(answer instanceof Submission.Accepted(long id))) {
           throw new AssertionError("plans stay within the limits, but: " + answer);
         }

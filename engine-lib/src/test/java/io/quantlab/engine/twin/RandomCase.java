@@ -10,8 +10,10 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.MarketRows;
@@ -76,6 +78,7 @@ record RandomCase(
     private final List<Plan.Act> acts = new ArrayList<>();
     private final List<long[]> moments = new ArrayList<>(); // stamp, price
     private long groups;
+    private OrderTerms.Contingency contingency = OrderTerms.Contingency.OCO;
 
     Maker(Market market, long seed) {
       this.market = market;
@@ -409,6 +412,7 @@ record RandomCase(
                 : Plan.When.row(moment[0]);
         if (chance(25)) {
           long group = ++groups;
+          contingency = any(List.of(OrderTerms.Contingency.values()));
           int size = 2 + random.nextInt(2);
           for (int i = 0; i < size; i++) {
             submit(when, number++, moment[1], group);
@@ -424,19 +428,74 @@ record RandomCase(
 
     private void submit(Plan.When when, int number, long price, long group) {
       Side side = chance(50) ? Side.BUY : Side.SELL;
-      TimeInForce tif =
-          any(List.of(TimeInForce.GTC, TimeInForce.GTC, TimeInForce.DAY, TimeInForce.IOC));
-      Plan.Spec spec = new Plan.Spec(side, kind(price), 1 + random.nextInt(15), tif, group);
+      OrderKind kind = kind(price);
+      OrderTerms terms = terms(kind);
+      TimeInForce tif = TimeInForce.GTD;
+      if (terms.postOnly() && terms.expiresNanos() == 0) {
+        tif = any(List.of(TimeInForce.GTC, TimeInForce.DAY));
+      } else if (terms.expiresNanos() == 0) {
+        tif =
+            any(
+                List.of(
+                    TimeInForce.GTC,
+                    TimeInForce.GTC,
+                    TimeInForce.DAY,
+                    TimeInForce.IOC,
+                    TimeInForce.FOK));
+      }
+      Plan.Spec spec = new Plan.Spec(side, kind, 1 + random.nextInt(15), tif, group, terms);
       acts.add(new Plan.Act.Submit(when, number, spec));
     }
 
     private OrderKind kind(long price) {
-      return switch (random.nextInt(4)) {
-        case 0 -> new OrderKind.Market();
-        case 1 -> new OrderKind.Limit(near(price));
-        case 2 -> new OrderKind.StopMarket(near(price));
-        default -> new OrderKind.StopLimit(near(price), near(price));
+      return switch (random.nextInt(16)) {
+        case 0, 1 -> new OrderKind.Market();
+        case 2, 3 -> new OrderKind.Limit(near(price));
+        case 4, 5 -> new OrderKind.StopMarket(near(price));
+        case 6 -> new OrderKind.StopLimit(near(price), near(price));
+        case 7 -> new OrderKind.MarketIfTouched(near(price));
+        case 8 -> new OrderKind.LimitIfTouched(near(price), near(price));
+        case 9, 10 -> new OrderKind.TrailingStop(trail(price));
+        case 11 -> new OrderKind.TrailingStopLimit(trail(price), random.nextInt(4) * tick);
+        case 12 -> chance(50) ? new OrderKind.MarketOnOpen() : new OrderKind.MarketOnClose();
+        case 13 -> new OrderKind.LimitOnOpen(near(price));
+        case 14 -> new OrderKind.LimitOnClose(near(price));
+        default -> new OrderKind.MarketToLimit();
       };
+    }
+
+    private Trail trail(long price) {
+      Trail.Offset offset =
+          switch (random.nextInt(3)) {
+            case 0 -> new Trail.Offset.Price(1 + random.nextInt(9));
+            case 1 -> new Trail.Offset.Percent(1 + random.nextInt(1_000_000));
+            default -> new Trail.Offset.OrderTicks(1 + random.nextInt(4));
+          };
+      Trail trail = Trail.by(offset);
+      if (chance(30)) {
+        trail = trail.activatedAt(near(price));
+      }
+      if (chance(30)) {
+        trail = trail.inStepsOf(1 + random.nextInt(4));
+      }
+      return chance(30) ? trail.anchored(Trail.Anchor.CLOSE) : trail;
+    }
+
+    private OrderTerms terms(OrderKind kind) {
+      OrderTerms.Taking taking = OrderTerms.Taking.ALLOWED;
+      if (kind.code().mayRest() && chance(15)) {
+        taking = chance(50) ? OrderTerms.Taking.REJECT : OrderTerms.Taking.SLIDE;
+      }
+      long display = chance(15) ? 1 + random.nextInt(4) : 0;
+      long expires = chance(10) ? any(moments)[0] - random.nextInt(3) * Lab.SECOND : 0;
+      return new OrderTerms(
+          taking,
+          OrderTerms.Effect.ANY,
+          display,
+          expires,
+          0,
+          OrderTerms.Release.PARTIAL,
+          contingency);
     }
 
     private long near(long price) {
@@ -458,7 +517,9 @@ record RandomCase(
               .orElseThrow();
       boolean price = chance(60);
       long limit = kind.code().hasLimit() ? price ? near(moment[1]) : kind.limitOrZero() : 0;
-      long trigger = kind.code().hasTrigger() ? price ? near(moment[1]) : kind.triggerOrZero() : 0;
+      boolean trails = kind.trailOrNull() != null;
+      long trigger =
+          kind.code().hasTrigger() && !trails ? price ? near(moment[1]) : kind.triggerOrZero() : 0;
       acts.add(new Plan.Act.Amend(when, order, 1 + random.nextInt(15), limit, trigger));
     }
   }

@@ -74,7 +74,7 @@ class TwinTest {
     assertEquals(lines(naive.account.trips), lines(trips(result, trader[0])), "round trips");
     money(naive.account, result.account());
     assertEquals(naive.ambiguousBars(), result.ambiguousBars(), "ambiguous bars");
-    assertEquals(0, result.kernel().counts(0).rejects(), "nothing was refused");
+    assertEquals(naive.refused(), result.kernel().counts(0).rejects(), "refused");
   }
 
   private static String lines(List<String> list) {

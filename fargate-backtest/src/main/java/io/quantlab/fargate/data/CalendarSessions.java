@@ -34,6 +34,12 @@ record CalendarSessions(SessionCalendar calendar, Expected expected) implements 
   }
 
   @Override
+  public long actionNanos(int epochDay) {
+    int session = sessionOn(epochDay);
+    return session < 0 ? Long.MIN_VALUE : calendar.extendedOpen(session);
+  }
+
+  @Override
   public long closeNanos(int epochDay) {
     int session = sessionOn(epochDay);
     return session < 0 ? Long.MIN_VALUE : calendar.regularClose(session);

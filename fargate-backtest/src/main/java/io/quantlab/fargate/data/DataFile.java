@@ -4,6 +4,7 @@ import io.quantlab.engine.data.TableColumn;
 import io.quantlab.engine.data.TableReader;
 import io.quantlab.engine.data.csv.CsvImport;
 import io.quantlab.engine.data.csv.CsvMapping;
+import io.quantlab.engine.data.csv.Dialect;
 import io.quantlab.engine.data.csv.LineSource;
 import io.quantlab.engine.data.csv.TableLayouts;
 import io.quantlab.engine.data.csv.TableLines;
@@ -25,7 +26,7 @@ record DataFile(Path path, FileFormat format) {
   }
 
   /// The mapping of a known layout; a `MappingException` when it is not known.
-  CsvMapping knownMapping() throws IOException {
+  private CsvMapping knownMapping() throws IOException {
     return switch (format) {
       case PARQUET, ARROW -> TableLayouts.mappingFor(columns(), path);
       case JSONL -> JsonLines.mappingFor(path);
@@ -42,6 +43,9 @@ record DataFile(Path path, FileFormat format) {
 
   /// The mapping as the lines of this format need it.
   CsvMapping bind(CsvMapping mapping) throws IOException {
+    if (isRecording(mapping)) {
+      return mapping;
+    }
     return switch (format) {
       case PARQUET, ARROW -> TableLayouts.bind(mapping, columns());
       case JSONL -> TableLayouts.bind(mapping, List.of());
@@ -53,11 +57,27 @@ record DataFile(Path path, FileFormat format) {
   ///
   /// @param mapping made by [#bind]
   LineSource lines(CsvMapping mapping) {
+    if (isRecording(mapping)) {
+      return LineSource.of(path, mapping);
+    }
     return switch (format) {
       case PARQUET, ARROW -> new TableLines(path, format.table(), mapping);
       case JSONL -> new JsonLines(path, mapping);
       case CSV, JSON -> LineSource.text(path);
     };
+  }
+
+  /// Whether the mapping reads recorded messages, whatever the file's name says.
+  private static boolean isRecording(CsvMapping mapping) {
+    return mapping.dialect().records() != Dialect.Records.LINES;
+  }
+
+  /// The ready-made mappings: those of the kinds of rows of a recording, else the one of the
+  /// layout.
+  List<CsvMapping> knownMappings() throws IOException {
+    boolean text = format == FileFormat.CSV || format == FileFormat.JSONL;
+    List<CsvMapping> recorded = text ? CsvImport.recordingsIn(path) : List.of();
+    return recorded.isEmpty() ? List.of(knownMapping()) : recorded;
   }
 
   private List<TableColumn> columns() throws IOException {

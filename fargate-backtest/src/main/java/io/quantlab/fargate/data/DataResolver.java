@@ -26,12 +26,18 @@ import java.util.Set;
 public final class DataResolver {
   private final DataPlaces places;
   private final ImportWatch watch;
-  private final CalendarShelf calendars = new CalendarShelf();
+  private final CalendarShelf calendars;
 
   /// @param watch learns of imports on the fly
   public DataResolver(DataPlaces places, ImportWatch watch) {
+    this(places, watch, CalendarChoice.NONE);
+  }
+
+  /// @param calendars calendar files of the run and how far calendars go
+  public DataResolver(DataPlaces places, ImportWatch watch, CalendarChoice calendars) {
     this.places = places;
     this.watch = watch;
+    this.calendars = new CalendarShelf(places.store(), calendars);
   }
 
   /// A dataset before the terms of the run are known.
@@ -88,8 +94,24 @@ public final class DataResolver {
   }
 
   private List<Found> inFile(Registry known, DataSpec.InFile spec, List<String> notes) {
-    FilePlan plan =
-        FilePlan.of(spec.file(), spec.options(), ImportChoice.of(spec.options()), known, calendars);
+    List<FilePlan> plans =
+        FilePlan.all(
+            spec.file(), spec.options(), ImportChoice.of(spec.options()), known, calendars);
+    boolean depth = plans.stream().anyMatch(plan -> plan.mapping.schema() == Schema.DEPTH);
+    List<Found> found = new ArrayList<>();
+    for (FilePlan plan : plans) {
+      if (depth && plan.mapping.schema() == Schema.QUOTE) {
+        notes.add(
+            spec.file().getFileName()
+                + ": the recorded best prices are left out, the depth has them");
+      } else {
+        found.addAll(imported(spec, plan, notes));
+      }
+    }
+    return found;
+  }
+
+  private List<Found> imported(DataSpec.InFile spec, FilePlan plan, List<String> notes) {
     ImportCache cache =
         new ImportCache(places.cache(), calendars, CacheLimit.of(places.cacheBytes()));
     ImportCache.Entry entry = cache.open(plan, watch);

@@ -41,10 +41,9 @@ public final class DatasetExport {
 
   /// The format a file is to be written in: the one said, else that of its name.
   ///
-  /// @param said name of a format; may be `null`
-  public static FileFormat formatOf(Path file, String said) {
-    FileFormat format =
-        said != null ? FileFormat.parse(said) : FileFormat.ofName(file).orElse(FileFormat.JSONL);
+  /// @param said may be `null`
+  public static FileFormat formatOf(Path file, FileFormat said) {
+    FileFormat format = said != null ? said : FileFormat.ofName(file).orElse(FileFormat.JSONL);
     if (format == FileFormat.JSONL) {
       throw new DataException(
           said != null

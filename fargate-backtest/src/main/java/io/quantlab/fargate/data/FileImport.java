@@ -16,6 +16,7 @@ import io.quantlab.engine.instrument.Registry;
 import io.quantlab.engine.time.CalendarRangeException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,30 +24,36 @@ import java.util.Set;
 /// Imports one file into a store.
 public final class FileImport {
   /// Raised whenever equal files may give other rows than before; part of every cache key.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final Set<Role> SIZES =
       Set.of(Role.SIZE, Role.BID_SIZE, Role.ASK_SIZE, Role.VOLUME);
 
   private FileImport() {}
 
-  /// Works out how a file is imported into a store; a [DataException] says what is missing.
+  /// Works out how a file is imported into a store, once for each kind of rows in it; a
+  /// [DataException] says what is missing.
   ///
   /// @param options values by key of [DataSpec#OPTIONS]
-  public static FilePlan plan(
+  public static List<FilePlan> plans(
       Path file, Map<String, String> options, ImportOptions base, Store store) {
     Registry known = StoreCatalog.instruments(store);
-    FilePlan plan = FilePlan.of(file, options, base, known, new CalendarShelf());
-    String symbol = plan.mapping.symbol().orElse("");
-    if (known.bySymbol(symbol).isPresent() && !plan.terms.described().isEmpty()) {
+    CalendarShelf calendars = new CalendarShelf(store.root(), CalendarChoice.NONE);
+    List<FilePlan> plans = FilePlan.all(file, options, base, known, calendars);
+    FilePlan first = plans.getFirst();
+    if (options.containsKey("calendar")) {
+      calendars.keep(first.calendarName());
+    }
+    String symbol = first.mapping.symbol().orElse("");
+    if (known.bySymbol(symbol).isPresent() && !first.terms.described().isEmpty()) {
       throw new DataException(
           symbol
               + " is in the store already; an import cannot change its "
-              + String.join(", ", plan.terms.described())
+              + String.join(", ", first.terms.described())
               + ".",
           "Leave that out, or use another store.");
     }
-    return plan;
+    return plans;
   }
 
   /// Imports the file; violations of the rules are in the report, not thrown.

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +89,13 @@ public final class FilePlan {
     }
   }
 
-  /// The plan of a file.
+  /// The plans of a file, one for each kind of rows in it: a recording of messages has several, any
+  /// other file one.
   ///
   /// @param options values by key of [DataSpec#OPTIONS]; `policy` is not among them
   /// @param base how strict to be
   /// @param known the instruments of the store
-  static FilePlan of(
+  static List<FilePlan> all(
       Path file,
       Map<String, String> options,
       ImportOptions base,
@@ -107,30 +109,30 @@ public final class FilePlan {
           file + " is not a file.", "Name a file: CSV, Parquet, Arrow or JSON lines.");
     }
     try {
-      DataFile source =
-          new DataFile(
-              file,
-              options.containsKey("format")
-                  ? FileFormat.parse(options.get("format"))
-                  : FileFormat.of(file));
-      CsvMapping mapping = mapping(source, Optional.ofNullable(options.get("mapping")));
-      if (options.containsKey("zone")) {
-        mapping = mapping.withZone(zone(options.get("zone")));
-      }
-      mapping = source.bind(mapping);
+      FileFormat format =
+          options.containsKey("format")
+              ? FileFormat.parse(options.get("format"))
+              : FileFormat.of(file);
+      DataFile source = new DataFile(file, format);
       Optional<Instrument> beside = beside(file);
-      mapping =
-          named(
-              file,
-              mapping,
-              Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol)));
+      Optional<String> symbol =
+          Optional.ofNullable(options.get("symbol")).or(() -> beside.map(Instrument::symbol));
       ImportOptions chosen =
           options.containsKey("expiry") ? base.withExpiry(options.get("expiry")) : base;
       if (beside.isPresent()) {
         chosen = chosen.withSign(beside.get().sign());
       }
-      TermsChoice terms = new TermsChoice(file, Map.copyOf(options), known, beside);
-      return new FilePlan(source, mapping, chosen, terms, calendars);
+      Map<String, String> said = new HashMap<>(options);
+      said.computeIfPresent("calendar", (_, text) -> calendars.take(text));
+      TermsChoice terms = new TermsChoice(file, Map.copyOf(said), known, beside);
+      List<FilePlan> plans = new ArrayList<>();
+      for (CsvMapping found : mappings(source, Optional.ofNullable(options.get("mapping")))) {
+        CsvMapping zoned =
+            options.containsKey("zone") ? found.withZone(zone(options.get("zone"))) : found;
+        CsvMapping mapping = named(file, source.bind(zoned), symbol);
+        plans.add(new FilePlan(source, mapping, chosen, terms, calendars));
+      }
+      return plans;
     } catch (MappingException e) {
       throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
     } catch (IOException e) {
@@ -138,15 +140,16 @@ public final class FilePlan {
     }
   }
 
-  private static CsvMapping mapping(DataFile source, Optional<String> named) throws IOException {
+  private static List<CsvMapping> mappings(DataFile source, Optional<String> named)
+      throws IOException {
     Path beside = source.path().resolveSibling(source.path().getFileName() + ".mapping");
     if (named.isPresent()) {
-      return MappingFile.read(Path.of(named.get()));
+      return List.of(MappingFile.read(Path.of(named.get())));
     }
     if (Files.isRegularFile(beside)) {
-      return MappingFile.read(beside);
+      return List.of(MappingFile.read(beside));
     }
-    return source.knownMapping();
+    return source.knownMappings();
   }
 
   private static Optional<Instrument> beside(Path file) {
@@ -199,6 +202,11 @@ public final class FilePlan {
       throw new DataException(
           "There is no time zone \"" + id + "\".", "Write it as America/New_York or UTC-5.", e);
     }
+  }
+
+  /// Name of the instrument's calendar.
+  String calendarName() {
+    return calendar.name();
   }
 
   /// The same plan with late rows sorted in.

@@ -3,6 +3,7 @@ package io.quantlab.fargate.data;
 import io.quantlab.engine.data.csv.Code;
 import io.quantlab.engine.data.csv.Finding;
 import io.quantlab.engine.data.csv.ImportReport;
+import io.quantlab.engine.market.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,10 @@ public final class ImportAdvice {
           "Check unit and zone of the stamps; another calendar, such as ALWAYS, knows other"
               + " sessions.";
       case V_07, V_08, V_13 -> "Mend the line, or skip bad lines with policy skip.";
-      case V_06, V_10, V_11, V_12, V_14 -> "See docs/reference/mapping.md for the rule.";
+      case V_14 ->
+          "The recording lacks messages here: get it again, or go on from the next full book with"
+              + " policy skip.";
+      case V_06, V_10, V_11, V_12 -> "See docs/reference/mapping.md for the rule.";
     };
   }
 
@@ -48,7 +52,9 @@ public final class ImportAdvice {
               + report.findings().getFirst());
     }
     if (report.rowsMerged() > 0) {
-      notes.add(file + count(report.rowsMerged(), "row") + " repeated another and merged");
+      boolean depth = report.datasets().stream().anyMatch(d -> d.schema() == Schema.DEPTH);
+      String why = depth ? " contained in a full book and merged" : " repeated another and merged";
+      notes.add(file + count(report.rowsMerged(), "row") + why);
     }
     long sorted = report.rowsReordered() - report.rowsMerged();
     if (sorted > 0) {

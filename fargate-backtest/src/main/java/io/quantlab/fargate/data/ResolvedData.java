@@ -1,6 +1,7 @@
 package io.quantlab.fargate.data;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.SessionCalendar;
@@ -17,6 +18,7 @@ import io.quantlab.engine.time.SessionCalendar;
 /// @param name where the rows come from, for people: `EURUSD:quote` or a file name
 /// @param place where exactly: the absolute path of the file, or the name in the store
 /// @param source opens the rows
+/// @param prices whether the stored prices were adjusted for corporate actions
 public record ResolvedData(
     Instrument instrument,
     SessionCalendar calendar,
@@ -27,7 +29,8 @@ public record ResolvedData(
     long rows,
     String name,
     String place,
-    RowSource source) {
+    RowSource source,
+    PriceView prices) {
 
   /// The rows whose stamp lies in `[fromNanos, toNanos)`; the caller closes the cursor.
   public RowCursor open(long fromNanos, long toNanos) {

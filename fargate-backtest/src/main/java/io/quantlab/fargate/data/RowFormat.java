@@ -3,6 +3,9 @@ package io.quantlab.fargate.data;
 import io.quantlab.engine.data.DecimalText;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.market.BookSide;
+import io.quantlab.engine.market.DepthKind;
+import io.quantlab.engine.market.MboKind;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.IsoInstant;
@@ -21,7 +24,10 @@ public final class RowFormat {
     PRICE,
     SIZE,
     WHOLE,
-    ACTION
+    ACTION,
+    DEPTH,
+    ORDER,
+    SIDE
   }
 
   /// A written column.
@@ -37,15 +43,17 @@ public final class RowFormat {
     this.prices = new DecimalText(instrument.priceUnit());
     this.sizes = new DecimalText(instrument.lotSize());
     for (int i = 0; i < schema.columnCount(); i++) {
-      add(schema.columns().get(i), i);
+      add(schema, schema.columns().get(i), i);
     }
   }
 
-  private void add(String name, int index) {
+  private void add(Schema schema, String name, int index) {
     switch (name) {
       case "eventNanos" -> stamps("ts_ns", "time", index);
       case "end", "start" -> stamps(name + "_ns", name + "_time", index);
-      case "kind" -> columns.add(new Column(name, index, Form.ACTION));
+      case "kind" -> columns.add(new Column(name, index, kinds(schema)));
+      case "side" -> columns.add(new Column(name, index, Form.SIDE));
+      case "orderRef" -> columns.add(new Column("order_ref", index, Form.WHOLE));
       case "count", "flags", "numerator", "denominator" ->
           columns.add(new Column(name, index, Form.WHOLE));
       case "volume" -> columns.add(new Column(name, index, Form.SIZE));
@@ -57,6 +65,14 @@ public final class RowFormat {
               new Column(
                   name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT), index, Form.PRICE));
     }
+  }
+
+  private static Form kinds(Schema schema) {
+    return switch (schema) {
+      case DEPTH -> Form.DEPTH;
+      case MBO -> Form.ORDER;
+      case TRADE, QUOTE, BAR, QUOTE_BAR, ACTION -> Form.ACTION;
+    };
   }
 
   private void stamps(String nanos, String instant, int index) {
@@ -87,7 +103,21 @@ public final class RowFormat {
       case INSTANT -> out.append(IsoInstant.format(value));
       case PRICE -> prices.print(value, out);
       case SIZE -> sizes.print(value, out);
-      case ACTION -> out.append(ActionKind.ofId(value).name().toLowerCase(Locale.ROOT));
+      case ACTION, DEPTH, ORDER, SIDE -> out.append(word(which.form(), value));
     }
+  }
+
+  /// The word a value stands for.
+  static String word(Form form, long value) {
+    Enum<?> word =
+        switch (form) {
+          case ACTION -> ActionKind.ofId(value);
+          case DEPTH -> DepthKind.ofId(value);
+          case ORDER -> MboKind.ofId(value);
+          case SIDE -> BookSide.ofId(value);
+          case NANOS, INSTANT, PRICE, SIZE, WHOLE ->
+              throw new IllegalArgumentException(form + " is no word");
+        };
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -37,16 +37,17 @@ record RowScale(Schema schema, UnitRatio price, UnitRatio lots) {
 
   private UnitRatio ratioOf(String column) {
     return switch (column) {
-      case "eventNanos", "end", "start", "count", "flags" -> UnitRatio.ONE;
+      case "eventNanos", "end", "start", "count", "flags", "kind", "side", "orderRef" ->
+          UnitRatio.ONE;
       case "lots", "bidLots", "askLots", "volume" -> lots;
       default -> price;
     };
   }
 
-  /// Rescales the dividends among the first `rows` actions; splits have no unit.
+  /// Rescales the amounts per share among the first `rows` actions; ratios have no unit.
   void applyToActions(long[][] columns, int rows) {
     for (int i = 0; i < rows; i++) {
-      if (columns[KIND][i] == ActionKind.DIVIDEND.id()) {
+      if (ActionKind.ofId(columns[KIND][i]).value() == ActionKind.Value.PRICE) {
         BigInteger up = product(columns[NUMERATOR][i], price.numerator());
         BigInteger down = product(columns[DENOMINATOR][i], price.denominator());
         BigInteger common = up.gcd(down);

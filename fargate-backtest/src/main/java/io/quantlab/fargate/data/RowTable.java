@@ -8,11 +8,9 @@ import io.quantlab.engine.data.TableType.Fixed;
 import io.quantlab.engine.data.TableType.Unit;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
-import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import java.util.List;
-import java.util.Locale;
 
 /// Rows as a table of typed columns, exactly: stamps as instants of nanoseconds, prices and sizes
 /// as decimals of 18 digits, the rest as whole numbers.
@@ -43,7 +41,7 @@ final class RowTable {
       case PRICE -> new Fixed(Fixed.LONG_PRECISION, priceUnit.scale());
       case SIZE -> new Fixed(Fixed.LONG_PRECISION, lotSize.scale());
       case WHOLE -> new TableType.Whole();
-      case ACTION -> new TableType.Text();
+      case ACTION, DEPTH, ORDER, SIDE -> new TableType.Text();
       case INSTANT -> throw new IllegalStateException("left out");
     };
   }
@@ -58,9 +56,9 @@ final class RowTable {
         case NANOS, WHOLE -> System.arraycopy(from, 0, batch.values(i), 0, block.size());
         case PRICE -> scale(from, block.size(), priceUnit, column.name(), batch.values(i));
         case SIZE -> scale(from, block.size(), lotSize, column.name(), batch.values(i));
-        case ACTION -> {
+        case ACTION, DEPTH, ORDER, SIDE -> {
           for (int row = 0; row < block.size(); row++) {
-            batch.texts(i)[row] = ActionKind.ofId(from[row]).name().toLowerCase(Locale.ROOT);
+            batch.texts(i)[row] = RowFormat.word(column.form(), from[row]);
           }
         }
         case INSTANT -> throw new IllegalStateException("left out");

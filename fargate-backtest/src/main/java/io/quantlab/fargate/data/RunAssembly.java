@@ -1,9 +1,13 @@
 package io.quantlab.fargate.data;
 
+import io.quantlab.engine.data.store.DataTrait;
 import io.quantlab.engine.data.store.DatasetInfo;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
+import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.time.IsoInstant;
+import io.quantlab.engine.time.SessionCalendar;
 import io.quantlab.fargate.data.DataResolver.Found;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,6 +86,32 @@ final class RunAssembly {
         : first.plan().orElseThrow().terms.terms(symbol).instrument(token, symbol, price, lot);
   }
 
+  /// A calendar answers for the dates it is stated for; data beyond them is refused (M-1).
+  private static void refuseBeyond(SessionCalendar calendar, Found each) {
+    DatasetInfo info = each.info();
+    boolean beyond =
+        info.rows() > 0
+            && (info.lastNanos() > calendar.endNanos()
+                || info.firstNanos() < calendar.firstNanos());
+    if (beyond) {
+      throw new DataException(
+          each.name()
+              + " has rows from "
+              + IsoInstant.format(info.firstNanos())
+              + " to "
+              + IsoInstant.format(info.lastNanos())
+              + "; calendar "
+              + calendar.name()
+              + " is stated from "
+              + IsoInstant.format(calendar.firstNanos())
+              + " to "
+              + IsoInstant.format(calendar.endNanos())
+              + ".",
+          "Name a calendar that reaches further (--calendar FILE), carry this one on by rule"
+              + " (--extrapolate YEAR), or choose calendar=ALWAYS.");
+    }
+  }
+
   private int nextToken() {
     int token = 1;
     while (!tokens.add(token)) {
@@ -99,10 +129,12 @@ final class RunAssembly {
             instrument.priceUnit(),
             info.lotSize(),
             instrument.lotSize());
+    SessionCalendar calendar = calendars.get(instrument.calendar());
+    refuseBeyond(calendar, each);
     RowSource rows = each.rows();
     return new ResolvedData(
         instrument,
-        calendars.get(instrument.calendar()),
+        calendar,
         info.schema(),
         scale.isIdentity() ? info.datasetHash() : ContentHash.ofText(info.datasetHash() + scale),
         info.firstNanos(),
@@ -110,6 +142,7 @@ final class RunAssembly {
         info.rows(),
         each.name(),
         each.place(),
-        scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale));
+        scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale),
+        info.traits().contains(DataTrait.ADJUSTED) ? PriceView.SPLIT_DIVIDEND : PriceView.RAW);
   }
 }

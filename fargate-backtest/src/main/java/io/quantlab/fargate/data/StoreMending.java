@@ -50,15 +50,24 @@ public final class StoreMending {
     try (ScratchStore scratch = ScratchStore.create()) {
       scratch.store().instruments().write(registry);
       Map<String, String> options = mapping == null ? Map.of() : Map.of("mapping", mapping);
-      FilePlan plan = FileImport.plan(source, options, ImportOptions.strict(), scratch.store());
-      var report = FileImport.into(scratch.store(), plan, WriteOptions.DEFAULT, ImportWatch.SILENT);
-      if (report.stop().isPresent()) {
-        throw ImportAdvice.stopped(report.stop().get());
+      List<FilePlan> plans =
+          FileImport.plans(source, options, ImportOptions.strict(), scratch.store());
+      for (FilePlan plan : plans) {
+        var report =
+            FileImport.into(scratch.store(), plan, WriteOptions.DEFAULT, ImportWatch.SILENT);
+        if (report.stop().isPresent()) {
+          throw ImportAdvice.stopped(report.stop().get());
+        }
       }
       for (Day day : days(findings)) {
         if (scratch.store().find(day.place().token(), day.place().schema()).isEmpty()) {
           throw new DataException(source + " has no rows of " + name(day) + ".", LOST);
         }
+        FilePlan plan =
+            plans.stream()
+                .filter(each -> each.mapping.schema() == day.place().schema())
+                .findFirst()
+                .orElse(plans.getFirst());
         restore(day, plan, scratch.store());
       }
     }

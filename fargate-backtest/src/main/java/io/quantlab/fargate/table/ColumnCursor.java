@@ -35,14 +35,17 @@ final class ColumnCursor implements AutoCloseable {
   private Levels levels;
   private ValuesReader values;
   private int left;
+  private long unseen;
 
   /// The next definition level: 1 for a value, 0 for none.
   private interface Levels {
     int next() throws IOException;
   }
 
-  ColumnCursor(Leaf leaf, ColumnMetaData chunk, ChunkPages pages) throws TableException {
+  /// @param rows of the row group
+  ColumnCursor(Leaf leaf, ColumnMetaData chunk, ChunkPages pages, long rows) throws TableException {
     this.leaf = leaf;
+    this.unseen = rows;
     this.pages = pages;
     if (!chunk.isSetType() || chunk.getType() != leaf.element().getType()) {
       throw new TableException(
@@ -142,7 +145,7 @@ final class ColumnCursor implements AutoCloseable {
   private void first(Page page) throws IOException {
     DataPageHeader header = page.header().getData_page_header();
     byte[] bytes = page.bytes();
-    int count = header.getNum_values();
+    int count = count(header.getNum_values());
     int at = 0;
     levels = null;
     if (leaf.optional()) {
@@ -179,20 +182,18 @@ final class ColumnCursor implements AutoCloseable {
   private void second(Page page) throws IOException {
     DataPageHeaderV2 header = page.header().getData_page_header_v2();
     byte[] bytes = page.bytes();
+    int count = count(header.getNum_values());
     int at = header.getDefinition_levels_byte_length();
     levels = null;
     if (leaf.optional()) {
-      new PageGuard(bytes, 0, at).hybrid(1, header.getNum_values());
+      new PageGuard(bytes, 0, at).hybrid(1, count);
       levels = new RunLengthBitPackingHybridDecoder(1, stream(bytes, 0, at))::readInt;
     }
-    values(header.getEncoding().name(), bytes, at, header.getNum_values());
+    values(header.getEncoding().name(), bytes, at, count);
   }
 
   private void values(String encodingName, byte[] bytes, int from, int count) throws IOException {
     Encoding encoding = Encoding.valueOf(encodingName);
-    if (count < 0) {
-      throw new TableException("a page says it has " + count + " values");
-    }
     guard(encoding, bytes, from, count);
     if (encoding.usesDictionary()) {
       if (dictionary == null) {
@@ -204,6 +205,16 @@ final class ColumnCursor implements AutoCloseable {
     }
     values.initFromPage(count, stream(bytes, from, bytes.length));
     left = count;
+    unseen -= count;
+  }
+
+  /// The number of values a page says it has.
+  private int count(int values) throws TableException {
+    if (values < 0 || values > unseen) {
+      throw new TableException(
+          "a page says it has " + values + " values, " + unseen + " rows are left");
+    }
+    return values;
   }
 
   private static void guard(Encoding encoding, byte[] bytes, int from, int count)

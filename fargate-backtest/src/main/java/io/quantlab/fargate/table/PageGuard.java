@@ -9,6 +9,11 @@ final class PageGuard {
   /// Values of a delta-packed page; the library keeps them all, 8 bytes each.
   private static final int MAX_DELTA_VALUES = 1 << 24;
 
+  /// Values of a bit-packed run; the library keeps them all, 4 bytes each.
+  private static final int MAX_RUN = 1 << 24;
+
+  private static final long MAX_PADDING = 4096;
+
   private static final int MAX_DELTA_BLOCK = 1 << 16;
   private static final int MAX_BIT_WIDTH = 64;
 
@@ -23,8 +28,8 @@ final class PageGuard {
     this.end = to;
   }
 
-  /// Runs of the RLE and bit-packing hybrid that hold at most `values` values (and up to seven more
-  /// that pad the last run).
+  /// Runs of the RLE and bit-packing hybrid for a page of `values` values. The last run may be
+  /// padded in its count, and its bytes may end early: some writers do either.
   void hybrid(int bitWidth, int values) throws TableException {
     if (bitWidth < 0 || bitWidth > Integer.SIZE) {
       throw new TableException("a bit width of " + bitWidth + ", expected 0 to 32");
@@ -32,21 +37,13 @@ final class PageGuard {
     long seen = 0;
     while (at < end && seen < values) {
       long header = varint();
-      if (header >>> Integer.SIZE != 0) {
-        throw new TableException("a run of " + (header >>> 1) + " values");
-      }
-      long length;
-      if ((header & 1) == 0) {
-        seen += header >>> 1;
-        length = (bitWidth + 7) / 8;
-      } else {
-        long groups = header >>> 1;
-        seen += groups * 8;
-        length = groups * bitWidth;
-        if (seen > values + 7L) {
-          throw new TableException(
-              "a run of " + groups * 8 + " values in a page of " + values + " values");
-        }
+      boolean packed = (header & 1) != 0;
+      long run = packed ? (header >>> 1) * 8 : header >>> 1;
+      long length = packed ? (header >>> 1) * bitWidth : (bitWidth + 7) / 8;
+      seen += run;
+      boolean kept = packed && (run > MAX_RUN || run > values + MAX_PADDING);
+      if (header >>> Integer.SIZE != 0 || kept) {
+        throw new TableException("a run of " + run + " values in a page of " + values);
       }
       skip(Math.min(length, Math.max(0, end - at)));
     }

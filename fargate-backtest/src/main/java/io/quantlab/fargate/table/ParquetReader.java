@@ -131,7 +131,11 @@ final class ParquetReader implements TableReader {
       try {
         ColumnMetaData chunk = chunk(rows.getColumns().get(leaf.chunk()), leaf);
         cursors.add(
-            new ColumnCursor(leaf, chunk, new ChunkPages(file, footer.end(), chunk, budget)));
+            new ColumnCursor(
+                leaf,
+                chunk,
+                new ChunkPages(file, footer.end(), chunk, budget),
+                rows.getNum_rows()));
       } catch (TableException | RuntimeException e) {
         throw placed(leaf, e);
       }

@@ -169,9 +169,11 @@ final class DataResolverTest {
     assertEquals(1, run.actions().size());
     ResolvedData action = run.actions().getFirst();
     assertEquals(run.data().getFirst().instrument(), action.instrument());
-    // 0.125 USD are 5/4 of the price unit 0.1; stamps are the opens of the ex-dates in New York
-    assertArrayEquals(new long[] {1_381_152_600_000_000_000L, 2, 5, 4, 0}, all(action).getFirst());
-    assertArrayEquals(new long[] {1_381_239_000_000_000_000L, 1, 4, 1, 0}, all(action).getLast());
+    // 0.125 USD are 5/4 of the price unit 0.1; stamps are the first opens of the ex-dates in New
+    // York,
+    // 04:00 with the pre-market
+    assertArrayEquals(new long[] {1_381_132_800_000_000_000L, 2, 5, 4, 0}, all(action).getFirst());
+    assertArrayEquals(new long[] {1_381_219_200_000_000_000L, 1, 4, 1, 0}, all(action).getLast());
     assertTrue(run.notes().stream().anyMatch(note -> note.contains("ZZ")), run.notes()::toString);
     DataException alone =
         assertThrows(DataException.class, () -> resolver().resolve(List.of(actions)));
@@ -184,7 +186,8 @@ final class DataResolverTest {
     Store store = Store.at(dir.resolve("store"));
     for (String symbol : List.of("AA", "BB")) {
       String file = write(symbol + "-1.csv", "ts_ms,price,size\n1381150800000,10.5,100\n");
-      FilePlan plan = FileImport.plan(Path.of(file), Map.of(), ImportOptions.strict(), store);
+      FilePlan plan =
+          FileImport.plans(Path.of(file), Map.of(), ImportOptions.strict(), store).getFirst();
       FileImport.into(store, plan, WriteOptions.DEFAULT, ImportWatch.SILENT);
     }
     String cc = write("CC-1.csv", "ts_ms,price,size\n1381150800000,1.5,1\n");
@@ -214,7 +217,7 @@ final class DataResolverTest {
     Path imported = Path.of(write("AA-1.csv", "ts_ms,price,size\n1381150800000,10.505,100\n"));
     FileImport.into(
         store,
-        FileImport.plan(imported, euro, ImportOptions.strict(), store),
+        FileImport.plans(imported, euro, ImportOptions.strict(), store).getFirst(),
         WriteOptions.DEFAULT,
         ImportWatch.SILENT);
     String file = write("AA-2.csv", "ts_ms,price,size\n1381237200000,10.5,100\n");

@@ -45,7 +45,8 @@ final class ImportCacheTest {
   }
 
   private FilePlan plan(Path file, Map<String, String> options) {
-    return FilePlan.of(file, options, ImportOptions.strict(), new Registry(), calendars);
+    return FilePlan.all(file, options, ImportOptions.strict(), new Registry(), calendars)
+        .getFirst();
   }
 
   private String hash(ImportCache.Entry entry) {
@@ -169,7 +170,8 @@ final class ImportCacheTest {
             hash(
                 new ImportCache(dir.resolve("cache"), own, limit)
                     .open(
-                        FilePlan.of(file, Map.of(), ImportOptions.strict(), new Registry(), own),
+                        FilePlan.all(file, Map.of(), ImportOptions.strict(), new Registry(), own)
+                            .getFirst(),
                         ImportWatch.SILENT)));
       }
       List<String> hashes = new ArrayList<>();

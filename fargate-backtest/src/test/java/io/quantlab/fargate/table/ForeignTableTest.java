@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Files written by PyArrow and Polars; `make_fixtures.py` beside them has the same formulas.
+/// Files written by PyArrow, Polars and DuckDB; `make_fixtures.py` beside them has the same
+/// formulas.
 @DisplayName("D-10: table files of other programs")
 final class ForeignTableTest {
   private static final int ROWS = 300;
@@ -137,6 +138,17 @@ final class ForeignTableTest {
 
   private static String part(String name) {
     return name.endsWith(".parquet") ? "row group" : "record batch";
+  }
+
+  @Test
+  @DisplayName("DuckDB pads the last run of a page in its count, but not in its bytes")
+  void readsPaddedRuns() throws IOException {
+    MemoryTable table = MemoryTable.read(new ParquetFormat(), file("duckdb.parquet"));
+    check(table, "i64", new TableType.Whole(), i -> i * 7 - 11L);
+    check(table, "text", new TableType.Text(), i -> i % 11 == 0 ? "\u20ac" : "word " + i % 5);
+    check(table, "d18", new Fixed(18, 6), i -> BigInteger.valueOf(i * 1_000_000_000_000L - 1));
+    check(table, "truth", new TableType.Truth(), i -> i % 3 == 0);
+    check(table, "day", new TableType.Day(), i -> i * 400L - 1000);
   }
 
   @Test

@@ -21,10 +21,10 @@ import java.util.SplittableRandom;
 
 /// A table as rows of plain objects: the slow, obvious twin of a table file. A cell is `null`, a
 /// `Long`, a `Double`, a `Boolean`, a `String` or a `BigInteger` (an unscaled decimal).
-record MemoryTable(List<TableColumn> columns, List<Object[]> rows) {
+public record MemoryTable(List<TableColumn> columns, List<Object[]> rows) {
 
   /// A column of every type that can be written.
-  static List<TableColumn> everyType() {
+  public static List<TableColumn> everyType() {
     List<TableColumn> columns = new ArrayList<>();
     columns.add(new TableColumn("whole", new TableType.Whole()));
     columns.add(new TableColumn("real", new TableType.Real(Width.DOUBLE)));
@@ -95,7 +95,8 @@ record MemoryTable(List<TableColumn> columns, List<Object[]> rows) {
     };
   }
 
-  void write(TableFormat format, Path file, Map<String, String> properties) throws IOException {
+  public void write(TableFormat format, Path file, Map<String, String> properties)
+      throws IOException {
     try (TableWriter writer = format.create(Files.newOutputStream(file), columns, properties)) {
       TableBatch batch = new TableBatch(columns);
       for (int from = 0; from < rows.size(); from += TableBatch.CAPACITY) {

@@ -54,8 +54,8 @@ final class ProgressTest {
   @Test
   void terminalGetsBarThatDisappears() {
     try (Progress progress = start(Console.Target.PLAIN_TERMINAL, 100)) {
-      progress.stepTo(40);
       progress.note("EURUSD");
+      progress.stepTo(40); // a step is drawn; a note waits for one
       await(text -> text.contains("EURUSD"));
     }
     String printed = printed();

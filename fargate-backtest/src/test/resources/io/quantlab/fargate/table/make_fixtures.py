@@ -1,6 +1,6 @@
-"""Makes the table files that the tests read, with PyArrow and Polars: files of other programs.
+"""Makes the table files that the tests read: files of PyArrow, Polars and DuckDB.
 
-    python3 -m venv venv && venv/bin/pip install pyarrow polars && venv/bin/python make_fixtures.py
+    python3 -m venv venv && venv/bin/pip install pyarrow polars duckdb && venv/bin/python make_fixtures.py
 
 Row i of every table holds, for i = 0 .. ROWS - 1 (`ForeignTableTest` has the same formulas):
 
@@ -21,6 +21,7 @@ import decimal
 import os
 import sys
 
+import duckdb
 import polars
 import pyarrow as pa
 import pyarrow.feather
@@ -141,6 +142,9 @@ def main():
     )
     views = polars.from_arrow(rows.select(["text", "i64"]))
     views.write_ipc(os.path.join(HERE, "views.arrow"))
+    few = rows.select(["i64", "text", "d18", "truth", "day"])
+    path = os.path.join(HERE, "duckdb.parquet")
+    duckdb.from_arrow(few).write_parquet(path, compression="snappy")
 
 
 if __name__ == "__main__":

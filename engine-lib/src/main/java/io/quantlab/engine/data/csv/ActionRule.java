@@ -20,23 +20,27 @@ final class ActionRule extends RowRule {
 
   @Override
   Fault check(long[] values) {
-    if (values[NUMERATOR] <= 0) {
+    ActionKind kind = ActionKind.ofId(values[KIND]);
+    if (values[NUMERATOR] < 0 || values[NUMERATOR] == 0 && kind != ActionKind.DELISTING_AT) {
       return new Fault(
           Code.V_08, plan.name(Role.ACTION_VALUE), "a split ratio or dividend is positive");
+    }
+    if (kind.value() == ActionKind.Value.TOKEN && values[DENOMINATOR] != 1) {
+      return new Fault(Code.V_02, plan.name(Role.ACTION_VALUE), "a token is a whole number");
     }
     if (plan.has(Role.NUMERATOR)) {
       return values[DENOMINATOR] > 0
           ? instant(values, values[0])
           : new Fault(Code.V_08, plan.name(Role.DENOMINATOR), "a denominator is positive");
     }
-    if (values[KIND] == ActionKind.DIVIDEND.id()) {
+    if (kind.value() == ActionKind.Value.PRICE) {
       Fault fault = inPriceUnits(values);
       if (fault != null) {
         return fault;
       }
     }
     int day = (int) Math.floorDiv(values[0], UtcDays.DAY_NANOS);
-    long open = sessionOpen(day);
+    long open = actionOpen(day);
     if (open == Long.MIN_VALUE) {
       return offSessionDate(values, day);
     }

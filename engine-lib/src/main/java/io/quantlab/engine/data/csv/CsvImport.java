@@ -52,6 +52,12 @@ public final class CsvImport {
                     + "\" is not known; give a mapping file"));
   }
 
+  /// The ready-made mappings of a recording of messages, one for each kind of rows it holds; none
+  /// when the file is no recording.
+  public static List<CsvMapping> recordingsIn(Path file) throws IOException {
+    return Recordings.isRecording(file) ? Recordings.mappings(file) : List.of();
+  }
+
   /// The first line of a file, decompressed.
   public static String firstLine(Path file) throws IOException {
     try (InputStream in = CsvSource.open(file);
@@ -75,7 +81,7 @@ public final class CsvImport {
       SessionCheck sessions,
       DatasetTarget target)
       throws IOException {
-    return run(LineSource.text(file), mapping, options, sessions, target);
+    return run(LineSource.of(file, mapping), mapping, options, sessions, target);
   }
 
   /// Imports lines; the symbol as for a text file.

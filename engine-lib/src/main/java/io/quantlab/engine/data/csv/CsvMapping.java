@@ -102,6 +102,11 @@ public record CsvMapping(
         throw new IllegalArgumentException(schema + " rows need column." + role.key());
       }
     }
+    if (seen.contains(Role.FIRST_ID) != seen.contains(Role.LAST_ID)
+        || seen.contains(Role.PREVIOUS_ID) && !seen.contains(Role.LAST_ID)) {
+      throw new IllegalArgumentException(
+          "firstId and lastId come together, previousId with both of them");
+    }
     if (seen.contains(Role.NUMERATOR) != seen.contains(Role.DENOMINATOR)) {
       throw new IllegalArgumentException("numerator and denominator come together");
     }
@@ -184,6 +189,27 @@ public record CsvMapping(
         lotRounding,
         Optional.of(price),
         Optional.of(lot),
+        symbol,
+        notPriceForming,
+        notes);
+  }
+
+  /// The same mapping of a file cut in another way.
+  CsvMapping in(Dialect other) {
+    return new CsvMapping(
+        name,
+        schema,
+        other,
+        time,
+        zone,
+        stamp,
+        barNanos,
+        columns,
+        missingSide,
+        duplicates,
+        lotRounding,
+        priceUnit,
+        lotSize,
         symbol,
         notPriceForming,
         notes);

@@ -5,6 +5,7 @@ import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowSink;
 import io.quantlab.engine.market.Schema;
+import java.util.Arrays;
 
 /// The rows of one symbol on their way to its sink: V-05, the overlap of V-07, V-10, V-12.
 final class Dataset {
@@ -74,6 +75,44 @@ final class Dataset {
     return java.time.Instant.ofEpochSecond(0, nanos);
   }
 
+  /// The end of the ticks from `from` on that are in order, of the session of the last row, no
+  /// repetitions and no jumps; [#append] must take just these.
+  int quiet(RowBatch batch, int from, int to, long[] prices) {
+    long before = last;
+    long dayEnds = gaps.dayEnds();
+    long[] stamps = batch.columns[0];
+    int end = from;
+    for (; end < to; end++) {
+      long stamp = stamps[end];
+      if (stamp <= before && (stamp < before || batch.repeatsPrevious(end)) || stamp >= dayEnds) {
+        break;
+      }
+      before = stamp;
+    }
+    return jumps.quiet(prices, from, end);
+  }
+
+  /// Appends quiet rows.
+  void append(RowBatch batch, int from, int to, long flags) {
+    for (int done = from; done < to; ) {
+      int count = Math.min(to - done, RowBlock.CAPACITY - filled);
+      for (int column : written) {
+        if (column == flagsSlot) {
+          Arrays.fill(columns[column], filled, filled + count, flags);
+        } else {
+          System.arraycopy(batch.columns[column], done, columns[column], filled, count);
+        }
+      }
+      filled += count;
+      done += count;
+      if (filled == RowBlock.CAPACITY) {
+        flush();
+      }
+    }
+    last = batch.columns[0][to - 1];
+    rows += to - from;
+  }
+
   /// Appends a good row, flagged when it jumps.
   void append(long[] values) {
     if (jumps(values)) {
@@ -113,8 +152,13 @@ final class Dataset {
         yield !oneSided
             && jumps.jumps(values[4] + values[8], values[3] + values[7], values[5] + values[9]);
       }
-      case ACTION -> false;
+      case DEPTH, MBO, ACTION -> false;
     };
+  }
+
+  /// V-10 for the middle of a book.
+  boolean jumps(long twiceMiddle) {
+    return jumps.jumps(twiceMiddle, twiceMiddle, twiceMiddle);
   }
 
   private void flush() {

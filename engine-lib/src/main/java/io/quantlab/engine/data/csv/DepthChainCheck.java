@@ -79,6 +79,17 @@ public final class DepthChainCheck {
     };
   }
 
+  /// Whether the chain is intact and has come at least as far as this id: a full book of then says
+  /// nothing new.
+  boolean covers(long lastId) {
+    return state == State.CHAINED && lastLast >= lastId;
+  }
+
+  /// Whether an update that was held goes on from the last full book.
+  boolean bridges(long firstId, long lastId) {
+    return state == State.CHAINED && firstId >= runFirst && lastId >= snapshotId;
+  }
+
   private Link broken() {
     state = State.WAITING;
     breaks++;

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 final class Digits {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ZEROS = 0x3030303030303030L;
+  static final long ZEROS = 0x3030303030303030L;
   private static final long HIGH = 0x8080808080808080L;
   private static final long QUOTES = '"' * 0x0101010101010101L;
 
@@ -202,12 +202,19 @@ final class Digits {
   }
 
   /// The high bit of every byte that is not 0..9 (bytes already reduced by '0').
-  private static long nonDigits(long word) {
+  static long nonDigits(long word) {
     return ((word & ~HIGH) + 0x7676767676767676L | word) & HIGH;
   }
 
+  /// Turns words of eight digits into numbers, in place: vector code.
+  static void eights(long[] words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      words[i] = eight(words[i]);
+    }
+  }
+
   /// The eight digits of a word, most significant in the lowest byte.
-  private static long eight(long word) {
+  static long eight(long word) {
     long pairs = word * 10 + (word >>> 8);
     long low = (pairs & 0x000000FF000000FFL) * 0x000F424000000064L;
     long high = (pairs >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L;

@@ -9,6 +9,11 @@ import java.util.Arrays;
 /// fields, bytes beyond ASCII); [SlowRow] then decides what it is. It never accepts a line that
 /// [SlowRow] would read differently. Benchmark: `CsvImportBenchmark`.
 final class FastRow {
+  private static final byte[] UPDATE = {'u', 'p', 'd', 'a', 't', 'e'};
+  private static final byte[] DIFF = {'d', 'i', 'f', 'f'};
+  private static final int KIND_SLOT = 1;
+  private static final int SIDE_SLOT = 2;
+
   private final RowPlan plan;
   private final RowText text;
   private final StampReader stamps;
@@ -73,6 +78,9 @@ final class FastRow {
       case RowPlan.CONDITION -> condition(b, p, values);
       case RowPlan.SYMBOL -> symbol(b, p);
       case RowPlan.EXPIRY -> expiry(b, p);
+      case RowPlan.ID -> id(b, p, values, work >>> 8 & 0xFF);
+      case RowPlan.SIDE -> side(b, p, values);
+      case RowPlan.KIND -> kind(b, p, values);
       default -> -1;
     };
   }
@@ -106,6 +114,34 @@ final class FastRow {
         values[plan.flagsSlot] |= Flags.NOT_PRICE_FORMING;
       }
     }
+    return q;
+  }
+
+  private int id(byte[] b, int p, long[] values, int slot) {
+    if (b[p] == separator) {
+      values[slot] = DepthChainCheck.NO_PREVIOUS;
+      return p;
+    }
+    return Digits.whole(b, p, values, slot);
+  }
+
+  /// The one-letter words; longer ones are left to [SlowRow].
+  private int side(byte[] b, int p, long[] values) {
+    if (b[p] != 'B' && b[p] != 'A') {
+      return -1;
+    }
+    values[SIDE_SLOT] = b[p] == 'B' ? 0 : 1;
+    return p + 1;
+  }
+
+  /// Updates; what is rarer is left to [SlowRow].
+  private int kind(byte[] b, int p, long[] values) {
+    int q = Digits.skip(b, p, separators);
+    if (!Arrays.equals(b, p, q, UPDATE, 0, UPDATE.length)
+        && !Arrays.equals(b, p, q, DIFF, 0, DIFF.length)) {
+      return -1;
+    }
+    values[KIND_SLOT] = 1;
     return q;
   }
 

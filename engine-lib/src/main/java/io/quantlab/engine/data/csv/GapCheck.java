@@ -31,6 +31,11 @@ final class GapCheck {
     }
   }
 
+  /// Where the session of the last row ends: rows before it tell nothing new.
+  long dayEnds() {
+    return dayEnds;
+  }
+
   private void nextDay(long nanos) {
     int now = sessions.epochDayOf(nanos);
     if (started) {

@@ -3,6 +3,7 @@ package io.quantlab.engine.data.csv;
 import io.quantlab.engine.data.csv.ImportOptions.Policy;
 import io.quantlab.engine.data.csv.ImportReport.DatasetReport;
 import io.quantlab.engine.data.csv.ImportReport.Outcome;
+import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.CalendarRangeException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class ImportRun {
   private final RowText text = new RowText();
   private final Tally tally;
   private final RejectsFile rejects;
+  private final RowBatch batch;
+  private final FastRows fastRows;
   private final FastRow fast;
   private final SlowRow slow;
   private final RowRule rule;
@@ -27,7 +30,10 @@ final class ImportRun {
   private final Map<Dataset, ReorderBuffer> buffers = new HashMap<>();
   private final long[] values;
   private final long[] judged;
+  private final Map<Dataset, DepthRows> depthRows = new HashMap<>();
   private final boolean merging;
+  private final boolean quietly;
+  private final boolean depth;
   private final String timeColumn;
   private Finding stop;
   private long rowsRead;
@@ -47,6 +53,8 @@ final class ImportRun {
     this.plan = plan;
     this.tally = tally;
     this.rejects = rejects;
+    this.batch = new RowBatch(plan, reader);
+    this.fastRows = new FastRows(plan, reader, batch);
     this.fast = new FastRow(plan, text);
     this.slow = new SlowRow(plan, text, tally);
     this.rule = RowRule.of(plan, tally, options, job.sessions());
@@ -55,6 +63,12 @@ final class ImportRun {
     this.judged = plan.newValues();
     this.merging = plan.mapping.duplicates() == CsvMapping.Duplicates.MERGE;
     this.timeColumn = plan.name(Role.TIME);
+    this.depth = plan.schema == Schema.DEPTH && !plan.mapping.exact();
+    this.quietly = options.reorderNanos() == 0 && !plan.mapping.exact() && !depth;
+    if (depth && options.reorderNanos() > 0) {
+      throw new MappingException(
+          "depth rows follow the order of their ids: they cannot be reordered");
+    }
   }
 
   private Dataset open(String symbol) {
@@ -89,17 +103,57 @@ final class ImportRun {
 
   private void readAll() throws IOException {
     while (stop == null && reader.ready()) {
-      tally.line = reader.line;
-      int next = fast.parse(reader.bytes, reader.start, values);
-      if (next < 0 || next > reader.limit) {
-        next = slowLine();
+      int rows = reader.plain() ? fastRows.parse() : 0;
+      if (rows > 0) {
+        rows(rows);
       } else {
-        rowsRead++;
-        row(next);
+        line();
       }
-      reader.advance(next);
     }
-    linesIgnored += emptyLines;
+    linesIgnored += emptyLines + reader.ignored();
+  }
+
+  /// Takes the rows of the batch: at once where there is nothing to say about them.
+  private void rows(int rows) throws IOException {
+    Dataset dataset = datasets.of(text);
+    for (int done = 0; done < rows && stop == null; ) {
+      int quiet = quiet(dataset, done, rows);
+      if (quiet > done) {
+        dataset.append(batch, done, quiet, rule.quietFlags());
+        rowsRead += quiet - done;
+        previousKept = true;
+        reader.advance(quiet - done, batch.starts[quiet - 1], batch.starts[quiet]);
+        done = quiet;
+      } else {
+        tally.line = reader.line;
+        batch.get(done, values);
+        rowsRead++;
+        done++;
+        row(batch.starts[done]);
+        reader.advance(batch.starts[done]);
+      }
+    }
+  }
+
+  /// The end of the rows from `from` on that nothing need be said about.
+  private int quiet(Dataset dataset, int from, int to) {
+    if (!quietly || emptyLines > 0) {
+      return from;
+    }
+    int end = rule.quiet(batch, from, to);
+    return end == from ? from : dataset.quiet(batch, from, end, rule.jumpPrices(batch, from, end));
+  }
+
+  private void line() throws IOException {
+    tally.line = reader.line;
+    int next = fast.parse(reader.bytes, reader.start, values);
+    if (next < 0 || next > reader.limit) {
+      next = slowLine();
+    } else {
+      rowsRead++;
+      row(next);
+    }
+    reader.advance(next);
   }
 
   /// A line the fast parser declined; gives the start of the next one.
@@ -168,6 +222,8 @@ final class ImportRun {
     Fault fault = plan.mapping.exact() ? judgeAside() : rule.check(values);
     if (fault != null) {
       rejectCurrent(fault, next);
+    } else if (depth) {
+      depthRows(dataset).take(values, tally.line, reader.bytes, reader.start, textEnd(next));
     } else if (options.reorderNanos() > 0) {
       hold(dataset, next);
     } else if (merging
@@ -200,6 +256,40 @@ final class ImportRun {
   private int textEnd(int next) {
     int end = next - 1;
     return end > reader.start && reader.bytes[end - 1] == '\r' ? end - 1 : end;
+  }
+
+  private DepthRows depthRows(Dataset dataset) {
+    return depthRows.computeIfAbsent(
+        dataset, d -> new DepthRows(d, plan, tally, new DepthOutlet()));
+  }
+
+  /// What becomes of depth rows that are not written.
+  private final class DepthOutlet implements DepthRows.Outlet {
+    @Override
+    public void reject(Fault fault, long line, byte[] text, int from, int to) throws IOException {
+      if (stop != null) {
+        rowsRejected++; // the import has stopped: this row was not judged any more
+        return;
+      }
+      long at = tally.line;
+      tally.line = line;
+      ImportRun.this.reject(fault, text, from, to);
+      tally.line = at;
+    }
+
+    @Override
+    public boolean goesOnAfter(Fault fault) {
+      if (options.policy() == Policy.STRICT) {
+        return false;
+      }
+      tally.count(fault);
+      return true;
+    }
+
+    @Override
+    public void merge() {
+      rowsMerged++;
+    }
   }
 
   private void hold(Dataset dataset, int next) throws IOException {
@@ -236,6 +326,9 @@ final class ImportRun {
   }
 
   private void releaseAll() throws IOException {
+    for (DepthRows rows : depthRows.values()) {
+      rows.finish();
+    }
     for (Dataset dataset : datasets.all()) {
       ReorderBuffer buffer = buffers.get(dataset);
       for (ReorderBuffer.Held row = take(buffer); row != null; row = take(buffer)) {

@@ -52,6 +52,33 @@ final class JumpCheck {
     return false;
   }
 
+  /// Takes the next ticks as [#jumps] does, up to the first one that jumps or comes during the
+  /// warm-up; gives the end of those taken.
+  int quiet(long[] prices, int from, int to) {
+    if (factor == 0) {
+      return to;
+    }
+    if (changes < WARM_UP) {
+      return from;
+    }
+    long near = trusted;
+    long recent = mean;
+    int i = from;
+    for (; i < to; i++) {
+      long change = Math.min(Math.abs(prices[i] - near), MAX_CHANGE) << FRACTION_BITS;
+      if (change > factor * recent) {
+        break;
+      }
+      long moved = -change >> 63;
+      recent += (change - recent >> WARM_UP_SHIFT) & moved;
+      near = prices[i];
+    }
+    flagged = i > from ? 0 : flagged;
+    trusted = near;
+    mean = recent;
+    return i;
+  }
+
   private void warmUp(long last) {
     if (started && last != trusted && factor > 0) {
       long change = Math.min(Math.abs(last - trusted), MAX_CHANGE);

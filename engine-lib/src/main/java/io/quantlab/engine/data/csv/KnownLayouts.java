@@ -143,6 +143,12 @@ public final class KnownLayouts {
       layout.add(Role.ASK, "ask").add(Role.ASK_SIZE, "ask_qty");
       return Optional.of(layout.mapping("captured quotes", Schema.QUOTE));
     }
+    if (header.containsAll(List.of("kind", "first_id", "last_id", "side", "price", "qty"))) {
+      layout.add(Role.KIND, "kind").add(Role.FIRST_ID, "first_id").add(Role.LAST_ID, "last_id");
+      layout.optional(Role.PREVIOUS_ID, "prev_id").add(Role.SIDE, "side");
+      layout.add(Role.PRICE, "price").add(Role.SIZE, "qty");
+      return Optional.of(layout.mapping("captured depth", Schema.DEPTH));
+    }
     if (header.containsAll(List.of("trade_id", "price", "qty"))) {
       layout.add(Role.PRICE, "price").add(Role.SIZE, "qty");
       layout.duplicates = Duplicates.KEEP;
@@ -164,8 +170,15 @@ public final class KnownLayouts {
         layout.optional(role, role.key().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
       }
     }
-    layout.optional(Role.ACTION_KIND, "kind").optional(Role.NUMERATOR, "numerator");
+    layout.optional(Role.KIND, "kind").optional(Role.NUMERATOR, "numerator");
     layout.optional(Role.DENOMINATOR, "denominator");
+    layout.optional(Role.SIDE, "side").optional(Role.ORDER_REF, "order_ref");
+    if (header.contains("order_ref")) {
+      return Optional.of(layout.mapping("exported orders of the book", Schema.MBO));
+    }
+    if (header.contains("side")) {
+      return Optional.of(layout.mapping("exported depth", Schema.DEPTH));
+    }
     if (header.contains("kind")) {
       return Optional.of(layout.mapping("exported actions", Schema.ACTION));
     }
@@ -181,7 +194,7 @@ public final class KnownLayouts {
     Layout layout = new Layout(List.of());
     layout.time = new TimeFormat.SessionDate("yyyy-MM-dd");
     layout.add(Role.TIME, "ex_date").add(Role.SYMBOL, "symbol");
-    layout.add(Role.ACTION_KIND, "type").add(Role.ACTION_VALUE, "value");
+    layout.add(Role.KIND, "type").add(Role.ACTION_VALUE, "value");
     return layout.mapping("corporate actions", Schema.ACTION);
   }
 

@@ -2,6 +2,9 @@ package io.quantlab.engine.data.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// A window over a byte stream that holds the current line in one piece.
@@ -18,18 +21,47 @@ final class LineReader implements AutoCloseable {
   private static final int AHEAD = 4 * 1024;
   private static final int SLACK = 32;
 
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long NEWLINES = '\n' * ONES;
+  private static final long HIGH = 0x80 * ONES;
+
+  /// Where lines come from when they are made from the lines of another file.
+  interface Numbers {
+    /// Line of the source the next line comes from.
+    long next();
+
+    /// Lines of the source passed over so far.
+    long ignored();
+  }
+
   private final InputStream in;
+  private final Numbers numbers;
   final byte[] bytes = new byte[SIZE + SLACK];
   int start;
   int limit;
   int previous;
   long line = 1;
   private int end;
+  private int leap;
   private boolean ended;
+  private boolean numbered;
   private CsvSource.DamagedException damage;
 
   LineReader(InputStream in) {
     this.in = in;
+    this.numbers = in instanceof Numbers source ? source : null;
+  }
+
+  /// Whether lines are numbered by their place: those made from another file's lines are not.
+  boolean plain() {
+    return numbers == null;
+  }
+
+  /// Lines of the source that gave no line here.
+  long ignored() {
+    return numbers == null ? 0 : numbers.ignored();
   }
 
   /// Makes the start of the current line available; false at the end of the input. A damaged stream
@@ -40,6 +72,10 @@ final class LineReader implements AutoCloseable {
     }
     if (start >= limit && damage != null) {
       throw damage;
+    }
+    if (numbers != null && !numbered && start < limit) {
+      line = numbers.next();
+      numbered = true;
     }
     return start < limit;
   }
@@ -113,15 +149,62 @@ final class LineReader implements AutoCloseable {
     return end;
   }
 
+  /// Finds up to `max` complete lines from the current one on: where each starts, and behind the
+  /// last one where the next does. Gives their number.
+  ///
+  /// Looks for the end of a line only from about where the shortest line before ended, so a much
+  /// shorter one is taken together with the one behind it: whoever parses them must meet every line
+  /// break.
+  int lines(int[] starts, int max) {
+    int line = start;
+    int shortest = MAX_LINE;
+    int count = 0;
+    while (count < max && line + leap < limit) {
+      int newline = newlineFrom(line + leap);
+      if (newline >= limit) {
+        break;
+      }
+      starts[count++] = line;
+      shortest = Math.min(shortest, newline - line);
+      line = newline + 1;
+    }
+    starts[count] = line;
+    leap = count == 0 ? 0 : Math.max(0, shortest - 4);
+    return count;
+  }
+
+  /// The next newline, eight bytes at a time; from [#limit] on there is one.
+  private int newlineFrom(int from) {
+    int at = from;
+    while (true) {
+      long word = (long) WORD.get(bytes, at) ^ NEWLINES;
+      long found = word - ONES & ~word & HIGH;
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      at += Long.BYTES;
+    }
+  }
+
   /// Whether the current line, which ends before `next`, repeats the previous one byte for byte.
   boolean repeatsPrevious(int next) {
     return Arrays.equals(bytes, previous, start, bytes, start, next);
   }
 
   void advance(int next) {
+    leap = Math.min(leap, next - start - 1);
     previous = start;
     start = next;
     line++;
+    numbered = false;
+  }
+
+  /// Passes over `count` lines, of which the last one starts at `last`.
+  void advance(int count, int last, int next) {
+    previous = last;
+    start = next;
+    line += count;
+    numbered = false;
   }
 
   @Override

@@ -25,6 +25,17 @@ public interface LineSource {
     return "";
   }
 
+  /// The name a file of rejected rows begins with.
+  default String rejectsName() {
+    return fileName();
+  }
+
+  /// The lines of a text file as a mapping sees them: its own, or those made of its messages.
+  static LineSource of(Path file, CsvMapping mapping) {
+    Dialect.Records records = mapping.dialect().records();
+    return records == Dialect.Records.LINES ? text(file) : new RecordedMessages(file, records);
+  }
+
   /// The lines of a text file, plain, gzip or zip (one entry), judged by its first bytes.
   static LineSource text(Path file) {
     return new TextFile(file);

@@ -100,7 +100,10 @@ public final class MappingFile {
         entries.take("comment", MappingFile::character).orElse((char) 0),
         entries
             .take("header", v -> choice(Dialect.HeaderLine.class, v))
-            .orElse(Dialect.HeaderLine.PRESENT));
+            .orElse(Dialect.HeaderLine.PRESENT),
+        entries
+            .take("records", v -> choice(Dialect.Records.class, v))
+            .orElse(Dialect.Records.LINES));
   }
 
   /// A wall clock without a zone means nothing; other stamps need none.
@@ -121,6 +124,9 @@ public final class MappingFile {
     line(out, "decimal", "" + m.dialect().decimalMark());
     if (m.dialect().comment() != 0) {
       line(out, "comment", "" + m.dialect().comment());
+    }
+    if (m.dialect().records() != Dialect.Records.LINES) {
+      line(out, "records", word(m.dialect().records()));
     }
     line(out, "time", m.time().text());
     line(out, "zone", m.zone().getId());

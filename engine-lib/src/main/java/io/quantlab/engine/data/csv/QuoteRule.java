@@ -12,12 +12,44 @@ final class QuoteRule extends RowRule {
 
   private final long missing;
   private final boolean zeroIsAbsent;
+  private final long[] middles = new long[RowBatch.ROWS];
 
   QuoteRule(RowPlan plan, Tally tally, ImportOptions options, SessionCheck sessions) {
     super(plan, tally, options, sessions);
     boolean sizes = plan.has(Role.BID_SIZE) && plan.has(Role.ASK_SIZE);
     this.missing = sizes ? 0 : Flags.NO_SIZE;
     this.zeroIsAbsent = plan.mapping.missingSide() == CsvMapping.MissingSide.ZERO;
+  }
+
+  @Override
+  int quiet(RowBatch batch, int from, int to) {
+    long[] bids = batch.columns[BID];
+    long[] asks = batch.columns[ASK];
+    long[] bidLots = batch.columns[BID_LOTS];
+    long[] askLots = batch.columns[ASK_LOTS];
+    long least = missing == 0 ? 1 : 0;
+    int end = from;
+    while (end < to
+        && bids[end] > 0
+        && asks[end] > bids[end]
+        && bidLots[end] >= least
+        && askLots[end] >= least) {
+      end++;
+    }
+    return quietInstants(batch, from, end);
+  }
+
+  @Override
+  long quietFlags() {
+    return missing;
+  }
+
+  @Override
+  long[] jumpPrices(RowBatch batch, int from, int to) {
+    for (int i = from; i < to; i++) {
+      middles[i] = batch.columns[BID][i] + batch.columns[ASK][i];
+    }
+    return middles;
   }
 
   @Override

@@ -20,7 +20,7 @@ final class RejectsFile implements AutoCloseable {
 
   /// @param header first line of the source; empty when it has none
   RejectsFile(Optional<Path> directory, LineSource lines, byte[] header) {
-    this.path = directory.map(d -> d.resolve(lines.fileName() + ".rejects"));
+    this.path = directory.map(d -> d.resolve(lines.rejectsName() + ".rejects"));
     this.lines = lines;
     this.header = header;
   }

@@ -32,12 +32,17 @@ public enum Role {
   SYMBOL("symbol", Kind.TEXT, ""),
   EXPIRY("expiry", Kind.TEXT, ""),
   SAME("same", Kind.TEXT, ""),
-  ACTION_KIND("kind", Kind.TEXT, "kind"),
+  KIND("kind", Kind.TEXT, "kind"),
   ACTION_VALUE("value", Kind.VALUE, "numerator"),
   START("start", Kind.TIME, "start"),
   NUMERATOR("numerator", Kind.COUNT, "numerator"),
   DENOMINATOR("denominator", Kind.COUNT, "denominator"),
-  FLAGS("flags", Kind.COUNT, "flags");
+  FLAGS("flags", Kind.COUNT, "flags"),
+  SIDE("side", Kind.TEXT, "side"),
+  ORDER_REF("orderRef", Kind.COUNT, "orderRef"),
+  FIRST_ID("firstId", Kind.ID, ""),
+  LAST_ID("lastId", Kind.ID, ""),
+  PREVIOUS_ID("previousId", Kind.ID, "");
 
   /// How the text of a column is read.
   enum Kind {
@@ -45,6 +50,8 @@ public enum Role {
     PRICE,
     LOTS,
     COUNT,
+    /// A whole number, or nothing.
+    ID,
     FLAG,
     TEXT,
     VALUE
@@ -77,7 +84,8 @@ public enum Role {
   boolean fits(Schema schema) {
     return switch (this) {
       case TIME, KNOWN, SYMBOL, EXPIRY, SAME -> true;
-      case SUSPICIOUS -> schema != Schema.ACTION;
+      case SUSPICIOUS -> schema != Schema.ACTION && !isBook(schema);
+      case FIRST_ID, LAST_ID, PREVIOUS_ID -> schema == Schema.DEPTH;
       case CONDITIONS -> schema == Schema.TRADE;
       default -> schema.columns().contains(target);
     };
@@ -85,8 +93,18 @@ public enum Role {
 
   /// Whether a mapping to this schema must have the role.
   boolean neededBy(Schema schema) {
-    return this == TIME
-        || fits(schema) && (kind == Kind.PRICE || this == ACTION_KIND || this == ACTION_VALUE);
+    return switch (this) {
+      case TIME -> true;
+      case SIDE, ORDER_REF -> fits(schema);
+      case SIZE -> isBook(schema);
+      case KIND -> fits(schema) && schema != Schema.DEPTH;
+      case ACTION_VALUE -> fits(schema);
+      default -> fits(schema) && kind == Kind.PRICE;
+    };
+  }
+
+  private static boolean isBook(Schema schema) {
+    return schema == Schema.DEPTH || schema == Schema.MBO;
   }
 
   static Optional<Role> ofKey(String key) {

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /// A mapping bound to the columns of one file: what to do with field 0, 1, 2 and so on.
 ///
-/// Values go to slots: the columns of the schema in their order, then [#knownSlot].
+/// Values go to slots: the columns of the schema in their order, then [#knownSlot] and the ids of a
+/// depth update.
 final class RowPlan {
   /// A side that a quote does not carry.
   static final long ABSENT = Long.MIN_VALUE;
@@ -23,6 +24,9 @@ final class RowPlan {
   static final int SYMBOL = 7;
   static final int EXPIRY = 8;
   static final int TEXT = 9;
+  static final int ID = 10;
+  static final int SIDE = 11;
+  static final int KIND = 12;
 
   final CsvMapping mapping;
   final Schema schema;
@@ -39,6 +43,12 @@ final class RowPlan {
   final int knownSlot;
   final int flagsSlot;
 
+  /// Slots of the ids of a depth update: first, last, previous.
+  final int firstIdSlot;
+
+  final int lastIdSlot;
+  final int previousIdSlot;
+
   /// @param header names of the columns in their order; numbers when the file has no header
   RowPlan(CsvMapping mapping, List<String> header, Units units) {
     this.mapping = mapping;
@@ -54,6 +64,9 @@ final class RowPlan {
     this.stamps = new StampReader(mapping.time(), mapping.zone());
     this.knownSlot = schema.columnCount();
     this.flagsSlot = schema.columnCount() - 1;
+    this.firstIdSlot = knownSlot + 1;
+    this.lastIdSlot = knownSlot + 2;
+    this.previousIdSlot = knownSlot + 3;
     this.notPriceForming = new byte[mapping.notPriceForming().size()][];
     for (int i = 0; i < notPriceForming.length; i++) {
       notPriceForming[i] = mapping.notPriceForming().get(i).getBytes(StandardCharsets.UTF_8);
@@ -81,6 +94,15 @@ final class RowPlan {
         work[field] = WHOLE;
         slot[field] = schema.column(role.target());
       }
+      case ID -> {
+        work[field] = ID;
+        slot[field] =
+            switch (role) {
+              case FIRST_ID -> firstIdSlot;
+              case LAST_ID -> lastIdSlot;
+              default -> previousIdSlot;
+            };
+      }
       case FLAG -> work[field] = FLAG;
       case VALUE -> work[field] = TEXT;
       case TEXT ->
@@ -89,6 +111,8 @@ final class RowPlan {
                 case CONDITIONS -> notPriceForming.length == 0 ? SKIP : CONDITION;
                 case SYMBOL -> SYMBOL;
                 case EXPIRY -> EXPIRY;
+                case SIDE -> SIDE;
+                case KIND -> schema == Schema.DEPTH ? KIND : TEXT;
                 default -> TEXT;
               };
     }
@@ -103,7 +127,7 @@ final class RowPlan {
 
   /// Values of one row.
   long[] newValues() {
-    return new long[schema.columnCount() + 1];
+    return new long[schema.columnCount() + 4];
   }
 
   /// The schema columns that can be other than 0: those of roles, the flags, and what is worked
@@ -116,6 +140,7 @@ final class RowPlan {
                 || column == flagsSlot
                 || bars && column == 1
                 || schema == Schema.ACTION
+                || schema == Schema.DEPTH
                 || isTarget(schema.columns().get(column)))
         .toArray();
   }

@@ -2,9 +2,11 @@ package io.quantlab.engine.data.csv;
 
 import io.quantlab.engine.instrument.Instrument.PriceSign;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.time.CalendarRangeException;
 
 /// The rules that look at one row alone: V-07 to V-09, V-11, V-13. Completes the values of the row.
-abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRule, ActionRule {
+abstract sealed class RowRule
+    permits TradeRule, QuoteRule, DepthRule, OrderRule, BarRule, QuoteBarRule, ActionRule {
   final RowPlan plan;
   final Tally tally;
   private final ImportOptions options;
@@ -25,6 +27,8 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
     return switch (plan.schema) {
       case TRADE -> new TradeRule(plan, tally, options, sessions);
       case QUOTE -> new QuoteRule(plan, tally, options, sessions);
+      case DEPTH -> new DepthRule(plan, tally, options, sessions);
+      case MBO -> new OrderRule(plan, tally, options, sessions);
       case BAR -> new BarRule(plan, tally, options, sessions);
       case QUOTE_BAR -> new QuoteBarRule(plan, tally, options, sessions);
       case ACTION -> new ActionRule(plan, tally, options, sessions);
@@ -33,6 +37,42 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
 
   /// Completes and judges a parsed row; gives the fault, or `null` when it is good.
   abstract Fault check(long[] values);
+
+  /// The end of the rows from `from` on that [#check] would pass without a word and unchanged, but
+  /// for the flags of [#quietFlags]. Bars and actions are judged one by one.
+  int quiet(RowBatch batch, int from, int to) {
+    return from;
+  }
+
+  /// The flags of every quiet row.
+  long quietFlags() {
+    return 0;
+  }
+
+  /// The prices by which jumps of a batch are judged, a value for each row.
+  long[] jumpPrices(RowBatch batch, int from, int to) {
+    return batch.columns[1];
+  }
+
+  /// The end of the rows from `from` on that [#instant] passes without a word.
+  final int quietInstants(RowBatch batch, int from, int to) {
+    if (knownSlot >= 0) {
+      return from;
+    }
+    if (options.offSession() == ImportOptions.OffSession.ALLOW) {
+      return to;
+    }
+    long[] stamps = batch.columns[0];
+    int end = from;
+    try {
+      while (end < to && sessions.inSession(stamps[end])) {
+        end++;
+      }
+    } catch (CalendarRangeException beyond) {
+      return end; // judged alone, the row meets it again
+    }
+    return end;
+  }
 
   /// V-13 and V-09 for an instant.
   final Fault instant(long[] values, long nanos) {
@@ -128,8 +168,8 @@ abstract sealed class RowRule permits TradeRule, QuoteRule, BarRule, QuoteBarRul
     return null;
   }
 
-  final long sessionOpen(int day) {
-    return sessions.openNanos(day);
+  final long actionOpen(int day) {
+    return sessions.actionNanos(day);
   }
 
   /// V-07 and V-08 for four prices from `slot` on.

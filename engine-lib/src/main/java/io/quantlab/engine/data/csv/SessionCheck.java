@@ -15,6 +15,12 @@ public interface SessionCheck extends SessionDates {
   /// Open of the session of this date; `Long.MIN_VALUE` when the date has none.
   long openNanos(int epochDay);
 
+  /// When an action of this date takes effect: the first open of its session, pre-market included
+  /// (M-10); `Long.MIN_VALUE` when the date has none.
+  default long actionNanos(int epochDay) {
+    return openNanos(epochDay);
+  }
+
   /// Close of the session of this date; `Long.MIN_VALUE` when the date has none.
   long closeNanos(int epochDay);
 

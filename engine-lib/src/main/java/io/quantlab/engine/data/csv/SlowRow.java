@@ -2,7 +2,10 @@ package io.quantlab.engine.data.csv;
 
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.market.BookSide;
+import io.quantlab.engine.market.DepthKind;
 import io.quantlab.engine.market.Flags;
+import io.quantlab.engine.market.MboKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -59,6 +62,7 @@ final class SlowRow {
       case TIME -> stamp(field, i, values);
       case PRICE, LOTS -> amount(field, i, values);
       case COUNT -> whole(field, i, values);
+      case ID -> id(field, i, values);
       case FLAG -> flag(field, i, values);
       case VALUE -> value(field, i, values);
       case TEXT -> text(role, field, i, values);
@@ -143,6 +147,15 @@ final class SlowRow {
     return null;
   }
 
+  /// The id of an update; a venue without one leaves it empty.
+  private Fault id(String field, int i, long[] values) {
+    if (!field.isEmpty()) {
+      return whole(field, i, values);
+    }
+    values[plan.slot[i]] = DepthChainCheck.NO_PREVIOUS;
+    return null;
+  }
+
   private Fault flag(String field, int i, long[] values) {
     if (field.equals("1")) {
       values[plan.flagsSlot] |= Flags.SUSPECT;
@@ -176,7 +189,8 @@ final class SlowRow {
         }
         yield null;
       }
-      case ACTION_KIND -> kind(field, i, values);
+      case KIND -> kind(field, i, values);
+      case SIDE -> side(field, i, values);
       case SAME -> same(field, i);
       default -> throw new IllegalStateException(role + " is no text");
     };
@@ -199,7 +213,49 @@ final class SlowRow {
     return null;
   }
 
+  private Fault side(String field, int i, long[] values) {
+    Optional<BookSide> side = BookWords.side(field);
+    if (side.isEmpty()) {
+      return new Fault(Code.V_01, plan.names[i], "expected bid or ask, found \"" + field + "\"");
+    }
+    values[plan.schema.column("side")] = side.get().id();
+    return null;
+  }
+
   private Fault kind(String field, int i, long[] values) {
+    return switch (plan.schema) {
+      case DEPTH -> depthKind(field, i, values);
+      case MBO -> orderKind(field, i, values);
+      case TRADE, QUOTE, BAR, QUOTE_BAR, ACTION -> actionKind(field, i, values);
+    };
+  }
+
+  private Fault depthKind(String field, int i, long[] values) {
+    if (BookWords.isSnapshot(field)) {
+      values[plan.flagsSlot] |= Flags.SNAPSHOT;
+    } else if (!BookWords.isUpdate(field) && !BookWords.isClear(field)) {
+      return new Fault(
+          Code.V_01, plan.names[i], "expected snapshot, update or clear, found \"" + field + "\"");
+    }
+    DepthKind kind = BookWords.isClear(field) ? DepthKind.CLEAR : DepthKind.SET;
+    values[plan.schema.column("kind")] = kind.id();
+    return null;
+  }
+
+  private Fault orderKind(String field, int i, long[] values) {
+    for (MboKind kind : MboKind.values()) {
+      if (kind.name().equalsIgnoreCase(field)) {
+        values[plan.schema.column("kind")] = kind.id();
+        return null;
+      }
+    }
+    return new Fault(
+        Code.V_01,
+        plan.names[i],
+        "expected add, change, remove, execute or clear, found \"" + field + "\"");
+  }
+
+  private Fault actionKind(String field, int i, long[] values) {
     for (ActionKind kind : ActionKind.values()) {
       if (kind.name().equalsIgnoreCase(field)) {
         values[plan.schema.column("kind")] = kind.id();
@@ -207,7 +263,9 @@ final class SlowRow {
       }
     }
     return new Fault(
-        Code.V_01, plan.names[i], "expected split or dividend, found \"" + field + "\"");
+        Code.V_01,
+        plan.names[i],
+        "expected a kind such as split or dividend, found \"" + field + "\"");
   }
 
   /// The value of an action as an exact fraction in lowest terms; dividends become price units in

@@ -10,6 +10,7 @@ final class StampReader {
   private final long unitNanos;
   private final long maxUnits;
   private final WallClockReader wall;
+  private final EpochColumn epochs;
   private final Digits.Stamp digits = new Digits.Stamp();
 
   StampReader(TimeFormat format, ZoneId zone) {
@@ -28,6 +29,12 @@ final class StampReader {
       }
     }
     maxUnits = unitNanos == 0 ? 0 : END_NANOS / unitNanos;
+    epochs = unitNanos == 0 ? null : new EpochColumn(unitNanos, maxUnits);
+  }
+
+  /// Reads at once what [EpochColumn#like] can; gives `from` for other stamps.
+  int like(byte[] b, int start, int end, int[] at, byte stop, long[] out, int from, int rows) {
+    return epochs == null ? from : epochs.like(b, start, end, at, stop, out, from, rows);
   }
 
   /// Reads a stamp at `p` into `out[slot]`; gives the position after it or -1.

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// |---|---|
 /// | whole | digits |
 /// | decimal | plain digits, exact |
-/// | floating point | the shortest decimal that reads back to the same number |
+/// | floating point | the shortest decimal that reads back to the same number, zeros may follow |
 /// | truth | 1 or 0 |
 /// | date | `yyyy-MM-dd` |
 /// | stamp | a whole number of its unit; wall clock or date where the mapping reads one |

@@ -27,27 +27,41 @@ public final class TableLayouts {
   private static final Set<String> STAMPS =
       Set.of("ts_s", "ts_ms", "ts_us", "ts_ns", "date", "end_ns", "recv_ns");
 
+  /// Names that say more than that the column holds stamps.
+  private static final Set<String> KEPT = Set.of("end_ns", "recv_ns");
+
   private TableLayouts() {}
 
   /// The ready-made mapping of a table, or a [MappingException] that names its columns.
   ///
   /// The known layouts are those of [KnownLayouts]; names count in lower case, with `_` for blanks,
-  /// the column of the stamps may stand anywhere, and have any name when it alone has the type of a
-  /// stamp.
+  /// the column of the stamps may stand anywhere; when none is named as one, the first with the
+  /// type of a stamp is it. A column `date` of instants is a session date for bars whose length is
+  /// not told.
   public static CsvMapping mappingFor(List<TableColumn> columns, Path file) {
     List<TableColumn> stampFirst = stampFirst(columns);
-    for (List<TableColumn> order : List.of(columns, stampFirst)) {
-      List<String> names = order.stream().map(column -> name(column, order)).toList();
-      Optional<CsvMapping> known = KnownLayouts.detect(String.join(",", names), file);
-      if (known.isPresent()) {
-        return named(known.get(), names, order);
+    return detect(typed(stampFirst), stampFirst, file)
+        .or(() -> detect(own(stampFirst), stampFirst, file))
+        .or(() -> detect(own(columns), columns, file))
+        .orElseThrow(() ->
+            new MappingException(
+                file.getFileName()
+                    + ": the layout "
+                    + columns.stream().map(TableColumn::name).toList()
+                    + " is not known; give a mapping file"));
+  }
+
+  private static Optional<CsvMapping> detect(
+      List<String> names, List<TableColumn> columns, Path file) {
+    try {
+      return KnownLayouts.detect(String.join(",", names), file)
+          .map(known -> named(known, names, columns));
+    } catch (MappingException lengthNotTold) {
+      if (plain(columns.getFirst()).equals("date") && !names.getFirst().equals("date")) {
+        return Optional.empty();
       }
+      throw lengthNotTold;
     }
-    throw new MappingException(
-        file.getFileName()
-            + ": the layout "
-            + columns.stream().map(TableColumn::name).toList()
-            + " is not known; give a mapping file");
   }
 
   private static List<TableColumn> stampFirst(List<TableColumn> columns) {
@@ -71,24 +85,26 @@ public final class TableLayouts {
     return column.name().toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
-  /// The name a column has in a known layout; that of the stamps, in front, follows its type.
-  private static String name(TableColumn column, List<TableColumn> order) {
-    String plain = plain(column);
-    boolean known = plain.equals("end_ns") || plain.equals("recv_ns") || plain.equals("date");
-    if (column != order.getFirst() || known) {
-      return plain;
+  private static List<String> own(List<TableColumn> columns) {
+    return columns.stream().map(TableLayouts::plain).toList();
+  }
+
+  /// The names with that of the stamps, in front, as its type says.
+  private static List<String> typed(List<TableColumn> stampFirst) {
+    List<String> names = new ArrayList<>(own(stampFirst));
+    if (!KEPT.contains(names.getFirst())) {
+      switch (stampFirst.getFirst().type()) {
+        case Stamp stamp -> names.set(0, "ts_" + stamp.unit().suffix());
+        case TableType.Day _ -> names.set(0, "date");
+        case TableType.Whole _,
+            TableType.Real _,
+            TableType.Fixed _,
+            TableType.Text _,
+            TableType.Truth _,
+            TableType.Unreadable _ -> {}
+      }
     }
-    return switch (column.type()) {
-      case Stamp stamp -> "ts_" + stamp.unit().suffix();
-      case TableType.Day _ -> "date";
-      case TableType.Whole _,
-          TableType.Real _,
-          TableType.Fixed _,
-          TableType.Text _,
-          TableType.Truth _,
-          TableType.Unreadable _ ->
-          plain;
-    };
+    return names;
   }
 
   /// The mapping with the columns' own names.

@@ -16,7 +16,7 @@ import java.util.List;
 /// So a table file meets the same mappings and the same rules as text, and equal rows give an equal
 /// dataset hash whatever format they came in. Every column that can be read is written, since a row
 /// repeats the one before only when all of it does (V-06). Numbers are written exactly, floating
-/// point ones as the shortest decimal that means them; see [TableCells].
+/// point ones as the shortest decimal that means them, as [TableCells] says.
 public final class TableLines implements LineSource {
   private final Path file;
   private final TableFormat format;

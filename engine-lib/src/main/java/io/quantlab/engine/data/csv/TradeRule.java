@@ -12,6 +12,23 @@ final class TradeRule extends RowRule {
   }
 
   @Override
+  int quiet(RowBatch batch, int from, int to) {
+    long[] prices = batch.columns[1];
+    long[] lots = batch.columns[2];
+    long least = missing == 0 ? 1 : 0;
+    int end = from;
+    while (end < to && prices[end] > 0 && lots[end] >= least) {
+      end++;
+    }
+    return quietInstants(batch, from, end);
+  }
+
+  @Override
+  long quietFlags() {
+    return missing;
+  }
+
+  @Override
   Fault check(long[] values) {
     if (values[1] <= 0) {
       Fault fault = positive(values[1], Role.PRICE);

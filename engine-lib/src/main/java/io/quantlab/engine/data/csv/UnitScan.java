@@ -48,14 +48,14 @@ public final class UnitScan {
     return switch (role.kind()) {
       case PRICE, VALUE -> PRICE;
       case LOTS -> LOTS;
-      case TIME, COUNT, FLAG, TEXT -> IGNORED;
+      case TIME, COUNT, ID, FLAG, TEXT -> IGNORED;
     };
   }
 
   /// The units of a file: those of the mapping, and what the scan finds for the ones it leaves
   /// open.
   public static Units units(Path file, CsvMapping mapping) throws IOException {
-    return units(LineSource.text(file), mapping);
+    return units(LineSource.of(file, mapping), mapping);
   }
 
   /// The units of lines, likewise.

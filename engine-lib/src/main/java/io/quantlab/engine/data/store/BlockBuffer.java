@@ -1,7 +1,5 @@
 package io.quantlab.engine.data.store;
 
-import java.nio.ByteBuffer;
-
 /// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
 /// in the first-level cache.
 final class BlockBuffer {
@@ -13,6 +11,9 @@ final class BlockBuffer {
 
   private final byte[] packed = new byte[BLOCK_BYTES];
   private final byte[] frame = new byte[FRAME_BYTES];
+  private final byte[] lanes = new byte[StoreFormat.BLOCK_ROWS * Short.BYTES];
+  private final long[] words = new long[BitLanes.WORDS];
+  private final BitOctets octets = new BitOctets();
   private final ZstdBlocks zstd = new ZstdBlocks();
 
   /// The bytes of the last load, followed by at least [DeltaForDecoder#SLACK] bytes of no meaning.
@@ -20,15 +21,29 @@ final class BlockBuffer {
     return packed;
   }
 
+  /// Scratch for a block of bytes or shorts.
+  byte[] lanes() {
+    return lanes;
+  }
+
+  /// Scratch of [BitLanes#WORDS].
+  long[] words() {
+    return words;
+  }
+
+  BitOctets octets() {
+    return octets;
+  }
+
   /// Copies `length` bytes, at most a block's.
-  void load(ByteBuffer from, int index, int length) {
-    from.get(index, packed, 0, length);
+  void load(MappedBytes from, long offset, int length) {
+    from.copy(offset, packed, length);
   }
 
   /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
   /// content, or -1 when it is malformed.
-  int inflate(ByteBuffer from, int index, int length) {
-    from.get(index, frame, 0, length);
+  int inflate(MappedBytes from, long offset, int length) {
+    from.copy(offset, frame, length);
     return zstd.decompress(frame, length, packed);
   }
 }

@@ -2,7 +2,6 @@ package io.quantlab.engine.data.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /// Decodes one column block by block out of a mapped file.
@@ -20,6 +19,14 @@ final class ChunkReader {
       MethodHandles.byteArrayViewVarHandle(long[].class, StoreFormat.ORDER);
   private static final int RAW_ENTRY_BYTES = 8;
 
+  // Offsets within a table entry of DELTA_FOR; the first value stands at 0.
+  private static final int BASE = 8;
+  private static final int UNIT = 16;
+  private static final int PAYLOAD = 24;
+  private static final int LENGTH = 28;
+  private static final int WIDTH = 32;
+  private static final int MODE = 33;
+
   private final ColumnType type;
   private final Checks checks;
   private final BlockBuffer buffer;
@@ -28,6 +35,9 @@ final class ChunkReader {
   private Segment segment;
   private ColumnChunk chunk;
   private boolean checked;
+  private long[] constantIn;
+  private long constant;
+  private int constantRows;
 
   ChunkReader(ColumnType type, Checks checks, BlockBuffer buffer) {
     this.type = type;
@@ -46,6 +56,30 @@ final class ChunkReader {
 
   /// Decodes a block into `target` from index 0.
   void decode(int block, long[] target) {
+    constantIn = null;
+    fill(block, target);
+  }
+
+  /// As [#decode], for an array into which nothing else writes as long as only this method is
+  /// called: equal rows that stand in it already are left, so a column of flags that are never set
+  /// costs nothing.
+  void refresh(int block, long[] target) {
+    checkOnce();
+    int rows = StoreFormat.rowsOfBlock(segment.rows(), block);
+    if (!chunk.deltas() || !constant(block)) {
+      decode(block, target);
+      return;
+    }
+    long value = bytes.longAt(entry(block) + BASE);
+    if (target != constantIn || value != constant || rows > constantRows) {
+      decode(block, target);
+      constantIn = target;
+      constant = value;
+      constantRows = rows;
+    }
+  }
+
+  private void fill(int block, long[] target) {
     checkOnce();
     int rows = StoreFormat.rowsOfBlock(segment.rows(), block);
     if (chunk.deltas()) {
@@ -60,8 +94,7 @@ final class ChunkReader {
   long first(int block, long[] scratch) {
     checkOnce();
     if (chunk.deltas()) {
-      long at = entry(block, DeltaForEncoder.ENTRY_BYTES);
-      return bytes.window(at).getLong(bytes.index(at));
+      return bytes.longAt(entry(block));
     }
     decode(block, scratch);
     return scratch[0];
@@ -70,7 +103,7 @@ final class ChunkReader {
   /// Compares the CRC32C of the whole chunk with the directory.
   void checkCrc() {
     CRC32C crc = new CRC32C();
-    long piece = MappedBytes.WINDOW_STEP;
+    long piece = 1 << 30;
     for (long done = 0; done < chunk.length(); done += piece) {
       long length = Math.min(piece, chunk.length() - done);
       crc.update(bytes.slice(chunk.offset() + done, (int) length));
@@ -87,35 +120,45 @@ final class ChunkReader {
     }
   }
 
+  /// Where the table entry of a block of `DELTA_FOR` starts in the file.
+  private long entry(int block) {
+    long entry = (long) block * DeltaForEncoder.ENTRY_BYTES;
+    need(entry, DeltaForEncoder.ENTRY_BYTES);
+    return chunk.offset() + entry;
+  }
+
+  /// Whether all rows of a block of `DELTA_FOR` equal its base.
+  private boolean constant(int block) {
+    long at = entry(block);
+    return bytes.byteAt(at + WIDTH) == 0 && bytes.byteAt(at + MODE) == 0;
+  }
+
   private void decodeDeltas(int block, int rows, long[] target) {
     long table = (long) StoreFormat.blocks(segment.rows()) * DeltaForEncoder.ENTRY_BYTES;
-    long position = entry(block, DeltaForEncoder.ENTRY_BYTES);
-    ByteBuffer entry = bytes.window(position);
-    int at = bytes.index(position);
-    long base = entry.getLong(at + 8);
-    long unit = entry.getLong(at + 16);
-    int width = entry.get(at + 32);
-    int mode = entry.get(at + 33);
+    long at = entry(block);
+    long base = bytes.longAt(at + BASE);
+    long unit = bytes.longAt(at + UNIT);
+    int width = bytes.byteAt(at + WIDTH);
+    int mode = bytes.byteAt(at + MODE);
     if (width < 0 || width > Long.SIZE || mode < 0 || mode > 1) {
       throw corrupt("block " + block + " has width " + width + " and mode " + mode);
     }
-    load(table + entry.getInt(at + 24), entry.getInt(at + 28), (rows * width + 7) >>> 3);
+    load(table + bytes.intAt(at + PAYLOAD), bytes.intAt(at + LENGTH), (rows * width + 7) >>> 3);
     if (mode == 0) {
-      DeltaForDecoder.plain(buffer.packed(), width, base, unit, rows, target);
+      DeltaForDecoder.plain(buffer, width, base, unit, rows, target);
     } else {
-      DeltaForDecoder.difference(
-          buffer.packed(), width, entry.getLong(at), base, unit, rows, target);
+      DeltaForDecoder.difference(buffer, width, bytes.longAt(at), base, unit, rows, target);
     }
   }
 
   private void decodeRaw(int block, int rows, long[] target) {
     int length = rows * type.bytes();
     if (chunk.compressed()) {
-      long position = entry(block, RAW_ENTRY_BYTES);
-      ByteBuffer entry = bytes.window(position);
-      int at = bytes.index(position);
+      long entry = (long) block * RAW_ENTRY_BYTES;
+      need(entry, RAW_ENTRY_BYTES);
       long table = (long) StoreFormat.blocks(segment.rows()) * RAW_ENTRY_BYTES;
-      load(table + entry.getInt(at), entry.getInt(at + 4), length);
+      long at = chunk.offset() + entry;
+      load(table + bytes.intAt(at), bytes.intAt(at + 4), length);
     } else {
       load((long) block * StoreFormat.BLOCK_ROWS * type.bytes(), length, length);
     }
@@ -153,24 +196,16 @@ final class ChunkReader {
   /// `expected`.
   private void load(long offset, int stored, int expected) {
     need(offset, stored);
-    long at = chunk.offset() + offset;
     int length = stored;
     if (chunk.compressed() && stored > 0) {
       boolean sane = stored <= BlockBuffer.FRAME_BYTES;
-      length = sane ? buffer.inflate(bytes.window(at), bytes.index(at), stored) : -1;
+      length = sane ? buffer.inflate(bytes, chunk.offset() + offset, stored) : -1;
     } else if (stored == expected) {
-      buffer.load(bytes.window(at), bytes.index(at), stored);
+      buffer.load(bytes, chunk.offset() + offset, stored);
     }
     if (length != expected) {
       throw corrupt("block of " + stored + " bytes holds " + length + ", expected " + expected);
     }
-  }
-
-  /// Where in the file the entry of a block stands in the table at the chunk's start.
-  private long entry(int block, int length) {
-    long at = (long) block * length;
-    need(at, length);
-    return chunk.offset() + at;
   }
 
   private void need(long offset, int length) {

@@ -25,7 +25,7 @@ record ColumnSpec(String name, ColumnType type, BaseRule baseRule, Encoding defa
       specs.add(
           switch (name) {
             case "eventNanos", "start", "end" -> spec(name, ColumnType.I64, BaseRule.FIRST);
-            case "flags", "kind" -> spec(name, ColumnType.I32, BaseRule.ZERO);
+            case "flags", "kind", "side" -> spec(name, ColumnType.I32, BaseRule.ZERO);
             default -> spec(name, ColumnType.I64, BaseRule.ZERO);
           });
     }

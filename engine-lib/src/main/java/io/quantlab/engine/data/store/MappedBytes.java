@@ -8,15 +8,15 @@ import java.nio.channels.FileChannel;
 
 /// The mapped bytes of a file of any length, little-endian.
 ///
-/// A file is seen through windows that begin every 2^30 bytes and overlap, so any run of at most
-/// [#LONGEST_RUN] bytes lies whole in the window of its first byte. Byte buffers, not value layouts
-/// of the segment, because linking those costs a fresh process 20 ms; compiled code is the same.
+/// A file is seen through windows that begin every 2^30 bytes and overlap, so a run of at most 2^20
+/// bytes lies whole in the window of its first byte. Byte buffers, not value layouts of the
+/// segment, because linking those costs a fresh process 20 ms; compiled code is the same.
 final class MappedBytes {
   /// Bytes from the beginning of one window to that of the next.
-  static final int WINDOW_STEP = 1 << 30;
+  private static final int WINDOW_STEP = 1 << 30;
 
   /// Most bytes that may be read in one window from any position on.
-  static final int LONGEST_RUN = 1 << 20;
+  private static final int LONGEST_RUN = 1 << 20;
 
   private final MemorySegment bytes;
   private final ByteBuffer[] windows;
@@ -35,18 +35,40 @@ final class MappedBytes {
     return new MappedBytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
   }
 
-  /// The window that holds the byte at a position and up to [#LONGEST_RUN] after it.
-  ByteBuffer window(long position) {
-    return windows[(int) (position / WINDOW_STEP)];
+  /// Bytes that lie elsewhere than in a file.
+  static MappedBytes of(byte[] content) {
+    return new MappedBytes(MemorySegment.ofArray(content));
   }
 
-  /// The index of a position in its [#window].
-  int index(long position) {
-    return (int) (position % WINDOW_STEP);
+  byte byteAt(long position) {
+    return window(position).get(index(position));
+  }
+
+  int intAt(long position) {
+    return window(position).getInt(index(position));
+  }
+
+  long longAt(long position) {
+    return window(position).getLong(index(position));
+  }
+
+  /// Copies `length` bytes, at most 2^20, to the beginning of an array.
+  void copy(long position, byte[] target, int length) {
+    if (length > 0) { // an empty run may stand behind the last window
+      window(position).get(index(position), target, 0, length);
+    }
   }
 
   /// A buffer of its own over `length` bytes.
   ByteBuffer slice(long from, int length) {
     return bytes.asSlice(from, length).asByteBuffer().order(StoreFormat.ORDER);
+  }
+
+  private ByteBuffer window(long position) {
+    return windows[(int) (position / WINDOW_STEP)];
+  }
+
+  private static int index(long position) {
+    return (int) (position % WINDOW_STEP);
   }
 }

@@ -4,7 +4,8 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import java.util.List;
 
-/// A block of stored rows whose columns are decoded on first use; reused from block to block.
+/// A block of stored rows whose columns are decoded on first use; reused from block to block. Only
+/// the store writes into its columns.
 final class StoreBlock extends RowBlock {
   private final ChunkReader[] columns;
   private final long[] scratch = new long[CAPACITY];
@@ -59,7 +60,7 @@ final class StoreBlock extends RowBlock {
   @Override
   protected void fill(int index, long[] target) {
     if (skip == 0) {
-      columns[index].decode(block, target);
+      columns[index].refresh(block, target);
     } else {
       columns[index].decode(block, scratch);
       System.arraycopy(scratch, skip, target, 0, size());

@@ -62,7 +62,9 @@ class MappingFileTest {
     assertEquals(Schema.BAR, mapping.schema());
     assertEquals(ZoneId.of("Europe/Athens"), mapping.zone());
     assertEquals(900_000_000_000L, mapping.barNanos());
-    assertEquals(new Dialect('\t', ',', '#', Dialect.HeaderLine.PRESENT), mapping.dialect());
+    assertEquals(
+        new Dialect('\t', ',', '#', Dialect.HeaderLine.PRESENT, Dialect.Records.LINES),
+        mapping.dialect());
     assertEquals(15_625, mapping.priceUnit().orElseThrow().unscaled());
     assertEquals(6, mapping.priceUnit().orElseThrow().scale());
     assertEquals(2, mapping.notes().size());
@@ -105,7 +107,8 @@ class MappingFileTest {
         "m.txt:1: mapping: this version reads mapping = 1, found 2", message("mapping = 2\n"));
     assertTrue(
         message("mapping = 1\nschema = ticks\n")
-            .startsWith("m.txt:2: schema: expected one of trade, quote, bar, quote_bar, action"));
+            .startsWith(
+                "m.txt:2: schema: expected one of trade, quote, depth, mbo, bar, quote_bar, action"));
     assertEquals(
         "m.txt:3: time: expected epoch-s|ms|us|ns, date PATTERN or wall PATTERN, found \"iso\"",
         message("mapping = 1\nschema = trade\ntime = iso\n"));

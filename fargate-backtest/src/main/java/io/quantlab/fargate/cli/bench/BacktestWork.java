@@ -8,6 +8,7 @@ import io.quantlab.engine.backtest.RunWatch;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.HashScope;
+import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.portfolio.CostMethod;
@@ -28,6 +29,7 @@ final class BacktestWork implements Work {
   BacktestWork(Supplier<RowCursor> rows, Schema schema, long events, Answer expected) {
     this.events = events;
     this.expected = text(expected.fills(), expected.equityE4());
+    long[] stamps = firstAndLast(rows);
     RunSource source =
         new RunSource(
             QlbEngine.TERMS,
@@ -36,8 +38,8 @@ final class BacktestWork implements Work {
             "",
             "qlb1",
             events,
-            Long.MIN_VALUE,
-            Long.MAX_VALUE,
+            stamps[0],
+            stamps[1],
             rows);
     config =
         new RunConfig(
@@ -59,6 +61,17 @@ final class BacktestWork implements Work {
             RunConfig.DecisionLevel.ORDERS,
             0,
             Map.of());
+  }
+
+  private static long[] firstAndLast(Supplier<RowCursor> rows) {
+    long[] stamps = {Long.MAX_VALUE, Long.MIN_VALUE};
+    try (RowCursor cursor = rows.get()) {
+      for (RowBlock block = cursor.next(); block != null; block = cursor.next()) {
+        stamps[0] = Math.min(stamps[0], block.column(0)[0]);
+        stamps[1] = block.column(0)[block.size() - 1];
+      }
+    }
+    return stamps;
   }
 
   private static String text(long fills, long equityE4) {

@@ -5,6 +5,7 @@ import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,10 +32,13 @@ import picocli.CommandLine.Spec;
       "  ./quantlab bench                             the whole table",
       "  ./quantlab bench --quick                     rough figures in seconds",
       "  ./quantlab bench --long                      a hundred million ticks as well",
-      "  ./quantlab bench --out docs/benchmarks.md    rewrite the page's figures"
+      "  ./quantlab bench --out docs/benchmarks.md    rewrite the page's figures",
+      "  ./quantlab bench --check                     has this change made it slower?",
+      "  ./quantlab bench --check --update            store the ratios of this machine"
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final long QUICK_TICKS = 1_000_000;
+  private static final long CHECK_TICKS = 4_000_000;
   private static final long FEWEST_TICKS = 10_000;
   private static final long MOST_TICKS = 100_000_000;
 
@@ -51,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--ticks",
       paramLabel = "N",
-      description = "Ticks to generate; default 10000000, quick 1000000.")
+      description = "Ticks to generate; default 10000000, quick 1000000, check 4000000.")
   Long ticks;
 
   @Option(
@@ -63,7 +67,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--launches",
       paramLabel = "N",
-      description = "JVMs for each row; default 3, quick 1.")
+      description = "JVMs for each row; default 3, quick 1, check 2, update 5.")
   Integer launches;
 
   @Option(names = "--quick", description = "One JVM for all rows, hardly warmed up.")
@@ -87,6 +91,24 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of the table.")
   boolean json;
 
+  @Option(
+      names = "--check",
+      description = {
+        "Measure four ratios to hand-written loops, less than a minute, and end with 1",
+        "when one is a tenth and its noise above the stored one of this processor."
+      })
+  boolean check;
+
+  @Option(names = "--update", description = "With --check: store the ratios of this processor.")
+  boolean update;
+
+  @Option(
+      names = "--ratios",
+      paramLabel = "FILE",
+      defaultValue = "docs/benchmark-ratios.json",
+      description = "With --check: the stored ratios. Default: ${DEFAULT-VALUE}.")
+  Path ratios;
+
   public BenchCommand(Console console) {
     this.console = console;
   }
@@ -98,6 +120,12 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (words.size() > 1 || words.size() == 1 && !words.getFirst().equals("qlb1")) {
       throw usage("There is no workload '" + String.join(" ", words) + "'; there is qlb1.");
+    }
+    if (check) {
+      return checkRatios();
+    }
+    if (update) {
+      throw usage("--update belongs to --check.");
     }
     BenchPlan plan = plan();
     if (out != null) {
@@ -141,12 +169,33 @@ public final class BenchCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
+  private int checkRatios() throws IOException {
+    if (longer || out != null) {
+      throw usage("--check goes with neither --long nor --out.");
+    }
+    if (!update && !Files.exists(ratios)) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          "There is no file " + ratios + ".",
+          "Run in the project's folder, name the file with --ratios, or make it with --update.");
+    }
+    BenchPlan plan = plan();
+    RatioRun run = new RatioRun(console, RatioFile.read(ratios), plan);
+    try (BenchFolder place = folder == null ? BenchFolder.temporary() : BenchFolder.kept(folder)) {
+      return update
+          ? run.update(place.path())
+          : run.check(place.path(), json ? RatioRun.Form.JSON : RatioRun.Form.TABLE);
+    }
+  }
+
   private BenchPlan plan() {
+    long usualTicks = quick ? QUICK_TICKS : check ? CHECK_TICKS : 10 * QUICK_TICKS;
+    int usualLaunches = check ? (update ? 5 : 2) : 3;
     BenchPlan plan =
         new BenchPlan(
-            ticks != null ? ticks : quick ? QUICK_TICKS : 10 * QUICK_TICKS,
+            ticks != null ? ticks : usualTicks,
             rounds != null ? rounds : quick ? 3 : 9,
-            launches != null ? launches : quick ? 1 : 3,
+            launches != null ? launches : quick ? 1 : usualLaunches,
             quick ? BenchPlan.Sharing.ALL_ROWS : BenchPlan.Sharing.ROW_EACH,
             longer ? BenchPlan.Length.LONG : BenchPlan.Length.USUAL);
     if (plan.ticks() < FEWEST_TICKS || plan.ticks() > MOST_TICKS) {

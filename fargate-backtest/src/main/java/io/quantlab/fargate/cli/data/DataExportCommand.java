@@ -48,7 +48,7 @@ final class DataExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       description = "csv, parquet, arrow or json, whatever the name ends in.")
-  String format;
+  FileFormat format;
 
   DataExportCommand(Console console) {
     this.console = console;

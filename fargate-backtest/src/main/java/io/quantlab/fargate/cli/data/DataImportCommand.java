@@ -8,6 +8,7 @@ import io.quantlab.engine.data.store.Encoding;
 import io.quantlab.engine.data.store.ReplaceDays;
 import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
+import io.quantlab.fargate.data.FileFormat;
 import io.quantlab.fargate.data.FileImport;
 import io.quantlab.fargate.data.FilePlan;
 import io.quantlab.fargate.data.ImportAdvice;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
     header = "Import CSV, Parquet, Arrow or JSON lines files into the store.",
     description = {
       "CSV and JSON lines may be packed (.gz, .zip). Known columns need no mapping;",
-      "the symbol is taken from the file's name.",
+      "the symbol is taken from the file's name. A recording of messages gives a dataset",
+      "for each kind of rows in it.",
       "A file is published whole or not at all; several files one by one."
     },
     footer = {
@@ -57,7 +59,7 @@ final class DataImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       description = "csv, parquet, arrow or jsonl; else by the file's name or first bytes.")
-  String format;
+  FileFormat format;
 
   @Option(
       names = "--mapping",
@@ -171,25 +173,29 @@ final class DataImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Store target = store.store();
     for (Path file : files) {
-      FilePlan plan = FileImport.plan(file, words(), options(file), target);
-      ImportReport report =
-          FileImport.into(target, plan, writeOptions(), new ConsoleWatch(console));
-      ReportPrinter printer = new ReportPrinter(new StoreCatalog(target), plan, report);
-      if (json) {
-        printer.json(console.out());
-      } else {
-        printer.text(console.out());
-      }
-      if (report.stop().isPresent()) {
-        throw ImportAdvice.stopped(report.stop().get());
+      for (FilePlan plan : FileImport.plans(file, words(), options(file), target)) {
+        load(target, plan);
       }
     }
     return ExitCode.OK.code();
   }
 
+  private void load(Store target, FilePlan plan) throws IOException {
+    ImportReport report = FileImport.into(target, plan, writeOptions(), new ConsoleWatch(console));
+    ReportPrinter printer = new ReportPrinter(new StoreCatalog(target), plan, report);
+    if (json) {
+      printer.json(console.out());
+    } else {
+      printer.text(console.out());
+    }
+    if (report.stop().isPresent()) {
+      throw ImportAdvice.stopped(report.stop().get());
+    }
+  }
+
   private Map<String, String> words() {
     Map<String, String> words = new TreeMap<>();
-    word(words, "format", format);
+    word(words, "format", format == null ? null : format.word());
     word(words, "mapping", mapping);
     word(words, "symbol", symbol);
     word(words, "expiry", expiry);

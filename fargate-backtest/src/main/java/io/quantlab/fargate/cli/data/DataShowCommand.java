@@ -3,7 +3,9 @@ package io.quantlab.fargate.cli.data;
 import io.quantlab.engine.analysis.JsonWriter;
 import io.quantlab.engine.data.store.DatasetInfo;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.PriceView;
 import io.quantlab.fargate.cli.data.TextTable.Side;
+import io.quantlab.fargate.data.AdjustedRows;
 import io.quantlab.fargate.data.DatasetExport;
 import io.quantlab.fargate.data.RowFormat;
 import io.quantlab.fargate.data.StoreCatalog;
@@ -13,10 +15,12 @@ import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  quantlab data show EURUSD:quote",
       "  quantlab data show EURUSD:quote --tail 20",
-      "  quantlab data show EURUSD:quote --from 2014-05-07T12:30:00Z --head 50"
+      "  quantlab data show EURUSD:quote --from 2014-05-07T12:30:00Z --head 50",
+      "  quantlab data show AAPL:bar --adjust split-dividend --tail 20"
     })
 final class DataShowCommand implements Callable<Integer> {
   private static final int ROWS = 5;
@@ -50,6 +55,20 @@ final class DataShowCommand implements Callable<Integer> {
 
   @Option(names = "--tail", paramLabel = "N", description = "Show the last N rows.")
   Integer tail;
+
+  @Option(
+      names = "--adjust",
+      paramLabel = "VIEW",
+      defaultValue = "raw",
+      converter = PriceViewReader.class,
+      description = "Adjust past prices for all actions known: raw, split, split-dividend.")
+  PriceView adjust;
+
+  @Option(
+      names = "--factors",
+      paramLabel = "FILE",
+      description = "Stored factors to adjust by; else the store's actions of the symbol.")
+  Path factors;
 
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
@@ -74,6 +93,11 @@ final class DataShowCommand implements Callable<Integer> {
     Stored stored = DatasetName.find(catalog, dataset);
     span.check(stored);
     RowPick pick = new RowPick(catalog, stored, span.fromNanos(), span.toNanos());
+    if (adjust != PriceView.RAW) {
+      AdjustedRows rows = AdjustedRows.of(catalog, stored, adjust, Optional.ofNullable(factors));
+      pick = new RowPick(rows::open, span.fromNanos(), span.toNanos());
+      stored = new Stored(rows.instrument(), stored.info());
+    }
     if (json) {
       json(stored, pick, count);
     } else {

@@ -2,13 +2,22 @@ package io.quantlab.fargate.cli.data;
 
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
+import io.quantlab.fargate.data.RowSource;
 import io.quantlab.fargate.data.StoreCatalog;
 import io.quantlab.fargate.data.StoreCatalog.Stored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Visits some rows of a dataset.
-record RowPick(StoreCatalog catalog, Stored stored, long fromNanos, long toNanos) {
+record RowPick(RowSource source, long fromNanos, long toNanos) {
+  /// Some rows of a dataset as they are stored.
+  RowPick(StoreCatalog catalog, Stored stored, long fromNanos, long toNanos) {
+    this(
+        (from, to) ->
+            catalog.store().cursor(stored.info().token(), stored.info().schema(), from, to),
+        fromNanos,
+        toNanos);
+  }
 
   /// Takes a row.
   @FunctionalInterface
@@ -52,8 +61,6 @@ record RowPick(StoreCatalog catalog, Stored stored, long fromNanos, long toNanos
   }
 
   private RowCursor open() {
-    return catalog
-        .store()
-        .cursor(stored.info().token(), stored.info().schema(), fromNanos, toNanos);
+    return source.open(fromNanos, toNanos);
   }
 }

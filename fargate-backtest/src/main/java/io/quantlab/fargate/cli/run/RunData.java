@@ -18,7 +18,9 @@ final class RunData {
   private RunData() {}
 
   static List<RunSource> resolve(RunOptions options, Console console) {
-    DataResolver resolver = new DataResolver(options.places.places(), new ConsoleWatch(console));
+    DataResolver resolver =
+        new DataResolver(
+            options.places.places(), new ConsoleWatch(console), options.market.calendarChoice());
     ResolvedRun run = resolve(resolver, options);
     run.notes().forEach(note -> console.err().println("Note: " + note));
     long from = options.fromNanos();
@@ -81,6 +83,7 @@ final class RunData {
         data.rows(),
         Math.max(from, data.firstNanos()),
         Math.min(to, data.lastNanos()),
-        () -> data.open(from, to));
+        () -> data.open(from, to),
+        data.prices());
   }
 }

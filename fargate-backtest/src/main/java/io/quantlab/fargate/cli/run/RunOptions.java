@@ -47,6 +47,8 @@ final class RunOptions {
 
   @Mixin PlacesOptions places = new PlacesOptions();
 
+  @Mixin MarketOptions market = new MarketOptions();
+
   @Option(
       names = "--jar",
       paramLabel = "FILE",
@@ -98,8 +100,10 @@ final class RunOptions {
       defaultValue = "standard",
       converter = OptionReaders.Profile.class,
       description =
-          "How orders fill: standard, touch, through, immediate. Default: ${DEFAULT-VALUE}.")
+          "How orders fill: standard, touch, through, immediate, book. Default: ${DEFAULT-VALUE}.")
   FillProfile profile;
+
+  @Mixin BookOptions book = new BookOptions();
 
   @Option(
       names = "--param",
@@ -180,9 +184,9 @@ final class RunOptions {
     return specs;
   }
 
-  /// The profile asked for, with the slippage asked for.
+  /// The profile asked for, with what it needs and the slippage asked for.
   FillProfile fillProfile() {
-    return profile.withSlippage(slippage);
+    return book.complete(profile).withSlippage(slippage);
   }
 
   long fromNanos() {

@@ -2,6 +2,8 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Parameters;
@@ -31,7 +33,9 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
     Parameters parameters = new Parameters(options.param);
     Strategy strategy = source.make(parameters);
     source.refuseUnknown(parameters);
+    FillProfile profile = options.fillProfile();
     List<RunSource> sources = data.get();
+    BookData.check(profile, sources);
     checkInstruments(source, sources);
     checkCurrency(cash, sources);
     RunConfig config =
@@ -41,7 +45,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
                     source.name(), source.code(), parameters.values(), cash.valueE8())),
             sources,
             cash.currency(),
-            options.fillProfile(),
+            profile,
             options.fees,
             options.costMethod,
             RiskLimits.defaults().withLeverage(options.leverageE8),
@@ -53,7 +57,9 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.hash,
             options.decisions,
             options.riskFreeAnnual,
-            RunWords.settings(StrategySource.absolute(spec), options));
+            RunWords.settings(StrategySource.absolute(spec), options),
+            AccountTerms.none(),
+            options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));
     return new RunPlan(config, strategy, fresh);

@@ -6,6 +6,7 @@ import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,11 @@ final class RunWords {
 
   /// A path stands absolute in a manifest, because the rerun may start in another folder.
   private static String word(OptionSpec option, String given) {
-    return option.type() == Path.class
-        ? Path.of(given).toAbsolutePath().normalize().toString()
-        : given;
+    return option.type() == Path.class ? absolute(given) : given;
+  }
+
+  private static String absolute(String path) {
+    return Path.of(path).toAbsolutePath().normalize().toString();
   }
 
   /// The data as named, files by their absolute path.
@@ -71,7 +74,9 @@ final class RunWords {
       String word = given.get(i);
       int mark = option.type() == Map.class ? word.indexOf('=') : -1;
       String name = mark < 0 ? Integer.toString(i) : word.substring(0, mark);
-      into.put(key(option) + "." + name, word.substring(mark + 1));
+      boolean path = option.type() != Map.class && option.auxiliaryTypes()[0] == Path.class;
+      String value = word.substring(mark + 1);
+      into.put(key(option) + "." + name, path ? absolute(value) : value);
     }
   }
 
@@ -86,11 +91,13 @@ final class RunWords {
         .forEach(option -> known.put(key(option), option));
     List<String> words = new ArrayList<>();
     data.forEach(spec -> words.add("--" + DATA + "=" + spec));
-    settings.forEach((key, value) -> {
+    List<String> keys = new ArrayList<>(settings.keySet());
+    keys.sort(Comparator.comparing(RunWords::optionOf).thenComparingInt(String::length));
+    for (String key : keys) { // a list in its order: name.9 before name.10
       if (!key.equals(STRATEGY)) {
-        words.add(word(known, key, value, place));
+        words.add(word(known, key, settings.get(key), place));
       }
-    });
+    }
     try {
       return parse(words);
     } catch (ParameterException e) {
@@ -102,7 +109,7 @@ final class RunWords {
   private static String word(
       Map<String, OptionSpec> known, String key, String value, Object place) {
     int dot = key.indexOf('.');
-    OptionSpec option = known.get(dot < 0 ? key : key.substring(0, dot));
+    OptionSpec option = known.get(optionOf(key));
     if (option == null || option.isMultiValue() != (dot > 0)) {
       throw new Failure(
           ExitCode.BAD_DATA,
@@ -111,6 +118,11 @@ final class RunWords {
     }
     String name = option.type() == Map.class ? key.substring(dot + 1) + "=" : "";
     return option.longestName() + "=" + name + value;
+  }
+
+  private static String optionOf(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot);
   }
 
   private static String sentence(ParameterException e) {

@@ -120,6 +120,7 @@ final class DataCommandTest {
     "equity/tick/AIG-trades-2013-10-08.csv.gz, AIG:trade",
     "equity/daily/WM.csv.gz, WM:bar",
     "crypto/l2/BTCUSDT-binance-usdm-2024-08-08-bbo.csv.gz, BTCUSDT:quote",
+    "crypto/l2/BTCUSDT-binance-usdm-2024-08-08-depth.csv.gz, BTCUSDT:depth",
     "crypto/minute/BTCUSD-coinbase-quote.csv.gz, BTCUSD:quote-bar",
     "equity/corporate-actions.csv, WM:action",
     "futures/minute/ES-trade.csv.gz, ES-2014-03:bar",
@@ -139,6 +140,25 @@ final class DataCommandTest {
     assertEquals(
         fixture.data("show", dataset, "--tail", "3").out().replaceFirst("  size .*\n", ""),
         other.data("show", dataset, "--tail", "3").out().replaceFirst("  size .*\n", ""));
+  }
+
+  @Test
+  @Tag("slow")
+  @DisplayName("D-10, D-6: a recording of messages gives the datasets of the files made of it")
+  void importsRecordings() throws IOException {
+    String l2 = "crypto/l2/BTCUSDT-binance-usdm-2024-08-08-";
+    Session raw = fixture.data("import", SharedFiles.file(l2 + "raw.txt.gz").toString());
+    assertEquals(0, raw.exitCode(), raw::err);
+    assertTrue(raw.out().contains("written 445,262 + rejected 0 + merged 259"), raw::out);
+    StoreFixture other = new StoreFixture(Files.createDirectory(dir.resolve("other")));
+    for (String each : List.of("depth", "bbo", "trades")) {
+      Session file = other.data("import", SharedFiles.file(l2 + each + ".csv.gz").toString());
+      assertEquals(0, file.exitCode(), file::err);
+    }
+    for (String schema : List.of("depth", "quote", "trade")) {
+      assertEquals(64, fixture.hash("BTCUSDT:" + schema).length());
+      assertEquals(other.hash("BTCUSDT:" + schema), fixture.hash("BTCUSDT:" + schema));
+    }
   }
 
   @Test

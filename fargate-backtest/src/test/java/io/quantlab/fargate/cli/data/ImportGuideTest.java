@@ -48,14 +48,15 @@ final class ImportGuideTest {
         default -> expect(blocks.group(3).lines().toList());
       }
     }
-    assertEquals(11, commands);
+    assertEquals(14, commands);
   }
 
   private void run(String line, int expected) {
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
     assertEquals("./quantlab", words.removeFirst(), line);
     for (int i = 1; i < words.size(); i++) {
-      boolean place = PLACES.contains(words.get(i - 1)) || words.get(i).contains(".csv");
+      boolean place =
+          PLACES.contains(words.get(i - 1)) || words.get(i).matches(".*\\.(csv|parquet).*");
       if (place) {
         words.set(i, dir.resolve(words.get(i)).toString());
       }

@@ -178,6 +178,10 @@ final class BacktestAcceptanceTest {
     assertEquals("2000-06-21 2005-02-28 2014-06-09 2020-08-31 ", splits.toString());
     Map<String, Long> ledger = sums("aapl", "cause");
     assertTrue(ledger.containsKey("DIVIDEND"), ledger::toString);
+    long fills = bench.manifest("aapl").at("/counts/fills").asLong();
+    Session verify = bench.run("verify", folder.resolve("aapl").toString(), "--lookahead=1");
+    assertEquals(0, verify.exitCode(), verify::toString);
+    assertTrue(verify.out().contains(fills + " fills inside the data (I-7)"), verify::out);
   }
 
   /// Ledger, equity, positions and manifest tell one story, to the unit.

@@ -85,6 +85,7 @@ final class RerunElsewhereTest {
             "--cache=cache",
             "--out=run");
     assertEquals(0, exit, this::read);
+    RunJudge.judge(work.resolve("run"));
     int rerun = in(elsewhere, "rerun", "../work/run");
     assertEquals(0, rerun, this::read);
     assertTrue(read().contains("eventHash equal"), this::read);

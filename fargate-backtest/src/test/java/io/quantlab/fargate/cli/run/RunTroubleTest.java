@@ -183,6 +183,7 @@ final class RunTroubleTest {
             options.data,
             Set.of(RunFiles.Format.CSV),
             Optional.empty());
+    RunJudge.judge(folder.resolve("run"));
     assertEquals(EndReason.CANCELED, done.result().end());
     assertEquals(130, done.exit().code());
     assertEquals("CANCELED", bench.manifest("run").get("end").asText());
@@ -221,6 +222,7 @@ final class RunTroubleTest {
     } finally {
       process.destroyForcibly();
     }
+    RunJudge.judge(folder.resolve("run"));
     assertTrue(printed().contains("is kept and marked partial."), this::printed);
     assertTrue(printed().contains("CANCELED"), this::printed);
     JsonNode manifest = bench.manifest("run");

@@ -1,12 +1,15 @@
 package io.quantlab.fargate.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -16,28 +19,50 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Options to the settings of a manifest and back.
 final class RunWordsTest {
-  /// A word other than the default for every option that is written into the settings.
+  /// Words of options whose type does not say how a value is written.
   private static final Map<String, String> WORDS =
       Map.ofEntries(
-          Map.entry("--symbol", "ABC"),
-          Map.entry("--store", "/tmp/s"),
-          Map.entry("--cache", "/tmp/c"),
-          Map.entry("--jar", "/tmp/a.jar"),
+          Map.entry("--adjust", "split"),
+          Map.entry("--extrapolate", "2030"),
           Map.entry("--from", "2020-01-02"),
           Map.entry("--to", "2020-02-01T00:00:00Z"),
           Map.entry("--cash", "2500.5EUR"),
           Map.entry("--fees", "0.005/share,min=1,max=1%"),
           Map.entry("--slippage", "1tick"),
           Map.entry("--profile", "touch"),
-          Map.entry("--param", "rule=a=b"),
-          Map.entry("--seed", "7"),
+          Map.entry("--queue", "power3:2.5"),
+          Map.entry("--latency", "feed=1ms,entry=p0=1ms/p100=9ms!0.01x50ms,response=none"),
+          Map.entry("--protection", "3"),
           Map.entry("--leverage", "2"),
-          Map.entry("--cost-method", "Average"),
           Map.entry("--sessions", "extended"),
           Map.entry("--sample", "1h"),
           Map.entry("--risk-free", "0.02"),
-          Map.entry("--decisions", "off"),
-          Map.entry("--hash", "fills"));
+          Map.entry("--calendar", "/calendars/own.calendar"));
+
+  /// A word other than the default.
+  private static String word(OptionSpec option) {
+    String told = WORDS.get(option.longestName());
+    if (told != null) {
+      return told;
+    }
+    Class<?> type = option.type() == List.class ? option.auxiliaryTypes()[0] : option.type();
+    if (type.isEnum()) {
+      Object[] all = type.getEnumConstants();
+      Object last = all[all.length - 1];
+      boolean first = last.toString().equalsIgnoreCase(option.defaultValue());
+      return (first ? all[0] : last).toString().toLowerCase(Locale.ROOT);
+    }
+    if (type == Map.class) {
+      return "rule=a=b";
+    }
+    if (type == boolean.class) {
+      return "true";
+    }
+    assertTrue(
+        type == String.class || type == Path.class || type == long.class,
+        () -> "give this test a word for " + option.longestName());
+    return type == long.class ? "7" : type == Path.class ? "/tmp/7" : "ABC";
+  }
 
   private static List<OptionSpec> options() {
     return new CommandLine(new RunOptions()).getCommandSpec().options();
@@ -51,16 +76,16 @@ final class RunWordsTest {
       if (name.equals("--data")) {
         continue;
       }
-      String word = WORDS.get(name);
-      assertTrue(word != null, () -> "give this test a word for " + name);
+      String word = word(option);
       RunOptions given = RunWords.parse(List.of("--data=x", name + "=" + word));
       Map<String, String> settings = RunWords.settings("sma-cross", given);
       RunOptions back = RunWords.options(settings, given.data, "m.json");
       assertEquals(settings, RunWords.settings("sma-cross", back), name);
       assertEquals(given.data, back.data);
       assertEquals(value(given, name), value(back, name), name);
-      String written = settings.toString();
-      assertTrue(written.contains(name.equals("--param") ? "param.rule=a=b" : word), written);
+      assertTrue(settings.toString().contains(word), settings::toString);
+      assertNotEquals(
+          RunWords.settings("sma-cross", RunWords.parse(List.of("--data=x"))), settings, name);
     }
   }
 
@@ -87,8 +112,37 @@ final class RunWordsTest {
     expected.put("riskFree", "0");
     expected.put("decisions", "orders");
     expected.put("hash", "all");
+    expected.put("adjust", "raw");
+    expected.put("splitOrders", "adjust");
     expected.put("param.b", "2");
-    assertEquals(expected, settings);
+    assertTrue(settings.entrySet().containsAll(expected.entrySet()), settings::toString);
+    long defaults = options().stream().filter(o -> o.defaultValue() != null).count();
+    assertEquals(defaults + 2, settings.size(), "strategy, param.b, each default: " + settings);
+  }
+
+  @Test
+  void aFlagIsWrittenAsTrue() {
+    for (OptionSpec option : options()) {
+      if (option.type() == boolean.class) {
+        String name = option.longestName();
+        Map<String, String> settings = RunWords.settings("x", RunWords.parse(List.of(name)));
+        assertEquals(
+            RunWords.settings("x", RunWords.parse(List.of(name + "=true"))), settings, name);
+        assertTrue(settings.containsValue("true"), settings::toString);
+      }
+    }
+  }
+
+  @Test
+  void aLongListKeepsItsOrder() {
+    List<String> words = new java.util.ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      words.add("--calendar=/tmp/c" + i);
+    }
+    RunOptions given = RunWords.parse(words);
+    RunOptions back = RunWords.options(RunWords.settings("x", given), List.of(), "m.json");
+    assertEquals(12, ((List<?>) value(back, "--calendar")).size());
+    assertEquals(value(given, "--calendar"), value(back, "--calendar"));
   }
 
   @Test

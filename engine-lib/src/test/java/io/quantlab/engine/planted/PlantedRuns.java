@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// Tests that say nothing of a judge and assert nothing: `JudgedPathTest` runs them. No name ends
 /// in `Test`, so nobody else does.
-public class RunsInTests {
+public class PlantedRuns {
   private static int instances;
 
   /// Trades by how many of its kind were made before it.

@@ -1,0 +1,10 @@
+package io.quantlab.engine.kernel;
+
+/// The inner loops of a run.
+interface Loops {
+  RowLoop trades();
+
+  RowLoop quotes();
+
+  RowLoop bars();
+}

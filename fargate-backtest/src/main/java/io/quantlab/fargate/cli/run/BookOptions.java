@@ -1,0 +1,57 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.execution.BookFills;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.Latencies;
+import io.quantlab.engine.execution.QueueModel;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import picocli.CommandLine.Option;
+
+/// What the profile `book` must be told besides its name (engine contract 4.1).
+final class BookOptions {
+  @Option(
+      names = "--queue",
+      paramLabel = "MODEL",
+      converter = BookSpec.Queue.class,
+      description =
+          "Place of resting orders, for profile book: none, risk-averse, power3:3, log, fifo ...")
+  QueueModel queue;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "SPEC",
+      converter = BookSpec.Delays.class,
+      description = "Delays, for profile book: none, 5ms, feed=1ms,entry=5ms,response=5ms ...")
+  Latencies latency;
+
+  @Option(
+      names = "--protection",
+      paramLabel = "TICKS",
+      description = "Order ticks beyond the best price a market order may take, for profile book.")
+  Long protection;
+
+  /// The profile with what it needs; a [Failure] when it lacks something or needs none of it.
+  FillProfile complete(FillProfile profile) {
+    if (!profile.name().equals("book")) {
+      if (queue != null || latency != null || protection != null) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--queue, --latency and --protection belong to --profile book.",
+            "Leave them out, or choose that profile and depth data.");
+      }
+      return profile;
+    }
+    if (queue == null || latency == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "The profile book needs --queue and --latency.",
+          "Write --queue power3:3 --latency feed=1ms,entry=5ms,response=5ms, or what you measured.");
+    }
+    if (protection != null && protection < 0) {
+      throw new Failure(
+          ExitCode.USAGE, "--protection must not be negative, was " + protection + ".", "");
+    }
+    return profile.withBook(new BookFills(queue, latency, protection == null ? 0 : protection));
+  }
+}

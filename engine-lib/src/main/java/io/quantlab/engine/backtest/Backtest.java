@@ -210,7 +210,8 @@ public final class Backtest {
   private RunResult run(List<Strategy> strategies, List<KernelListener> extra, RunWatch watch) {
     String inputHash = InputDigest.of(config);
     ResultCollector collector =
-        new ResultCollector(config.strategies(), config.currency(), instruments);
+        new ResultCollector(
+            config.strategies(), config.currency(), instruments, config.terms().rules().trips());
     EventHasher hasher = new EventHasher(config.hashScope());
     List<KernelListener> listeners = new ArrayList<>();
     listeners.add(hasher);

@@ -21,6 +21,7 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.Settlement;
 import io.quantlab.engine.time.SessionCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -275,6 +276,17 @@ final class Outcome {
     if (unknown > 0) {
       warnings.add(
           unknown + " short sales passed though nothing was known of what there was to borrow.");
+    }
+    long violations = 0;
+    for (int i = 0; i < kernel.accounts(); i++) {
+      Settlement settlement = kernel.account(i).settlement();
+      violations += settlement == null ? 0 : settlement.goodFaithViolations();
+    }
+    if (violations > 0) {
+      warnings.add(
+          violations
+              + " sales were good-faith violations: bought with cash that had not settled, sold"
+              + " before it did.");
     }
     if (calls > 0) {
       warnings.add("There were " + calls + " margin calls; positions were liquidated.");

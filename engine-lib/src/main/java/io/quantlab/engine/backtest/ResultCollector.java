@@ -18,6 +18,7 @@ import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.TripMethod;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,18 +31,14 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private final String currency;
   private final Map<Integer, Instrument> instruments = new HashMap<>();
   private final OrderRows orders = new OrderRows();
-  private final TableWriter trades = new TableWriter(ResultTables.TRADES);
+  private final TripRows trips;
   private final TableWriter fills = new TableWriter(ResultTables.FILLS);
   private final TableWriter events = new TableWriter(ResultTables.EVENTS);
   private final TableWriter equity = new TableWriter(ResultTables.EQUITY);
   private final TableWriter ledger = new TableWriter(ResultTables.LEDGER);
   private final TableWriter decisions = new TableWriter(ResultTables.DECISIONS);
   private final SessionSeries sessions = new SessionSeries();
-  private final long[] trip = new long[5];
-  private final long[] money = new long[5];
   private final long[] snapshot = new long[10];
-  private int[] orderFlags = new int[64];
-  private int tripSign;
   private int snapshotKind;
   private int snapshotLanes;
   private long slippageE8;
@@ -52,9 +49,14 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private long tradedE8;
   private long decisionCount;
 
-  ResultCollector(List<RunConfig.StrategySlot> slots, String currency, List<Instrument> all) {
+  ResultCollector(
+      List<RunConfig.StrategySlot> slots,
+      String currency,
+      List<Instrument> all,
+      TripMethod method) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
     this.currency = currency;
+    trips = new TripRows(names, currency, instruments, orders, method);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
     }
@@ -79,9 +81,9 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case FILL -> fill(b, i);
         case LEDGER -> entry(b, i);
         case LEDGER_MORE -> line(b, i, 2, b.extra(i) >>> 8 & 0xFF, b.word(i, 2));
-        case TRIP -> keep(b, i, trip, b.extra(i));
-        case TRIP_MONEY -> keep(b, i, money, tripSign);
-        case TRIP_ORDERS -> trade(b, i);
+        case TRIP -> trips.trip(b, i);
+        case TRIP_MONEY -> trips.money(b, i);
+        case TRIP_ORDERS -> trips.orders(b, i);
         case SNAPSHOT -> snapshot(b, i);
         case SNAPSHOT_MORE -> snapshotMore(b, i);
         case ACTION -> action(b, i);
@@ -91,13 +93,6 @@ final class ResultCollector implements KernelListener, DecisionSink {
         }
         case BALANCE, END, MARGIN -> {}
       }
-    }
-  }
-
-  private void keep(EventBatch b, int i, long[] target, int sign) {
-    tripSign = sign;
-    for (int w = 0; w < 5; w++) {
-      target[w] = b.word(i, w);
     }
   }
 
@@ -147,7 +142,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     temporaryTicks = 0;
     overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
-    noteFlags(b.word(i, 0), flags);
+    trips.fill(b.account(i), token, side == 0 ? lots : -lots, b.word(i, 0), flags);
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
@@ -167,51 +162,6 @@ final class ResultCollector implements KernelListener, DecisionSink {
     String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
     String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
     return (capped + " " + worse).strip();
-  }
-
-  private void noteFlags(long orderId, int flags) {
-    int at = (int) orderId;
-    if (at >= orderFlags.length) {
-      orderFlags = Arrays.copyOf(orderFlags, Math.max(at + 1, orderFlags.length * 2));
-    }
-    orderFlags[at] |= flags;
-  }
-
-  private int flagsOf(long orderId) {
-    return orderId > 0 && orderId < orderFlags.length ? orderFlags[(int) orderId] : 0;
-  }
-
-  private void trade(EventBatch b, int i) {
-    Instrument instrument = instruments.get((int) trip[1]);
-    long lots = trip[2];
-    long gross = money[2];
-    long fees = money[3] + money[4] == 0 ? 0 : Math.addExact(money[3], money[4]);
-    long entryValue = Math.abs(Money.valueE8(instrument, trip[4], lots));
-    trades.row(instrument).number("id", trip[0]).number("token", trip[1]).symbol();
-    strategy(trades, b.account(i));
-    trades.text("side", tripSign > 0 ? "LONG" : "SHORT").lots("lots", lots);
-    trades.nanos("entryTime", trip[3]).price("entryPrice", trip[4]);
-    trades.nanos("exitTime", b.epochNanos(i)).price("exitPrice", money[1]);
-    trades.text("currency", currency);
-    trades.money("entryValue", entryValue).money("exitValue", entryValue + tripSign * gross);
-    trades.money("gross", gross).money("fees", fees).money("net", gross - fees);
-    trades.money("mae", -Math.abs(Money.valueE8(instrument, b.word(i, 3), lots)));
-    trades.money("mfe", Math.abs(Money.valueE8(instrument, b.word(i, 4), lots)));
-    trades.number("maeTicks", -b.word(i, 3)).number("mfeTicks", b.word(i, 4));
-    trades.number("durationNanos", b.epochNanos(i) - trip[3]);
-    String tag = orders.tag(b.word(i, 1));
-    if (!tag.isEmpty()) {
-      trades.text("tags", tag);
-    }
-    trades.text("cause", b.word(i, 2) == 0 ? "CORPORATE" : orders.cause(b.word(i, 2)).name());
-    trades.number("entryOrderId", b.word(i, 1));
-    if (b.word(i, 2) != 0) {
-      trades.number("exitOrderId", b.word(i, 2));
-    }
-    int flags = flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2));
-    trades
-        .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
-        .yesNo("optimistic", flags & FillFlags.OPTIMISTIC);
   }
 
   private void strategy(TableWriter table, int account) {
@@ -237,7 +187,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     LedgerAccount of = LedgerAccount.ofOrdinal(account);
     ledger.text("account", of.name());
     if (of.perToken()) {
-      ledger.number("token", b.word(i, 1));
+      ledger.number("token", (int) b.word(i, 1));
     }
     ledger.text("currency", currency).money("amount", amountE8);
     if (b.word(i, 4) != 0) {
@@ -293,6 +243,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     Instrument instrument = instruments.get((int) b.word(i, 0));
     events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     events.number("token", b.word(i, 0)).text("event", ActionKind.ofId(b.extra(i)).name());
+    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 4));
     events.lots("lots", b.word(i, 4)).text("reason", b.word(i, 1) + "/" + b.word(i, 2));
   }
 
@@ -321,7 +272,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   // ---- what it all makes ----
 
   Table trades() {
-    return trades.table();
+    return trips.table();
   }
 
   Table fills() {

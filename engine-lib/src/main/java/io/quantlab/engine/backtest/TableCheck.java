@@ -17,6 +17,9 @@ final class TableCheck implements JournalPart {
   private final Map<Integer, Long> costE8 = new HashMap<>();
   private final Map<Long, Long> filled = new HashMap<>();
   private final Map<Long, Integer> status = new HashMap<>();
+  private final Map<Integer, Long> grossE8 = new HashMap<>();
+  private int tripToken;
+  private boolean flatToFlat;
   private long tripGross;
   private long impactTicks;
   private long navE8;
@@ -41,12 +44,17 @@ final class TableCheck implements JournalPart {
         line(e, e.extraByte(2), e.word(3));
       }
       case LEDGER_MORE -> line(e, e.extraByte(1), e.word(2));
-      case TRIP_MONEY -> tripGross = e.word(2);
+      case TRIP -> tripToken = e.token();
+      case TRIP_MONEY -> {
+        tripGross = e.word(2);
+        flatToFlat = e.extra() == 1;
+        grossE8.merge(tripToken, tripGross, Math::addExact);
+      }
       case TRIP_ORDERS -> trip(e);
       case SNAPSHOT -> snapshot(e);
       case ACTION -> lots.put((int) e.word(0), e.word(4));
       case ORDER -> status.put(e.word(0), e.extraByte(2));
-      case COMMAND, TRIP, SNAPSHOT_MORE, BALANCE, END -> {}
+      case COMMAND, SNAPSHOT_MORE, BALANCE, END -> {}
     }
   }
 
@@ -83,7 +91,7 @@ final class TableCheck implements JournalPart {
   }
 
   private void trip(JournalEvent e) {
-    if (row("trades", e)) {
+    if (!flatToFlat && row("trades", e)) {
       number("trades", "id", e.word(0), e);
       number("trades", "exitTime", e.nanos(), e);
       number("trades", "gross", tripGross, e);
@@ -120,6 +128,9 @@ final class TableCheck implements JournalPart {
   @Override
   public void end() {
     equity();
+    if (flatToFlat) {
+      flatTrades();
+    }
     for (String name : List.of("fills", "ledger", "trades", "equity")) {
       Table table = tables.get(name);
       if (table != null && rows.get(name) < table.rows()) {
@@ -129,6 +140,26 @@ final class TableCheck implements JournalPart {
     }
     orders();
     positions();
+  }
+
+  /// Rows from flat to flat hold many pairs: where nothing is open, they hold all of them.
+  private void flatTrades() {
+    Table table = tables.get("trades");
+    if (table == null) {
+      return;
+    }
+    rows.put("trades", table.rows());
+    Map<Integer, Long> found = new HashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      int token = (int) table.longAt(row, column("trades", "token"));
+      found.merge(token, table.longAt(row, column("trades", "gross")), Math::addExact);
+    }
+    grossE8.forEach((token, gross) -> {
+      long told = found.getOrDefault(token, 0L);
+      if (lanes == 1 && lots.getOrDefault(token, 0L) == 0 && told != gross) {
+        findings.add("trades of token " + token + ", gross: expected " + gross + ", found " + told);
+      }
+    });
   }
 
   private void orders() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /// A binary heap of (time, rank, tie). The hot loop compares one number, [#fireAt].
 final class Agenda {
   static final int RANK_REFERENCE = 10;
+  static final int RANK_SETTLEMENT = 15;
   static final int RANK_SESSION_OPEN = 20;
   static final int RANK_EXPIRY = 35;
   static final int RANK_ACCRUAL = 30;
@@ -22,6 +23,7 @@ final class Agenda {
 
   /// What is due.
   enum Kind {
+    SETTLEMENT(RANK_SETTLEMENT),
     SESSION_OPEN(RANK_SESSION_OPEN),
     FUNDING(RANK_ACCRUAL),
     RECALL(RANK_ACCRUAL),

@@ -12,15 +12,16 @@ public enum EventType {
   ORDER(2),
   /// extra: slippage ticks; order id, token | side << 32 | flags << 40, lots, price, fee.
   FILL(3),
-  /// extra: cause | first account << 8 | second << 16 | lines << 24; entry, token, first amount,
-  /// second amount, reference.
+  /// extra: cause | first account << 8 | second << 16 | lines << 24; entry, token | currency << 32,
+  /// first amount, second amount, reference.
   LEDGER(4),
-  /// Third line of the entry before. extra: cause | account << 8; entry, token, amount, 0,
-  /// reference.
+  /// Third line of the entry before. extra: cause | account << 8; entry, token | currency << 32,
+  /// amount, 0, reference.
   LEDGER_MORE(5),
   /// extra: sign; trip, token, lots, entry nanos, entry ticks.
   TRIP(6),
-  /// trip, exit ticks, gross, entry fees, exit fees.
+  /// extra: 1 when trades are told from flat to flat, not by pairs; trip, exit ticks, gross, entry
+  /// fees, exit fees.
   TRIP_MONEY(7),
   /// trip, entry order, exit order, adverse ticks, favorable ticks.
   TRIP_ORDERS(8),

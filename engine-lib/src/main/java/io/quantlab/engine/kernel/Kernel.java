@@ -67,6 +67,7 @@ public final class Kernel implements Clock {
   private long venueDueAt = Long.MAX_VALUE;
   private final CorporateActions actions;
   private final Accruals accruals;
+  private final Settlements settlements;
   final TokenState[] states;
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
@@ -102,7 +103,8 @@ public final class Kernel implements Clock {
     this.pool = pool;
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
     this.recorder = new AccountRecorder(events, this);
-    this.ledger = new LedgerRecorder(events, instruments, this, this::ruined);
+    this.ledger =
+        new LedgerRecorder(events, instruments, this, config.terms().rules().trips(), this::ruined);
     this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
@@ -110,6 +112,7 @@ public final class Kernel implements Clock {
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
+    this.settlements = new Settlements(this, config);
     this.lanes = lanes(slots);
     this.overlay = broker.overlay();
     this.watchesMargin = lanes[0].margin != null;
@@ -158,6 +161,7 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger);
+      settlements.follow(account);
       made[i] =
           new Lane(
               i,
@@ -276,6 +280,7 @@ public final class Kernel implements Clock {
       clock(Math.max(now, due));
       agenda.remove();
       switch (kind) {
+        case SETTLEMENT -> lanes[subject].account.settlement().settle();
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
         case VENUE -> venueDue(due);
@@ -422,6 +427,13 @@ public final class Kernel implements Clock {
   /// Checks the margins once more at an instant, though nothing happens then.
   void marginDue(int account, long epochNanos) {
     agenda.add(epochNanos, Agenda.Kind.MARGIN, account, account);
+    fireAt = agenda.fireAt();
+    round.reschedule();
+  }
+
+  /// Pays what an account's trades owe at an instant.
+  void settleAt(int account, long epochNanos) {
+    agenda.add(epochNanos, Agenda.Kind.SETTLEMENT, account, account);
     fireAt = agenda.fireAt();
     round.reschedule();
   }

@@ -5,6 +5,7 @@ import io.quantlab.engine.portfolio.AccountListener;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.RoundTrip;
+import io.quantlab.engine.portfolio.TripMethod;
 import io.quantlab.engine.time.Clock;
 
 /// Writes what accounts book into the output events: ledger entries and round trips.
@@ -13,14 +14,17 @@ final class LedgerRecorder implements AccountListener {
   private final Instruments instruments;
   private final Clock clock;
   private final Runnable ruined;
+  private final int tripMethod;
   private long entries;
   private long trips;
 
-  LedgerRecorder(EventBuffer events, Instruments instruments, Clock clock, Runnable ruined) {
+  LedgerRecorder(
+      EventBuffer events, Instruments instruments, Clock clock, TripMethod trips, Runnable ruined) {
     this.events = events;
     this.instruments = instruments;
     this.clock = clock;
     this.ruined = ruined;
+    this.tripMethod = trips.ordinal();
   }
 
   @Override
@@ -97,7 +101,7 @@ final class LedgerRecorder implements AccountListener {
     events.add(
         EventType.TRIP_MONEY,
         a,
-        0,
+        tripMethod,
         clock.epochNanos(),
         trips,
         t.exitTicks(),

@@ -382,7 +382,8 @@ final class OrderDesk implements ReportSink {
     fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
     long tax = charges == null ? 0 : charges.taxE8();
     Holding holding = lane.holdings[order.slot()];
-    lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id());
+    long closes = order.terms().closes();
+    lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id(), closes);
     if (tax != 0) {
       lane.account.taxed(holding, tax, order.id());
     }

@@ -133,6 +133,12 @@ public record OrderRequest(
     return with(terms.with(OrderTerms.Effect.REDUCE_ONLY));
   }
 
+  /// Closes the lots an earlier order opened before any other (A-3 `SPECIFIC`), or the position it
+  /// opened (A-4 `HEDGING`).
+  public OrderRequest closing(long entryOrder) {
+    return with(terms.closing(entryOrder));
+  }
+
   /// Shows so many lots at a time (O-13).
   public OrderRequest iceberg(long displayLots) {
     return with(terms.showing(displayLots));

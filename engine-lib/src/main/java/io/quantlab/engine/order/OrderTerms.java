@@ -12,6 +12,8 @@ import java.util.Objects;
 /// @param parent id of the order whose executions release this one; 0 = none
 /// @param release when a child is released
 /// @param contingency what an execution of one member of the group does to the others
+/// @param closes id of the order whose lots an execution closes first, where the account lets
+///   orders name lots (A-3 `SPECIFIC`, A-4 `HEDGING`); 0 = none named
 public record OrderTerms(
     Taking taking,
     Effect effect,
@@ -19,7 +21,20 @@ public record OrderTerms(
     long expiresNanos,
     long parent,
     Release release,
-    Contingency contingency) {
+    Contingency contingency,
+    long closes) {
+
+  /// Terms that name no lots to close.
+  public OrderTerms(
+      Taking taking,
+      Effect effect,
+      long displayLots,
+      long expiresNanos,
+      long parent,
+      Release release,
+      Contingency contingency) {
+    this(taking, effect, displayLots, expiresNanos, parent, release, contingency, 0);
+  }
 
   /// What a limit order does that would take at arrival (O-13).
   public enum Taking {
@@ -62,7 +77,8 @@ public record OrderTerms(
       return this;
     }
     long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
-    return new OrderTerms(taking, effect, shown, expiresNanos, parent, release, contingency);
+    return new OrderTerms(
+        taking, effect, shown, expiresNanos, parent, release, contingency, closes);
   }
 
   /// Nothing special; groups are OCO.
@@ -80,6 +96,9 @@ public record OrderTerms(
     if (parent < 0) {
       throw new IllegalArgumentException("parent must be an order id, was " + parent);
     }
+    if (closes < 0) {
+      throw new IllegalArgumentException("closes must be an order id, was " + closes);
+    }
   }
 
   public boolean reduceOnly() {
@@ -91,26 +110,35 @@ public record OrderTerms(
   }
 
   OrderTerms with(Taking other) {
-    return new OrderTerms(other, effect, displayLots, expiresNanos, parent, release, contingency);
+    return new OrderTerms(
+        other, effect, displayLots, expiresNanos, parent, release, contingency, closes);
   }
 
   OrderTerms with(Effect other) {
-    return new OrderTerms(taking, other, displayLots, expiresNanos, parent, release, contingency);
+    return new OrderTerms(
+        taking, other, displayLots, expiresNanos, parent, release, contingency, closes);
   }
 
   OrderTerms with(Contingency other) {
-    return new OrderTerms(taking, effect, displayLots, expiresNanos, parent, release, other);
+    return new OrderTerms(
+        taking, effect, displayLots, expiresNanos, parent, release, other, closes);
   }
 
   OrderTerms showing(long lots) {
-    return new OrderTerms(taking, effect, lots, expiresNanos, parent, release, contingency);
+    return new OrderTerms(taking, effect, lots, expiresNanos, parent, release, contingency, closes);
   }
 
   OrderTerms until(long nanos) {
-    return new OrderTerms(taking, effect, displayLots, nanos, parent, release, contingency);
+    return new OrderTerms(taking, effect, displayLots, nanos, parent, release, contingency, closes);
   }
 
   OrderTerms childOf(long order, Release when) {
-    return new OrderTerms(taking, effect, displayLots, expiresNanos, order, when, contingency);
+    return new OrderTerms(
+        taking, effect, displayLots, expiresNanos, order, when, contingency, closes);
+  }
+
+  OrderTerms closing(long order) {
+    return new OrderTerms(
+        taking, effect, displayLots, expiresNanos, parent, release, contingency, order);
   }
 }

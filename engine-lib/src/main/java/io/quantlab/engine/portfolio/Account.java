@@ -19,7 +19,9 @@ public final class Account {
   private final CorporateBooks corporate;
   private final Drawdown drawdown;
   private final HeldTime held;
+  private final Clock clock;
   private final long depositE8;
+  private Settlement settlement;
   private Holding current;
   private long baseE8;
   private long tradedE8;
@@ -53,6 +55,7 @@ public final class Account {
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
     this.corporate = new CorporateBooks(this, ledger, lotBooks);
     this.held = new HeldTime(clock);
+    this.clock = clock;
     this.current = holdings[0];
     this.drawdown = new Drawdown(cashE8, clock, () -> listener.ruined(this));
     this.baseE8 = cashE8;
@@ -155,6 +158,17 @@ public final class Account {
   /// What corporate actions do to the holdings.
   public CorporateBooks corporate() {
     return corporate;
+  }
+
+  /// Lets trades be paid later; called once, before the first event.
+  public void settleBy(SettlementDates dates, SettlementRules.CashPolicy policy) {
+    settlement = new Settlement(index, ledger, dates, policy, clock);
+    lotBooks.settleBy(settlement);
+  }
+
+  /// Cash between trade and payment; `null` when everything is paid at once.
+  public Settlement settlement() {
+    return settlement;
   }
 
   // ---- marks ----
@@ -288,8 +302,8 @@ public final class Account {
           LedgerCause.FILL, holding, sign, opening, priceTicks, value, openingFee, orderId);
     }
     if (feeE8 != 0) {
-      ledger.move(
-          LedgerCause.FEE, holding, orderId, LedgerAccount.COMMISSION, LedgerAccount.CASH, feeE8);
+      LedgerAccount cash = lotBooks.cash(holding, -feeE8);
+      ledger.move(LedgerCause.FEE, holding, orderId, LedgerAccount.COMMISSION, cash, feeE8);
     }
     changed(holding, had);
     baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));

@@ -33,6 +33,11 @@ public final class Holding implements PositionView {
     return slot;
   }
 
+  /// Currency of cost and value among those of the account; 0 = the account's own.
+  public int currency() {
+    return currency;
+  }
+
   @Override
   public Instrument instrument() {
     return instrument;

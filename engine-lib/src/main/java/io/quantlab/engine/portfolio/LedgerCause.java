@@ -15,7 +15,8 @@ public enum LedgerCause {
   MARGIN,
   DIVIDEND_PAYMENT,
   SPIN_OFF,
-  MERGER;
+  MERGER,
+  SETTLEMENT;
 
   private static final LedgerCause[] ALL = values();
 

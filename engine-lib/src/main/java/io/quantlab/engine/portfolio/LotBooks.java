@@ -17,6 +17,7 @@ final class LotBooks {
   private final AccountListener listener;
   private final Clock clock;
   private final RoundTrip trip = new RoundTrip();
+  private Settlement settlement;
 
   LotBooks(
       Account account, Ledger ledger, CostMethod method, AccountListener listener, Clock clock) {
@@ -25,6 +26,16 @@ final class LotBooks {
     this.method = method;
     this.listener = listener;
     this.clock = clock;
+  }
+
+  /// Lets trades be paid later from now on.
+  void settleBy(Settlement by) {
+    settlement = by;
+  }
+
+  /// The account on which cash of a trade stands: brought above zero, taken below.
+  LedgerAccount cash(Holding h, long amountE8) {
+    return settlement == null ? LedgerAccount.CASH : settlement.owe(h, amountE8);
   }
 
   void open(
@@ -47,9 +58,12 @@ final class LotBooks {
     } else {
       h.open.add(lots, cost, feeE8, clock.epochNanos(), priceTicks, orderId);
     }
+    if (settlement != null && sign > 0) {
+      h.open.funded(settlement.fundedNanos(h.currency, Math.addExact(cost, feeE8)));
+    }
     h.lots = Math.addExact(h.lots, sign * lots);
     h.costE8 = Math.addExact(h.costE8, cost);
-    ledger.move(cause, h, orderId, LedgerAccount.POSITION_COST, LedgerAccount.CASH, cost);
+    ledger.move(cause, h, orderId, LedgerAccount.POSITION_COST, cash(h, -cost), cost);
   }
 
   /// Closes lots of a position.
@@ -83,6 +97,9 @@ final class LotBooks {
       long got = k == restLots ? restProceeds : Money.share(restProceeds, k, restLots);
       long exitFee = k == restLots ? restFee : Money.share(restFee, k, restLots);
       roundTrip(h, at, -sign, k, priceTicks, got - cost, entryFee, exitFee, orderId);
+      if (settlement != null && sign < 0) {
+        settlement.sold(h.open.fundedNanos(at), orderId);
+      }
       h.open.take(at, k, cost, entryFee);
       closedCost += cost;
       restLots -= k;
@@ -94,7 +111,7 @@ final class LotBooks {
     h.realizedE8 = Math.addExact(h.realizedE8, proceeds - closedCost);
     h.lowTicks = priceTicks;
     h.highTicks = priceTicks;
-    ledger.realize(cause, h, orderId, LedgerAccount.CASH, proceeds, closedCost);
+    ledger.realize(cause, h, orderId, cash(h, proceeds), proceeds, closedCost);
   }
 
   private void roundTrip(

@@ -13,6 +13,7 @@ final class TaxLots {
   private long[] order = new long[4];
   private long[] low = new long[4];
   private long[] high = new long[4];
+  private long[] funded = new long[4];
   private int head;
   private int count;
 
@@ -39,6 +40,13 @@ final class TaxLots {
     order[at] = entryOrder;
     low[at] = entryTicks;
     high[at] = entryTicks;
+    funded[at] = 0;
+  }
+
+  /// Notes when the cash behind the newest lot settles; 0 = it had settled.
+  void funded(long settlesNanos) {
+    int at = head + count - 1 & lots.length - 1;
+    funded[at] = Math.max(funded[at], settlesNanos);
   }
 
   /// Merges into the only lot: the average cost method.
@@ -109,6 +117,7 @@ final class TaxLots {
     order[to] = order[from];
     low[to] = low[from];
     high[to] = high[from];
+    funded[to] = funded[from];
   }
 
   /// Widens the price range every open lot has seen.
@@ -173,6 +182,7 @@ final class TaxLots {
     ticks[to] = Math.floorDiv(Math.multiplyExact(ticks[from], denominator), numerator);
     low[to] = Math.floorDiv(Math.multiplyExact(low[from], denominator), numerator);
     high[to] = Math.floorDiv(Math.multiplyExact(high[from], denominator), numerator);
+    funded[to] = funded[from];
   }
 
   long lots(int index) {
@@ -207,6 +217,10 @@ final class TaxLots {
     return high[head + index & lots.length - 1];
   }
 
+  long fundedNanos(int index) {
+    return funded[head + index & lots.length - 1];
+  }
+
   private void grow() {
     lots = unrolled(lots);
     costE8 = unrolled(costE8);
@@ -216,6 +230,7 @@ final class TaxLots {
     order = unrolled(order);
     low = unrolled(low);
     high = unrolled(high);
+    funded = unrolled(funded);
     head = 0;
   }
 

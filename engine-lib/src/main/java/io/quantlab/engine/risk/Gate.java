@@ -166,6 +166,9 @@ public final class Gate {
     if (answer == PASS && !reducing && margin != null) {
       answer = checkMargin(holding, sign, lots, addedLots, referenceTicks);
     }
+    if (answer == PASS && !reducing && sign > 0 && account.settlement() != null) {
+      answer = checkSettled(holding, addedLots, referenceTicks);
+    }
     if (answer == PASS && !reducing && borrow != null && sign < 0) {
       answer = checkBorrow(holding, addedLots, epochNanos);
     }
@@ -298,6 +301,26 @@ public final class Gate {
     return grantedLots > 0
         ? PASS
         : deny(DenyReason.MARGIN, account.navE8(), margin.neededE8(), "1e-8 " + account.currency());
+  }
+
+  /// What all working buys of the currency take, this one included, against the cash the policy
+  /// lets be spent.
+  private int checkSettled(Holding holding, long addedLots, long referenceTicks) {
+    long spendable = account.settlement().spendableE8(holding.currency());
+    if (spendable == Long.MAX_VALUE) {
+      return PASS;
+    }
+    long lots = Math.addExact(holding.workingBuyLots(), addedLots);
+    long needed = Money.valueE8(holding.instrument(), referenceTicks, lots);
+    for (int slot = 0; slot < account.slots(); slot++) {
+      Holding other = account.holding(slot);
+      if (other != holding && other.currency() == holding.currency()) {
+        long buys = other.workingBuyLots();
+        needed = Math.addExact(needed, Money.valueE8(other.instrument(), other.markTicks(), buys));
+      }
+    }
+    String unit = "1e-8 " + holding.instrument().currency();
+    return needed <= spendable ? PASS : deny(DenyReason.SETTLED_CASH, spendable, needed, unit);
   }
 
   private int checkBorrow(Holding holding, long addedLots, long epochNanos) {

@@ -116,4 +116,14 @@ public final class SettlementTable {
     }
     return calendar.epochDay(session);
   }
+
+  /// Name and rows: `US T+5 1970-01-01 T+3 1995-06-07 ...`.
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name);
+    for (int i = 0; i < sessions.length; i++) {
+      text.append(" T+").append(sessions[i]).append(' ').append(LocalDate.ofEpochDay(fromDays[i]));
+    }
+    return text.toString();
+  }
 }

@@ -161,4 +161,58 @@ class AccountTest {
     assertEquals(1_500_000_000 - 1_000_000_001, a.realizedE8());
     assertEquals(0, a.holding(0).costE8());
   }
+
+  /// Buys or sells one lot; orders are numbered by hand.
+  private void one(Account a, int sign, long price, long order) {
+    a.fill(a.holding(0), sign, 1, price, price * CENT, 0, order);
+  }
+
+  @Test
+  @DisplayName("A-3: LIFO closes the newest lot first")
+  void lifo() {
+    Account a = account(CostMethod.LIFO);
+    fill(a, 1, 2, 100, 0);
+    fill(a, 1, 2, 110, 0);
+    fill(a, -1, 3, 120, 0); // 2 x 10 + 1 x 20
+    assertEquals(40 * CENT, a.realizedE8());
+    assertEquals(100 * CENT, a.holding(0).costE8());
+    assertEquals(
+        List.of(
+            "2 from 110 to 120 gross 20 fees 0+0 mae 0 mfe 10",
+            "1 from 100 to 120 gross 20 fees 0+0 mae 0 mfe 20"),
+        trips);
+  }
+
+  @Test
+  @DisplayName("A-3: HIFO closes first what gains least, long and short; of equal lots the oldest")
+  void hifo() {
+    Account a = account(CostMethod.HIFO);
+    one(a, 1, 100, 1);
+    one(a, 1, 130, 2);
+    one(a, 1, 110, 3);
+    fill(a, -1, 2, 120, 0); // 130 loses 10, 110 gains 10
+    assertEquals(0, a.realizedE8());
+    assertEquals(100 * CENT, a.holding(0).costE8());
+    Account shorts = account(CostMethod.HIFO);
+    one(shorts, -1, 100, 1);
+    one(shorts, -1, 130, 2);
+    one(shorts, -1, 110, 3);
+    fill(shorts, 1, 2, 105, 0); // sold at 100 loses 5, at 110 gains 5
+    assertEquals(0, shorts.realizedE8());
+    assertEquals(-130 * CENT, shorts.holding(0).costE8());
+  }
+
+  @Test
+  @DisplayName("A-3: SPECIFIC closes the lots of the order named, then the oldest")
+  void specific() {
+    Account a = account(CostMethod.SPECIFIC);
+    one(a, 1, 100, 1);
+    one(a, 1, 130, 2);
+    one(a, 1, 110, 3);
+    a.fill(a.holding(0), -1, 2, 120, 240 * CENT, 0, 4, 3); // 110 gains 10, 100 gains 20
+    assertEquals(30 * CENT, a.realizedE8());
+    assertEquals(130 * CENT, a.holding(0).costE8());
+    one(a, -1, 120, 5); // names none: the oldest there is
+    assertEquals(20 * CENT, a.realizedE8());
+  }
 }

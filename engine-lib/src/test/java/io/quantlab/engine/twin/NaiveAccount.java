@@ -40,6 +40,10 @@ final class NaiveAccount {
   BigDecimal taxes = BigDecimal.ZERO;
   BigDecimal peak;
   BigDecimal largestDrawdown = BigDecimal.ZERO;
+
+  /// The order whose lots the next fill closes first, with [CostMethod#SPECIFIC].
+  int closes;
+
   private long position;
   private long mark;
 
@@ -174,7 +178,7 @@ final class NaiveAccount {
     BigDecimal restFee = fee;
     long rest = lots;
     while (rest > 0) {
-      Lot lot = open.getFirst();
+      Lot lot = next();
       long k = Math.min(rest, lot.lots);
       BigDecimal cost = share(lot.cost, k, lot.lots);
       BigDecimal entryFee = share(lot.fee, k, lot.lots);
@@ -206,7 +210,7 @@ final class NaiveAccount {
       lot.cost = lot.cost.subtract(cost);
       lot.fee = lot.fee.subtract(entryFee);
       if (lot.lots == 0) {
-        open.removeFirst();
+        open.remove(lot);
       } else {
         lot.low = low;
         lot.high = high;
@@ -216,6 +220,29 @@ final class NaiveAccount {
       restFee = restFee.subtract(exitFee);
     }
     see(price);
+  }
+
+  /// the lot that closes next.
+  private Lot next() {
+    return switch (method) {
+      case FIFO, AVERAGE -> open.getFirst();
+      case LIFO -> open.getLast();
+      case HIFO -> {
+        Lot dearest = open.getFirst();
+        for (Lot lot : open) {
+          boolean dearer = perLot(lot, dearest).compareTo(perLot(dearest, lot)) > 0;
+          dearest = dearer ? lot : dearest;
+        }
+        yield dearest;
+      }
+      case SPECIFIC ->
+          open.stream().filter(lot -> lot.order == closes).findFirst().orElse(open.getFirst());
+    };
+  }
+
+  /// Cost per lot over a common denominator.
+  private static BigDecimal perLot(Lot lot, Lot other) {
+    return lot.cost.multiply(BigDecimal.valueOf(other.lots));
   }
 
   /// Open lots see marks and our own fills.

@@ -112,7 +112,7 @@ record RandomCase(
           new Plan(List.copyOf(acts)),
           profile(),
           fees(),
-          chance(50) ? CostMethod.FIFO : CostMethod.AVERAGE);
+          any(List.of(CostMethod.FIFO, CostMethod.AVERAGE, CostMethod.LIFO, CostMethod.HIFO)));
     }
 
     Plan anotherPlan() {

@@ -1,0 +1,247 @@
+package io.quantlab.engine.backtest;
+
+import io.quantlab.engine.analysis.ResultTables;
+import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.kernel.EventBatch;
+import io.quantlab.engine.math.Exact;
+import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.TripMethod;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The trades table: one row for each pair of lots the ledger closed, or for everything between
+/// flat and flat (engine contract A-5).
+final class TripRows {
+  /// A position of an account, and what of it was closed since it was last flat.
+  private static final class Group {
+    long position;
+    long reopened;
+    int sign;
+    long lots;
+    long entryNanos = Long.MAX_VALUE;
+    long entryTickLots;
+    long exitTickLots;
+    long entryValueE8;
+    long grossE8;
+    long feesE8;
+    long worstTicks;
+    long bestTicks;
+    long entryOrder;
+    int flags;
+  }
+
+  /// One row of the table as its parts are known.
+  private record Row(
+      Instrument instrument,
+      int account,
+      int sign,
+      long lots,
+      long entryNanos,
+      long entryTicks,
+      long exitNanos,
+      long exitTicks,
+      long entryValueE8,
+      long grossE8,
+      long feesE8,
+      long adverseTicks,
+      long favorableTicks,
+      long entryOrder,
+      long exitOrder,
+      int flags) {}
+
+  private final TableWriter table = new TableWriter(ResultTables.TRADES);
+  private final String[] names;
+  private final String currency;
+  private final Map<Integer, Instrument> instruments;
+  private final OrderRows orders;
+  private final TripMethod method;
+  private final Map<Long, Group> groups = new LinkedHashMap<>();
+  private final Map<Long, Integer> orderFlags = new HashMap<>();
+  private final long[] trip = new long[5];
+  private final long[] money = new long[5];
+  private int tripSign;
+  private long rows;
+
+  TripRows(
+      String[] names,
+      String currency,
+      Map<Integer, Instrument> instruments,
+      OrderRows orders,
+      TripMethod method) {
+    this.names = names;
+    this.currency = currency;
+    this.instruments = instruments;
+    this.orders = orders;
+    this.method = method;
+  }
+
+  Table table() {
+    return table.table();
+  }
+
+  // ---- positions ----
+
+  /// A fill: what it opens counts at once, what it closes as its round trips come.
+  void fill(int account, int token, long signedLots, long orderId, int flags) {
+    if (flags != 0) {
+      orderFlags.merge(orderId, flags, (a, b) -> a | b);
+    }
+    if (method == TripMethod.FLAT_TO_FLAT) {
+      Group g = group(account, token);
+      boolean against = Long.signum(g.position) * Long.signum(signedLots) < 0;
+      long closing = against ? Math.min(Math.abs(g.position), Math.abs(signedLots)) : 0;
+      long opening = Long.signum(signedLots) * (Math.abs(signedLots) - closing);
+      if (against) {
+        g.reopened = opening;
+      } else {
+        g.position += opening;
+      }
+    }
+  }
+
+  /// A corporate action changed a position.
+  void action(int account, int token, long lotsAfter) {
+    if (method == TripMethod.FLAT_TO_FLAT) {
+      group(account, token).position = lotsAfter;
+    }
+  }
+
+  private Group group(int account, int token) {
+    return groups.computeIfAbsent((long) account << 32 | token, _ -> new Group());
+  }
+
+  // ---- the three events of a round trip ----
+
+  void trip(EventBatch b, int i) {
+    tripSign = b.extra(i);
+    keep(b, i, trip);
+  }
+
+  void money(EventBatch b, int i) {
+    keep(b, i, money);
+  }
+
+  private static void keep(EventBatch b, int i, long[] target) {
+    for (int w = 0; w < target.length; w++) {
+      target[w] = b.word(i, w);
+    }
+  }
+
+  void orders(EventBatch b, int i) {
+    Instrument instrument = instruments.get((int) trip[1]);
+    Row pair =
+        new Row(
+            instrument,
+            b.account(i),
+            tripSign,
+            trip[2],
+            trip[3],
+            trip[4],
+            b.epochNanos(i),
+            money[1],
+            Math.abs(Money.valueE8(instrument, trip[4], trip[2])),
+            money[2],
+            Math.addExact(money[3], money[4]),
+            b.word(i, 3),
+            b.word(i, 4),
+            b.word(i, 1),
+            b.word(i, 2),
+            flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2)));
+    switch (method) {
+      case LOT_PAIRS -> write(pair);
+      case FLAT_TO_FLAT -> gather(pair);
+    }
+  }
+
+  private int flagsOf(long orderId) {
+    return orderFlags.getOrDefault(orderId, 0);
+  }
+
+  /// Adds a pair to its position, and writes the row when that is flat.
+  private void gather(Row p) {
+    Group g = group(p.account, p.instrument.token());
+    long worst = p.entryTicks - p.sign * p.adverseTicks;
+    long best = p.entryTicks + p.sign * p.favorableTicks;
+    if (g.lots == 0) {
+      g.sign = p.sign;
+      g.worstTicks = worst;
+      g.bestTicks = best;
+    }
+    if (p.entryNanos < g.entryNanos) {
+      g.entryNanos = p.entryNanos;
+      g.entryOrder = p.entryOrder;
+    }
+    g.worstTicks = g.sign * Math.min(g.sign * g.worstTicks, g.sign * worst);
+    g.bestTicks = g.sign * Math.max(g.sign * g.bestTicks, g.sign * best);
+    g.lots = Math.addExact(g.lots, p.lots);
+    g.entryTickLots = Math.addExact(g.entryTickLots, Math.multiplyExact(p.entryTicks, p.lots));
+    g.exitTickLots = Math.addExact(g.exitTickLots, Math.multiplyExact(p.exitTicks, p.lots));
+    g.entryValueE8 = Math.addExact(g.entryValueE8, p.entryValueE8);
+    g.grossE8 = Math.addExact(g.grossE8, p.grossE8);
+    g.feesE8 = Math.addExact(g.feesE8, p.feesE8);
+    g.flags |= p.flags;
+    g.position -= p.sign * p.lots;
+    if (g.position == 0) {
+      flat(g, p);
+    }
+  }
+
+  private void flat(Group g, Row last) {
+    long entry = Exact.divHalfEven(g.entryTickLots, g.lots);
+    write(
+        new Row(
+            last.instrument,
+            last.account,
+            g.sign,
+            g.lots,
+            g.entryNanos,
+            entry,
+            last.exitNanos,
+            Exact.divHalfEven(g.exitTickLots, g.lots),
+            g.entryValueE8,
+            g.grossE8,
+            g.feesE8,
+            Math.max(0, g.sign * (entry - g.worstTicks)),
+            Math.max(0, g.sign * (g.bestTicks - entry)),
+            g.entryOrder,
+            last.exitOrder,
+            g.flags));
+    Group next = new Group();
+    next.position = g.reopened;
+    groups.put((long) last.account << 32 | last.instrument.token(), next);
+  }
+
+  // ---- rows ----
+
+  private void write(Row r) {
+    TableWriter t = table;
+    t.row(r.instrument).number("id", ++rows).number("token", r.instrument.token()).symbol();
+    if (names.length > 1) {
+      t.text("strategy", names[r.account]);
+    }
+    t.text("side", r.sign > 0 ? "LONG" : "SHORT").lots("lots", r.lots);
+    t.nanos("entryTime", r.entryNanos).price("entryPrice", r.entryTicks);
+    t.nanos("exitTime", r.exitNanos).price("exitPrice", r.exitTicks);
+    t.text("currency", currency);
+    t.money("entryValue", r.entryValueE8).money("exitValue", r.entryValueE8 + r.sign * r.grossE8);
+    t.money("gross", r.grossE8).money("fees", r.feesE8).money("net", r.grossE8 - r.feesE8);
+    t.money("mae", -Math.abs(Money.valueE8(r.instrument, r.adverseTicks, r.lots)));
+    t.money("mfe", Math.abs(Money.valueE8(r.instrument, r.favorableTicks, r.lots)));
+    t.number("maeTicks", -r.adverseTicks).number("mfeTicks", r.favorableTicks);
+    t.number("durationNanos", r.exitNanos - r.entryNanos);
+    String tag = orders.tag(r.entryOrder);
+    if (!tag.isEmpty()) {
+      t.text("tags", tag);
+    }
+    t.text("cause", r.exitOrder == 0 ? "CORPORATE" : orders.cause(r.exitOrder).name());
+    t.number("entryOrderId", r.entryOrder);
+    if (r.exitOrder != 0) {
+      t.number("exitOrderId", r.exitOrder);
+    }
+    t.yesNo("ambiguous", r.flags & FillFlags.AMBIGUOUS);
+    t.yesNo("optimistic", r.flags & FillFlags.OPTIMISTIC);
+  }
+}

@@ -6,7 +6,6 @@ import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.HashScope;
-import io.quantlab.engine.portfolio.CostMethod;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,12 +125,7 @@ final class RunOptions {
       description = "Largest gross exposure over account value. Default: ${DEFAULT-VALUE}.")
   long leverageE8;
 
-  @Option(
-      names = "--cost-method",
-      paramLabel = "NAME",
-      defaultValue = "fifo",
-      description = "Which lots a sale closes: fifo, average. Default: ${DEFAULT-VALUE}.")
-  CostMethod costMethod;
+  @Mixin BooksOptions books = new BooksOptions();
 
   @Option(
       names = "--sessions",

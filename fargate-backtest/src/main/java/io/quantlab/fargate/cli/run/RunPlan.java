@@ -47,7 +47,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             cash.currency(),
             profile,
             options.fees,
-            options.costMethod,
+            options.books.costMethod,
             RiskLimits.defaults().withLeverage(options.leverageE8),
             options.sessions,
             options.fromNanos(),
@@ -58,7 +58,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.decisions,
             options.riskFreeAnnual,
             RunWords.settings(StrategySource.absolute(spec), options),
-            AccountTerms.none(),
+            AccountTerms.none().withRules(options.books.rules()),
             options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));

@@ -1,0 +1,107 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.portfolio.AccountRules;
+import io.quantlab.engine.portfolio.CostMethod;
+import io.quantlab.engine.portfolio.SettlementRules;
+import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
+import io.quantlab.engine.portfolio.SettlementRules.Cycle;
+import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.time.SettlementTable;
+import io.quantlab.fargate.terminal.WrongValue;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/// What a run is told about the books of its accounts.
+final class BooksOptions {
+  @Option(
+      names = "--cost-method",
+      paramLabel = "NAME",
+      defaultValue = "fifo",
+      description =
+          "Which lots a sale closes: fifo, lifo, hifo, average, specific. Default: ${DEFAULT-VALUE}.")
+  CostMethod costMethod;
+
+  @Option(
+      names = "--trades",
+      paramLabel = "NAME",
+      defaultValue = "pairs",
+      converter = Trades.class,
+      description =
+          "What one trade is: pairs of lots, or flat (all from flat to flat). Default: ${DEFAULT-VALUE}.")
+  TripMethod trips;
+
+  /// The cycle with its table.
+  record Settling(Cycle cycle, SettlementTable table) {}
+
+  @Option(
+      names = "--settlement",
+      paramLabel = "NAME",
+      defaultValue = "at-once",
+      converter = Settlement.class,
+      description = {
+        "When trades are paid: at-once, market (by each market's dated table),",
+        "or one table for all: us, india, europe, japan. Default: ${DEFAULT-VALUE}."
+      })
+  Settling settlement;
+
+  @Option(
+      names = "--settled-cash",
+      paramLabel = "NAME",
+      defaultValue = "any",
+      converter = Cash.class,
+      description = {
+        "What buys: any cash, good-faith (settled, and what sales will bring),",
+        "settled only. Default: ${DEFAULT-VALUE}."
+      })
+  CashPolicy settledCash;
+
+  AccountRules rules() {
+    return AccountRules.STANDARD
+        .with(trips)
+        .with(new SettlementRules(settlement.cycle(), settlement.table(), settledCash));
+  }
+
+  private static WrongValue wrong(String text, String choices) {
+    return new WrongValue("{} was \"" + text + "\".", "Choose one of " + choices + ".");
+  }
+
+  /// What one trade is.
+  static final class Trades implements ITypeConverter<TripMethod> {
+    @Override
+    public TripMethod convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "pairs" -> TripMethod.LOT_PAIRS;
+        case "flat" -> TripMethod.FLAT_TO_FLAT;
+        default -> throw wrong(text, "pairs, flat");
+      };
+    }
+  }
+
+  /// When trades are paid.
+  static final class Settlement implements ITypeConverter<Settling> {
+    @Override
+    public Settling convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "at-once" -> new Settling(Cycle.AT_ONCE, null);
+        case "market" -> new Settling(Cycle.MARKET, null);
+        case "us", "india", "europe", "japan" ->
+            new Settling(Cycle.TABLE, SettlementTable.byName(text.toUpperCase(Locale.ROOT)));
+        default -> throw wrong(text, "at-once, market, us, india, europe, japan");
+      };
+    }
+  }
+
+  /// What cash buys.
+  static final class Cash implements ITypeConverter<CashPolicy> {
+    @Override
+    public CashPolicy convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "any" -> CashPolicy.ANY;
+        case "good-faith" -> CashPolicy.GOOD_FAITH;
+        case "settled" -> CashPolicy.SETTLED;
+        default -> throw wrong(text, "any, good-faith, settled");
+      };
+    }
+  }
+}

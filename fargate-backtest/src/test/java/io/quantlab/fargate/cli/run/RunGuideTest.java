@@ -33,7 +33,7 @@ final class RunGuideTest {
   private String printed = "";
 
   @ParameterizedTest
-  @CsvSource({"docs/tutorial/first-strategy.md, 7", "docs/how-to/backtest.md, 10"})
+  @CsvSource({"docs/tutorial/first-strategy.md, 7", "docs/how-to/backtest.md, 11"})
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {
     Matcher blocks = BLOCK.matcher(Files.readString(page(page)));
     int run = 0;

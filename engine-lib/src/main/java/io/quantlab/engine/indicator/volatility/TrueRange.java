@@ -1,11 +1,14 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.volatility;
+
+import io.quantlab.engine.indicator.ThreeInputs;
+import io.quantlab.engine.math.Snapshot;
 
 /// True range of a bar: the largest of high - low and the distances of high and low to the close
 /// before.
 ///
 /// In the unit of the prices, 0 or above. `NaN` prices: history. Warm-up: 1 step, or 2 with
 /// [FirstBar#ABSENT]. Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.
-public final class TrueRange {
+public final class TrueRange extends ThreeInputs {
 
   /// What the first bar gives, which has no close before it.
   public enum FirstBar {
@@ -15,8 +18,7 @@ public final class TrueRange {
 
   private final FirstBar firstBar;
   private double closeBefore = Double.NaN;
-  private double value = Double.NaN;
-  private int count;
+  private boolean first = true;
 
   /// The first bar gives high - low.
   public TrueRange() {
@@ -27,34 +29,32 @@ public final class TrueRange {
     this.firstBar = firstBar;
   }
 
+  @Override
   public double update(double high, double low, double close) {
-    if (count == 0 && firstBar == FirstBar.HIGH_LOW) {
-      value = high - low;
-    } else {
-      double outside = Math.max(Math.abs(high - closeBefore), Math.abs(low - closeBefore));
-      value = Math.max(high - low, outside);
+    double range = high - low;
+    if (!first || firstBar == FirstBar.ABSENT) {
+      range = Math.max(range, Math.max(Math.abs(high - closeBefore), Math.abs(low - closeBefore)));
     }
     closeBefore = close;
-    count = Math.min(count + 1, 2);
-    return value;
+    first = false;
+    return put(range);
   }
 
-  public double value() {
-    return value;
-  }
-
-  public boolean ready() {
-    return count >= warmUp();
-  }
-
+  @Override
   public int warmUp() {
     return firstBar == FirstBar.HIGH_LOW ? 1 : 2;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    closeBefore = snapshot.pass(closeBefore);
+    first = snapshot.pass(first);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been
   /// multiplied by it (engine contract M-12).
   public void rebase(double factor) {
     closeBefore *= factor;
-    value *= factor;
+    scaleValue(factor);
   }
 }

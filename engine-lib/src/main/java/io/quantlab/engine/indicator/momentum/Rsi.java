@@ -1,4 +1,8 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.momentum;
+
+import io.quantlab.engine.indicator.OneInput;
+import io.quantlab.engine.indicator.average.Rma;
+import io.quantlab.engine.math.Snapshot;
 
 /// Relative strength index, 0..100.
 ///
@@ -6,12 +10,11 @@ package io.quantlab.engine.indicator;
 /// value; without falls 100, without any movement `NaN`. `NaN` steps freeze, the next difference is
 /// taken to the value before the gap. Warm-up: `period` + 1 steps. Source: Wilder, *New Concepts in
 /// Technical Trading Systems*, 1978.
-public final class Rsi {
+public final class Rsi extends OneInput {
   private final int period;
   private final Rma rises;
   private final Rma falls;
   private double previous = Double.NaN;
-  private double value = Double.NaN;
 
   /// @param period differences in the averages, at least 1
   public Rsi(int period) {
@@ -20,19 +23,20 @@ public final class Rsi {
     falls = new Rma(period);
   }
 
+  @Override
   public double update(double next) {
-    value = Double.NaN;
     if (Double.isNaN(next)) {
-      return value;
+      return put(next);
     }
+    double index = Double.NaN;
     if (!Double.isNaN(previous)) {
       double difference = next - previous;
       double up = rises.update(Math.max(difference, 0));
       double down = falls.update(Math.max(-difference, 0));
-      value = index(up, down);
+      index = index(up, down);
     }
     previous = next;
-    return value;
+    return give(index);
   }
 
   private static double index(double up, double down) {
@@ -42,16 +46,16 @@ public final class Rsi {
     return up > 0 ? 100 : Double.NaN;
   }
 
-  public double value() {
-    return value;
-  }
-
-  public boolean ready() {
-    return rises.ready();
-  }
-
+  @Override
   public int warmUp() {
     return period + 1;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    rises.exchange(snapshot);
+    falls.exchange(snapshot);
+    previous = snapshot.pass(previous);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been

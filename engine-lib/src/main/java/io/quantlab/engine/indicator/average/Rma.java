@@ -1,55 +1,51 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.average;
+
+import io.quantlab.engine.indicator.OneInput;
+import io.quantlab.engine.math.Snapshot;
 
 /// Wilder's moving average, seeded with the simple mean of the first `period` values.
 ///
 /// `mean = (mean · (period - 1) + value) / period`, in the unit of the values. `NaN` steps freeze.
 /// Warm-up: `period` steps. Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.
-public final class Rma {
+public final class Rma extends OneInput {
   private final int period;
   private double mean;
-  private double value = Double.NaN;
   private int count;
 
   /// @param period values in the seed and length of the weighting, at least 1
   public Rma(int period) {
-    if (period < 1) {
-      throw new IllegalArgumentException("period must be at least 1, was " + period);
-    }
-    this.period = period;
+    this.period = atLeast(1, period, "period");
   }
 
+  @Override
   public double update(double next) {
     if (Double.isNaN(next)) {
-      value = Double.NaN;
-      return value;
+      return put(next);
     }
     if (count < period) {
       count++;
       mean += (next - mean) / count;
-      value = count == period ? mean : Double.NaN;
-    } else {
-      mean = (mean * (period - 1) + next) / period;
-      value = mean;
+      return put(count == period ? mean : Double.NaN);
     }
-    return value;
+    mean = (mean * (period - 1) + next) / period;
+    return put(mean);
   }
 
-  public double value() {
-    return value;
-  }
-
-  public boolean ready() {
-    return count == period;
-  }
-
+  @Override
   public int warmUp() {
     return period;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    mean = snapshot.pass(mean);
+    count = snapshot.pass(count);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been
   /// multiplied by it (engine contract M-12).
   public void rebase(double factor) {
     mean *= factor;
-    value *= factor;
+    scaleValue(factor);
   }
 }

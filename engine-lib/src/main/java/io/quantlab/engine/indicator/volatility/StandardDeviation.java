@@ -1,24 +1,16 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.volatility;
 
+import io.quantlab.engine.indicator.OneInput;
 import io.quantlab.engine.math.RollingMoments;
+import io.quantlab.engine.math.Snapshot;
 
 /// Standard deviation of the last `period` values, in the unit of the values.
 ///
 /// Two passes over the window per step, O(period). `NaN` steps carry. Warm-up: `period` steps.
-public final class StandardDeviation {
-
-  /// What the sum of squares is divided by.
-  public enum Divisor {
-    /// The count n.
-    POPULATION,
-    /// n - 1; `NaN` for a period of 1.
-    SAMPLE
-  }
-
+public final class StandardDeviation extends OneInput {
   private final int period;
   private final Divisor divisor;
   private final RollingMoments moments;
-  private double value = Double.NaN;
 
   /// Of the population.
   ///
@@ -33,33 +25,29 @@ public final class StandardDeviation {
     moments = new RollingMoments(period);
   }
 
+  @Override
   public double update(double next) {
     if (Double.isNaN(next)) {
-      return value;
+      return value();
     }
     moments.update(next);
-    if (moments.ready()) {
-      value = Math.sqrt(divisor == Divisor.SAMPLE ? moments.sampleVariance() : moments.variance());
-    }
-    return value;
+    return moments.ready() ? give(Math.sqrt(divisor.variance(moments))) : value();
   }
 
-  public double value() {
-    return value;
-  }
-
-  public boolean ready() {
-    return moments.ready();
-  }
-
+  @Override
   public int warmUp() {
     return period;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    moments.exchange(snapshot);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been
   /// multiplied by it (engine contract M-12).
   public void rebase(double factor) {
     moments.scale(factor);
-    value *= factor;
+    scaleValue(factor);
   }
 }

@@ -1,61 +1,62 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.average;
 
-import io.quantlab.engine.math.DoubleRing;
+import io.quantlab.engine.indicator.OneInput;
+import io.quantlab.engine.math.Snapshot;
+import io.quantlab.engine.math.Window;
 
 /// Weighted moving average: weights 1 … `period`, the newest the heaviest, divided by their sum.
 ///
 /// In the unit of the values; each step recomputes its window, O(period). `NaN` steps fill: the
 /// window takes the value before, the step itself gives `NaN`; `NaN` before the first value is
 /// skipped. Warm-up: `period` steps.
-public final class Wma {
-  private final DoubleRing window;
+public final class Wma extends OneInput {
+  private final Window window;
   private final double weights;
-  private double value = Double.NaN;
 
   /// @param period values in the mean, at least 1
   public Wma(int period) {
-    window = new DoubleRing(period);
+    window = new Window(period);
     weights = period * (period + 1.0) / 2;
   }
 
+  @Override
   public double update(double next) {
     if (Double.isNaN(next)) {
       if (window.size() > 0) {
         window.push(window.ago(0));
       }
-      value = Double.NaN;
-      return value;
+      return put(next);
     }
     window.push(next);
-    value = window.full() ? weighted() : Double.NaN;
-    return value;
+    return put(window.full() ? weighted() : Double.NaN);
   }
 
   private double weighted() {
-    int period = window.capacity();
+    double[] values = window.values();
+    int to = window.to();
+    double weight = 1;
     double sum = 0;
-    for (int age = period - 1; age >= 0; age--) {
-      sum += window.ago(age) * (period - age);
+    for (int i = window.from(); i < to; i++) {
+      sum += values[i] * weight;
+      weight++;
     }
     return sum / weights;
   }
 
-  public double value() {
-    return value;
-  }
-
-  public boolean ready() {
-    return window.full();
-  }
-
+  @Override
   public int warmUp() {
-    return window.capacity();
+    return window.period();
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    window.exchange(snapshot);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been
   /// multiplied by it (engine contract M-12).
   public void rebase(double factor) {
     window.scale(factor);
-    value *= factor;
+    scaleValue(factor);
   }
 }

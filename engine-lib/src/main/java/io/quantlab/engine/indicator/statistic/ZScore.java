@@ -1,15 +1,16 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.statistic;
 
+import io.quantlab.engine.indicator.OneInput;
 import io.quantlab.engine.math.RollingMoments;
+import io.quantlab.engine.math.Snapshot;
 
 /// Distance of the newest value from the mean of the last `period` values, in their standard
 /// deviations (population).
 ///
 /// `NaN` while all values of the window are equal. `NaN` steps carry. Warm-up: `period` steps.
-public final class ZScore {
+public final class ZScore extends OneInput {
   private final int period;
   private final RollingMoments moments;
-  private double value = Double.NaN;
 
   /// @param period values in the window, at least 1
   public ZScore(int period) {
@@ -17,28 +18,27 @@ public final class ZScore {
     moments = new RollingMoments(period);
   }
 
+  @Override
   public double update(double next) {
     if (Double.isNaN(next)) {
-      return value;
+      return value();
     }
     moments.update(next);
-    if (moments.ready()) {
-      double variance = moments.variance();
-      value = variance > 0 ? (next - moments.mean()) / Math.sqrt(variance) : Double.NaN;
+    if (!moments.ready()) {
+      return value();
     }
-    return value;
+    double variance = moments.variance();
+    return give(variance > 0 ? (next - moments.mean()) / Math.sqrt(variance) : Double.NaN);
   }
 
-  public double value() {
-    return value;
-  }
-
-  public boolean ready() {
-    return moments.ready();
-  }
-
+  @Override
   public int warmUp() {
     return period;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    moments.exchange(snapshot);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been

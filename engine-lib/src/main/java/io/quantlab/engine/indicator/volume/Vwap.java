@@ -1,4 +1,7 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.volume;
+
+import io.quantlab.engine.indicator.ThreeInputs;
+import io.quantlab.engine.math.Snapshot;
 
 /// Volume-weighted average price since the last [#reset], in the unit of the prices.
 ///
@@ -6,16 +9,24 @@ package io.quantlab.engine.indicator;
 /// other anchor). `NaN` while the volume is 0; steps with a `NaN` price or volume freeze. Warm-up:
 /// 1 step. Source: Berkowitz, Logue, Noser, *The Total Cost of Transactions on the NYSE*, J.
 /// Finance 43, 1988.
-public final class Vwap {
+public final class Vwap extends ThreeInputs {
   private double turnover;
   private double volume;
-  private double value = Double.NaN;
 
   /// Forgets everything; the next step begins a new anchor.
   public void reset() {
     turnover = 0;
     volume = 0;
-    value = Double.NaN;
+    forgetValue();
+  }
+
+  /// @param reset above 0: this step begins a new anchor
+  @Override
+  public double update(double price, double stepVolume, double reset) {
+    if (reset > 0) {
+      reset();
+    }
+    return update(price, stepVolume);
   }
 
   /// @param price typical price of the step, usually (high + low + close) / 3
@@ -23,32 +34,28 @@ public final class Vwap {
   public double update(double price, double stepVolume) {
     double flow = price * stepVolume;
     if (Double.isNaN(flow)) {
-      value = Double.NaN;
-      return value;
+      return put(Double.NaN);
     }
     turnover += flow;
     volume += stepVolume;
-    value = volume > 0 ? turnover / volume : Double.NaN;
-    return value;
+    return put(volume > 0 ? turnover / volume : Double.NaN);
   }
 
-  public double value() {
-    return value;
-  }
-
-  /// Whether there was volume since the reset.
-  public boolean ready() {
-    return volume > 0;
-  }
-
+  @Override
   public int warmUp() {
     return 1;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    turnover = snapshot.pass(turnover);
+    volume = snapshot.pass(volume);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been
   /// multiplied by it (engine contract M-12).
   public void rebase(double factor) {
     turnover *= factor;
-    value *= factor;
+    scaleValue(factor);
   }
 }

@@ -1,16 +1,19 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.momentum;
+
+import io.quantlab.engine.indicator.OneInput;
+import io.quantlab.engine.indicator.average.Ema;
+import io.quantlab.engine.math.Snapshot;
 
 /// Moving average convergence/divergence: the line (fast [Ema] - slow [Ema]), its own average
 /// (signal) and their difference (histogram), in the unit of the values.
 ///
-/// The value is the line. Each average has its own seed, so the line starts with the slower of the
-/// two and the signal `signal` - 1 steps later. `NaN` steps freeze all three. Source: Appel, *The
-/// Moving Average Convergence-Divergence Trading Method*, 1979.
-public final class Macd {
+/// Outputs: line, signal, histogram. Each average has its own seed, so the line starts with the
+/// slower of the two and the signal `signal` - 1 steps later. `NaN` steps freeze all three. Source:
+/// Appel, *The Moving Average Convergence-Divergence Trading Method*, 1979.
+public final class Macd extends OneInput {
   private final Ema fast;
   private final Ema slow;
   private final Ema signal;
-  private double line = Double.NaN;
 
   /// @param fast period of the fast average, usually 12
   /// @param slow period of the slow average, usually 26
@@ -22,15 +25,11 @@ public final class Macd {
   }
 
   /// Takes the next value and returns the line.
+  @Override
   public double update(double next) {
-    line = fast.update(next) - slow.update(next);
+    double line = fast.update(next) - slow.update(next);
     signal.update(line);
-    return line;
-  }
-
-  /// The line.
-  public double value() {
-    return line;
+    return put(line);
   }
 
   public double signal() {
@@ -38,12 +37,7 @@ public final class Macd {
   }
 
   public double histogram() {
-    return line - signal.value();
-  }
-
-  /// Whether the line has begun.
-  public boolean ready() {
-    return fast.ready() && slow.ready();
+    return value() - signal.value();
   }
 
   /// Whether signal and histogram have begun.
@@ -51,14 +45,37 @@ public final class Macd {
     return signal.ready();
   }
 
+  @Override
+  public int outputs() {
+    return 3;
+  }
+
+  @Override
+  public double output(int index) {
+    return index == 0 ? value() : index == 1 ? signal() : histogram();
+  }
+
   /// Steps to the first line.
+  @Override
   public int warmUp() {
     return Math.max(fast.warmUp(), slow.warmUp());
+  }
+
+  @Override
+  public int warmUp(int index) {
+    return index == 0 ? warmUp() : signalWarmUp();
   }
 
   /// Steps to the first signal and histogram.
   public int signalWarmUp() {
     return warmUp() + signal.warmUp() - 1;
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    fast.exchange(snapshot);
+    slow.exchange(snapshot);
+    signal.exchange(snapshot);
   }
 
   /// Restates all that was seen for a price factor, positive: as if every value so far had been
@@ -67,6 +84,6 @@ public final class Macd {
     fast.rebase(factor);
     slow.rebase(factor);
     signal.rebase(factor);
-    line *= factor;
+    scaleValue(factor);
   }
 }

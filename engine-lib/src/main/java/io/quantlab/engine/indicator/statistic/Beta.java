@@ -1,13 +1,15 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.statistic;
+
+import io.quantlab.engine.indicator.TwoInputs;
+import io.quantlab.engine.math.Snapshot;
 
 /// Least-squares line of x on y over the last `period` pairs: the hedge ratio of a pair.
 ///
 /// The value is the slope `cov(x, y) / var y` (population moments in two passes), in units of x per
 /// unit of y; [#intercept] and [#residual] complete the line `x = intercept + slope · y +
 /// residual`. All are `NaN` when y is flat. `NaN` values: history. Warm-up: `period` steps.
-public final class Beta {
+public final class Beta extends TwoInputs {
   private final PairWindow window;
-  private double slope = Double.NaN;
   private double intercept = Double.NaN;
   private double residual = Double.NaN;
 
@@ -20,16 +22,12 @@ public final class Beta {
   ///
   /// @param x the series explained (the asset)
   /// @param y the series that explains it (the market, the other leg)
+  @Override
   public double update(double x, double y) {
     boolean defined = window.update(x, y) && window.varianceY() > 0;
-    slope = defined ? window.covariance() / window.varianceY() : Double.NaN;
+    double slope = give(defined ? window.covariance() / window.varianceY() : Double.NaN);
     intercept = window.meanX() - slope * window.meanY();
     residual = x - (intercept + slope * y);
-    return slope;
-  }
-
-  /// The slope.
-  public double value() {
     return slope;
   }
 
@@ -43,18 +41,22 @@ public final class Beta {
     return residual;
   }
 
-  public boolean ready() {
-    return window.full();
-  }
-
+  @Override
   public int warmUp() {
     return window.period();
+  }
+
+  @Override
+  protected void state(Snapshot snapshot) {
+    window.exchange(snapshot);
+    intercept = snapshot.pass(intercept);
+    residual = snapshot.pass(residual);
   }
 
   /// Restates all that was seen of both series for distances, as when they are logarithms of
   /// prices: slope and residual stay.
   public void shift(double x, double y) {
     window.shift(x, y);
-    intercept += x - slope * y;
+    intercept += x - value() * y;
   }
 }

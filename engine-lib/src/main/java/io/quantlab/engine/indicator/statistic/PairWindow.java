@@ -1,14 +1,15 @@
-package io.quantlab.engine.indicator;
+package io.quantlab.engine.indicator.statistic;
 
-import io.quantlab.engine.math.DoubleRing;
+import io.quantlab.engine.math.Snapshot;
+import io.quantlab.engine.math.Window;
 
 /// The last `period` pairs of two series with their means, variances and covariance (population).
 ///
 /// Two passes over the window per step, O(period). A pair with a `NaN` makes the window undefined
 /// until it has left.
 final class PairWindow {
-  private final DoubleRing xs;
-  private final DoubleRing ys;
+  private final Window xs;
+  private final Window ys;
   private int unbroken;
   private double meanX;
   private double meanY;
@@ -17,45 +18,34 @@ final class PairWindow {
   private double covariance;
 
   PairWindow(int period) {
-    xs = new DoubleRing(period);
-    ys = new DoubleRing(period);
+    xs = new Window(period);
+    ys = new Window(period);
   }
 
   /// Takes the next pair; true when the window is full of values.
   boolean update(double x, double y) {
     xs.push(x);
     ys.push(y);
-    unbroken = Double.isNaN(x) || Double.isNaN(y) ? 0 : Math.min(unbroken + 1, xs.capacity());
-    if (unbroken < xs.capacity()) {
+    unbroken = Double.isNaN(x) || Double.isNaN(y) ? 0 : Math.min(unbroken + 1, xs.period());
+    if (unbroken < xs.period()) {
       return false;
     }
-    meanX = mean(xs);
-    meanY = mean(ys);
-    moments(xs.capacity());
+    meanX = xs.mean();
+    meanY = ys.mean();
+    moments(xs.period());
     return true;
   }
 
-  /// The mean; that of a flat window is its value, so that no rounding error looks like a spread.
-  private static double mean(DoubleRing values) {
-    double high = values.ago(0);
-    double low = high;
-    double sum = 0;
-    for (int age = values.size() - 1; age >= 0; age--) {
-      double value = values.ago(age);
-      sum += value;
-      high = Math.max(high, value);
-      low = Math.min(low, value);
-    }
-    return high > low ? sum / values.size() : high;
-  }
-
   private void moments(int count) {
+    double[] x = xs.values();
+    double[] y = ys.values();
+    int to = xs.to();
     double xx = 0;
     double yy = 0;
     double xy = 0;
-    for (int age = count - 1; age >= 0; age--) {
-      double dx = xs.ago(age) - meanX;
-      double dy = ys.ago(age) - meanY;
+    for (int i = xs.from(); i < to; i++) {
+      double dx = x[i] - meanX;
+      double dy = y[i] - meanY;
       xx += dx * dx;
       yy += dy * dy;
       xy += dx * dy;
@@ -66,11 +56,7 @@ final class PairWindow {
   }
 
   int period() {
-    return xs.capacity();
-  }
-
-  boolean full() {
-    return xs.full();
+    return xs.period();
   }
 
   double meanX() {
@@ -98,5 +84,16 @@ final class PairWindow {
     ys.shift(y);
     meanX += x;
     meanY += y;
+  }
+
+  void exchange(Snapshot snapshot) {
+    xs.exchange(snapshot);
+    ys.exchange(snapshot);
+    unbroken = snapshot.pass(unbroken);
+    meanX = snapshot.pass(meanX);
+    meanY = snapshot.pass(meanY);
+    varianceX = snapshot.pass(varianceX);
+    varianceY = snapshot.pass(varianceY);
+    covariance = snapshot.pass(covariance);
   }
 }

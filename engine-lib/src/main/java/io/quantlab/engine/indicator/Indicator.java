@@ -20,9 +20,13 @@ public abstract sealed class Indicator permits OneInput, TwoInputs, ThreeInputs,
 
   /// Sets the newest value as it is.
   protected final double put(double next) {
-    value = next;
-    ready |= next == next; // not NaN
-    return next;
+    if (Double.isNaN(next)) {
+      value = Double.NaN; // the one na, whatever bits came
+    } else {
+      value = next;
+      ready = true;
+    }
+    return value;
   }
 
   /// Multiplies the newest value, for kernels that can restate what they saw.

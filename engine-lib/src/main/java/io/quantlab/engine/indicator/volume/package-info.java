@@ -1,4 +1,4 @@
-/// Prices weighed by volume (wick.md 17.5).
+/// Prices and moves weighed by volume (wick.md 17.5).
 ///
-/// Open [Vwap] first.
+/// Open [Vwap] first, then [Obv].
 package io.quantlab.engine.indicator.volume;

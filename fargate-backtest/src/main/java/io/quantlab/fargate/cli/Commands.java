@@ -6,6 +6,7 @@ import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
+import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -31,6 +32,7 @@ final class Commands {
         DataCommand.commandLine(console),
         new DemoCommand(console),
         new BacktestCommand(console),
+        new RunCommand(console),
         new VerifyCommand(console),
         new RerunCommand(console),
         new CompareCommand(console),

@@ -262,6 +262,12 @@ public final class ResultTables {
               of("realized", MONEY, "currency", "Realized profit since start.", ALWAYS),
               of("unrealized", MONEY, "currency", "Market value minus cost.", "no mark known"),
               of("margin", MONEY, "currency", "Margin held.", "account without margin"),
+              of(
+                  "liquidationPrice",
+                  DOUBLE,
+                  "price",
+                  "Price that liquidates the position (F-73).",
+                  "no isolated margin"),
               of("currency", TEXT, "ISO 4217", "Currency of the money columns.", ALWAYS)));
 
   /// Ledger lines: rows of one entry share its sequence and sum to zero per currency.

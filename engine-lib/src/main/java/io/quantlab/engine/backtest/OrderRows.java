@@ -5,6 +5,7 @@ import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EventBatch;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderStatus;
@@ -51,6 +52,11 @@ final class OrderRows {
   String clientId(long orderId) {
     Text text = texts.get(orderId);
     return text == null ? "" : text.clientOrderId();
+  }
+
+  /// Who sent an order.
+  OrderCause cause(long orderId) {
+    return OrderCause.ofOrdinal(extra[(int) orderId - 1] >>> 16 & 0xF);
   }
 
   long sequence(long orderId) {
@@ -148,7 +154,7 @@ final class OrderRows {
     if (closed[row] != 0) {
       w.nanos("closed", closed[row]);
     }
-    w.text("cause", "STRATEGY");
+    w.text("cause", cause(row + 1).name());
     if (reason[row] >= 0) {
       w.text("denyReason", DenyReason.ofOrdinal(reason[row]).name());
     }

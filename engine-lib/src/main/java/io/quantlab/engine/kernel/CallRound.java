@@ -3,8 +3,10 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.kernel.Callbacks.Callback;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.risk.TradingState;
 
 /// The exchange between strategies and venue within one instant: commands out, answers back, until
@@ -186,6 +188,14 @@ final class CallRound {
   void denied(Lane lane, OrderTicket ticket) {
     countCommand();
     desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
+  }
+
+  /// Sends a market order of the engine itself.
+  void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
+    Side side = Side.ofSign(signedLots);
+    Order order = desk.openFor(cause, lane, slot, side, Math.abs(signedLots));
+    commands.add().submit(order, kernel.epochNanos());
+    countCommand();
   }
 
   void cancel(Order order) {

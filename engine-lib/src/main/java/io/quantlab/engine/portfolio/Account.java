@@ -99,9 +99,11 @@ public final class Account {
     return Math.addExact(baseE8, current.valueE8());
   }
 
-  /// Settled and unsettled cash, 1e-8.
+  /// Settled and unsettled cash and what of it is set aside for positions, 1e-8.
   public long cashE8() {
-    return balances[LedgerAccount.CASH.ordinal()] + balances[LedgerAccount.UNSETTLED.ordinal()];
+    return balances[LedgerAccount.CASH.ordinal()]
+        + balances[LedgerAccount.UNSETTLED.ordinal()]
+        + balances[LedgerAccount.ISOLATED_MARGIN.ordinal()];
   }
 
   /// Balance of a ledger account over all instruments, signed debit, 1e-8.
@@ -220,7 +222,7 @@ public final class Account {
   /// [#mark] that follows every match (T-6).
   ///
   /// @param sign +1 for a buy, -1 for a sell
-  /// @param valueE8 positive value of the fill
+  /// @param valueE8 value of the fill, its sign that of the price: a buyer below zero is paid
   public void fill(
       Holding holding,
       int sign,
@@ -234,7 +236,7 @@ public final class Account {
       select(holding);
     }
     fills++;
-    tradedE8 = Math.addExact(tradedE8, valueE8);
+    tradedE8 = Math.addExact(tradedE8, Math.abs(valueE8));
     long against = -sign * holding.lots;
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long opening = lots - closing;
@@ -419,9 +421,59 @@ public final class Account {
     listener.roundTrip(this, t);
   }
 
+  /// Number of instruments with an open position.
+  public int openPositions() {
+    return held;
+  }
+
+  /// Sets cash aside for a position (`ISOLATED` margin), or takes it back below zero.
+  public void isolate(Holding holding, long amountE8) {
+    holding.isolatedE8 = Math.addExact(holding.isolatedE8, amountE8);
+    post(
+        LedgerCause.MARGIN,
+        holding.slot,
+        0,
+        LedgerAccount.ISOLATED_MARGIN,
+        amountE8,
+        LedgerAccount.CASH,
+        -amountE8,
+        null,
+        0);
+  }
+
+  /// Books a part of what [#fill] charged as a tax instead of commission.
+  public void taxed(Holding holding, long taxE8, long orderId) {
+    post(
+        LedgerCause.TAX,
+        holding.slot,
+        orderId,
+        LedgerAccount.TAX,
+        taxE8,
+        LedgerAccount.COMMISSION,
+        -taxE8,
+        null,
+        0);
+  }
+
   /// Books cash that belongs to a holding: a dividend, cash in lieu. Positive = received.
   public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8) {
     post(cause, holding.slot, 0, LedgerAccount.CASH, amountE8, account, -amountE8, null, 0);
+    baseE8 = Math.addExact(baseE8, amountE8);
+    drawdown.mark(navE8());
+  }
+
+  /// Books interest on cash: received above zero.
+  public void interest(long amountE8) {
+    post(
+        LedgerCause.INTEREST,
+        -1,
+        0,
+        LedgerAccount.CASH,
+        amountE8,
+        LedgerAccount.INTEREST,
+        -amountE8,
+        null,
+        0);
     baseE8 = Math.addExact(baseE8, amountE8);
     drawdown.mark(navE8());
   }

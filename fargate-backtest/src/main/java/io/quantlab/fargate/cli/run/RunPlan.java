@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Parameters;
@@ -57,6 +58,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.decisions,
             options.riskFreeAnnual,
             RunWords.settings(StrategySource.absolute(spec), options),
+            AccountTerms.none(),
             options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));

@@ -5,6 +5,7 @@ import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
+import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
@@ -36,6 +37,7 @@ final class Commands {
         new VerifyCommand(console),
         new RerunCommand(console),
         new CompareCommand(console),
+        new OrdersCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -2,18 +2,16 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.fargate.cli.runfile.RunKey;
 import io.quantlab.fargate.cli.runfile.Setting;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -57,19 +55,13 @@ final class FileTrouble {
             ? new Failure(
                 ExitCode.USAGE,
                 option.longestName() + " was \"" + found + "\".",
-                "Choose one of " + words(type) + ".",
+                EnumWords.advice(type),
                 e)
             : new Failure(
                 ExitCode.USAGE,
                 option.longestName() + " must be " + kind(option) + ", was \"" + found + "\".",
                 "docs/reference/run-file.md says what each key takes.",
                 e));
-  }
-
-  private static String words(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
   }
 
   private static String kind(OptionSpec option) {

@@ -26,7 +26,7 @@ final class RunGuideTest {
   private static final Pattern BLOCK =
       Pattern.compile(
           "^```(csv|java|toml|sh|text)([^\n]*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Set<String> READS_DATA = Set.of("backtest", "verify", "rerun");
+  private static final Set<String> READS_DATA = Set.of("backtest", "verify", "rerun", "orders");
   private static final Set<String> PLACES = Set.of("-d", "-C", "--file", "--jar", "--out");
 
   @TempDir Path dir;
@@ -35,7 +35,7 @@ final class RunGuideTest {
   @ParameterizedTest
   @CsvSource({
     "docs/tutorial/first-strategy.md, 7",
-    "docs/how-to/backtest.md, 10",
+    "docs/how-to/backtest.md, 12",
     "docs/how-to/run-file.md, 8"
   })
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {

@@ -24,6 +24,7 @@ import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.time.CalendarRangeException;
 import io.quantlab.engine.time.IsoInstant;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Runs strategies over stored data and gathers the result: the composition root of the backtest
 /// context (engine contract K-1).
@@ -45,6 +47,7 @@ public final class Backtest {
   private final List<Instrument> instruments = new ArrayList<>();
   private final List<SessionCalendar> calendars = new ArrayList<>();
   private final List<Set<Schema>> schemas = new ArrayList<>();
+  private final List<String> currencies;
 
   private Backtest(RunConfig config) {
     this.config = config;
@@ -64,7 +67,7 @@ public final class Backtest {
       throw new IllegalArgumentException(
           "a run needs prices: the data named holds corporate actions only");
     }
-    checkCurrency();
+    currencies = currencies();
     checkBooks();
     checkCalendars();
     for (RunSource source : config.sources()) {
@@ -178,19 +181,21 @@ public final class Backtest {
     return -1;
   }
 
-  private void checkCurrency() {
-    for (Instrument instrument : instruments) {
-      if (!instrument.currency().equals(config.currency())) {
-        throw new IllegalArgumentException(
-            "token "
-                + instrument.token()
-                + " is priced in "
-                + instrument.currency()
-                + ", the account holds "
-                + config.currency()
-                + ": one currency per run");
-      }
+  /// The names of the run's currencies, the accounts' first; a currency without a rate is refused.
+  private List<String> currencies() {
+    Currencies all =
+        Currencies.of(
+            config.currency(),
+            instruments.toArray(Instrument[]::new),
+            config.terms().rules().currencies());
+    if (all == null) {
+      return List.of(config.currency());
     }
+    if (config.terms().margin() != null) {
+      throw new IllegalArgumentException(
+          "the run holds several currencies; margin models know the account's only");
+    }
+    return IntStream.range(0, all.count()).mapToObj(all::name).toList();
   }
 
   /// Runs to the end.
@@ -211,7 +216,7 @@ public final class Backtest {
     String inputHash = InputDigest.of(config);
     ResultCollector collector =
         new ResultCollector(
-            config.strategies(), config.currency(), instruments, config.terms().rules().trips());
+            config.strategies(), currencies, instruments, config.terms().rules().trips());
     EventHasher hasher = new EventHasher(config.hashScope());
     List<KernelListener> listeners = new ArrayList<>();
     listeners.add(hasher);

@@ -164,8 +164,20 @@ final class Outcome {
     long realized = sum(Account::realizedE8) - balance(LedgerAccount.CORPORATE);
     long dividends = -balance(LedgerAccount.DIVIDEND);
     long interest = -balance(LedgerAccount.INTEREST);
-    return CostWaterfall.of(
-        realized + unrealized, costs, permanentE8(), dividends, interest, 0, endE8 - startE8);
+    long change = endE8 - startE8;
+    long trading = realized + unrealized;
+    long fx = kernel.account(0).currencies() == null ? 0 : fx(change, trading, costs);
+    return CostWaterfall.of(trading, costs, permanentE8(), dividends, interest, fx, change);
+  }
+
+  /// What currencies made of NAV: all that nothing else explains (I-4).
+  private long fx(long change, long trading, Costs costs) {
+    long booked =
+        Math.addExact(
+            Math.addExact(costs.commissionE8(), costs.taxE8()),
+            Math.addExact(costs.borrowE8(), costs.fundingE8()));
+    long income = balance(LedgerAccount.DIVIDEND) + balance(LedgerAccount.INTEREST);
+    return change - trading + booked + income;
   }
 
   private MetricsInput metricsInput(Table trades, Costs costs) {

@@ -28,7 +28,7 @@ import java.util.Map;
 /// Turns the output events of a run into its tables (engine contract 7.3), off the hot path.
 final class ResultCollector implements KernelListener, DecisionSink {
   private final String[] names;
-  private final String currency;
+  private final FxTable fx;
   private final Map<Integer, Instrument> instruments = new HashMap<>();
   private final OrderRows orders = new OrderRows();
   private final TripRows trips;
@@ -51,12 +51,12 @@ final class ResultCollector implements KernelListener, DecisionSink {
 
   ResultCollector(
       List<RunConfig.StrategySlot> slots,
-      String currency,
+      List<String> currencies,
       List<Instrument> all,
       TripMethod method) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
-    this.currency = currency;
-    trips = new TripRows(names, currency, instruments, orders, method);
+    fx = new FxTable(currencies);
+    trips = new TripRows(names, fx, instruments, orders, method);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
     }
@@ -77,6 +77,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
     for (int i = 0; i < b.size(); i++) {
       switch (b.type(i)) {
         case COMMAND -> command(b, i);
+        case TERMS -> orders.terms(b, i);
+        case TRAIL -> orders.trail(b, i);
         case ORDER -> order(b, i);
         case FILL -> fill(b, i);
         case LEDGER -> entry(b, i);
@@ -87,6 +89,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case SNAPSHOT -> snapshot(b, i);
         case SNAPSHOT_MORE -> snapshotMore(b, i);
         case ACTION -> action(b, i);
+        case RATE -> fx.rate(b, i);
         case IMPACT -> {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
@@ -132,13 +135,12 @@ final class ResultCollector implements KernelListener, DecisionSink {
     long lots = b.word(i, 2);
     long price = b.word(i, 3);
     long value = Math.abs(Money.valueE8(instrument, price, lots));
-    tradedE8 = Math.addExact(tradedE8, value);
+    tradedE8 = Math.addExact(tradedE8, fx.toBaseE8(instrument, value));
     long impactTicks = temporaryTicks + overlayTicks;
     long slippageTicks = b.extra(i) - impactTicks;
-    slippageE8 =
-        Math.addExact(slippageE8, Math.abs(Money.valueE8(instrument, slippageTicks, lots)));
-    temporaryE8 = Math.addExact(temporaryE8, Money.valueE8(instrument, temporaryTicks, lots));
-    overlayE8 = Math.addExact(overlayE8, Money.valueE8(instrument, overlayTicks, lots));
+    slippageE8 = Math.addExact(slippageE8, Math.abs(paid(instrument, slippageTicks, lots)));
+    temporaryE8 = Math.addExact(temporaryE8, paid(instrument, temporaryTicks, lots));
+    overlayE8 = Math.addExact(overlayE8, paid(instrument, overlayTicks, lots));
     temporaryTicks = 0;
     overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
@@ -147,7 +149,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
-    fills.text("feeCurrency", currency).yesNo("maker", flags & FillFlags.MAKER);
+    fills.text("feeCurrency", instrument.currency()).yesNo("maker", flags & FillFlags.MAKER);
     fills.number("slippageTicks", slippageTicks).number("impactTicks", impactTicks);
     fills
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
@@ -156,6 +158,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (!marks.isEmpty()) {
       fills.text("marks", marks);
     }
+  }
+
+  private long paid(Instrument instrument, long ticks, long lots) {
+    return fx.toBaseE8(instrument, Money.valueE8(instrument, ticks, lots));
   }
 
   private static String marks(int flags) {
@@ -189,6 +195,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (of.perToken()) {
       ledger.number("token", (int) b.word(i, 1));
     }
+    String currency = fx.name((int) (b.word(i, 1) >>> 32));
     ledger.text("currency", currency).money("amount", amountE8);
     if (b.word(i, 4) != 0) {
       ledger.number("orderId", b.word(i, 4));
@@ -303,7 +310,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     return sessions;
   }
 
-  /// Slippage paid inside the fill prices, 1e-8. What our own fills moved at once, 1e-8, paid.
+  /// What our own fills moved at once, 1e-8, paid.
   long temporaryImpactE8() {
     return temporaryE8;
   }
@@ -313,6 +320,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     return overlayE8;
   }
 
+  /// Slippage paid inside the fill prices, 1e-8.
   long slippageE8() {
     return slippageE8;
   }

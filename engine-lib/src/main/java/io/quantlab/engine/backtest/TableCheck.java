@@ -2,7 +2,9 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.portfolio.FxRate;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.LedgerCause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class TableCheck implements JournalPart {
   private final Map<Long, Long> filled = new HashMap<>();
   private final Map<Long, Integer> status = new HashMap<>();
   private final Map<Integer, Long> grossE8 = new HashMap<>();
+  private final Map<Integer, Integer> currencies = new HashMap<>();
+  private final Map<Integer, FxRate> rates = new HashMap<>();
   private int tripToken;
   private boolean flatToFlat;
   private long tripGross;
@@ -40,11 +44,15 @@ final class TableCheck implements JournalPart {
       case IMPACT -> impactTicks = Math.addExact(e.word(2), e.word(3));
       case FILL -> fill(e);
       case LEDGER -> {
+        if (LedgerCause.ofOrdinal(e.extraByte(0)) == LedgerCause.EXCHANGE) {
+          lots.put(e.token(), 0L); // cash came for cash: no position
+        }
         line(e, e.extraByte(1), e.word(2));
         line(e, e.extraByte(2), e.word(3));
       }
       case LEDGER_MORE -> line(e, e.extraByte(1), e.word(2));
       case TRIP -> tripToken = e.token();
+      case RATE -> rates.put(e.extra(), new FxRate(e.word(0), e.word(1), e.word(2), e.word(3)));
       case TRIP_MONEY -> {
         tripGross = e.word(2);
         flatToFlat = e.extra() == 1;
@@ -56,6 +64,12 @@ final class TableCheck implements JournalPart {
       case ORDER -> status.put(e.word(0), e.extraByte(2));
       case COMMAND, SNAPSHOT_MORE, BALANCE, END -> {}
     }
+  }
+
+  /// An amount of a token's currency at the rate told last.
+  private long inAccount(int token, long amountE8) {
+    FxRate rate = rates.get(currencies.getOrDefault(token, 0));
+    return rate == null ? amountE8 : rate.toBaseE8(amountE8);
   }
 
   private void fill(JournalEvent e) {
@@ -79,6 +93,9 @@ final class TableCheck implements JournalPart {
 
   private void line(JournalEvent e, int account, long amountE8) {
     LedgerAccount of = LedgerAccount.ofOrdinal(account);
+    if (of != LedgerAccount.FX_CLEARING && e.token() != 0) {
+      currencies.put(e.token(), (int) (e.word(1) >>> 32));
+    }
     if (of == LedgerAccount.POSITION_COST) {
       costE8.merge(e.token(), amountE8, Math::addExact);
     }
@@ -94,7 +111,7 @@ final class TableCheck implements JournalPart {
     if (!flatToFlat && row("trades", e)) {
       number("trades", "id", e.word(0), e);
       number("trades", "exitTime", e.nanos(), e);
-      number("trades", "gross", tripGross, e);
+      number("trades", "gross", inAccount(tripToken, tripGross), e);
       number("trades", "entryOrderId", e.word(1), e);
     }
   }
@@ -156,7 +173,8 @@ final class TableCheck implements JournalPart {
     }
     grossE8.forEach((token, gross) -> {
       long told = found.getOrDefault(token, 0L);
-      if (lanes == 1 && lots.getOrDefault(token, 0L) == 0 && told != gross) {
+      boolean own = currencies.getOrDefault(token, 0) == 0;
+      if (own && lanes == 1 && lots.getOrDefault(token, 0L) == 0 && told != gross) {
         findings.add("trades of token " + token + ", gross: expected " + gross + ", found " + told);
       }
     });

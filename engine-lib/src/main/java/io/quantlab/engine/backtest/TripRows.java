@@ -54,7 +54,7 @@ final class TripRows {
 
   private final TableWriter table = new TableWriter(ResultTables.TRADES);
   private final String[] names;
-  private final String currency;
+  private final FxTable fx;
   private final Map<Integer, Instrument> instruments;
   private final OrderRows orders;
   private final TripMethod method;
@@ -67,12 +67,12 @@ final class TripRows {
 
   TripRows(
       String[] names,
-      String currency,
+      FxTable fx,
       Map<Integer, Instrument> instruments,
       OrderRows orders,
       TripMethod method) {
     this.names = names;
-    this.currency = currency;
+    this.fx = fx;
     this.instruments = instruments;
     this.orders = orders;
     this.method = method;
@@ -216,6 +216,10 @@ final class TripRows {
 
   // ---- rows ----
 
+  private long moved(Row r, long ticks) {
+    return fx.toBaseE8(r.instrument, Math.abs(Money.valueE8(r.instrument, ticks, r.lots)));
+  }
+
   private void write(Row r) {
     TableWriter t = table;
     t.row(r.instrument).number("id", ++rows).number("token", r.instrument.token()).symbol();
@@ -225,11 +229,13 @@ final class TripRows {
     t.text("side", r.sign > 0 ? "LONG" : "SHORT").lots("lots", r.lots);
     t.nanos("entryTime", r.entryNanos).price("entryPrice", r.entryTicks);
     t.nanos("exitTime", r.exitNanos).price("exitPrice", r.exitTicks);
-    t.text("currency", currency);
-    t.money("entryValue", r.entryValueE8).money("exitValue", r.entryValueE8 + r.sign * r.grossE8);
-    t.money("gross", r.grossE8).money("fees", r.feesE8).money("net", r.grossE8 - r.feesE8);
-    t.money("mae", -Math.abs(Money.valueE8(r.instrument, r.adverseTicks, r.lots)));
-    t.money("mfe", Math.abs(Money.valueE8(r.instrument, r.favorableTicks, r.lots)));
+    t.text("currency", fx.account());
+    long entry = fx.toBaseE8(r.instrument, r.entryValueE8);
+    long gross = fx.toBaseE8(r.instrument, r.grossE8);
+    long fees = fx.toBaseE8(r.instrument, r.feesE8);
+    t.money("entryValue", entry).money("exitValue", entry + r.sign * gross);
+    t.money("gross", gross).money("fees", fees).money("net", gross - fees);
+    t.money("mae", -moved(r, r.adverseTicks)).money("mfe", moved(r, r.favorableTicks));
     t.number("maeTicks", -r.adverseTicks).number("mfeTicks", r.favorableTicks);
     t.number("durationNanos", r.exitNanos - r.entryNanos);
     String tag = orders.tag(r.entryOrder);

@@ -170,7 +170,7 @@ final class Accruals {
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding holding = account.holding(slot);
       if (holding.instrument().assetClass() == AssetClass.FUTURE) {
-        cash = Math.addExact(cash, holding.costE8());
+        cash = Math.addExact(cash, account.toBaseE8(holding, holding.costE8()));
       }
     }
     return cash;

@@ -31,7 +31,7 @@ public enum EventType {
   SNAPSHOT_MORE(10),
   /// extra: action kind; token, numerator, denominator, lots before, lots after.
   ACTION(11),
-  /// extra: ledger account; token or 0, balance, 0, 0, 0: at the end of a run.
+  /// extra: ledger account | currency << 8; token or 0, balance, 0, 0, 0: at the end of a run.
   BALANCE(12),
   /// extra: end reason; events, orders, fills, 0, 0.
   END(13),
@@ -45,7 +45,10 @@ public enum EventType {
   MARGIN(16),
   /// Own impact in the price of the fill that follows; order id, token, temporary ticks, ticks that
   /// earlier fills had moved (against the trader, below zero for him), 0.
-  IMPACT(17);
+  IMPACT(17),
+  /// The rate of another currency, before what is valued with it; only in runs with several. extra:
+  /// number of the currency; numerator and denominator for what is owned, then for what is owed, 0.
+  RATE(24);
 
   /// Words per event.
   public static final int WORDS = 8;

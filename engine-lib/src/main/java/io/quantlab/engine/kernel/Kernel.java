@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.ImpactOverlay;
 import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
@@ -14,6 +15,7 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
@@ -45,6 +47,11 @@ public final class Kernel implements Clock {
 
   /// Where our own trades have moved prices, `null` when nothing moves them.
   final ImpactOverlay overlay;
+
+  /// Whether marks are the data's and nothing else is marked with them.
+  private final boolean plainMarks;
+
+  private Currencies currencies;
 
   long fireAt = Long.MIN_VALUE;
   boolean stopped;
@@ -115,12 +122,13 @@ public final class Kernel implements Clock {
     this.settlements = new Settlements(this, config);
     this.lanes = lanes(slots);
     this.overlay = broker.overlay();
+    this.plainMarks = overlay == null && currencies == null;
     this.watchesMargin = lanes[0].margin != null;
     this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit);
+    desk.connect(broker, lanes, round::submit, recorder);
   }
 
   private SessionClock[] sessionClocks() {
@@ -149,6 +157,7 @@ public final class Kernel implements Clock {
     }
     Lane[] made = new Lane[slots.size()];
     Instrument[] bySlot = instruments.all().toArray(Instrument[]::new);
+    currencies = Currencies.of(config.currency(), bySlot, config.terms().rules().currencies());
     for (int i = 0; i < made.length; i++) {
       Slot slot = slots.get(i);
       Account account =
@@ -160,7 +169,8 @@ public final class Kernel implements Clock {
               config.costMethod(),
               slot.cashE8(),
               this,
-              ledger);
+              ledger,
+              currencies);
       settlements.follow(account);
       made[i] =
           new Lane(
@@ -405,7 +415,7 @@ public final class Kernel implements Clock {
 
   /// Whether marks are the data's and nothing is checked after them: the loop may then skip them.
   boolean isPlain() {
-    return !watchesMargin && overlay == null;
+    return !watchesMargin && plainMarks;
   }
 
   /// Checks the margin of every account and lets what comes of it reach the venue; returns whether
@@ -460,6 +470,13 @@ public final class Kernel implements Clock {
 
   /// Marks an account's holding at a price of the data, moved by what its own trades did (F-81).
   void mark(Lane lane, Holding holding, long priceTicks) {
+    if (plainMarks) {
+      lane.account.mark(holding, priceTicks);
+      return;
+    }
+    if (currencies != null && rate(holding.slot(), priceTicks)) {
+      lane.account.remark();
+    }
     if (overlay == null) {
       lane.account.mark(holding, priceTicks);
     } else {
@@ -467,6 +484,14 @@ public final class Kernel implements Clock {
       lane.account.mark(holding, priceTicks + moved);
       lane.overlayTicks[holding.slot()] = moved;
     }
+  }
+
+  /// Takes the market of an instrument as a rate, when it gives one; returns whether it did.
+  private boolean rate(int slot, long priceTicks) {
+    TopOfBook top = states[slot].top;
+    boolean both = top.hasBid() && top.hasAsk();
+    return currencies.mark(
+        slot, both ? top.bidTicks() : priceTicks, both ? top.askTicks() : priceTicks);
   }
 
   /// Ticks by which own trades moved the last mark of an instrument in a strategy's account.

@@ -40,6 +40,7 @@ final class OrderDesk implements ReportSink {
   private Broker broker;
   private Lane[] lanes;
   private Consumer<Order> releases;
+  private AccountRecorder recorder;
   private long orders;
   private long fills;
   private long rejects;
@@ -60,7 +61,9 @@ final class OrderDesk implements ReportSink {
   }
 
   /// @param released takes a child whose parent executed, for the round at hand
-  void connect(Broker to, Lane[] slots, Consumer<Order> released) {
+  /// @param rates tells the rate of a fill in another currency
+  void connect(Broker to, Lane[] slots, Consumer<Order> released, AccountRecorder rates) {
+    recorder = rates;
     broker = to;
     lanes = slots;
     releases = released;
@@ -379,9 +382,12 @@ final class OrderDesk implements ReportSink {
       countFlags(flags);
     }
     transition(order, event, lots, priceTicks, 0, 0);
+    Holding holding = lane.holdings[order.slot()];
+    if (holding.currency() != 0) {
+      recorder.rate(lane.account, holding.currency());
+    }
     fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
     long tax = charges == null ? 0 : charges.taxE8();
-    Holding holding = lane.holdings[order.slot()];
     long closes = order.terms().closes();
     lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id(), closes);
     if (tax != 0) {

@@ -13,6 +13,7 @@ public final class Account {
   private final String name;
   private final String currency;
   private final AccountListener listener;
+  private final Currencies currencies;
   private final Holding[] holdings;
   private final Ledger ledger;
   private final LotBooks lotBooks;
@@ -27,7 +28,7 @@ public final class Account {
   private long tradedE8;
   private long fills;
 
-  /// An account that starts with a deposit.
+  /// An account of one currency that starts with a deposit.
   ///
   /// @param cashE8 positive, 1e-8 of `currency`
   public Account(
@@ -39,6 +40,23 @@ public final class Account {
       long cashE8,
       Clock clock,
       AccountListener listener) {
+    this(index, name, currency, bySlot, costMethod, cashE8, clock, listener, null);
+  }
+
+  /// An account that starts with a deposit.
+  ///
+  /// @param cashE8 positive, 1e-8 of `currency`
+  /// @param currencies of the instruments, the account's first; `null` = that one only
+  public Account(
+      int index,
+      String name,
+      String currency,
+      Instrument[] bySlot,
+      CostMethod costMethod,
+      long cashE8,
+      Clock clock,
+      AccountListener listener,
+      Currencies currencies) {
     if (cashE8 <= 0) {
       throw new IllegalArgumentException(
           "starting cash must be positive, was " + cashE8 + "e-8 " + currency);
@@ -47,11 +65,14 @@ public final class Account {
     this.name = name;
     this.currency = currency;
     this.listener = listener;
+    this.currencies = currencies;
     this.holdings = new Holding[bySlot.length];
     for (int i = 0; i < bySlot.length; i++) {
-      holdings[i] = new Holding(bySlot[i], i);
+      int of = currencies == null ? 0 : currencies.ofSlot(i);
+      int pair = currencies == null ? -1 : currencies.cashOfSlot(i);
+      holdings[i] = new Holding(bySlot[i], i, of, pair);
     }
-    this.ledger = new Ledger(this, 1, listener);
+    this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
     this.corporate = new CorporateBooks(this, ledger, lotBooks);
     this.held = new HeldTime(clock);
@@ -87,17 +108,55 @@ public final class Account {
 
   /// Net asset value at the last marks, 1e-8.
   public long navE8() {
-    return Math.addExact(baseE8, current.valueE8());
+    return Math.addExact(baseE8, valueE8(current));
   }
 
-  /// Settled and unsettled cash and what of it is set aside for positions, 1e-8.
+  /// Settled and unsettled cash and what of it is set aside for positions, 1e-8; other currencies
+  /// at their marks.
   public long cashE8() {
-    return ledger.cashE8(0);
+    long sum = ledger.cashE8(0);
+    for (int c = 1; currencies != null && c < currencies.count(); c++) {
+      sum = Math.addExact(sum, currencies.toBaseE8(c, ledger.cashE8(c)));
+    }
+    return sum;
   }
 
-  /// Balance of a ledger account over all instruments, signed debit, 1e-8.
+  /// Cash of a currency by its number, in that currency, 1e-8.
+  public long cashE8(int of) {
+    return ledger.cashE8(of);
+  }
+
+  /// Balance of a ledger account over all instruments, signed debit, 1e-8; other currencies at
+  /// their marks: profit as what is owned, cost as what is owed.
   public long balanceE8(LedgerAccount account) {
-    return ledger.balanceE8(account, 0);
+    long sum = ledger.balanceE8(account, 0);
+    for (int c = 1; currencies != null && c < currencies.count(); c++) {
+      long own = ledger.balanceE8(account, c);
+      boolean asset = account.kind() == LedgerAccount.Kind.ASSET;
+      long base = asset ? currencies.toBaseE8(c, own) : -currencies.toBaseE8(c, -own);
+      sum = Math.addExact(sum, base);
+    }
+    return sum;
+  }
+
+  /// Balance of a ledger account in one currency, 1e-8 of that.
+  public long balanceE8(LedgerAccount account, int of) {
+    return ledger.balanceE8(account, of);
+  }
+
+  /// Currencies and their rates, `null` when there is one.
+  public Currencies currencies() {
+    return currencies;
+  }
+
+  /// Market value of a holding in the account's currency, 1e-8.
+  public long valueE8(Holding holding) {
+    return toBaseE8(holding, holding.valueE8());
+  }
+
+  /// An amount in the currency of a holding, in the account's, 1e-8.
+  public long toBaseE8(Holding holding, long amountE8) {
+    return holding.currency == 0 ? amountE8 : currencies.toBaseE8(holding.currency, amountE8);
   }
 
   /// Profit realized over all instruments, before fees, 1e-8.
@@ -145,7 +204,7 @@ public final class Account {
   public long grossExposureE8() {
     long sum = 0;
     for (Holding holding : holdings) {
-      sum = Math.addExact(sum, Math.abs(holding.valueE8()));
+      sum = Math.addExact(sum, Math.abs(valueE8(holding)));
     }
     return sum;
   }
@@ -213,10 +272,10 @@ public final class Account {
     return true;
   }
 
-  private static long value(Holding holding, long priceTicks) {
+  private long value(Holding holding, long priceTicks) {
     return holding.valuePerTickE8 != 0
         ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
-        : Money.valueE8(holding.instrument, priceTicks, holding.lots);
+        : toBaseE8(holding, Money.valueE8(holding.instrument, priceTicks, holding.lots));
   }
 
   /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops
@@ -229,7 +288,7 @@ public final class Account {
   }
 
   private void select(Holding holding) {
-    baseE8 = Math.addExact(baseE8, current.valueE8() - holding.valueE8());
+    baseE8 = Math.addExact(baseE8, valueE8(current) - valueE8(holding));
     current = holding;
   }
 
@@ -237,13 +296,13 @@ public final class Account {
   void rebase() {
     long sum = cashE8();
     for (Holding holding : holdings) {
-      sum = holding == current ? sum : Math.addExact(sum, holding.valueE8());
+      sum = holding == current ? sum : Math.addExact(sum, valueE8(holding));
     }
     baseE8 = sum;
   }
 
-  /// Sums the base of NAV anew and takes NAV as a mark.
-  void remark() {
+  /// Sums the base of NAV anew and takes NAV as a mark: also after a rate moved.
+  public void remark() {
     rebase();
     drawdown.mark(navE8());
   }
@@ -283,7 +342,11 @@ public final class Account {
       select(holding);
     }
     fills++;
-    tradedE8 = Math.addExact(tradedE8, Math.abs(valueE8));
+    tradedE8 = Math.addExact(tradedE8, Math.abs(toBaseE8(holding, valueE8)));
+    if (holding.pair >= 0) {
+      exchange(holding, sign, lots, valueE8, feeE8, orderId);
+      return;
+    }
     long had = holding.lots;
     long against = -sign * had;
     long closing = against > 0 ? Math.min(against, lots) : 0;
@@ -306,15 +369,49 @@ public final class Account {
       ledger.move(LedgerCause.FEE, holding, orderId, LedgerAccount.COMMISSION, cash, feeE8);
     }
     changed(holding, had);
-    baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
+    if (holding.currency == 0) {
+      baseE8 = Math.subtractExact(baseE8, Math.addExact(sign * valueE8, feeE8));
+    } else {
+      rebase();
+    }
     if (holding.lots == 0) {
       drawdown.mark(navE8()); // an open position waits for its mark: the last one is of before
     }
   }
 
+  /// Books a fill of a cash pair: one currency comes, the other goes, each against what is under
+  /// way between them.
+  private void exchange(Holding h, int sign, long lots, long valueE8, long feeE8, long orderId) {
+    long amount = Math.multiplyExact(sign * lots, currencies.cashPerLotE8(h.slot));
+    ledger.move(
+        LedgerCause.EXCHANGE,
+        h.pair,
+        h.slot,
+        orderId,
+        LedgerAccount.CASH,
+        LedgerAccount.FX_CLEARING,
+        amount);
+    ledger.move(
+        LedgerCause.EXCHANGE,
+        h,
+        orderId,
+        LedgerAccount.CASH,
+        LedgerAccount.FX_CLEARING,
+        -sign * valueE8);
+    if (feeE8 != 0) {
+      ledger.move(LedgerCause.FEE, h, orderId, LedgerAccount.COMMISSION, LedgerAccount.CASH, feeE8);
+    }
+    remark();
+  }
+
+  /// What one lot of a cash pair is in its base currency, 1e-8.
+  public long cashPerLotE8(Holding pair) {
+    return currencies.cashPerLotE8(pair.slot);
+  }
+
   /// After every change of a position.
   void changed(Holding holding, long lotsBefore) {
-    boolean whole = Money.wholePerTick(holding.instrument);
+    boolean whole = holding.currency == 0 && Money.wholePerTick(holding.instrument);
     holding.valuePerTickE8 =
         whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
     held.changed(lotsBefore, holding.lots);
@@ -343,8 +440,12 @@ public final class Account {
   /// Books cash that belongs to a holding: a dividend, cash in lieu. Positive = received.
   public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8) {
     ledger.move(cause, holding, 0, LedgerAccount.CASH, account, amountE8);
-    baseE8 = Math.addExact(baseE8, amountE8);
-    drawdown.mark(navE8());
+    if (holding.currency == 0) {
+      baseE8 = Math.addExact(baseE8, amountE8);
+      drawdown.mark(navE8());
+    } else {
+      remark();
+    }
   }
 
   /// Books interest on cash: received above zero.

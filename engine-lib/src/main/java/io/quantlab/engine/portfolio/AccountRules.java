@@ -6,21 +6,27 @@ import java.util.Objects;
 ///
 /// @param trips what one row of the trades is
 /// @param settlement when trades are paid
-public record AccountRules(TripMethod trips, SettlementRules settlement) {
-  /// Lot pairs, paid at once.
+/// @param currencies how several currencies are held
+public record AccountRules(TripMethod trips, SettlementRules settlement, CurrencyRules currencies) {
+  /// Lot pairs, paid at once, one currency.
   public static final AccountRules STANDARD =
-      new AccountRules(TripMethod.LOT_PAIRS, SettlementRules.AT_ONCE);
+      new AccountRules(TripMethod.LOT_PAIRS, SettlementRules.AT_ONCE, CurrencyRules.ONE);
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
     Objects.requireNonNull(settlement, "settlement");
+    Objects.requireNonNull(currencies, "currencies");
   }
 
   public AccountRules with(TripMethod other) {
-    return new AccountRules(other, settlement);
+    return new AccountRules(other, settlement, currencies);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other);
+    return new AccountRules(trips, other, currencies);
+  }
+
+  public AccountRules with(CurrencyRules other) {
+    return new AccountRules(trips, settlement, other);
   }
 }

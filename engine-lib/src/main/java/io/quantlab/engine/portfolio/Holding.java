@@ -10,6 +10,7 @@ public final class Holding implements PositionView {
   final int slot;
   final TaxLots open = new TaxLots();
   final int currency;
+  final int pair;
   long lots;
   long costE8;
   long valuePerTickE8;
@@ -22,10 +23,11 @@ public final class Holding implements PositionView {
   long isolatedE8;
   private double liquidationTicks = Double.NaN;
 
-  Holding(Instrument instrument, int slot) {
+  Holding(Instrument instrument, int slot, int currency, int pair) {
     this.instrument = instrument;
     this.slot = slot;
-    this.currency = 0;
+    this.currency = currency;
+    this.pair = pair;
   }
 
   /// Dense slot of the instrument in this run.
@@ -36,6 +38,12 @@ public final class Holding implements PositionView {
   /// Currency of cost and value among those of the account; 0 = the account's own.
   public int currency() {
     return currency;
+  }
+
+  /// Base currency of a cash pair, whose fills exchange cash and leave no position; -1 for every
+  /// other instrument.
+  public int pair() {
+    return pair;
   }
 
   @Override

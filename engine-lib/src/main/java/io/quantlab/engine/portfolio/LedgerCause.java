@@ -16,7 +16,8 @@ public enum LedgerCause {
   DIVIDEND_PAYMENT,
   SPIN_OFF,
   MERGER,
-  SETTLEMENT;
+  SETTLEMENT,
+  EXCHANGE;
 
   private static final LedgerCause[] ALL = values();
 

@@ -5,6 +5,7 @@ import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
 
@@ -160,7 +161,10 @@ public final class Gate {
     if (answer == PASS) {
       answer = checkSize(holding.instrument(), lots, referenceTicks);
     }
-    if (answer == PASS && !reducing) {
+    if (answer == PASS && account.currencies() != null) {
+      answer = checkCurrencies(holding, sign, addedLots, referenceTicks);
+    }
+    if (answer == PASS && !reducing && holding.pair() < 0) {
       answer = checkExposure(holding, sign, addedLots, referenceTicks);
     }
     if (answer == PASS && !reducing && margin != null) {
@@ -275,7 +279,8 @@ public final class Gate {
     if (limits.leverageE8() == RiskLimits.ANY_LEVERAGE) {
       return PASS;
     }
-    long gross = Math.abs(Money.valueE8(holding.instrument(), referenceTicks, worst));
+    long value = Math.abs(Money.valueE8(holding.instrument(), referenceTicks, worst));
+    long gross = account.toBaseE8(holding, value);
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding other = account.holding(slot);
       if (other != holding) {
@@ -301,6 +306,31 @@ public final class Gate {
     return grantedLots > 0
         ? PASS
         : deny(DenyReason.MARGIN, account.navE8(), margin.neededE8(), "1e-8 " + account.currency());
+  }
+
+  /// A rate must be known; an exchange gives away only what is there, with every working order of
+  /// its side.
+  private int checkCurrencies(Holding holding, int sign, long addedLots, long referenceTicks) {
+    Currencies all = account.currencies();
+    int quote = holding.currency();
+    if (!all.known(quote) || holding.pair() >= 0 && !all.known(holding.pair())) {
+      int unknown = all.known(quote) ? holding.pair() : quote;
+      return deny(DenyReason.NOT_TRADABLE, 1, 0, "rates of " + all.name(unknown));
+    }
+    if (holding.pair() < 0) {
+      return PASS;
+    }
+    int given = sign > 0 ? quote : holding.pair();
+    long working = sign > 0 ? holding.workingBuyLots() : holding.workingSellLots();
+    long lots = Math.addExact(working, addedLots);
+    long needed =
+        sign > 0
+            ? Money.valueE8(holding.instrument(), referenceTicks, lots)
+            : Math.multiplyExact(lots, account.cashPerLotE8(holding));
+    long there = account.cashE8(given);
+    return needed <= there
+        ? PASS
+        : deny(DenyReason.CAPITAL, there, needed, "1e-8 " + all.name(given));
   }
 
   /// What all working buys of the currency take, this one included, against the cash the policy
@@ -332,13 +362,13 @@ public final class Gate {
     return shortLots <= available ? PASS : deny(DenyReason.BORROW, available, shortLots, "lots");
   }
 
-  private static long worstValueE8(Holding h) {
+  private long worstValueE8(Holding h) {
     if (h.lots() == 0 && h.workingBuyLots() == 0 && h.workingSellLots() == 0) {
       return 0;
     }
     long worst =
         Math.max(Math.abs(h.lots() + h.workingBuyLots()), Math.abs(h.lots() - h.workingSellLots()));
-    return Math.abs(Money.valueE8(h.instrument(), h.markTicks(), worst));
+    return account.toBaseE8(h, Math.abs(Money.valueE8(h.instrument(), h.markTicks(), worst)));
   }
 
   private int checkLosses() {

@@ -7,12 +7,14 @@ import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.LedgerCause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// I-1 to I-5 and I-10: the ledger balances, NAV is what the books say, positions are the sum of
 /// their fills, those of the accounts the sum of all.
@@ -20,6 +22,9 @@ final class MoneyInvariants {
   /// The books of one account, rebuilt from ledger events.
   private static final class Books {
     final Map<LedgerAccount, Long> sums = new EnumMap<>(LedgerAccount.class);
+    final Map<Integer, Map<LedgerAccount, Long>> foreign = new TreeMap<>();
+    final Map<Integer, OutputEvent> rates = new HashMap<>();
+    final Map<Integer, Long> exchanged = new HashMap<>();
     final Map<Integer, Long> lots = new HashMap<>();
     final Map<Integer, Long> costE8 = new HashMap<>();
     long fillFeesE8;
@@ -39,8 +44,42 @@ final class MoneyInvariants {
           .sum();
     }
 
-    void post(LedgerAccount account, int token, long amountE8) {
-      sums.merge(account, amountE8, Math::addExact);
+    /// Balances together in the account's currency: each other currency at its rate, rounded once.
+    long inAccount(LedgerAccount... accounts) {
+      long all = 0;
+      for (LedgerAccount account : accounts) {
+        all = Math.addExact(all, sum(account));
+      }
+      for (Map.Entry<Integer, Map<LedgerAccount, Long>> of : foreign.entrySet()) {
+        long own = 0;
+        for (LedgerAccount account : accounts) {
+          own = Math.addExact(own, of.getValue().getOrDefault(account, 0L));
+        }
+        int sign = accounts[0].kind() == LedgerAccount.Kind.ASSET ? 1 : -1;
+        long base = own == 0 ? 0 : sign * converted(rates.get(of.getKey()), sign * own);
+        all = Math.addExact(all, base);
+      }
+      return all;
+    }
+
+    /// A-2 in decimals: the bid side for what is owned, the ask side for what is owed.
+    private static long converted(OutputEvent rate, long amountE8) {
+      long num = amountE8 > 0 ? rate.a() : rate.c();
+      long den = amountE8 > 0 ? rate.b() : rate.d();
+      return BigDecimal.valueOf(amountE8)
+          .multiply(BigDecimal.valueOf(num))
+          .divide(BigDecimal.valueOf(den), 0, RoundingMode.HALF_EVEN)
+          .longValueExact();
+    }
+
+    void post(LedgerAccount account, long about, long amountE8) {
+      int token = (int) about;
+      int currency = (int) (about >>> 32);
+      Map<LedgerAccount, Long> into =
+          currency == 0
+              ? sums
+              : foreign.computeIfAbsent(currency, k -> new EnumMap<>(LedgerAccount.class));
+      into.merge(account, amountE8, Math::addExact);
       if (account == LedgerAccount.POSITION_COST) {
         costE8.merge(token, amountE8, Math::addExact);
       }
@@ -78,18 +117,22 @@ final class MoneyInvariants {
           assertEquals(e.d(), b.lots.getOrDefault((int) e.a(), 0L), () -> "I-5 at " + e);
           b.lots.put((int) e.a(), e.e());
         }
+        case RATE -> b.rates.put(e.extra(), e);
         case SNAPSHOT -> b.snapshot = e;
         case SNAPSHOT_MORE -> snapshot(b, b.snapshot, e);
-        case BALANCE ->
-            assertEquals(
-                b.sum(LedgerAccount.ofOrdinal(e.extra())), e.b(), () -> "I-1: final balance: " + e);
+        case BALANCE -> {
+          LedgerAccount of = LedgerAccount.ofOrdinal(e.extra() & 0xFF);
+          int currency = e.extra() >> 8;
+          long sum = currency == 0 ? b.sum(of) : b.foreign.get(currency).getOrDefault(of, 0L);
+          assertEquals(sum, e.b(), () -> "I-1: final balance: " + e);
+        }
         default -> {}
       }
     }
     for (Account account : run.accounts()) {
       Books of = books.computeIfAbsent(account.index(), k -> new Books());
       positions(of, account);
-      if (!changed) {
+      if (!changed && of.foreign.isEmpty()) {
         cash(of, account);
       }
     }
@@ -102,15 +145,17 @@ final class MoneyInvariants {
     LedgerAccount first = LedgerAccount.ofOrdinal(e.extra() >> 8 & 0xFF);
     LedgerAccount second = LedgerAccount.ofOrdinal(e.extra() >> 16 & 0xFF);
     int lines = e.extra() >> 24 & 0xFF;
-    int token = (int) e.b();
     long sum = Math.addExact(e.c(), e.d());
-    b.post(first, token, e.c());
-    b.post(second, token, e.d());
+    b.post(first, e.b(), e.c());
+    b.post(second, e.b(), e.d());
+    if ((e.extra() & 0xFF) == LedgerCause.EXCHANGE.ordinal()) {
+      b.exchanged.merge((int) e.b(), 1L, Math::addExact);
+    }
     if (lines == 3) {
       assertEquals(EventType.LEDGER_MORE, next.type(), () -> "I-1: third line of " + e);
       assertEquals(e.a(), next.a(), () -> "I-1: third line of " + e);
       sum = Math.addExact(sum, next.c());
-      b.post(LedgerAccount.ofOrdinal(next.extra() >> 8 & 0xFF), token, next.c());
+      b.post(LedgerAccount.ofOrdinal(next.extra() >> 8 & 0xFF), next.b(), next.c());
     }
     assertEquals(0, sum, () -> "I-1: entry does not balance: " + e);
   }
@@ -124,6 +169,10 @@ final class MoneyInvariants {
 
   private static void snapshot(Books b, OutputEvent s, OutputEvent more) {
     String at = " at " + s;
+    if (!b.foreign.isEmpty()) {
+      mixed(b, s, more, at);
+      return;
+    }
     long cash =
         b.sum(LedgerAccount.CASH)
             + b.sum(LedgerAccount.UNSETTLED)
@@ -145,6 +194,24 @@ final class MoneyInvariants {
     assertEquals(b.sum(LedgerAccount.COMMISSION), more.d(), "I-4 fees" + at);
     assertEquals(b.fillFeesE8, more.d(), "I-4 fees of fills" + at);
     interval(b, s, unrealized, at);
+  }
+
+  /// I-1 to I-3 with several currencies: each sums to zero by itself, NAV is their sum at the
+  /// marks.
+  private static void mixed(Books b, OutputEvent s, OutputEvent more, String at) {
+    for (Map<LedgerAccount, Long> of : b.foreign.values()) {
+      assertEquals(0, of.values().stream().mapToLong(Long::longValue).sum(), "I-2" + at);
+    }
+    assertEquals(0, b.sums.values().stream().mapToLong(Long::longValue).sum(), "I-2" + at);
+    long cash =
+        b.inAccount(LedgerAccount.CASH, LedgerAccount.UNSETTLED, LedgerAccount.ISOLATED_MARGIN);
+    long unrealized = s.c() - b.inAccount(LedgerAccount.POSITION_COST);
+    assertEquals(cash, s.b(), "I-3 cash" + at);
+    assertEquals(s.a(), cash + s.c(), "I-3 NAV = cash + market value" + at);
+    assertEquals(unrealized, more.a(), "I-3 unrealized" + at);
+    assertEquals(-b.inAccount(LedgerAccount.REALIZED), s.d(), "I-4 realized" + at);
+    assertEquals(-b.inAccount(LedgerAccount.CAPITAL), more.c(), "I-4 flows" + at);
+    assertEquals(b.inAccount(LedgerAccount.COMMISSION), more.d(), "I-4 fees" + at);
   }
 
   /// I-4: the change of NAV since the last snapshot, each part a ledger sum.
@@ -171,7 +238,8 @@ final class MoneyInvariants {
         open += holding.openLots(i);
       }
       String at = "I-5: token " + token + " of " + account.name();
-      assertEquals(b.lots.getOrDefault(token, 0L), holding.lots(), at);
+      boolean cash = b.exchanged.containsKey(token); // a pair of currencies is no position
+      assertEquals(cash ? 0L : b.lots.getOrDefault(token, 0L), holding.lots(), at);
       assertEquals(Math.abs(holding.lots()), open, at + ", open tax lots");
       assertEquals(b.costE8.getOrDefault(token, 0L), holding.costE8(), at + ", cost");
     }
@@ -215,7 +283,9 @@ final class MoneyInvariants {
           held += holding.instrument().token() == terms.token() ? holding.lots() : 0;
         }
       }
-      long made = total.getOrDefault(terms.token(), 0L);
+      boolean cash =
+          books.values().stream().anyMatch(of -> of.exchanged.containsKey(terms.token()));
+      long made = cash ? 0 : total.getOrDefault(terms.token(), 0L);
       assertEquals(made, held, "I-10: positions of all accounts in token " + terms.token());
     }
   }

@@ -1,18 +1,23 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.CostMethod;
+import io.quantlab.engine.portfolio.FxMark;
 import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
 import io.quantlab.engine.portfolio.SettlementRules.Cycle;
 import io.quantlab.engine.portfolio.TripMethod;
 import io.quantlab.engine.time.SettlementTable;
 import io.quantlab.fargate.terminal.WrongValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /// What a run is told about the books of its accounts.
+@InFile(RunSection.ACCOUNT)
 final class BooksOptions {
   @Option(
       names = "--cost-method",
@@ -56,14 +61,45 @@ final class BooksOptions {
       })
   CashPolicy settledCash;
 
-  AccountRules rules() {
+  @Option(
+      names = "--fx-mark",
+      paramLabel = "NAME",
+      defaultValue = "closing",
+      converter = Rate.class,
+      description = {
+        "Which price of a currency pair values balances: closing (the side that would be",
+        "paid), mid. Default: ${DEFAULT-VALUE}."
+      })
+  FxMark fxMark;
+
+  @Option(
+      names = "--cash-pair",
+      paramLabel = "SYMBOL",
+      description =
+          "A pair whose fills exchange two cash balances; else it is a position; repeatable.")
+  List<String> cashPairs = new ArrayList<>();
+
+  AccountRules rules(Amount cash, List<RunSource> sources) {
     return AccountRules.STANDARD
         .with(trips)
+        .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))
         .with(new SettlementRules(settlement.cycle(), settlement.table(), settledCash));
   }
 
   private static WrongValue wrong(String text, String choices) {
     return new WrongValue("{} was \"" + text + "\".", "Choose one of " + choices + ".");
+  }
+
+  /// Which price of a pair values balances.
+  static final class Rate implements ITypeConverter<FxMark> {
+    @Override
+    public FxMark convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "closing" -> FxMark.CLOSING_SIDE;
+        case "mid" -> FxMark.MID;
+        default -> throw wrong(text, "closing, mid");
+      };
+    }
   }
 
   /// What one trade is.

@@ -3,9 +3,8 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.risk.RiskLimits;
+import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -37,7 +36,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
     checkInstruments(source, sources);
-    checkCurrency(cash, sources);
+    AccountRules rules = options.books.rules(cash, sources);
     RunConfig config =
         new RunConfig(
             List.of(
@@ -46,9 +45,9 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             sources,
             cash.currency(),
             profile,
-            options.fees,
+            options.costs.feeModel(),
             options.books.costMethod,
-            RiskLimits.defaults().withLeverage(options.leverageE8),
+            options.costs.limits(),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),
@@ -58,7 +57,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.decisions,
             options.riskFreeAnnual,
             RunWords.settings(StrategySource.absolute(spec), options),
-            AccountTerms.none().withRules(options.books.rules()),
+            options.costs.terms(sources, cash.currency()).withRules(rules),
             options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));
@@ -78,23 +77,6 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
           ExitCode.USAGE,
           "--from " + options.from + " is not before --to " + options.to + ".",
           "--to is the first instant that is left out.");
-    }
-  }
-
-  private static void checkCurrency(Amount cash, List<RunSource> sources) {
-    for (RunSource source : sources) {
-      String priced = source.instrument().currency();
-      if (source.schema() != Schema.ACTION && !priced.equals(cash.currency())) {
-        throw new Failure(
-            ExitCode.USAGE,
-            source.instrument().symbol()
-                + " is priced in "
-                + priced
-                + ", the account holds "
-                + cash.currency()
-                + "; a run has one currency.",
-            "Write --cash " + Amount.text(cash.valueE8()) + priced + ", or name other data.");
-      }
     }
   }
 

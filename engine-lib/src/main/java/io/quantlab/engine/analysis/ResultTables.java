@@ -53,7 +53,7 @@ public final class ResultTables {
                   TEXT,
                   "ISO 4217",
                   "Currency of the money columns: the account's; "
-                      + "other currencies are converted at the FX mark of each fill.",
+                      + "other currencies are converted at the FX mark of the closing fill.",
                   ALWAYS),
               of("entryValue", MONEY, ACCOUNT, "Exact value of the opening fills.", ALWAYS),
               of("exitValue", MONEY, ACCOUNT, "Exact value of the closing fills.", "still open"),

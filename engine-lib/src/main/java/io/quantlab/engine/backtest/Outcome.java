@@ -111,7 +111,7 @@ final class Outcome {
     long booked = Math.addExact(Math.addExact(commission, borrow), Math.addExact(funding, tax));
     long impact = Math.addExact(collector.temporaryImpactE8(), permanentE8());
     long inside = Math.addExact(slippage, impact);
-    long gross = Math.addExact(Math.addExact(endE8 - startE8, booked), inside);
+    long gross = Math.addExact(Math.addExact(endE8 - startE8 - flowsE8(), booked), inside);
     return new Costs(
         commission,
         0,
@@ -164,10 +164,15 @@ final class Outcome {
     long realized = sum(Account::realizedE8) - balance(LedgerAccount.CORPORATE);
     long dividends = -balance(LedgerAccount.DIVIDEND);
     long interest = -balance(LedgerAccount.INTEREST);
-    long change = endE8 - startE8;
+    long change = endE8 - startE8 - flowsE8();
     long trading = realized + unrealized;
     long fx = kernel.account(0).currencies() == null ? 0 : fx(change, trading, costs);
     return CostWaterfall.of(trading, costs, permanentE8(), dividends, interest, fx, change);
+  }
+
+  /// Deposits less withdrawals after the start.
+  private long flowsE8() {
+    return -balance(LedgerAccount.CAPITAL) - config.cashE8();
   }
 
   /// What currencies made of NAV: all that nothing else explains (I-4).
@@ -228,7 +233,11 @@ final class Outcome {
               / io.quantlab.engine.math.Exact.pow10(instrument.valueScale());
       w.decimal("avgPrice", h.costE8() / unit / h.lots() * instrument.priceUnit().toDouble());
     }
-    w.price("markPrice", h.markTicks()).number("markAgeNanos", 0).money("marketValue", h.valueE8());
+    w.price("markPrice", h.markTicks()).money("marketValue", h.valueE8());
+    long age = kernel.markAgeNanos(h.slot());
+    if (age >= 0) {
+      w.number("markAgeNanos", age);
+    }
     w.money("realized", h.realizedE8()).money("unrealized", h.unrealizedE8());
     if (config.terms().margin() != null) {
       w.money("margin", kernel.marginE8(account.index(), h.slot()));

@@ -48,6 +48,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private long overlayE8;
   private long tradedE8;
   private long decisionCount;
+  private long flowsBeforeE8;
 
   ResultCollector(
       List<RunConfig.StrategySlot> slots,
@@ -224,7 +225,9 @@ final class ResultCollector implements KernelListener, DecisionSink {
     snapshotLanes = 0;
     SnapshotKind kind = SnapshotKind.ofOrdinal(snapshotKind);
     int day = b.extra(i);
-    sessions.add(kind, day, b.epochNanos(i), snapshot[0]);
+    long flows = Math.subtractExact(snapshot[7], flowsBeforeE8);
+    flowsBeforeE8 = snapshot[7];
+    sessions.add(kind, day, b.epochNanos(i), snapshot[0], flows);
     equity.row().nanos("time", b.epochNanos(i)).text("kind", kindName(kind));
     if (kind == SnapshotKind.SESSION) {
       equity.text("sessionDate", LocalDate.ofEpochDay(day).toString());
@@ -234,7 +237,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     equity.money("exposure", snapshot[4]).money("netExposure", snapshot[2]);
     double peak = snapshot[6];
     equity.decimal("drawdown", peak > 0 ? Math.min(0, snapshot[0] / peak - 1) : Double.NaN);
-    equity.money("flows", kind == SnapshotKind.START ? snapshot[7] : 0);
+    equity.money("flows", flows);
   }
 
   private static String kindName(SnapshotKind kind) {

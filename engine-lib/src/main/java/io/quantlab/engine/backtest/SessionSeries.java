@@ -12,11 +12,15 @@ final class SessionSeries {
   private int[] days = new int[64];
   private long[] nanos = new long[64];
   private long[] nav = new long[64];
+  private long[] flows = new long[64];
+  private long pendingFlowsE8;
   private int count;
   private long startNanos;
   private long startE8;
 
-  void add(SnapshotKind kind, int day, long epochNanos, long navE8) {
+  /// @param flowsE8 deposits less withdrawals since the snapshot before
+  void add(SnapshotKind kind, int day, long epochNanos, long navE8, long flowsE8) {
+    pendingFlowsE8 += kind == SnapshotKind.START ? 0 : flowsE8;
     switch (kind) {
       case START -> {
         startNanos = epochNanos;
@@ -38,6 +42,8 @@ final class SessionSeries {
     if (count > 0 && (days[count - 1] >= day || epochNanos == nanos[count - 1])) {
       nanos[count - 1] = epochNanos;
       nav[count - 1] = navE8;
+      flows[count - 1] += pendingFlowsE8;
+      pendingFlowsE8 = 0;
     } else {
       put(day, epochNanos, navE8);
     }
@@ -48,19 +54,24 @@ final class SessionSeries {
       days = Arrays.copyOf(days, count * 2);
       nanos = Arrays.copyOf(nanos, count * 2);
       nav = Arrays.copyOf(nav, count * 2);
+      flows = Arrays.copyOf(flows, count * 2);
     }
     days[count] = day;
     nanos[count] = epochNanos;
+    flows[count] = pendingFlowsE8;
+    pendingFlowsE8 = 0;
     nav[count++] = navE8;
   }
 
   NavSeries series() {
-    return NavSeries.of(
+    return new NavSeries(
         startNanos,
         startE8,
         Arrays.copyOf(days, count),
         Arrays.copyOf(nanos, count),
-        Arrays.copyOf(nav, count));
+        Arrays.copyOf(nav, count),
+        Arrays.copyOf(flows, count),
+        NavSeries.FlowTiming.AT_CLOSE);
   }
 
   double meanNavE8() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 ///
 /// A binary heap of (time, rank, tie). The hot loop compares one number, [#fireAt].
 final class Agenda {
+  static final int RANK_FLOW = 5;
   static final int RANK_REFERENCE = 10;
   static final int RANK_SETTLEMENT = 15;
   static final int RANK_SESSION_OPEN = 20;
@@ -23,6 +24,7 @@ final class Agenda {
 
   /// What is due.
   enum Kind {
+    FLOW(RANK_FLOW),
     SETTLEMENT(RANK_SETTLEMENT),
     SESSION_OPEN(RANK_SESSION_OPEN),
     FUNDING(RANK_ACCRUAL),

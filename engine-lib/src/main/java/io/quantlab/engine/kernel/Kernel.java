@@ -3,7 +3,6 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.ImpactOverlay;
 import io.quantlab.engine.execution.MarketItem;
-import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
@@ -15,6 +14,7 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
@@ -51,7 +51,7 @@ public final class Kernel implements Clock {
   /// Whether marks are the data's and nothing else is marked with them.
   private final boolean plainMarks;
 
-  private Currencies currencies;
+  private final Marks marks;
 
   long fireAt = Long.MIN_VALUE;
   boolean stopped;
@@ -122,7 +122,8 @@ public final class Kernel implements Clock {
     this.settlements = new Settlements(this, config);
     this.lanes = lanes(slots);
     this.overlay = broker.overlay();
-    this.plainMarks = overlay == null && currencies == null;
+    this.marks = Marks.of(config.terms().rules().marks(), lanes[0].account.currencies());
+    this.plainMarks = overlay == null && marks == null;
     this.watchesMargin = lanes[0].margin != null;
     this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loops = SpecializedLoops.of(lanes);
@@ -157,7 +158,8 @@ public final class Kernel implements Clock {
     }
     Lane[] made = new Lane[slots.size()];
     Instrument[] bySlot = instruments.all().toArray(Instrument[]::new);
-    currencies = Currencies.of(config.currency(), bySlot, config.terms().rules().currencies());
+    Currencies currencies =
+        Currencies.of(config.currency(), bySlot, config.terms().rules().currencies());
     for (int i = 0; i < made.length; i++) {
       Slot slot = slots.get(i);
       Account account =
@@ -229,6 +231,7 @@ public final class Kernel implements Clock {
         case DEPTH, MBO -> depth.rows(state, batch);
         case ACTION -> actions.apply(state, batch);
       }
+      state.lastNanos = epochNanos();
     }
     finish();
     return end;
@@ -269,6 +272,12 @@ public final class Kernel implements Clock {
     if (accruals != null) {
       accruals.start(epochNanos);
     }
+    List<CashFlow> flows = config.terms().rules().flows();
+    for (int i = 0; i < flows.size(); i++) {
+      if (flows.get(i).epochNanos() >= epochNanos) {
+        agenda.add(flows.get(i).epochNanos(), Agenda.Kind.FLOW, i, i);
+      }
+    }
     if (config.snapshotNanos() > 0) {
       long first = Math.floorDiv(epochNanos, config.snapshotNanos()) + 1;
       agenda.add(first * config.snapshotNanos(), Agenda.Kind.SNAPSHOT, 0, 0);
@@ -290,6 +299,7 @@ public final class Kernel implements Clock {
       clock(Math.max(now, due));
       agenda.remove();
       switch (kind) {
+        case FLOW -> flow(subject);
         case SETTLEMENT -> lanes[subject].account.settlement().settle();
         case SESSION_OPEN -> sessionOpen(subject);
         case SESSION_CLOSE -> sessionClose(subject);
@@ -322,6 +332,7 @@ public final class Kernel implements Clock {
     }
     for (Lane lane : lanes) {
       lane.gate.beginSession();
+      lane.beginSession();
     }
     tellSession(clock, SessionView.Phase.OPEN);
     if (accruals != null) {
@@ -441,6 +452,12 @@ public final class Kernel implements Clock {
     round.reschedule();
   }
 
+  private void flow(int index) {
+    for (Lane lane : lanes) {
+      lane.account.flow(config.terms().rules().flows().get(index).amountE8());
+    }
+  }
+
   /// Pays what an account's trades owe at an instant.
   void settleAt(int account, long epochNanos) {
     agenda.add(epochNanos, Agenda.Kind.SETTLEMENT, account, account);
@@ -474,24 +491,18 @@ public final class Kernel implements Clock {
       lane.account.mark(holding, priceTicks);
       return;
     }
-    if (currencies != null && rate(holding.slot(), priceTicks)) {
-      lane.account.remark();
-    }
+    int slot = holding.slot();
+    long ticks =
+        marks == null
+            ? priceTicks
+            : marks.ticks(lane.account, holding, states[slot].top, priceTicks);
     if (overlay == null) {
-      lane.account.mark(holding, priceTicks);
+      lane.account.mark(holding, ticks);
     } else {
       long moved = overlay.markTicks(lane.index, holding.slot(), epochNanos());
-      lane.account.mark(holding, priceTicks + moved);
+      lane.account.mark(holding, ticks + moved);
       lane.overlayTicks[holding.slot()] = moved;
     }
-  }
-
-  /// Takes the market of an instrument as a rate, when it gives one; returns whether it did.
-  private boolean rate(int slot, long priceTicks) {
-    TopOfBook top = states[slot].top;
-    boolean both = top.hasBid() && top.hasAsk();
-    return currencies.mark(
-        slot, both ? top.bidTicks() : priceTicks, both ? top.askTicks() : priceTicks);
   }
 
   /// Ticks by which own trades moved the last mark of an instrument in a strategy's account.
@@ -741,6 +752,12 @@ public final class Kernel implements Clock {
   /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.
   public long marginE8(int slot, int instrument) {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(instrument);
+  }
+
+  /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.
+  public long markAgeNanos(int instrument) {
+    long last = states[instrument].lastNanos;
+    return last == Long.MIN_VALUE ? -1 : epochNanos() - last;
   }
 
   /// What the run counted; `ambiguousBars` comes from the simulated broker.

@@ -17,8 +17,11 @@ import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.PositionView;
+import io.quantlab.engine.portfolio.Settlement;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.time.Interval;
@@ -117,6 +120,70 @@ final class KernelContext implements StrategyContext {
   @Override
   public long cashE8() {
     return lane.account.cashE8();
+  }
+
+  @Override
+  public long cashE8(String currency) {
+    Currencies all = lane.account.currencies();
+    if (all == null) {
+      return currency.equals(lane.account.currency()) ? cashE8() : 0;
+    }
+    int of = all.indexOf(currency);
+    return of < 0 ? 0 : lane.account.cashE8(of);
+  }
+
+  @Override
+  public long settledCashE8() {
+    Settlement settlement = lane.account.settlement();
+    return settlement == null
+        ? lane.account.balanceE8(LedgerAccount.CASH, 0)
+        : settlement.settledE8(0);
+  }
+
+  @Override
+  public long buyingPowerE8() {
+    long power = lane.gate.buyingPowerE8();
+    return lane.margin == null ? power : Math.min(power, Math.max(0, navE8() - marginE8()));
+  }
+
+  @Override
+  public long realizedE8() {
+    return lane.account.realizedE8();
+  }
+
+  @Override
+  public long unrealizedE8() {
+    return lane.account.unrealizedE8();
+  }
+
+  @Override
+  public long realizedTodayE8() {
+    return lane.realizedTodayE8();
+  }
+
+  @Override
+  public long unrealizedTodayE8() {
+    return lane.unrealizedTodayE8();
+  }
+
+  @Override
+  public long marginE8() {
+    return lane.margin == null ? 0 : lane.margin.usedE8();
+  }
+
+  @Override
+  public long grossExposureE8() {
+    return lane.account.grossExposureE8();
+  }
+
+  @Override
+  public long netExposureE8() {
+    return lane.account.marketValueE8();
+  }
+
+  @Override
+  public int openOrders() {
+    return lane.gate.openOrders();
   }
 
   @Override

@@ -36,6 +36,8 @@ final class Lane {
   /// How the strategy sees the prices of each slot.
   final PriceView[] views;
 
+  private long realizedAtOpenE8;
+  private long unrealizedAtOpenE8;
   private final boolean hearsOrders;
   private boolean hearsTicks;
   private boolean halted;
@@ -53,6 +55,22 @@ final class Lane {
     for (int i = 0; i < holdings.length; i++) {
       holdings[i] = account.holding(i);
     }
+  }
+
+  /// A session begins: what is made today is counted from here.
+  void beginSession() {
+    realizedAtOpenE8 = account.realizedE8();
+    unrealizedAtOpenE8 = account.unrealizedE8();
+  }
+
+  /// Profit realized since the session began, 1e-8.
+  long realizedTodayE8() {
+    return account.realizedE8() - realizedAtOpenE8;
+  }
+
+  /// Change of unrealized profit since the session began, 1e-8.
+  long unrealizedTodayE8() {
+    return account.unrealizedE8() - unrealizedAtOpenE8;
   }
 
   /// Whether the strategy overrides `onOrder`: one that does not is told about fills only.

@@ -59,6 +59,11 @@ final class MarginKeeper implements AccountView {
     return calls;
   }
 
+  /// Initial margin of the account, working orders included, 1e-8.
+  long usedE8() {
+    return model.initialE8(this, null);
+  }
+
   /// Initial margin one instrument holds, working orders included, 1e-8.
   long heldE8(int slot) {
     return model.worstE8(this, slot, null);

@@ -254,10 +254,10 @@ final class StrategyLoop implements RowLoop {
       if (hit) {
         kernel.matchTrade(state, block, i);
       }
+      state.top.last(price);
       for (Lane lane : lanes) {
         kernel.mark(lane, lane.holdings[state.slot], price);
       }
-      state.top.last(price);
       if (hit) {
         kernel.round.tell();
       }

@@ -41,6 +41,9 @@ final class TokenState {
   final Pause halt = new Pause();
   BuiltBars[] built = new BuiltBars[0];
 
+  /// When the last rows of the instrument were known.
+  long lastNanos = Long.MIN_VALUE;
+
   TokenState(int slot, Instruments instruments, Broker broker, SessionClock sessions) {
     this.slot = slot;
     this.instrument = instruments.at(slot);

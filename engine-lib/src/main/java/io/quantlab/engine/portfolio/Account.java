@@ -25,6 +25,7 @@ public final class Account {
   private Settlement settlement;
   private Holding current;
   private long baseE8;
+  private long othersGrossE8;
   private long tradedE8;
   private long fills;
 
@@ -202,11 +203,7 @@ public final class Account {
 
   /// Sum of the absolute market values, 1e-8.
   public long grossExposureE8() {
-    long sum = 0;
-    for (Holding holding : holdings) {
-      sum = Math.addExact(sum, Math.abs(valueE8(holding)));
-    }
-    return sum;
+    return Math.addExact(othersGrossE8, Math.abs(valueE8(current)));
   }
 
   /// Market value of all holdings, signed, 1e-8.
@@ -288,17 +285,26 @@ public final class Account {
   }
 
   private void select(Holding holding) {
-    baseE8 = Math.addExact(baseE8, valueE8(current) - valueE8(holding));
+    long before = valueE8(current);
+    long after = valueE8(holding);
+    baseE8 = Math.addExact(baseE8, before - after);
+    othersGrossE8 += Math.abs(before) - Math.abs(after);
     current = holding;
   }
 
   /// Sums the base of NAV anew, after a change that touched several holdings.
   void rebase() {
     long sum = cashE8();
+    long gross = 0;
     for (Holding holding : holdings) {
-      sum = holding == current ? sum : Math.addExact(sum, valueE8(holding));
+      if (holding != current) {
+        long value = valueE8(holding);
+        sum = Math.addExact(sum, value);
+        gross = Math.addExact(gross, Math.abs(value));
+      }
     }
     baseE8 = sum;
+    othersGrossE8 = gross;
   }
 
   /// Sums the base of NAV anew and takes NAV as a mark: also after a rate moved.
@@ -454,6 +460,34 @@ public final class Account {
         LedgerCause.INTEREST, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.INTEREST, amountE8);
     baseE8 = Math.addExact(baseE8, amountE8);
     drawdown.mark(navE8());
+  }
+
+  /// Unrealized profit of all positions at their marks, 1e-8.
+  public long unrealizedE8() {
+    return marketValueE8() - balanceE8(LedgerAccount.POSITION_COST);
+  }
+
+  /// Books a deposit, or below zero a withdrawal: neither gain nor loss, so peak and trough move
+  /// along.
+  ///
+  /// @throws IllegalStateException when a withdrawal would leave nothing
+  public void flow(long amountE8) {
+    if (navE8() + amountE8 <= 0) {
+      throw new IllegalStateException(
+          "account "
+              + name
+              + " has "
+              + navE8()
+              + "e-8 "
+              + currency
+              + ", a withdrawal of "
+              + -amountE8
+              + "e-8 would leave nothing");
+    }
+    LedgerCause cause = amountE8 > 0 ? LedgerCause.DEPOSIT : LedgerCause.WITHDRAWAL;
+    ledger.move(cause, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.CAPITAL, amountE8);
+    baseE8 = Math.addExact(baseE8, amountE8);
+    drawdown.flow(amountE8);
   }
 
   /// Ends the drawdown statistics; called once, after the last mark.

@@ -1,5 +1,7 @@
 package io.quantlab.engine.portfolio;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /// How accounts keep their books, besides the cost method (engine contract section 5).
@@ -7,26 +9,48 @@ import java.util.Objects;
 /// @param trips what one row of the trades is
 /// @param settlement when trades are paid
 /// @param currencies how several currencies are held
-public record AccountRules(TripMethod trips, SettlementRules settlement, CurrencyRules currencies) {
-  /// Lot pairs, paid at once, one currency.
+/// @param marks which price values positions
+/// @param flows deposits and withdrawals by rising time
+public record AccountRules(
+    TripMethod trips,
+    SettlementRules settlement,
+    CurrencyRules currencies,
+    MarkPolicy marks,
+    List<CashFlow> flows) {
+  /// Lot pairs, paid at once, one currency, marks of the data, no flows.
   public static final AccountRules STANDARD =
-      new AccountRules(TripMethod.LOT_PAIRS, SettlementRules.AT_ONCE, CurrencyRules.ONE);
+      new AccountRules(
+          TripMethod.LOT_PAIRS,
+          SettlementRules.AT_ONCE,
+          CurrencyRules.ONE,
+          MarkPolicy.DATA,
+          List.of());
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
     Objects.requireNonNull(settlement, "settlement");
     Objects.requireNonNull(currencies, "currencies");
+    Objects.requireNonNull(marks, "marks");
+    flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
-    return new AccountRules(other, settlement, currencies);
+    return new AccountRules(other, settlement, currencies, marks, flows);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other, currencies);
+    return new AccountRules(trips, other, currencies, marks, flows);
   }
 
   public AccountRules with(CurrencyRules other) {
-    return new AccountRules(trips, settlement, other);
+    return new AccountRules(trips, settlement, other, marks, flows);
+  }
+
+  public AccountRules with(MarkPolicy other) {
+    return new AccountRules(trips, settlement, currencies, other, flows);
+  }
+
+  public AccountRules with(List<CashFlow> other) {
+    return new AccountRules(trips, settlement, currencies, marks, other);
   }
 }

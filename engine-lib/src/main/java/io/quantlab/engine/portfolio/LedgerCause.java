@@ -17,7 +17,8 @@ public enum LedgerCause {
   SPIN_OFF,
   MERGER,
   SETTLEMENT,
-  EXCHANGE;
+  EXCHANGE,
+  WITHDRAWAL;
 
   private static final LedgerCause[] ALL = values();
 

@@ -67,6 +67,25 @@ public final class Gate {
     openOrders++;
   }
 
+  /// Working orders of the account.
+  public int openOrders() {
+    return openOrders;
+  }
+
+  /// What more may be bought, 1e-8: by leverage what gross exposure leaves of it, and not more than
+  /// the settled-cash policy lets be spent of the account's currency. Margin models and working
+  /// orders are not in it.
+  public long buyingPowerE8() {
+    long power = Long.MAX_VALUE;
+    if (limits.leverageE8() != RiskLimits.ANY_LEVERAGE) {
+      long allowed = Exact.mulDivFloor(account.navE8(), limits.leverageE8(), WHOLE);
+      power = Math.max(0, allowed - account.grossExposureE8());
+    }
+    return account.settlement() == null
+        ? power
+        : Math.min(power, Math.max(0, account.settlement().spendableE8(0)));
+  }
+
   public void state(TradingState next) {
     state = next;
   }

@@ -27,8 +27,8 @@ public final class Sizing {
     if (priceTicks <= 0 || cashE8 <= 0) {
       return 0;
     }
-    long perLot = Math.max(1, Money.valueE8(instrument, priceTicks, 1));
-    long lots = cashE8 / perLot;
+    long perLot = Math.multiplyExact(instrument.valueNum(), priceTicks); // times 10^-valueScale
+    long lots = Exact.mulDivFloor(cashE8, Exact.pow10(instrument.valueScale()), perLot);
     while (lots > 0 && Money.valueE8(instrument, priceTicks, lots) > cashE8) {
       lots--;
     }
@@ -102,14 +102,13 @@ public final class Sizing {
   /// @param volatility yearly volatility of the instrument, a ratio
   public static long lotsForVolatility(
       long navE8, double target, double volatility, Instrument instrument, long priceTicks) {
-    return volatility > 0
-        ? lotsForEquity(navE8, target / volatility, instrument, priceTicks)
-        : 0;
+    return volatility > 0 ? lotsForEquity(navE8, target / volatility, instrument, priceTicks) : 0;
   }
 
   /// Share of capital that grows it fastest, by the results of past trades: `W − (1 − W) / payoff`;
   /// 0 when the edge is not positive. Source: J. L. Kelly, *A New Interpretation of Information
-  /// Rate*, Bell System Technical Journal 35, 1956, in the form of trades with one win and one loss.
+  /// Rate*, Bell System Technical Journal 35, 1956, in the form of trades with one win and one
+  /// loss.
   ///
   /// @param winRate share of winning trades, 0..1
   /// @param payoff mean win over mean loss

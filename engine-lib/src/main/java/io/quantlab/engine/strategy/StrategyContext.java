@@ -40,6 +40,38 @@ public interface StrategyContext {
 
   long cashE8();
 
+  /// Cash of a currency, in that currency, 1e-8; 0 for one the run has none of.
+  long cashE8(String currency);
+
+  /// Cash of the account's currency that has settled and is not owed, 1e-8.
+  long settledCashE8();
+
+  /// What more may be bought, 1e-8: what gross exposure leaves of NAV times leverage, the free
+  /// margin with a margin model, and not more than settled-cash rules let be spent.
+  long buyingPowerE8();
+
+  /// Profit realized, and open at the marks, before fees, 1e-8.
+  long realizedE8();
+
+  long unrealizedE8();
+
+  /// What of it was made since the last session of any instrument opened, 1e-8.
+  long realizedTodayE8();
+
+  long unrealizedTodayE8();
+
+  /// Initial margin of all positions and working orders, 1e-8; 0 without a margin model.
+  long marginE8();
+
+  /// Sum of the absolute market values, 1e-8.
+  long grossExposureE8();
+
+  /// Sum of the signed market values, 1e-8.
+  long netExposureE8();
+
+  /// Number of working orders of all instruments.
+  int openOrders();
+
   /// NAV below its peak, as a ratio of the peak, 0..1.
   double drawdownRatio();
 

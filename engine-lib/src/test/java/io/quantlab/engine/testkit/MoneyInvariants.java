@@ -25,6 +25,7 @@ final class MoneyInvariants {
     final Map<Integer, Map<LedgerAccount, Long>> foreign = new TreeMap<>();
     final Map<Integer, OutputEvent> rates = new HashMap<>();
     final Map<Integer, Long> exchanged = new HashMap<>();
+    int flows;
     final Map<Integer, Long> lots = new HashMap<>();
     final Map<Integer, Long> costE8 = new HashMap<>();
     long fillFeesE8;
@@ -148,6 +149,7 @@ final class MoneyInvariants {
     long sum = Math.addExact(e.c(), e.d());
     b.post(first, e.b(), e.c());
     b.post(second, e.b(), e.d());
+    b.flows += first == LedgerAccount.CASH && second == LedgerAccount.CAPITAL ? 1 : 0;
     if ((e.extra() & 0xFF) == LedgerCause.EXCHANGE.ordinal()) {
       b.exchanged.merge((int) e.b(), 1L, Math::addExact);
     }
@@ -248,7 +250,10 @@ final class MoneyInvariants {
   /// I-3, without corporate actions: cash is the deposit less cost and fees of the fills, in
   /// decimals, and less what the ledger says of taxes and of holding.
   private void cash(Books b, Account account) {
-    BigDecimal cash = BigDecimal.valueOf(account.depositE8());
+    if (b.flows == 1) {
+      assertEquals(account.depositE8(), -b.sum(LedgerAccount.CAPITAL), "I-4: the only flow");
+    }
+    BigDecimal cash = BigDecimal.valueOf(-b.sum(LedgerAccount.CAPITAL));
     for (LedgerAccount of : HOLDING) {
       cash = cash.subtract(BigDecimal.valueOf(b.sum(of)));
     }

@@ -2,8 +2,10 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.portfolio.AccountRules;
+import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.portfolio.FxMark;
+import io.quantlab.engine.portfolio.MarkPolicy;
 import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
 import io.quantlab.engine.portfolio.SettlementRules.Cycle;
@@ -79,15 +81,67 @@ final class BooksOptions {
           "A pair whose fills exchange two cash balances; else it is a position; repeatable.")
   List<String> cashPairs = new ArrayList<>();
 
+  @Option(
+      names = "--mark",
+      paramLabel = "NAME",
+      defaultValue = "data",
+      converter = Mark.class,
+      description = {
+        "Which price values positions: data (trades and closes as they are, quotes at the side",
+        "that would close), last, closing, mid. Default: ${DEFAULT-VALUE}."
+      })
+  MarkPolicy mark;
+
+  @Option(
+      names = "--flow",
+      paramLabel = "TIME=AMOUNT",
+      converter = Flow.class,
+      description =
+          "A deposit, or below zero a withdrawal, as 2024-01-31=-500; repeatable.")
+  List<CashFlow> flows = new ArrayList<>();
+
   AccountRules rules(Amount cash, List<RunSource> sources) {
     return AccountRules.STANDARD
         .with(trips)
+        .with(mark)
+        .with(flows)
         .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))
         .with(new SettlementRules(settlement.cycle(), settlement.table(), settledCash));
   }
 
   private static WrongValue wrong(String text, String choices) {
     return new WrongValue("{} was \"" + text + "\".", "Choose one of " + choices + ".");
+  }
+
+  /// Which price values positions.
+  static final class Mark implements ITypeConverter<MarkPolicy> {
+    @Override
+    public MarkPolicy convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "data" -> MarkPolicy.DATA;
+        case "last" -> MarkPolicy.LAST;
+        case "closing" -> MarkPolicy.CLOSING_SIDE;
+        case "mid" -> MarkPolicy.MID;
+        default -> throw wrong(text, "data, last, closing, mid");
+      };
+    }
+  }
+
+  /// A dated flow.
+  static final class Flow implements ITypeConverter<CashFlow> {
+    @Override
+    public CashFlow convert(String text) {
+      int mark = text.indexOf('=');
+      String amount = text.substring(mark + 1);
+      boolean out = amount.startsWith("-");
+      long value = mark < 0 ? 0 : Amount.e8(out ? amount.substring(1) : amount);
+      if (value == 0) {
+        throw new WrongValue(
+            "{} was \"" + text + "\".", "Write TIME=AMOUNT, as 2024-01-31=500 or =-500.");
+      }
+      long nanos = new Moment.Reader().convert(text.substring(0, mark)).nanos();
+      return new CashFlow(nanos, out ? -value : value);
+    }
   }
 
   /// Which price of a pair values balances.

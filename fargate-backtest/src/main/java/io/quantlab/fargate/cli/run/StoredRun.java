@@ -175,11 +175,32 @@ final class StoredRun {
             .toArray();
     long[] nanos = closes.stream().mapToLong(row -> equity.longAt(row, time)).toArray();
     long[] navE8 = closes.stream().mapToLong(row -> equity.longAt(row, nav)).toArray();
+    long[] flows = flows(equity, closes);
     if (equity.rows() == 0) {
       throw new Failure(
           ExitCode.BAD_DATA, folder.resolve("equity.csv") + ": the table is empty.", "");
     }
-    return NavSeries.of(equity.longAt(0, time), equity.longAt(0, nav), days, nanos, navE8);
+    return new NavSeries(
+        equity.longAt(0, time),
+        equity.longAt(0, nav),
+        days,
+        nanos,
+        navE8,
+        flows,
+        NavSeries.FlowTiming.AT_CLOSE);
+  }
+
+  /// Deposits less withdrawals between the start and each close, and from close to close.
+  private static long[] flows(Table equity, List<Integer> closes) {
+    int column = ResultTables.EQUITY.column("flows");
+    long[] flows = new long[closes.size()];
+    int row = 1; // the first one is the starting deposit
+    for (int i = 0; i < flows.length; i++) {
+      for (; row <= closes.get(i); row++) {
+        flows[i] += equity.longAt(row, column);
+      }
+    }
+    return flows;
   }
 
   /// The configuration by dotted key, for comparisons.

@@ -44,6 +44,8 @@ final class RunWordsTest {
           Map.entry("--interest", "rate:4%,credit=0.5%"),
           Map.entry("--funding", "file:\"" + FUNDING + "\""),
           Map.entry("--trades", "flat"),
+          Map.entry("--mark", "mid"),
+          Map.entry("--flow", "2020-01-03=-25.5"),
           Map.entry("--fx-mark", "mid"),
           Map.entry("--settlement", "market"),
           Map.entry("--settled-cash", "good-faith"),

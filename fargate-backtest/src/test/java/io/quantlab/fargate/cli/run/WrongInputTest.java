@@ -174,6 +174,8 @@ final class WrongInputTest {
         "--trades=all, flat, \"all\"",
         "--settlement=t+1, market, \"t+1\"",
         "--settled-cash=none, good-faith, \"none\"",
+        "--mark=bid, closing, \"bid\"",
+        "--flow=500, TIME=AMOUNT, \"500\"",
         "--fx-mark=bid, closing, \"bid\"",
         "--cash-pair=EURUSD, --data, no currency pair",
         "--leverage=0, borrowed, --leverage",

@@ -4,6 +4,7 @@ import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.portfolio.FxRate;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.LedgerCause;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class LedgerCheck implements JournalPart {
     long unrealizedBefore;
     long fillFees;
     long gross;
+    long variedE8;
 
     /// Balance of an account in a currency.
     long sum(LedgerAccount account, int currency) {
@@ -102,6 +104,7 @@ final class LedgerCheck implements JournalPart {
         long sum = b.sums.containsKey(currency) ? b.sum(of, currency) : 0;
         findings.equal(sum, e.word(1), "I-1: final balance of " + of, e);
       }
+      case VARIED -> b.variedE8 = Math.subtractExact(b.variedE8, e.word(2));
       case RATE -> b.rates.put(e.extra(), new FxRate(e.word(0), e.word(1), e.word(2), e.word(3)));
       case END -> balanced(e);
       case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT -> {}
@@ -113,6 +116,9 @@ final class LedgerCheck implements JournalPart {
     post(b, e, e.extraByte(1), e.word(2));
     post(b, e, e.extraByte(2), e.word(3));
     long sum = Math.addExact(e.word(2), e.word(3));
+    if (LedgerCause.ofOrdinal(e.extraByte(0)) == LedgerCause.VARIATION) {
+      b.variedE8 = Math.addExact(b.variedE8, e.word(2));
+    }
     if (e.extraByte(3) == 3) {
       openEntry = e.word(0);
       openSum = sum;
@@ -194,7 +200,8 @@ final class LedgerCheck implements JournalPart {
     long assets = b.sum(LedgerAccount.Kind.ASSET, 0);
     findings.equal(
         assets + unrealized, b.snapshot[0], "I-3: NAV is assets at cost and unrealized", e);
-    findings.equal(-b.sum(LedgerAccount.REALIZED), b.gross, "I-4: gross of the round trips", e);
+    long ofTrips = -b.sum(LedgerAccount.REALIZED) - b.variedE8; // less what is paid on open lots
+    findings.equal(ofTrips, b.gross, "I-4: gross of the round trips", e);
     findings.equal(b.fillFees, e.word(3), "I-4: fees of the fills", e);
     interval(b, unrealized, e);
   }

@@ -226,14 +226,14 @@ final class Outcome {
     if (kernel.accounts() > 1) {
       w.text("strategy", account.name());
     }
-    w.lots("lots", h.lots()).money("cost", h.costE8());
+    w.lots("lots", h.lots()).money("cost", h.bookedCostE8());
     if (h.lots() != 0) {
       double unit =
           (double) instrument.valueNum()
               / io.quantlab.engine.math.Exact.pow10(instrument.valueScale());
       w.decimal("avgPrice", h.costE8() / unit / h.lots() * instrument.priceUnit().toDouble());
     }
-    w.price("markPrice", h.markTicks()).money("marketValue", h.valueE8());
+    w.price("markPrice", h.markTicks()).money("marketValue", h.assetE8());
     long age = kernel.markAgeNanos(h.slot());
     if (age >= 0) {
       w.number("markAgeNanos", age);

@@ -169,7 +169,8 @@ final class Accruals {
     long cash = account.balanceE8(LedgerAccount.CASH);
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding holding = account.holding(slot);
-      if (holding.instrument().assetClass() == AssetClass.FUTURE) {
+      boolean future = holding.instrument().assetClass() == AssetClass.FUTURE;
+      if (future && !holding.paysDaily()) {
         cash = Math.addExact(cash, account.toBaseE8(holding, holding.costE8()));
       }
     }

@@ -250,6 +250,16 @@ final class CorporateActions {
   /// The position ends in cash, orders with it, and nothing can be traded any more.
   private void end(TokenState state, ActionKind kind, long numerator, long denominator) {
     LedgerCause cause = kind == ActionKind.CASH_MERGER ? LedgerCause.MERGER : LedgerCause.DELISTING;
+    end(state, kind, cause, numerator, denominator);
+  }
+
+  /// A contract ends at its last mark; for positions that is a delisting.
+  void expire(TokenState state) {
+    end(state, ActionKind.DELISTING, LedgerCause.EXPIRY, 0, 1);
+  }
+
+  private void end(
+      TokenState state, ActionKind kind, LedgerCause cause, long numerator, long denominator) {
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();

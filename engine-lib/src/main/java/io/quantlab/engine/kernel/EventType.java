@@ -48,7 +48,9 @@ public enum EventType {
   IMPACT(17),
   /// The rate of another currency, before what is valued with it; only in runs with several. extra:
   /// number of the currency; numerator and denominator for what is owned, then for what is owed, 0.
-  RATE(24);
+  RATE(24),
+  /// Daily payments that had settled a part of the round trip before; trip, token, paid, 0, 0.
+  VARIED(25);
 
   /// Words per event.
   public static final int WORDS = 8;

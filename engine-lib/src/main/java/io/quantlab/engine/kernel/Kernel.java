@@ -75,6 +75,7 @@ public final class Kernel implements Clock {
   private final CorporateActions actions;
   private final Accruals accruals;
   private final Settlements settlements;
+  private final Futures futures;
   final TokenState[] states;
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
@@ -125,6 +126,7 @@ public final class Kernel implements Clock {
     this.marks = Marks.of(config.terms().rules().marks(), lanes[0].account.currencies());
     this.plainMarks = overlay == null && marks == null;
     this.watchesMargin = lanes[0].margin != null;
+    this.futures = new Futures(this, config.terms().rules().futures(), actions);
     this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
@@ -172,7 +174,8 @@ public final class Kernel implements Clock {
               slot.cashE8(),
               this,
               ledger,
-              currencies);
+              currencies,
+              config.terms().rules().futures().variation());
       settlements.follow(account);
       made[i] =
           new Lane(
@@ -335,10 +338,11 @@ public final class Kernel implements Clock {
       lane.beginSession();
     }
     tellSession(clock, SessionView.Phase.OPEN);
+    futures.sessionOpened(clock);
     if (accruals != null) {
       accruals.sessionOpened(clock);
-      round.settle();
     }
+    round.settle();
     if (watchesMargin) {
       checkMargins();
     }
@@ -356,6 +360,7 @@ public final class Kernel implements Clock {
         }
       }
     }
+    futures.sessionClosed(clock);
     if (accruals != null) {
       accruals.sessionClosed(clock);
     }

@@ -83,7 +83,7 @@ final class LedgerRecorder implements AccountListener {
   public void roundTrip(Account account, RoundTrip t) {
     trips++;
     if (!events.wants(EventType.TRIP)) {
-      events.skip(3);
+      events.skip(t.variedE8() == 0 ? 3 : 4);
       return;
     }
     int token = instruments.at(t.slot()).token();
@@ -118,5 +118,8 @@ final class LedgerRecorder implements AccountListener {
         t.exitOrder(),
         t.adverseTicks(),
         t.favorableTicks());
+    if (t.variedE8() != 0) {
+      events.add(EventType.VARIED, a, 0, clock.epochNanos(), trips, token, t.variedE8(), 0, 0);
+    }
   }
 }

@@ -7,7 +7,9 @@ public enum OrderCause {
   /// The liquidation of an account short of margin (F-72).
   MARGIN,
   /// The buy-in of a short whose loan was recalled (F-75).
-  RECALL;
+  RECALL,
+  /// The close of a position in a future that would be delivered.
+  DELIVERY;
 
   private static final OrderCause[] ALL = values();
 

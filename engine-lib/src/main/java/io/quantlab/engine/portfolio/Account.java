@@ -1,5 +1,6 @@
 package io.quantlab.engine.portfolio;
 
+import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.time.Clock;
 
@@ -41,13 +42,24 @@ public final class Account {
       long cashE8,
       Clock clock,
       AccountListener listener) {
-    this(index, name, currency, bySlot, costMethod, cashE8, clock, listener, null);
+    this(
+        index,
+        name,
+        currency,
+        bySlot,
+        costMethod,
+        cashE8,
+        clock,
+        listener,
+        null,
+        FuturesRules.Variation.NONE);
   }
 
   /// An account that starts with a deposit.
   ///
   /// @param cashE8 positive, 1e-8 of `currency`
   /// @param currencies of the instruments, the account's first; `null` = that one only
+  /// @param variation whether futures pay their change of value every day
   public Account(
       int index,
       String name,
@@ -57,7 +69,8 @@ public final class Account {
       long cashE8,
       Clock clock,
       AccountListener listener,
-      Currencies currencies) {
+      Currencies currencies,
+      FuturesRules.Variation variation) {
     if (cashE8 <= 0) {
       throw new IllegalArgumentException(
           "starting cash must be positive, was " + cashE8 + "e-8 " + currency);
@@ -71,7 +84,9 @@ public final class Account {
     for (int i = 0; i < bySlot.length; i++) {
       int of = currencies == null ? 0 : currencies.ofSlot(i);
       int pair = currencies == null ? -1 : currencies.cashOfSlot(i);
-      holdings[i] = new Holding(bySlot[i], i, of, pair);
+      boolean daily =
+          variation == FuturesRules.Variation.DAILY && bySlot[i].assetClass() == AssetClass.FUTURE;
+      holdings[i] = new Holding(bySlot[i], i, of, pair, daily);
     }
     this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
@@ -109,7 +124,7 @@ public final class Account {
 
   /// Net asset value at the last marks, 1e-8.
   public long navE8() {
-    return Math.addExact(baseE8, valueE8(current));
+    return Math.addExact(baseE8, inNavE8(current));
   }
 
   /// Settled and unsettled cash and what of it is set aside for positions, 1e-8; other currencies
@@ -153,6 +168,13 @@ public final class Account {
   /// Market value of a holding in the account's currency, 1e-8.
   public long valueE8(Holding holding) {
     return toBaseE8(holding, holding.valueE8());
+  }
+
+  /// What NAV holds of a position beside the base: its value. The cost of one that pays daily is
+  /// taken off the base, so that a mark need not look at it; in another currency off the value,
+  /// because both change with the rate.
+  private long inNavE8(Holding holding) {
+    return value(holding, holding.markTicks);
   }
 
   /// An amount in the currency of a holding, in the account's, 1e-8.
@@ -272,7 +294,14 @@ public final class Account {
   private long value(Holding holding, long priceTicks) {
     return holding.valuePerTickE8 != 0
         ? Math.multiplyExact(holding.valuePerTickE8, priceTicks)
-        : toBaseE8(holding, Money.valueE8(holding.instrument, priceTicks, holding.lots));
+        : holding.lots == 0 ? 0 : roundedValue(holding, priceTicks);
+  }
+
+  private long roundedValue(Holding holding, long priceTicks) {
+    long value = Money.valueE8(holding.instrument, priceTicks, holding.lots);
+    return holding.daily && holding.currency != 0
+        ? toBaseE8(holding, value - holding.costE8)
+        : toBaseE8(holding, value);
   }
 
   /// Everything NAV holds besides one holding, 1e-8: NAV = base + value of that holding. For loops
@@ -285,10 +314,8 @@ public final class Account {
   }
 
   private void select(Holding holding) {
-    long before = valueE8(current);
-    long after = valueE8(holding);
-    baseE8 = Math.addExact(baseE8, before - after);
-    othersGrossE8 += Math.abs(before) - Math.abs(after);
+    baseE8 = Math.addExact(baseE8, inNavE8(current) - inNavE8(holding));
+    othersGrossE8 += Math.abs(valueE8(current)) - Math.abs(valueE8(holding));
     current = holding;
   }
 
@@ -297,10 +324,11 @@ public final class Account {
     long sum = cashE8();
     long gross = 0;
     for (Holding holding : holdings) {
+      boolean ownDaily = holding.daily && holding.currency == 0;
+      sum = ownDaily ? Math.subtractExact(sum, holding.costE8) : sum;
       if (holding != current) {
-        long value = valueE8(holding);
-        sum = Math.addExact(sum, value);
-        gross = Math.addExact(gross, Math.abs(value));
+        sum = Math.addExact(sum, inNavE8(holding));
+        gross = Math.addExact(gross, Math.abs(valueE8(holding)));
       }
     }
     baseE8 = sum;
@@ -460,6 +488,15 @@ public final class Account {
         LedgerCause.INTEREST, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.INTEREST, amountE8);
     baseE8 = Math.addExact(baseE8, amountE8);
     drawdown.mark(navE8());
+  }
+
+  /// Pays what a position's value changed by since the last payment; nothing for one that does not
+  /// pay daily.
+  public void vary(Holding holding) {
+    if (holding.daily) {
+      lotBooks.vary(holding);
+      rebase();
+    }
   }
 
   /// Unrealized profit of all positions at their marks, 1e-8.

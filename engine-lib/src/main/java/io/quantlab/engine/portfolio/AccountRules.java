@@ -11,46 +11,54 @@ import java.util.Objects;
 /// @param currencies how several currencies are held
 /// @param marks which price values positions
 /// @param flows deposits and withdrawals by rising time
+/// @param futures how futures are booked, and when they end
 public record AccountRules(
     TripMethod trips,
     SettlementRules settlement,
     CurrencyRules currencies,
     MarkPolicy marks,
-    List<CashFlow> flows) {
-  /// Lot pairs, paid at once, one currency, marks of the data, no flows.
+    List<CashFlow> flows,
+    FuturesRules futures) {
+  /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value.
   public static final AccountRules STANDARD =
       new AccountRules(
           TripMethod.LOT_PAIRS,
           SettlementRules.AT_ONCE,
           CurrencyRules.ONE,
           MarkPolicy.DATA,
-          List.of());
+          List.of(),
+          FuturesRules.FULL_VALUE);
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
     Objects.requireNonNull(settlement, "settlement");
     Objects.requireNonNull(currencies, "currencies");
     Objects.requireNonNull(marks, "marks");
+    Objects.requireNonNull(futures, "futures");
     flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
-    return new AccountRules(other, settlement, currencies, marks, flows);
+    return new AccountRules(other, settlement, currencies, marks, flows, futures);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other, currencies, marks, flows);
+    return new AccountRules(trips, other, currencies, marks, flows, futures);
   }
 
   public AccountRules with(CurrencyRules other) {
-    return new AccountRules(trips, settlement, other, marks, flows);
+    return new AccountRules(trips, settlement, other, marks, flows, futures);
   }
 
   public AccountRules with(MarkPolicy other) {
-    return new AccountRules(trips, settlement, currencies, other, flows);
+    return new AccountRules(trips, settlement, currencies, other, flows, futures);
   }
 
   public AccountRules with(List<CashFlow> other) {
-    return new AccountRules(trips, settlement, currencies, marks, other);
+    return new AccountRules(trips, settlement, currencies, marks, other, futures);
+  }
+
+  public AccountRules with(FuturesRules other) {
+    return new AccountRules(trips, settlement, currencies, marks, flows, other);
   }
 }

@@ -11,6 +11,7 @@ public final class Holding implements PositionView {
   final TaxLots open = new TaxLots();
   final int currency;
   final int pair;
+  final boolean daily;
   long lots;
   long costE8;
   long valuePerTickE8;
@@ -23,11 +24,12 @@ public final class Holding implements PositionView {
   long isolatedE8;
   private double liquidationTicks = Double.NaN;
 
-  Holding(Instrument instrument, int slot, int currency, int pair) {
+  Holding(Instrument instrument, int slot, int currency, int pair, boolean daily) {
     this.instrument = instrument;
     this.slot = slot;
     this.currency = currency;
     this.pair = pair;
+    this.daily = daily;
   }
 
   /// Dense slot of the instrument in this run.
@@ -44,6 +46,23 @@ public final class Holding implements PositionView {
   /// other instrument.
   public int pair() {
     return pair;
+  }
+
+  /// Whether changes of value are paid every day: cost is then the value at the last payment, and
+  /// stands on no ledger account.
+  public boolean paysDaily() {
+    return daily;
+  }
+
+  /// What of the cost stands in the ledger, 1e-8.
+  public long bookedCostE8() {
+    return daily ? 0 : costE8;
+  }
+
+  /// What the position adds to NAV, 1e-8 of its currency: its value, or when it pays daily the
+  /// change of it since the last payment.
+  public long assetE8() {
+    return daily ? unrealizedE8() : valueE8();
   }
 
   @Override

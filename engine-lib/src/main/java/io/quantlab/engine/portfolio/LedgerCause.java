@@ -18,7 +18,9 @@ public enum LedgerCause {
   MERGER,
   SETTLEMENT,
   EXCHANGE,
-  WITHDRAWAL;
+  WITHDRAWAL,
+  VARIATION,
+  EXPIRY;
 
   private static final LedgerCause[] ALL = values();
 

@@ -63,7 +63,9 @@ final class LotBooks {
     }
     h.lots = Math.addExact(h.lots, sign * lots);
     h.costE8 = Math.addExact(h.costE8, cost);
-    ledger.move(cause, h, orderId, LedgerAccount.POSITION_COST, cash(h, -cost), cost);
+    if (!h.daily) {
+      ledger.move(cause, h, orderId, LedgerAccount.POSITION_COST, cash(h, -cost), cost);
+    }
   }
 
   /// Closes lots of a position.
@@ -96,7 +98,9 @@ final class LotBooks {
       long entryFee = k == n ? h.open.feeE8(at) : Money.share(h.open.feeE8(at), k, n);
       long got = k == restLots ? restProceeds : Money.share(restProceeds, k, restLots);
       long exitFee = k == restLots ? restFee : Money.share(restFee, k, restLots);
-      roundTrip(h, at, -sign, k, priceTicks, got - cost, entryFee, exitFee, orderId);
+      trip.variedE8 = h.open.takeVaried(at, k);
+      long gross = got - cost + trip.variedE8;
+      roundTrip(h, at, -sign, k, priceTicks, gross, entryFee, exitFee, orderId);
       if (settlement != null && sign < 0) {
         settlement.sold(h.open.fundedNanos(at), orderId);
       }
@@ -111,7 +115,25 @@ final class LotBooks {
     h.realizedE8 = Math.addExact(h.realizedE8, proceeds - closedCost);
     h.lowTicks = priceTicks;
     h.highTicks = priceTicks;
-    ledger.realize(cause, h, orderId, cash(h, proceeds), proceeds, closedCost);
+    if (h.daily) {
+      long variation = proceeds - closedCost;
+      ledger.move(cause, h, orderId, LedgerAccount.CASH, LedgerAccount.REALIZED, variation);
+    } else {
+      ledger.realize(cause, h, orderId, cash(h, proceeds), proceeds, closedCost);
+    }
+  }
+
+  /// Pays the change of value of a position since the last payment (A-1, variation); NAV stays.
+  void vary(Holding h) {
+    long variation = h.unrealizedE8();
+    if (h.lots == 0 || variation == 0) {
+      return;
+    }
+    long value = h.valueE8();
+    h.open.revalue(value);
+    h.costE8 = value;
+    h.realizedE8 = Math.addExact(h.realizedE8, variation);
+    ledger.move(LedgerCause.VARIATION, h, 0, LedgerAccount.CASH, LedgerAccount.REALIZED, variation);
   }
 
   private void roundTrip(

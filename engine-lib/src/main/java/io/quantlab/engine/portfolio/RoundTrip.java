@@ -19,6 +19,7 @@ public final class RoundTrip {
   long exitFeesE8;
   long adverseTicks;
   long favorableTicks;
+  long variedE8;
 
   RoundTrip() {}
 
@@ -63,6 +64,11 @@ public final class RoundTrip {
   /// Profit before fees.
   public long grossE8() {
     return grossE8;
+  }
+
+  /// What of [#grossE8] daily payments had settled before, 1e-8.
+  public long variedE8() {
+    return variedE8;
   }
 
   public long entryFeesE8() {

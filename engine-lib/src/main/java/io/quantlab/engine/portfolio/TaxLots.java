@@ -14,6 +14,7 @@ final class TaxLots {
   private long[] low = new long[4];
   private long[] high = new long[4];
   private long[] funded = new long[4];
+  private long[] varied = new long[4];
   private int head;
   private int count;
 
@@ -41,6 +42,7 @@ final class TaxLots {
     low[at] = entryTicks;
     high[at] = entryTicks;
     funded[at] = 0;
+    varied[at] = 0;
   }
 
   /// Notes when the cash behind the newest lot settles; 0 = it had settled.
@@ -99,6 +101,33 @@ final class TaxLots {
     }
   }
 
+  /// Takes the share of the variation paid on a lot that so many of its lots have, before [#take].
+  long takeVaried(int index, long takenLots) {
+    int at = head + index & lots.length - 1;
+    long share = varied[at] == 0 ? 0 : Money.share(varied[at], takenLots, lots[at]);
+    varied[at] -= share;
+    return share;
+  }
+
+  /// Sets what the lots stand at to a value in all, by size; the change of each counts as paid.
+  /// Running totals are rounded, so the sum is the value.
+  void revalue(long valueE8) {
+    long all = 0;
+    for (int i = 0; i < count; i++) {
+      all += lots(i);
+    }
+    long upTo = 0;
+    long given = 0;
+    for (int i = 0; i < count; i++) {
+      int at = head + i & lots.length - 1;
+      upTo += lots[at];
+      long total = Money.share(valueE8, upTo, all);
+      varied[at] += total - given - costE8[at];
+      costE8[at] = total - given;
+      given = total;
+    }
+  }
+
   /// Closes the gap a lot leaves: the older ones move up.
   private void remove(int index) {
     for (int i = index; i > 0; i--) {
@@ -118,6 +147,7 @@ final class TaxLots {
     low[to] = low[from];
     high[to] = high[from];
     funded[to] = funded[from];
+    varied[to] = varied[from];
   }
 
   /// Widens the price range every open lot has seen.
@@ -183,6 +213,7 @@ final class TaxLots {
     low[to] = Math.floorDiv(Math.multiplyExact(low[from], denominator), numerator);
     high[to] = Math.floorDiv(Math.multiplyExact(high[from], denominator), numerator);
     funded[to] = funded[from];
+    varied[to] = varied[from];
   }
 
   long lots(int index) {
@@ -231,6 +262,7 @@ final class TaxLots {
     low = unrolled(low);
     high = unrolled(high);
     funded = unrolled(funded);
+    varied = unrolled(varied);
     head = 0;
   }
 

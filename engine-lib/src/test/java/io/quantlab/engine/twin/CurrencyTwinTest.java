@@ -11,6 +11,7 @@ import io.quantlab.engine.portfolio.AccountListener;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.CurrencyRules;
+import io.quantlab.engine.portfolio.FuturesRules;
 import io.quantlab.engine.portfolio.FxMark;
 import io.quantlab.engine.portfolio.FxPair;
 import io.quantlab.engine.portfolio.FxPair.Booking;
@@ -83,7 +84,18 @@ class CurrencyTwinTest {
               List.of(
                   new FxPair(4, "EUR", Booking.CASH_PAIR), new FxPair(5, "USD", Booking.ASSET)));
       currencies = Currencies.of("USD", ALL, rules);
-      account = new Account(0, "a", "USD", ALL, CostMethod.FIFO, CASH, () -> 0, this, currencies);
+      account =
+          new Account(
+              0,
+              "a",
+              "USD",
+              ALL,
+              CostMethod.FIFO,
+              CASH,
+              () -> 0,
+              this,
+              currencies,
+              FuturesRules.Variation.NONE);
       account.open();
       NAMES.forEach(name -> cash.put(name, BigDecimal.ZERO));
       cash.put("USD", BigDecimal.valueOf(CASH, 8));

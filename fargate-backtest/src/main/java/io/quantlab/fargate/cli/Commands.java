@@ -8,6 +8,7 @@ import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
+import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -38,6 +39,7 @@ final class Commands {
         new RerunCommand(console),
         new CompareCommand(console),
         new OrdersCommand(console),
+        new StatementCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

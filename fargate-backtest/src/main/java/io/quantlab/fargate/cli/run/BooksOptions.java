@@ -96,8 +96,7 @@ final class BooksOptions {
       names = "--flow",
       paramLabel = "TIME=AMOUNT",
       converter = Flow.class,
-      description =
-          "A deposit, or below zero a withdrawal, as 2024-01-31=-500; repeatable.")
+      description = "A deposit, or below zero a withdrawal, as 2024-01-31=-500; repeatable.")
   List<CashFlow> flows = new ArrayList<>();
 
   AccountRules rules(Amount cash, List<RunSource> sources) {

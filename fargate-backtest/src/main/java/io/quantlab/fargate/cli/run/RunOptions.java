@@ -112,6 +112,8 @@ final class RunOptions {
 
   @Mixin BooksOptions books = new BooksOptions();
 
+  @Mixin FuturesOptions futures = new FuturesOptions();
+
   @InFile(RunSection.DATA)
   @Option(
       names = "--sessions",

@@ -36,7 +36,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
     checkInstruments(source, sources);
-    AccountRules rules = options.books.rules(cash, sources);
+    AccountRules rules = options.books.rules(cash, sources).with(options.futures.rules(sources));
     RunConfig config =
         new RunConfig(
             List.of(

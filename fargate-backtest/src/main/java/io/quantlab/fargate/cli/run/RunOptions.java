@@ -1,9 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunConfig.DecisionLevel;
-import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.portfolio.CostMethod;
@@ -84,24 +82,7 @@ final class RunOptions {
       description = "Starting cash with its currency. Default: ${DEFAULT-VALUE}.")
   Amount cash;
 
-  @InFile(RunSection.COSTS)
-  @Option(
-      names = "--fees",
-      paramLabel = "SPEC",
-      defaultValue = "none",
-      converter = CostSpec.Fees.class,
-      description =
-          "none, 2bps, 1/2bps (maker/taker), 0.005/share,min=1,max=1%%, 1.50/trade. Default: ${DEFAULT-VALUE}.")
-  FeeModel fees;
-
-  @InFile(RunSection.COSTS)
-  @Option(
-      names = "--slippage",
-      paramLabel = "SPEC",
-      defaultValue = "none",
-      converter = CostSpec.Slippage.class,
-      description = "none, 1tick, 2bps. Default: ${DEFAULT-VALUE}.")
-  SlippageModel slippage;
+  @Mixin CostOptions costs = new CostOptions();
 
   @InFile(RunSection.FILLS)
   @Option(
@@ -129,15 +110,6 @@ final class RunOptions {
       defaultValue = "1",
       description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed;
-
-  @InFile(RunSection.ACCOUNT)
-  @Option(
-      names = "--leverage",
-      paramLabel = "X",
-      defaultValue = "1",
-      converter = OptionReaders.Leverage.class,
-      description = "Largest gross exposure over account value. Default: ${DEFAULT-VALUE}.")
-  long leverageE8;
 
   @InFile(RunSection.ACCOUNT)
   @Option(
@@ -205,7 +177,7 @@ final class RunOptions {
 
   /// The profile asked for, with what it needs and the slippage asked for.
   FillProfile fillProfile() {
-    return book.complete(profile).withSlippage(slippage);
+    return book.complete(profile).withSlippage(costs.slippageModel());
   }
 
   long fromNanos() {

@@ -190,11 +190,7 @@ final class EveryOrderTest {
     assertTrue(
         ends.containsAll(
             EnumSet.of(
-                OrderStatus.FILLED,
-                OrderStatus.CANCELED,
-                OrderStatus.EXPIRED,
-                OrderStatus.DENIED,
-                OrderStatus.REJECTED)),
+                OrderStatus.FILLED, OrderStatus.CANCELED, OrderStatus.EXPIRED, OrderStatus.DENIED)),
         ends::toString);
     Session life = bench.run("orders", run, "--id=" + orders.size() / 2);
     assertEquals(0, life.exitCode(), life::toString);
@@ -206,6 +202,9 @@ final class EveryOrderTest {
   @DisplayName("X-2, 1.6: orders of every kind over a stretch of real data, by run file")
   void stretch(Market market) throws IOException {
     judge(market, market.profile(), 1, "--env=stretch");
+    String run = bench.path("run").toString();
+    Session refused = bench.run("orders", run, "--status=rejected,denied");
+    assertTrue(refused.out().contains("WOULD_TAKE"), refused::out);
   }
 
   @Tag("long")

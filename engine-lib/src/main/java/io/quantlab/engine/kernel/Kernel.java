@@ -18,6 +18,7 @@ import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
+import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -163,7 +164,7 @@ public final class Kernel implements Clock {
               i,
               slot.strategy(),
               account,
-              new Gate(account, config.limits()),
+              new Gate(account, config.limits(), pool),
               config.actions().view());
       boolean logging = config.decisions() != null;
       if (config.terms().margin() != null) {
@@ -575,6 +576,17 @@ public final class Kernel implements Clock {
 
   boolean isOpen(int slot) {
     return states[slot].sessions.isOpen();
+  }
+
+  /// Says when an order is asked for, and where its session stands.
+  void placed(Proposal order, int slot) {
+    SessionClock clock = states[slot].sessions;
+    order.at(epochNanos(), clock.phase(), clock.closingOrdersUntil());
+  }
+
+  /// When the session of an instrument that is closed opens, `Long.MAX_VALUE` when none is left.
+  long nextOpenNanos(int slot) {
+    return states[slot].sessions.nextOpenNanos();
   }
 
   // ---- time and end ----

@@ -95,13 +95,11 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends: it needs no gate, and counts as one of the
-  /// account's.
+  /// Opens a market order the engine itself sends and the gate let go.
   Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
     OrderTicket ticket = new OrderTicket().market(slot, side, lots);
     Order order = made(lane, ticket);
     order.because(cause);
-    lane.gate.opened();
     return opened(order, ticket);
   }
 

@@ -118,13 +118,7 @@ final class RunOptions {
       description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed;
 
-  @Option(
-      names = "--leverage",
-      paramLabel = "X",
-      defaultValue = "1",
-      converter = OptionReaders.Leverage.class,
-      description = "Largest gross exposure over account value. Default: ${DEFAULT-VALUE}.")
-  long leverageE8;
+  @Mixin LimitOptions account = new LimitOptions();
 
   @Option(
       names = "--cost-method",

@@ -5,7 +5,6 @@ import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -48,7 +47,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             profile,
             options.fees,
             options.costMethod,
-            RiskLimits.defaults().withLeverage(options.leverageE8),
+            options.account.limits(sources),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),

@@ -10,6 +10,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -19,6 +20,7 @@ import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.Proposal;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -118,7 +120,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit);
+    desk.connect(broker, lanes, round::submit, this::overfilled);
   }
 
   private SessionClock[] sessionClocks() {
@@ -512,6 +514,15 @@ public final class Kernel implements Clock {
     round.tell();
     round.settle();
     lookAhead();
+  }
+
+  /// A group executed more than one of its members should have: the excess goes back to the market,
+  /// or stays (O-26).
+  private void overfilled(Order order, long lots) {
+    if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
+      round.sendFor(
+          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+    }
   }
 
   Contingencies contingencies() {

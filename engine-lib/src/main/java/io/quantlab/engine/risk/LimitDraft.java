@@ -22,6 +22,7 @@ final class LimitDraft {
   TradingWindow window;
   TokenList tokens;
   List<PreTradeRule> rules;
+  RiskLimits.Overfills overfills;
 
   LimitDraft(RiskLimits from) {
     ordersPerEvent = from.ordersPerEvent();
@@ -42,6 +43,7 @@ final class LimitDraft {
     window = from.window();
     tokens = from.tokens();
     rules = from.rules();
+    overfills = from.overfills();
   }
 
   RiskLimits finished() {
@@ -63,6 +65,7 @@ final class LimitDraft {
         tradeFromNanos,
         window,
         tokens,
-        rules);
+        rules,
+        overfills);
   }
 }

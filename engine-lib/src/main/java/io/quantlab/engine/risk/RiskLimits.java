@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 /// @param window time of day for orders, `null` = always
 /// @param tokens instruments that may be traded
 /// @param rules what orders must pass last
+/// @param overfills what becomes of lots a group of orders executed twice
 public record RiskLimits(
     int ordersPerEvent,
     int ordersPerMinute,
@@ -45,7 +46,8 @@ public record RiskLimits(
     long tradeFromNanos,
     TradingWindow window,
     TokenList tokens,
-    List<PreTradeRule> rules) {
+    List<PreTradeRule> rules,
+    Overfills overfills) {
 
   /// A leverage that is no limit: a margin model says what an account may hold.
   public static final long ANY_LEVERAGE = Long.MAX_VALUE;
@@ -71,12 +73,21 @@ public record RiskLimits(
     DENIED
   }
 
+  /// What becomes of lots that two members of a group executed because the cancel came too late
+  /// (O-26).
+  public enum Overfills {
+    /// They are sold, or bought back, at the market.
+    FLATTEN,
+    KEEP
+  }
+
   public RiskLimits {
     Objects.requireNonNull(selfTrade, "selfTrade");
     Objects.requireNonNull(exposure, "exposure");
     Objects.requireNonNull(shorts, "shorts");
     Objects.requireNonNull(closed, "closed");
     Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(overfills, "overfills");
     rules = List.copyOf(rules);
     if (ordersPerEvent < 1 || ordersPerMinute < 1 || openOrders < 1) {
       throw new IllegalArgumentException("order rate and open order limits must be at least 1");
@@ -112,7 +123,8 @@ public record RiskLimits(
         Long.MIN_VALUE,
         null,
         TokenList.ALL,
-        List.of());
+        List.of(),
+        Overfills.FLATTEN);
   }
 
   public RiskLimits withLeverage(long ratioE8) {
@@ -181,6 +193,10 @@ public record RiskLimits(
 
   public RiskLimits withRules(List<PreTradeRule> all) {
     return with(draft -> draft.rules = all);
+  }
+
+  public RiskLimits withOverfills(Overfills policy) {
+    return with(draft -> draft.overfills = policy);
   }
 
   /// A copy with changes.

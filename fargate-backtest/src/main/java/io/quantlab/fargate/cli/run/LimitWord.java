@@ -25,7 +25,8 @@ record LimitWord(String name, String value) {
   private static final String NAMES =
       "orders-per-event, orders-per-minute, open-orders, order-lots, order-value, distance,"
           + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE, shorts,"
-          + " daily-loss, drawdown, closed-orders, trade-from, time-window, symbols, not-symbols";
+          + " daily-loss, drawdown, closed-orders, trade-from, time-window, symbols, not-symbols,"
+          + " overfills";
 
   /// Reads it from a command line and tries it.
   static final class Reader implements ITypeConverter<LimitWord> {
@@ -69,6 +70,7 @@ record LimitWord(String name, String value) {
       case "closed-orders" -> l.withClosedOrders(choice(RiskLimits.ClosedOrders.values()));
       case "trade-from" -> l.tradingFrom(new Moment.Reader().convert(value).nanos());
       case "time-window" -> l.within(window());
+      case "overfills" -> l.withOverfills(choice(RiskLimits.Overfills.values()));
       case "symbols" -> l.withTokens(list(TokenList.Meaning.ALLOWED, tokens));
       case "not-symbols" -> l.withTokens(list(TokenList.Meaning.BARRED, tokens));
       default ->

@@ -70,6 +70,7 @@ final class LimitWordTest {
         NONE.within(new TradingWindow(LocalTime.of(9, 45), LocalTime.of(15, 30), newYork)));
     m.put("symbols", NONE.withTokens(new TokenList(TokenList.Meaning.ALLOWED, List.of(1, 13))));
     m.put("not-symbols", NONE.withTokens(new TokenList(TokenList.Meaning.BARRED, List.of(20))));
+    m.put("overfills", NONE.withOverfills(RiskLimits.Overfills.KEEP));
     return m;
   }
 

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 /// ```
 ///
 /// Short forms that people write: `2bps`, `1/2bps` (maker/taker), `0.005/share`, `1.50/trade`,
-/// `0.85/contract`, `2ticks`. At most 2,000 characters.
+/// `0.85/contract`, `2ticks`. A value with one of `,()+=` in it, such as the path of a file, stands
+/// in double quotes. At most 10,000 characters.
 final class CostText {
-  private static final int LONGEST = 2_000;
+  private static final int LONGEST = 10_000;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Pattern SHORT =
       Pattern.compile("(-?[0-9.]+)(?:/(-?[0-9.]+))?(bps?|ticks?|/share|/trade|/contract)(?![a-z])");
@@ -46,9 +47,13 @@ final class CostText {
     return terms;
   }
 
-  IllegalArgumentException wrong(String message, int where) {
-    return new IllegalArgumentException(
-        subject + " \"" + text + "\": " + message + " (character " + (where + 1) + ")");
+  CostTextException wrong(String message, int where) {
+    return unknown(message, List.of(), where);
+  }
+
+  /// A complaint that is answered by naming what could stand there.
+  CostTextException unknown(String message, List<String> forms, int where) {
+    return new CostTextException(subject, text, message, forms, where + 1);
   }
 
   private List<Term> sum() {
@@ -117,20 +122,26 @@ final class CostText {
     do {
       blanks();
       int from = at;
-      while (at < text.length() && ",()+".indexOf(text.charAt(at)) < 0) {
-        at++;
+      boolean quoted = false;
+      while (at < text.length() && (quoted || ",()+".indexOf(text.charAt(at)) < 0)) {
+        quoted ^= text.charAt(at++) == '"';
       }
       String part = text.substring(from, at).strip();
-      if (part.isEmpty()) {
-        throw wrong("a value is missing", from);
+      if (part.isEmpty() || quoted) {
+        throw wrong(quoted ? "the quote is not closed" : "a value is missing", from);
       }
-      int equal = part.indexOf('=');
+      int equal = part.startsWith("\"") ? -1 : part.indexOf('=');
       parts.add(
           equal < 0
-              ? new Term.Part("", part, from)
-              : new Term.Part(part.substring(0, equal), part.substring(equal + 1), from));
+              ? new Term.Part("", unquoted(part), from)
+              : new Term.Part(part.substring(0, equal), unquoted(part.substring(equal + 1)), from));
     } while (take(','));
     return parts;
+  }
+
+  private static String unquoted(String part) {
+    boolean quoted = part.length() > 1 && part.startsWith("\"") && part.endsWith("\"");
+    return quoted ? part.substring(1, part.length() - 1) : part;
   }
 
   private void blanks() {

@@ -51,7 +51,7 @@ public final class FeeText {
       term.end();
       return model;
     } catch (IllegalArgumentException e) {
-      throw e.getMessage().startsWith("fees \"") ? e : term.wrong(e.getMessage(), term.at);
+      throw term.placed(e);
     }
   }
 
@@ -99,11 +99,8 @@ public final class FeeText {
         yield new FeeModel.Bps(maker, Basis.points(taker));
       }
       case "tiered" -> new FeeModel.Tiered(tiers(term));
-      case "schedule" -> FeeSchedule.read(files.apply(term.word("a file")));
-      default ->
-          throw term.wrong(
-              "there is no model " + term.name + ", write one of " + String.join(" ", FORMS),
-              term.at);
+      case "schedule" -> FeeSchedule.read(files.apply(term.file()));
+      default -> throw term.noModel(FORMS);
     };
   }
 
@@ -137,6 +134,6 @@ public final class FeeText {
       long rate = term.e8("the rate", new Term.Part("", word, term.at));
       return DatedTable.constant(currency, rate);
     }
-    return RateTables.one(files.apply(word), "rate", 1);
+    return RateTables.one(files.apply(term.file(new Term.Part("", word, term.at))), "rate", 1);
   }
 }

@@ -51,7 +51,7 @@ public final class HoldingText {
           expect(term, "file", FUNDING);
           List<FundingModel.Dated.TokenRates> rates =
               perToken(
-                  files.apply(term.word("a file")),
+                  files.apply(term.file()),
                   List.of("rate"),
                   (row, _) -> row.e8("rate"),
                   FundingModel.Dated.TokenRates::new);
@@ -72,7 +72,7 @@ public final class HoldingText {
           expect(term, "file", BORROW);
           List<BorrowModel.Dated.TokenTerms> terms =
               perToken(
-                  files.apply(term.word("a file")),
+                  files.apply(term.file()),
                   List.of("rate", "available", "recall"),
                   HoldingText::borrowCell,
                   BorrowModel.Dated.TokenTerms::new);
@@ -113,7 +113,7 @@ public final class HoldingText {
             benchmark = DatedTable.constant("rate", term.number("a rate a year"));
           } else {
             expect(term, "file", INTEREST);
-            benchmark = benchmark(files.apply(term.word("a file")));
+            benchmark = benchmark(files.apply(term.file()));
           }
           DayCount days =
               term.choice(
@@ -133,8 +133,7 @@ public final class HoldingText {
 
   private static void expect(Term term, String name, List<String> forms) {
     if (!term.name.equals(name)) {
-      throw term.wrong(
-          "there is no model " + term.name + ", write one of " + String.join(" ", forms), term.at);
+      throw term.noModel(forms);
     }
   }
 
@@ -149,7 +148,7 @@ public final class HoldingText {
       term.plainEnd();
       return model;
     } catch (IllegalArgumentException e) {
-      throw e.getMessage().startsWith(subject + " \"") ? e : term.wrong(e.getMessage(), term.at);
+      throw term.placed(e);
     }
   }
 

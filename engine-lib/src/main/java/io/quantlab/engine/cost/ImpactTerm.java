@@ -16,7 +16,7 @@ record ImpactTerm(ImpactModel model, long halfLifeNanos) {
       term.plainEnd();
       return new ImpactTerm(model, halfLife);
     } catch (IllegalArgumentException e) {
-      throw e.getMessage().startsWith("slippage \"") ? e : term.wrong(e.getMessage(), term.at);
+      throw term.placed(e);
     }
   }
 

@@ -54,7 +54,7 @@ public final class MarginText {
     try {
       return new MarginText(files, tokens).rules(term);
     } catch (IllegalArgumentException e) {
-      throw e.getMessage().startsWith("margin \"") ? e : term.wrong(e.getMessage(), term.at);
+      throw term.placed(e);
     }
   }
 
@@ -107,10 +107,7 @@ public final class MarginText {
                       "account",
                       MarginModel.Portfolio.Netting.ACCOUNT),
                   MarginModel.Portfolio.Netting.INSTRUMENT));
-      default ->
-          throw term.wrong(
-              "there is no model " + term.name + ", write one of " + String.join(" ", FORMS),
-              term.at);
+      default -> throw term.noModel(FORMS);
     };
   }
 
@@ -129,10 +126,10 @@ public final class MarginText {
   private List<ContractMargin> contracts(Term term) {
     List<ContractMargin> contracts = new ArrayList<>();
     if (term.hasPlain()) {
-      contracts.add(contract(0, term.word("a file")));
+      contracts.add(contract(0, term.file()));
     }
     for (Term.Part part : term.keyedBesides("overnight")) {
-      contracts.add(contract(tokens.applyAsInt(part.key()), part.value()));
+      contracts.add(contract(tokens.applyAsInt(part.key()), term.file(part)));
     }
     if (contracts.isEmpty()) {
       throw term.wrong("per-contract needs SYMBOL=FILE", term.at);
@@ -170,7 +167,7 @@ public final class MarginText {
 
   /// A file with the columns `from`, `initial`, `maintenance`, `deduction`, and perhaps `symbol`.
   private MarginModel tiers(Term term) {
-    NamedRows file = files.apply(term.word("a file"));
+    NamedRows file = files.apply(term.file());
     List<TokenTiers> all = new ArrayList<>();
     String symbol = null;
     List<MarginBand> bands = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.quantlab.engine.execution.SlippageModel.Clip;
 import io.quantlab.engine.execution.SlippageModel.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Slippage in words (engine contract 4.6): `ticks:1`, `bps:2`, `volume-share:0.025,0.1`.
 ///
@@ -82,24 +83,11 @@ public final class SlippageText {
                 term.fraction("volatility", Double.NaN),
                 term.fraction("volume", Double.NaN));
         default ->
-            throw term.wrong(
-                "there is no model "
-                    + term.name
-                    + ", write one of "
-                    + String.join(" ", FORMS)
-                    + " "
-                    + String.join(" ", IMPACT_FORMS),
-                term.at);
+            throw term.noModel(Stream.of(FORMS, IMPACT_FORMS).flatMap(List::stream).toList());
       };
     } catch (IllegalArgumentException e) {
-      throw named(term, e);
+      throw term.placed(e);
     }
-  }
-
-  /// Adds the text and the place to what a model itself complained about.
-  private static IllegalArgumentException named(Term term, IllegalArgumentException e) {
-    String message = e.getMessage();
-    return message.startsWith("slippage \"") ? e : term.wrong(message, term.at);
   }
 
   private static long whole(Term term) {

@@ -6,6 +6,7 @@ import io.quantlab.engine.instrument.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,16 @@ final class Term {
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /// One part between commas; `key` is empty for a plain value.
-  record Part(String key, String value, int at) {}
+  record Part(String key, String value, int at) {
+    boolean isFile() {
+      return value.endsWith(".csv");
+    }
+
+    /// Place of the value, or of the quote before it.
+    int valueAt() {
+      return key.isEmpty() ? at : at + key.length() + 1;
+    }
+  }
 
   final String name;
   final int at;
@@ -36,8 +46,37 @@ final class Term {
     this.inner = inner;
   }
 
-  IllegalArgumentException wrong(String message, int where) {
+  CostTextException wrong(String message, int where) {
     return text.wrong(message, where);
+  }
+
+  /// A complaint about a model that does not exist.
+  CostTextException noModel(List<String> forms) {
+    return text.unknown("there is no model " + name, forms, at);
+  }
+
+  /// What a model itself complained about, with the text and the place of this term.
+  CostTextException placed(IllegalArgumentException e) {
+    return e instanceof CostTextException placed ? placed : text.wrong(e.getMessage(), at);
+  }
+
+  /// The next plain value as the name of a CSV file.
+  String file() {
+    return file(plain("a file"));
+  }
+
+  /// A value as the name of a CSV file.
+  String file(Part part) {
+    if (!part.isFile()) {
+      throw wrong("a CSV file must be named FILE.csv, was \"" + part.value + "\"", part.at);
+    }
+    return part.value;
+  }
+
+  /// Every part of this term and of those in its brackets.
+  void eachPart(Consumer<Part> reader) {
+    parts.forEach(reader);
+    inner.forEach(term -> term.eachPart(reader));
   }
 
   /// Number of plain values and keys that are left.
@@ -207,8 +246,10 @@ final class Term {
     try {
       return new DecimalText(Decimal.unit(percent ? 6 : 8)).parse(digits);
     } catch (DecimalTextException e) {
+      String most = digits.matches("-?[0-9]{11,}(\\.[0-9]+)?") ? " below 92 billion" : "";
       throw wrong(
-          what + " must be a number of at most 8 decimals, was \"" + part.value + "\"", part.at);
+          what + " must be a number of at most 8 decimals" + most + ", was \"" + part.value + "\"",
+          part.at);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.risk.TradingState;
+import io.quantlab.engine.time.MissingTermException;
 
 /// The exchange between strategies and venue within one instant: commands out, answers back, until
 /// nothing is left (engine contract T-6, T-7); and what happens to a strategy that throws (T-30).
@@ -122,7 +123,13 @@ final class CallRound {
 
   /// Halts a lane whose strategy threw: its commands are withdrawn, its working orders canceled,
   /// its position held (T-30). The run ends when no lane is left.
+  ///
+  /// @throws MissingTermException when the terms of the account were the cause: the run cannot go
+  ///   on
   void failed(Lane lane, String where, Throwable cause) {
+    if (cause instanceof MissingTermException missing) {
+      throw missing;
+    }
     if (failure == null) {
       failure = new StrategyFailure(lane.account.name(), where, kernel.epochNanos(), cause);
     }

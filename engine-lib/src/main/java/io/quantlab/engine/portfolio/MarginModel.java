@@ -4,6 +4,7 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.time.DatedTable;
+import io.quantlab.engine.time.MissingTermException;
 import java.util.List;
 
 /// How much of an account's equity its positions and orders hold (engine contract F-70).
@@ -188,7 +189,7 @@ public sealed interface MarginModel {
         }
       }
       if (found == null) {
-        throw new IllegalStateException("token " + token + " has no margin per contract");
+        throw new MissingTermException("token " + token + " has no margin per contract");
       }
       return found;
     }
@@ -326,7 +327,7 @@ public sealed interface MarginModel {
         }
       }
       if (found == null) {
-        throw new IllegalStateException("token " + token + " has no margin tiers");
+        throw new MissingTermException("token " + token + " has no margin tiers");
       }
       return found;
     }

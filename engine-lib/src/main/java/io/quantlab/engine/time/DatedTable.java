@@ -89,11 +89,11 @@ public final class DatedTable {
 
   /// The number that holds at an instant.
   ///
-  /// @throws IllegalStateException before the first row: nothing is known then
+  /// @throws MissingTermException before the first row: nothing is known then
   public long at(int column, long epochNanos) {
     int row = rowAt(epochNanos);
     if (row < 0) {
-      throw new IllegalStateException(
+      throw new MissingTermException(
           name
               + " begins at "
               + IsoInstant.format(fromNanos[0])

@@ -10,15 +10,8 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /// What an account may send and hold: the limits of the risk gate.
+@InFile(RunSection.ACCOUNT)
 final class LimitOptions {
-  @Option(
-      names = "--leverage",
-      paramLabel = "X",
-      defaultValue = "1",
-      converter = OptionReaders.Leverage.class,
-      description = "Largest gross exposure over account value. Default: ${DEFAULT-VALUE}.")
-  long leverageE8;
-
   @Option(
       names = "--limit",
       paramLabel = "NAME=VALUE",
@@ -29,9 +22,9 @@ final class LimitOptions {
       })
   List<LimitWord> limits = new ArrayList<>();
 
-  /// The limits of a run over some data.
-  RiskLimits limits(List<RunSource> sources) {
-    RiskLimits all = RiskLimits.defaults().withLeverage(leverageE8);
+  /// The limits of a run over some data, beside those that stand already.
+  RiskLimits limits(RiskLimits beside, List<RunSource> sources) {
+    RiskLimits all = beside;
     for (LimitWord limit : limits) {
       all = limit.set(all, symbol -> token(symbol, limit, sources));
     }

@@ -3,7 +3,6 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
@@ -45,9 +44,9 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             sources,
             cash.currency(),
             profile,
-            options.fees,
+            options.costs.feeModel(),
             options.costMethod,
-            options.account.limits(sources),
+            options.account.limits(options.costs.limits(), sources),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),
@@ -57,7 +56,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.decisions,
             options.riskFreeAnnual,
             RunWords.settings(StrategySource.absolute(spec), options),
-            AccountTerms.none(),
+            options.costs.terms(sources, cash.currency()),
             options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));

@@ -10,6 +10,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -18,6 +19,8 @@ import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
+import io.quantlab.engine.risk.Proposal;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -118,7 +121,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit);
+    desk.connect(broker, lanes, round::submit, this::overfilled);
   }
 
   private SessionClock[] sessionClocks() {
@@ -164,7 +167,7 @@ public final class Kernel implements Clock {
               i,
               slot.strategy(),
               account,
-              new Gate(account, config.limits()),
+              new Gate(account, config.limits(), pool),
               config.actions().view());
       boolean logging = config.decisions() != null;
       if (config.terms().margin() != null) {
@@ -526,6 +529,15 @@ public final class Kernel implements Clock {
     lookAhead();
   }
 
+  /// A group executed more than one of its members should have: the excess goes back to the market,
+  /// or stays (O-26).
+  private void overfilled(Order order, long lots) {
+    if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
+      round.sendFor(
+          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+    }
+  }
+
   Contingencies contingencies() {
     return desk.contingencies();
   }
@@ -588,6 +600,17 @@ public final class Kernel implements Clock {
 
   boolean isOpen(int slot) {
     return states[slot].sessions.isOpen();
+  }
+
+  /// Says when an order is asked for, and where its session stands.
+  void placed(Proposal order, int slot) {
+    SessionClock clock = states[slot].sessions;
+    order.at(epochNanos(), clock.phase(), clock.closingOrdersUntil());
+  }
+
+  /// When the session of an instrument that is closed opens, `Long.MAX_VALUE` when none is left.
+  long nextOpenNanos(int slot) {
+    return states[slot].sessions.nextOpenNanos();
   }
 
   // ---- time and end ----

@@ -111,6 +111,8 @@ final class RunOptions {
       description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed;
 
+  @Mixin LimitOptions account = new LimitOptions();
+
   @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--cost-method",

@@ -5,6 +5,7 @@ import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
 
 /// Matching against the body of a bar along a path (engine contract F-3, F-4).
 ///
@@ -19,12 +20,12 @@ final class BarBodies {
   private final ReachedOrders reached = new ReachedOrders();
   private long ambiguousBars;
 
-  BarBodies(SimulatedBroker broker, FillProfile profile, BarFills fills) {
+  BarBodies(SimulatedBroker broker, OrderPool pool, FillProfile profile, BarFills fills) {
     this.broker = broker;
     this.profile = profile;
     this.fills = fills;
-    this.first = new BarPathRun(profile);
-    this.second = new BarPathRun(profile);
+    this.first = new BarPathRun(profile, pool);
+    this.second = new BarPathRun(profile, pool);
   }
 
   long ambiguousBars() {
@@ -59,7 +60,7 @@ final class BarBodies {
   }
 
   /// Triggers anchored to closes move after the bar was matched (O-12).
-  private void followClose(SlotBook book, MarketItem item) {
+  void followClose(SlotBook book, MarketItem item) {
     for (int i = 0; i < book.trailingCount(); i++) {
       Order order = book.trailing(i);
       if (!fills.followsPath(order) && broker.arrivedNanos(order) <= item.startNanos()) {
@@ -79,7 +80,7 @@ final class BarBodies {
       case WORST_CASE -> worstCase(book, item, account, out);
       case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> {
         load(first, book, account, item);
-        first.perOrder(book, item);
+        first.perOrder();
         commit(book, first, 0, item, out);
       }
     }
@@ -115,13 +116,16 @@ final class BarBodies {
   private BarPathRun walk(
       BarPathRun run, SlotBook book, MarketItem item, int account, PathOrder order) {
     load(run, book, account, item);
-    run.walk(book, item, order);
+    run.walk(order);
     return run;
   }
 
   private void load(BarPathRun run, SlotBook book, int account, MarketItem item) {
     run.begin(
-        fills.capLeft(book, 1, item.volumeLots()), fills.capLeft(book, -1, item.volumeLots()));
+        book,
+        item,
+        fills.capLeft(book, 1, item.volumeLots()),
+        fills.capLeft(book, -1, item.volumeLots()));
     boolean stopsFirst = profile.path() == Path.PER_ORDER_STOPS_FIRST;
     for (int pass = 0; pass < (stopsFirst ? 2 : 1); pass++) {
       for (int i = 0; i < reached.count(); i++) {
@@ -137,6 +141,9 @@ final class BarBodies {
   private void commit(SlotBook book, BarPathRun run, int flags, MarketItem item, ReportSink out) {
     for (int i = 0; i < run.fills(); i++) {
       Order order = run.order(i);
+      if (order.terms().parent() != 0 && !broker.isWorking(order)) {
+        out.sendReleased();
+      }
       if (!broker.isWorking(order)) {
         continue;
       }

@@ -13,13 +13,13 @@ final class BarFills {
   private final SimulatedBroker broker;
   private final FillProfile profile;
   private final TakerCost costs;
-  private final long capE8;
+  private final long limitE8;
 
   BarFills(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
     this.broker = broker;
     this.profile = profile;
     this.costs = costs;
-    this.capE8 = smallerCap(profile.volumeCapE8(), profile.slippage().volumeLimitE8());
+    this.limitE8 = profile.slippage().volumeLimitE8();
   }
 
   /// The tighter of two caps; 0 = none.
@@ -46,6 +46,7 @@ final class BarFills {
 
   /// Lots the volume cap still allows on this bar and side.
   long capLeft(SlotBook book, int sign, long volumeLots) {
+    long capE8 = smallerCap(profile.capE8(book.instrument.assetClass()), limitE8);
     if (capE8 == 0 || volumeLots < 0) {
       return Long.MAX_VALUE;
     }

@@ -1,7 +1,9 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderPool;
 
 /// Matching against bars (engine contract 4.2): at the open ([BarOpens]), along a path through the
 /// body ([BarBodies]), at closes that are known.
@@ -11,11 +13,11 @@ final class BarMatching {
   private final BarOpens opens;
   private final BarBodies bodies;
 
-  BarMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
+  BarMatching(SimulatedBroker broker, OrderPool pool, FillProfile profile, TakerCost costs) {
     this.broker = broker;
     this.fills = new BarFills(broker, profile, costs);
     this.opens = new BarOpens(broker, profile, fills);
-    this.bodies = new BarBodies(broker, profile, fills);
+    this.bodies = new BarBodies(broker, pool, profile, fills);
   }
 
   long ambiguousBars() {
@@ -23,11 +25,20 @@ final class BarMatching {
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
-    opens.onOpen(book, item, out);
+    if (broker.barTiming(book) == Timing.NEXT_CLOSE) {
+      opens.auctions(book, item, out);
+    } else {
+      opens.onOpen(book, item, out);
+    }
   }
 
   void onBody(SlotBook book, MarketItem item, ReportSink out) {
-    bodies.onBody(book, item, out);
+    if (broker.barTiming(book) == Timing.NEXT_CLOSE) {
+      opens.onClose(book, item, out);
+      bodies.followClose(book, item);
+    } else {
+      bodies.onBody(book, item, out);
+    }
   }
 
   /// Timing BAR_CLOSE: a market order takes the close of the bar that decided.

@@ -4,13 +4,21 @@ import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 
-/// Matching against the open of a bar (engine contract F-3): what waits for its first event, then
-/// stops, touches, trailing stops and limits.
+/// Matching against one price of a bar, its open (engine contract F-3) or with NEXT_CLOSE its
+/// close: what waits for its first event, then stops, touches, trailing stops and limits.
 final class BarOpens {
   private final SimulatedBroker broker;
   private final FillProfile profile;
   private final BarFills fills;
   private final ReachedOrders reached = new ReachedOrders();
+
+  /// Which price of the bar is met.
+  private enum Meets {
+    OPEN,
+    CLOSE
+  }
+
+  private Meets meets = Meets.OPEN;
 
   BarOpens(SimulatedBroker broker, FillProfile profile, BarFills fills) {
     this.broker = broker;
@@ -19,10 +27,41 @@ final class BarOpens {
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
+    meets = Meets.OPEN;
     book.beginBar(item.startNanos());
-    if (item.volumeLots() == 0) {
-      return;
+    if (item.volumeLots() != 0) {
+      book.openNanos = item.startNanos();
+      meet(book, item, out);
     }
+  }
+
+  /// The open of a bar whose close is what counts: orders for the opening alone meet it.
+  void auctions(SlotBook book, MarketItem item, ReportSink out) {
+    meets = Meets.OPEN;
+    book.beginBar(item.startNanos());
+    int n = item.volumeLots() == 0 ? 0 : book.copyFresh();
+    for (int i = 0; i < n; i++) {
+      Order order = book.copiedFresh(i);
+      if (broker.isFresh(order) && broker.isAuction(order)) {
+        atOpen(book, order, item, out);
+      }
+    }
+  }
+
+  /// The close of a bar as its only price.
+  void onClose(SlotBook book, MarketItem item, ReportSink out) {
+    meets = Meets.CLOSE;
+    book.beginBar(item.startNanos());
+    if (item.volumeLots() != 0) {
+      meet(book, item, out);
+    }
+  }
+
+  private long price(MarketItem item, int sign) {
+    return meets == Meets.OPEN ? item.open(sign) : item.close(sign);
+  }
+
+  private void meet(SlotBook book, MarketItem item, ReportSink out) {
     meetOpen(book, item, out);
     restingAtOpen(book.buyAbove, book.sellBelow, book, item, out);
     restingAtOpen(book.buyTouch, book.sellTouch, book, item, out);
@@ -71,8 +110,11 @@ final class BarOpens {
   }
 
   private void atOpen(SlotBook book, Order order, MarketItem item, ReportSink out) {
+    if (broker.arrivedNanos(order) > item.startNanos()) {
+      return;
+    }
     int sign = order.sign();
-    long open = item.open(sign);
+    long open = price(item, sign);
     OrderKind.Code kind = order.kind();
     if (kind.hasTrigger() && !broker.isTriggered(order)) {
       if (!firesAtOpen(book, order, open)) {
@@ -163,7 +205,7 @@ final class BarOpens {
       int sign = order.sign();
       boolean limit = SlotBook.worksAsLimit(order, broker.isTriggered(order));
       long own = limit ? order.limitTicks() : order.triggerTicks();
-      long reach = sign * (item.open(sign) - own);
+      long reach = sign * (price(item, sign) - own);
       boolean stop = !limit && order.kind().waitsFor() == OrderKind.Wait.STOP;
       if (stop ? reach >= 0 : reach <= 0) {
         reached.add(order);

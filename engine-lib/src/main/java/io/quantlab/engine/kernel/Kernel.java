@@ -117,7 +117,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit);
+    desk.connect(broker, lanes, round::submit, round::sendReleased);
   }
 
   private SessionClock[] sessionClocks() {

@@ -40,6 +40,7 @@ final class OrderDesk implements ReportSink {
   private Broker broker;
   private Lane[] lanes;
   private Consumer<Order> releases;
+  private Runnable sendsReleased;
   private long orders;
   private long fills;
   private long rejects;
@@ -60,7 +61,9 @@ final class OrderDesk implements ReportSink {
   }
 
   /// @param released takes a child whose parent executed, for the round at hand
-  void connect(Broker to, Lane[] slots, Consumer<Order> released) {
+  /// @param sends sends such children before the round
+  void connect(Broker to, Lane[] slots, Consumer<Order> released, Runnable sends) {
+    sendsReleased = sends;
     broker = to;
     lanes = slots;
     releases = released;
@@ -305,6 +308,11 @@ final class OrderDesk implements ReportSink {
   }
 
   // ---- reports ----
+
+  @Override
+  public void sendReleased() {
+    sendsReleased.run();
+  }
 
   @Override
   public long epochNanos() {

@@ -125,7 +125,12 @@ public final class ResultTables {
               of("kind", TEXT, "name", "Order kind (engine 3.1).", ALWAYS),
               of("limitPrice", PRICE, "price", "Limit.", "kind has none"),
               of("triggerPrice", PRICE, "price", "Trigger.", "kind has none"),
-              of("trailingTicks", LONG, "price unit", "Trailing distance.", "kind has none"),
+              of(
+                  "trailingTicks",
+                  LONG,
+                  "price unit",
+                  "Trailing distance.",
+                  "does not trail by a price"),
               of("tif", TEXT, "name", "Time in force.", ALWAYS),
               of("lots", LOTS, "lots", "Ordered size after amends.", ALWAYS),
               of("filledLots", LOTS, "lots", "Filled size.", ALWAYS),

@@ -75,6 +75,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
     for (int i = 0; i < b.size(); i++) {
       switch (b.type(i)) {
         case COMMAND -> command(b, i);
+        case TERMS -> orders.terms(b, i);
+        case TRAIL -> orders.trail(b, i);
         case ORDER -> order(b, i);
         case FILL -> fill(b, i);
         case LEDGER -> entry(b, i);
@@ -352,7 +354,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     return sessions;
   }
 
-  /// Slippage paid inside the fill prices, 1e-8. What our own fills moved at once, 1e-8, paid.
+  /// What our own fills moved at once, 1e-8, paid.
   long temporaryImpactE8() {
     return temporaryE8;
   }
@@ -362,6 +364,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     return overlayE8;
   }
 
+  /// Slippage paid inside the fill prices, 1e-8.
   long slippageE8() {
     return slippageE8;
   }

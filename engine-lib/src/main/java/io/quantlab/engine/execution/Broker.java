@@ -46,6 +46,11 @@ public interface Broker {
     return 0;
   }
 
+  /// Whether the open of a bar must show the bar's range too: slippage is clipped to it (F-51).
+  default boolean clipsToRange() {
+    return false;
+  }
+
   /// Fills that went without slippage because the market did not show yet what the model needs
   /// (F-91).
   default long unpricedFills() {

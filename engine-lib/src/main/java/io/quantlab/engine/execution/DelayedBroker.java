@@ -96,6 +96,11 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
+  public boolean clipsToRange() {
+    return venue.clipsToRange();
+  }
+
+  @Override
   public long unpricedFills() {
     return venue.unpricedFills();
   }

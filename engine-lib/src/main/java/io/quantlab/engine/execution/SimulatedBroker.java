@@ -170,6 +170,11 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public boolean clipsToRange() {
+    return costs.clipsToRange();
+  }
+
+  @Override
   public long unpricedFills() {
     return costs.unknown();
   }

@@ -100,6 +100,10 @@ final class TakerCost implements MarketView {
     return unknown + (impact == null ? 0 : impact.unknown());
   }
 
+  boolean clipsToRange() {
+    return clip == Clip.BAR_RANGE;
+  }
+
   boolean hasImpact() {
     return impact != null;
   }

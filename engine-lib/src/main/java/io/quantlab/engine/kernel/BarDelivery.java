@@ -70,8 +70,10 @@ final class BarDelivery {
         lane.fillsBefore = lane.account.fills();
       }
       item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume);
-      item.buyPrices(buy, bar.askHighTicks(), bar.askLowTicks(), 0);
-      item.sellPrices(sell, bar.highTicks(), bar.lowTicks(), 0);
+      if (broker.clipsToRange()) { // else these columns need not be decoded
+        item.buyPrices(buy, bar.askHighTicks(), bar.askLowTicks(), 0);
+        item.sellPrices(sell, bar.highTicks(), bar.lowTicks(), 0);
+      }
       broker.advance(item, desk);
       kernel.lookAhead();
       markFilled(state, sell, buy);

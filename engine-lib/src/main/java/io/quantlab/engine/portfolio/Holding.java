@@ -9,6 +9,7 @@ public final class Holding implements PositionView {
   final Instrument instrument;
   final int slot;
   final TaxLots open = new TaxLots();
+  final int currency;
   long lots;
   long costE8;
   long valuePerTickE8;
@@ -24,6 +25,7 @@ public final class Holding implements PositionView {
   Holding(Instrument instrument, int slot) {
     this.instrument = instrument;
     this.slot = slot;
+    this.currency = 0;
   }
 
   /// Dense slot of the instrument in this run.

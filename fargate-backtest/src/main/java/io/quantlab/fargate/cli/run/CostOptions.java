@@ -21,6 +21,7 @@ import java.util.function.ToIntFunction;
 import picocli.CommandLine.Option;
 
 /// What trading and holding cost (engine contract 4.6 to 4.9), in the words of package `cost`.
+@InFile(RunSection.COSTS)
 final class CostOptions {
   @Option(
       names = "--fees",
@@ -51,6 +52,7 @@ final class CostOptions {
       })
   CostWords slippage = new CostWords("none");
 
+  @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--margin",
       paramLabel = "SPEC",
@@ -65,6 +67,7 @@ final class CostOptions {
       })
   CostWords margin = new CostWords("none");
 
+  @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--leverage",
       paramLabel = "X",

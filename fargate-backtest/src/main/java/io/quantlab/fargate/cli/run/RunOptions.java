@@ -19,15 +19,17 @@ import picocli.CommandLine.Spec;
 /// What a run can be told.
 ///
 /// **A new option is one field here** (or in a mixin of this class) and the place that uses its
-/// value: name, words, default and reader stand on the field. The reader gives the value ready to
-/// use, so a wrong word is refused while the command line is parsed, before any data is opened.
-/// [RunWords] takes the words of all options from picocli's model for the manifest and builds the
-/// options of a rerun from them; it need not know one by name.
+/// value: name, words, default and reader stand on the field, and [InFile] its table in a run file.
+/// The reader gives the value ready to use, so a wrong word is refused while the command line is
+/// parsed, before any data is opened. [RunWords] takes the words of all options from picocli's
+/// model for the manifest and builds the options of a rerun from them; it need not know one by
+/// name.
 ///
 /// Readers that are no `enum` are in [OptionReaders] and beside their value.
 final class RunOptions {
   @Spec CommandSpec spec;
 
+  @InFile(value = RunSection.DATA, key = "sources")
   @Option(
       names = "--data",
       paramLabel = "SPEC",
@@ -37,6 +39,7 @@ final class RunOptions {
       })
   List<String> data = new ArrayList<>();
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--symbol",
       paramLabel = "NAME",
@@ -47,12 +50,14 @@ final class RunOptions {
 
   @Mixin MarketOptions market = new MarketOptions();
 
+  @InFile(RunSection.STRATEGY)
   @Option(
       names = "--jar",
       paramLabel = "FILE",
       description = "Jar to load the strategy class from.")
   Path jar;
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -60,6 +65,7 @@ final class RunOptions {
       description = "First instant, as 2014-05-01 or 2014-05-01T05:00:00Z.")
   Moment from;
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--to",
       paramLabel = "TIME",
@@ -67,6 +73,7 @@ final class RunOptions {
       description = "End, exclusive.")
   Moment to;
 
+  @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--cash",
       paramLabel = "AMOUNT",
@@ -77,6 +84,7 @@ final class RunOptions {
 
   @Mixin CostOptions costs = new CostOptions();
 
+  @InFile(RunSection.FILLS)
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -88,12 +96,14 @@ final class RunOptions {
 
   @Mixin BookOptions book = new BookOptions();
 
+  @InFile(RunSection.PARAMS)
   @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "A parameter of the strategy; repeatable.")
   Map<String, String> param = new LinkedHashMap<>();
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -101,6 +111,7 @@ final class RunOptions {
       description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed;
 
+  @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--cost-method",
       paramLabel = "NAME",
@@ -108,6 +119,7 @@ final class RunOptions {
       description = "Which lots a sale closes: fifo, average. Default: ${DEFAULT-VALUE}.")
   CostMethod costMethod;
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--sessions",
       paramLabel = "NAME",
@@ -118,6 +130,7 @@ final class RunOptions {
   SessionScope sessions;
 
   /// Distance of equity samples: 0 = none, empty = to be chosen by the length of the data.
+  @InFile(RunSection.RUN)
   @Option(
       names = "--sample",
       paramLabel = "INTERVAL",
@@ -126,6 +139,7 @@ final class RunOptions {
       description = "Distance of equity samples: auto, off, 1m, 1h ... Default: ${DEFAULT-VALUE}.")
   OptionalLong sampleNanos;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--risk-free",
       paramLabel = "RATE",
@@ -135,6 +149,7 @@ final class RunOptions {
           "Risk-free rate per year for the metrics, 0.02 = 2 %%. Default: ${DEFAULT-VALUE}.")
   double riskFreeAnnual;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--decisions",
       paramLabel = "LEVEL",
@@ -142,6 +157,7 @@ final class RunOptions {
       description = "Decision log: orders, off. Default: ${DEFAULT-VALUE}.")
   DecisionLevel decisions;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--hash",
       paramLabel = "SCOPE",

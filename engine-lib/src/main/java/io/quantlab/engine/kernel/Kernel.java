@@ -121,7 +121,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit, this::overfilled);
+    desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled);
   }
 
   private SessionClock[] sessionClocks() {

@@ -42,6 +42,7 @@ final class OrderDesk implements ReportSink {
   private Lane[] lanes;
   private Consumer<Order> releases;
   private Overfills overfills;
+  private Runnable sendsReleased;
   private long orders;
   private long fills;
   private long rejects;
@@ -69,7 +70,14 @@ final class OrderDesk implements ReportSink {
   }
 
   /// @param released takes a child whose parent executed, for the round at hand
-  void connect(Broker to, Lane[] slots, Consumer<Order> released, Overfills excess) {
+  /// @param sends sends such children before the round
+  void connect(
+      Broker to,
+      Lane[] slots,
+      Consumer<Order> released,
+      Runnable sends,
+      Overfills excess) {
+    sendsReleased = sends;
     broker = to;
     lanes = slots;
     releases = released;
@@ -328,6 +336,11 @@ final class OrderDesk implements ReportSink {
   }
 
   // ---- reports ----
+
+  @Override
+  public void sendReleased() {
+    sendsReleased.run();
+  }
 
   @Override
   public long epochNanos() {

@@ -580,9 +580,11 @@ final class Twins {
         up = high[0] <= high[1];
         s = up ? low[0] : high[0];
         ep = up ? high[1] : low[1];
+        out[i] = s;
+        continue;
       }
-      double highs = Math.max(high[i - 1], high[Math.max(i - 2, 0)]);
-      double lows = Math.min(low[i - 1], low[Math.max(i - 2, 0)]);
+      double highs = Math.max(high[i - 1], high[i - 2]);
+      double lows = Math.min(low[i - 1], low[i - 2]);
       s = s + af * (ep - s);
       if (up && low[i] <= s) {
         up = false;

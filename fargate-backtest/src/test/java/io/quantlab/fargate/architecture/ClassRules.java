@@ -26,6 +26,10 @@ final class ClassRules {
           "io.quantlab.fargate",
           "io.quantlab.local");
 
+  /// Classes ANTLR generates, with all inside them: not ours to shape.
+  private static final Pattern GENERATED =
+      Pattern.compile("io\\.quantlab\\.dsl\\.parser\\.Wick(Lexer|Parser)(\\$.*)?");
+
   private ClassRules() {}
 
   /// @param readers packages that may read a symbol, with all below them
@@ -53,7 +57,9 @@ final class ClassRules {
   static List<String> shapeComplaints(JavaClasses classes, Set<String> open) {
     List<String> complaints = new ArrayList<>();
     for (JavaClass each : classes) {
-      if (each.isAnonymousClass() || each.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+      if (each.isAnonymousClass()
+          || each.getModifiers().contains(JavaModifier.SYNTHETIC)
+          || GENERATED.matcher(each.getName()).matches()) {
         continue;
       }
       if (!isClosed(each) && !open.contains(each.getName())) {

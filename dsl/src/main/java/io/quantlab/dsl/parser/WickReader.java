@@ -1,0 +1,148 @@
+package io.quantlab.dsl.parser;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.syntax.Comment;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Script;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+
+/// Reads a text: whatever it is, there comes a tree and a list of complaints, in bounded time.
+public final class WickReader {
+  private static final Comparator<Diagnostic> BY_PLACE =
+      Comparator.comparingInt(diagnostic -> diagnostic.span().start());
+
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private final Source source;
+
+  private WickReader(Source source) {
+    this.source = source;
+  }
+
+  public static Reading read(String text) {
+    return read(new Source(text));
+  }
+
+  public static Reading read(Source source) {
+    WickReader reader = new WickReader(source);
+    Script script = reader.script();
+    reader.diagnostics.sort(BY_PLACE);
+    return new Reading(source, script, reader.diagnostics);
+  }
+
+  private Script script() {
+    Optional<Diagnostic> early = TextCheck.complaint(source.text());
+    if (early.isPresent()) {
+      diagnostics.add(early.get());
+      return empty();
+    }
+    Run run = new Run(source.text(), 0);
+    try {
+      WickParser.ScriptContext first = run.parser.script();
+      List<WickParser.ItemContext> items = new ArrayList<>(first.item());
+      while (run.parser.getCurrentToken().getType() != Token.EOF) {
+        items.add(run.parser.item());
+      }
+      diagnostics.addAll(run.recovery.diagnostics());
+      return new TreeBuilder(this, run.places).script(source.span(), first, items, run.comments());
+    } catch (DepthGuard.TooDeep tooDeep) {
+      diagnostics.addAll(run.recovery.diagnostics());
+      diagnostics.add(tooDeep(run, tooDeep));
+      return empty();
+    }
+  }
+
+  /// Reads an expression that stands inside a string.
+  ///
+  /// @param offset of the text in the source
+  Expression interpolated(String text, int offset) {
+    Span span = new Span(offset, offset + text.length());
+    Run run = new Run(text, offset);
+    try {
+      WickParser.ExprContext parsed = run.expression();
+      diagnostics.addAll(run.recovery.diagnostics());
+      return parsed == null
+          ? new Expression.Broken(span)
+          : new TreeBuilder(this, run.places).expression(parsed);
+    } catch (DepthGuard.TooDeep tooDeep) {
+      diagnostics.add(tooDeep(run, tooDeep));
+      return new Expression.Broken(span);
+    }
+  }
+
+  Source source() {
+    return source;
+  }
+
+  void add(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  private static Diagnostic tooDeep(Run run, DepthGuard.TooDeep tooDeep) {
+    return Diagnostic.of(
+        Code.E1001, run.places.of(tooDeep.token()), "expressions are nested too deep");
+  }
+
+  private Script empty() {
+    return new Script(source.span(), Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  /// One run of the parser over one text.
+  private static final class Run {
+    private final Places places;
+    private final StatementRecovery recovery;
+    private final CommonTokenStream tokens;
+    private final WickParser parser;
+
+    Run(String text, int offset) {
+      places = new Places(text, offset);
+      recovery = new StatementRecovery(places);
+      WickLexer lexer = new WickLexer(CharStreams.fromString(text));
+      lexer.removeErrorListeners();
+      tokens = new CommonTokenStream(lexer);
+      parser = new WickParser(tokens);
+      parser.setInterpreter(new ExactPrediction(parser));
+      parser.removeErrorListeners();
+      parser.setErrorHandler(recovery);
+      parser.addParseListener(new DepthGuard());
+    }
+
+    /// A whole text that is one expression, or null after a complaint.
+    WickParser.ExprContext expression() {
+      try {
+        WickParser.ExprContext parsed = parser.expr();
+        if (parser.getCurrentToken().getType() == Token.EOF) {
+          return parsed;
+        }
+        recovery.complain(parser, 0, parser.getCurrentToken());
+      } catch (RecognitionException failure) {
+        recovery.complain(parser, 0, failure.getOffendingToken());
+      }
+      return null;
+    }
+
+    List<Comment> comments() {
+      List<Comment> comments = new ArrayList<>();
+      for (Token token : tokens.getTokens()) {
+        boolean comment =
+            token.getType() == WickParser.DOC
+                || token.getType() == WickParser.LINE_COMMENT
+                || token.getType() == WickParser.COMMENT;
+        if (comment) {
+          comments.add(new Comment(places.of(token), token.getText()));
+        }
+      }
+      return comments;
+    }
+  }
+}

@@ -125,7 +125,12 @@ public final class ResultTables {
               of("kind", TEXT, "name", "Order kind (engine 3.1).", ALWAYS),
               of("limitPrice", PRICE, "price", "Limit.", "kind has none"),
               of("triggerPrice", PRICE, "price", "Trigger.", "kind has none"),
-              of("trailingTicks", LONG, "price unit", "Trailing distance.", "kind has none"),
+              of(
+                  "trailingTicks",
+                  LONG,
+                  "price unit",
+                  "Trailing distance.",
+                  "does not trail by a price"),
               of("tif", TEXT, "name", "Time in force.", ALWAYS),
               of("lots", LOTS, "lots", "Ordered size after amends.", ALWAYS),
               of("filledLots", LOTS, "lots", "Filled size.", ALWAYS),
@@ -262,6 +267,12 @@ public final class ResultTables {
               of("realized", MONEY, "currency", "Realized profit since start.", ALWAYS),
               of("unrealized", MONEY, "currency", "Market value minus cost.", "no mark known"),
               of("margin", MONEY, "currency", "Margin held.", "account without margin"),
+              of(
+                  "liquidationPrice",
+                  DOUBLE,
+                  "price",
+                  "Price that liquidates the position (F-73).",
+                  "no isolated margin"),
               of("currency", TEXT, "ISO 4217", "Currency of the money columns.", ALWAYS)));
 
   /// Ledger lines: rows of one entry share its sequence and sum to zero per currency.

@@ -300,6 +300,7 @@ public final class Backtest {
         watch::canceled,
         decisions,
         ticks,
+        config.terms(),
         config.actions());
   }
 

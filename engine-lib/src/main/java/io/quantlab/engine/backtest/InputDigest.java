@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.time.SessionCalendar;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,6 +49,9 @@ final class InputDigest {
     line("snapshot", Long.toString(c.snapshotNanos()));
     line("seed", Long.toString(c.seed()));
     line("hashScope", c.hashScope().name());
+    if (!c.terms().equals(AccountTerms.none())) {
+      line("terms", c.terms().toString());
+    }
     line("actions", c.actions().openOrders() + " " + c.actions().view());
   }
 

@@ -21,7 +21,7 @@ import java.util.List;
 public final class JournalCheck {
   private final Findings findings = new Findings();
   private final List<JournalPart> parts = new ArrayList<>();
-  private final long[] counts = new long[16];
+  private final long[] counts = new long[32];
   private final HashScope scope;
   private final MessageDigest digest;
   private long orders;

@@ -73,7 +73,7 @@ final class LedgerCheck implements JournalPart {
         findings.equal(b.sum(of), e.word(1), "I-1: final balance of " + of, e);
       }
       case END -> balanced(e);
-      case COMMAND, ORDER, TRIP, TRIP_ORDERS -> {}
+      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT -> {}
     }
   }
 
@@ -135,7 +135,10 @@ final class LedgerCheck implements JournalPart {
 
   private void snapshot(Books b, JournalEvent e) {
     long[] s = b.snapshot;
-    long cash = b.sum(LedgerAccount.CASH) + b.sum(LedgerAccount.UNSETTLED);
+    long cash =
+        b.sum(LedgerAccount.CASH)
+            + b.sum(LedgerAccount.UNSETTLED)
+            + b.sum(LedgerAccount.ISOLATED_MARGIN);
     long assets = b.sum(LedgerAccount.Kind.ASSET);
     long unrealized = s[2] - b.sum(LedgerAccount.POSITION_COST);
     long others =

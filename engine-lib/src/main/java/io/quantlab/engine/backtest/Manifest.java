@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.analysis.InstrumentJson;
 import io.quantlab.engine.analysis.JsonWriter;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
@@ -94,6 +95,9 @@ public final class Manifest {
     text(json, "fees", c.fees().toString());
     text(json, "costMethod", c.costMethod().name());
     text(json, "limits", c.limits().toString());
+    if (!c.terms().equals(AccountTerms.none())) {
+      text(json, "terms", c.terms().toString());
+    }
     text(json, "sessions", c.scope().name());
     text(json, "prices", c.actions().view().name());
     text(json, "openOrdersInSplits", c.actions().openOrders().name());

@@ -5,6 +5,7 @@ import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EventBatch;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderStatus;
@@ -31,6 +32,8 @@ final class OrderRows {
   private long[] filledTickLots = new long[64];
   private long[] limit = new long[64];
   private long[] trigger = new long[64];
+  private long[] parent = new long[64];
+  private long[] trailing = new long[64];
   private byte[] status = new byte[64];
   private byte[] reason = new byte[64];
   private final Map<Long, Text> texts = new HashMap<>();
@@ -51,6 +54,11 @@ final class OrderRows {
   String clientId(long orderId) {
     Text text = texts.get(orderId);
     return text == null ? "" : text.clientOrderId();
+  }
+
+  /// Who sent an order.
+  OrderCause cause(long orderId) {
+    return OrderCause.ofOrdinal(extra[(int) orderId - 1] >>> 16 & 0xF);
   }
 
   long sequence(long orderId) {
@@ -78,6 +86,19 @@ final class OrderRows {
     limit[row] = b.word(i, 3);
     trigger[row] = b.word(i, 4);
     reason[row] = -1;
+    parent[row] = 0;
+    trailing[row] = 0;
+  }
+
+  void terms(EventBatch b, int i) {
+    parent[(int) b.word(i, 0) - 1] = b.word(i, 4);
+  }
+
+  /// A trail by price has a distance in ticks; one by percent or order ticks has none.
+  void trail(EventBatch b, int i) {
+    if ((b.extra(i) & 0xF) == 0) {
+      trailing[(int) b.word(i, 0) - 1] = b.word(i, 1);
+    }
   }
 
   void event(EventBatch b, int i) {
@@ -116,6 +137,9 @@ final class OrderRows {
       String given = clientId(row + 1);
       String id = given.isEmpty() ? ids.of(names[account[row]], run, sequence[row], 0, 0) : given;
       w.number("id", row + 1).text("clientId", id);
+      if (parent[row] != 0) {
+        w.number("parentId", parent[row]);
+      }
       if (group[row] != 0) {
         w.number("groupId", group[row]);
       }
@@ -129,6 +153,9 @@ final class OrderRows {
       }
       if (kind.hasTrigger()) {
         w.price("triggerPrice", trigger[row]);
+      }
+      if (trailing[row] != 0) {
+        w.number("trailingTicks", trailing[row]);
       }
       w.text("tif", TimeInForce.ofOrdinal(extra[row] >>> 12 & 0xF).name());
       outcome(w, row, instrument);
@@ -148,7 +175,7 @@ final class OrderRows {
     if (closed[row] != 0) {
       w.nanos("closed", closed[row]);
     }
-    w.text("cause", "STRATEGY");
+    w.text("cause", cause(row + 1).name());
     if (reason[row] >= 0) {
       w.text("denyReason", DenyReason.ofOrdinal(reason[row]).name());
     }
@@ -172,6 +199,8 @@ final class OrderRows {
     filledTickLots = Arrays.copyOf(filledTickLots, n);
     limit = Arrays.copyOf(limit, n);
     trigger = Arrays.copyOf(trigger, n);
+    parent = Arrays.copyOf(parent, n);
+    trailing = Arrays.copyOf(trailing, n);
     status = Arrays.copyOf(status, n);
     reason = Arrays.copyOf(reason, n);
   }

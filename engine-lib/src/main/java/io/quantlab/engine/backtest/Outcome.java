@@ -11,6 +11,8 @@ import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.RoundTrips;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ImpactModel;
+import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.Kernel;
@@ -18,6 +20,7 @@ import io.quantlab.engine.kernel.RunCounts;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.time.SessionCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,17 +104,67 @@ final class Outcome {
   private Costs costs(long startE8, long endE8) {
     long commission = sum(Account::feesE8);
     long slippage = collector.slippageE8();
-    long gross = Math.addExact(Math.addExact(endE8 - startE8, commission), slippage);
-    return new Costs(commission, 0, slippage, 0, 0, 0, 0, gross, collector.tradedE8(), 0.5);
+    long borrow = balance(LedgerAccount.BORROW);
+    long funding = balance(LedgerAccount.FUNDING);
+    long tax = balance(LedgerAccount.TAX);
+    long booked = Math.addExact(Math.addExact(commission, borrow), Math.addExact(funding, tax));
+    long impact = Math.addExact(collector.temporaryImpactE8(), permanentE8());
+    long inside = Math.addExact(slippage, impact);
+    long gross = Math.addExact(Math.addExact(endE8 - startE8, booked), inside);
+    return new Costs(
+        commission,
+        0,
+        slippage,
+        impact,
+        borrow,
+        funding,
+        tax,
+        gross,
+        collector.tradedE8(),
+        impactExponent());
+  }
+
+  /// What the permanent impact of our own fills cost later ones, less what it adds to the marks of
+  /// what is held at the end.
+  private long permanentE8() {
+    long paid = collector.permanentImpactE8();
+    for (int a = 0; a < kernel.accounts(); a++) {
+      for (int slot = 0; slot < instruments.size(); slot++) {
+        long lots = kernel.account(a).holding(slot).lots();
+        long moved = kernel.markOverlayTicks(a, slot);
+        if (lots != 0 && moved != 0) {
+          paid = Math.subtractExact(paid, Money.valueE8(instruments.get(slot), moved, lots));
+        }
+      }
+    }
+    return paid;
+  }
+
+  /// How impact per traded value grows with size, by the model in use.
+  private double impactExponent() {
+    return config.profile().slippage() instanceof SlippageModel.Impact(var model, var _, var _)
+        ? switch (model) {
+          case ImpactModel.Linear _ -> 1;
+          case ImpactModel.SquareRoot _, ImpactModel.Custom _ -> 0.5;
+          case ImpactModel.Almgren2005 _ -> 0.6;
+        }
+        : 0.5;
+  }
+
+  /// Sum of a ledger account over all accounts: above zero is paid.
+  private long balance(LedgerAccount of) {
+    return sum(a -> a.balanceE8(of));
   }
 
   /// Trading profit is what the ledger realized plus what is open; the rest are ledger sums, so the
   /// steps are exact.
   private CostWaterfall waterfall(Costs costs, long startE8, long endE8) {
     long unrealized = sum(a -> a.marketValueE8() - a.balanceE8(LedgerAccount.POSITION_COST));
-    long realized = sum(Account::realizedE8) - sum(a -> a.balanceE8(LedgerAccount.CORPORATE));
-    long dividends = -sum(a -> a.balanceE8(LedgerAccount.DIVIDEND));
-    return CostWaterfall.of(realized + unrealized, costs, dividends, 0, 0, endE8 - startE8);
+    long realized = sum(Account::realizedE8) - balance(LedgerAccount.CORPORATE);
+    long dividends = -balance(LedgerAccount.DIVIDEND);
+    long interest = -balance(LedgerAccount.INTEREST);
+    return CostWaterfall.of(
+        realized + unrealized, costs, permanentE8(), dividends, interest, 0, endE8 - startE8);
   }
 
   private MetricsInput metricsInput(Table trades, Costs costs) {
@@ -164,6 +217,12 @@ final class Outcome {
     }
     w.price("markPrice", h.markTicks()).number("markAgeNanos", 0).money("marketValue", h.valueE8());
     w.money("realized", h.realizedE8()).money("unrealized", h.unrealizedE8());
+    if (config.terms().margin() != null) {
+      w.money("margin", kernel.marginE8(account.index(), h.slot()));
+    }
+    if (!Double.isNaN(h.liquidationTicks())) {
+      w.decimal("liquidationPrice", h.liquidationTicks() * instrument.priceUnit().toDouble());
+    }
     w.text("currency", instrument.currency());
   }
 
@@ -197,6 +256,28 @@ final class Outcome {
                     + "; sessions after that are extrapolated, without holidays."));
     if (counts.ambiguousBars() > 0) {
       warnings.add(counts.ambiguousBars() + " bars were ambiguous; the worse path was taken.");
+    }
+    if (broker.unpricedFills() > 0) {
+      warnings.add(
+          broker.unpricedFills()
+              + " fills had no slippage: the market had not yet shown what "
+              + config.profile().slippage()
+              + " needs.");
+    }
+    long calls = 0;
+    for (int i = 0; i < kernel.accounts(); i++) {
+      calls += kernel.marginCalls(i);
+    }
+    long unknown = 0;
+    for (int i = 0; i < kernel.accounts(); i++) {
+      unknown += kernel.unknownLocates(i);
+    }
+    if (unknown > 0) {
+      warnings.add(
+          unknown + " short sales passed though nothing was known of what there was to borrow.");
+    }
+    if (calls > 0) {
+      warnings.add("There were " + calls + " margin calls; positions were liquidated.");
     }
     if (kernel.failure() != null) {
       warnings.add(

@@ -45,6 +45,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private int snapshotKind;
   private int snapshotLanes;
   private long slippageE8;
+  private long temporaryTicks;
+  private long overlayTicks;
+  private long temporaryE8;
+  private long overlayE8;
   private long tradedE8;
   private long decisionCount;
 
@@ -71,6 +75,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
     for (int i = 0; i < b.size(); i++) {
       switch (b.type(i)) {
         case COMMAND -> command(b, i);
+        case TERMS -> orders.terms(b, i);
+        case TRAIL -> orders.trail(b, i);
         case ORDER -> order(b, i);
         case FILL -> fill(b, i);
         case LEDGER -> entry(b, i);
@@ -81,7 +87,11 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case SNAPSHOT -> snapshot(b, i);
         case SNAPSHOT_MORE -> snapshotMore(b, i);
         case ACTION -> action(b, i);
-        case BALANCE, END -> {}
+        case IMPACT -> {
+          temporaryTicks = b.word(i, 2);
+          overlayTicks = b.word(i, 3);
+        }
+        case BALANCE, END, MARGIN -> {}
       }
     }
   }
@@ -130,7 +140,14 @@ final class ResultCollector implements KernelListener, DecisionSink {
     long price = b.word(i, 3);
     long value = Math.abs(Money.valueE8(instrument, price, lots));
     tradedE8 = Math.addExact(tradedE8, value);
-    slippageE8 = Math.addExact(slippageE8, Math.abs(Money.valueE8(instrument, b.extra(i), lots)));
+    long impactTicks = temporaryTicks + overlayTicks;
+    long slippageTicks = b.extra(i) - impactTicks;
+    slippageE8 =
+        Math.addExact(slippageE8, Math.abs(Money.valueE8(instrument, slippageTicks, lots)));
+    temporaryE8 = Math.addExact(temporaryE8, Money.valueE8(instrument, temporaryTicks, lots));
+    overlayE8 = Math.addExact(overlayE8, Money.valueE8(instrument, overlayTicks, lots));
+    temporaryTicks = 0;
+    overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
     noteFlags(b.word(i, 0), flags);
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
@@ -138,7 +155,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
     fills.text("feeCurrency", currency).yesNo("maker", flags & FillFlags.MAKER);
-    fills.number("slippageTicks", b.extra(i)).number("impactTicks", 0);
+    fills.number("slippageTicks", slippageTicks).number("impactTicks", impactTicks);
     fills
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
         .yesNo("optimistic", flags & FillFlags.OPTIMISTIC);
@@ -188,7 +205,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (!tag.isEmpty()) {
       trades.text("tags", tag);
     }
-    trades.text("cause", b.word(i, 2) == 0 ? "CORPORATE" : "STRATEGY");
+    trades.text("cause", b.word(i, 2) == 0 ? "CORPORATE" : orders.cause(b.word(i, 2)).name());
     trades.number("entryOrderId", b.word(i, 1));
     if (b.word(i, 2) != 0) {
       trades.number("exitOrderId", b.word(i, 2));
@@ -335,6 +352,16 @@ final class ResultCollector implements KernelListener, DecisionSink {
 
   SessionSeries sessions() {
     return sessions;
+  }
+
+  /// What our own fills moved at once, 1e-8, paid.
+  long temporaryImpactE8() {
+    return temporaryE8;
+  }
+
+  /// What earlier fills of ours had moved the prices of later ones, 1e-8, paid.
+  long permanentImpactE8() {
+    return overlayE8;
   }
 
   /// Slippage paid inside the fill prices, 1e-8.

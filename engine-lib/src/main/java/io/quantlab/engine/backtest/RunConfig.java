@@ -3,6 +3,7 @@ package io.quantlab.engine.backtest;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.portfolio.CostMethod;
@@ -19,6 +20,7 @@ import java.util.Map;
 /// @param riskFreeAnnual rate for the metrics, a ratio per year
 /// @param settings the caller's options in words (`fees` = `2bps`), for the manifest and for a
 ///   rerun
+/// @param terms margin, interest, borrow fees and funding of the accounts
 /// @param actions how corporate actions are treated
 public record RunConfig(
     List<StrategySlot> strategies,
@@ -37,9 +39,11 @@ public record RunConfig(
     DecisionLevel decisions,
     double riskFreeAnnual,
     Map<String, String> settings,
+    AccountTerms terms,
     ActionRules actions) {
 
-  /// A run that treats corporate actions by [ActionRules#RAW].
+  /// A run whose accounts hold positions for nothing, and that treats corporate actions by
+  /// [ActionRules#RAW].
   public RunConfig(
       List<StrategySlot> strategies,
       List<RunSource> sources,
@@ -74,6 +78,7 @@ public record RunConfig(
         decisions,
         riskFreeAnnual,
         settings,
+        AccountTerms.none(),
         ActionRules.RAW);
   }
 
@@ -125,6 +130,30 @@ public record RunConfig(
         decisions,
         riskFreeAnnual,
         settings,
+        terms,
+        actions);
+  }
+
+  /// The same run with other account terms.
+  public RunConfig withTerms(AccountTerms other) {
+    return new RunConfig(
+        strategies,
+        sources,
+        currency,
+        profile,
+        fees,
+        costMethod,
+        limits,
+        scope,
+        fromNanos,
+        toNanos,
+        snapshotNanos,
+        seed,
+        hashScope,
+        decisions,
+        riskFreeAnnual,
+        settings,
+        other,
         actions);
   }
 
@@ -147,6 +176,7 @@ public record RunConfig(
         decisions,
         riskFreeAnnual,
         settings,
+        terms,
         other);
   }
 

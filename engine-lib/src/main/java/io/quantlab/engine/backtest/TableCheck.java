@@ -18,6 +18,7 @@ final class TableCheck implements JournalPart {
   private final Map<Long, Long> filled = new HashMap<>();
   private final Map<Long, Integer> status = new HashMap<>();
   private long tripGross;
+  private long impactTicks;
   private long navE8;
   private long navNanos;
   private int lanes;
@@ -33,6 +34,7 @@ final class TableCheck implements JournalPart {
   @Override
   public void event(JournalEvent e) {
     switch (e.type()) {
+      case IMPACT -> impactTicks = Math.addExact(e.word(2), e.word(3));
       case FILL -> fill(e);
       case LEDGER -> {
         line(e, e.extraByte(1), e.word(2));
@@ -61,7 +63,9 @@ final class TableCheck implements JournalPart {
       number("fills", "lots", e.word(2), e);
       number("fills", "price", e.word(3), e);
       number("fills", "fee", e.word(4), e);
-      number("fills", "slippageTicks", e.extra(), e);
+      number("fills", "slippageTicks", e.extra() - impactTicks, e);
+      number("fills", "impactTicks", impactTicks, e);
+      impactTicks = 0;
     }
   }
 

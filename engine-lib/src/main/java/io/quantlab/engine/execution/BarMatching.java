@@ -20,15 +20,24 @@ final class BarMatching {
   private final FillProfile profile;
   private final BarPathRun first;
   private final BarPathRun second;
+  private final TakerCost costs;
+  private final long capE8;
   private Order[] reached = new Order[8];
   private int reachedCount;
   private long ambiguousBars;
 
-  BarMatching(SimulatedBroker broker, FillProfile profile) {
+  BarMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
+    this.costs = costs;
+    this.capE8 = smallerCap(profile.volumeCapE8(), profile.slippage().volumeLimitE8());
     this.broker = broker;
     this.profile = profile;
     this.first = new BarPathRun(profile);
     this.second = new BarPathRun(profile);
+  }
+
+  /// The tighter of two caps; 0 = none.
+  private static long smallerCap(long a, long b) {
+    return a == 0 ? b : b == 0 ? a : Math.min(a, b);
   }
 
   long ambiguousBars() {
@@ -47,7 +56,7 @@ final class BarMatching {
     long price =
         quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
     broker.remove(order);
-    take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, out);
+    take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, null, out);
   }
 
   /// The last price of a session meets an order for its close: the close of the last bar (O-10).
@@ -69,7 +78,7 @@ final class BarMatching {
     long lots = Math.min(capLeft(book, sign, book.top.barVolumeLots()), order.openLots());
     if (lots > 0) {
       book.useCap(sign, lots);
-      take(book, order, lots, price, lots < order.openLots() ? FillFlags.CAPPED : 0, out);
+      take(book, order, lots, price, lots < order.openLots() ? FillFlags.CAPPED : 0, null, out);
     }
   }
 
@@ -197,11 +206,11 @@ final class BarMatching {
     }
     boolean part = lots < order.openLots();
     broker.remove(order);
-    take(book, order, lots, open, part ? FillFlags.CAPPED : 0, out);
-    if (part && order.openLots() > 0) {
+    take(book, order, lots, open, part ? FillFlags.CAPPED : 0, item, out);
+    if (part && SimulatedBroker.goesOn(order)) {
       if (broker.mayNotRest(order)) {
         broker.cancelRest(order, out);
-      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT) {
+      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !broker.isBound(order)) {
         broker.becomeLimit(order, open, out);
       } else if (!broker.isBound(order)) {
         broker.waitForNext(order);
@@ -228,10 +237,10 @@ final class BarMatching {
   }
 
   private long capLeft(SlotBook book, int sign, long volumeLots) {
-    if (profile.volumeCapE8() == 0 || volumeLots < 0) {
+    if (capE8 == 0 || volumeLots < 0) {
       return Long.MAX_VALUE;
     }
-    long cap = Exact.mulDivFloor(volumeLots, profile.volumeCapE8(), WHOLE);
+    long cap = Exact.mulDivFloor(volumeLots, capE8, WHOLE);
     return Math.max(0, cap - book.capUsed(sign));
   }
 
@@ -400,11 +409,11 @@ final class BarMatching {
     boolean part = lots < order.openLots();
     int bits = flags | (part ? FillFlags.CAPPED : 0);
     if (run.maker(i)) {
-      out.filled(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER);
+      broker.fill(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER, out);
     } else {
-      take(book, order, lots, run.ticks(i), bits, out);
+      take(book, order, lots, run.ticks(i), bits, item, out);
     }
-    if (part && order.openLots() > 0) {
+    if (part && SimulatedBroker.goesOn(order)) {
       restTriggered(order);
     }
   }
@@ -420,14 +429,16 @@ final class BarMatching {
   }
 
   /// A taking fill with slippage; never worse than the order's limit.
-  private void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
-    int sign = order.sign();
-    long worse =
-        profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && broker.isBound(order)) {
-      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
-    }
-    out.filled(order, lots, price + sign * worse, worse, flags);
+  private void take(
+      SlotBook book,
+      Order order,
+      long lots,
+      long price,
+      int flags,
+      MarketItem item,
+      ReportSink out) {
+    long worse = costs.worse(book, order, broker.resting(order), lots, price, item, out);
+    broker.fill(order, lots, price + order.sign() * worse, worse, flags, out);
   }
 
   /// The orders of a heap that the open may concern: a limit fills at an open equal to it only

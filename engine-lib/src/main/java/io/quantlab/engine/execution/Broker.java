@@ -46,9 +46,31 @@ public interface Broker {
     return 0;
   }
 
+  /// Whether the open of a bar must show the bar's range too: slippage is clipped to it (F-51).
+  default boolean clipsToRange() {
+    return false;
+  }
+
+  /// Fills that went without slippage because the market did not show yet what the model needs
+  /// (F-91).
+  default long unpricedFills() {
+    return 0;
+  }
+
   /// The prices of an instrument that can concern a working order; everything between needs no
   /// [#advance].
   TriggerBand band(int slot);
+
+  /// What the broker must be told of the sessions of an instrument, or `null` when it asks for
+  /// nothing.
+  default DayStatistics statistics(int slot) {
+    return null;
+  }
+
+  /// Where our own trades have moved prices, or `null` when nothing moves them.
+  default ImpactOverlay overlay() {
+    return null;
+  }
 
   /// A session of an instrument opens: orders for the opening wait for its first price (rank 20).
   void sessionOpen(int slot, ReportSink out);

@@ -86,6 +86,26 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
+  public DayStatistics statistics(int slot) {
+    return venue.statistics(slot);
+  }
+
+  @Override
+  public ImpactOverlay overlay() {
+    return venue.overlay();
+  }
+
+  @Override
+  public boolean clipsToRange() {
+    return venue.clipsToRange();
+  }
+
+  @Override
+  public long unpricedFills() {
+    return venue.unpricedFills();
+  }
+
+  @Override
   public long ambiguousBars() {
     return venue.ambiguousBars();
   }
@@ -123,22 +143,22 @@ public final class DelayedBroker implements Broker {
   private void arrive(DueQueue.Entry entry, ReportSink out) {
     Command.Type type = (Command.Type) entry.what;
     if (type == Command.Type.SUBMIT) {
-      submit(entry);
+      submit(entry, out);
     } else {
       Order mirrored = ids.atVenue(entry.orderId, venueOrders);
       if (mirrored == null) {
         out.tooLate(entry.orderId); // its end is on the way already
       } else if (type == Command.Type.CANCEL) {
-        venue.take(command.cancel(mirrored, now), sink);
+        venue.take(command.cancel(mirrored, now), to(out));
       } else {
-        venue.take(command.amend(mirrored, entry.lots, entry.first, entry.second, now), sink);
+        venue.take(command.amend(mirrored, entry.lots, entry.first, entry.second, now), to(out));
       }
     }
     forgetEnded();
   }
 
   /// An order whose time has come on the way is expired at once.
-  private void submit(DueQueue.Entry entry) {
+  private void submit(DueQueue.Entry entry, ReportSink out) {
     Order mirrored =
         venueOrders.open(
             entry.account,
@@ -158,7 +178,7 @@ public final class DelayedBroker implements Broker {
       sink.accepted(mirrored);
       sink.expired(mirrored);
     } else {
-      venue.take(command.submit(mirrored, now), sink);
+      venue.take(command.submit(mirrored, now), to(out));
     }
   }
 
@@ -167,14 +187,14 @@ public final class DelayedBroker implements Broker {
   @Override
   public void advance(MarketItem item, ReportSink out) {
     now = Math.max(now, item.epochNanos());
-    venue.advance(item, sink);
+    venue.advance(item, to(out));
     stepped(out);
   }
 
   @Override
   public int book(int slot, RowBlock rows, int from, int to, ReportSink out) {
     now = Math.max(now, rows.column(0)[from]);
-    int end = venue.book(slot, rows, from, to, sink);
+    int end = venue.book(slot, rows, from, to, to(out));
     stepped(out);
     return end;
   }
@@ -182,14 +202,14 @@ public final class DelayedBroker implements Broker {
   @Override
   public void sessionOpen(int slot, ReportSink out) {
     now = Math.max(now, clock.epochNanos());
-    venue.sessionOpen(slot, sink);
+    venue.sessionOpen(slot, to(out));
     stepped(out);
   }
 
   @Override
   public void sessionClose(int slot, ReportSink out) {
     now = Math.max(now, clock.epochNanos());
-    venue.sessionClose(slot, sink);
+    venue.sessionClose(slot, to(out));
     stepped(out);
   }
 
@@ -199,7 +219,7 @@ public final class DelayedBroker implements Broker {
     now = Math.max(now, clock.epochNanos());
     Order mirrored = ids.atVenue(order.id(), venueOrders);
     if (mirrored != null) {
-      venue.expire(mirrored, sink);
+      venue.expire(mirrored, to(out));
     }
     stepped(out);
   }
@@ -217,7 +237,7 @@ public final class DelayedBroker implements Broker {
         order.afterSplit(numerator, denominator);
       }
     }
-    venue.split(slot, numerator, denominator, sink);
+    venue.split(slot, numerator, denominator, to(out));
     stepped(out);
   }
 
@@ -225,7 +245,7 @@ public final class DelayedBroker implements Broker {
   public void withdraw(int slot, ReportSink.RejectReason why, ReportSink out) {
     now = Math.max(now, clock.epochNanos());
     land(slot, out);
-    venue.withdraw(slot, why, sink);
+    venue.withdraw(slot, why, to(out));
     stepped(out);
   }
 
@@ -234,6 +254,12 @@ public final class DelayedBroker implements Broker {
     for (DueQueue.Entry e = commands.takeOf(slot); e != null; e = commands.takeOf(slot)) {
       arrive(e, out);
     }
+  }
+
+  /// The sink of the venue while it reports towards the engine's.
+  private ReportSink to(ReportSink out) {
+    sink.engine = out;
+    return sink;
   }
 
   private void stepped(ReportSink out) {
@@ -294,7 +320,12 @@ public final class DelayedBroker implements Broker {
         order.amend(order.lots(), e.first, e.second); // a trailing trigger moved at the venue
         out.triggered(order);
       }
-      case FILLED -> out.filled(order, e.lots, e.first, e.second, e.flags);
+      case FILLED -> {
+        if (e.temporary != 0 || e.overlay != 0) {
+          out.impact(order, e.temporary, e.overlay);
+        }
+        out.filled(order, e.lots, e.first, e.second, e.flags);
+      }
       case CANCELED -> out.canceled(order, e.why);
       case REJECTED -> out.rejected(order, e.why);
       case CANCEL_REJECTED -> out.cancelRejected(order, e.why);
@@ -316,6 +347,40 @@ public final class DelayedBroker implements Broker {
 
   /// Takes the venue's reports, keeps its own orders in step and sends them on their way.
   private final class VenueSink implements ReportSink {
+    private ReportSink engine;
+    private long temporary;
+    private long overlay;
+
+    @Override
+    public long epochNanos() {
+      return now;
+    }
+
+    /// What the account holds and what is on the way to it.
+    @Override
+    public long positionLots(Order order) {
+      return engine.positionLots(engineOrder(order))
+          + reports.executedLots(order.account(), order.slot());
+    }
+
+    /// By the account as the engine knows it: executions on the way are not in it yet, so several
+    /// at once may take more margin than there is; the call for it follows (F-72).
+    @Override
+    public long affordableLots(Order order, long lots, long priceTicks) {
+      return engine.affordableLots(engineOrder(order), lots, priceTicks);
+    }
+
+    /// Travels with the execution it belongs to.
+    @Override
+    public void impact(Order order, long temporaryTicks, long overlayTicks) {
+      temporary = temporaryTicks;
+      overlay = overlayTicks;
+    }
+
+    private Order engineOrder(Order mirrored) {
+      return orders.find(ids.engineId(mirrored));
+    }
+
     private DueQueue.Entry report(Report what, Order mirrored) {
       long id = ids.engineId(mirrored);
       draws.seek(Rng.RESPONSE_LATENCY, id, responseDraws.of(mirrored));
@@ -327,6 +392,9 @@ public final class DelayedBroker implements Broker {
       DueQueue.Entry entry = reports.add(due);
       entry.what = what;
       entry.orderId = id;
+      entry.account = account;
+      entry.slot = mirrored.slot();
+      entry.side = mirrored.side();
       entry.why = RejectReason.NONE;
       return entry;
     }
@@ -350,6 +418,10 @@ public final class DelayedBroker implements Broker {
       entry.first = priceTicks;
       entry.second = slippageTicks;
       entry.flags = flags;
+      entry.temporary = temporary;
+      entry.overlay = overlay;
+      temporary = 0;
+      overlay = 0;
       order.fill(lots, 0, 0);
       if (order.openLots() == 0) {
         ended(order);
@@ -359,6 +431,7 @@ public final class DelayedBroker implements Broker {
     @Override
     public void canceled(Order order, RejectReason why) {
       report(Report.CANCELED, order).why = why;
+      order.amend(order.filledLots(), order.limitTicks(), order.triggerTicks()); // wants no more
       ended(order);
     }
 

@@ -260,15 +260,11 @@ final class DepthMatching {
       place.openLots(place.openLots() - lots);
     }
     broker.shown(order, lots);
-    out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
-    if (gone && more && stillOpen(order)) {
+    broker.fill(order, lots, order.limitTicks(), 0, FillFlags.MAKER, out);
+    if (gone && more && SimulatedBroker.goesOn(order)) {
       broker.rest(order);
       ours.place(ours.find(order)).print(met);
     }
-  }
-
-  private static boolean stillOpen(Order order) {
-    return order.id() != 0 && order.openLots() > 0;
   }
 
   // ---- orders meet the book ----
@@ -417,7 +413,7 @@ final class DepthMatching {
       return;
     }
     walk(slot, order, best ? first : bound, flags, out);
-    if (!stillOpen(order)) {
+    if (!SimulatedBroker.goesOn(order)) {
       return;
     }
     if (best) {
@@ -435,7 +431,9 @@ final class DepthMatching {
     DepthSlot depth = slot.depth;
     BookSide far = far(order.sign());
     long price = depth.book.bestTicks(far);
-    while (price != LadderBook.NONE && stillOpen(order) && order.sign() * (bound - price) >= 0) {
+    while (price != LadderBook.NONE
+        && SimulatedBroker.goesOn(order)
+        && order.sign() * (bound - price) >= 0) {
       long lots = Math.min(order.openLots(), depth.available(far, price));
       if (lots > 0) {
         depth.taken(far, price, lots);

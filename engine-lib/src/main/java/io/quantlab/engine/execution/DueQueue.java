@@ -30,6 +30,11 @@ final class DueQueue {
     long first;
     long second;
     int flags;
+
+    /// Of an execution: impact of its own and of earlier ones, against the trader.
+    long temporary;
+
+    long overlay;
     ReportSink.RejectReason why;
 
     long dueNanos() {
@@ -75,6 +80,21 @@ final class DueQueue {
       }
     }
     return found < 0 ? null : take(found);
+  }
+
+  /// Signed lots of one account's executions in an instrument that are on their way. Looks at all
+  /// entries.
+  long executedLots(int account, int slot) {
+    long lots = 0;
+    for (int i = 0; i < size; i++) {
+      Entry entry = entries[i];
+      if (entry.what == DelayedBroker.Report.FILLED
+          && entry.account == account
+          && entry.slot == slot) {
+        lots += entry.side.sign() * entry.lots;
+      }
+    }
+    return lots;
   }
 
   private Entry take(int index) {

@@ -13,6 +13,8 @@ public interface ReportSink {
     SPLIT,
     /// A post-only order would have taken.
     WOULD_TAKE,
+    /// The account had no margin for the fill.
+    MARGIN,
     /// The instrument is not traded any more.
     DELISTED;
 
@@ -23,6 +25,16 @@ public interface ReportSink {
     }
   }
 
+  /// Now, UTC nanoseconds.
+  long epochNanos();
+
+  /// Signed lots an order's account holds in its instrument: what a simulated venue must know to
+  /// tell entries from exits (F-51).
+  long positionLots(Order order);
+
+  /// Lots of a fill the order's account has margin for, 0 to `lots` (F-71).
+  long affordableLots(Order order, long lots, long priceTicks);
+
   void accepted(Order order);
 
   void triggered(Order order);
@@ -30,9 +42,15 @@ public interface ReportSink {
   /// An execution.
   ///
   /// @param priceTicks price paid, slippage included
-  /// @param slippageTicks how much of it is slippage, against the trader, 0 or more
+  /// @param slippageTicks how much of it is slippage and impact, against the trader
   /// @param flags bits of [io.quantlab.engine.order.FillFlags]
   void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags);
+
+  /// How much of the price of the execution that follows is our own impact.
+  ///
+  /// @param temporaryTicks what this execution moved, against the trader
+  /// @param overlayTicks what earlier ones had moved, against the trader; below zero it helps
+  void impact(Order order, long temporaryTicks, long overlayTicks);
 
   void canceled(Order order, RejectReason why);
 

@@ -35,6 +35,12 @@ final class Resting {
   /// Lots an iceberg still shows.
   long shownLots;
 
+  /// The order's number in its account, for its noise.
+  long noise;
+
+  /// Draws its noise has given.
+  long draws;
+
   void reset(long arrival) {
     place = Place.NOWHERE;
     triggered = false;

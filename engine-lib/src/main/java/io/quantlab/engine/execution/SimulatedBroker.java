@@ -4,9 +4,11 @@ import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
+import io.quantlab.engine.execution.SlippageModel.Need;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
@@ -31,35 +33,40 @@ public final class SimulatedBroker implements Broker {
   private final TickMatching ticks;
   private final BarMatching bars;
   private final DepthMatching depths;
+  private final TakerCost costs;
   private Resting[] resting = new Resting[64];
   private long priorities;
 
-  /// A venue for instruments by dense slot.
-  ///
-  /// @param schemas the kinds of data each slot gets in this run
-  /// @param tops the shared tops of book the kernel keeps, by slot
+  /// A venue whose noise, if its slippage has any, is that of seed 0.
   public SimulatedBroker(
       OrderPool pool,
       List<Instrument> instruments,
       List<Set<Schema>> schemas,
       TopOfBook[] tops,
       FillProfile profile) {
-    this(pool, instruments, schemas, tops, new LadderBook[tops.length], profile);
+    this(pool, instruments, schemas, tops, new LadderBook[tops.length], profile, 0);
   }
 
-  /// A venue that shares its order books.
+  /// A venue for instruments by dense slot.
   ///
+  /// @param schemas the kinds of data each slot gets in this run
+  /// @param tops the shared tops of book the kernel keeps, by slot
   /// @param shared the books of slots with depth, by slot; the venue makes those that are missing
+  /// @param seed of the run, for the noise of slippage (K-6)
+  /// @throws IllegalArgumentException when the data lacks what the profile needs
   public SimulatedBroker(
       OrderPool pool,
       List<Instrument> instruments,
       List<Set<Schema>> schemas,
       TopOfBook[] tops,
       LadderBook[] shared,
-      FillProfile profile) {
+      FillProfile profile,
+      long seed) {
     this.pool = pool;
     this.profile = profile;
     this.books = new SlotBook[instruments.size()];
+    Set<Need> needs = profile.slippage().needs();
+    boolean days = needs.contains(Need.DAY_VOLATILITY) || needs.contains(Need.DAY_VOLUME);
     for (int i = 0; i < books.length; i++) {
       SlotBook.Matching matching = matching(schemas.get(i));
       DepthSlot depth =
@@ -74,10 +81,13 @@ public final class SimulatedBroker implements Broker {
                 + schemas.get(i)
                 + " only");
       }
-      books[i] = new SlotBook(instruments.get(i), matching, tops[i], depth);
+      DayStatistics statistics = days ? new DayStatistics() : null;
+      books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics, depth);
+      TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
-    this.ticks = new TickMatching(this, profile);
-    this.bars = new BarMatching(this, profile);
+    this.costs = new TakerCost(profile.slippage(), seed, books.length);
+    this.ticks = new TickMatching(this, profile, costs);
+    this.bars = new BarMatching(this, profile, costs);
     this.depths = new DepthMatching(this, profile, ticks);
   }
 
@@ -86,6 +96,7 @@ public final class SimulatedBroker implements Broker {
   /// @param orders the engine's orders
   /// @param tops the tops of book at the venue, by slot
   /// @param shared the order books at the venue, by slot, `null` for slots without depth
+  /// @param seed of the run
   public static Broker of(
       OrderPool orders,
       List<Instrument> instruments,
@@ -96,10 +107,10 @@ public final class SimulatedBroker implements Broker {
       long seed) {
     Latencies latencies = profile.latencies();
     return latencies.ordersAtOnce()
-        ? new SimulatedBroker(orders, instruments, schemas, tops, shared, profile)
+        ? new SimulatedBroker(orders, instruments, schemas, tops, shared, profile, seed)
         : new DelayedBroker(
             orders,
-            own -> new SimulatedBroker(own, instruments, schemas, tops, shared, profile),
+            own -> new SimulatedBroker(own, instruments, schemas, tops, shared, profile, seed),
             latencies,
             seed);
   }
@@ -149,6 +160,26 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public DayStatistics statistics(int slot) {
+    return books[slot].days;
+  }
+
+  @Override
+  public ImpactOverlay overlay() {
+    return costs.overlay();
+  }
+
+  @Override
+  public boolean clipsToRange() {
+    return costs.clipsToRange();
+  }
+
+  @Override
+  public long unpricedFills() {
+    return costs.unknown();
+  }
+
+  @Override
   public long ambiguousBars() {
     return bars.ambiguousBars();
   }
@@ -167,6 +198,7 @@ public final class SimulatedBroker implements Broker {
     SlotBook book = books[order.slot()];
     Resting state = make(order);
     state.reset(++priorities);
+    costs.begin(order, state);
     out.accepted(order);
     arrive(book, order, command.epochNanos(), out);
     book.refreshBand();
@@ -381,6 +413,12 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
     SlotBook book = books[slot];
+    if (book.days != null) {
+      book.days.split(numerator, denominator);
+    }
+    if (costs.overlay() != null) {
+      costs.overlay().split(slot, numerator, denominator);
+    }
     for (Order order : orders(book)) {
       if (!isWorking(order)) {
         continue;
@@ -457,6 +495,11 @@ public final class SimulatedBroker implements Broker {
   /// Whether the order waits for its limit or its trigger.
   boolean waitsForPrice(Order order) {
     return isBound(order) || order.kind().hasTrigger() && !isTriggered(order);
+  }
+
+  /// Whether an order that was executed wants more.
+  static boolean goesOn(Order order) {
+    return order.isWorking() && order.openLots() > 0;
   }
 
   /// Whether the order is part of an opening: what that leaves expires.
@@ -578,6 +621,26 @@ public final class SimulatedBroker implements Broker {
   /// Says that the caller popped a resting order from its heap.
   void popped(Order order) {
     resting(order).place = Place.NOWHERE;
+  }
+
+  /// Executes an order that is out of the book, as far as its account has margin (F-71); what it
+  /// has no margin for is canceled.
+  void fill(Order order, long lots, long price, long worse, int flags, ReportSink out) {
+    long affordable = out.affordableLots(order, lots, price);
+    boolean impact = costs.hasImpact() && (flags & FillFlags.MAKER) == 0;
+    if (affordable > 0) {
+      if (impact) {
+        out.impact(order, costs.temporaryTicks(), costs.overlayTicks());
+      }
+      out.filled(order, affordable, price, worse, flags);
+      if (impact) {
+        costs.executed(order, affordable, price - order.sign() * worse, out.epochNanos());
+      }
+    }
+    if (affordable < lots && order.isWorking()) {
+      remove(order);
+      out.canceled(order, RejectReason.MARGIN);
+    }
   }
 
   /// Cancels what is left of an order that is out of the book; what an opening left expires.

@@ -23,6 +23,9 @@ final class SlotBook {
   final Matching matching;
   final TopOfBook top;
 
+  /// Statistics of the sessions, `null` when no model asks for them.
+  final DayStatistics days;
+
   /// The book of the venue, or `null` when orders do not meet depth.
   final DepthSlot depth;
 
@@ -51,7 +54,13 @@ final class SlotBook {
   private long consumedAsk;
   private long consumedAskVersion;
 
-  SlotBook(Instrument instrument, Matching matching, TopOfBook top, DepthSlot depth) {
+  SlotBook(
+      Instrument instrument,
+      Matching matching,
+      TopOfBook top,
+      DayStatistics days,
+      DepthSlot depth) {
+    this.days = days;
     this.instrument = instrument;
     this.matching = matching;
     this.top = top;

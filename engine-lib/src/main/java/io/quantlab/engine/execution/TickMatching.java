@@ -15,8 +15,10 @@ final class TickMatching {
 
   private final SimulatedBroker broker;
   private final FillProfile profile;
+  private final TakerCost costs;
 
-  TickMatching(SimulatedBroker broker, FillProfile profile) {
+  TickMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
+    this.costs = costs;
     this.broker = broker;
     this.profile = profile;
   }
@@ -197,16 +199,12 @@ final class TickMatching {
       left -= lots;
       boolean rest = lots < order.openLots();
       broker.shown(order, lots);
-      out.filled(order, lots, limit, 0, FillFlags.MAKER);
-      if (rest && stillOpen(order)) {
+      broker.fill(order, lots, limit, 0, FillFlags.MAKER, out);
+      if (rest && SimulatedBroker.goesOn(order)) {
         broker.rest(order);
       }
     }
     return left;
-  }
-
-  private boolean stillOpen(Order order) {
-    return order.id() != 0 && order.openLots() > 0;
   }
 
   private void takeFresh(SlotBook book, ReportSink out) {
@@ -283,7 +281,7 @@ final class TickMatching {
       book.consume(sign, shown);
       take(book, order, shown, price, flags, out);
     }
-    if (!stillOpen(order)) {
+    if (!SimulatedBroker.goesOn(order)) {
       return;
     }
     long worse = price + sign * book.instrument.orderTicks().orderTickAt(price);
@@ -351,8 +349,8 @@ final class TickMatching {
       boolean rest = lots < order.openLots();
       book.consume(sign, lots);
       broker.shown(order, lots);
-      out.filled(order, lots, order.limitTicks(), 0, FillFlags.MAKER);
-      if (rest && stillOpen(order)) {
+      broker.fill(order, lots, order.limitTicks(), 0, FillFlags.MAKER, out);
+      if (rest && SimulatedBroker.goesOn(order)) {
         broker.rest(order);
       }
     }
@@ -368,12 +366,7 @@ final class TickMatching {
 
   /// A taking fill: the price, made worse by slippage but never worse than the order's limit.
   void take(SlotBook book, Order order, long lots, long price, int flags, ReportSink out) {
-    int sign = order.sign();
-    long worse =
-        profile.slippage().worseTicks(price, book.instrument.orderTicks().orderTickAt(price));
-    if (worse != 0 && broker.isBound(order)) {
-      worse = Math.max(0, Math.min(worse, sign * (order.limitTicks() - price)));
-    }
-    out.filled(order, lots, price + sign * worse, worse, flags);
+    long worse = costs.worse(book, order, broker.resting(order), lots, price, null, out);
+    broker.fill(order, lots, price + order.sign() * worse, worse, flags, out);
   }
 }

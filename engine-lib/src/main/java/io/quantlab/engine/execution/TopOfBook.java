@@ -148,6 +148,14 @@ public final class TopOfBook {
     return askShown;
   }
 
+  /// The last trade or bar close, else the middle of the last quote; `NaN` before the first.
+  public double closingPrice() {
+    if (lastKnown) {
+      return lastTicks;
+    }
+    return bidKnown && askKnown ? (bidTicks + askTicks) / 2.0 : Double.NaN;
+  }
+
   public boolean hasLast() {
     return lastKnown;
   }

@@ -10,6 +10,7 @@ final class Agenda {
   static final int RANK_REFERENCE = 10;
   static final int RANK_SESSION_OPEN = 20;
   static final int RANK_EXPIRY = 35;
+  static final int RANK_ACCRUAL = 30;
   static final int RANK_MARKET = 40;
   static final int RANK_VENUE = 50;
   static final int RANK_BAR = 70;
@@ -22,6 +23,9 @@ final class Agenda {
   /// What is due.
   enum Kind {
     SESSION_OPEN(RANK_SESSION_OPEN),
+    FUNDING(RANK_ACCRUAL),
+    RECALL(RANK_ACCRUAL),
+    ACCRUAL(RANK_ACCRUAL),
     BREAK_END(RANK_SESSION_OPEN),
     EXPIRY(RANK_EXPIRY),
     VENUE(RANK_VENUE),
@@ -30,6 +34,7 @@ final class Agenda {
     BREAK_START(RANK_SESSION_CLOSE),
     TIMER(RANK_TIMER),
     BARS_DONE(RANK_BARS_DONE),
+    MARGIN(RANK_SNAPSHOT),
     SNAPSHOT(RANK_SNAPSHOT);
 
     private final int rank;

@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
 
@@ -68,7 +69,12 @@ final class BarDelivery {
       for (Lane lane : kernel.lanes) {
         lane.fillsBefore = lane.account.fills();
       }
-      broker.advance(item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume), desk);
+      item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume);
+      if (broker.clipsToRange()) { // else these columns need not be decoded
+        item.buyPrices(buy, bar.askHighTicks(), bar.askLowTicks(), 0);
+        item.sellPrices(sell, bar.highTicks(), bar.lowTicks(), 0);
+      }
+      broker.advance(item, desk);
       kernel.lookAhead();
       markFilled(state, sell, buy);
       round.tell();
@@ -88,7 +94,11 @@ final class BarDelivery {
     kernel.clock(endNanos);
     boolean met = !state.band.isIdle() && meetBody(state, bar);
     closeOf(state, bar);
-    state.top.bar(bar.startNanos(), volume(state, bar));
+    long volume = volume(state, bar);
+    state.top.bar(bar.startNanos(), volume);
+    if (state.days != null) {
+      state.days.traded(Math.max(0, volume));
+    }
     if (met) {
       round.tell();
     }
@@ -151,7 +161,7 @@ final class BarDelivery {
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
-      lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
     }
   }
 
@@ -161,7 +171,7 @@ final class BarDelivery {
     for (Lane lane : kernel.lanes) {
       if (lane.account.fills() != lane.fillsBefore) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, holding.lots() < 0 ? buyTicks : sellTicks);
+        kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
       }
     }
   }
@@ -220,6 +230,9 @@ final class BarDelivery {
     }
     if (kernel.workWaiting) {
       round.settle();
+    }
+    if (kernel.checksMargins(MarginRules.Check.BAR)) {
+      kernel.checkMargins();
     }
   }
 

@@ -3,9 +3,12 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.kernel.Callbacks.Callback;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.risk.TradingState;
+import io.quantlab.engine.time.MissingTermException;
 
 /// The exchange between strategies and venue within one instant: commands out, answers back, until
 /// nothing is left (engine contract T-6, T-7); and what happens to a strategy that throws (T-30).
@@ -120,7 +123,13 @@ final class CallRound {
 
   /// Halts a lane whose strategy threw: its commands are withdrawn, its working orders canceled,
   /// its position held (T-30). The run ends when no lane is left.
+  ///
+  /// @throws MissingTermException when the terms of the account were the cause: the run cannot go
+  ///   on
   void failed(Lane lane, String where, Throwable cause) {
+    if (cause instanceof MissingTermException missing) {
+      throw missing;
+    }
     if (failure == null) {
       failure = new StrategyFailure(lane.account.name(), where, kernel.epochNanos(), cause);
     }
@@ -186,6 +195,14 @@ final class CallRound {
   void denied(Lane lane, OrderTicket ticket) {
     countCommand();
     desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
+  }
+
+  /// Sends a market order of the engine itself.
+  void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
+    Side side = Side.ofSign(signedLots);
+    Order order = desk.openFor(cause, lane, slot, side, Math.abs(signedLots));
+    commands.add().submit(order, kernel.epochNanos());
+    countCommand();
   }
 
   void cancel(Order order) {

@@ -144,7 +144,7 @@ final class CorporateActions {
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
-      lane.account.split(holding, numerator, denominator);
+      lane.account.corporate().split(holding, numerator, denominator);
       event(lane, state, kind, stated, denominator, before);
     }
     state.top.restate(numerator, denominator);
@@ -216,8 +216,9 @@ final class CorporateActions {
         Holding into = lane.holdings[child == null ? state.slot : child.slot];
         long had = into.lots();
         long after = parent.markTicks() - drop(of, numerator, denominator);
-        lane.account.spinOff(
-            parent, into, lots, childTicks(state, child, of), value, inLieu, after);
+        lane.account
+            .corporate()
+            .spinOff(parent, into, lots, childTicks(state, child, of), value, inLieu, after);
         if (child != null) {
           event(lane, child, ActionKind.COUNTERPART, numerator, denominator, had);
         }
@@ -255,7 +256,7 @@ final class CorporateActions {
       boolean last = kind == ActionKind.DELISTING;
       if (before != 0) {
         long price = last ? holding.markTicks() : numerator;
-        lane.account.liquidate(holding, cause, price, last ? 1 : denominator);
+        lane.account.corporate().liquidate(holding, cause, price, last ? 1 : denominator);
       }
       event(lane, state, kind, numerator, denominator, before);
     }
@@ -291,7 +292,7 @@ final class CorporateActions {
     long scaled = Math.multiplyExact(Math.abs(from.lots()), numerator);
     long lots = scaled / denominator;
     if (acquirer == null || lots == 0 || !acquirer.top.hasLast() && !acquirer.top.hasBid()) {
-      lane.account.liquidate(from, LedgerCause.MERGER, from.markTicks(), 1);
+      lane.account.corporate().liquidate(from, LedgerCause.MERGER, from.markTicks(), 1);
       return;
     }
     Holding into = lane.holdings[acquirer.slot];
@@ -301,7 +302,7 @@ final class CorporateActions {
         Money.share(
             Money.valueE8(acquirer.instrument, price, scaled % denominator), 1, denominator);
     long boot = Math.abs(cash(state, of.cash, of.cashPer, from.lots()));
-    lane.account.convert(from, into, lots, price, Math.addExact(fraction, boot));
+    lane.account.corporate().convert(from, into, lots, price, Math.addExact(fraction, boot));
     event(lane, acquirer, ActionKind.COUNTERPART, numerator, denominator, had);
   }
 

@@ -11,6 +11,7 @@ import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.MarginRules;
 
 /// Rows of order books: message by message to the venue, which matches (rank 40), then to the
 /// strategies as a quote of the best prices they leave (engine contract T-6).
@@ -56,6 +57,7 @@ final class DepthDelivery {
   void rows(TokenState state, Batch batch) {
     RowBlock block = batch.block();
     Delivery delivery = batch.delivery();
+    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
     long[] stamps = block.column(0);
     long[] flags = block.column(block.schema().columnCount() - 1);
     state.quote.bind(block);
@@ -93,6 +95,9 @@ final class DepthDelivery {
       }
       if (kernel.workWaiting) {
         round.settle();
+      }
+      if (checks && whole && delivery != Delivery.VENUE && !kernel.stopped) {
+        kernel.checkMargins();
       }
       from = to;
     }
@@ -172,7 +177,7 @@ final class DepthDelivery {
     if (top.hasBid() || top.hasAsk()) {
       for (Lane lane : kernel.lanes) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, closingSide(holding, top));
+        kernel.mark(lane, holding, closingSide(holding, top));
       }
     }
     feedState(state, block.column(block.schema().columnCount() - 1)[from], flags);

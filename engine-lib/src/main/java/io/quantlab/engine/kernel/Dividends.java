@@ -53,14 +53,14 @@ final class Dividends {
   void owe(Lane lane, Holding holding, long amountE8) {
     if (amountE8 != 0) {
       owed[at * lanes + lane.index] = amountE8;
-      lane.account.accrue(holding, amountE8);
+      lane.account.corporate().accrue(holding, amountE8);
     }
   }
 
   void pay(Lane lane, Holding holding) {
     long amount = at < 0 ? 0 : owed[at * lanes + lane.index];
     if (amount != 0) {
-      lane.account.paid(holding, amount);
+      lane.account.corporate().paid(holding, amount);
     }
   }
 

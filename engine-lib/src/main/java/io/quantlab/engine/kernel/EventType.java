@@ -5,8 +5,8 @@ package io.quantlab.engine.kernel;
 /// Every event is eight little-endian 64-bit words: word 0 = type (bits 0..7), account (8..23),
 /// extra (32..63); word 1 = sequence; word 2 = epochNanos; words 3..7 by type, as listed.
 public enum EventType {
-  /// extra: command type | side << 4 | kind << 8 | time in force << 12; order id, token | group <<
-  /// 32, lots, limit, trigger.
+  /// extra: command type | side << 4 | kind << 8 | time in force << 12 | cause << 16; order id,
+  /// token | group << 32, lots, limit, trigger.
   COMMAND(1),
   /// extra: event | from << 8 | to << 16 | reason << 24; order id, token, lots, price, detail.
   ORDER(2),
@@ -39,7 +39,12 @@ public enum EventType {
   TERMS(14),
   /// How an order trails. extra: offset kind | anchor << 4; order id, offset, activation, step,
   /// limit offset.
-  TRAIL(15);
+  TRAIL(15),
+  /// extra: 0 = margin call, 1 = met; token or 0, equity, maintenance, shortfall, 0.
+  MARGIN(16),
+  /// Own impact in the price of the fill that follows; order id, token, temporary ticks, ticks that
+  /// earlier fills had moved (against the trader, below zero for him), 0.
+  IMPACT(17);
 
   /// Words per event.
   public static final int WORDS = 8;

@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ImpactOverlay;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Delivery;
@@ -13,7 +14,10 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -35,6 +39,13 @@ public final class Kernel implements Clock {
   public record Slot(String name, Strategy strategy, long cashE8) {}
 
   final Lane[] lanes;
+
+  /// Whether accounts have a margin model: the loop then looks up at every row.
+  final boolean watchesMargin;
+
+  /// Where our own trades have moved prices, `null` when nothing moves them.
+  final ImpactOverlay overlay;
+
   long fireAt = Long.MIN_VALUE;
   boolean stopped;
   boolean workWaiting;
@@ -55,6 +66,7 @@ public final class Kernel implements Clock {
   private final boolean answersLater;
   private long venueDueAt = Long.MAX_VALUE;
   private final CorporateActions actions;
+  private final Accruals accruals;
   final TokenState[] states;
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
@@ -99,6 +111,9 @@ public final class Kernel implements Clock {
     this.states = new TokenState[instruments.count()];
     this.clocks = sessionClocks();
     this.lanes = lanes(slots);
+    this.overlay = broker.overlay();
+    this.watchesMargin = lanes[0].margin != null;
+    this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
@@ -120,7 +135,7 @@ public final class Kernel implements Clock {
         clock = new SessionClock(config.calendars().get(i), matching);
         found[count++] = clock;
       }
-      states[i] = new TokenState(i, instruments, broker.band(i), clock);
+      states[i] = new TokenState(i, instruments, broker, clock);
     }
     return Arrays.copyOf(found, count);
   }
@@ -151,6 +166,13 @@ public final class Kernel implements Clock {
               new Gate(account, config.limits()),
               config.actions().view());
       boolean logging = config.decisions() != null;
+      if (config.terms().margin() != null) {
+        made[i].margin = new MarginKeeper(this, made[i], pool, events, config.terms().margin());
+      }
+      if (config.terms().borrow() != null) {
+        made[i].borrow = new BorrowGate(config.terms().borrow());
+        made[i].gate.borrow(made[i].borrow);
+      }
       made[i].context = new KernelContext(this, made[i], pool, instruments, config.seed(), logging);
     }
     return made;
@@ -230,6 +252,9 @@ public final class Kernel implements Clock {
       lane.account.open();
       recorder.snapshot(lane, SnapshotKind.START, states[0].sessions);
     }
+    if (accruals != null) {
+      accruals.start(epochNanos);
+    }
     if (config.snapshotNanos() > 0) {
       long first = Math.floorDiv(epochNanos, config.snapshotNanos()) + 1;
       agenda.add(first * config.snapshotNanos(), Agenda.Kind.SNAPSHOT, 0, 0);
@@ -259,6 +284,10 @@ public final class Kernel implements Clock {
         case EXPIRY -> expire(subject);
         case BAR -> bars.bar(subject, due);
         case TIMER -> timerDue(subject);
+        case MARGIN -> checkMargins();
+        case FUNDING -> accruals.funding(subject, due);
+        case RECALL -> accruals.recall(subject, due);
+        case ACCRUAL -> accruals.day(due);
         case BARS_DONE -> bars.onBars(due);
         case SNAPSHOT -> intervalSnapshot(due, epochNanos);
       }
@@ -280,6 +309,13 @@ public final class Kernel implements Clock {
       lane.gate.beginSession();
     }
     tellSession(clock, SessionView.Phase.OPEN);
+    if (accruals != null) {
+      accruals.sessionOpened(clock);
+      round.settle();
+    }
+    if (watchesMargin) {
+      checkMargins();
+    }
   }
 
   private void sessionClose(int index) {
@@ -289,11 +325,20 @@ public final class Kernel implements Clock {
     for (TokenState state : states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
+        if (state.days != null) {
+          state.days.close(state.top.closingPrice());
+        }
       }
+    }
+    if (accruals != null) {
+      accruals.sessionClosed(clock);
     }
     lookAhead();
     round.tell();
     tellSession(clock, SessionView.Phase.CLOSE);
+    if (watchesMargin) {
+      checkMargins();
+    }
     if (clock == states[0].sessions) {
       for (Lane lane : lanes) {
         recorder.snapshot(lane, SnapshotKind.SESSION, clock);
@@ -353,6 +398,34 @@ public final class Kernel implements Clock {
     }
   }
 
+  /// Whether marks are the data's and nothing is checked after them: the loop may then skip them.
+  boolean isPlain() {
+    return !watchesMargin && overlay == null;
+  }
+
+  /// Checks the margin of every account and lets what comes of it reach the venue; returns whether
+  /// the loop must look up.
+  boolean checkMargins() {
+    for (Lane lane : lanes) {
+      if (lane.margin != null) {
+        lane.margin.check();
+      }
+    }
+    return workWaiting && round.settle();
+  }
+
+  /// Whether margins are checked at this occasion, or at a rarer one.
+  boolean checksMargins(MarginRules.Check occasion) {
+    return watchesMargin && config.terms().margin().check().compareTo(occasion) <= 0;
+  }
+
+  /// Checks the margins once more at an instant, though nothing happens then.
+  void marginDue(int account, long epochNanos) {
+    agenda.add(epochNanos, Agenda.Kind.MARGIN, account, account);
+    fireAt = agenda.fireAt();
+    round.reschedule();
+  }
+
   private void timerDue(int timer) {
     Lane lane = lanes[timerLanes[timer]];
     round.call(lane, "onTimer", () -> lane.strategy.onTimer(timer));
@@ -372,6 +445,22 @@ public final class Kernel implements Clock {
   }
 
   // ---- matching and callbacks ----
+
+  /// Marks an account's holding at a price of the data, moved by what its own trades did (F-81).
+  void mark(Lane lane, Holding holding, long priceTicks) {
+    if (overlay == null) {
+      lane.account.mark(holding, priceTicks);
+    } else {
+      long moved = overlay.markTicks(lane.index, holding.slot(), epochNanos());
+      lane.account.mark(holding, priceTicks + moved);
+      lane.overlayTicks[holding.slot()] = moved;
+    }
+  }
+
+  /// Ticks by which own trades moved the last mark of an instrument in a strategy's account.
+  public long markOverlayTicks(int slot, int instrument) {
+    return lanes[slot].overlayTicks[instrument];
+  }
 
   /// Matches a trade that left the trigger band.
   void matchTrade(TokenState state, RowBlock block, int row) {
@@ -555,6 +644,9 @@ public final class Kernel implements Clock {
     }
     round.drop();
     stopped = true;
+    if (accruals != null) {
+      accruals.finish();
+    }
     for (Lane lane : lanes) {
       recorder.snapshot(lane, SnapshotKind.END, states[0].sessions);
       lane.account.finish();
@@ -597,6 +689,21 @@ public final class Kernel implements Clock {
   /// The first exception a strategy threw, or `null`.
   public StrategyFailure failure() {
     return round.failure();
+  }
+
+  /// Margin calls of a strategy's account.
+  public long marginCalls(int slot) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.calls();
+  }
+
+  /// Short sales of a strategy that passed though nothing was known of what there is to borrow.
+  public long unknownLocates(int slot) {
+    return lanes[slot].borrow == null ? 0 : lanes[slot].borrow.unknown();
+  }
+
+  /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.
+  public long marginE8(int slot, int instrument) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(instrument);
   }
 
   /// What the run counted; `ambiguousBars` comes from the simulated broker.

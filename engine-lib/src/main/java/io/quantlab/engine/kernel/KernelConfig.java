@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// @param cancel asked between windows; true stops the run cleanly
 /// @param decisions takes the decision log, or `null` for none
 /// @param ticks which slots get ticks, by slot: bars of those are built, others come stored
+/// @param terms what holding positions asks of the accounts
 /// @param actions how corporate actions are treated
 public record KernelConfig(
     Instruments instruments,
@@ -33,9 +34,11 @@ public record KernelConfig(
     BooleanSupplier cancel,
     DecisionSink decisions,
     List<TickData> ticks,
+    AccountTerms terms,
     ActionRules actions) {
 
-  /// A configuration that treats corporate actions by [ActionRules#RAW].
+  /// A configuration whose accounts hold positions for nothing, and that treats corporate actions
+  /// by [ActionRules#RAW].
   public KernelConfig(
       Instruments instruments,
       List<SessionCalendar> calendars,
@@ -62,6 +65,7 @@ public record KernelConfig(
         cancel,
         decisions,
         ticks,
+        AccountTerms.none(),
         ActionRules.RAW);
   }
 

@@ -287,6 +287,7 @@ final class KernelContext implements StrategyContext {
       round.denied(lane, t);
       return null;
     }
+    t.lots = lane.gate.grantedLots();
     Order order = round.accepted(lane, t);
     if (t.terms.expiresNanos() != 0) {
       kernel.expireAt(order, t.terms.expiresNanos());

@@ -5,6 +5,7 @@ import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.Arrays;
@@ -15,7 +16,18 @@ final class Lane {
   final Account account;
   final Gate gate;
   final Holding[] holdings;
+
+  /// Ticks by which own trades moved the last mark, by slot.
+  final long[] overlayTicks;
+
   KernelContext context;
+
+  /// Watches the margin, `null` without a margin model.
+  MarginKeeper margin;
+
+  /// Locates short sales, `null` without a borrow model.
+  BorrowGate borrow;
+
   Strategy strategy;
 
   /// Fills of the account before the bar's open at hand.
@@ -37,6 +49,7 @@ final class Lane {
     this.views = new PriceView[account.slots()];
     Arrays.fill(views, view);
     this.holdings = new Holding[account.slots()];
+    this.overlayTicks = new long[holdings.length];
     for (int i = 0; i < holdings.length; i++) {
       holdings[i] = account.holding(i);
     }

@@ -32,6 +32,7 @@ final class LedgerRecorder implements AccountListener {
   public void entry(
       Account account,
       LedgerCause cause,
+      int currency,
       int slot,
       long reference,
       LedgerAccount first,
@@ -46,6 +47,7 @@ final class LedgerRecorder implements AccountListener {
       return;
     }
     int token = slot < 0 ? 0 : instruments.at(slot).token();
+    long about = token | (long) currency << 32;
     int lines = third == null ? 2 : 3;
     int extra = cause.ordinal() | first.ordinal() << 8 | second.ordinal() << 16 | lines << 24;
     events.add(
@@ -54,7 +56,7 @@ final class LedgerRecorder implements AccountListener {
         extra,
         clock.epochNanos(),
         entries,
-        token,
+        about,
         firstE8,
         secondE8,
         reference);
@@ -66,7 +68,7 @@ final class LedgerRecorder implements AccountListener {
           more,
           clock.epochNanos(),
           entries,
-          token,
+          about,
           thirdE8,
           0,
           reference);

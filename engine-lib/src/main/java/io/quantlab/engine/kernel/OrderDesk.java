@@ -9,11 +9,14 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
+import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ final class OrderDesk implements ReportSink {
   private final Instruments instruments;
   private final EventBuffer events;
   private final FeeModel fees;
+  private final OrderCharges charges;
   private final Clock clock;
   private final Callbacks callbacks = new Callbacks();
   private final Contingencies contingencies;
@@ -50,6 +54,7 @@ final class OrderDesk implements ReportSink {
     this.instruments = instruments;
     this.events = events;
     this.fees = fees;
+    this.charges = fees.simple() ? null : new OrderCharges(fees);
     this.clock = clock;
     this.contingencies = new Contingencies(pool, this);
   }
@@ -87,7 +92,20 @@ final class OrderDesk implements ReportSink {
   /// Opens an order the gate accepted and records its command; it reaches the venue when the kernel
   /// settles, a child when its parent executes.
   Order open(Lane lane, OrderTicket ticket) {
+    return opened(made(lane, ticket), ticket);
+  }
+
+  /// Opens a market order the engine itself sends: it needs no gate, and counts as one of the
+  /// account's.
+  Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
+    OrderTicket ticket = new OrderTicket().market(slot, side, lots);
     Order order = made(lane, ticket);
+    order.because(cause);
+    lane.gate.opened();
+    return opened(order, ticket);
+  }
+
+  private Order opened(Order order, OrderTicket ticket) {
     commandEvent(
         Command.Type.SUBMIT, order, order.lots(), order.limitTicks(), order.triggerTicks());
     if (ticket.terms != OrderTerms.PLAIN || ticket.trail != null) {
@@ -189,7 +207,8 @@ final class OrderDesk implements ReportSink {
         type.ordinal()
             | order.side().ordinal() << 4
             | order.kind().ordinal() << 8
-            | order.timeInForce().ordinal() << 12;
+            | order.timeInForce().ordinal() << 12
+            | order.cause().ordinal() << 16;
     events.add(
         EventType.COMMAND,
         order.account(),
@@ -288,6 +307,36 @@ final class OrderDesk implements ReportSink {
   // ---- reports ----
 
   @Override
+  public long epochNanos() {
+    return clock.epochNanos();
+  }
+
+  @Override
+  public long positionLots(Order order) {
+    return lanes[order.account()].holdings[order.slot()].lots();
+  }
+
+  @Override
+  public long affordableLots(Order order, long lots, long priceTicks) {
+    MarginKeeper margin = lanes[order.account()].margin;
+    return margin == null ? lots : margin.affordable(order.slot(), order.sign(), lots, priceTicks);
+  }
+
+  @Override
+  public void impact(Order order, long temporaryTicks, long overlayTicks) {
+    events.add(
+        EventType.IMPACT,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        temporaryTicks,
+        overlayTicks,
+        0);
+  }
+
+  @Override
   public void accepted(Order order) {
     transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
     tell(order, OrderEventType.ACCEPTED);
@@ -303,7 +352,8 @@ final class OrderDesk implements ReportSink {
   public void filled(Order order, long lots, long priceTicks, long slippageTicks, int flags) {
     Lane lane = lanes[order.account()];
     Instrument instrument = instruments.at(order.slot());
-    long value = Math.abs(Money.valueE8(instrument, priceTicks, lots));
+    long paid = Money.valueE8(instrument, priceTicks, lots); // below zero at a price below zero
+    long value = Math.abs(paid);
     long before = order.openLots();
     FillView fill =
         callbacks
@@ -319,7 +369,8 @@ final class OrderDesk implements ReportSink {
                 order.kind(),
                 clock.epochNanos());
     orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
-    long fee = fees.feeE8(fill, orderFees);
+    long fee =
+        charges == null ? fees.feeE8(fill, orderFees) : charges.feeE8(fill, order, orderFees);
     fill.fee(fee);
     OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
     order.fill(lots, value, fee);
@@ -329,8 +380,15 @@ final class OrderDesk implements ReportSink {
     }
     transition(order, event, lots, priceTicks, 0, 0);
     fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
-    lane.account.fill(
-        lane.holdings[order.slot()], order.sign(), lots, priceTicks, value, fee, order.id());
+    long tax = charges == null ? 0 : charges.taxE8();
+    Holding holding = lane.holdings[order.slot()];
+    lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id());
+    if (tax != 0) {
+      lane.account.taxed(holding, tax, order.id());
+    }
+    if (lane.margin != null) {
+      lane.margin.filled(holding, order.sign() * lots, priceTicks);
+    }
     counted(order, before, before - lots);
     callbacks.addFill(order, event);
     if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {

@@ -14,7 +14,12 @@ final class StrategyBarLoop implements RowLoop {
   @Override
   public void rows(Kernel kernel, TokenState state, Batch batch) {
     BarCursor bar = kernel.bars.begin(state, batch);
-    boolean one = batch.phase() == Batch.Phase.WHOLE && kernel.lanes.length == 1 && !bar.quotes();
+    boolean one =
+        batch.phase() == Batch.Phase.WHOLE
+            && kernel.lanes.length == 1
+            && kernel.isPlain()
+            && state.days == null
+            && !bar.quotes();
     bar.row(batch.from());
     while (bar.row() < batch.to() && !kernel.stopped) {
       if (one && !kernel.workWaiting && bar.quietUntil(kernel.fireAt, state.band, batch.to())) {

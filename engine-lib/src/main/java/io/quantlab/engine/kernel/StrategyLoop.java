@@ -4,6 +4,7 @@ import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.strategy.Strategy;
 
 /// The hot loop over trades: per row the trigger band, the mark, the strategy (engine contract T-6,
@@ -24,7 +25,7 @@ final class StrategyLoop implements RowLoop {
   public void rows(Kernel kernel, TokenState state, Batch batch) {
     RowBlock block = batch.block();
     long[] stamps = block.column(0);
-    Telling telling = Telling.of(kernel.lanes);
+    Telling telling = Telling.of(kernel);
     state.trade.bind(block);
     state.span.bind(block, batch.from(), batch.to());
     int from = batch.from();
@@ -50,18 +51,22 @@ final class StrategyLoop implements RowLoop {
         kernel.bars.add(built, state.span);
       }
       kernel.unfollow(stamps[next - 1]);
+      if (state.days != null) {
+        state.count(block, from, next);
+      }
       from = next;
     }
   }
 
-  /// Who hears the rows.
+  /// Who hears the rows; a lane whose marks are checked or moved takes the way of several.
   private enum Telling {
     NOBODY,
     ONE_LANE,
     LANES;
 
-    static Telling of(Lane[] lanes) {
-      if (lanes.length > 1) {
+    static Telling of(Kernel kernel) {
+      Lane[] lanes = kernel.lanes;
+      if (lanes.length > 1 || !kernel.isPlain()) {
         return LANES;
       }
       return lanes[0].hearsTicks() ? ONE_LANE : NOBODY;
@@ -240,6 +245,7 @@ final class StrategyLoop implements RowLoop {
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
+    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
     long[] prices = block.column(1);
     for (int i = from; i < to; i++) {
       long price = prices[i];
@@ -249,7 +255,7 @@ final class StrategyLoop implements RowLoop {
         kernel.matchTrade(state, block, i);
       }
       for (Lane lane : lanes) {
-        lane.account.mark(lane.holdings[state.slot], price);
+        kernel.mark(lane, lane.holdings[state.slot], price);
       }
       state.top.last(price);
       if (hit) {
@@ -258,7 +264,11 @@ final class StrategyLoop implements RowLoop {
       for (int k = 0; k < lanes.length && !kernel.stopped; k++) {
         tick(kernel, lanes[k], state.trade);
       }
-      if (kernel.workWaiting && kernel.round.settle() || kernel.stopped) {
+      boolean lookUp = kernel.workWaiting && kernel.round.settle();
+      if (checks && !kernel.stopped) {
+        lookUp |= kernel.checkMargins();
+      }
+      if (lookUp || kernel.stopped) {
         return i + 1;
       }
     }

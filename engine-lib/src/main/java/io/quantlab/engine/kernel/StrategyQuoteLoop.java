@@ -5,6 +5,7 @@ import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.risk.MarginRules;
 
 /// The hot loop over quotes: per row the top of book, the trigger band, the mark, the strategy
 /// (engine contract T-6).
@@ -34,6 +35,7 @@ final class StrategyQuoteLoop implements RowLoop {
 
   private static int quotes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
+    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
     TopOfBook top = state.top;
     long[] bids = block.column(1);
     long[] bidLots = block.column(2);
@@ -59,7 +61,7 @@ final class StrategyQuoteLoop implements RowLoop {
       }
       for (Lane lane : lanes) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.mark(holding, closingSide(holding, top));
+        kernel.mark(lane, holding, closingSide(holding, top));
       }
       boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
       if (hit) {
@@ -68,7 +70,11 @@ final class StrategyQuoteLoop implements RowLoop {
       for (int k = 0; k < lanes.length && !kernel.stopped; k++) {
         tick(kernel, lanes[k], state.quote);
       }
-      if (kernel.workWaiting && kernel.round.settle() || kernel.stopped || scheduled) {
+      boolean lookUp = kernel.workWaiting && kernel.round.settle();
+      if (checks && !kernel.stopped) {
+        lookUp |= kernel.checkMargins();
+      }
+      if (lookUp || kernel.stopped || scheduled) {
         return i + 1;
       }
     }

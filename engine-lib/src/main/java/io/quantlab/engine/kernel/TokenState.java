@@ -1,10 +1,13 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.book.LadderBook;
+import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.DayStatistics;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.RowBlock;
 
 /// What the kernel keeps of one instrument during a run.
 final class TokenState {
@@ -27,6 +30,9 @@ final class TokenState {
   /// Prices that concern a working order at the venue.
   final TriggerBand venueBand;
 
+  /// Statistics of the sessions, `null` when nobody asks for them.
+  final DayStatistics days;
+
   final PriceWatch watch = new PriceWatch();
   final TradeSpan span = new TradeSpan();
   final TradeCursor trade;
@@ -35,18 +41,32 @@ final class TokenState {
   final Pause halt = new Pause();
   BuiltBars[] built = new BuiltBars[0];
 
-  TokenState(int slot, Instruments instruments, TriggerBand venueBand, SessionClock sessions) {
+  TokenState(int slot, Instruments instruments, Broker broker, SessionClock sessions) {
     this.slot = slot;
     this.instrument = instruments.at(slot);
     this.top = instruments.tops()[slot];
     this.venueTop = instruments.venueTops()[slot];
     this.book = instruments.books()[slot];
     this.venueBook = instruments.venueBooks()[slot];
-    this.venueBand = venueBand;
+    this.venueBand = broker.band(slot);
+    this.days = broker.statistics(slot);
     this.band = venueTop == top ? venueBand : new TriggerBand();
     this.sessions = sessions;
     this.trade = new TradeCursor(instrument.token(), top);
     this.quote = new QuoteCursor(instrument.token(), top);
+  }
+
+  /// Tells the statistics of the session what rows of trades traded.
+  void count(RowBlock trades, int from, int to) {
+    if (!sessions.isOpen()) {
+      return;
+    }
+    long[] sizes = trades.column(2);
+    long lots = 0;
+    for (int i = from; i < to; i++) {
+      lots += sizes[i];
+    }
+    days.traded(lots);
   }
 
   /// Whether an order may match a tick now: the session trades and the instrument is not halted.

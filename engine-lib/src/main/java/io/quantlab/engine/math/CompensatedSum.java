@@ -33,4 +33,10 @@ public final class CompensatedSum {
     high = 0;
     low = 0;
   }
+
+  /// Keeps or brings back the state.
+  public void exchange(Snapshot snapshot) {
+    high = snapshot.pass(high);
+    low = snapshot.pass(low);
+  }
 }

@@ -62,4 +62,11 @@ public final class DoubleRing {
       values[i] += distance;
     }
   }
+
+  /// Keeps or brings back the state.
+  public void exchange(Snapshot snapshot) {
+    snapshot.pass(values);
+    next = snapshot.pass(next);
+    size = snapshot.pass(size);
+  }
 }

@@ -67,6 +67,13 @@ public final class Exact {
     return away ? quotient + Long.signum(value) : quotient;
   }
 
+  /// Compares `a × b` with `c × d`, exactly: below, at or above 0 as the first is less, equal,
+  /// more.
+  public static int compareProducts(long a, long b, long c, long d) {
+    int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+    return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+  }
+
   private static long wide(long a, long b, long divisor, RoundingMode mode) {
     BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     BigInteger[] parts = product.divideAndRemainder(BigInteger.valueOf(divisor));

@@ -2,10 +2,10 @@ package io.quantlab.engine.math;
 
 /// The highest or lowest of the last `period` values, O(1) amortized per value.
 ///
-/// A ring of candidates: a value leaves it when it is too old or when a later one is at least as
-/// extreme, so the ring is sorted and its head is the answer. `NaN` values take a step but never
-/// compete. Source: Lemire, *Streaming maximum-minimum filter using no more than three comparisons
-/// per element*, Nordic J. Computing 13 (2006).
+/// A ring of candidates: a value leaves it when it is too old or when a later one is more extreme,
+/// so the ring is sorted and its head is the answer, the oldest of equal ones. `NaN` values take a
+/// step but never compete. Source: Lemire, *Streaming maximum-minimum filter using no more than
+/// three comparisons per element*, Nordic J. Computing 13 (2006).
 public final class RollingExtreme {
   private final double sign;
   private final double[] candidates;
@@ -42,7 +42,7 @@ public final class RollingExtreme {
     }
     if (!Double.isNaN(value)) {
       double signed = value * sign;
-      while (size > 0 && candidates[wrap(head + size - 1)] <= signed) {
+      while (size > 0 && candidates[wrap(head + size - 1)] < signed) {
         size--;
       }
       int tail = wrap(head + size);
@@ -59,6 +59,12 @@ public final class RollingExtreme {
     return size == 0 ? Double.NaN : candidates[head] * sign;
   }
 
+  /// Steps from the newest value back to the extreme, to the oldest of equal ones; -1 when there is
+  /// none.
+  public int age() {
+    return size == 0 ? -1 : (int) (step - 1 - steps[head]);
+  }
+
   /// Whether `period` values have been seen.
   public boolean ready() {
     return step >= candidates.length;
@@ -73,5 +79,14 @@ public final class RollingExtreme {
 
   private int wrap(int at) {
     return at >= candidates.length ? at - candidates.length : at;
+  }
+
+  /// Keeps or brings back the state.
+  public void exchange(Snapshot snapshot) {
+    snapshot.pass(candidates);
+    snapshot.pass(steps);
+    head = snapshot.pass(head);
+    size = snapshot.pass(size);
+    step = snapshot.pass(step);
   }
 }

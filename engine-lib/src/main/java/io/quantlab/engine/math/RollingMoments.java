@@ -7,7 +7,7 @@ package io.quantlab.engine.math;
 /// not on what went through it before. Moments divide by the count (population) unless said
 /// otherwise.
 public final class RollingMoments {
-  private final DoubleRing window;
+  private final Window window;
   private double mean = Double.NaN;
   private double second = Double.NaN;
   private double third = Double.NaN;
@@ -15,24 +15,14 @@ public final class RollingMoments {
 
   /// A window of 1 or more values.
   public RollingMoments(int period) {
-    window = new DoubleRing(period);
+    window = new Window(period);
   }
 
   /// Takes the next value; the moments of fewer values stand while the window fills.
   public void update(double value) {
     window.push(value);
-    int count = window.size();
-    double sum = 0;
-    double high = value;
-    double low = value;
-    for (int age = count - 1; age >= 0; age--) {
-      double x = window.ago(age);
-      sum += x;
-      high = Math.max(high, x);
-      low = Math.min(low, x);
-    }
-    mean = high > low ? sum / count : value; // a flat window has no spread, not a rounding error
-    central(count);
+    mean = window.mean();
+    central(window.size());
   }
 
   private void central(int count) {
@@ -40,8 +30,10 @@ public final class RollingMoments {
     double squares = 0;
     double cubes = 0;
     double fourths = 0;
-    for (int age = count - 1; age >= 0; age--) {
-      double distance = window.ago(age) - mean;
+    double[] values = window.values();
+    int to = window.to();
+    for (int i = window.from(); i < to; i++) {
+      double distance = values[i] - mean;
       double square = distance * distance;
       rest += distance;
       squares += square;
@@ -103,5 +95,14 @@ public final class RollingMoments {
   public void shift(double distance) {
     window.shift(distance);
     mean += distance;
+  }
+
+  /// Keeps or brings back the state.
+  public void exchange(Snapshot snapshot) {
+    window.exchange(snapshot);
+    mean = snapshot.pass(mean);
+    second = snapshot.pass(second);
+    third = snapshot.pass(third);
+    fourth = snapshot.pass(fourth);
   }
 }

@@ -14,6 +14,7 @@ public final class FillView {
   private OrderKind.Code kind;
   private long feeE8;
   private long epochNanos;
+  private long filledLots;
 
   /// Fills the view before its fee is known.
   public FillView set(
@@ -36,6 +37,13 @@ public final class FillView {
     kind = orderKind;
     epochNanos = nanos;
     feeE8 = 0;
+    filledLots = 0;
+    return this;
+  }
+
+  /// Sets what the order had filled before this execution; 0 after [#set].
+  public FillView after(long lotsBefore) {
+    filledLots = lotsBefore;
     return this;
   }
 
@@ -67,6 +75,11 @@ public final class FillView {
 
   public long lots() {
     return lots;
+  }
+
+  /// Lots the order had filled before this execution; set for cost models only.
+  public long filledLots() {
+    return filledLots;
   }
 
   public long priceTicks() {

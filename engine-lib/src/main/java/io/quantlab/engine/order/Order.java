@@ -24,6 +24,7 @@ public final class Order {
   private long valueE8;
   private long feeE8;
   private boolean sent;
+  private OrderCause cause;
   private OrderTerms terms;
   private Trail trail;
 
@@ -62,6 +63,7 @@ public final class Order {
     valueE8 = 0;
     feeE8 = 0;
     sent = false;
+    cause = OrderCause.STRATEGY;
     terms = orderTerms;
     trail = orderTrail;
   }
@@ -109,6 +111,16 @@ public final class Order {
   /// Notes that it leaves for the venue.
   public void send() {
     sent = true;
+  }
+
+  /// Who sent it.
+  public OrderCause cause() {
+    return cause;
+  }
+
+  /// Notes who sends it, other than the strategy.
+  public void because(OrderCause of) {
+    cause = of;
   }
 
   /// Index of the account it belongs to.

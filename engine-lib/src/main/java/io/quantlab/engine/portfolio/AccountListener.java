@@ -5,11 +5,13 @@ public interface AccountListener {
   /// One ledger entry of two or three lines; the amounts sum to 0. `third` is `null` when there are
   /// two.
   ///
+  /// @param currency of the amounts, 0 = the account's
   /// @param slot dense index of the instrument, -1 when the entry has none
   /// @param reference order id for fills and fees, else 0
   void entry(
       Account account,
       LedgerCause cause,
+      int currency,
       int slot,
       long reference,
       LedgerAccount first,

@@ -9,6 +9,7 @@ public final class Holding implements PositionView {
   final Instrument instrument;
   final int slot;
   final TaxLots open = new TaxLots();
+  final int currency;
   long lots;
   long costE8;
   long valuePerTickE8;
@@ -18,10 +19,13 @@ public final class Holding implements PositionView {
   long realizedE8;
   long workingBuyLots;
   long workingSellLots;
+  long isolatedE8;
+  private double liquidationTicks = Double.NaN;
 
   Holding(Instrument instrument, int slot) {
     this.instrument = instrument;
     this.slot = slot;
+    this.currency = 0;
   }
 
   /// Dense slot of the instrument in this run.
@@ -96,6 +100,21 @@ public final class Holding implements PositionView {
     highTicks = Math.max(highTicks, toTicks);
   }
 
+  /// Cash set aside for the position (`ISOLATED` margin), 1e-8.
+  public long isolatedE8() {
+    return isolatedE8;
+  }
+
+  @Override
+  public double liquidationTicks() {
+    return liquidationTicks;
+  }
+
+  /// Notes where the position is liquidated; `NaN` = nowhere.
+  public void liquidatedAt(double ticks) {
+    liquidationTicks = ticks;
+  }
+
   /// Number of open tax lots.
   public int openLotCount() {
     return open.count();
@@ -111,12 +130,12 @@ public final class Holding implements PositionView {
     return open.count() == 0 ? 0 : open.nanos(0);
   }
 
-  /// Lots of all working buys.
+  @Override
   public long workingBuyLots() {
     return workingBuyLots;
   }
 
-  /// Lots of all working sells.
+  @Override
   public long workingSellLots() {
     return workingSellLots;
   }

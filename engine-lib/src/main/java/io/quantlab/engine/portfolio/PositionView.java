@@ -22,6 +22,15 @@ public interface PositionView {
 
   long realizedE8();
 
+  /// Lots of all working buys (O-32).
+  long workingBuyLots();
+
+  /// Lots of all working sells (O-32).
+  long workingSellLots();
+
+  /// Price at which a position on isolated margin is liquidated, in ticks; `NaN` for others (F-73).
+  double liquidationTicks();
+
   /// When the oldest open lot was opened; 0 when flat.
   long openedNanos();
 }

@@ -1,5 +1,6 @@
 package io.quantlab.engine.portfolio;
 
+import io.quantlab.engine.math.Exact;
 import java.util.Arrays;
 
 /// The open lots of one position in the order they were opened: a growable ring of columns.
@@ -47,15 +48,67 @@ final class TaxLots {
     feeE8[head] = Math.addExact(feeE8[head], moreFeeE8);
   }
 
-  /// Takes part of the oldest lot, or all of it.
-  void take(long takenLots, long takenCostE8, long takenFeeE8) {
-    lots[head] -= takenLots;
-    costE8[head] -= takenCostE8;
-    feeE8[head] -= takenFeeE8;
-    if (lots[head] == 0) {
-      head = head + 1 & lots.length - 1;
-      count--;
+  /// Index of the lot that closes next.
+  ///
+  /// @param named order whose lots go first with [CostMethod#SPECIFIC]; 0 = none
+  int next(CostMethod method, long named) {
+    return switch (method) {
+      case FIFO, AVERAGE -> 0;
+      case LIFO -> count - 1;
+      case HIFO -> dearest();
+      case SPECIFIC -> named(named);
+    };
+  }
+
+  /// The lot with the highest signed cost per lot, so the least profit; the oldest of equal ones.
+  private int dearest() {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      if (Exact.compareProducts(costE8(i), lots(best), costE8(best), lots(i)) > 0) {
+        best = i;
+      }
     }
+    return best;
+  }
+
+  private int named(long orderId) {
+    for (int i = 0; orderId != 0 && i < count; i++) {
+      if (order(i) == orderId) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /// Takes part of a lot, or all of it.
+  void take(int index, long takenLots, long takenCostE8, long takenFeeE8) {
+    int at = head + index & lots.length - 1;
+    lots[at] -= takenLots;
+    costE8[at] -= takenCostE8;
+    feeE8[at] -= takenFeeE8;
+    if (lots[at] == 0) {
+      remove(index);
+    }
+  }
+
+  /// Closes the gap a lot leaves: the older ones move up.
+  private void remove(int index) {
+    for (int i = index; i > 0; i--) {
+      copy(head + i - 1 & lots.length - 1, head + i & lots.length - 1);
+    }
+    head = head + 1 & lots.length - 1;
+    count--;
+  }
+
+  private void copy(int from, int to) {
+    lots[to] = lots[from];
+    costE8[to] = costE8[from];
+    feeE8[to] = feeE8[from];
+    nanos[to] = nanos[from];
+    ticks[to] = ticks[from];
+    order[to] = order[from];
+    low[to] = low[from];
+    high[to] = high[from];
   }
 
   /// Widens the price range every open lot has seen.

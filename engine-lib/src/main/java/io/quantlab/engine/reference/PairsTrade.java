@@ -1,7 +1,7 @@
 package io.quantlab.engine.reference;
 
-import io.quantlab.engine.indicator.Beta;
-import io.quantlab.engine.indicator.ZScore;
+import io.quantlab.engine.indicator.statistic.Beta;
+import io.quantlab.engine.indicator.statistic.ZScore;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;

@@ -1,7 +1,7 @@
 package io.quantlab.engine.reference;
 
-import io.quantlab.engine.indicator.Atr;
-import io.quantlab.engine.indicator.Rsi;
+import io.quantlab.engine.indicator.momentum.Rsi;
+import io.quantlab.engine.indicator.volatility.Atr;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;

@@ -31,6 +31,9 @@ public final class Gate {
   private long sessionStartNavE8;
   private VenueState[] venues;
   private TradingState state = TradingState.ACTIVE;
+  private MarginGate margin;
+  private BorrowGate borrow;
+  private long grantedLots;
   private long limit;
   private long actual;
   private String unit = "";
@@ -41,6 +44,26 @@ public final class Gate {
     this.limits = limits;
     this.sentNanos = new long[limits.ordersPerMinute()];
     this.sessionStartNavE8 = account.navE8();
+  }
+
+  /// Lets orders need margin from now on.
+  public void margin(MarginGate check) {
+    margin = check;
+  }
+
+  /// Lets short sales need a loan from now on.
+  public void borrow(BorrowGate check) {
+    borrow = check;
+  }
+
+  /// Lots of the order that passed: fewer than asked for where the margin rules clip (F-71).
+  public long grantedLots() {
+    return grantedLots;
+  }
+
+  /// An order was sent without being judged.
+  public void opened() {
+    openOrders++;
   }
 
   public void state(TradingState next) {
@@ -123,6 +146,7 @@ public final class Gate {
       long referenceTicks,
       long epochNanos) {
     boolean reducing = reduces(holding, sign, addedLots);
+    grantedLots = lots;
     int answer = checkState(reducing);
     if (answer == PASS && venues != null) {
       answer = checkVenue(venues[holding.slot()], kind, limitTicks, triggerTicks);
@@ -138,6 +162,12 @@ public final class Gate {
     }
     if (answer == PASS && !reducing) {
       answer = checkExposure(holding, sign, addedLots, referenceTicks);
+    }
+    if (answer == PASS && !reducing && margin != null) {
+      answer = checkMargin(holding, sign, lots, addedLots, referenceTicks);
+    }
+    if (answer == PASS && !reducing && borrow != null && sign < 0) {
+      answer = checkBorrow(holding, addedLots, epochNanos);
     }
     if (answer == PASS && !reducing) {
       answer = checkLosses();
@@ -239,6 +269,9 @@ public final class Gate {
     if (limits.shorts() == RiskLimits.Shorts.DENIED && sells < 0) {
       return deny(DenyReason.BORROW, 0, sells, "lots");
     }
+    if (limits.leverageE8() == RiskLimits.ANY_LEVERAGE) {
+      return PASS;
+    }
     long gross = Math.abs(Money.valueE8(holding.instrument(), referenceTicks, worst));
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding other = account.holding(slot);
@@ -253,6 +286,27 @@ public final class Gate {
     return gross <= allowed
         ? PASS
         : deny(DenyReason.CAPITAL, allowed, gross, "1e-8 " + account.currency());
+  }
+
+  private int checkMargin(
+      Holding holding, int sign, long lots, long addedLots, long referenceTicks) {
+    long sells = holding.lots() - holding.workingSellLots() - addedLots;
+    if (sign < 0 && sells < 0 && !margin.allowsShorts()) {
+      return deny(DenyReason.BORROW, 0, sells, "lots");
+    }
+    grantedLots = margin.grant(holding, sign, lots, addedLots, referenceTicks);
+    return grantedLots > 0
+        ? PASS
+        : deny(DenyReason.MARGIN, account.navE8(), margin.neededE8(), "1e-8 " + account.currency());
+  }
+
+  private int checkBorrow(Holding holding, long addedLots, long epochNanos) {
+    long shortLots = holding.workingSellLots() + addedLots - holding.lots();
+    if (shortLots <= 0) {
+      return PASS;
+    }
+    long available = borrow.available(holding, shortLots, epochNanos);
+    return shortLots <= available ? PASS : deny(DenyReason.BORROW, available, shortLots, "lots");
   }
 
   private static long worstValueE8(Holding h) {

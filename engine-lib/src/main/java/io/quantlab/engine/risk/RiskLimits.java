@@ -28,6 +28,9 @@ public record RiskLimits(
     long dailyLossE8,
     long drawdownE8) {
 
+  /// A leverage that is no limit: a margin model says what an account may hold.
+  public static final long ANY_LEVERAGE = Long.MAX_VALUE;
+
   /// Whether an account may sell what it does not have.
   public enum Shorts {
     ALLOWED,

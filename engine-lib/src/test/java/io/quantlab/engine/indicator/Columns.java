@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /// A CSV table of numbers by column; an empty field is `NaN`, a field that is no number too.
-record Columns(Map<String, double[]> byName) {
+public record Columns(Map<String, double[]> byName) {
 
   static Columns read(InputStream in) throws IOException {
     try (BufferedReader reader =
@@ -36,7 +36,7 @@ record Columns(Map<String, double[]> byName) {
     }
   }
 
-  static Columns read(Path file) {
+  public static Columns read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in);
     } catch (IOException e) {
@@ -48,24 +48,24 @@ record Columns(Map<String, double[]> byName) {
     return field.matches("-?[0-9.]+([eE][-+]?[0-9]+)?") ? Double.parseDouble(field) : Double.NaN;
   }
 
-  double[] get(String name) {
+  public double[] get(String name) {
     double[] column = byName.get(name);
     assertTrue(column != null, "no column " + name + " in " + byName.keySet());
     return column;
   }
 
-  int rows() {
+  public int rows() {
     return byName.values().iterator().next().length;
   }
 
   /// wick.md 17: 1e-8 absolute or 1e-9 relative, `NaN` in the same places.
-  static void assertClose(double expected, double actual, String what) {
+  public static void assertClose(double expected, double actual, String what) {
     double tolerance = Math.max(1e-8, 1e-9 * Math.abs(expected));
     assertEquals(expected, actual, Double.isNaN(expected) ? 0 : tolerance, what);
   }
 
   /// The directory `../shared/name` above the module, or `null`.
-  static Path shared(String name) {
+  public static Path shared(String name) {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path candidate = at.resolveSibling("shared").resolve(name);
       if (Files.isDirectory(candidate)) {

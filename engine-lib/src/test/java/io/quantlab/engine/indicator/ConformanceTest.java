@@ -4,6 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quantlab.engine.indicator.average.Ema;
+import io.quantlab.engine.indicator.average.Rma;
+import io.quantlab.engine.indicator.average.Sma;
+import io.quantlab.engine.indicator.average.Wma;
+import io.quantlab.engine.indicator.momentum.Macd;
+import io.quantlab.engine.indicator.momentum.Rsi;
+import io.quantlab.engine.indicator.statistic.Highest;
+import io.quantlab.engine.indicator.volatility.Atr;
+import io.quantlab.engine.indicator.volatility.BollingerBands;
+import io.quantlab.engine.indicator.volatility.StandardDeviation;
+import io.quantlab.engine.indicator.volume.Vwap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

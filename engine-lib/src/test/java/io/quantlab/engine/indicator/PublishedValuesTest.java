@@ -2,6 +2,22 @@ package io.quantlab.engine.indicator;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.quantlab.engine.indicator.average.Ema;
+import io.quantlab.engine.indicator.average.Rma;
+import io.quantlab.engine.indicator.average.Sma;
+import io.quantlab.engine.indicator.momentum.Macd;
+import io.quantlab.engine.indicator.momentum.RateOfChange;
+import io.quantlab.engine.indicator.momentum.Rsi;
+import io.quantlab.engine.indicator.statistic.Beta;
+import io.quantlab.engine.indicator.statistic.Correlation;
+import io.quantlab.engine.indicator.statistic.Highest;
+import io.quantlab.engine.indicator.statistic.Lowest;
+import io.quantlab.engine.indicator.statistic.ZScore;
+import io.quantlab.engine.indicator.volatility.Atr;
+import io.quantlab.engine.indicator.volatility.BollingerBands;
+import io.quantlab.engine.indicator.volatility.StandardDeviation;
+import io.quantlab.engine.indicator.volatility.TrueRange;
+import io.quantlab.engine.indicator.volume.Vwap;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -23,6 +23,7 @@ class AccountTest {
         public void entry(
             Account account,
             LedgerCause cause,
+            int currency,
             int slot,
             long reference,
             LedgerAccount first,

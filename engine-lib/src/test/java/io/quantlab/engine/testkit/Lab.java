@@ -13,6 +13,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
@@ -72,6 +73,10 @@ public final class Lab {
 
   public static final long SECOND = 1_000_000_000L;
   public static final long MINUTE = 60 * SECOND;
+
+  /// Seed of every run.
+  public static final long SEED = 42;
+
   private static final SessionCalendar DAYS = days();
 
   private record Trader(String name, Supplier<? extends Strategy> strategy, long cashE8) {}
@@ -93,8 +98,9 @@ public final class Lab {
   private boolean plain;
   private boolean failureExpected;
   private DecisionSink decisions;
+  private AccountTerms terms = AccountTerms.none();
   private ActionRules actions = ActionRules.RAW;
-  private long seed = 42;
+  private long seed = SEED;
   private Consumer<Lab> beforeRun = lab -> {};
 
   private Lab() {}
@@ -202,6 +208,12 @@ public final class Lab {
 
   public Lab limits(RiskLimits of) {
     limits = of;
+    return this;
+  }
+
+  /// Margin, interest, borrow fees and funding of the accounts.
+  public Lab terms(AccountTerms of) {
+    terms = of;
     return this;
   }
 
@@ -338,6 +350,7 @@ public final class Lab {
     other.blockRows = blockRows;
     other.plain = plain;
     other.failureExpected = failureExpected;
+    other.terms = terms;
     other.actions = actions;
     other.seed = seed;
     other.beforeRun = beforeRun;
@@ -402,7 +415,14 @@ public final class Lab {
       throw new AssertionError(
           "a strategy threw in " + kernel.failure().callback(), kernel.failure().cause());
     }
-    return new LabResult(this, recorder.events, hasher.hex(), end, kernel, broker.ambiguousBars());
+    return new LabResult(
+        this,
+        recorder.events,
+        hasher.hex(),
+        end,
+        kernel,
+        broker.ambiguousBars(),
+        broker.unpricedFills());
   }
 
   /// A kernel over other rows of the lab's only token, nothing of it recorded: for counting bytes
@@ -497,6 +517,7 @@ public final class Lab {
         cancel,
         decisions,
         ticks,
+        terms,
         actions);
   }
 

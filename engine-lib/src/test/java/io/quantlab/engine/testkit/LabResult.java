@@ -17,7 +17,8 @@ public record LabResult(
     String eventHash,
     EndReason end,
     Kernel kernel,
-    long ambiguousBars) {
+    long ambiguousBars,
+    long unpricedFills) {
 
   /// One execution, decoded.
   public record Fill(

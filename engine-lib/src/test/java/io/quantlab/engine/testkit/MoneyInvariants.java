@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// I-1 to I-5 and I-10: the ledger balances, NAV is what the books say, positions are the sum of
@@ -45,6 +46,11 @@ final class MoneyInvariants {
       }
     }
   }
+
+  /// What is booked besides fills.
+  private static final List<LedgerAccount> HOLDING =
+      List.of(
+          LedgerAccount.TAX, LedgerAccount.FUNDING, LedgerAccount.BORROW, LedgerAccount.INTEREST);
 
   private final Evidence run;
   private final Map<Integer, Books> books = new HashMap<>();
@@ -84,7 +90,7 @@ final class MoneyInvariants {
       Books of = books.computeIfAbsent(account.index(), k -> new Books());
       positions(of, account);
       if (!changed) {
-        cash(account);
+        cash(of, account);
       }
     }
     if (!run.accounts().isEmpty()) {
@@ -118,7 +124,10 @@ final class MoneyInvariants {
 
   private static void snapshot(Books b, OutputEvent s, OutputEvent more) {
     String at = " at " + s;
-    long cash = b.sum(LedgerAccount.CASH) + b.sum(LedgerAccount.UNSETTLED);
+    long cash =
+        b.sum(LedgerAccount.CASH)
+            + b.sum(LedgerAccount.UNSETTLED)
+            + b.sum(LedgerAccount.ISOLATED_MARGIN);
     long assets = b.sum(LedgerAccount.Kind.ASSET);
     long unrealized = s.c() - b.sum(LedgerAccount.POSITION_COST);
     long owed =
@@ -169,9 +178,12 @@ final class MoneyInvariants {
   }
 
   /// I-3, without corporate actions: cash is the deposit less cost and fees of the fills, in
-  /// decimals.
-  private void cash(Account account) {
+  /// decimals, and less what the ledger says of taxes and of holding.
+  private void cash(Books b, Account account) {
     BigDecimal cash = BigDecimal.valueOf(account.depositE8());
+    for (LedgerAccount of : HOLDING) {
+      cash = cash.subtract(BigDecimal.valueOf(b.sum(of)));
+    }
     for (LabResult.Fill fill : run.fills()) {
       if (fill.account() == account.index()) {
         cash = cash.subtract(cost(run.terms(fill.token()), fill));

@@ -123,7 +123,7 @@ public final class RunLog implements KernelListener {
                   batch.epochNanos(i),
                   batch.word(i, 0),
                   batch.word(i, 1)));
-      case COMMAND, SNAPSHOT_MORE, ACTION, BALANCE, END -> {}
+      case COMMAND, SNAPSHOT_MORE, ACTION, BALANCE, END, MARGIN -> {}
     }
   }
 

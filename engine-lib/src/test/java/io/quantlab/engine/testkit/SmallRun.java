@@ -12,6 +12,8 @@ import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
@@ -49,13 +51,22 @@ public final class SmallRun {
       List<RunSource> sources,
       Function<List<RunSource>, List<Strategy>> strategies,
       FillProfile profile) {
+    this(sources, strategies, profile, new FeeModel.Bps(10_000, 20_000), AccountTerms.none());
+  }
+
+  public SmallRun(
+      List<RunSource> sources,
+      Function<List<RunSource>, List<Strategy>> strategies,
+      FillProfile profile,
+      FeeModel fees,
+      AccountTerms terms) {
     config =
         new RunConfig(
             List.of(new RunConfig.StrategySlot("test", "test", Map.of(), Terms.dollars(100_000))),
             sources,
             "USD",
             profile,
-            new FeeModel.Bps(10_000, 20_000),
+            fees,
             CostMethod.FIFO,
             RiskLimits.defaults(),
             SessionScope.REGULAR,
@@ -66,7 +77,9 @@ public final class SmallRun {
             HashScope.ALL,
             RunConfig.DecisionLevel.OFF,
             0,
-            Map.of());
+            Map.of(),
+            terms,
+            ActionRules.RAW);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     result =
         Backtest.run(config, strategies.apply(sources), List.of(new Journal(out)), RunWatch.none());

@@ -28,21 +28,16 @@ final class NaiveAccount {
   /// A round trip as text, to compare.
   final List<String> trips = new ArrayList<>();
 
-  /// What an order did so far.
-  private static final class Done {
-    long lots;
-    BigDecimal value = BigDecimal.ZERO;
-    BigDecimal fee = BigDecimal.ZERO;
-  }
-
   private final Instrument instrument;
   private final FeeModel fees;
+  private final NaiveFees charges;
   private final CostMethod method;
   private final List<Lot> open = new ArrayList<>();
-  private final Map<Integer, Done> orders = new HashMap<>();
+  private final Map<Integer, NaiveFees.Done> orders = new HashMap<>();
   BigDecimal cash;
   BigDecimal realized = BigDecimal.ZERO;
   BigDecimal commission = BigDecimal.ZERO;
+  BigDecimal taxes = BigDecimal.ZERO;
   BigDecimal peak;
   BigDecimal largestDrawdown = BigDecimal.ZERO;
   private long position;
@@ -51,6 +46,7 @@ final class NaiveAccount {
   NaiveAccount(Instrument instrument, FeeModel fees, CostMethod method, BigDecimal cash) {
     this.instrument = instrument;
     this.fees = fees;
+    this.charges = new NaiveFees(instrument);
     this.method = method;
     this.cash = cash;
     this.peak = cash;
@@ -105,12 +101,27 @@ final class NaiveAccount {
   /// Books a fill and returns its fee.
   BigDecimal fill(int sign, long lots, long price, boolean maker, int order, long nanos) {
     BigDecimal value = value(price, lots).abs();
-    Done done = orders.computeIfAbsent(order, k -> new Done());
-    BigDecimal fee = fee(done, lots, value, maker);
+    NaiveFees.Done done = orders.computeIfAbsent(order, k -> new NaiveFees.Done());
+    BigDecimal before = charges.total(fees, done, sign, nanos);
+    BigDecimal taxBefore = charges.tax(fees, done, sign, nanos);
+    long already = done.lots;
     done.lots += lots;
     done.value = done.value.add(value);
-    done.fee = done.fee.add(fee);
+    done.taken = maker ? done.taken : done.taken.add(value);
+    BigDecimal fee = charges.total(fees, done, sign, nanos);
+    BigDecimal tax = charges.tax(fees, done, sign, nanos);
+    if (already > 0) {
+      fee = fee.subtract(before);
+      tax = tax.subtract(taxBefore);
+    }
+    if (fees instanceof FeeModel.Bps(long makerE8, long takerE8)) {
+      fee = NaiveFees.ratio(value, maker ? makerE8 : takerE8);
+    }
+    charges.traded(nanos, value);
     commission = commission.add(fee);
+    taxes = taxes.add(tax);
+    BigDecimal onFill = fee;
+    fee = fee.add(tax);
     cash = cash.subtract(fee);
     long against = -sign * position;
     long closing = Math.max(0, Math.min(against, lots));
@@ -128,32 +139,7 @@ final class NaiveAccount {
     if (position == 0) {
       curve();
     }
-    return fee;
-  }
-
-  private BigDecimal fee(Done done, long lots, BigDecimal value, boolean maker) {
-    return switch (fees) {
-      case FeeModel.None _ -> BigDecimal.ZERO;
-      case FeeModel.PerTrade(long feeE8) -> BigDecimal.valueOf(feeE8, 8).subtract(done.fee);
-      case FeeModel.Bps(long makerE8, long takerE8) ->
-          value
-              .multiply(BigDecimal.valueOf(maker ? makerE8 : takerE8, 8))
-              .setScale(8, RoundingMode.HALF_EVEN);
-      case FeeModel.PerShare(long rateE8, long minE8, long maxRatioE8) -> {
-        BigDecimal total =
-            BigDecimal.valueOf(done.lots + lots)
-                .multiply(instrument.lotSize().toBigDecimal())
-                .multiply(BigDecimal.valueOf(rateE8, 8))
-                .setScale(8, RoundingMode.HALF_EVEN)
-                .max(BigDecimal.valueOf(minE8, 8));
-        BigDecimal most =
-            done.value
-                .add(value)
-                .multiply(BigDecimal.valueOf(maxRatioE8, 8))
-                .setScale(8, RoundingMode.HALF_EVEN);
-        yield (maxRatioE8 > 0 ? total.min(most) : total).subtract(done.fee);
-      }
-    };
+    return onFill;
   }
 
   private void open(

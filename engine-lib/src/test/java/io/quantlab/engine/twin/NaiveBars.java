@@ -37,15 +37,28 @@ final class NaiveBars {
 
   /// F-30: what a side may still have of the bar.
   private long capLeft(int sign, long volume) {
-    if (broker.profile.volumeCapE8() == 0 || volume < 0) {
+    long share = share();
+    if (share == 0 || volume < 0) {
       return Long.MAX_VALUE;
     }
     long cap =
         BigDecimal.valueOf(volume)
-            .multiply(BigDecimal.valueOf(broker.profile.volumeCapE8(), 8))
+            .multiply(BigDecimal.valueOf(share, 8))
             .setScale(0, RoundingMode.FLOOR)
             .longValueExact();
     return Math.max(0, cap - capUsed[sign > 0 ? 0 : 1]);
+  }
+
+  /// The tighter of the profile's cap and the limit of a volume share (F-30, F-52); 0 = none.
+  private long share() {
+    long cap = broker.profile.volumeCapE8();
+    long limit = broker.profile.slippage().volumeLimitE8();
+    return cap == 0 || limit == 0 ? cap + limit : Math.min(cap, limit);
+  }
+
+  /// Lots a side had of the bar.
+  long used(int sign) {
+    return capUsed[sign > 0 ? 0 : 1];
   }
 
   /// The close of the last bar, up to what its cap leaves.

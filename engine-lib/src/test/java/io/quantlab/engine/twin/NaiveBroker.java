@@ -2,7 +2,6 @@ package io.quantlab.engine.twin;
 
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.FillProfile.Timing;
-import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.Schema;
@@ -24,6 +23,9 @@ final class NaiveBroker {
   /// Hears of executions.
   interface Sink {
     void filled(NaiveOrder order, long lots, long price, long slippage, int flags);
+
+    /// Signed lots the account holds.
+    long position();
   }
 
   static final Comparator<NaiveOrder> ARRIVAL = Comparator.comparingLong(o -> o.priority);
@@ -33,10 +35,13 @@ final class NaiveBroker {
   final Instrument instrument;
   final List<NaiveOrder> orders = new ArrayList<>();
   private final Schema matching;
-  private final Sink sink;
+  final Sink sink;
   private final NaiveBars bars;
+  final NaiveSlippage slips = new NaiveSlippage(this);
   private Long bid;
   private Long ask;
+  Long lastBid;
+  Long lastAsk;
   private long bidLots;
   private long askLots;
   private long takenAtBid;
@@ -67,6 +72,7 @@ final class NaiveBroker {
 
   void submit(NaiveOrder o) {
     orders.add(o);
+    o.noise = orders.size();
     o.atVenue = true;
     o.priority = ++priorities;
     arrive(o);
@@ -458,6 +464,8 @@ final class NaiveBroker {
     }
     bid = b;
     ask = a;
+    lastBid = b == null ? lastBid : b;
+    lastAsk = a == null ? lastAsk : a;
     quoted |= b != null || a != null;
     bidLots = newBidLots;
     askLots = newAskLots;
@@ -623,38 +631,33 @@ final class NaiveBroker {
 
   // ---- bars ----
 
-  void onBarOpen(long start, long buyOpen, long sellOpen, long volume) {
-    bars.onOpen(start, buyOpen, sellOpen, volume);
+  void onBarOpen(long start, long[] buy, long[] sell, long volume) {
+    slips.bar = new NaiveSlippage.Bar(buy, sell, volume);
+    bars.onOpen(start, buy[0], sell[0], volume);
+    slips.bar = null;
   }
 
   void onBarBody(long start, long[] buy, long[] sell, long volume) {
+    slips.bar = new NaiveSlippage.Bar(buy, sell, volume);
     bars.onBody(start, buy, sell, volume);
+    slips.bar = null;
     priced = true;
     ask = buy[3];
     bid = sell[3];
+    lastAsk = ask;
+    lastBid = bid;
   }
 
   // ---- fills ----
 
   /// A taking fill: slippage makes it worse (F-50), the limit bounds it (F-3).
   void take(NaiveOrder o, long lots, long price, int flags) {
-    long worse = slippage(price);
+    long worse = slips.worse(o, lots, price, bars.used(o.sign));
     if (o.bound()) {
-      worse = Math.max(0, Math.min(worse, o.sign * (o.limit - price)));
+      worse = Math.min(worse, Math.max(0, o.sign * (o.limit - price)));
     }
     fill(o, lots, price + o.sign * worse, worse, flags);
-  }
-
-  private long slippage(long price) {
-    return switch (profile.slippage()) {
-      case SlippageModel.None _ -> 0;
-      case SlippageModel.Ticks(long count) -> count * instrument.orderTicks().orderTickAt(price);
-      case SlippageModel.Bps(long ratioE8) ->
-          BigDecimal.valueOf(Math.abs(price))
-              .multiply(BigDecimal.valueOf(ratioE8, 8))
-              .setScale(0, RoundingMode.CEILING)
-              .longValueExact();
-    };
+    slips.executed(o, lots, price);
   }
 
   void fill(NaiveOrder o, long lots, long price, long slippage, int flags) {

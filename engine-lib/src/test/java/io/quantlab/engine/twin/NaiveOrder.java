@@ -19,6 +19,8 @@ final class NaiveOrder {
   long limit;
   long trigger;
   long filled;
+  long noise;
+  long draws;
   boolean atVenue;
   boolean closed;
   boolean pendingCancel;

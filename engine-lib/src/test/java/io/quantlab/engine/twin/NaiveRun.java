@@ -107,6 +107,11 @@ final class NaiveRun implements NaiveBroker.Sink {
     account.finish();
   }
 
+  /// Marks at a price of the data, moved by what own fills did (F-81).
+  private void mark(long price) {
+    account.mark(price + (long) Math.rint(broker.slips.overlay()));
+  }
+
   /// Session boundaries before (time, rank): opens have rank 20, closes 80.
   private void sessions(long nanos, int rank) {
     while (true) {
@@ -133,7 +138,7 @@ final class NaiveRun implements NaiveBroker.Sink {
 
   private void trade(long[] row) {
     broker.onTrade(row[1], row[2]);
-    account.mark(row[1]);
+    mark(row[1]);
     callback(row[0]);
   }
 
@@ -144,7 +149,7 @@ final class NaiveRun implements NaiveBroker.Sink {
     // a long position is worth the bid, a short one the ask; a missing side is the other one
     Long side = account.position() < 0 ? ask : bid;
     Long other = account.position() < 0 ? bid : ask;
-    account.mark(side != null ? side : other);
+    mark(side != null ? side : other);
     callback(row[0]);
   }
 
@@ -159,16 +164,16 @@ final class NaiveRun implements NaiveBroker.Sink {
     }
     if (item.rank == 120) {
       int before = fills.size();
-      broker.onBarOpen(row[1], buy[0], sell[0], volume);
+      broker.onBarOpen(row[1], buy, sell, volume);
       if (fills.size() > before) {
-        account.mark(account.position() < 0 ? buy[0] : sell[0]);
+        mark(account.position() < 0 ? buy[0] : sell[0]);
       }
       tell();
       settle();
       return;
     }
     broker.onBarBody(row[1], buy, sell, volume);
-    account.mark(account.position() < 0 ? buy[3] : sell[3]);
+    mark(account.position() < 0 ? buy[3] : sell[3]);
     tell();
     settle();
     acts(row[0]);
@@ -250,6 +255,11 @@ final class NaiveRun implements NaiveBroker.Sink {
     if (!o.closed) {
       what.run();
     }
+  }
+
+  @Override
+  public long position() {
+    return account.position();
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.quantlab.engine.twin;
 
+import io.quantlab.engine.execution.DatedFee;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.ImpactModel;
 import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
@@ -14,6 +17,7 @@ import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.time.DatedTable;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,16 +245,61 @@ record RandomCase(
                   FillProfile.touch(),
                   FillProfile.through(),
                   FillProfile.immediate()));
-      SlippageModel slippage =
-          switch (random.nextInt(3)) {
-            case 0 -> new SlippageModel.None();
-            case 1 -> new SlippageModel.Ticks(1 + random.nextInt(2));
-            default -> new SlippageModel.Bps(1 + random.nextInt(300_000));
-          };
+      SlippageModel slippage = slippage();
       if (chance(50)) {
         return base.withSlippage(slippage);
       }
       return varied(base, slippage);
+    }
+
+    private SlippageModel slippage() {
+      SlippageModel model =
+          switch (random.nextInt(7)) {
+            case 0 -> new SlippageModel.None();
+            case 1 -> new SlippageModel.Ticks(1 + random.nextInt(2));
+            case 2 -> new SlippageModel.Bps(1 + random.nextInt(300_000));
+            case 3 -> new SlippageModel.OneTickWithProbability(random.nextDouble());
+            case 4 ->
+                new SlippageModel.SquareRoot(
+                    random.nextDouble(2), random.nextDouble(0.05), 1 + random.nextInt(10_000));
+            case 5 ->
+                market == Market.QUOTES || market == Market.QUOTE_BARS
+                    ? new SlippageModel.SpreadShare(random.nextInt(150_000_000))
+                    : new SlippageModel.Ticks(1);
+            default ->
+                market == Market.BARS
+                    ? new SlippageModel.VolumeShare(
+                        1_000_000 * (1 + random.nextInt(60)), random.nextInt(300_000_000))
+                    : new SlippageModel.Bps(20_000);
+          };
+      boolean bars = market == Market.BARS || market == Market.QUOTE_BARS;
+      if (chance(25)) {
+        return new SlippageModel.Impact(
+            impact(), chance(50) ? 0 : (1 + random.nextInt(500)) * 60 * Lab.SECOND, model);
+      }
+      return chance(60)
+          ? model
+          : new SlippageModel.Scoped(
+              model,
+              any(List.of(SlippageModel.Scope.values())),
+              bars ? any(List.of(SlippageModel.Clip.values())) : SlippageModel.Clip.NONE);
+    }
+
+    private ImpactModel impact() {
+      return switch (random.nextInt(3)) {
+        case 0 -> new ImpactModel.Linear(random.nextDouble(1e-2), random.nextDouble(1e-2));
+        case 1 ->
+            new ImpactModel.SquareRoot(
+                random.nextDouble(2), random.nextDouble(0.05), 1 + random.nextInt(10_000));
+        default ->
+            new ImpactModel.Almgren2005(
+                random.nextDouble(1),
+                random.nextDouble(1),
+                1 + random.nextInt(1_000_000),
+                0.01 + random.nextDouble(),
+                random.nextDouble(0.05),
+                1 + random.nextInt(10_000));
+      };
     }
 
     /// A profile nobody named: each dimension must work with each other.
@@ -273,6 +322,71 @@ record RandomCase(
     }
 
     private FeeModel fees() {
+      return switch (random.nextInt(8)) {
+        case 4 ->
+            new FeeModel.Bounded(
+                new FeeModel.Sum(List.of(simpleFees(), tiered(), dated())),
+                random.nextInt(5_000_000),
+                5_000_000 + random.nextInt(50_000_000));
+        case 5 ->
+            new FeeModel.MinorUnit(
+                new FeeModel.Sum(List.of(simpleFees(), dated())), random.nextInt(4));
+        case 6 ->
+            new FeeModel.Converted(
+                new FeeModel.Sum(
+                    List.of(
+                        new FeeModel.PerContract(random.nextInt(-500_000, 3_000_000)), dated())),
+                "EUR",
+                DatedTable.constant("rate", 50_000_000 + random.nextInt(100_000_000)));
+        case 7 -> tiered();
+        default -> simpleFees();
+      };
+    }
+
+    private FeeModel tiered() {
+      return new FeeModel.Tiered(
+          List.of(
+              new FeeModel.Tiered.Tier(0, random.nextInt(-2_000, 20_000), random.nextInt(50_000)),
+              new FeeModel.Tiered.Tier(
+                  1 + random.nextLong(2_000_000_000L),
+                  random.nextInt(-2_000, 20_000),
+                  random.nextInt(50_000)),
+              new FeeModel.Tiered.Tier(
+                  2_000_000_001L + random.nextLong(20_000_000_000L),
+                  random.nextInt(-2_000, 20_000),
+                  random.nextInt(50_000))));
+    }
+
+    private FeeModel dated() {
+      List<DatedFee> lines = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        long[][] rows = new long[3][];
+        for (int row = 0; row < 3; row++) {
+          rows[row] =
+              new long[] {
+                random.nextInt(300_000),
+                chance(50) ? 0 : random.nextInt(1_000_000),
+                chance(50) ? 0 : 1_000_000 + random.nextInt(9_000_000)
+              };
+        }
+        lines.add(
+            new DatedFee(
+                "line " + i,
+                any(List.of(DatedFee.Kind.values())),
+                chance(80) ? "*" : "XTST",
+                chance(50) ? null : AssetClass.EQUITY,
+                chance(30) ? null : any(List.of(Side.values())),
+                any(List.of(DatedFee.Basis.values())),
+                new DatedTable(
+                    "line " + i,
+                    List.of("rate", "min", "max"),
+                    new long[] {0, Lab.minute(100), Lab.OPEN + 86_400 * Lab.SECOND},
+                    rows)));
+      }
+      return new FeeModel.Dated(lines);
+    }
+
+    private FeeModel simpleFees() {
       return switch (random.nextInt(4)) {
         case 0 -> new FeeModel.None();
         case 1 -> new FeeModel.PerTrade(random.nextInt(200_000_000));

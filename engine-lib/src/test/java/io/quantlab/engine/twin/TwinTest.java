@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Account;
+import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
@@ -131,6 +132,7 @@ class TwinTest {
     assertEquals(NaiveAccount.e8(naive.cash), account.cashE8(), "cash");
     assertEquals(NaiveAccount.e8(naive.realized), account.realizedE8(), "realized");
     assertEquals(NaiveAccount.e8(naive.commission), account.feesE8(), "fees");
+    assertEquals(NaiveAccount.e8(naive.taxes), account.balanceE8(LedgerAccount.TAX), "taxes");
     assertEquals(naive.position(), account.holding(0).lots(), "position");
     assertEquals(NaiveAccount.e8(naive.nav()), account.navE8(), "NAV");
     assertEquals(NaiveAccount.e8(naive.peak), account.drawdown().peakE8(), "peak NAV");

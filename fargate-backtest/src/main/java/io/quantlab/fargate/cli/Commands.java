@@ -5,7 +5,9 @@ import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
+import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
+import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -31,9 +33,11 @@ final class Commands {
         DataCommand.commandLine(console),
         new DemoCommand(console),
         new BacktestCommand(console),
+        new RunCommand(console),
         new VerifyCommand(console),
         new RerunCommand(console),
         new CompareCommand(console),
+        new OrdersCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

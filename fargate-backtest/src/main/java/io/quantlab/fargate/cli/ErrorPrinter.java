@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli;
 import io.quantlab.engine.data.store.CorruptStoreException;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.NearestName;
@@ -14,8 +15,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -131,8 +130,11 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
     if (exception.getCause() instanceof WrongValue wrong) {
       return wrong.of(nameOf(exception.getArgSpec()));
     }
-    if (exception.getArgSpec() instanceof OptionSpec option && option.type().isEnum()) {
-      return wrongWord(option, exception.getValue());
+    if (exception.getArgSpec() instanceof OptionSpec option && typeOfOne(option).isEnum()) {
+      return new Failure(
+          ExitCode.USAGE,
+          option.longestName() + " was \"" + exception.getValue() + "\".",
+          EnumWords.advice(typeOfOne(option)));
     }
     return new Failure(
         ExitCode.USAGE,
@@ -140,16 +142,9 @@ final class ErrorPrinter implements IParameterExceptionHandler, IExecutionExcept
         "'./" + name + " --help' explains the command.");
   }
 
-  /// A word that is none of an option's few.
-  private static Failure wrongWord(OptionSpec option, String found) {
-    String words =
-        Arrays.stream(option.type().getEnumConstants())
-            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return new Failure(
-        ExitCode.USAGE,
-        option.longestName() + " was \"" + found + "\".",
-        "Choose one of " + words + ".");
+  /// The type of a value, also of one of several.
+  private static Class<?> typeOfOne(OptionSpec option) {
+    return option.isMultiValue() ? option.auxiliaryTypes()[0] : option.type();
   }
 
   private static String nameOf(ArgSpec argument) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,12 +42,20 @@ public sealed interface DataSpec {
   /// Words for the same data that mean the same in every folder of this machine.
   String absolute();
 
+  /// Words for the same data where a relative path starts from another folder.
+  String in(Path folder);
+
   /// A dataset of the store.
   ///
   /// @param schema when empty the instrument must have exactly one dataset
   record InStore(String text, String symbol, Optional<Schema> schema) implements DataSpec {
     @Override
     public String absolute() {
+      return text;
+    }
+
+    @Override
+    public String in(Path folder) {
       return text;
     }
   }
@@ -61,17 +70,22 @@ public sealed interface DataSpec {
 
     @Override
     public String absolute() {
-      StringBuilder words = new StringBuilder(whole(file));
+      return words(path -> path.toAbsolutePath().normalize());
+    }
+
+    @Override
+    public String in(Path folder) {
+      return words(path -> folder.resolve(path).normalize());
+    }
+
+    private String words(UnaryOperator<Path> place) {
+      StringBuilder words = new StringBuilder(place.apply(file).toString());
       new TreeMap<>(options)
           .forEach((key, value) -> {
             words.append(',').append(key).append('=');
-            words.append(key.equals("mapping") ? whole(Path.of(value)) : value);
+            words.append(key.equals("mapping") ? place.apply(Path.of(value)) : value);
           });
       return words.toString();
-    }
-
-    private static String whole(Path path) {
-      return path.toAbsolutePath().normalize().toString();
     }
 
     Optional<String> option(String key) {

@@ -7,7 +7,7 @@ import java.util.Map;
 public enum ExitCode {
   OK(0, "done"),
   FAILED(1, "a run failed, or a verification found a difference"),
-  USAGE(2, "the command line is wrong"),
+  USAGE(2, "the command line or the run file is wrong"),
   BAD_DATA(3, "an input file is missing, damaged or contradicts itself"),
   ENVIRONMENT(4, "this machine is in the way: disk full, no permission, not enough memory"),
   INTERRUPTED(130, "stopped by Ctrl-C");

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `docs/reference/commands.md` against the commands.
 final class CommandsReferenceTest {
   private static final List<String> DESCRIBED =
-      List.of("backtest", "verify", "rerun", "compare", "demo");
+      List.of("backtest", "run", "verify", "rerun", "compare", "orders", "demo");
 
   private final CommandLine root =
       Commands.commandLine(

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /// Finds the shared market data beside the repository.
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /// The data directory; the test is skipped when there is none.
-  static Path directory() {
+  public static Path directory() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path data = at.resolve("../shared/data").normalize();
       if (Files.isDirectory(data)) {
@@ -20,7 +20,7 @@ final class SharedData {
     throw new IllegalStateException("aborted above");
   }
 
-  static Path file(String name) {
+  public static Path file(String name) {
     Path file = directory().resolve(name);
     Assumptions.assumeTrue(Files.exists(file), () -> "no " + name + " in the shared data");
     return file;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rows of text in aligned columns, for people.
-final class TextTable {
+public final class TextTable {
   /// Where the text of a column stands.
-  enum Side {
+  public enum Side {
     LEFT,
     RIGHT
   }
@@ -16,12 +16,12 @@ final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /// @param sides one per column
-  TextTable(List<Side> sides, List<String> header) {
+  public TextTable(List<Side> sides, List<String> header) {
     this.sides = List.copyOf(sides);
     row(header);
   }
 
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     if (cells.size() != sides.size()) {
       throw new IllegalArgumentException(
           "a row must have " + sides.size() + " cells, has " + cells.size());
@@ -29,7 +29,7 @@ final class TextTable {
     rows.add(List.copyOf(cells));
   }
 
-  void print(PrintStream out) {
+  public void print(PrintStream out) {
     int[] widths = new int[sides.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {

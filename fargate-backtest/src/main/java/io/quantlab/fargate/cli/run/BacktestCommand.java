@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 public final class BacktestCommand implements Callable<Integer> {
   private final Console console;
 
+  @InFile(value = RunSection.STRATEGY, key = "name")
   @Parameters(
       index = "0",
       paramLabel = "STRATEGY",
@@ -45,12 +46,14 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Mixin RunOptions options = new RunOptions();
 
+  @InFile(RunSection.OUTPUT)
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Run folder. Default: runs/STRATEGY-RUNID.")
   Path out;
 
+  @InFile(RunSection.OUTPUT)
   @Option(
       names = "--format",
       paramLabel = "NAME",
@@ -60,11 +63,13 @@ public final class BacktestCommand implements Callable<Integer> {
           "Formats of the tables, one or several: csv, json, parquet, arrow. Default: ${DEFAULT-VALUE}.")
   List<RunFiles.Format> formats = List.of(RunFiles.Format.CSV);
 
+  @InFile(RunSection.OUTPUT)
   @Option(
       names = "--json",
       description = "Print the metrics as JSON and nothing else to standard output.")
   boolean json;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--check-lookahead",
       paramLabel = "K",
@@ -92,10 +97,7 @@ public final class BacktestCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     }
     try (Interrupt interrupt = Interrupt.listen()) {
-      if (out != null) {
-        RunFolder.refuseForeign(out);
-      }
-      RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
+      RunPlan plan = plan();
       RunExecution execution = new RunExecution(console, interrupt);
       RunExecution.Done done =
           execution.run(
@@ -109,6 +111,14 @@ public final class BacktestCommand implements Callable<Integer> {
       }
       return done.exit().code();
     }
+  }
+
+  /// The run as told, ready to start; whatever is wrong with it shows here.
+  RunPlan plan() {
+    if (out != null) {
+      RunFolder.refuseForeign(out);
+    }
+    return RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
   }
 
   private Optional<Lookahead> lookahead() {

@@ -9,6 +9,7 @@ import io.quantlab.fargate.terminal.Failure;
 import picocli.CommandLine.Option;
 
 /// What the profile `book` must be told besides its name (engine contract 4.1).
+@InFile(RunSection.FILLS)
 final class BookOptions {
   @Option(
       names = "--queue",

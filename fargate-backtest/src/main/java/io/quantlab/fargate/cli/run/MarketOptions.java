@@ -13,6 +13,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /// What a run is told about sessions and corporate actions.
+@InFile(RunSection.DATA)
 final class MarketOptions {
   @Option(
       names = "--adjust",
@@ -25,6 +26,7 @@ final class MarketOptions {
       })
   PriceView adjust;
 
+  @InFile(RunSection.FILLS)
   @Option(
       names = "--split-orders",
       paramLabel = "RULE",

@@ -45,17 +45,20 @@ final class OptionReaders {
     }
   }
 
-  /// A ratio above 0, in 1e-8.
-  static final class Leverage implements ITypeConverter<Long> {
+  /// A ratio above 0, in 1e-8; empty = to be chosen by the margin model.
+  static final class Leverage implements ITypeConverter<OptionalLong> {
     @Override
-    public Long convert(String text) {
+    public OptionalLong convert(String text) {
+      if (text.equals("auto")) {
+        return OptionalLong.empty();
+      }
       long ratio = Amount.e8(text);
       if (ratio <= 0) {
         throw new WrongValue(
             "{} must be more than 0, was " + text + ".",
             "Write 1 for no borrowed money, 2 for twice the account.");
       }
-      return ratio;
+      return OptionalLong.of(ratio);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /// Where the store and the cache lie; commands that read market data share these options.
+@InFile(RunSection.DATA)
 final class PlacesOptions {
   @Option(
       names = "--store",

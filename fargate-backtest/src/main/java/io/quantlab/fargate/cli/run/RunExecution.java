@@ -11,6 +11,7 @@ import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.engine.kernel.StrategyFailure;
 import io.quantlab.engine.time.IsoInstant;
+import io.quantlab.engine.time.MissingTermException;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -123,10 +124,13 @@ final class RunExecution {
           plan.config(), List.of(plan.strategy()), new ArrayList<>(listeners), watch);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, sentence(e), "", e);
+    } catch (MissingTermException e) {
+      throw new Failure(
+          ExitCode.BAD_DATA, sentence(e), "Complete the file, or begin the run later.", e);
     }
   }
 
-  private static String sentence(IllegalArgumentException e) {
+  private static String sentence(RuntimeException e) {
     String text = String.valueOf(e.getMessage());
     return Character.toUpperCase(text.charAt(0))
         + text.substring(1)

@@ -1,9 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunConfig.DecisionLevel;
-import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.portfolio.CostMethod;
@@ -21,15 +19,17 @@ import picocli.CommandLine.Spec;
 /// What a run can be told.
 ///
 /// **A new option is one field here** (or in a mixin of this class) and the place that uses its
-/// value: name, words, default and reader stand on the field. The reader gives the value ready to
-/// use, so a wrong word is refused while the command line is parsed, before any data is opened.
-/// [RunWords] takes the words of all options from picocli's model for the manifest and builds the
-/// options of a rerun from them; it need not know one by name.
+/// value: name, words, default and reader stand on the field, and [InFile] its table in a run file.
+/// The reader gives the value ready to use, so a wrong word is refused while the command line is
+/// parsed, before any data is opened. [RunWords] takes the words of all options from picocli's
+/// model for the manifest and builds the options of a rerun from them; it need not know one by
+/// name.
 ///
 /// Readers that are no `enum` are in [OptionReaders] and beside their value.
 final class RunOptions {
   @Spec CommandSpec spec;
 
+  @InFile(value = RunSection.DATA, key = "sources")
   @Option(
       names = "--data",
       paramLabel = "SPEC",
@@ -39,6 +39,7 @@ final class RunOptions {
       })
   List<String> data = new ArrayList<>();
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--symbol",
       paramLabel = "NAME",
@@ -49,12 +50,14 @@ final class RunOptions {
 
   @Mixin MarketOptions market = new MarketOptions();
 
+  @InFile(RunSection.STRATEGY)
   @Option(
       names = "--jar",
       paramLabel = "FILE",
       description = "Jar to load the strategy class from.")
   Path jar;
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -62,6 +65,7 @@ final class RunOptions {
       description = "First instant, as 2014-05-01 or 2014-05-01T05:00:00Z.")
   Moment from;
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--to",
       paramLabel = "TIME",
@@ -69,6 +73,7 @@ final class RunOptions {
       description = "End, exclusive.")
   Moment to;
 
+  @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--cash",
       paramLabel = "AMOUNT",
@@ -77,23 +82,9 @@ final class RunOptions {
       description = "Starting cash with its currency. Default: ${DEFAULT-VALUE}.")
   Amount cash;
 
-  @Option(
-      names = "--fees",
-      paramLabel = "SPEC",
-      defaultValue = "none",
-      converter = CostSpec.Fees.class,
-      description =
-          "none, 2bps, 1/2bps (maker/taker), 0.005/share,min=1,max=1%%, 1.50/trade. Default: ${DEFAULT-VALUE}.")
-  FeeModel fees;
+  @Mixin CostOptions costs = new CostOptions();
 
-  @Option(
-      names = "--slippage",
-      paramLabel = "SPEC",
-      defaultValue = "none",
-      converter = CostSpec.Slippage.class,
-      description = "none, 1tick, 2bps. Default: ${DEFAULT-VALUE}.")
-  SlippageModel slippage;
-
+  @InFile(RunSection.FILLS)
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -105,12 +96,14 @@ final class RunOptions {
 
   @Mixin BookOptions book = new BookOptions();
 
+  @InFile(RunSection.PARAMS)
   @Option(
       names = "--param",
       paramLabel = "NAME=VALUE",
       description = "A parameter of the strategy; repeatable.")
   Map<String, String> param = new LinkedHashMap<>();
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -118,14 +111,7 @@ final class RunOptions {
       description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed;
 
-  @Option(
-      names = "--leverage",
-      paramLabel = "X",
-      defaultValue = "1",
-      converter = OptionReaders.Leverage.class,
-      description = "Largest gross exposure over account value. Default: ${DEFAULT-VALUE}.")
-  long leverageE8;
-
+  @InFile(RunSection.ACCOUNT)
   @Option(
       names = "--cost-method",
       paramLabel = "NAME",
@@ -133,6 +119,7 @@ final class RunOptions {
       description = "Which lots a sale closes: fifo, average. Default: ${DEFAULT-VALUE}.")
   CostMethod costMethod;
 
+  @InFile(RunSection.DATA)
   @Option(
       names = "--sessions",
       paramLabel = "NAME",
@@ -143,6 +130,7 @@ final class RunOptions {
   SessionScope sessions;
 
   /// Distance of equity samples: 0 = none, empty = to be chosen by the length of the data.
+  @InFile(RunSection.RUN)
   @Option(
       names = "--sample",
       paramLabel = "INTERVAL",
@@ -151,6 +139,7 @@ final class RunOptions {
       description = "Distance of equity samples: auto, off, 1m, 1h ... Default: ${DEFAULT-VALUE}.")
   OptionalLong sampleNanos;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--risk-free",
       paramLabel = "RATE",
@@ -160,6 +149,7 @@ final class RunOptions {
           "Risk-free rate per year for the metrics, 0.02 = 2 %%. Default: ${DEFAULT-VALUE}.")
   double riskFreeAnnual;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--decisions",
       paramLabel = "LEVEL",
@@ -167,6 +157,7 @@ final class RunOptions {
       description = "Decision log: orders, off. Default: ${DEFAULT-VALUE}.")
   DecisionLevel decisions;
 
+  @InFile(RunSection.RUN)
   @Option(
       names = "--hash",
       paramLabel = "SCOPE",
@@ -186,7 +177,7 @@ final class RunOptions {
 
   /// The profile asked for, with what it needs and the slippage asked for.
   FillProfile fillProfile() {
-    return book.complete(profile).withSlippage(slippage);
+    return book.complete(profile).withSlippage(costs.slippageModel());
   }
 
   long fromNanos() {

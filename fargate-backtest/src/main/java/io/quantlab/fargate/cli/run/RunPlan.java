@@ -4,7 +4,6 @@ import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -45,9 +44,9 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             sources,
             cash.currency(),
             profile,
-            options.fees,
+            options.costs.feeModel(),
             options.costMethod,
-            RiskLimits.defaults().withLeverage(options.leverageE8),
+            options.costs.limits(),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),
@@ -57,6 +56,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             options.decisions,
             options.riskFreeAnnual,
             RunWords.settings(StrategySource.absolute(spec), options),
+            options.costs.terms(sources, cash.currency()),
             options.market.rules());
     Supplier<Strategy> fresh =
         () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));

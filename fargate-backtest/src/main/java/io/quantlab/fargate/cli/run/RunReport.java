@@ -92,8 +92,13 @@ final class RunReport {
     facts.add(new Fact("Rows processed", Long.toString(result.rows())));
     facts.add(
         new Fact("Orders / fills", result.counts().orders() + " / " + result.counts().fills()));
-    facts.add(new Fact("Fees", config.settings().getOrDefault("fees", "none")));
-    facts.add(new Fact("Slippage", config.settings().getOrDefault("slippage", "none")));
+    for (String cost : List.of("Fees", "Slippage", "Margin", "Funding", "Borrow", "Interest")) {
+      String words =
+          config.settings().getOrDefault(cost.toLowerCase(java.util.Locale.ROOT), "none");
+      if (!words.equals("none") || cost.equals("Fees") || cost.equals("Slippage")) {
+        facts.add(new Fact(cost, words));
+      }
+    }
     facts.add(new Fact("Seed", Long.toString(config.seed())));
     facts.add(new Fact("End", result.end().name()));
     return facts;

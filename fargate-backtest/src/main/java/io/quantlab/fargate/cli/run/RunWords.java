@@ -56,6 +56,9 @@ final class RunWords {
 
   /// A path stands absolute in a manifest, because the rerun may start in another folder.
   private static String word(OptionSpec option, String given) {
+    if (option.getValue() instanceof CostWords cost) {
+      return cost.text();
+    }
     return option.type() == Path.class ? absolute(given) : given;
   }
 

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.Failure;
 import java.util.ArrayList;
@@ -22,26 +23,35 @@ final class StoredOptions {
 
   /// The plan of the stored run over its data as it is now.
   RunPlan plan(StoredRun stored, Console console) {
+    RunOptions options = options(stored);
+    return RunPlan.of(stored.settings().get("strategy"), options, () -> open(options, console));
+  }
+
+  /// The data of the stored run as it is now.
+  List<RunSource> sources(StoredRun stored, Console console) {
+    return open(options(stored), console);
+  }
+
+  private RunOptions options(StoredRun stored) {
     RunOptions options = stored.options();
     options.places = places.orElse(options.places);
     if (!data.isEmpty()) {
       options.data = data;
     }
-    return RunPlan.of(
-        stored.settings().get("strategy"),
-        options,
-        () -> {
-          try {
-            return RunData.resolve(options, console);
-          } catch (Failure e) {
-            throw data.isEmpty()
-                ? new Failure(
-                    e.exit(),
-                    e.getMessage(),
-                    "Put the data of the run back, or say with --data where it lies now.",
-                    e)
-                : e;
-          }
-        });
+    return options;
+  }
+
+  private List<RunSource> open(RunOptions options, Console console) {
+    try {
+      return RunData.resolve(options, console);
+    } catch (Failure e) {
+      throw data.isEmpty()
+          ? new Failure(
+              e.exit(),
+              e.getMessage(),
+              "Put the data of the run back, or say with --data where it lies now.",
+              e)
+          : e;
+    }
   }
 }

@@ -109,6 +109,18 @@ final class StoredRun {
     return RunWords.options(settings(), dataSpecs(), folder.resolve(RunFolder.MANIFEST));
   }
 
+  /// The manifest's `data`, one object for each source.
+  JsonNode data() {
+    return manifest.path("data");
+  }
+
+  /// Names of the strategy slots, by account.
+  List<String> strategyNames() {
+    List<String> names = new ArrayList<>();
+    manifest.path("strategies").forEach(slot -> names.add(slot.path("name").asText()));
+    return names;
+  }
+
   /// Hashes of the datasets in order.
   List<String> datasetHashes() {
     List<String> hashes = new ArrayList<>();

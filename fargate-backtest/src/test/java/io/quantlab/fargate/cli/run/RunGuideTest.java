@@ -19,28 +19,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Runs the tutorial and the guide: `csv NAME` and `java NAME` blocks become files, `sh` blocks are
-/// run, the lines of the `text` block behind them must be printed in that order (`...` stands for
-/// anything, a line of it alone for any lines).
+/// Runs the tutorial and the guide: `csv NAME`, `java NAME` and `toml NAME` blocks become files,
+/// `sh` blocks are run, the lines of the `text` block behind them must be printed in that order
+/// (`...` stands for anything, a line of it alone for any lines).
 final class RunGuideTest {
   private static final Pattern BLOCK =
       Pattern.compile(
-          "^```(csv|java|sh|text)([^\n]*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Set<String> READS_DATA = Set.of("backtest", "verify", "rerun");
+          "^```(csv|java|toml|sh|text)([^\n]*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Set<String> READS_DATA = Set.of("backtest", "verify", "rerun", "orders");
   private static final Set<String> PLACES = Set.of("-d", "-C", "--file", "--jar", "--out");
 
   @TempDir Path dir;
   private String printed = "";
 
   @ParameterizedTest
-  @CsvSource({"docs/tutorial/first-strategy.md, 7", "docs/how-to/backtest.md, 10"})
+  @CsvSource({
+    "docs/tutorial/first-strategy.md, 7",
+    "docs/how-to/backtest.md, 13",
+    "docs/how-to/run-file.md, 8"
+  })
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {
     Matcher blocks = BLOCK.matcher(Files.readString(page(page)));
     int run = 0;
     while (blocks.find()) {
       String info = blocks.group(2).strip();
       switch (blocks.group(1)) {
-        case "csv", "java" -> Files.writeString(dir.resolve(info), blocks.group(3));
+        case "csv", "java", "toml" -> Files.writeString(dir.resolve(info), blocks.group(3));
         case "sh" -> {
           printed = "";
           int expected = info.startsWith("fails with ") ? Integer.parseInt(info.substring(11)) : 0;
@@ -64,6 +68,7 @@ final class RunGuideTest {
           i > 0 && PLACES.contains(words.get(i - 1))
               || word.endsWith(".csv")
               || word.endsWith(".java")
+              || word.endsWith(".toml")
               || word.startsWith("runs/");
       words.set(i, place ? dir.resolve(word).toString() : word);
     }
@@ -80,6 +85,11 @@ final class RunGuideTest {
     if (READS_DATA.contains(words.getFirst())) {
       words.add("--store=" + dir.resolve("store"));
       words.add("--cache=" + dir.resolve("cache"));
+    }
+    if (words.getFirst().equals("run")) {
+      words.add("--set=data.store=" + dir.resolve("store"));
+      words.add("--set=data.cache=" + dir.resolve("cache"));
+      words.replaceAll(word -> word.replace("output.out=", "output.out=" + dir + "/"));
     }
     Session session = Session.run(words.toArray(String[]::new));
     assertEquals(expected, session.exitCode(), () -> line + "\n" + session);

@@ -20,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /// Judges every run the tests make through the command line, right after it was made (engine
 /// contract 1.6): the journal fold with all tables and the event hash; for built-in strategies also
@@ -39,9 +41,15 @@ public final class RunJudge {
 
   /// Judges what a command line left, if it was one that runs.
   public static void after(String[] args, int exitCode) {
-    boolean runs = args.length > 0 && List.of("backtest", "demo").contains(args[0]);
+    boolean runs =
+        args.length > 0
+            && List.of("backtest", "run", "demo").contains(args[0])
+            && !List.of(args).contains("--help");
     if (!runs || !List.of(0, 1, 130).contains(exitCode)) {
       return;
+    }
+    if (args[0].equals("run")) {
+      ofFile(Arrays.copyOfRange(args, 1, args.length));
     }
     for (int i = 1; i < args.length; i++) {
       if (args[i].startsWith("--out=")) {
@@ -49,6 +57,15 @@ public final class RunJudge {
       } else if (args[i].equals("--out")) {
         all(Path.of(args[i + 1]));
       }
+    }
+  }
+
+  /// A run file names its run folder by a key.
+  private static void ofFile(String[] args) {
+    RunCommand command = new RunCommand(SILENT);
+    new CommandLine(command).parseArgs(args);
+    if (!command.print && !command.check && command.out() != null) {
+      all(command.out());
     }
   }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Options to the settings of a manifest and back.
 final class RunWordsTest {
   /// Words of options whose type does not say how a value is written.
+  private static final Path FUNDING = funding();
+
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("--adjust", "split"),
@@ -34,10 +39,27 @@ final class RunWordsTest {
           Map.entry("--latency", "feed=1ms,entry=p0=1ms/p100=9ms!0.01x50ms,response=none"),
           Map.entry("--protection", "3"),
           Map.entry("--leverage", "2"),
+          Map.entry("--margin", "leverage:5,maintenance=10%,grace=10m"),
+          Map.entry("--borrow", "rate:3%"),
+          Map.entry("--interest", "rate:4%,credit=0.5%"),
+          Map.entry("--funding", "file:\"" + FUNDING + "\""),
           Map.entry("--sessions", "extended"),
           Map.entry("--sample", "1h"),
           Map.entry("--risk-free", "0.02"),
           Map.entry("--calendar", "/calendars/own.calendar"));
+
+  /// A file of funding rates, its folder with a comma in its name.
+  private static Path funding() {
+    try {
+      Path folder = Files.createTempDirectory("rates,of+2024");
+      Path file = Files.writeString(folder.resolve("F.csv"), "date,rate\n2020-01-01,0.0001\n");
+      file.toFile().deleteOnExit();
+      folder.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /// A word other than the default.
   private static String word(OptionSpec option) {
@@ -105,7 +127,8 @@ final class RunWordsTest {
     expected.put("slippage", "none");
     expected.put("profile", "standard");
     expected.put("seed", "1");
-    expected.put("leverage", "1");
+    expected.put("leverage", "auto");
+    expected.put("margin", "none");
     expected.put("costMethod", "fifo");
     expected.put("sessions", "regular");
     expected.put("sample", "auto");

@@ -1,0 +1,259 @@
+package io.quantlab.engine.kernel;
+
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.portfolio.AccountView;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.LiquidationPrice;
+import io.quantlab.engine.portfolio.MarginModel;
+import io.quantlab.engine.portfolio.MarginModel.Level;
+import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.PositionView;
+import io.quantlab.engine.risk.FillMargin;
+import io.quantlab.engine.risk.LiquidationPlan;
+import io.quantlab.engine.risk.MarginGate;
+import io.quantlab.engine.risk.MarginRules;
+import io.quantlab.engine.risk.TrialAccount;
+
+/// Watches the margin of one account: pockets of isolated positions, margin calls, liquidations
+/// (engine contract F-70 to F-73).
+///
+/// A liquidation cancels what works and sends market orders for whole lots, in sessions only; what
+/// it has under way counts as done, so it never sells twice.
+final class MarginKeeper implements AccountView {
+  private static final int CALL = 0;
+  private static final int MET = 1;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Kernel kernel;
+  private final Lane lane;
+  private final OrderPool pool;
+  private final EventBuffer events;
+  private final MarginRules rules;
+  private final MarginModel model;
+  private final FillMargin fills;
+  private final TrialAccount trial;
+  private long calledNanos = NEVER;
+  private long calls;
+
+  MarginKeeper(Kernel kernel, Lane lane, OrderPool pool, EventBuffer events, MarginRules rules) {
+    this.kernel = kernel;
+    this.lane = lane;
+    this.pool = pool;
+    this.events = events;
+    this.rules = rules;
+    this.model = rules.model();
+    this.fills = new FillMargin(rules, this);
+    this.trial = new TrialAccount(this);
+    lane.gate.margin(new MarginGate(rules, this));
+  }
+
+  MarginRules rules() {
+    return rules;
+  }
+
+  /// Margin calls so far.
+  long calls() {
+    return calls;
+  }
+
+  /// Initial margin one instrument holds, working orders included, 1e-8.
+  long heldE8(int slot) {
+    return model.worstE8(this, slot, null);
+  }
+
+  /// Lots of a fill there is margin for.
+  long affordable(int slot, int sign, long lots, long priceTicks) {
+    return fills.affordable(slot, sign, lots, priceTicks);
+  }
+
+  // ---- isolated positions ----
+
+  /// A fill was booked: an isolated position gets the initial margin of what it grew by, or gives
+  /// back the share it shrank by.
+  void filled(Holding holding, long signedLots, long priceTicks) {
+    if (!model.isolated()) {
+      return;
+    }
+    long after = holding.lots();
+    long before = after - signedLots;
+    long pocket = holding.isolatedE8();
+    boolean flipped = Long.signum(before) * Long.signum(after) < 0;
+    long kept =
+        after == 0 || flipped
+            ? 0
+            : Math.abs(after) < Math.abs(before)
+                ? Money.share(pocket, Math.abs(after), Math.abs(before))
+                : pocket;
+    long base = flipped ? 0 : before;
+    if (Math.abs(after) > Math.abs(base)) {
+      long full = model.requiredE8(this, holding.slot(), after, priceTicks, Level.INITIAL);
+      long had = model.requiredE8(this, holding.slot(), base, priceTicks, Level.INITIAL);
+      kept = Math.addExact(kept, full - had);
+    }
+    if (kept != pocket) {
+      lane.account.isolate(holding, kept - pocket);
+    }
+    noteLiquidation(holding);
+  }
+
+  private void noteLiquidation(Holding h) {
+    if (model instanceof MarginModel.Tiers tiers) {
+      h.liquidatedAt(
+          LiquidationPrice.ticks(
+              h.instrument(),
+              h.lots(),
+              h.costE8(),
+              h.isolatedE8(),
+              tiers.bands(h.instrument().token()),
+              tiers.closingFeeE8()));
+    }
+  }
+
+  // ---- the check ----
+
+  /// Compares equity with maintenance; orders it sends wait for the next settlement.
+  void check() {
+    if (lane.account.openPositions() == 0 && calledNanos == NEVER) {
+      return;
+    }
+    if (model.isolated()) {
+      for (int slot = 0; slot < slots(); slot++) {
+        checkIsolated(slot);
+      }
+      return;
+    }
+    long equity = navE8();
+    long maintenance = model.maintenanceE8(this);
+    if (equity >= maintenance) {
+      if (calledNanos != NEVER) {
+        calledNanos = NEVER;
+        event(MET, 0, equity, maintenance);
+      }
+      return;
+    }
+    if (calledNanos == NEVER) {
+      calledNanos = epochNanos();
+      calls++;
+      event(CALL, 0, equity, maintenance);
+      if (rules.graceNanos() > 0) {
+        kernel.marginDue(lane.index, calledNanos + rules.graceNanos());
+      }
+    }
+    if (epochNanos() - calledNanos >= rules.graceNanos()) {
+      liquidate();
+    }
+  }
+
+  private void checkIsolated(int slot) {
+    Holding h = lane.holdings[slot];
+    if (h.lots() == 0 || pending(slot) != 0) {
+      return;
+    }
+    long equity = Math.addExact(h.isolatedE8(), h.unrealizedE8());
+    long required = model.requiredE8(this, slot, h.lots(), h.markTicks(), Level.MAINTENANCE);
+    if (equity < required && tradable(slot)) {
+      calls++;
+      event(CALL, h.instrument().token(), equity, required);
+      cancelWorking(slot);
+      kernel.round.sendFor(OrderCause.MARGIN, lane, slot, -h.lots());
+    }
+  }
+
+  private void liquidate() {
+    trial.take();
+    for (int slot = 0; slot < slots(); slot++) {
+      trial.move(slot, pending(slot));
+    }
+    long[] trades = LiquidationPlan.of(rules, trial, this::tradable);
+    for (int slot = 0; slot < trades.length; slot++) {
+      cancelWorking(slot);
+    }
+    for (int slot = 0; slot < trades.length; slot++) {
+      if (trades[slot] != 0) {
+        kernel.round.sendFor(OrderCause.MARGIN, lane, slot, trades[slot]);
+      }
+    }
+  }
+
+  /// Signed lots that liquidation orders under way will trade.
+  private long pending(int slot) {
+    long lots = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      if (isOwn(order, slot) && order.cause() == OrderCause.MARGIN) {
+        lots += order.sign() * order.openLots();
+      }
+    }
+    return lots;
+  }
+
+  private void cancelWorking(int slot) {
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      boolean cancels =
+          isOwn(order, slot)
+              && order.cause() != OrderCause.MARGIN
+              && order.status() != OrderStatus.PENDING_CANCEL;
+      if (cancels) {
+        kernel.round.cancel(order);
+      }
+    }
+  }
+
+  private boolean isOwn(Order order, int slot) {
+    return order.isWorking() && order.account() == lane.index && order.slot() == slot;
+  }
+
+  private boolean tradable(int slot) {
+    return kernel.states[slot].matches();
+  }
+
+  private void event(int kind, int token, long equity, long maintenance) {
+    events.add(
+        EventType.MARGIN,
+        lane.index,
+        kind,
+        epochNanos(),
+        token,
+        equity,
+        maintenance,
+        Math.max(0, maintenance - equity),
+        0);
+  }
+
+  // ---- the account as models see it ----
+
+  @Override
+  public long navE8() {
+    return lane.account.navE8();
+  }
+
+  @Override
+  public long epochNanos() {
+    return kernel.epochNanos();
+  }
+
+  @Override
+  public int slots() {
+    return lane.holdings.length;
+  }
+
+  @Override
+  public PositionView position(int slot) {
+    return lane.holdings[slot];
+  }
+
+  @Override
+  public long isolatedE8(int slot) {
+    return lane.holdings[slot].isolatedE8();
+  }
+
+  @Override
+  public long sessionLeftNanos(int slot) {
+    SessionClock sessions = kernel.states[slot].sessions;
+    return sessions.isOpen() ? Math.max(0, sessions.closeNanos() - epochNanos()) : 0;
+  }
+}

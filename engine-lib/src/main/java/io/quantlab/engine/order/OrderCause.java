@@ -1,0 +1,17 @@
+package io.quantlab.engine.order;
+
+/// Who sent an order; ordinals stand in events and never change.
+public enum OrderCause {
+  /// The strategy.
+  STRATEGY,
+  /// The liquidation of an account short of margin (F-72).
+  MARGIN,
+  /// The buy-in of a short whose loan was recalled (F-75).
+  RECALL;
+
+  private static final OrderCause[] ALL = values();
+
+  public static OrderCause ofOrdinal(int ordinal) {
+    return ALL[ordinal];
+  }
+}

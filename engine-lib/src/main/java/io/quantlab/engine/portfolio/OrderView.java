@@ -1,0 +1,37 @@
+package io.quantlab.engine.portfolio;
+
+/// An order that asks for margin; a reused view.
+public final class OrderView {
+  private int slot;
+  private int sign;
+  private long lots;
+  private long priceTicks;
+
+  /// @param instrument dense slot
+  /// @param buySell +1 buy, -1 sell
+  /// @param added lots it adds to the working lots of its side (O-32)
+  /// @param price to value the position of its instrument at
+  public OrderView set(int instrument, int buySell, long added, long price) {
+    slot = instrument;
+    sign = buySell;
+    lots = added;
+    priceTicks = price;
+    return this;
+  }
+
+  public int slot() {
+    return slot;
+  }
+
+  public int sign() {
+    return sign;
+  }
+
+  public long lots() {
+    return lots;
+  }
+
+  public long priceTicks() {
+    return priceTicks;
+  }
+}

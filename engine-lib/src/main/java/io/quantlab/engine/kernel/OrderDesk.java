@@ -72,11 +72,7 @@ final class OrderDesk implements ReportSink {
   /// @param released takes a child whose parent executed, for the round at hand
   /// @param sends sends such children before the round
   void connect(
-      Broker to,
-      Lane[] slots,
-      Consumer<Order> released,
-      Runnable sends,
-      Overfills excess) {
+      Broker to, Lane[] slots, Consumer<Order> released, Runnable sends, Overfills excess) {
     sendsReleased = sends;
     broker = to;
     lanes = slots;

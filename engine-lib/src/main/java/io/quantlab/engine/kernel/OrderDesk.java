@@ -7,6 +7,7 @@ import io.quantlab.engine.execution.OrderFees;
 import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
@@ -41,6 +42,8 @@ final class OrderDesk implements ReportSink {
   private Lane[] lanes;
   private Consumer<Order> releases;
   private AccountRecorder recorder;
+  private Overfills overfills;
+  private Runnable sendsReleased;
   private long orders;
   private long fills;
   private long rejects;
@@ -48,6 +51,7 @@ final class OrderDesk implements ReportSink {
   private long optimisticFills;
   private long cappedFills;
   private long oneTickWorseFills;
+  private long overfilled;
 
   OrderDesk(
       OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
@@ -60,13 +64,28 @@ final class OrderDesk implements ReportSink {
     this.contingencies = new Contingencies(pool, this);
   }
 
+  /// What becomes of lots a group executed twice.
+  @FunctionalInterface
+  interface Overfills {
+    void take(Order order, long lots);
+  }
+
   /// @param released takes a child whose parent executed, for the round at hand
+  /// @param sends sends such children before the round
   /// @param rates tells the rate of a fill in another currency
-  void connect(Broker to, Lane[] slots, Consumer<Order> released, AccountRecorder rates) {
+  void connect(
+      Broker to,
+      Lane[] slots,
+      Consumer<Order> released,
+      Runnable sends,
+      Overfills excess,
+      AccountRecorder rates) {
     recorder = rates;
+    sendsReleased = sends;
     broker = to;
     lanes = slots;
     releases = released;
+    overfills = excess;
   }
 
   Contingencies contingencies() {
@@ -87,7 +106,8 @@ final class OrderDesk implements ReportSink {
         ambiguousFills,
         optimisticFills,
         cappedFills,
-        oneTickWorseFills);
+        oneTickWorseFills,
+        overfilled);
   }
 
   // ---- commands ----
@@ -98,13 +118,11 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends: it needs no gate, and counts as one of the
-  /// account's.
+  /// Opens a market order the engine itself sends and the gate let go.
   Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
     OrderTicket ticket = new OrderTicket().market(slot, side, lots);
     Order order = made(lane, ticket);
     order.because(cause);
-    lane.gate.opened();
     return opened(order, ticket);
   }
 
@@ -268,6 +286,20 @@ final class OrderDesk implements ReportSink {
     }
   }
 
+  /// Leaves an order so many open lots, whatever of it is still on its way to the venue (O-26).
+  void keep(Order order, long openLots) {
+    long wanted = order.wantedLots();
+    if (openLots == wanted) {
+      return; // on its way already
+    }
+    order.allow(openLots);
+    if (openLots == 0) {
+      end(order);
+    } else {
+      resize(order, order.filledLots() + openLots);
+    }
+  }
+
   /// Changes an order's size in this instant.
   void resize(Order order, long lots) {
     long now = clock.epochNanos();
@@ -308,6 +340,11 @@ final class OrderDesk implements ReportSink {
   }
 
   // ---- reports ----
+
+  @Override
+  public void sendReleased() {
+    sendsReleased.run();
+  }
 
   @Override
   public long epochNanos() {
@@ -358,6 +395,8 @@ final class OrderDesk implements ReportSink {
     long paid = Money.valueE8(instrument, priceTicks, lots); // below zero at a price below zero
     long value = Math.abs(paid);
     long before = order.openLots();
+    long excess = order.group() == 0 ? 0 : order.excessOf(lots);
+    int marks = excess == 0 ? flags : flags | FillFlags.OCO_OVERFILL;
     FillView fill =
         callbacks
             .nextFill()
@@ -368,7 +407,7 @@ final class OrderDesk implements ReportSink {
                 lots,
                 priceTicks,
                 value,
-                flags,
+                marks,
                 order.kind(),
                 clock.epochNanos());
     orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
@@ -378,15 +417,15 @@ final class OrderDesk implements ReportSink {
     OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
     order.fill(lots, value, fee);
     fills++;
-    if (flags != 0) {
-      countFlags(flags);
+    if (marks != 0) {
+      countFlags(marks);
     }
     transition(order, event, lots, priceTicks, 0, 0);
     Holding holding = lane.holdings[order.slot()];
     if (holding.currency() != 0) {
       recorder.rate(lane.account, holding.currency());
     }
-    fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
+    fillEvent(order, lots, priceTicks, slippageTicks, marks, fee);
     long tax = charges == null ? 0 : charges.taxE8();
     long closes = order.terms().closes();
     lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id(), closes);
@@ -399,10 +438,13 @@ final class OrderDesk implements ReportSink {
     counted(order, before, before - lots);
     callbacks.addFill(order, event);
     if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {
-      contingencies.executed(order, lots);
+      contingencies.executed(order, lots, excess);
     }
     if (event == OrderEventType.FILLED) {
       closed(order);
+    }
+    if (excess > 0) {
+      overfills.take(order, excess);
     }
   }
 
@@ -437,6 +479,7 @@ final class OrderDesk implements ReportSink {
     optimisticFills += flags >>> 2 & 1;
     cappedFills += flags >>> 3 & 1;
     oneTickWorseFills += flags >>> 4 & 1;
+    overfilled += flags >>> 5 & 1;
   }
 
   @Override
@@ -493,6 +536,9 @@ final class OrderDesk implements ReportSink {
       counted(order, order.openLots(), lots - order.filledLots());
     }
     order.amend(lots, limitTicks, triggerTicks);
+    if (order.openLots() == order.wantedLots()) {
+      order.allow(Long.MAX_VALUE); // what its group asked for has happened
+    }
     transition(order, OrderEventType.UPDATED, lots, limitTicks, 0, triggerTicks);
     tell(order, OrderEventType.UPDATED);
     if (lots != before && contingencies.any()) {

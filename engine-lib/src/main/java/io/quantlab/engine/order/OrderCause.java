@@ -8,6 +8,8 @@ public enum OrderCause {
   MARGIN,
   /// The buy-in of a short whose loan was recalled (F-75).
   RECALL,
+  /// The way back from lots a group executed twice (O-26).
+  OVERFILL,
   /// The close of a position in a future that would be delivered.
   DELIVERY;
 

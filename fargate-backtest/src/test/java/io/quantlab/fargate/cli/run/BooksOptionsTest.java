@@ -1,0 +1,122 @@
+package io.quantlab.fargate.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quantlab.engine.analysis.ResultTables;
+import io.quantlab.engine.analysis.Table;
+import io.quantlab.fargate.cli.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The books of a run from the command line: currencies, and what the manifest keeps of the choices.
+final class BooksOptionsTest {
+  /// Buys ten of the first instrument at its first bar.
+  private static final String BUYER =
+      """
+      package demo;
+
+      import io.quantlab.engine.market.BarView;
+      import io.quantlab.engine.strategy.Strategy;
+      import io.quantlab.engine.strategy.StrategyContext;
+
+      public final class Buyer implements Strategy {
+        private StrategyContext context;
+
+        @Override
+        public void onStart(StrategyContext c) {
+          context = c;
+        }
+
+        @Override
+        public void onBar(BarView bar) {
+          boolean first = bar.token() == context.token(0);
+          if (first && context.position(bar.token()).lots() == 0) {
+            context.market(bar.token(), 10);
+          }
+        }
+      }
+      """;
+
+  /// 1.20 dollars all the time.
+  private static final String EURUSD =
+      """
+      date,open,high,low,close,volume
+      2019-12-31,1.2,1.2,1.2,1.2,0
+      2020-01-02,1.2,1.2,1.2,1.2,0
+      2020-01-03,1.2,1.2,1.2,1.2,0
+      2020-01-06,1.2,1.2,1.2,1.2,0
+      """;
+
+  @TempDir Path folder;
+  private Bench bench;
+  private String jar;
+  private String euros;
+
+  @BeforeEach
+  void open() throws IOException {
+    bench = new Bench(folder);
+    jar = "--jar=" + TestJar.of(folder, "buyer.jar", Map.of("demo.Buyer", BUYER));
+    euros = "--data=" + bench.file("ABC.csv", Bench.BARS) + ",currency=EUR";
+  }
+
+  private static long last(Table equity, String column) {
+    return equity.longAt(equity.rows() - 1, ResultTables.EQUITY.column(column));
+  }
+
+  @Test
+  @DisplayName("A-2: a share in euros in an account of dollars, with the pair among the data")
+  void currencies() {
+    String pair = "--data=" + bench.file("EURUSD.csv", EURUSD);
+    Session session =
+        bench.backtest("demo.Buyer", "run", euros, pair, jar, "--cash=1000USD");
+    assertEquals(0, session.exitCode(), session::toString);
+    Table equity = bench.table("run", ResultTables.EQUITY);
+    // ten at 10.50, now 11.50: 10 euros, 12 dollars
+    assertEquals(1_012_00000000L, last(equity, "nav"));
+    assertEquals(874_00000000L, last(equity, "cash")); // 105 euros are owed
+    Session verified = bench.run("verify", folder.resolve("run").toString());
+    assertEquals(0, verified.exitCode(), verified::toString);
+  }
+
+  @Test
+  @DisplayName("A-2: without the pair the run is refused, the pair named")
+  void missingPair() {
+    Session session = bench.backtest("demo.Buyer", "run", euros, jar, "--cash=1000USD");
+    Bench.assertMistake(2, session, "--data EURUSD:quote", "ABC is priced in EUR", "EURUSD or USDEUR");
+  }
+
+  @Test
+  @DisplayName("K-7, S-30: choices of the books stand in the manifest and count for inputHash")
+  void manifest() {
+    String pair = "--data=" + bench.file("EURUSD.csv", EURUSD);
+    assertEquals(
+        0, bench.backtest("demo.Buyer", "a", euros, pair, jar, "--cash=1000USD").exitCode());
+    Session other =
+        bench.backtest(
+            "demo.Buyer",
+            "b",
+            euros,
+            pair,
+            jar,
+            "--cash=1000USD",
+            "--trades=flat",
+            "--settlement=us",
+            "--fx-mark=mid");
+    assertEquals(0, other.exitCode(), other::toString);
+    assertNotEquals(
+        bench.manifest("a").path("inputHash").asText(),
+        bench.manifest("b").path("inputHash").asText());
+    String terms = bench.manifest("b").path("terms").asText();
+    for (String word : new String[] {"FLAT_TO_FLAT", "US T+5 1970-01-01", "MID", "base=EUR"}) {
+      assertTrue(terms.contains(word), () -> word + " in " + terms);
+    }
+    assertEquals("flat", bench.manifest("b").at("/settings/trades").asText());
+  }
+}

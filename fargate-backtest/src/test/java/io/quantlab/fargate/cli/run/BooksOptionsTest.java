@@ -15,7 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The books of a run from the command line: currencies, and what the manifest keeps of the choices.
+/// The books of a run from the command line: currencies, and what the manifest keeps of the
+/// choices.
 final class BooksOptionsTest {
   /// Buys ten of the first instrument at its first bar.
   private static final String BUYER =
@@ -74,8 +75,7 @@ final class BooksOptionsTest {
   @DisplayName("A-2: a share in euros in an account of dollars, with the pair among the data")
   void currencies() {
     String pair = "--data=" + bench.file("EURUSD.csv", EURUSD);
-    Session session =
-        bench.backtest("demo.Buyer", "run", euros, pair, jar, "--cash=1000USD");
+    Session session = bench.backtest("demo.Buyer", "run", euros, pair, jar, "--cash=1000USD");
     assertEquals(0, session.exitCode(), session::toString);
     Table equity = bench.table("run", ResultTables.EQUITY);
     // ten at 10.50, now 11.50: 10 euros, 12 dollars
@@ -89,7 +89,8 @@ final class BooksOptionsTest {
   @DisplayName("A-2: without the pair the run is refused, the pair named")
   void missingPair() {
     Session session = bench.backtest("demo.Buyer", "run", euros, jar, "--cash=1000USD");
-    Bench.assertMistake(2, session, "--data EURUSD:quote", "ABC is priced in EUR", "EURUSD or USDEUR");
+    Bench.assertMistake(
+        2, session, "--data EURUSD:quote", "ABC is priced in EUR", "EURUSD or USDEUR");
   }
 
   @Test

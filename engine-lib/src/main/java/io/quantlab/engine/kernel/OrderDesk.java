@@ -188,12 +188,14 @@ final class OrderDesk implements ReportSink {
           case Trail.Offset.Price _ -> 0;
           case Trail.Offset.Percent _ -> 1;
           case Trail.Offset.OrderTicks _ -> 2;
+          case Trail.Offset.Atr _ -> throw unresolved(order);
         };
     long value =
         switch (trail.offset()) {
           case Trail.Offset.Price(long ticks) -> ticks;
           case Trail.Offset.Percent(long ratioE8) -> ratioE8;
           case Trail.Offset.OrderTicks(long count) -> count;
+          case Trail.Offset.Atr _ -> throw unresolved(order);
         };
     events.add(
         EventType.TRAIL,
@@ -205,6 +207,11 @@ final class OrderDesk implements ReportSink {
         trail.activationTicks(),
         trail.stepTicks(),
         trail.limitOffsetTicks());
+  }
+
+  private static IllegalStateException unresolved(Order order) {
+    return new IllegalStateException(
+        "order " + order.id() + " trails by an average that was not read: " + order.trail());
   }
 
   private void commandEvent(Command.Type type, Order order, long lots, long limit, long trigger) {

@@ -327,6 +327,9 @@ final class KernelContext implements StrategyContext {
         proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
         t.slot);
     int answer = lane.gate.admits(proposal);
+    if (answer == Gate.PASS && kernel.brokerLacks) {
+      answer = lane.gate.supports(t.kind, t.timeInForce, t.terms);
+    }
     Trail.Offset offset = t.trail == null ? null : t.trail.offset();
     if (answer == Gate.PASS && offset instanceof Trail.Offset.Atr atr) {
       answer = readAverage(t, atr);

@@ -32,6 +32,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
     Strategy strategy = source.make(parameters);
     source.refuseUnknown(parameters);
     FillProfile profile = options.fillProfile();
+    options.account.refuseDelays(profile);
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
     checkInstruments(source, sources);

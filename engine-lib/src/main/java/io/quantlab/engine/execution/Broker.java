@@ -41,9 +41,14 @@ public interface Broker {
   /// Names the clock of the run; called once, before the first command.
   default void follow(Clock clock) {}
 
+  /// Bars on which the two ways through them gave different fills, and what that was worth (F-90).
+  default PathRange paths() {
+    return PathRange.NONE;
+  }
+
   /// Bars on which the two ways through them gave different fills (F-90).
   default long ambiguousBars() {
-    return 0;
+    return paths().bars();
   }
 
   /// Whether the open of a bar must show the bar's range too: slippage is clipped to it (F-51).

@@ -106,8 +106,8 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
-  public long ambiguousBars() {
-    return venue.ambiguousBars();
+  public PathRange paths() {
+    return venue.paths();
   }
 
   // ---- on the way to the venue ----
@@ -368,6 +368,11 @@ public final class DelayedBroker implements Broker {
     @Override
     public long affordableLots(Order order, long lots, long priceTicks) {
       return engine.affordableLots(engineOrder(order), lots, priceTicks);
+    }
+
+    @Override
+    public long worthE8(Order order, long lots, long priceTicks, long closeTicks, int flags) {
+      return engine.worthE8(engineOrder(order), lots, priceTicks, closeTicks, flags);
     }
 
     /// Travels with the execution it belongs to.

@@ -180,8 +180,8 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
-  public long ambiguousBars() {
-    return bars.ambiguousBars();
+  public PathRange paths() {
+    return bars.paths();
   }
 
   @Override

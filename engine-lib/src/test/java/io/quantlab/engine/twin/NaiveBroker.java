@@ -26,6 +26,9 @@ final class NaiveBroker {
 
     /// Signed lots the account holds.
     long position();
+
+    /// What a fill would be worth at another price, net of what it is charged.
+    BigDecimal worth(NaiveOrder o, long lots, long price, long close, boolean maker);
   }
 
   static final Comparator<NaiveOrder> ARRIVAL = Comparator.comparingLong(o -> o.priority);
@@ -58,6 +61,14 @@ final class NaiveBroker {
     this.matching = matching;
     this.sink = sink;
     this.bars = new NaiveBars(this);
+  }
+
+  BigDecimal better() {
+    return bars.better;
+  }
+
+  BigDecimal worse() {
+    return bars.worse;
   }
 
   long ambiguousBars() {
@@ -663,6 +674,18 @@ final class NaiveBroker {
     }
     fill(o, lots, price + o.sign * worse, worse, flags);
     slips.executed(o, lots, price);
+  }
+
+  /// What an execution on a walk would be worth at the bar's close, net of slippage and fees; no
+  /// noise is drawn for it.
+  BigDecimal worth(NaiveOrder o, long lots, long price, long close, boolean maker) {
+    long drawn = o.draws;
+    long worse = maker ? 0 : slips.worse(o, lots, price, bars.used(o.sign));
+    o.draws = drawn;
+    if (o.bound()) {
+      worse = Math.min(worse, Math.max(0, o.sign * (o.limit - price)));
+    }
+    return sink.worth(o, lots, price + o.sign * worse, close, maker);
   }
 
   void fill(NaiveOrder o, long lots, long price, long slippage, int flags) {

@@ -62,6 +62,17 @@ public interface Broker {
     return 0;
   }
 
+  /// Time from the start of the last bar of an instrument to an instant, 0 when its orders meet no
+  /// bars: at the close of a bar, its length.
+  default long barNanos(int slot, long epochNanos) {
+    return 0;
+  }
+
+  /// Commands whose delay was shorter than the bars they met, and so had no effect (F-2).
+  default long ignoredLatency() {
+    return 0;
+  }
+
   /// The prices of an instrument that can concern a working order; everything between needs no
   /// [#advance].
   TriggerBand band(int slot);

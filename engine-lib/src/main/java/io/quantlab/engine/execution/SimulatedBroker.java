@@ -175,6 +175,12 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public long barNanos(int slot, long epochNanos) {
+    SlotBook book = books[slot];
+    return book.onBars() ? epochNanos - book.top.barStartNanos() : 0;
+  }
+
+  @Override
   public long unpricedFills() {
     return costs.unknown();
   }

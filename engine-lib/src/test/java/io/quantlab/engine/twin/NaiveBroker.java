@@ -49,6 +49,8 @@ final class NaiveBroker {
   private long askLots;
   private long takenAtBid;
   private long takenAtAsk;
+  private long printedAtBid;
+  private long printedAtAsk;
   private Long last;
   private boolean quoted;
   private long priorities;
@@ -249,6 +251,11 @@ final class NaiveBroker {
     }
     last = price;
     priced = true;
+    if (ask != null && price >= ask) {
+      printedAtAsk += size;
+    } else if (bid != null && price <= bid) {
+      printedAtBid += size;
+    }
     for (NaiveOrder o : those(o -> o.fresh, ARRIVAL)) {
       if (!o.works()) {
         continue;
@@ -259,6 +266,8 @@ final class NaiveBroker {
         meetQuote(o, 0);
       }
     }
+    printedAtBid = 0;
+    printedAtAsk = 0;
     if (matching == Schema.TRADE) {
       stops(1, price).forEach(o -> triggeredByTrade(o, price));
       stops(-1, price).forEach(o -> triggeredByTrade(o, price));
@@ -535,7 +544,7 @@ final class NaiveBroker {
   /// Displayed size less what we took; size 0 is unknown and does not limit.
   private long available(int sign) {
     long shown = sign > 0 ? askLots : bidLots;
-    long taken = sign > 0 ? takenAtAsk : takenAtBid;
+    long taken = sign > 0 ? takenAtAsk + printedAtAsk : takenAtBid + printedAtBid;
     return shown == 0 ? Long.MAX_VALUE : Math.max(0, shown - taken);
   }
 

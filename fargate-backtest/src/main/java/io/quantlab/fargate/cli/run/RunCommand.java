@@ -123,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s is in order: %s on %s, %,d rows of data%n",
             file,
-            config.strategies().getFirst().name(),
+            RunPlan.names(config),
             RunReport.symbols(config),
             rows);
     console.out().println("Input hash  " + Backtest.inputHash(config));

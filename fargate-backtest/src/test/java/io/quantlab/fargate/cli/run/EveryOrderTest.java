@@ -197,6 +197,7 @@ final class EveryOrderTest {
     assertTrue(life.out().contains("market: "), life::out);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   @DisplayName("X-2, 1.6: orders of every kind over a stretch of real data, by run file")

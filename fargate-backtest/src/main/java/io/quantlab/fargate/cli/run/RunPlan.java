@@ -42,7 +42,7 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
             profile,
             options.costs.feeModel(),
             options.costMethod,
-            options.costs.limits(),
+            options.account.limits(options.costs.limits(), sources),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),

@@ -170,7 +170,7 @@ public final class EveryOrder implements Strategy {
   }
 
   private void send(OrderRequest request) {
-    if (context.submit(request) instanceof Submission.Accepted(long id)) {
+    if (context.submit(request) instanceof Submission.Accepted(long id, var _)) {
       lastOrder = id;
       lastLots = request.lots();
       lastKind = request.kind();

@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 /// A CSV table of numbers by column; an empty field is `NaN`, a field that is no number too.
 public record Columns(Map<String, double[]> byName) {
 
-  static Columns read(InputStream in) throws IOException {
+  public static Columns read(InputStream in) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();

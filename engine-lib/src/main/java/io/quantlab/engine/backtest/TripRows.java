@@ -247,7 +247,17 @@ final class TripRows {
     if (r.exitOrder != 0) {
       t.number("exitOrderId", r.exitOrder);
     }
+    given("entryClientId", r.entryOrder);
+    given("exitClientId", r.exitOrder);
     t.yesNo("ambiguous", r.flags & FillFlags.AMBIGUOUS);
     t.yesNo("optimistic", r.flags & FillFlags.OPTIMISTIC);
+  }
+
+  /// The client id the caller gave to an order of the round trip.
+  private void given(String column, long orderId) {
+    String id = orders.clientId(orderId);
+    if (!id.isEmpty()) {
+      table.text(column, id);
+    }
   }
 }

@@ -13,8 +13,8 @@ final class TaxLots {
   private long[] order = new long[4];
   private long[] low = new long[4];
   private long[] high = new long[4];
-  private long[] funded = new long[4];
-  private long[] varied = new long[4];
+  private long[] funded; // null until a purchase waits for cash
+  private long[] varied; // null until a variation is paid
   private int head;
   private int count;
 
@@ -41,14 +41,21 @@ final class TaxLots {
     order[at] = entryOrder;
     low[at] = entryTicks;
     high[at] = entryTicks;
-    funded[at] = 0;
-    varied[at] = 0;
+    if (funded != null) {
+      funded[at] = 0;
+    }
+    if (varied != null) {
+      varied[at] = 0;
+    }
   }
 
   /// Notes when the cash behind the newest lot settles; 0 = it had settled.
   void funded(long settlesNanos) {
-    int at = head + count - 1 & lots.length - 1;
-    funded[at] = Math.max(funded[at], settlesNanos);
+    if (settlesNanos != 0) {
+      int at = head + count - 1 & lots.length - 1;
+      funded = funded == null ? new long[lots.length] : funded;
+      funded[at] = Math.max(funded[at], settlesNanos);
+    }
   }
 
   /// Merges into the only lot: the average cost method.
@@ -103,6 +110,9 @@ final class TaxLots {
 
   /// Takes the share of the variation paid on a lot that so many of its lots have, before [#take].
   long takeVaried(int index, long takenLots) {
+    if (varied == null) {
+      return 0;
+    }
     int at = head + index & lots.length - 1;
     long share = varied[at] == 0 ? 0 : Money.share(varied[at], takenLots, lots[at]);
     varied[at] -= share;
@@ -116,6 +126,7 @@ final class TaxLots {
     for (int i = 0; i < count; i++) {
       all += lots(i);
     }
+    varied = varied == null ? new long[lots.length] : varied;
     long upTo = 0;
     long given = 0;
     for (int i = 0; i < count; i++) {
@@ -137,6 +148,15 @@ final class TaxLots {
     count--;
   }
 
+  private void copyRare(int from, int to) {
+    if (funded != null) {
+      funded[to] = funded[from];
+    }
+    if (varied != null) {
+      varied[to] = varied[from];
+    }
+  }
+
   private void copy(int from, int to) {
     lots[to] = lots[from];
     costE8[to] = costE8[from];
@@ -146,8 +166,7 @@ final class TaxLots {
     order[to] = order[from];
     low[to] = low[from];
     high[to] = high[from];
-    funded[to] = funded[from];
-    varied[to] = varied[from];
+    copyRare(from, to);
   }
 
   /// Widens the price range every open lot has seen.
@@ -212,8 +231,7 @@ final class TaxLots {
     ticks[to] = Math.floorDiv(Math.multiplyExact(ticks[from], denominator), numerator);
     low[to] = Math.floorDiv(Math.multiplyExact(low[from], denominator), numerator);
     high[to] = Math.floorDiv(Math.multiplyExact(high[from], denominator), numerator);
-    funded[to] = funded[from];
-    varied[to] = varied[from];
+    copyRare(from, to);
   }
 
   long lots(int index) {
@@ -249,7 +267,7 @@ final class TaxLots {
   }
 
   long fundedNanos(int index) {
-    return funded[head + index & lots.length - 1];
+    return funded == null ? 0 : funded[head + index & lots.length - 1];
   }
 
   private void grow() {
@@ -261,8 +279,8 @@ final class TaxLots {
     order = unrolled(order);
     low = unrolled(low);
     high = unrolled(high);
-    funded = unrolled(funded);
-    varied = unrolled(varied);
+    funded = funded == null ? null : unrolled(funded);
+    varied = varied == null ? null : unrolled(varied);
     head = 0;
   }
 

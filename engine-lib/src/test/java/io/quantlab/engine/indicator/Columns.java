@@ -3,6 +3,7 @@ package io.quantlab.engine.indicator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.testkit.Shared;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,12 +72,6 @@ public record Columns(Map<String, double[]> byName) {
 
   /// The directory `../shared/name` above the module, or `null`.
   public static Path shared(String name) {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolveSibling("shared").resolve(name);
-      if (Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    return null;
+    return Shared.find(name).orElse(null);
   }
 }

@@ -91,6 +91,10 @@ public interface Broker {
   /// A session of an instrument opens: orders for the opening wait for its first price (rank 20).
   void sessionOpen(int slot, ReportSink out);
 
+  /// Changes the distance of a trailing order's trigger, price ticks; the trigger never loosens
+  /// (O-12).
+  void follow(Order order, long offsetTicks);
+
   /// The time of a `GTD` order has come (O-14).
   void expire(Order order, ReportSink out);
 

@@ -235,6 +235,15 @@ public final class DelayedBroker implements Broker {
     stepped(out);
   }
 
+  /// The venue reads what the order follows by itself; one on its way has what it left with.
+  @Override
+  public void follow(Order order, long offsetTicks) {
+    Order mirrored = ids.atVenue(order.id(), venueOrders);
+    if (mirrored != null) {
+      venue.follow(mirrored, offsetTicks);
+    }
+  }
+
   /// The venue ends an order it has; one on its way ends when it arrives.
   @Override
   public void expire(Order order, ReportSink out) {

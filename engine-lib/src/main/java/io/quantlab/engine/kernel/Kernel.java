@@ -10,6 +10,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -18,6 +19,8 @@ import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
+import io.quantlab.engine.risk.Proposal;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -42,6 +45,9 @@ public final class Kernel implements Clock {
 
   /// Whether accounts have a margin model: the loop then looks up at every row.
   final boolean watchesMargin;
+
+  /// Whether the broker lacks anything, so that orders must be asked what they need.
+  final boolean brokerLacks;
 
   /// Where our own trades have moved prices, `null` when nothing moves them.
   final ImpactOverlay overlay;
@@ -68,6 +74,7 @@ public final class Kernel implements Clock {
   private final CorporateActions actions;
   private final Accruals accruals;
   final TokenState[] states;
+  private TokenState[] sourceStates = new TokenState[16];
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
   private final MarketItem item = new MarketItem();
@@ -103,7 +110,16 @@ public final class Kernel implements Clock {
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
     this.recorder = new AccountRecorder(events, this);
     this.ledger = new LedgerRecorder(events, instruments, this, this::ruined);
-    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
+    this.desk =
+        new OrderDesk(pool, instruments, events, config.fees(), this, config.limits().lacks());
+    this.brokerLacks = !config.limits().lacks().features().isEmpty();
+    if (brokerLacks && broker.answersLater()) {
+      throw new IllegalArgumentException(
+          "a broker that lacks "
+              + config.limits().lacks().features()
+              + " cannot be simulated with delays: the engine would watch prices here, the venue"
+              + " there");
+    }
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);
@@ -117,7 +133,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit, round::sendReleased);
+    desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled);
   }
 
   private SessionClock[] sessionClocks() {
@@ -163,7 +179,7 @@ public final class Kernel implements Clock {
               i,
               slot.strategy(),
               account,
-              new Gate(account, config.limits()),
+              new Gate(account, config.limits(), pool),
               config.actions().view());
       boolean logging = config.decisions() != null;
       if (config.terms().margin() != null) {
@@ -194,7 +210,7 @@ public final class Kernel implements Clock {
         break;
       }
       items += batch.delivery() == Delivery.VENUE ? 0 : batch.to() - batch.from();
-      TokenState state = stateOf(batch.token());
+      TokenState state = stateOf(batch);
       boolean ahead = batch.delivery() == Delivery.VENUE;
       switch (batch.block().schema()) {
         case TRADE -> {
@@ -220,13 +236,25 @@ public final class Kernel implements Clock {
     return end;
   }
 
+  private TokenState stateOf(Batch of) {
+    int source = of.source();
+    TokenState known = source < sourceStates.length ? sourceStates[source] : null;
+    return known != null && known.instrument.token() == of.token() ? known : find(of);
+  }
+
   /// Data of a token the run has no terms of is wrong wiring (K-9, K-10).
-  private TokenState stateOf(int token) {
-    int slot = instruments.slotOf(token);
+  private TokenState find(Batch of) {
+    int slot = instruments.slotOf(of.token());
     if (slot < 0) {
       throw new IllegalStateException(
-          "UNKNOWN_TOKEN: the feed delivered token " + token + ", which this run does not have");
+          "UNKNOWN_TOKEN: the feed delivered token "
+              + of.token()
+              + ", which this run does not have");
     }
+    if (of.source() >= sourceStates.length) {
+      sourceStates = Arrays.copyOf(sourceStates, of.source() + 16);
+    }
+    sourceStates[of.source()] = states[slot];
     return states[slot];
   }
 
@@ -513,6 +541,15 @@ public final class Kernel implements Clock {
     lookAhead();
   }
 
+  /// A group executed more than one of its members should have: the excess goes back to the market,
+  /// or stays (O-26).
+  private void overfilled(Order order, long lots) {
+    if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
+      round.sendFor(
+          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+    }
+  }
+
   Contingencies contingencies() {
     return desk.contingencies();
   }
@@ -575,6 +612,17 @@ public final class Kernel implements Clock {
 
   boolean isOpen(int slot) {
     return states[slot].sessions.isOpen();
+  }
+
+  /// Says when an order is asked for, and where its session stands.
+  void placed(Proposal order, int slot) {
+    SessionClock clock = states[slot].sessions;
+    order.at(epochNanos(), clock.phase(), clock.closingOrdersUntil());
+  }
+
+  /// When the session of an instrument that is closed opens, `Long.MAX_VALUE` when none is left.
+  long nextOpenNanos(int slot) {
+    return states[slot].sessions.nextOpenNanos();
   }
 
   // ---- time and end ----

@@ -7,6 +7,7 @@ import io.quantlab.engine.execution.OrderFees;
 import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
@@ -18,6 +19,7 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Consumer;
 
@@ -37,9 +39,11 @@ final class OrderDesk implements ReportSink {
   private final Contingencies contingencies;
   private final Command groupCommand = new Command();
   private final OrderFees orderFees = new OrderFees();
+  private final BrokerLacks emulator;
   private Broker broker;
   private Lane[] lanes;
   private Consumer<Order> releases;
+  private Overfills overfills;
   private Runnable sendsReleased;
   private long orders;
   private long fills;
@@ -49,9 +53,16 @@ final class OrderDesk implements ReportSink {
   private long optimisticFills;
   private long cappedFills;
   private long oneTickWorseFills;
+  private long overfilled;
 
   OrderDesk(
-      OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
+      OrderPool pool,
+      Instruments instruments,
+      EventBuffer events,
+      FeeModel fees,
+      Clock clock,
+      BrokerLacks lacks) {
+    this.emulator = lacks.features().isEmpty() ? null : lacks;
     this.pool = pool;
     this.instruments = instruments;
     this.events = events;
@@ -61,13 +72,21 @@ final class OrderDesk implements ReportSink {
     this.contingencies = new Contingencies(pool, this);
   }
 
+  /// What becomes of lots a group executed twice.
+  @FunctionalInterface
+  interface Overfills {
+    void take(Order order, long lots);
+  }
+
   /// @param released takes a child whose parent executed, for the round at hand
   /// @param sends sends such children before the round
-  void connect(Broker to, Lane[] slots, Consumer<Order> released, Runnable sends) {
+  void connect(
+      Broker to, Lane[] slots, Consumer<Order> released, Runnable sends, Overfills excess) {
     sendsReleased = sends;
     broker = to;
     lanes = slots;
     releases = released;
+    overfills = excess;
   }
 
   Contingencies contingencies() {
@@ -88,7 +107,8 @@ final class OrderDesk implements ReportSink {
         ambiguousFills,
         optimisticFills,
         cappedFills,
-        oneTickWorseFills);
+        oneTickWorseFills,
+        overfilled);
   }
 
   // ---- commands ----
@@ -99,13 +119,11 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends: it needs no gate, and counts as one of the
-  /// account's.
+  /// Opens a market order the engine itself sends and the gate let go.
   Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
     OrderTicket ticket = new OrderTicket().market(slot, side, lots);
     Order order = made(lane, ticket);
     order.because(cause);
-    lane.gate.opened();
     return opened(order, ticket);
   }
 
@@ -124,7 +142,26 @@ final class OrderDesk implements ReportSink {
 
   private void submitted(Order order) {
     counted(order, 0, order.lots());
+    if (emulator != null && emulates(order)) {
+      transition(order, OrderEventType.EMULATED, order.lots(), 0, 0, 0);
+      tell(order, OrderEventType.EMULATED);
+      return;
+    }
     transition(order, OrderEventType.SUBMITTED, order.lots(), 0, 0, 0);
+  }
+
+  private boolean emulates(Order order) {
+    return emulator.support(order.kind(), order.timeInForce(), order.terms())
+        == BrokerLacks.Support.EMULATED;
+  }
+
+  /// An order the engine watched itself reached its trigger: it is sent as what it becomes (O-15).
+  private void released(Order order) {
+    transition(order, OrderEventType.RELEASED, order.openLots(), order.triggerTicks(), 0, 0);
+    tell(order, OrderEventType.RELEASED);
+    transition(order, OrderEventType.SUBMITTED, order.openLots(), 0, 0, 0);
+    transition(order, OrderEventType.ACCEPTED, order.openLots(), 0, 0, 0);
+    tell(order, OrderEventType.ACCEPTED);
   }
 
   private Order made(Lane lane, OrderTicket t) {
@@ -183,12 +220,14 @@ final class OrderDesk implements ReportSink {
           case Trail.Offset.Price _ -> 0;
           case Trail.Offset.Percent _ -> 1;
           case Trail.Offset.OrderTicks _ -> 2;
+          case Trail.Offset.Atr _ -> throw unresolved(order);
         };
     long value =
         switch (trail.offset()) {
           case Trail.Offset.Price(long ticks) -> ticks;
           case Trail.Offset.Percent(long ratioE8) -> ratioE8;
           case Trail.Offset.OrderTicks(long count) -> count;
+          case Trail.Offset.Atr _ -> throw unresolved(order);
         };
     events.add(
         EventType.TRAIL,
@@ -200,6 +239,11 @@ final class OrderDesk implements ReportSink {
         trail.activationTicks(),
         trail.stepTicks(),
         trail.limitOffsetTicks());
+  }
+
+  private static IllegalStateException unresolved(Order order) {
+    return new IllegalStateException(
+        "order " + order.id() + " trails by an average that was not read: " + order.trail());
   }
 
   private void commandEvent(Command.Type type, Order order, long lots, long limit, long trigger) {
@@ -227,11 +271,17 @@ final class OrderDesk implements ReportSink {
 
   void requestCancel(Order order) {
     commandEvent(Command.Type.CANCEL, order, order.openLots(), 0, 0);
+    if (order.status() == OrderStatus.EMULATED) {
+      return; // nobody else has it: it goes in this instant
+    }
     transition(order, OrderEventType.PENDING_CANCEL, order.openLots(), 0, 0, 0);
   }
 
   void requestAmend(Order order, long lots, long limit, long trigger) {
     commandEvent(Command.Type.AMEND, order, lots, limit, trigger);
+    if (order.status() == OrderStatus.EMULATED) {
+      return;
+    }
     transition(order, OrderEventType.PENDING_UPDATE, lots, limit, 0, trigger);
   }
 
@@ -266,6 +316,20 @@ final class OrderDesk implements ReportSink {
       end(order);
     } else {
       resize(order, order.lots() - byLots);
+    }
+  }
+
+  /// Leaves an order so many open lots, whatever of it is still on its way to the venue (O-26).
+  void keep(Order order, long openLots) {
+    long wanted = order.wantedLots();
+    if (openLots == wanted) {
+      return; // on its way already
+    }
+    order.allow(openLots);
+    if (openLots == 0) {
+      end(order);
+    } else {
+      resize(order, order.filledLots() + openLots);
     }
   }
 
@@ -368,12 +432,19 @@ final class OrderDesk implements ReportSink {
 
   @Override
   public void accepted(Order order) {
+    if (order.status() == OrderStatus.EMULATED) {
+      return; // no venue has it yet
+    }
     transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
     tell(order, OrderEventType.ACCEPTED);
   }
 
   @Override
   public void triggered(Order order) {
+    if (order.status() == OrderStatus.EMULATED) {
+      released(order);
+      return;
+    }
     transition(order, OrderEventType.TRIGGERED, order.openLots(), order.triggerTicks(), 0, 0);
     tell(order, OrderEventType.TRIGGERED);
   }
@@ -385,6 +456,8 @@ final class OrderDesk implements ReportSink {
     long paid = Money.valueE8(instrument, priceTicks, lots); // below zero at a price below zero
     long value = Math.abs(paid);
     long before = order.openLots();
+    long excess = order.group() == 0 ? 0 : order.excessOf(lots);
+    int marks = excess == 0 ? flags : flags | FillFlags.OCO_OVERFILL;
     FillView fill =
         callbacks
             .nextFill()
@@ -395,7 +468,7 @@ final class OrderDesk implements ReportSink {
                 lots,
                 priceTicks,
                 value,
-                flags,
+                marks,
                 order.kind(),
                 clock.epochNanos());
     orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
@@ -405,11 +478,11 @@ final class OrderDesk implements ReportSink {
     OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
     order.fill(lots, value, fee);
     fills++;
-    if (flags != 0) {
-      countFlags(flags);
+    if (marks != 0) {
+      countFlags(marks);
     }
     transition(order, event, lots, priceTicks, 0, 0);
-    fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
+    fillEvent(order, lots, priceTicks, slippageTicks, marks, fee);
     long tax = charges == null ? 0 : charges.taxE8();
     Holding holding = lane.holdings[order.slot()];
     lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id());
@@ -422,10 +495,13 @@ final class OrderDesk implements ReportSink {
     counted(order, before, before - lots);
     callbacks.addFill(order, event);
     if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {
-      contingencies.executed(order, lots);
+      contingencies.executed(order, lots, excess);
     }
     if (event == OrderEventType.FILLED) {
       closed(order);
+    }
+    if (excess > 0) {
+      overfills.take(order, excess);
     }
   }
 
@@ -460,6 +536,7 @@ final class OrderDesk implements ReportSink {
     optimisticFills += flags >>> 2 & 1;
     cappedFills += flags >>> 3 & 1;
     oneTickWorseFills += flags >>> 4 & 1;
+    overfilled += flags >>> 5 & 1;
   }
 
   @Override
@@ -516,6 +593,9 @@ final class OrderDesk implements ReportSink {
       counted(order, order.openLots(), lots - order.filledLots());
     }
     order.amend(lots, limitTicks, triggerTicks);
+    if (order.openLots() == order.wantedLots()) {
+      order.allow(Long.MAX_VALUE); // what its group asked for has happened
+    }
     transition(order, OrderEventType.UPDATED, lots, limitTicks, 0, triggerTicks);
     tell(order, OrderEventType.UPDATED);
     if (lots != before && contingencies.any()) {

@@ -51,6 +51,10 @@ public interface StrategyContext {
   /// @return the order's id, or 0 when the gate denied it
   long market(int token, long signedLots);
 
+  /// Why the gate denied the last order it denied, with the bound it hit; `null` while it denied
+  /// none.
+  Submission.Denied lastDenial();
+
   /// Asks to cancel a working order.
   ///
   /// @return whether there was such an order
@@ -72,6 +76,14 @@ public interface StrategyContext {
   /// A run on stored bars of that interval delivers those; else bars are built from the run's
   /// ticks.
   void subscribeBars(int token, Interval interval);
+
+  /// Keeps the average true range of an instrument's bars, for trailing orders whose offset is
+  /// [io.quantlab.engine.order.Trail.Offset.Atr]; call it in [Strategy#onStart].
+  ///
+  /// On ticks it also subscribes the bars. A run on stored bars averages those it has.
+  ///
+  /// @param period bars of the average, at least 1
+  void subscribeAtr(int token, Interval interval, int period);
 
   /// Chooses how the prices of an instrument are seen from now on; call it in [Strategy#onStart],
   /// before bars are subscribed. A run starts with the view it was configured with.

@@ -359,6 +359,7 @@ final class NaiveBroker {
               BigDecimal.valueOf(Math.abs(o.best))
                   .multiply(BigDecimal.valueOf(ratioE8, 8))
                   .setScale(0, RoundingMode.CEILING);
+          case Trail.Offset.Atr atr -> throw new AssertionError("not in a plan: " + atr);
           case Trail.Offset.OrderTicks(long count) ->
               BigDecimal.valueOf(count * instrument.orderTicks().orderTickAt(o.best));
         };

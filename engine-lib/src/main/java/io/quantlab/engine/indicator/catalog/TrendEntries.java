@@ -54,7 +54,7 @@ final class TrendEntries {
               "psar(.high .low; start: real = 0.02, step: real = 0.02, max: real = 0.2)",
               "1",
               "h",
-              "bar 1: down (sar = high[1], ep = low) if high[1] > high, else up (sar = low[1], ep = high). Then s = sar + af (ep - sar). Up and low <= s: turn down, s = max(ep, high, high[1], high[2]), ep = low, af = start; else s = min(s, low[1], low[2]) and a new high moves ep and af += step up to max. Down mirrored",
+              "bar 1: down (sar = high[1], ep = low) if high[1] > high, else up (sar = low[1], ep = high). From bar 2 on s = sar + af (ep - sar). Up and low <= s: turn down, s = max(ep, high, high[1], high[2]), ep = low, af = start; else s = min(s, low[1], low[2]) and a new high moves ep and af += step up to max. Down mirrored",
               "Wilder, *New Concepts in Technical Trading Systems*, 1978",
               a -> new ParabolicSar(a.real(0), a.real(1), a.real(2))),
           entry(
@@ -81,7 +81,7 @@ final class TrendEntries {
           entry(
               "mass_index(.high .low; n = 10)",
               "n+15",
-              "c",
+              "c r",
               "sum(e / ema(e, 9), n), e = ema(high - low, 9)",
               "Dorsey, Stocks & Commodities 10(6), 1992",
               a -> new MassIndex(a.whole(0))),
@@ -95,7 +95,7 @@ final class TrendEntries {
           entry(
               "chandelier(.high .low .close; n = 22, k: real = 3)",
               "long: n-1; short: n-1",
-              "b",
+              "b r",
               "highest(high, n) - k atr(n), lowest(low, n) + k atr(n)",
               "Le Beau, in Elder, *Come into My Trading Room*, 2002",
               a -> new Chandelier(a.whole(0), a.real(1))),

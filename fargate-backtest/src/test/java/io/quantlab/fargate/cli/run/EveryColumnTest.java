@@ -22,8 +22,7 @@ final class EveryColumnTest {
   private static final Set<String> NOT_HERE =
       Set.of(
           "fills.venueTradeId", // simulated
-          "positions.liquidationPrice", // no isolated margin
-          "decisions.detail"); // no inner reason
+          "positions.liquidationPrice"); // no isolated margin
 
   @TempDir Path folder;
 

@@ -201,7 +201,7 @@ public enum Code {
       Severity.ERROR,
       "wrong number of names to unpack",
       "let (a, b) = macd(close)",
-      "1:5",
+      "1:6",
       "Give one name for each field."),
   /// bare number where a quantity is needed.
   E1115(

@@ -98,6 +98,14 @@ final class CallRound {
     return lookUp;
   }
 
+  /// Sends what waits for the venue while it matches: nothing but released children.
+  void sendReleased() {
+    for (int at = 0; at < commands.size() && !kernel.stopped; at++) {
+      deliver(commands.get(at));
+    }
+    commands.clear();
+  }
+
   /// Counts a command of this instant; a strategy that answers every answer with another one must
   /// not run for ever (T-7).
   private void countCommand() {

@@ -74,6 +74,7 @@ public final class Kernel implements Clock {
   private final CorporateActions actions;
   private final Accruals accruals;
   final TokenState[] states;
+  private TokenState[] sourceStates = new TokenState[16];
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
   private final MarketItem item = new MarketItem();
@@ -132,7 +133,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit, this::overfilled);
+    desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled);
   }
 
   private SessionClock[] sessionClocks() {
@@ -209,7 +210,7 @@ public final class Kernel implements Clock {
         break;
       }
       items += batch.delivery() == Delivery.VENUE ? 0 : batch.to() - batch.from();
-      TokenState state = stateOf(batch.token());
+      TokenState state = stateOf(batch);
       boolean ahead = batch.delivery() == Delivery.VENUE;
       switch (batch.block().schema()) {
         case TRADE -> {
@@ -235,13 +236,25 @@ public final class Kernel implements Clock {
     return end;
   }
 
+  private TokenState stateOf(Batch of) {
+    int source = of.source();
+    TokenState known = source < sourceStates.length ? sourceStates[source] : null;
+    return known != null && known.instrument.token() == of.token() ? known : find(of);
+  }
+
   /// Data of a token the run has no terms of is wrong wiring (K-9, K-10).
-  private TokenState stateOf(int token) {
-    int slot = instruments.slotOf(token);
+  private TokenState find(Batch of) {
+    int slot = instruments.slotOf(of.token());
     if (slot < 0) {
       throw new IllegalStateException(
-          "UNKNOWN_TOKEN: the feed delivered token " + token + ", which this run does not have");
+          "UNKNOWN_TOKEN: the feed delivered token "
+              + of.token()
+              + ", which this run does not have");
     }
+    if (of.source() >= sourceStates.length) {
+      sourceStates = Arrays.copyOf(sourceStates, of.source() + 16);
+    }
+    sourceStates[of.source()] = states[slot];
     return states[slot];
   }
 

@@ -44,6 +44,7 @@ final class OrderDesk implements ReportSink {
   private Lane[] lanes;
   private Consumer<Order> releases;
   private Overfills overfills;
+  private Runnable sendsReleased;
   private long orders;
   private long fills;
   private long rejects;
@@ -77,7 +78,10 @@ final class OrderDesk implements ReportSink {
   }
 
   /// @param released takes a child whose parent executed, for the round at hand
-  void connect(Broker to, Lane[] slots, Consumer<Order> released, Overfills excess) {
+  /// @param sends sends such children before the round
+  void connect(
+      Broker to, Lane[] slots, Consumer<Order> released, Runnable sends, Overfills excess) {
+    sendsReleased = sends;
     broker = to;
     lanes = slots;
     releases = released;
@@ -368,6 +372,11 @@ final class OrderDesk implements ReportSink {
   }
 
   // ---- reports ----
+
+  @Override
+  public void sendReleased() {
+    sendsReleased.run();
+  }
 
   @Override
   public long epochNanos() {

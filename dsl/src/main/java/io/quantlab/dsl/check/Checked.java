@@ -1,0 +1,52 @@
+package io.quantlab.dsl.check;
+
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Script;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A tree with what is known of it.
+public final class Checked {
+  private final Script script;
+  private final List<Diagnostic> diagnostics;
+  private final Map<String, Symbol> names;
+  private final IdentityHashMap<Expression, Fact> facts;
+
+  Checked(
+      Script script,
+      List<Diagnostic> diagnostics,
+      Map<String, Symbol> names,
+      IdentityHashMap<Expression, Fact> facts) {
+    this.script = script;
+    this.diagnostics = List.copyOf(diagnostics);
+    this.names = Map.copyOf(names);
+    this.facts = facts;
+  }
+
+  public Script script() {
+    return script;
+  }
+
+  /// What the checker found, in order of place; the parser's complaints are not among them.
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /// Names of the top level.
+  public Map<String, Symbol> names() {
+    return names;
+  }
+
+  /// What is known of an expression; nothing for one that was never reached.
+  public Optional<Fact> factOf(Expression expression) {
+    return Optional.ofNullable(facts.get(expression));
+  }
+
+  /// True when the script may run.
+  public boolean isSound() {
+    return diagnostics.stream().noneMatch(diagnostic -> diagnostic.severity().stops());
+  }
+}

@@ -1,0 +1,217 @@
+package io.quantlab.dsl.check;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
+import io.quantlab.dsl.library.Builtin;
+import io.quantlab.dsl.library.Builtin.Shape;
+import io.quantlab.dsl.library.Effect;
+import io.quantlab.dsl.library.Stage;
+import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Names and members that are read.
+final class NameChecker {
+  private final ExpressionChecker expressions;
+  private final Walk walk;
+
+  NameChecker(ExpressionChecker expressions) {
+    this.expressions = expressions;
+    this.walk = expressions.walk;
+  }
+
+  Fact use(Expression.NameUse use, Type wanted) {
+    String name = use.name().text();
+    Optional<Symbol> symbol = walk.scope().find(name);
+    if (wanted instanceof Type.EnumOf(String _, var members)
+        && members.contains(name)
+        && symbol.filter(found -> found.fact().type().equals(wanted)).isEmpty()) {
+      return Fact.constant(wanted);
+    }
+    if (symbol.isPresent()) {
+      return ofSymbol(use, symbol.get());
+    }
+    Optional<Builtin> value =
+        walk.catalogue.global(name).stream()
+            .filter(entry -> entry.shape() == Shape.VALUE)
+            .findFirst();
+    return value.map(entry -> ofBuiltin(use, entry)).orElseGet(() -> unknown(use));
+  }
+
+  private Fact ofSymbol(Expression.NameUse use, Symbol symbol) {
+    symbol.use();
+    if (symbol.role() == Symbol.Role.FUNCTION) {
+      walk.complain(
+          Code.E1501,
+          use.span(),
+          "'" + symbol.name() + "' is a function: call it; functions are no values");
+      return Fact.UNKNOWN;
+    }
+    Fact fact = walk.scope().factOf(symbol);
+    if (fact.stage() == Stage.SERIES
+        && walk.clock() != symbol.clock()
+        && symbol.role() != Symbol.Role.PARAMETER
+        && walk.isIn(Frame.Sort.AT)) {
+      walk.complain(
+          Code.E1602,
+          use.span(),
+          "'" + symbol.name() + "' is a value of another clock: compute it outside of 'at'");
+    }
+    return fact.type() instanceof Type.SeriesOf(Type element) ? fact.as(element) : fact;
+  }
+
+  private Fact ofBuiltin(Expression.NameUse use, Builtin value) {
+    Optional<String> obstacle =
+        Availability.obstacle(
+            value.effect(), walk.kind, walk.handler(), walk.isIn(Frame.Sort.TEST));
+    if (obstacle.isPresent()) {
+      walk.complain(
+          Code.E1702,
+          use.span(),
+          "'" + value.name() + "' is not available here: " + obstacle.get());
+    }
+    return Fact.of(value.result(), value.stage());
+  }
+
+  private Fact unknown(Expression.NameUse use) {
+    String name = use.name().text();
+    boolean function =
+        walk.catalogue.global(name).stream().anyMatch(entry -> entry.shape() == Shape.CALL);
+    if (function) {
+      walk.complain(
+          Code.E1501, use.span(), "'" + name + "' is a function: call it, '" + name + "(…)'");
+      return Fact.UNKNOWN;
+    }
+    complainUnknown(use.name(), knownValues());
+    return Fact.UNKNOWN;
+  }
+
+  private List<String> knownValues() {
+    List<String> known = new ArrayList<>(walk.catalogue.globalNames());
+    for (Optional<Scope> scope = Optional.of(walk.scope());
+        scope.isPresent();
+        scope = scope.get().outer()) {
+      scope.get().symbols().forEach(symbol -> known.add(symbol.name()));
+    }
+    return known;
+  }
+
+  /// Complains of a name nobody declared, and offers the nearest one.
+  void complainUnknown(Name name, List<String> known) {
+    Optional<String> nearest = Nearest.of(name.text(), known);
+    Diagnostic complaint =
+        Diagnostic.of(
+            Code.E1201,
+            name.span(),
+            "'"
+                + name.text()
+                + "' is not known here"
+                + nearest.map(each -> ": did you mean '" + each + "'?").orElse(""));
+    walk.add(
+        nearest
+            .map(each -> complaint.fixedBy(Fix.replace("write " + each, name.span(), each)))
+            .orElse(complaint));
+  }
+
+  Fact member(Expression.Member member) {
+    Optional<Fact> constant = enumMember(member);
+    if (constant.isPresent()) {
+      return constant.get();
+    }
+    Fact target = expressions.value(member.target());
+    if (target.isUnknown()) {
+      return Fact.UNKNOWN;
+    }
+    if (target.type() instanceof Type.OptionalOf(Type inner)) {
+      if (member.reach() == Expression.Reach.DIRECT) {
+        walk.complain(
+            Code.E1102,
+            member.target().span(),
+            "this can be none: write '?.' or say what to take then, with '??'");
+        return Fact.UNKNOWN;
+      }
+      Fact found = memberOf(target.as(inner), member.member());
+      return found.as(Type.optional(found.type()));
+    }
+    return memberOf(target, member.member());
+  }
+
+  private Optional<Fact> enumMember(Expression.Member member) {
+    if (!(member.target() instanceof Expression.NameUse use)
+        || walk.scope().find(use.name().text()).isPresent()) {
+      return Optional.empty();
+    }
+    String name = use.name().text();
+    Type type = walk.types.get(name);
+    if (type == null && walk.catalogue.global(name).isEmpty()) {
+      type = walk.catalogue.type(name).orElse(null);
+    }
+    if (!(type instanceof Type.EnumOf(String _, var members))) {
+      return Optional.empty();
+    }
+    if (!members.contains(member.member().text())) {
+      walk.complain(
+          Code.E1104,
+          member.member().span(),
+          "'"
+              + name
+              + "' has no member '"
+              + member.member().text()
+              + "', it has "
+              + String.join(", ", members));
+    }
+    return Optional.of(Fact.constant(type));
+  }
+
+  private Fact memberOf(Fact target, Name name) {
+    if (target.type() instanceof Type.RecordOf(String _, var fields)) {
+      Optional<Type.Field> field =
+          fields.stream().filter(each -> each.name().equals(name.text())).findFirst();
+      if (field.isPresent()) {
+        return target.as(field.get().type());
+      }
+    }
+    Optional<Builtin> found =
+        walk.catalogue.members(target.type(), name.text()).stream()
+            .filter(entry -> entry.shape() == Shape.VALUE)
+            .findFirst();
+    if (found.isEmpty()) {
+      complainMember(target.type(), name);
+      return Fact.UNKNOWN;
+    }
+    Builtin entry = found.get();
+    Type type = Conversions.replace(entry.result(), Conversions.ofReceiver(target.type()));
+    Fact fact = target.atLeast(entry.stage()).as(type);
+    return name.text().equals("forming") && entry.effect() == Effect.NONE
+        ? fact.developing()
+        : fact;
+  }
+
+  /// Complains of a member a type has not.
+  void complainMember(Type type, Name name) {
+    List<String> known =
+        type instanceof Type.RecordOf(String _, var fields)
+            ? fields.stream().map(Type.Field::name).toList()
+            : walk.catalogue.memberNames(type);
+    boolean call = !walk.catalogue.members(type, name.text()).isEmpty();
+    String hint =
+        call
+            ? "is a function: call it, '" + name.text() + "(…)'"
+            : "is no member of '"
+                + type.text()
+                + "'"
+                + Nearest.of(name.text(), known)
+                    .map(each -> ": did you mean '" + each + "'?")
+                    .orElse(known.isEmpty() ? "" : "; it has " + listed(known));
+    walk.complain(Code.E1104, name.span(), "'" + name.text() + "' " + hint);
+  }
+
+  private static String listed(List<String> names) {
+    int shown = Math.min(names.size(), 8);
+    return String.join(", ", names.subList(0, shown)) + (shown < names.size() ? " …" : "");
+  }
+}

@@ -1,0 +1,45 @@
+package io.quantlab.dsl.check;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Names that are visible together; inner scopes see those around them.
+final class Scope {
+  private final Optional<Scope> outer;
+  private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+  private final Map<Symbol, Fact> narrowed = new HashMap<>();
+
+  Scope(Optional<Scope> outer) {
+    this.outer = outer;
+  }
+
+  Optional<Symbol> find(String name) {
+    Symbol symbol = symbols.get(name);
+    return symbol != null ? Optional.of(symbol) : outer.flatMap(scope -> scope.find(name));
+  }
+
+  void add(Symbol symbol) {
+    symbols.put(symbol.name(), symbol);
+  }
+
+  Collection<Symbol> symbols() {
+    return symbols.values();
+  }
+
+  Optional<Scope> outer() {
+    return outer;
+  }
+
+  /// Inside `if x != none { … }` the name has the unwrapped type.
+  void narrow(Symbol symbol, Fact fact) {
+    narrowed.put(symbol, fact);
+  }
+
+  Fact factOf(Symbol symbol) {
+    Fact fact = narrowed.get(symbol);
+    return fact != null ? fact : outer.map(scope -> scope.factOf(symbol)).orElse(symbol.fact());
+  }
+}

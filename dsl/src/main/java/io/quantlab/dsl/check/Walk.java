@@ -1,0 +1,231 @@
+package io.quantlab.dsl.check;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.library.Catalogue;
+import io.quantlab.dsl.library.Effect;
+import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Kind;
+import io.quantlab.dsl.syntax.Name;
+import io.quantlab.dsl.syntax.Script;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where the walk over the tree stands: scopes, frames, what was found so far. The one place of its
+/// state.
+final class Walk {
+  final Source source;
+  final Script script;
+  final Kind kind;
+  final Catalogue catalogue = Catalogue.version1();
+  final IdentityHashMap<Expression, Fact> facts = new IdentityHashMap<>();
+  final Map<String, Type> types = new HashMap<>();
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+  private final Map<Integer, Symbol> bySlot = new HashMap<>();
+  private final Set<Symbol> series = new HashSet<>();
+  private Scope scope = new Scope(Optional.empty());
+  private int clocks;
+  private int clock;
+  private int quiet;
+  private boolean intrabar;
+  private Span statement = Span.at(0);
+  private Optional<String> handler = Optional.empty();
+
+  Walk(Source source, Script script, Kind kind) {
+    this.source = source;
+    this.script = script;
+    this.kind = kind;
+  }
+
+  Diagnostic add(Diagnostic diagnostic) {
+    if (quiet == 0) {
+      diagnostics.add(diagnostic);
+    }
+    return diagnostic;
+  }
+
+  void complain(Code code, Span place, String message) {
+    add(Diagnostic.of(code, place, message));
+  }
+
+  /// Runs something again, for what it finds out only.
+  void quietly(Runnable action) {
+    quiet++;
+    try {
+      action.run();
+    } finally {
+      quiet--;
+    }
+  }
+
+  /// How many complaints there are so far.
+  int complaints() {
+    return diagnostics.size();
+  }
+
+  List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  void inScope(Runnable action) {
+    Scope outer = scope;
+    scope = new Scope(Optional.of(outer));
+    try {
+      action.run();
+      warnOfUnused(scope);
+    } finally {
+      scope = outer;
+    }
+  }
+
+  private void warnOfUnused(Scope ended) {
+    for (Symbol symbol : ended.symbols()) {
+      boolean named = symbol.role() == Symbol.Role.LET || symbol.role() == Symbol.Role.VAR;
+      if (named && !symbol.isUsed() && !symbol.name().equals("_")) {
+        complain(Code.W3201, symbol.place(), "'" + symbol.name() + "' is never used");
+      }
+    }
+  }
+
+  /// Declares a name; complains when it is taken, or hides a built-in.
+  Symbol declare(Name name, Symbol.Role role, Fact fact) {
+    Symbol symbol = new Symbol(name.text(), role, level(), name.span(), bySlot.size(), clock, fact);
+    bySlot.put(symbol.slot(), symbol);
+    if (name.text().equals("_")) {
+      return symbol;
+    }
+    Optional<Symbol> taken = scope.find(name.text());
+    if (taken.isPresent()) {
+      add(
+          Diagnostic.of(Code.E1203, name.span(), "'" + name.text() + "' is declared already")
+              .relatedTo(taken.get().place(), "declared here"));
+    } else if (!catalogue.global(name.text()).isEmpty() && role != Symbol.Role.BROKEN) {
+      complain(Code.W3203, name.span(), "'" + name.text() + "' hides the built-in of that name");
+    }
+    scope.add(symbol);
+    frames.forEach(frame -> frame.assigned().add(symbol));
+    return symbol;
+  }
+
+  private Symbol.Level level() {
+    if (frames.isEmpty()) {
+      return Symbol.Level.SCRIPT;
+    }
+    return frames.peek().sort() == Frame.Sort.FUNCTION || frames.peek().sort() == Frame.Sort.AT
+        ? Symbol.Level.FUNCTION
+        : Symbol.Level.BLOCK;
+  }
+
+  Deque<Frame> frames() {
+    return frames;
+  }
+
+  Frame inFrame(Frame.Sort sort, Fact.Ripeness ripeness, Runnable action) {
+    Frame frame = new Frame(sort, ripeness, statement);
+    frames.push(frame);
+    try {
+      action.run();
+    } finally {
+      frames.pop();
+    }
+    return frame;
+  }
+
+  Frame inBranch(Fact condition, Runnable action) {
+    return inFrame(Frame.Sort.BRANCH, condition.ripeness(), action);
+  }
+
+  boolean isIn(Frame.Sort sort) {
+    return frames.stream().anyMatch(frame -> frame.sort() == sort);
+  }
+
+  /// Notes an effect for the functions and lambdas it happens in.
+  void note(Effect effect) {
+    frames.forEach(frame -> frame.effects().add(effect));
+  }
+
+  void noteAssignment(Symbol symbol) {
+    frames.forEach(frame -> frame.assigned().add(symbol));
+  }
+
+  /// Ripeness of everything that decides whether the current code runs.
+  Fact.Ripeness ripeness() {
+    Fact.Ripeness all = Fact.Ripeness.SETTLED;
+    for (Frame frame : frames) {
+      all = all.or(frame.ripeness());
+    }
+    return all;
+  }
+
+  /// Runs a check of one statement.
+  void inStatement(Span place, Runnable action) {
+    Span outer = statement;
+    statement = place;
+    try {
+      action.run();
+    } finally {
+      statement = outer;
+    }
+  }
+
+  void inHandler(String name, Runnable action) {
+    handler = Optional.of(name);
+    try {
+      inFrame(Frame.Sort.HANDLER, Fact.Ripeness.SETTLED, action);
+    } finally {
+      handler = Optional.empty();
+    }
+  }
+
+  /// Name of the handler the walk is in.
+  Optional<String> handler() {
+    return handler;
+  }
+
+  /// Notes a parameter that holds a value per step.
+  void addSeries(Symbol symbol) {
+    series.add(symbol);
+  }
+
+  boolean isSeries(Symbol symbol) {
+    return series.contains(symbol);
+  }
+
+  int clock() {
+    return clock;
+  }
+
+  void onOtherClock(Runnable action) {
+    int outer = clock;
+    clock = ++clocks;
+    try {
+      action.run();
+    } finally {
+      clock = outer;
+    }
+  }
+
+  boolean intrabar() {
+    return intrabar;
+  }
+
+  void allowIntrabar() {
+    intrabar = true;
+  }
+}

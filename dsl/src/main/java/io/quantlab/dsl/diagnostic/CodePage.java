@@ -1,0 +1,77 @@
+package io.quantlab.dsl.diagnostic;
+
+/// The page `docs/reference/diagnostics.md`, written from the catalogue.
+public final class CodePage {
+  private static final String HEAD =
+      """
+      # Diagnostics of Wick
+
+      What is said about a script, code by code. This page is made from the catalogue in the code, and a test runs
+      every example: it shows exactly that diagnostic, at that place.
+
+      A diagnostic is one sentence with a place, `LINE:COLUMN`, both from 1; columns count UTF-16 units. There is at
+      most one syntax error for each statement. Errors keep a script from running; warnings and hints never do. What
+      is found *when it runs* stops the script and undoes the event; what is found *when it is bound* needs the data
+      and the account. A code is never given another meaning.
+
+      `quantlab wick check FILE` prints the diagnostics with the line they are about.
+      """;
+
+  private CodePage() {}
+
+  /// The whole page.
+  public static String markdown() {
+    StringBuilder page = new StringBuilder(HEAD);
+    String group = "";
+    for (Code code : Code.values()) {
+      if (!group.equals(group(code))) {
+        group = group(code);
+        page.append("\n## ").append(group).append('\n');
+      }
+      page.append(section(code));
+    }
+    return page.toString();
+  }
+
+  private static String section(Code code) {
+    StringBuilder text = new StringBuilder("\n### ").append(code).append(' ');
+    text.append(code.meaning()).append("\n\n");
+    if (!code.example().isEmpty()) {
+      text.append("```wick\n").append(visible(code.example())).append("\n```\n\n");
+      text.append("Shown at ").append(code.place()).append(when(code)).append(". ");
+    }
+    return text.append(code.remedy()).append('\n').toString();
+  }
+
+  private static String when(Code code) {
+    if (code.editorOnly()) {
+      return ", by the editor only";
+    }
+    return switch (code.severity()) {
+      case ERROR, WARNING, HINT -> "";
+      case BIND -> ", when it is bound";
+      case RUNTIME -> ", when it runs";
+    };
+  }
+
+  /// Control characters would do to this page what they are refused for.
+  private static String visible(String example) {
+    return example.replace("\u202E", "<U+202E>");
+  }
+
+  private static String group(Code code) {
+    return switch (code.name().substring(0, 3)) {
+      case "E10" -> "Syntax";
+      case "E11" -> "Types";
+      case "E12" -> "Names";
+      case "E13" -> "History";
+      case "E14" -> "State";
+      case "E15" -> "Functions";
+      case "E16" -> "Clocks and binding";
+      case "E17" -> "Kinds and modules";
+      case "W32" -> "Warnings";
+      case "H30" -> "Hints";
+      default -> "Run time";
+    };
+  }
+}

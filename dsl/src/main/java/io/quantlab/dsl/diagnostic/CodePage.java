@@ -6,8 +6,9 @@ public final class CodePage {
       """
       # Diagnostics of Wick
 
-      What is said about a script, code by code. This page is made from the catalogue in the code, and a test runs
-      every example: it shows exactly that diagnostic, at that place.
+      What is said about a script, code by code. This page is made from the catalogue in the code. A test checks
+      every example: it shows exactly that diagnostic, at that place; the examples of what is found when a script
+      is bound or runs are checked to be without fault before.
 
       A diagnostic is one sentence with a place, `LINE:COLUMN`, both from 1; columns count UTF-16 units. There is at
       most one syntax error for each statement. Errors keep a script from running; warnings and hints never do. What

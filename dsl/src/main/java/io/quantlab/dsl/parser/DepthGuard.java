@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -19,10 +20,15 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class DepthGuard implements ParseTreeListener {
   static final int DEPTH_MAX = 600;
 
-  private static final Set<String> OPENERS = Set.of("(", "[", "{", "if", "match", "at");
+  private static final Set<String> OPENERS = Set.of("(", "[", "{");
 
+  private final Parser parser;
   private final Deque<Integer> brackets = new ArrayDeque<>(List.of(0));
   private int depth;
+
+  DepthGuard(Parser parser) {
+    this.parser = parser;
+  }
 
   /// Thrown at the first token that is too deep.
   static final class TooDeep extends ParseCancellationException {
@@ -51,16 +57,21 @@ final class DepthGuard implements ParseTreeListener {
 
   @Override
   public void exitEveryRule(ParserRuleContext context) {
-    if (opens(context)) {
+    if (brackets.peek() == depth && depth > 0) {
       brackets.pop();
     }
     depth--;
   }
 
-  private static boolean opens(ParserRuleContext context) {
+  /// True for what stands in brackets of its own.
+  private boolean opens(ParserRuleContext context) {
     return switch (context.getRuleIndex()) {
       case WickParser.RULE_primary, WickParser.RULE_argList, WickParser.RULE_block ->
           OPENERS.contains(context.getStart().getText());
+      case WickParser.RULE_expr -> {
+        Token before = parser.getTokenStream().LT(-1);
+        yield before != null && before.getText().equals("{");
+      }
       default -> false;
     };
   }

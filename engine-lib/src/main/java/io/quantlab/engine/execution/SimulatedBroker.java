@@ -176,13 +176,19 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public long barNanos(int slot, long epochNanos) {
+    SlotBook book = books[slot];
+    return book.onBars() ? epochNanos - book.top.barStartNanos() : 0;
+  }
+
+  @Override
   public long unpricedFills() {
     return costs.unknown();
   }
 
   @Override
-  public long ambiguousBars() {
-    return bars.ambiguousBars();
+  public PathRange paths() {
+    return bars.paths();
   }
 
   @Override

@@ -48,6 +48,7 @@ final class OrderDesk implements ReportSink {
   private long orders;
   private long fills;
   private long rejects;
+  private final FillView trial = new FillView();
   private long ambiguousFills;
   private long optimisticFills;
   private long cappedFills;
@@ -392,6 +393,27 @@ final class OrderDesk implements ReportSink {
   public long affordableLots(Order order, long lots, long priceTicks) {
     MarginKeeper margin = lanes[order.account()].margin;
     return margin == null ? lots : margin.affordable(order.slot(), order.sign(), lots, priceTicks);
+  }
+
+  @Override
+  public long worthE8(Order order, long lots, long priceTicks, long closeTicks, int flags) {
+    Instrument instrument = instruments.at(order.slot());
+    long paid = Money.valueE8(instrument, priceTicks, lots);
+    trial.set(
+        instrument,
+        order.id(),
+        order.sign(),
+        lots,
+        priceTicks,
+        Math.abs(paid),
+        flags,
+        order.kind(),
+        clock.epochNanos());
+    orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
+    long fee =
+        charges == null ? fees.feeE8(trial, orderFees) : charges.trialE8(trial, order, orderFees);
+    long moved = Money.valueE8(instrument, closeTicks, lots) - paid;
+    return order.sign() * moved - fee;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
+import io.quantlab.fargate.cli.wick.WickCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ final class Commands {
         new RerunCommand(console),
         new CompareCommand(console),
         new OrdersCommand(console),
+        WickCommand.commandLine(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -336,11 +336,14 @@ public final class Backtest {
     m.put("path", p.path().name());
     m.put("throughTicks", Long.toString(p.throughTicks()));
     m.put("stopLimitInBar", p.stopLimitInBar().name());
+    m.put("children", p.children().name());
     m.put("volumeCapE8", Long.toString(p.volumeCapE8()));
+    m.put("futureCapE8", Long.toString(p.futureCapE8()));
     m.put("tradeShareE8", Long.toString(p.tradeShareE8()));
     m.put("beyondTop", p.beyondTop().name());
     m.put("crossed", p.crossed().name());
     m.put("slippage", p.slippage().toString());
+    m.put("clip", p.clip().name());
     if (p.book().isPresent()) {
       BookFills book = p.book().get();
       m.put("queue", book.queue().toString());

@@ -29,8 +29,12 @@ final class DecisionText {
     }
     table.text("intent", intent(intent));
     switch (answer) {
-      case Submission.Accepted(long orderId) ->
-          table.text("answer", "ACCEPTED").number("orderId", orderId);
+      case Submission.Accepted(long orderId, var warnings) -> {
+        table.text("answer", "ACCEPTED").number("orderId", orderId);
+        if (!warnings.isEmpty()) {
+          table.text("detail", String.join("; ", warnings.stream().map(Object::toString).toList()));
+        }
+      }
       case Submission.Duplicate(long orderId, var _) ->
           table.text("answer", "DUPLICATE").number("orderId", orderId);
       case Submission.Denied denied -> denied(table, denied);

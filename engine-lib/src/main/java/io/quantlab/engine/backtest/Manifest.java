@@ -140,6 +140,7 @@ public final class Manifest {
     json.key("optimisticFills").value(r.counts().optimisticFills());
     json.key("cappedFills").value(r.counts().cappedFills());
     json.key("oneTickWorseFills").value(r.counts().oneTickWorseFills());
+    json.key("overfills").value(r.counts().overfills());
     json.endObject();
   }
 

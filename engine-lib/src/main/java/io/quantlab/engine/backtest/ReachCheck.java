@@ -2,9 +2,11 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.FillFlags;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,14 +20,23 @@ import java.util.Map;
 ///
 /// For bars that is the bar that holds the instant or the close before it; for ticks the last price
 /// or quote before the instant and all at it, one order tick wider for fills beyond the displayed
-/// size (F-20). A price of before a split counts as the split restates it. This is the bound
-/// that needs no order book.
+/// size (F-20). On ticks an order that rested pays its own limit, which the market may have passed
+/// by then (F-21): it is no better than what the data showed, and may be worse. A side that a quote
+/// lacks stays as it was. A price of before a split counts as the split restates it. This is
+/// the bound that needs no order book.
 public final class ReachCheck {
   /// @param judged fills compared with the data
   public record Report(long judged, Findings findings) {}
 
   /// Price range of the rows that count for one instant; grows until the next fill.
-  private record Fill(long nanos, long price, long margin, String text) {}
+  private record Fill(
+      long nanos, long price, long margin, boolean buy, boolean rested, String text) {
+    boolean isWithin(long low, long high, boolean ticks) {
+      boolean below = price < low - margin;
+      boolean above = price > high + margin;
+      return rested && ticks ? !(buy ? below : above) : !below && !above;
+    }
+  }
 
   /// A split `numerator` new for `denominator` old.
   private record Split(long nanos, long numerator, long denominator) {
@@ -36,6 +47,31 @@ public final class ReachCheck {
 
   /// The lowest and the highest price of a row, and its stamp.
   private record Range(long low, long high, long nanos) {}
+
+  /// Best prices of one-sided quotes: a side that is missing stays as last known.
+  private static final class Touch {
+    private long bid;
+    private long ask;
+    private boolean hasBid;
+    private boolean hasAsk;
+
+    Range take(RowBlock block, int row) {
+      long flags = block.column(5)[row];
+      if ((flags & Flags.NO_BID) == 0) {
+        bid = block.column(1)[row];
+        hasBid = true;
+      }
+      if ((flags & Flags.NO_ASK) == 0) {
+        ask = block.column(3)[row];
+        hasAsk = true;
+      }
+      long one = hasBid ? bid : ask;
+      long other = hasAsk ? ask : bid;
+      return hasBid || hasAsk
+          ? new Range(Math.min(one, other), Math.max(one, other), block.column(0)[row])
+          : null;
+    }
+  }
 
   private final Findings findings = new Findings();
   private long judged;
@@ -91,11 +127,11 @@ public final class ReachCheck {
         boolean buy = (e.word(1) >>> 32 & 0xFF) == 0;
         long price = e.word(3) - (buy ? e.extra() : -e.extra());
         int flags = (int) (e.word(1) >>> 40);
-        boolean worse = (flags & io.quantlab.engine.order.FillFlags.ONE_TICK_WORSE) != 0;
+        boolean worse = (flags & FillFlags.ONE_TICK_WORSE) != 0;
         long margin = worse ? orderTick(sources, e.token(), price) : 0;
         fills
             .computeIfAbsent(e.token(), _ -> new ArrayList<>())
-            .add(new Fill(e.nanos(), price, margin, e.text()));
+            .add(new Fill(e.nanos(), price, margin, buy, (flags & FillFlags.MAKER) != 0, e.text()));
       }
     }
     return fills;
@@ -118,10 +154,11 @@ public final class ReachCheck {
     for (RunSource source : sources) {
       widen(fills, source, splits, low, high);
     }
+    boolean ticks = sources.stream().anyMatch(RunSource::isTicks);
     for (int i = 0; i < fills.size(); i++) {
       Fill fill = fills.get(i);
       judged++;
-      if (fill.price() < low[i] - fill.margin() || fill.price() > high[i] + fill.margin()) {
+      if (!fill.isWithin(low[i], high[i], ticks)) {
         findings.add(
             "I-7: the data reached from "
                 + low[i]
@@ -141,6 +178,7 @@ public final class ReachCheck {
       List<Fill> fills, RunSource source, List<Split> splits, long[] low, long[] high) {
     boolean bars = !source.isTicks();
     boolean depth = source.schema() == Schema.DEPTH || source.schema() == Schema.MBO;
+    Touch touch = source.schema() == Schema.QUOTE ? new Touch() : null;
     Range shown = null;
     Range last = null;
     int next = 0;
@@ -155,7 +193,10 @@ public final class ReachCheck {
             include(asOf(last, fills.get(next).nanos(), splits), next++, low, high);
           }
           shown = depth ? shown(shown, block, row) : null;
-          Range range = depth ? shown : range(source.schema(), block, row);
+          Range range =
+              depth
+                  ? shown
+                  : touch != null ? touch.take(block, row) : range(source.schema(), block, row);
           for (int at = next; at < fills.size() && fills.get(at).nanos() <= to; at++) {
             include(asOf(last, fills.get(at).nanos(), splits), at, low, high);
             include(range, at, low, high);
@@ -212,10 +253,13 @@ public final class ReachCheck {
     long nanos = block.column(0)[row];
     return switch (schema) {
       case TRADE -> new Range(block.column(1)[row], block.column(1)[row], nanos);
-      case QUOTE -> new Range(block.column(1)[row], block.column(3)[row], nanos);
       case BAR -> new Range(block.column(4)[row], block.column(3)[row], nanos);
-      case QUOTE_BAR -> new Range(block.column(4)[row], block.column(7)[row], nanos);
-      case DEPTH, MBO, ACTION ->
+      case QUOTE_BAR -> // bid and ask may have crossed
+          new Range(
+              Math.min(block.column(4)[row], block.column(8)[row]),
+              Math.max(block.column(3)[row], block.column(7)[row]),
+              nanos);
+      case QUOTE, DEPTH, MBO, ACTION ->
           throw new IllegalArgumentException(schema + " rows have no price of their own");
     };
   }

@@ -168,7 +168,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private static String marks(int flags) {
     String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
     String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
-    return (capped + " " + worse).strip();
+    String twice = (flags & FillFlags.OCO_OVERFILL) != 0 ? "OCO_OVERFILL" : "";
+    return String.join(" ", capped, worse, twice).strip();
   }
 
   private void noteFlags(long orderId, int flags) {

@@ -1,7 +1,11 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.execution.FillProfile.Children;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Trail;
 import java.util.Arrays;
 
@@ -12,7 +16,11 @@ import java.util.Arrays;
 /// prices: stops, then limits, then order id. Nothing of the books changes; the caller commits the
 /// run it chooses.
 final class BarPathRun {
+  private static final double ROUNDING = 1e-6;
+  private static final Resting NEW = new Resting();
+
   private final FillProfile profile;
+  private final OrderPool pool;
   private Order[] candidates = new Order[8];
   private boolean[] done = new boolean[8];
   private boolean[] armed = new boolean[8];
@@ -22,6 +30,7 @@ final class BarPathRun {
   private long[] triggers = new long[8];
   private long[] limits = new long[8];
   private long[] open = new long[8];
+  private double[] born = new double[8];
   private int count;
   private Order[] fillOrder = new Order[8];
   private long[] fillTicks = new long[8];
@@ -32,14 +41,23 @@ final class BarPathRun {
   private int fills;
   private long leftBuying;
   private long leftSelling;
+  private SlotBook book;
+  private MarketItem item;
+  private int leg;
+  private boolean up;
+  private double at;
 
-  BarPathRun(FillProfile profile) {
+  /// @param pool where children wait for their parents
+  BarPathRun(FillProfile profile, OrderPool pool) {
     this.profile = profile;
+    this.pool = pool;
   }
 
   /// Starts a walk; the caps are the lots each side may still have of the bar, `Long.MAX_VALUE` =
   /// no cap.
-  void begin(long capBuying, long capSelling) {
+  void begin(SlotBook at, MarketItem bar, long capBuying, long capSelling) {
+    book = at;
+    item = bar;
     count = 0;
     fills = 0;
     leftBuying = capBuying;
@@ -59,6 +77,7 @@ final class BarPathRun {
     triggers[count] = order.triggerTicks();
     limits[count] = order.limitTicks();
     open[count] = order.openLots();
+    born[count] = Double.NaN;
     count++;
   }
 
@@ -73,6 +92,7 @@ final class BarPathRun {
     triggers = Arrays.copyOf(triggers, n);
     limits = Arrays.copyOf(limits, n);
     open = Arrays.copyOf(open, n);
+    born = Arrays.copyOf(born, n);
   }
 
   Order candidate(int index) {
@@ -166,15 +186,16 @@ final class BarPathRun {
   }
 
   /// Walks open, first extreme, second extreme, close.
-  void walk(SlotBook book, MarketItem item, PathOrder path) {
+  void walk(PathOrder path) {
     boolean highFirst = path == PathOrder.HIGH_FIRST;
-    for (int leg = 0; leg < 3; leg++) {
-      boolean up = leg == 1 ? !highFirst : highFirst;
+    for (leg = 0; leg < 3; leg++) {
+      up = leg == 1 ? !highFirst : highFirst;
+      at = 0;
       if (leg == 0) {
-        followAll(book, item, leg, up, End.START);
+        followAll(End.START);
       }
-      walkLeg(book, item, leg, up);
-      followAll(book, item, leg, up, End.END);
+      walkLeg();
+      followAll(End.END);
     }
   }
 
@@ -185,19 +206,19 @@ final class BarPathRun {
 
   /// Lets the triggers that follow the path see an end of a leg: between the ends prices move one
   /// way, so no better one comes before it.
-  private void followAll(SlotBook book, MarketItem item, int leg, boolean up, End end) {
+  private void followAll(End end) {
     for (int i = 0; i < count; i++) {
       Order order = candidates[i];
       if (follows(i) && order.trail().anchor() == Trail.Anchor.PATH) {
         int sign = order.sign();
-        long price = end == End.START ? legStart(item, sign, leg, up) : legEnd(item, sign, leg, up);
-        follow(book, i, price, end);
+        long price = end == End.START ? legStart(sign) : legEnd(sign);
+        follow(i, price, end);
       }
     }
   }
 
   /// On its way to the end of a leg the price passes the activation price itself.
-  private void follow(SlotBook book, int i, long price, End end) {
+  private void follow(int i, long price, End end) {
     Order order = candidates[i];
     if (!active[i]) {
       if (Trailing.activates(order, price)) {
@@ -219,13 +240,12 @@ final class BarPathRun {
     LOW_FIRST
   }
 
-  private void walkLeg(SlotBook book, MarketItem item, int leg, boolean up) {
-    double at = 0;
+  private void walkLeg() {
     while (true) {
       int next = -1;
       double nextAt = 2;
       for (int i = 0; i < count; i++) {
-        double meets = done[i] ? 2 : meets(book, item, i, leg, up, at);
+        double meets = done[i] ? 2 : meets(i);
         if (meets < nextAt || meets == nextAt && meets <= 1 && before(i, next)) {
           next = i;
           nextAt = meets;
@@ -235,7 +255,7 @@ final class BarPathRun {
         return;
       }
       at = nextAt;
-      meet(book, item, next, leg, up, at);
+      meet(next);
     }
   }
 
@@ -247,27 +267,27 @@ final class BarPathRun {
     return candidates[a].id() < candidates[b].id();
   }
 
-  /// Where on the leg, 0..1 from `from` on, the order is met; 2 = not on this leg.
-  private double meets(SlotBook book, MarketItem item, int i, int leg, boolean up, double from) {
+  /// Where on the leg, 0..1 from the present place on, the order is met; 2 = not on this leg.
+  private double meets(int i) {
     Order order = candidates[i];
     boolean limit = armed[i];
     if (!limit && order.trail() != null && !active[i]) {
       return 2;
     }
     int sign = order.sign();
-    long start = legStart(item, sign, leg, up);
-    long end = legEnd(item, sign, leg, up);
-    long level = level(book, i);
+    long start = legStart(sign);
+    long end = legEnd(sign);
+    long level = level(i);
     boolean below = waitsForBetter(i) == sign > 0;
-    if (limit && leg == 0 && from == 0 && openPassed(item, order)) {
-      return from;
+    if (limit && leg == 0 && at == 0 && openPassed(order)) {
+      return at;
     }
-    double now = start + (end - start) * from;
+    double now = start + (end - start) * at;
     if (below ? now <= level : now >= level) {
-      return from;
+      return at;
     }
     boolean reached = below ? end <= level : end >= level;
-    return reached ? Math.max(from, (double) (level - start) / (end - start)) : 2;
+    return reached ? Math.max(at, (double) (level - start) / (end - start)) : 2;
   }
 
   /// Limits and touches wait for a better price, stops for a worse one.
@@ -275,7 +295,7 @@ final class BarPathRun {
     return armed[i] || candidates[i].kind().waitsFor() == OrderKind.Wait.TOUCH;
   }
 
-  private long level(SlotBook book, int i) {
+  private long level(int i) {
     return armed[i]
         ? book.limitLevelTicks(candidates[i], limits[i], profile.throughTicks())
         : triggers[i];
@@ -283,68 +303,90 @@ final class BarPathRun {
 
   /// Whether the open is better than a limit: such an order came after the open was matched, and
   /// takes it (F-3).
-  private boolean openPassed(MarketItem item, Order order) {
+  private boolean openPassed(Order order) {
     int sign = order.sign();
     return sign * (order.limitTicks() - item.open(sign)) > 0;
   }
 
-  private static long legStart(MarketItem item, int sign, int leg, boolean up) {
+  private long legStart(int sign) {
     if (leg == 0) {
       return item.open(sign);
     }
     return up ? item.low(sign) : item.high(sign);
   }
 
-  private static long legEnd(MarketItem item, int sign, int leg, boolean up) {
+  private long legEnd(int sign) {
     if (leg == 2) {
       return item.close(sign);
     }
     return up ? item.high(sign) : item.low(sign);
   }
 
-  private void meet(SlotBook book, MarketItem item, int i, int leg, boolean up, double at) {
+  private void meet(int i) {
     Order order = candidates[i];
-    if (armed[i] && leg == 0 && at == 0 && openPassed(item, order)) {
-      fill(i, item.open(order.sign()), false, false);
+    int sign = order.sign();
+    if (armed[i] && leg == 0 && at == 0 && openPassed(order)) {
+      fill(i, item.open(sign), false, false);
+      return;
+    }
+    if (armed[i] && justBorn(i) && sign * (limits[i] - now(sign)) > 0) {
+      fill(i, now(sign), false, false);
       return;
     }
     if (armed[i]) {
       fill(i, order.limitTicks(), true, false);
       return;
     }
-    int sign = order.sign();
-    long start = legStart(item, sign, leg, up);
     long price = triggers[i];
-    if (at == 0) {
+    if (at == 0 || justBorn(i)) {
       boolean rising = waitsForBetter(i) != sign > 0;
-      price = rising ? Math.max(start, price) : Math.min(start, price);
+      price = rising ? Math.max(now(sign), price) : Math.min(now(sign), price);
     }
     if (order.kind() == OrderKind.Code.TRAILING_STOP_LIMIT) {
       limits[i] = Trailing.limitTicks(order, triggers[i]);
     }
-    boolean marketable = sign * (limits[i] - price) >= 0;
-    if (!order.kind().endsAsLimit()) {
-      fill(i, price, false, true);
-    } else if (marketable && profile.stopLimitInBar() == FillProfile.StopLimitInBar.PATH) {
+    if (!order.kind().endsAsLimit() || fillsAtTrigger(sign * (limits[i] - price))) {
       fill(i, price, false, true);
     } else {
-      noteTriggered(i, item, sign);
+      noteTriggered(i, sign);
     }
+  }
+
+  /// Whether a stop-limit whose limit is so many ticks better than its trigger fills there (F-5).
+  private boolean fillsAtTrigger(long better) {
+    return switch (profile.stopLimitInBar()) {
+      case PATH, TRIGGER_PRICE -> better >= 0;
+      case REFUSE_IF_LIMIT_FIRST -> better > 0;
+      case CLOSE_ONLY -> false;
+    };
+  }
+
+  /// Whether an order appeared at this very place of the path.
+  private boolean justBorn(int i) {
+    return born[i] == leg + at;
+  }
+
+  /// The price at the present place of the walk, rounded against the trader.
+  private long now(int sign) {
+    long start = legStart(sign);
+    double price = start + (legEnd(sign) - start) * at;
+    return (long) (sign > 0 ? Math.ceil(price - ROUNDING) : Math.floor(price + ROUNDING));
   }
 
   /// A stop-limit that triggered without filling: it waits as a limit, on the rest of the path or
   /// for the close.
-  private void noteTriggered(int i, MarketItem item, int sign) {
-    Order order = candidates[i];
-    if (profile.stopLimitInBar() == FillProfile.StopLimitInBar.CLOSE_ONLY) {
-      long close = item.close(sign);
-      if (sign * (limits[i] - close) >= 0) {
-        fill(i, close, false, true);
-        return;
+  private void noteTriggered(int i, int sign) {
+    switch (profile.stopLimitInBar()) {
+      case PATH -> armed[i] = true;
+      case TRIGGER_PRICE, REFUSE_IF_LIMIT_FIRST -> done[i] = true;
+      case CLOSE_ONLY -> {
+        long close = item.close(sign);
+        done[i] = true;
+        if (sign * (limits[i] - close) >= 0) {
+          fill(i, close, false, true);
+          return;
+        }
       }
-      done[i] = true;
-    } else {
-      armed[i] = true;
     }
     record(i, 0, 0, false, true);
   }
@@ -357,6 +399,9 @@ final class BarPathRun {
     record(i, lots, ticks, maker, trigger);
     if (lots > 0 && order.group() != 0) {
       shrinkPeers(i, lots);
+    }
+    if (lots > 0 && profile.children() != Children.SAME_BAR_IF_OPEN) {
+      releaseChildren(i, lots, trigger);
     }
   }
 
@@ -382,6 +427,90 @@ final class BarPathRun {
   private long ladderLeft(int executed, int peer, long lots, long left) {
     boolean peerIsWhole = open[peer] >= open[executed];
     return peerIsWhole ? Math.max(0, open[peer] - lots) : Math.min(open[peer], left);
+  }
+
+  // ---- children of an entry inside the bar (F-6) ----
+
+  private void releaseChildren(int parent, long lots, boolean trigger) {
+    switch (profile.children()) {
+      case SAME_BAR_IF_OPEN, NEXT_BAR -> {}
+      case REST_OF_PATH -> eachChild(parent, lots);
+      case CLEAR_TARGET -> {
+        if (trigger && candidates[parent].kind() == OrderKind.Code.STOP_MARKET) {
+          clearTargets(parent, lots);
+        }
+      }
+    }
+  }
+
+  /// Adds the children that an execution releases; from here on they are met as all others.
+  private void eachChild(int parent, long lots) {
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order child = pool.at(i);
+      if (isHeldChild(child, candidates[parent]) && released(candidates[parent], child, lots) > 0) {
+        born(child, released(candidates[parent], child, lots));
+      }
+    }
+  }
+
+  /// A stop entry's target counts when the bar reached it and none of the stops beside it.
+  private void clearTargets(int parent, long lots) {
+    Order entry = candidates[parent];
+    int first = count;
+    eachChild(parent, lots);
+    boolean stopped = false;
+    for (int i = first; i < count; i++) {
+      stopped |= !armed[i] && stopReached(candidates[i]);
+    }
+    for (int i = first; i < count; i++) {
+      int sign = candidates[i].sign();
+      long extreme = sign > 0 ? item.low(sign) : item.high(sign);
+      boolean target = armed[i] && sign != entry.sign() && sign * (level(i) - extreme) >= 0;
+      if (target && !stopped && open[i] > 0) {
+        fill(i, limits[i], true, false);
+      }
+      done[i] = true;
+    }
+  }
+
+  /// A trailing stop may have been anywhere.
+  private boolean stopReached(Order order) {
+    int sign = order.sign();
+    return switch (order.kind().waitsFor()) {
+      case STOP ->
+          sign * ((sign > 0 ? item.high(sign) : item.low(sign)) - order.triggerTicks()) >= 0;
+      case TRAIL -> true;
+      case NONE, TOUCH, OPEN, CLOSE -> false;
+    };
+  }
+
+  private boolean isHeldChild(Order child, Order parent) {
+    return child.status() == OrderStatus.INITIALIZED
+        && child.terms().parent() == parent.id()
+        && child.slot() == parent.slot()
+        && child.account() == parent.account()
+        && !child.timeInForce().isImmediate()
+        && !child.terms().postOnly()
+        && (child.kind().hasTrigger() || child.kind() == OrderKind.Code.LIMIT);
+  }
+
+  /// Lots of a child that so many lots more of its parent release (O-20).
+  private static long released(Order parent, Order child, long lots) {
+    long filled = parent.filledLots() + lots;
+    boolean whole = filled == parent.lots();
+    return whole || child.terms().release() == OrderTerms.Release.PARTIAL
+        ? Math.multiplyExact(child.lots(), filled) / parent.lots()
+        : 0;
+  }
+
+  private void born(Order child, long lots) {
+    int i = count;
+    add(child, NEW);
+    born[i] = leg + at;
+    open[i] = lots;
+    if (follows[i] && child.trail().anchor() == Trail.Anchor.PATH) {
+      follow(i, now(child.sign()), End.START);
+    }
   }
 
   private long left(int sign) {
@@ -416,15 +545,16 @@ final class BarPathRun {
 
   /// Each order alone against the extremes of the bar, in the order given by the caller (F-4
   /// PER_ORDER).
-  void perOrder(SlotBook book, MarketItem item) {
+  void perOrder() {
+    leg = 0;
     for (int i = 0; i < count; i++) {
       if (!done[i]) {
-        alone(book, item, i);
+        alone(i);
       }
     }
   }
 
-  private void alone(SlotBook book, MarketItem item, int i) {
+  private void alone(int i) {
     Order order = candidates[i];
     int sign = order.sign();
     if (!armed[i] && order.trail() != null && !active[i]) {
@@ -432,10 +562,10 @@ final class BarPathRun {
     }
     boolean better = waitsForBetter(i);
     long extreme = better == sign > 0 ? item.low(sign) : item.high(sign);
-    long level = level(book, i);
+    long level = level(i);
     boolean reached = better ? sign * (level - extreme) >= 0 : sign * (extreme - level) >= 0;
     if (armed[i]) {
-      if (openPassed(item, order)) {
+      if (openPassed(order)) {
         fill(i, item.open(sign), false, false);
       } else if (reached) {
         fill(i, order.limitTicks(), true, false);
@@ -443,7 +573,9 @@ final class BarPathRun {
     } else if (reached) {
       long beyond = sign * (item.open(sign) - level);
       boolean passed = better ? beyond < 0 : beyond > 0;
-      meet(book, item, i, 0, sign > 0, passed ? 0 : 1);
+      up = sign > 0;
+      at = passed ? 0 : 1;
+      meet(i);
     }
   }
 }

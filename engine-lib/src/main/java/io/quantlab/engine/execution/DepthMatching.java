@@ -457,7 +457,7 @@ final class DepthMatching {
 
   private long protection(SlotBook slot, int sign, long best) {
     if (protectionTicks == 0) {
-      return sign > 0 ? Long.MAX_VALUE : Long.MIN_VALUE + 1;
+      return sign * (Long.MAX_VALUE >> 1); // a distance to any price still fits
     }
     long step = slot.instrument.orderTicks().orderTickAt(best);
     return best + sign * Math.multiplyExact(protectionTicks, step);

@@ -1,5 +1,6 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.instrument.AssetClass;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,11 +15,14 @@ import java.util.function.Consumer;
 /// @param throughTicks order ticks a price must pass a resting limit on trades and bars: 0 = touch
 ///   (F-3, F-21)
 /// @param stopLimitInBar what a stop-limit does after its trigger inside a bar (F-5)
+/// @param children what released children do on the bar that filled their parent (F-6)
 /// @param volumeCapE8 largest share of a bar's volume, in 1e-8; 0 = no cap (F-30)
+/// @param futureCapE8 the same for futures; 0 = as for all
 /// @param tradeShareE8 share of a print our resting orders may take, in 1e-8 (F-23)
 /// @param beyondTop what happens to more than the displayed size (F-20)
 /// @param crossed whether a crossed or locked book matches (F-9)
 /// @param slippage cost of taking fills (4.6)
+/// @param clip how slippage stays within a bar when the model does not say (F-51)
 /// @param book queues and delays, which the profile `book` needs (4.1); without them depth data
 ///   meet the standard queue at once
 public record FillProfile(
@@ -29,11 +33,14 @@ public record FillProfile(
     Path path,
     long throughTicks,
     StopLimitInBar stopLimitInBar,
+    Children children,
     long volumeCapE8,
+    long futureCapE8,
     long tradeShareE8,
     BeyondTop beyondTop,
     Crossed crossed,
     SlippageModel slippage,
+    SlippageModel.Clip clip,
     Optional<BookFills> book) {
 
   /// When an order can be filled first (F-1).
@@ -45,7 +52,10 @@ public record FillProfile(
     /// At the open of the next bar.
     NEXT_OPEN,
     /// At the close of the bar that decided; optimistic.
-    BAR_CLOSE
+    BAR_CLOSE,
+    /// At the close of the next bar, which is the only price of it that counts: limits and stops
+    /// too are compared with it.
+    NEXT_CLOSE
   }
 
   /// The way of prices through a bar (F-4).
@@ -64,8 +74,28 @@ public record FillProfile(
 
   /// What a stop-limit does on the bar that triggers it (F-5).
   public enum StopLimitInBar {
+    /// It waits as a limit on the rest of the path.
     PATH,
-    CLOSE_ONLY
+    /// Only the close is compared with its limit.
+    CLOSE_ONLY,
+    /// It fills at the trigger when its limit allows that price, else it waits for the next bar.
+    TRIGGER_PRICE,
+    /// As TRIGGER_PRICE, and not when its limit is no better than the trigger: the limit is taken
+    /// to have been reached first, when it did not count yet.
+    REFUSE_IF_LIMIT_FIRST
+  }
+
+  /// What the children of an entry do on the bar that filled it (F-6).
+  public enum Children {
+    /// An entry at the open: they live for this bar. An entry inside it: from the next bar on.
+    SAME_BAR_IF_OPEN,
+    /// They live for what is left of the path.
+    REST_OF_PATH,
+    /// They live from the next bar on.
+    NEXT_BAR,
+    /// As SAME_BAR_IF_OPEN; after a stop entry inside the bar a target, which lies further the same
+    /// way, counts when the bar reached it and not the stop.
+    CLEAR_TARGET
   }
 
   /// More than the displayed size (F-20).
@@ -105,12 +135,23 @@ public record FillProfile(
         path,
         throughTicks,
         stopLimitInBar,
+        Children.SAME_BAR_IF_OPEN,
         volumeCapE8,
+        0,
         tradeShareE8,
         beyondTop,
         crossed,
         slippage,
+        SlippageModel.Clip.NONE,
         Optional.empty());
+  }
+
+  public FillProfile {
+    boolean perOrder = path == Path.PER_ORDER_STOPS_FIRST || path == Path.PER_ORDER_SUBMISSION;
+    if (perOrder && children == Children.REST_OF_PATH) {
+      throw new IllegalArgumentException(
+          "children REST_OF_PATH need a path inside the bar, the profile has " + path);
+    }
   }
 
   /// `standard`, the default: no fill on information already seen, worst path, limits must be
@@ -124,11 +165,14 @@ public record FillProfile(
         Path.WORST_CASE,
         1,
         StopLimitInBar.PATH,
+        Children.SAME_BAR_IF_OPEN,
         WHOLE / 10,
+        0,
         WHOLE,
         BeyondTop.ONE_TICK_WORSE,
         Crossed.SKIP,
         new SlippageModel.None(),
+        SlippageModel.Clip.NONE,
         Optional.empty());
   }
 
@@ -140,7 +184,41 @@ public record FillProfile(
           draft.name = "touch";
           draft.path = Path.PER_ORDER_STOPS_FIRST;
           draft.throughTicks = 0;
+          draft.stopLimitInBar = StopLimitInBar.REFUSE_IF_LIMIT_FIRST;
+          draft.children = Children.CLEAR_TARGET;
           draft.volumeCapE8 = 0;
+        });
+  }
+
+  /// `queue-touch`: orders on bar i match on bar i+1 one after the other as they were sent, a touch
+  /// fills, slippage stays within the bar (as backtrader's broker documents).
+  public static FillProfile queueTouch() {
+    return standard()
+        .with(draft -> {
+          draft.name = "queue-touch";
+          draft.path = Path.PER_ORDER_SUBMISSION;
+          draft.throughTicks = 0;
+          draft.stopLimitInBar = StopLimitInBar.TRIGGER_PRICE;
+          draft.children = Children.NEXT_BAR;
+          draft.volumeCapE8 = 0;
+          draft.clip = SlippageModel.Clip.BAR_RANGE;
+        });
+  }
+
+  /// `volume-share`: the close of the next bar, at most 2.5 % of its volume (futures 5 %), price
+  /// moved by the square of the share taken (as zipline documents); needs bars with volume.
+  public static FillProfile volumeShare() {
+    return standard()
+        .with(draft -> {
+          draft.name = "volume-share";
+          draft.barTiming = Timing.NEXT_CLOSE;
+          draft.quoteBarTiming = Timing.NEXT_CLOSE;
+          draft.path = Path.PER_ORDER_SUBMISSION;
+          draft.throughTicks = 0;
+          draft.stopLimitInBar = StopLimitInBar.TRIGGER_PRICE;
+          draft.volumeCapE8 = WHOLE / 40;
+          draft.futureCapE8 = WHOLE / 20;
+          draft.slippage = new SlippageModel.VolumeShare(WHOLE, WHOLE / 10);
         });
   }
 
@@ -191,17 +269,19 @@ public record FillProfile(
 
   /// Names of the profiles that exist, in the order to show them.
   public static List<String> names() {
-    return List.of("standard", "touch", "through", "immediate", "book");
+    return List.of(
+        "standard", "touch", "queue-touch", "through", "immediate", "volume-share", "book");
   }
 
   /// The profile of a name; `book` must still be told its queue and delays, see [#withBook].
-
   public static Optional<FillProfile> byName(String name) {
     return switch (name) {
       case "standard" -> Optional.of(standard());
       case "touch" -> Optional.of(touch());
+      case "queue-touch" -> Optional.of(queueTouch());
       case "through" -> Optional.of(through());
       case "immediate" -> Optional.of(immediate());
+      case "volume-share" -> Optional.of(volumeShare());
       case "book" -> Optional.of(bookWithout());
       default -> Optional.empty();
     };
@@ -211,8 +291,32 @@ public record FillProfile(
     return with(draft -> draft.slippage = other);
   }
 
+  public FillProfile withStopLimitInBar(StopLimitInBar other) {
+    return with(draft -> draft.stopLimitInBar = other);
+  }
+
+  public FillProfile withChildren(Children other) {
+    return with(draft -> draft.children = other);
+  }
+
+  public FillProfile withBarTiming(Timing other) {
+    return with(draft -> {
+      draft.barTiming = other;
+      draft.quoteBarTiming = other;
+    });
+  }
+
+  public FillProfile withPath(Path other) {
+    return with(draft -> draft.path = other);
+  }
+
   public FillProfile withBook(BookFills fills) {
     return with(draft -> draft.book = Optional.of(fills));
+  }
+
+  /// Largest share of a bar's volume for an instrument of a class, in 1e-8; 0 = no cap.
+  long capE8(AssetClass asset) {
+    return asset == AssetClass.FUTURE && futureCapE8 != 0 ? futureCapE8 : volumeCapE8;
   }
 
   /// Delays of feed, commands and reports.
@@ -250,11 +354,14 @@ public record FillProfile(
     private Path path;
     private long throughTicks;
     private StopLimitInBar stopLimitInBar;
+    private Children children;
     private long volumeCapE8;
+    private long futureCapE8;
     private long tradeShareE8;
     private BeyondTop beyondTop;
     private Crossed crossed;
     private SlippageModel slippage;
+    private SlippageModel.Clip clip;
     private Optional<BookFills> book;
 
     Draft(FillProfile from) {
@@ -265,11 +372,14 @@ public record FillProfile(
       path = from.path;
       throughTicks = from.throughTicks;
       stopLimitInBar = from.stopLimitInBar;
+      children = from.children;
       volumeCapE8 = from.volumeCapE8;
+      futureCapE8 = from.futureCapE8;
       tradeShareE8 = from.tradeShareE8;
       beyondTop = from.beyondTop;
       crossed = from.crossed;
       slippage = from.slippage;
+      clip = from.clip;
       book = from.book;
     }
 
@@ -282,11 +392,14 @@ public record FillProfile(
           path,
           throughTicks,
           stopLimitInBar,
+          children,
           volumeCapE8,
+          futureCapE8,
           tradeShareE8,
           beyondTop,
           crossed,
           slippage,
+          clip,
           book);
     }
   }

@@ -35,6 +35,10 @@ public interface ReportSink {
   /// Lots of a fill the order's account has margin for, 0 to `lots` (F-71).
   long affordableLots(Order order, long lots, long priceTicks);
 
+  /// Lets the children that executions of this step released reach the venue now rather than after
+  /// it: what was decided inside a bar goes on inside it (F-6). A venue at a distance has none.
+  default void sendReleased() {}
+
   void accepted(Order order);
 
   void triggered(Order order);

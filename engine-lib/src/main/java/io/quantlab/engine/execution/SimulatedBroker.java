@@ -85,9 +85,9 @@ public final class SimulatedBroker implements Broker {
       books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics, depth);
       TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
-    this.costs = new TakerCost(profile.slippage(), seed, books.length);
+    this.costs = new TakerCost(profile.slippage(), profile.clip(), seed, books.length);
     this.ticks = new TickMatching(this, profile, costs);
-    this.bars = new BarMatching(this, profile, costs);
+    this.bars = new BarMatching(this, pool, profile, costs);
     this.depths = new DepthMatching(this, profile, ticks);
   }
 
@@ -200,8 +200,14 @@ public final class SimulatedBroker implements Broker {
     state.reset(++priorities);
     costs.begin(order, state);
     out.accepted(order);
-    arrive(book, order, command.epochNanos(), out);
+    arrive(book, order, command.epochNanos() + childDelay(book, command), out);
     book.refreshBand();
+  }
+
+  /// With NEXT_BAR a child that an open released is too late for that bar (F-6).
+  private long childDelay(SlotBook book, Command command) {
+    boolean child = command.order().terms().parent() != 0 && command.epochNanos() == book.openNanos;
+    return child && profile.children() == FillProfile.Children.NEXT_BAR ? 1 : 0;
   }
 
   /// An order, or its new price, is at the venue for the first time.
@@ -241,7 +247,8 @@ public final class SimulatedBroker implements Broker {
     }
   }
 
-  private Timing barTiming(SlotBook book) {
+  /// When orders meet the bars of an instrument.
+  Timing barTiming(SlotBook book) {
     return book.matching == SlotBook.Matching.QUOTE_BARS
         ? profile.quoteBarTiming()
         : profile.barTiming();

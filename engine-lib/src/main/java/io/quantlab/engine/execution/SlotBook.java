@@ -39,6 +39,10 @@ final class SlotBook {
   final TriggerHeap sellAbove = new TriggerHeap(TriggerHeap.Direction.ABOVE);
   final TriggerHeap buyTouch = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap sellTouch = new TriggerHeap(TriggerHeap.Direction.ABOVE);
+
+  /// Start of the last bar whose open was matched.
+  long openNanos = Long.MIN_VALUE;
+
   private Resting[] trailingStates = new Resting[4];
   private Order[] trailing = new Order[4];
   private int trailingCount;

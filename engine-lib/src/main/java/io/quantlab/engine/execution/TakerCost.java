@@ -33,7 +33,8 @@ final class TakerCost implements MarketView {
   private MarketItem bar;
   private int sign;
 
-  TakerCost(SlippageModel slippage, long seed, int slots) {
+  /// @param otherwise how slippage stays within a bar when the model does not say
+  TakerCost(SlippageModel slippage, Clip otherwise, long seed, int slots) {
     this.free = slippage instanceof SlippageModel.None;
     this.noise = new Rng(seed).stream(Rng.SLIPPAGE, 0);
     SlippageModel plain = slippage;
@@ -50,7 +51,7 @@ final class TakerCost implements MarketView {
     } else {
       model = plain;
       scope = Scope.ALL;
-      clip = Clip.NONE;
+      clip = otherwise;
     }
   }
 

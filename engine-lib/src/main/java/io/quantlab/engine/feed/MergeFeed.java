@@ -28,6 +28,7 @@ public final class MergeFeed implements Feed {
 
   private final Source[] sources;
   private final RowBlock[] blocks;
+  private final long[][] stamps;
   private final int[] position;
   private final boolean[] atBody;
   private final long[] headNanos;
@@ -44,6 +45,7 @@ public final class MergeFeed implements Feed {
     int n = ordered.size();
     sources = ordered.toArray(Source[]::new);
     blocks = new RowBlock[n];
+    stamps = new long[n][];
     position = new int[n];
     atBody = new boolean[n];
     headNanos = new long[n];
@@ -55,6 +57,10 @@ public final class MergeFeed implements Feed {
       load(i);
     }
     rebuild();
+  }
+
+  private static boolean isTick(Schema schema) {
+    return schema == Schema.TRADE || isBook(schema);
   }
 
   private static boolean isBook(Schema schema) {
@@ -81,12 +87,17 @@ public final class MergeFeed implements Feed {
   }
 
   private void replay(int source) {
+    long[] nanos = headNanos;
+    int[] lost = losers;
     int best = source;
+    long bestNanos = nanos[source];
     for (int node = source + sources.length >>> 1; node >= 1; node >>>= 1) {
-      if (before(losers[node], best)) {
-        int swap = losers[node];
-        losers[node] = best;
-        best = swap;
+      int other = lost[node];
+      long otherNanos = nanos[other];
+      if (otherNanos < bestNanos || otherNanos == bestNanos && before(other, best)) {
+        lost[node] = best;
+        best = other;
+        bestNanos = otherNanos;
       }
     }
     winner = best;
@@ -118,6 +129,8 @@ public final class MergeFeed implements Feed {
     position[i] = 0;
     atBody[i] = false;
     if (blocks[i] != null) {
+      Schema schema = blocks[i].schema();
+      stamps[i] = isTick(schema) ? blocks[i].column(0) : null;
       live++;
       rows += sources[i].delivery() == Delivery.LOCAL ? 0 : blocks[i].size();
     }
@@ -129,6 +142,10 @@ public final class MergeFeed implements Feed {
     if (blocks[i] == null) {
       headNanos[i] = Long.MAX_VALUE;
       headRank[i] = Integer.MAX_VALUE;
+      return;
+    }
+    if (stamps[i] != null && position[i] > 0) {
+      headNanos[i] = stamps[i][position[i]]; // the rank is that of the block's first row
       return;
     }
     Schema schema = blocks[i].schema();
@@ -171,7 +188,7 @@ public final class MergeFeed implements Feed {
     if (live == 1 && !atBody[s]) {
       to = block.size();
       phase = bar ? Batch.Phase.WHOLE : Batch.Phase.ROW;
-    } else if (!bar && schema != Schema.ACTION) {
+    } else if (stamps[s] != null) {
       to = windowEnd(s, block, from);
     }
     watermark = headNanos[s];
@@ -181,16 +198,21 @@ public final class MergeFeed implements Feed {
     return to - from;
   }
 
+  /// Where rows of the winner stop being next. Where sources take turns row by row, the loser of
+  /// the final alone says that it is the next row.
   private int windowEnd(int s, RowBlock block, int from) {
+    long[] own = stamps[s];
+    if (from + 1 < block.size() && own[from + 1] > headNanos[losers[1]]) {
+      return from + 1;
+    }
     int rival = runnerUp();
-    long[] stamps = block.column(0);
     long limit = headNanos[rival];
     boolean tieWins =
         headRank[s] < headRank[rival] || headRank[s] == headRank[rival] && tie[s] < tie[rival];
     if (limit == Long.MAX_VALUE) {
       return block.size();
     }
-    return firstFrom(stamps, from + 1, block.size(), tieWins ? limit + 1 : limit);
+    return firstFrom(own, from + 1, block.size(), tieWins ? limit + 1 : limit);
   }
 
   /// First row of [from, to) stamped at or after `bound`, else `to`: steps that double, then

@@ -50,9 +50,14 @@ final class BarCursor implements BarView {
     return quotes;
   }
 
-  /// The highest price an order can meet: the ask's for quote bars.
+  /// The highest price an order can meet: of bid and ask, which may have crossed.
   long highestTicks() {
-    return quotes ? askHighTicks() : highTicks();
+    return quotes ? Math.max(askHighTicks(), highTicks()) : highTicks();
+  }
+
+  /// The lowest price an order can meet.
+  long lowestTicks() {
+    return quotes ? Math.min(askLowTicks(), lowTicks()) : lowTicks();
   }
 
   /// Looks for a stretch of trade bars from this one on that end before anything else is due and

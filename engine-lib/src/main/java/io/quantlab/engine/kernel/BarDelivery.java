@@ -116,7 +116,7 @@ final class BarDelivery {
   }
 
   private boolean meetBody(TokenState state, BarCursor bar) {
-    if (!state.band.hitRange(bar.lowTicks(), bar.highestTicks())) {
+    if (!state.band.hitRange(bar.lowestTicks(), bar.highestTicks())) {
       return false;
     }
     if (state.pausedOver(bar.startNanos(), bar.endNanos())) {

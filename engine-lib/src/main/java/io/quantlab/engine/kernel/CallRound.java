@@ -98,6 +98,14 @@ final class CallRound {
     return lookUp;
   }
 
+  /// Sends what waits for the venue while it matches: nothing but released children.
+  void sendReleased() {
+    for (int at = 0; at < commands.size() && !kernel.stopped; at++) {
+      deliver(commands.get(at));
+    }
+    commands.clear();
+  }
+
   /// Counts a command of this instant; a strategy that answers every answer with another one must
   /// not run for ever (T-7).
   private void countCommand() {
@@ -197,8 +205,11 @@ final class CallRound {
     desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
   }
 
-  /// Sends a market order of the engine itself.
+  /// Sends a market order of the engine itself, unless the state of the account forbids even that.
   void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
+    if (!lane.gate.lets(cause, kernel.epochNanos())) {
+      return;
+    }
     Side side = Side.ofSign(signedLots);
     Order order = desk.openFor(cause, lane, slot, side, Math.abs(signedLots));
     commands.add().submit(order, kernel.epochNanos());

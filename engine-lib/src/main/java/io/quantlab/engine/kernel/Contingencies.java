@@ -110,9 +110,11 @@ final class Contingencies {
   }
 
   /// An order executed some lots.
-  void executed(Order order, long lots) {
-    if (order.group() != 0) {
-      shrinkGroup(order, lots);
+  ///
+  /// @param excess how many of them its group had taken from it before: they change nothing else
+  void executed(Order order, long lots, long excess) {
+    if (order.group() != 0 && lots > excess) {
+      shrinkGroup(order, lots - excess);
     }
     if (count > 0) {
       release(order);
@@ -210,7 +212,7 @@ final class Contingencies {
         for (int i = 0; i < pool.handleLimit(); i++) {
           Order peer = pool.at(i);
           if (isPeer(order, peer)) {
-            desk.shrink(peer, peer.openLots() - left(order, peer, lots));
+            desk.keep(peer, left(order, peer, lots));
           }
         }
       }
@@ -220,13 +222,12 @@ final class Contingencies {
   /// Open lots a peer keeps. In a ladder the largest member stands for the whole position: what it
   /// loses bounds the others, and what another one executes it loses.
   private static long left(Order order, Order peer, long lots) {
+    long wanted = peer.wantedLots();
     if (order.terms().contingency() == OrderTerms.Contingency.OUO) {
-      return Math.max(0, peer.openLots() - lots);
+      return Math.max(0, wanted - lots);
     }
-    boolean peerIsWhole = peer.openLots() >= order.openLots() + lots;
-    return peerIsWhole
-        ? Math.max(0, peer.openLots() - lots)
-        : Math.min(peer.openLots(), order.openLots());
+    boolean peerIsWhole = wanted >= order.wantedLots() + lots;
+    return peerIsWhole ? Math.max(0, wanted - lots) : Math.min(wanted, order.wantedLots());
   }
 
   /// An execution, cancel or expiry of one order ends its peers (O-21).
@@ -238,7 +239,7 @@ final class Contingencies {
     for (int i = 0; i < pool.handleLimit(); i++) {
       Order peer = pool.at(i);
       if (isPeer(order, peer)) {
-        desk.end(peer);
+        desk.keep(peer, 0);
       }
     }
     ending = false;
@@ -272,7 +273,7 @@ final class Contingencies {
           desk.release(child, lots);
           scaling = false;
         } else {
-          desk.resize(child, child.lots() + more);
+          desk.keep(child, child.wantedLots() + more);
         }
       }
     }

@@ -10,6 +10,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -18,6 +19,8 @@ import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
+import io.quantlab.engine.risk.Proposal;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -68,6 +71,7 @@ public final class Kernel implements Clock {
   private final CorporateActions actions;
   private final Accruals accruals;
   final TokenState[] states;
+  private TokenState[] sourceStates = new TokenState[16];
   private final SessionClock[] clocks;
   private final Agenda agenda = new Agenda();
   private final MarketItem item = new MarketItem();
@@ -117,7 +121,7 @@ public final class Kernel implements Clock {
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
     broker.follow(this);
-    desk.connect(broker, lanes, round::submit);
+    desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled);
   }
 
   private SessionClock[] sessionClocks() {
@@ -163,7 +167,7 @@ public final class Kernel implements Clock {
               i,
               slot.strategy(),
               account,
-              new Gate(account, config.limits()),
+              new Gate(account, config.limits(), pool),
               config.actions().view());
       boolean logging = config.decisions() != null;
       if (config.terms().margin() != null) {
@@ -194,7 +198,7 @@ public final class Kernel implements Clock {
         break;
       }
       items += batch.delivery() == Delivery.VENUE ? 0 : batch.to() - batch.from();
-      TokenState state = stateOf(batch.token());
+      TokenState state = stateOf(batch);
       boolean ahead = batch.delivery() == Delivery.VENUE;
       switch (batch.block().schema()) {
         case TRADE -> {
@@ -220,13 +224,25 @@ public final class Kernel implements Clock {
     return end;
   }
 
+  private TokenState stateOf(Batch of) {
+    int source = of.source();
+    TokenState known = source < sourceStates.length ? sourceStates[source] : null;
+    return known != null && known.instrument.token() == of.token() ? known : find(of);
+  }
+
   /// Data of a token the run has no terms of is wrong wiring (K-9, K-10).
-  private TokenState stateOf(int token) {
-    int slot = instruments.slotOf(token);
+  private TokenState find(Batch of) {
+    int slot = instruments.slotOf(of.token());
     if (slot < 0) {
       throw new IllegalStateException(
-          "UNKNOWN_TOKEN: the feed delivered token " + token + ", which this run does not have");
+          "UNKNOWN_TOKEN: the feed delivered token "
+              + of.token()
+              + ", which this run does not have");
     }
+    if (of.source() >= sourceStates.length) {
+      sourceStates = Arrays.copyOf(sourceStates, of.source() + 16);
+    }
+    sourceStates[of.source()] = states[slot];
     return states[slot];
   }
 
@@ -513,6 +529,15 @@ public final class Kernel implements Clock {
     lookAhead();
   }
 
+  /// A group executed more than one of its members should have: the excess goes back to the market,
+  /// or stays (O-26).
+  private void overfilled(Order order, long lots) {
+    if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
+      round.sendFor(
+          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+    }
+  }
+
   Contingencies contingencies() {
     return desk.contingencies();
   }
@@ -575,6 +600,17 @@ public final class Kernel implements Clock {
 
   boolean isOpen(int slot) {
     return states[slot].sessions.isOpen();
+  }
+
+  /// Says when an order is asked for, and where its session stands.
+  void placed(Proposal order, int slot) {
+    SessionClock clock = states[slot].sessions;
+    order.at(epochNanos(), clock.phase(), clock.closingOrdersUntil());
+  }
+
+  /// When the session of an instrument that is closed opens, `Long.MAX_VALUE` when none is left.
+  long nextOpenNanos(int slot) {
+    return states[slot].sessions.nextOpenNanos();
   }
 
   // ---- time and end ----

@@ -16,14 +16,18 @@ import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.order.Submission.Warning.Note;
 import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.risk.Gate;
+import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.time.Interval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What one lane's strategy reaches of the kernel.
@@ -43,6 +47,7 @@ final class KernelContext implements StrategyContext {
   private final Map<String, Sent> sent = new HashMap<>();
   private final LongIntMap outcomes = new LongIntMap();
   private final OrderTicket ticket = new OrderTicket();
+  private final Proposal proposal = new Proposal();
   private final boolean logging;
   private String signal = "";
   private String[] inputNames = new String[8];
@@ -130,7 +135,7 @@ final class KernelContext implements StrategyContext {
     if (logging) {
       Submission answer =
           submit(OrderRequest.market(token, Side.ofSign(signedLots), Math.abs(signedLots)));
-      return answer instanceof Submission.Accepted(long id) ? id : 0;
+      return answer instanceof Submission.Accepted(long id, var _) ? id : 0;
     }
     int slot = instruments.slotOf(token);
     if (slot < 0) {
@@ -152,34 +157,87 @@ final class KernelContext implements StrategyContext {
   }
 
   private Submission judge(OrderRequest r) {
-    if (!r.clientOrderId().isEmpty()) {
-      Sent before = sent.get(r.clientOrderId());
-      if (before != null) {
-        return repeated(r, before);
-      }
-    }
+    Gate gate = lane.gate;
+    boolean named = !r.clientOrderId().isEmpty();
+    Sent before = named ? sent.get(r.clientOrderId()) : null;
     int slot = instruments.slotOf(r.token());
+    if ((before != null || slot < 0) && gate.blocks(kernel.epochNanos())) {
+      return denied();
+    }
+    if (before != null) {
+      return repeated(r, before);
+    }
     if (slot < 0) {
       return new Submission.Denied(
-          DenyReason.WRONG_TOKEN, 0, r.token(), "token", "not one of this strategy's instruments");
+          r.token() < 1 ? DenyReason.UNKNOWN_TOKEN : DenyReason.WRONG_TOKEN,
+          0,
+          r.token(),
+          "token",
+          "not one of this strategy's instruments");
     }
     OrderRequest asked =
         r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
     long orderId = pool.nextId();
-    if (!r.clientOrderId().isEmpty() || !r.tag().isEmpty()) {
+    if (named || !r.tag().isEmpty()) {
       kernel.orderText(orderId, r.clientOrderId(), r.tag());
     }
+    long unknown = kernel.unknownLocates(lane.index);
     Order order = send(ticketOf(slot, asked));
-    if (!r.clientOrderId().isEmpty()) {
+    if (named && (order != null || gate.reason() != DenyReason.TRADING_STATE)) {
       OrderStatus first = order == null ? OrderStatus.DENIED : OrderStatus.SUBMITTED;
       sent.put(r.clientOrderId(), new Sent(r, orderId));
       outcomes.put(orderId, first.ordinal());
     }
-    if (order == null) {
-      Gate gate = lane.gate;
-      return new Submission.Denied(gate.reason(), gate.limit(), gate.actual(), gate.unit(), "");
+    return order == null
+        ? denied()
+        : new Submission.Accepted(orderId, warnings(r, asked, order, unknown));
+  }
+
+  private Submission.Denied denied() {
+    Gate gate = lane.gate;
+    return new Submission.Denied(
+        gate.reason(), gate.limit(), gate.actual(), gate.unit(), gate.detail());
+  }
+
+  @Override
+  public Submission.Denied lastDenial() {
+    return lane.gate.reason() == null ? null : denied();
+  }
+
+  /// What an order that passed has of its own.
+  private List<Submission.Warning> warnings(
+      OrderRequest r, OrderRequest asked, Order order, long unknownBefore) {
+    boolean waits = proposal.phase() == Proposal.Phase.CLOSED && !order.kind().isAuction();
+    boolean unknown = kernel.unknownLocates(lane.index) > unknownBefore;
+    if (order.lots() == r.lots() && asked.kind().equals(r.kind()) && !waits && !unknown) {
+      return List.of();
     }
-    return new Submission.Accepted(orderId);
+    List<Submission.Warning> all = new ArrayList<>();
+    if (order.lots() != r.lots()) {
+      all.add(new Submission.Warning(Note.REDUCED_SIZE, order.lots(), r.lots(), "lots"));
+    }
+    if (!asked.kind().equals(r.kind())) {
+      OrderKind from = r.kind();
+      boolean limit = asked.kind().limitOrZero() != from.limitOrZero();
+      all.add(
+          new Submission.Warning(
+              Note.SNAPPED,
+              limit ? asked.kind().limitOrZero() : asked.kind().triggerOrZero(),
+              limit ? from.limitOrZero() : from.triggerOrZero(),
+              "ticks"));
+    }
+    if (waits) {
+      all.add(
+          new Submission.Warning(
+              Note.SESSION_CLOSED,
+              kernel.nextOpenNanos(order.slot()),
+              kernel.epochNanos(),
+              "nanoseconds UTC"));
+    }
+    if (unknown) {
+      all.add(new Submission.Warning(Note.UNKNOWN_BORROW, 0, order.lots(), "lots"));
+    }
+    return all;
   }
 
   /// An order of this lane ended; remembered for those that carry a client order id.
@@ -264,24 +322,17 @@ final class KernelContext implements StrategyContext {
   private Order send(OrderTicket t) {
     Holding holding = lane.holdings[t.slot];
     CallRound round = kernel.round;
-    int answer = t.terms == OrderTerms.PLAIN ? Gate.PASS : checkTerms(t, holding);
+    kernel.placed(
+        proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
+        t.slot);
+    int answer = lane.gate.admits(proposal);
+    if (answer == Gate.PASS && t.terms != OrderTerms.PLAIN) {
+      answer = checkTerms(t, holding);
+      proposal.lots(t.lots);
+    }
     if (answer == Gate.PASS) {
-      long reference =
-          t.kind.hasLimit()
-              ? t.limitTicks
-              : t.triggerTicks != 0 ? t.triggerTicks : holding.markTicks();
-      long added = t.isChild() ? 0 : Math.max(0, t.lots - round.groupLots(lane, t));
-      answer =
-          lane.gate.check(
-              holding,
-              t.side.sign(),
-              t.lots,
-              added,
-              t.kind,
-              t.limitTicks,
-              t.triggerTicks,
-              reference,
-              kernel.epochNanos());
+      proposal.adds(t.isChild() ? 0 : Math.max(0, t.lots - round.groupLots(lane, t)));
+      answer = lane.gate.check(proposal);
     }
     if (answer != Gate.PASS) {
       round.denied(lane, t);

@@ -7,6 +7,7 @@ import io.quantlab.engine.execution.OrderFees;
 import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
@@ -40,6 +41,8 @@ final class OrderDesk implements ReportSink {
   private Broker broker;
   private Lane[] lanes;
   private Consumer<Order> releases;
+  private Overfills overfills;
+  private Runnable sendsReleased;
   private long orders;
   private long fills;
   private long rejects;
@@ -47,6 +50,7 @@ final class OrderDesk implements ReportSink {
   private long optimisticFills;
   private long cappedFills;
   private long oneTickWorseFills;
+  private long overfilled;
 
   OrderDesk(
       OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
@@ -59,11 +63,21 @@ final class OrderDesk implements ReportSink {
     this.contingencies = new Contingencies(pool, this);
   }
 
+  /// What becomes of lots a group executed twice.
+  @FunctionalInterface
+  interface Overfills {
+    void take(Order order, long lots);
+  }
+
   /// @param released takes a child whose parent executed, for the round at hand
-  void connect(Broker to, Lane[] slots, Consumer<Order> released) {
+  /// @param sends sends such children before the round
+  void connect(
+      Broker to, Lane[] slots, Consumer<Order> released, Runnable sends, Overfills excess) {
+    sendsReleased = sends;
     broker = to;
     lanes = slots;
     releases = released;
+    overfills = excess;
   }
 
   Contingencies contingencies() {
@@ -84,7 +98,8 @@ final class OrderDesk implements ReportSink {
         ambiguousFills,
         optimisticFills,
         cappedFills,
-        oneTickWorseFills);
+        oneTickWorseFills,
+        overfilled);
   }
 
   // ---- commands ----
@@ -95,13 +110,11 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends: it needs no gate, and counts as one of the
-  /// account's.
+  /// Opens a market order the engine itself sends and the gate let go.
   Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
     OrderTicket ticket = new OrderTicket().market(slot, side, lots);
     Order order = made(lane, ticket);
     order.because(cause);
-    lane.gate.opened();
     return opened(order, ticket);
   }
 
@@ -265,6 +278,20 @@ final class OrderDesk implements ReportSink {
     }
   }
 
+  /// Leaves an order so many open lots, whatever of it is still on its way to the venue (O-26).
+  void keep(Order order, long openLots) {
+    long wanted = order.wantedLots();
+    if (openLots == wanted) {
+      return; // on its way already
+    }
+    order.allow(openLots);
+    if (openLots == 0) {
+      end(order);
+    } else {
+      resize(order, order.filledLots() + openLots);
+    }
+  }
+
   /// Changes an order's size in this instant.
   void resize(Order order, long lots) {
     long now = clock.epochNanos();
@@ -305,6 +332,11 @@ final class OrderDesk implements ReportSink {
   }
 
   // ---- reports ----
+
+  @Override
+  public void sendReleased() {
+    sendsReleased.run();
+  }
 
   @Override
   public long epochNanos() {
@@ -355,6 +387,8 @@ final class OrderDesk implements ReportSink {
     long paid = Money.valueE8(instrument, priceTicks, lots); // below zero at a price below zero
     long value = Math.abs(paid);
     long before = order.openLots();
+    long excess = order.group() == 0 ? 0 : order.excessOf(lots);
+    int marks = excess == 0 ? flags : flags | FillFlags.OCO_OVERFILL;
     FillView fill =
         callbacks
             .nextFill()
@@ -365,7 +399,7 @@ final class OrderDesk implements ReportSink {
                 lots,
                 priceTicks,
                 value,
-                flags,
+                marks,
                 order.kind(),
                 clock.epochNanos());
     orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
@@ -375,11 +409,11 @@ final class OrderDesk implements ReportSink {
     OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
     order.fill(lots, value, fee);
     fills++;
-    if (flags != 0) {
-      countFlags(flags);
+    if (marks != 0) {
+      countFlags(marks);
     }
     transition(order, event, lots, priceTicks, 0, 0);
-    fillEvent(order, lots, priceTicks, slippageTicks, flags, fee);
+    fillEvent(order, lots, priceTicks, slippageTicks, marks, fee);
     long tax = charges == null ? 0 : charges.taxE8();
     Holding holding = lane.holdings[order.slot()];
     lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id());
@@ -392,10 +426,13 @@ final class OrderDesk implements ReportSink {
     counted(order, before, before - lots);
     callbacks.addFill(order, event);
     if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {
-      contingencies.executed(order, lots);
+      contingencies.executed(order, lots, excess);
     }
     if (event == OrderEventType.FILLED) {
       closed(order);
+    }
+    if (excess > 0) {
+      overfills.take(order, excess);
     }
   }
 
@@ -430,6 +467,7 @@ final class OrderDesk implements ReportSink {
     optimisticFills += flags >>> 2 & 1;
     cappedFills += flags >>> 3 & 1;
     oneTickWorseFills += flags >>> 4 & 1;
+    overfilled += flags >>> 5 & 1;
   }
 
   @Override
@@ -486,6 +524,9 @@ final class OrderDesk implements ReportSink {
       counted(order, order.openLots(), lots - order.filledLots());
     }
     order.amend(lots, limitTicks, triggerTicks);
+    if (order.openLots() == order.wantedLots()) {
+      order.allow(Long.MAX_VALUE); // what its group asked for has happened
+    }
     transition(order, OrderEventType.UPDATED, lots, limitTicks, 0, triggerTicks);
     tell(order, OrderEventType.UPDATED);
     if (lots != before && contingencies.any()) {

@@ -4,6 +4,7 @@ package io.quantlab.engine.kernel;
 ///
 /// @param events output events, encoded or not
 /// @param rejects denied orders and refused cancels and amends
+/// @param overfills executions of an order its group had ended, before the cancel arrived (O-26)
 public record RunCounts(
     long events,
     long orders,
@@ -13,4 +14,5 @@ public record RunCounts(
     long ambiguousFills,
     long optimisticFills,
     long cappedFills,
-    long oneTickWorseFills) {}
+    long oneTickWorseFills,
+    long overfills) {}

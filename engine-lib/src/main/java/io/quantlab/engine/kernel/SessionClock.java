@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.SessionCalendar;
 
 /// Where a run stands in a calendar: the session it is in or waits for.
@@ -95,6 +96,27 @@ final class SessionClock {
   /// Whether regular trading is on; not in a break.
   boolean isOpen() {
     return open && !pause.isOn();
+  }
+
+  /// Where the session stands for a new order.
+  Proposal.Phase phase() {
+    if (isOpen()) {
+      return Proposal.Phase.REGULAR;
+    }
+    return matches() ? Proposal.Phase.EXTENDED : Proposal.Phase.CLOSED;
+  }
+
+  /// Last instant at which orders for the close of this session, or the next one, are taken (O-10).
+  long closingOrdersUntil() {
+    return hasSession() ? closeNanos() - calendar.closingCutoffNanos() : Long.MAX_VALUE;
+  }
+
+  /// When a session that is closed opens, or its break ends; `Long.MAX_VALUE` when none is left.
+  long nextOpenNanos() {
+    if (open && pause.isOn()) {
+      return breakEndNanos();
+    }
+    return hasSession() ? openNanos() : Long.MAX_VALUE;
   }
 
   /// Whether an order may match a tick now; in a break none may.

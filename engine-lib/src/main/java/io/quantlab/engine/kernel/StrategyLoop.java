@@ -24,8 +24,13 @@ final class StrategyLoop implements RowLoop {
   @Override
   public void rows(Kernel kernel, TokenState state, Batch batch) {
     RowBlock block = batch.block();
-    long[] stamps = block.column(0);
     Telling telling = Telling.of(kernel);
+    long[] stamps = block.column(0);
+    boolean single = batch.to() - batch.from() == 1 && stamps[batch.from()] < kernel.fireAt;
+    if (single && telling == Telling.ONE_LANE && state.built.length == 0) {
+      alone(kernel, state, block, batch.from());
+      return;
+    }
     state.trade.bind(block);
     state.span.bind(block, batch.from(), batch.to());
     int from = batch.from();
@@ -55,6 +60,34 @@ final class StrategyLoop implements RowLoop {
         state.count(block, from, next);
       }
       from = next;
+    }
+  }
+
+  /// One row between rows of other instruments, with nothing due before it: setting up a stretch
+  /// would cost more than the row.
+  private static void alone(Kernel kernel, TokenState state, RowBlock block, int row) {
+    kernel.clock(block.column(0)[row]);
+    Lane lane = kernel.lanes[0];
+    long price = block.column(1)[row];
+    state.trade.bind(block);
+    state.trade.at(row, price);
+    boolean hit = state.band.hit(price);
+    if (hit) {
+      kernel.matchTrade(state, block, row);
+    }
+    lane.account.mark(lane.holdings[state.slot], price);
+    state.top.last(price);
+    if (hit) {
+      kernel.round.tell();
+    }
+    if (!kernel.stopped) {
+      tick(kernel, lane, state.trade);
+    }
+    if (kernel.workWaiting) {
+      kernel.round.settle();
+    }
+    if (state.days != null) {
+      state.count(block, row, row + 1);
     }
   }
 

@@ -17,5 +17,8 @@ public final class FillFlags {
   /// Beyond the displayed size, one tick worse (F-20).
   public static final int ONE_TICK_WORSE = 1 << 4;
 
+  /// Executed before the cancel of its group arrived (O-26).
+  public static final int OCO_OVERFILL = 1 << 5;
+
   private FillFlags() {}
 }

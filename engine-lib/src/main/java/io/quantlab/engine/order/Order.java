@@ -24,6 +24,7 @@ public final class Order {
   private long valueE8;
   private long feeE8;
   private boolean sent;
+  private long allowed;
   private OrderCause cause;
   private OrderTerms terms;
   private Trail trail;
@@ -63,6 +64,7 @@ public final class Order {
     valueE8 = 0;
     feeE8 = 0;
     sent = false;
+    allowed = Long.MAX_VALUE;
     cause = OrderCause.STRATEGY;
     terms = orderTerms;
     trail = orderTrail;
@@ -101,6 +103,17 @@ public final class Order {
   /// How its trigger follows the market; `null` for a kind that does not trail.
   public Trail trail() {
     return trail;
+  }
+
+  /// Open lots it is still meant to have: fewer than [#openLots] while a change its group asked for
+  /// is on its way to the venue (O-26).
+  public long wantedLots() {
+    return Math.min(openLots(), allowed);
+  }
+
+  /// Notes how many more lots it may execute; `Long.MAX_VALUE` = all it has.
+  public void allow(long moreLots) {
+    allowed = moreLots;
   }
 
   /// Whether it left for the venue.
@@ -229,8 +242,16 @@ public final class Order {
     }
   }
 
+  /// Lots of an execution beyond what the order was meant to have.
+  public long excessOf(long fillLots) {
+    return Math.max(0, fillLots - allowed);
+  }
+
   /// Books an execution.
   public void fill(long fillLots, long fillValueE8, long fillFeeE8) {
+    if (allowed != Long.MAX_VALUE) {
+      allowed = Math.max(0, allowed - fillLots);
+    }
     filled += fillLots;
     valueE8 = Math.addExact(valueE8, fillValueE8);
     feeE8 = Math.addExact(feeE8, fillFeeE8);

@@ -7,7 +7,9 @@ public enum OrderCause {
   /// The liquidation of an account short of margin (F-72).
   MARGIN,
   /// The buy-in of a short whose loan was recalled (F-75).
-  RECALL;
+  RECALL,
+  /// The way back from lots a group executed twice (O-26).
+  OVERFILL;
 
   private static final OrderCause[] ALL = values();
 

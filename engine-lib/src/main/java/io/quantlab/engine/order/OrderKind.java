@@ -212,10 +212,14 @@ public sealed interface OrderKind {
       return trigger;
     }
 
+    /// Whether it is for the opening or the close of a session.
+    public boolean isAuction() {
+      return waitsFor == Wait.OPEN || waitsFor == Wait.CLOSE;
+    }
+
     /// Whether it can wait at a price without taking first.
     public boolean mayRest() {
-      boolean auction = waitsFor == Wait.OPEN || waitsFor == Wait.CLOSE;
-      return bounded && !auction && this != MARKET_TO_LIMIT;
+      return bounded && !isAuction() && this != MARKET_TO_LIMIT;
     }
 
     /// Whether it has a limit price once it works.

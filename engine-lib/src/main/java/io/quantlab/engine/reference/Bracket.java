@@ -88,7 +88,7 @@ final class Bracket {
 
   private long send(OrderRequest request) {
     return switch (context.submit(request.inGroup(group))) {
-      case Submission.Accepted(long id) -> id;
+      case Submission.Accepted(long id, var _) -> id;
       case Submission.Denied _, Submission.Duplicate _ -> 0;
     };
   }

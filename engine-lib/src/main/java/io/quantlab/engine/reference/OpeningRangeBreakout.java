@@ -157,7 +157,7 @@ public final class OpeningRangeBreakout implements Strategy {
       long trigger = side == Side.BUY ? high : low;
       context.because("opening range").input("high", high).input("low", low);
       OrderRequest entry = OrderRequest.stop(token, side, lots, trigger).inGroup(group).snapped();
-      if (context.submit(entry.tagged("entry")) instanceof Submission.Accepted(long id)) {
+      if (context.submit(entry.tagged("entry")) instanceof Submission.Accepted(long id, var _)) {
         buyOrder = side == Side.BUY ? id : buyOrder;
         sellOrder = side == Side.SELL ? id : sellOrder;
       }

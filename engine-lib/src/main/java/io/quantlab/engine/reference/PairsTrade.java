@@ -176,6 +176,6 @@ public final class PairsTrade implements Strategy {
   private long send(int token, int sign, long lots, double z, String why) {
     context.because(why).input("z", z);
     OrderRequest order = OrderRequest.market(token, Side.ofSign(sign), lots);
-    return context.submit(order) instanceof Submission.Accepted(long id) ? id : 0;
+    return context.submit(order) instanceof Submission.Accepted(long id, var _) ? id : 0;
   }
 }

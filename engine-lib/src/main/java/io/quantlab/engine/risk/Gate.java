@@ -1,49 +1,58 @@
 package io.quantlab.engine.risk;
 
-import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.Account;
-import io.quantlab.engine.portfolio.Holding;
-import io.quantlab.engine.portfolio.Money;
+import java.util.Arrays;
 
 /// The risk gate of one account: answers every order with a value, changes nothing when it denies
 /// (O-30, O-34).
 ///
-/// Checks run in the order of O-31, the first failure wins. The answer is [#PASS] or the ordinal of
-/// a [DenyReason]; [#limit], [#actual] and [#unit] explain the last denial. No allocation on the
-/// way of an accepted order.
+/// Checks run in the order of O-31, the first failure wins: [#admits] the first half, up to
+/// `PRICE_BAND`; whoever knows orders and venue the middle (`UNSUPPORTED`, `REDUCE_ONLY`); [#check]
+/// the rest. The answer is [#PASS] or the ordinal of a [DenyReason]; [#limit], [#actual], [#unit]
+/// and [#detail] explain the last denial. No allocation on the way of an accepted order, unless it
+/// is bound by time of day, instruments or rules.
 public final class Gate {
   /// The order may go.
   public static final int PASS = -1;
 
-  private static final long MINUTE_NANOS = 60_000_000_000L;
   private static final long WHOLE = 100_000_000;
+  private static final TradingState.Scope[] SCOPES = TradingState.Scope.values();
 
   private final Account account;
   private final RiskLimits limits;
-  private final long[] sentNanos;
-  private int sentAt;
-  private long sentCount;
-  private int openOrders;
-  private int ordersThisEvent;
+  private final Denial denial = new Denial();
+  private final OrderRates rates;
+  private final OrderTermsCheck terms;
+  private final Exposure exposure;
+  private final TradingState[] states = new TradingState[SCOPES.length];
+  private final boolean bounded;
+  private final boolean permitted;
+  private TradingState state = TradingState.ACTIVE;
   private long sessionStartNavE8;
   private VenueState[] venues;
-  private TradingState state = TradingState.ACTIVE;
   private MarginGate margin;
   private BorrowGate borrow;
   private long grantedLots;
-  private long limit;
-  private long actual;
-  private String unit = "";
-  private DenyReason reason;
 
-  public Gate(Account account, RiskLimits limits) {
+  /// @param orders the engine's orders, the account's own among them
+  public Gate(Account account, RiskLimits limits, OrderPool orders) {
     this.account = account;
     this.limits = limits;
-    this.sentNanos = new long[limits.ordersPerMinute()];
+    this.rates = new OrderRates(limits, denial);
+    this.terms = new OrderTermsCheck(limits, orders, account.index(), denial);
+    this.exposure = new Exposure(account);
+    this.bounded = !limits.exposure().equals(ExposureLimits.NONE);
+    this.permitted =
+        limits.window() != null
+            || !limits.tokens().equals(TokenList.ALL)
+            || !limits.rules().isEmpty();
     this.sessionStartNavE8 = account.navE8();
+    Arrays.fill(states, TradingState.ACTIVE);
   }
 
   /// Lets orders need margin from now on.
@@ -56,32 +65,40 @@ public final class Gate {
     borrow = check;
   }
 
-  /// Lots of the order that passed: fewer than asked for where the margin rules clip (F-71).
-  public long grantedLots() {
-    return grantedLots;
-  }
-
-  /// An order was sent without being judged.
-  public void opened() {
-    openOrders++;
-  }
-
-  public void state(TradingState next) {
-    state = next;
-  }
-
-  public TradingState state() {
-    return state;
-  }
-
   /// Heeds what the venue says of each instrument from now on, by slot.
   public void heed(VenueState[] bySlot) {
     venues = bySlot;
   }
 
+  /// Lots of the order that passed: fewer than asked for where the margin rules clip (F-71).
+  public long grantedLots() {
+    return grantedLots;
+  }
+
+  // ---- what happens ----
+
+  /// Sets the state of the strategy.
+  public void state(TradingState next) {
+    state(TradingState.Scope.STRATEGY, next);
+  }
+
+  /// Sets the state somebody demands; the strictest of all holds.
+  public void state(TradingState.Scope by, TradingState next) {
+    states[by.ordinal()] = next;
+    state = TradingState.ACTIVE;
+    for (TradingState each : states) {
+      state = TradingState.stricter(state, each);
+    }
+  }
+
+  /// The state at an instant.
+  public TradingState state(long epochNanos) {
+    return epochNanos < limits.tradeFromNanos() ? TradingState.WARMUP : state;
+  }
+
   /// A strategy event begins: the per-event order count starts anew.
   public void beginEvent() {
-    ordersThisEvent = 0;
+    rates.beginEvent();
   }
 
   /// A session begins: the daily loss is counted from here.
@@ -91,262 +108,280 @@ public final class Gate {
 
   /// An accepted order closed.
   public void closed() {
-    openOrders--;
+    rates.closed();
   }
+
+  /// Whether an order the engine itself sends may go; when it may, it counts as one of the
+  /// account's. Nothing but the state is asked: what the engine must do needs no limit.
+  public boolean lets(OrderCause cause, long epochNanos) {
+    boolean may = state(epochNanos).lets(cause);
+    if (may) {
+      rates.opened();
+    }
+    return may;
+  }
+
+  // ---- the last denial ----
 
   /// Why the last order that was denied was denied.
   public DenyReason reason() {
-    return reason;
+    return denial.reason;
   }
 
   /// The bound the last denial hit.
   public long limit() {
-    return limit;
+    return denial.limit;
   }
 
   /// What the denied order would have made of it.
   public long actual() {
-    return actual;
+    return denial.actual;
   }
 
   /// Unit of [#limit] and [#actual].
   public String unit() {
-    return unit;
+    return denial.unit;
   }
+
+  /// The inner reason of the last denial, empty where its check has none.
+  public String detail() {
+    return denial.detail;
+  }
+
+  // ---- the checks ----
 
   /// Denies what no order can ask for.
   public int unsupported(long asked, String what, long most) {
-    return deny(DenyReason.UNSUPPORTED, most, asked, what);
+    return denial.because(DenyReason.UNSUPPORTED, most, asked, what);
   }
 
   /// Denies an order that names something that is not there.
   public int unsupported(long asked, String what) {
-    return deny(DenyReason.UNSUPPORTED, 0, asked, what);
+    return denial.because(DenyReason.UNSUPPORTED, 0, asked, what);
   }
 
   /// Denies a reduce-only order that has nothing to reduce (O-13).
   public int notReducing(long positionLots) {
-    return deny(DenyReason.REDUCE_ONLY, 0, positionLots, "lots");
+    return denial.because(DenyReason.REDUCE_ONLY, 0, positionLots, "lots");
   }
 
-  /// Judges an order and, when it passes, counts it.
-  ///
-  /// @param sign +1 buy, -1 sell
-  /// @param addedLots what the order adds to the working lots of its side: less than `lots` for the
-  ///   next member of an OCO group, which counts once (O-32)
-  /// @param referenceTicks price to value the order at: its limit, else the mark; 0 = no market yet
-  public int check(
-      Holding holding,
-      int sign,
-      long lots,
-      long addedLots,
-      OrderKind.Code kind,
-      long limitTicks,
-      long triggerTicks,
-      long referenceTicks,
-      long epochNanos) {
-    boolean reducing = reduces(holding, sign, addedLots);
-    grantedLots = lots;
-    int answer = checkState(reducing);
-    if (answer == PASS && venues != null) {
-      answer = checkVenue(venues[holding.slot()], kind, limitTicks, triggerTicks);
+  /// Whether the state lets nothing of the strategy pass; notes the denial when it does not.
+  public boolean blocks(long epochNanos) {
+    return checkState(true, epochNanos) != PASS;
+  }
+
+  /// Judges state, session, prices and size of an order.
+  public int admits(Proposal p) {
+    int answer = checkState(p.reduces(), p.epochNanos());
+    if (answer == PASS) {
+      answer = checkVenue(p);
     }
     if (answer == PASS) {
-      answer = checkTerms(holding.instrument(), lots, kind, limitTicks, triggerTicks);
+      answer = terms.terms(p);
+    }
+    return answer == PASS && venues != null ? checkBand(p) : answer;
+  }
+
+  /// Judges the rest and, when the order passes, counts it.
+  public int check(Proposal p) {
+    grantedLots = p.lots();
+    int answer = rates.check(p.epochNanos());
+    if (answer == PASS) {
+      answer = terms.fatFinger(p);
     }
     if (answer == PASS) {
-      answer = checkRate(epochNanos);
+      answer = terms.selfTrade(p);
+    }
+    if (answer == PASS && !p.reduces()) {
+      answer = checkRisk(p);
+    }
+    if (answer == PASS && permitted) {
+      answer = checkPermissions(p);
     }
     if (answer == PASS) {
-      answer = checkSize(holding.instrument(), lots, referenceTicks);
-    }
-    if (answer == PASS && !reducing) {
-      answer = checkExposure(holding, sign, addedLots, referenceTicks);
-    }
-    if (answer == PASS && !reducing && margin != null) {
-      answer = checkMargin(holding, sign, lots, addedLots, referenceTicks);
-    }
-    if (answer == PASS && !reducing && borrow != null && sign < 0) {
-      answer = checkBorrow(holding, addedLots, epochNanos);
-    }
-    if (answer == PASS && !reducing) {
-      answer = checkLosses();
-    }
-    if (answer == PASS) {
-      count(epochNanos);
+      rates.count(p.epochNanos());
     }
     return answer;
   }
 
-  /// Whether an order can only shrink the position, also with every working order of its side
-  /// filled.
-  private static boolean reduces(Holding holding, int sign, long lots) {
-    long position = -sign * holding.lots();
-    long working = sign > 0 ? holding.workingBuyLots() : holding.workingSellLots();
-    return position > 0 && lots + working <= position;
-  }
-
-  private int checkState(boolean reducing) {
-    boolean pass = state == TradingState.ACTIVE || state == TradingState.REDUCING && reducing;
-    return pass ? PASS : deny(DenyReason.TRADING_STATE, 0, state.ordinal(), state.name());
-  }
-
-  private int checkVenue(
-      VenueState venue, OrderKind.Code kind, long limitTicks, long triggerTicks) {
-    if (venue.refusal() != null) {
-      return deny(venue.refusal(), 0, 1, "orders");
+  /// What an order must not make worse.
+  private int checkRisk(Proposal p) {
+    int answer = checkExposure(p);
+    if (answer == PASS && margin != null) {
+      answer = checkMargin(p);
     }
-    if (!kind.hasLimit() && !kind.hasTrigger()) {
+    if (answer == PASS && p.sign() < 0) {
+      answer = checkShort(p);
+    }
+    return answer == PASS ? checkLosses() : answer;
+  }
+
+  private int checkState(boolean reducing, long epochNanos) {
+    TradingState now = state(epochNanos);
+    return now.lets(reducing)
+        ? PASS
+        : denial.because(DenyReason.TRADING_STATE, 0, now.ordinal(), now.name());
+  }
+
+  /// NOT_TRADABLE, SESSION_CLOSED, HALTED_INSTRUMENT.
+  private int checkVenue(Proposal p) {
+    DenyReason refusal = venues == null ? null : venues[p.holding().slot()].refusal();
+    if (refusal == DenyReason.NOT_TRADABLE) {
+      return denial.because(refusal, 0, 1, "orders");
+    }
+    OrderKind.Wait waits = p.kind().waitsFor();
+    if (waits == OrderKind.Wait.CLOSE && p.epochNanos() > p.closingOrdersUntil()) {
+      return denial.because(
+          DenyReason.SESSION_CLOSED,
+          p.closingOrdersUntil(),
+          p.epochNanos(),
+          "nanoseconds UTC",
+          "cutoff of the closing auction");
+    }
+    boolean late =
+        limits.closed() == RiskLimits.ClosedOrders.DENIED
+            && p.phase() == Proposal.Phase.CLOSED
+            && !p.kind().isAuction();
+    if (late) {
+      return denial.because(DenyReason.SESSION_CLOSED, 0, 1, "orders");
+    }
+    return refusal == null ? PASS : denial.because(refusal, 0, 1, "orders");
+  }
+
+  private int checkBand(Proposal p) {
+    if (!p.kind().hasLimit() && !p.kind().hasTrigger()) {
       return PASS;
     }
-    long price = kind.hasLimit() ? limitTicks : triggerTicks;
+    VenueState venue = venues[p.holding().slot()];
+    long price = p.kind().hasLimit() ? p.limitTicks() : p.triggerTicks();
     if (price < venue.lowTicks()) {
-      return deny(DenyReason.PRICE_BAND, venue.lowTicks(), price, "ticks");
+      return denial.because(DenyReason.PRICE_BAND, venue.lowTicks(), price, "ticks");
     }
     return price > venue.highTicks()
-        ? deny(DenyReason.PRICE_BAND, venue.highTicks(), price, "ticks")
+        ? denial.because(DenyReason.PRICE_BAND, venue.highTicks(), price, "ticks")
         : PASS;
   }
 
-  private int checkTerms(
-      Instrument i, long lots, OrderKind.Code kind, long limitTicks, long triggerTicks) {
-    if (kind.hasLimit() && !i.orderTicks().allows(limitTicks)) {
-      return deny(DenyReason.OFF_TICK, i.orderTicks().orderTickAt(limitTicks), limitTicks, "ticks");
+  /// MAX_POSITION, EXPOSURE, CAPITAL.
+  private int checkExposure(Proposal p) {
+    long worst = Math.max(Math.abs(p.longestLots()), Math.abs(p.shortestLots()));
+    if (limits.positionLots() > 0 && worst > limits.positionLots()) {
+      return denial.because(DenyReason.MAX_POSITION, limits.positionLots(), worst, "lots");
     }
-    boolean trails = kind.waitsFor() == OrderKind.Wait.TRAIL;
-    if (kind.hasTrigger() && !trails && !i.orderTicks().allows(triggerTicks)) {
-      return deny(
-          DenyReason.OFF_TICK, i.orderTicks().orderTickAt(triggerTicks), triggerTicks, "ticks");
+    int answer = bounded ? checkBounds(p, worst) : PASS;
+    if (answer != PASS || limits.leverageE8() == RiskLimits.ANY_LEVERAGE || isBarredShort(p)) {
+      return answer; // a short nobody may hold is no question of capital: BORROW says so
     }
-    if (lots < i.minLots()) {
-      return deny(DenyReason.MIN_SIZE, i.minLots(), lots, "lots");
-    }
-    if (lots > i.maxLots()) {
-      return deny(DenyReason.MAX_SIZE, i.maxLots(), lots, "lots");
-    }
-    return PASS;
+    long gross = exposure.worstGrossE8(p, worst);
+    long allowed = ofNav(limits.leverageE8());
+    return gross <= allowed ? PASS : denial.because(DenyReason.CAPITAL, allowed, gross, money());
   }
 
-  private int checkRate(long epochNanos) {
-    if (ordersThisEvent >= limits.ordersPerEvent()) {
-      return deny(
-          DenyReason.ORDER_RATE, limits.ordersPerEvent(), ordersThisEvent + 1, "orders per event");
+  private int checkBounds(Proposal p, long worst) {
+    ExposureLimits bounds = limits.exposure();
+    long gross = exposure.worstGrossE8(p, worst);
+    int answer = checkBound(bounds.grossE8(), gross, "gross");
+    if (answer == PASS && bounds.netE8() > 0) {
+      answer = checkBound(bounds.netE8(), exposure.worstNetE8(p), "net");
     }
-    boolean full = sentCount >= sentNanos.length;
-    if (full && epochNanos - sentNanos[sentAt] < MINUTE_NANOS) {
-      return deny(
-          DenyReason.ORDER_RATE,
-          limits.ordersPerMinute(),
-          limits.ordersPerMinute() + 1,
-          "orders per minute");
-    }
-    if (openOrders >= limits.openOrders()) {
-      return deny(DenyReason.OPEN_ORDERS, limits.openOrders(), openOrders + 1, "orders");
-    }
-    return PASS;
-  }
-
-  private int checkSize(Instrument i, long lots, long referenceTicks) {
-    if (limits.orderLots() > 0 && lots > limits.orderLots()) {
-      return deny(DenyReason.FAT_FINGER, limits.orderLots(), lots, "lots");
-    }
-    if (limits.orderNotionalE8() > 0) {
-      long value = Math.abs(Money.valueE8(i, referenceTicks, lots));
-      if (value > limits.orderNotionalE8()) {
-        return deny(DenyReason.FAT_FINGER, limits.orderNotionalE8(), value, "1e-8 " + i.currency());
+    for (ExposureLimits.Sector sector : bounds.sectors()) {
+      if (answer == PASS && sector.tokens().contains(p.holding().instrument().token())) {
+        long held = exposure.worstGrossE8(p, i -> sector.tokens().contains(i.token()));
+        answer = checkBound(sector.grossE8(), held, "sector " + sector.name());
       }
     }
-    return PASS;
+    String currency = p.holding().instrument().currency();
+    Long most = bounds.currencies().get(currency);
+    if (answer == PASS && most != null) {
+      long held = exposure.worstGrossE8(p, i -> i.currency().equals(currency));
+      answer = checkBound(most, held, "currency " + currency);
+    }
+    if (answer == PASS && bounds.leverageE8() > 0) {
+      answer = checkBound(Math.max(1, ofNav(bounds.leverageE8())), gross, "leverage");
+    }
+    return answer;
   }
 
-  private int checkExposure(Holding holding, int sign, long lots, long referenceTicks) {
-    long buys = holding.lots() + holding.workingBuyLots() + (sign > 0 ? lots : 0);
-    long sells = holding.lots() - holding.workingSellLots() - (sign < 0 ? lots : 0);
-    long worst = Math.max(Math.abs(buys), Math.abs(sells));
-    if (limits.positionLots() > 0 && worst > limits.positionLots()) {
-      return deny(DenyReason.MAX_POSITION, limits.positionLots(), worst, "lots");
-    }
-    if (limits.shorts() == RiskLimits.Shorts.DENIED && sells < 0) {
-      return deny(DenyReason.BORROW, 0, sells, "lots");
-    }
-    if (limits.leverageE8() == RiskLimits.ANY_LEVERAGE) {
+  private int checkBound(long most, long value, String what) {
+    return most == 0 || value <= most
+        ? PASS
+        : denial.because(DenyReason.EXPOSURE, most, value, money(), what);
+  }
+
+  private int checkMargin(Proposal p) {
+    if (isBarredShort(p)) {
       return PASS;
     }
-    long gross = Math.abs(Money.valueE8(holding.instrument(), referenceTicks, worst));
-    for (int slot = 0; slot < account.slots(); slot++) {
-      Holding other = account.holding(slot);
-      if (other != holding) {
-        gross = Math.addExact(gross, worstValueE8(other));
-      }
-    }
-    long allowed =
-        limits.leverageE8() == WHOLE
-            ? account.navE8()
-            : Exact.mulDivFloor(account.navE8(), limits.leverageE8(), WHOLE);
-    return gross <= allowed
-        ? PASS
-        : deny(DenyReason.CAPITAL, allowed, gross, "1e-8 " + account.currency());
-  }
-
-  private int checkMargin(
-      Holding holding, int sign, long lots, long addedLots, long referenceTicks) {
-    long sells = holding.lots() - holding.workingSellLots() - addedLots;
-    if (sign < 0 && sells < 0 && !margin.allowsShorts()) {
-      return deny(DenyReason.BORROW, 0, sells, "lots");
-    }
-    grantedLots = margin.grant(holding, sign, lots, addedLots, referenceTicks);
+    grantedLots = margin.grant(p.holding(), p.sign(), p.lots(), p.addedLots(), p.referenceTicks());
     return grantedLots > 0
         ? PASS
-        : deny(DenyReason.MARGIN, account.navE8(), margin.neededE8(), "1e-8 " + account.currency());
+        : denial.because(DenyReason.MARGIN, account.navE8(), margin.neededE8(), money());
   }
 
-  private int checkBorrow(Holding holding, long addedLots, long epochNanos) {
-    long shortLots = holding.workingSellLots() + addedLots - holding.lots();
-    if (shortLots <= 0) {
+  /// Whether it could sell what is not there, and this account may not.
+  private boolean isBarredShort(Proposal p) {
+    boolean barred =
+        limits.shorts() == RiskLimits.Shorts.DENIED || margin != null && !margin.allowsShorts();
+    return barred && p.sign() < 0 && p.shortestLots() < 0;
+  }
+
+  private int checkShort(Proposal p) {
+    if (isBarredShort(p)) {
+      return denial.because(DenyReason.BORROW, 0, p.shortestLots(), "lots");
+    }
+    if (borrow == null || p.shortestLots() >= 0) {
       return PASS;
     }
-    long available = borrow.available(holding, shortLots, epochNanos);
-    return shortLots <= available ? PASS : deny(DenyReason.BORROW, available, shortLots, "lots");
-  }
-
-  private static long worstValueE8(Holding h) {
-    if (h.lots() == 0 && h.workingBuyLots() == 0 && h.workingSellLots() == 0) {
-      return 0;
-    }
-    long worst =
-        Math.max(Math.abs(h.lots() + h.workingBuyLots()), Math.abs(h.lots() - h.workingSellLots()));
-    return Math.abs(Money.valueE8(h.instrument(), h.markTicks(), worst));
+    long available = borrow.available(p.holding(), -p.shortestLots(), p.epochNanos());
+    return -p.shortestLots() <= available
+        ? PASS
+        : denial.because(DenyReason.BORROW, available, -p.shortestLots(), "lots");
   }
 
   private int checkLosses() {
     long loss = sessionStartNavE8 - account.navE8();
     if (limits.dailyLossE8() > 0 && loss >= limits.dailyLossE8()) {
-      return deny(DenyReason.DAILY_LOSS, limits.dailyLossE8(), loss, "1e-8 " + account.currency());
+      return denial.because(DenyReason.DAILY_LOSS, limits.dailyLossE8(), loss, money());
     }
     if (limits.drawdownE8() > 0) {
       long peak = account.drawdown().peakE8();
       long allowed = Exact.mulDivFloor(peak, limits.drawdownE8(), WHOLE);
       if (peak - account.navE8() >= allowed) {
-        return deny(
-            DenyReason.DRAWDOWN, allowed, peak - account.navE8(), "1e-8 " + account.currency());
+        return denial.because(DenyReason.DRAWDOWN, allowed, peak - account.navE8(), money());
       }
     }
     return PASS;
   }
 
-  private void count(long epochNanos) {
-    ordersThisEvent++;
-    openOrders++;
-    sentNanos[sentAt] = epochNanos;
-    sentAt = sentAt + 1 == sentNanos.length ? 0 : sentAt + 1;
-    sentCount++;
+  /// TIME_WINDOW, SYMBOL_LIST, RULE.
+  private int checkPermissions(Proposal p) {
+    TradingWindow window = limits.window();
+    if (window != null && !window.contains(p.epochNanos())) {
+      return denial.because(
+          DenyReason.TIME_WINDOW,
+          window.missed(p.epochNanos()),
+          window.secondOfDay(p.epochNanos()),
+          "second of the day",
+          window.toString());
+    }
+    int token = p.holding().instrument().token();
+    if (!limits.tokens().allows(token)) {
+      return denial.because(DenyReason.SYMBOL_LIST, 0, token, "token");
+    }
+    for (PreTradeRule rule : limits.rules()) {
+      String inner = rule.denial(p, account);
+      if (inner != null) {
+        return denial.because(DenyReason.RULE, 0, 1, "orders", inner);
+      }
+    }
+    return PASS;
   }
 
-  private int deny(DenyReason why, long bound, long value, String in) {
-    reason = why;
-    limit = bound;
-    actual = value;
-    unit = in;
-    return why.ordinal();
+  private long ofNav(long ratioE8) {
+    return ratioE8 == WHOLE ? account.navE8() : Exact.mulDivFloor(account.navE8(), ratioE8, WHOLE);
+  }
+
+  private String money() {
+    return "1e-8 " + account.currency();
   }
 }

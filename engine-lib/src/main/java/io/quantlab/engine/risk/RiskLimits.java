@@ -1,5 +1,7 @@
 package io.quantlab.engine.risk;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The limits of one account (engine contract O-31, O-36); 0 switches an optional limit off.
@@ -9,24 +11,43 @@ import java.util.function.Consumer;
 /// @param openOrders working orders at a time
 /// @param orderLots largest order, optional
 /// @param orderNotionalE8 largest order value in 1e-8, optional
+/// @param distanceE8 largest distance of an order's price from the mark, 1e-8 of the mark, optional
+/// @param selfTrade whether an order may meet an own one of the other side
 /// @param positionLots largest absolute worst-case position, optional
-/// @param leverageE8 largest worst-case gross exposure over NAV, in 1e-8 (1e8 = fully invested, no
-///   borrowing)
+/// @param exposure bounds of gross, net, sector and currency exposure
+/// @param leverageE8 largest worst-case gross exposure over NAV the account can pay for, in 1e-8
+///   (1e8 = fully invested, no borrowing)
 /// @param shorts whether a position may go below zero
 /// @param dailyLossE8 loss since the session's start that stops increasing orders, in 1e-8,
 ///   optional
 /// @param drawdownE8 fall from the peak that stops increasing orders, in 1e-8 of the peak, optional
+/// @param closed what becomes of orders sent while the session is closed
+/// @param tradeFromNanos first instant at which orders leave: before, the account is in
+///   [TradingState#WARMUP]
+/// @param window time of day for orders, `null` = always
+/// @param tokens instruments that may be traded
+/// @param rules what orders must pass last
+/// @param overfills what becomes of lots a group of orders executed twice
 public record RiskLimits(
     int ordersPerEvent,
     int ordersPerMinute,
     int openOrders,
     long orderLots,
     long orderNotionalE8,
+    long distanceE8,
+    SelfTrade selfTrade,
     long positionLots,
+    ExposureLimits exposure,
     long leverageE8,
     Shorts shorts,
     long dailyLossE8,
-    long drawdownE8) {
+    long drawdownE8,
+    ClosedOrders closed,
+    long tradeFromNanos,
+    TradingWindow window,
+    TokenList tokens,
+    List<PreTradeRule> rules,
+    Overfills overfills) {
 
   /// A leverage that is no limit: a margin model says what an account may hold.
   public static final long ANY_LEVERAGE = Long.MAX_VALUE;
@@ -37,18 +58,73 @@ public record RiskLimits(
     DENIED
   }
 
+  /// Whether an order may take at a price where an own order of the other side rests. In simulation
+  /// the two never trade with each other; live they might.
+  public enum SelfTrade {
+    ALLOWED,
+    DENIED
+  }
+
+  /// What becomes of orders sent while the session is closed.
+  public enum ClosedOrders {
+    /// They wait for the next session (O-14).
+    WAIT,
+    /// They are denied, but for those for an auction.
+    DENIED
+  }
+
+  /// What becomes of lots that two members of a group executed because the cancel came too late
+  /// (O-26).
+  public enum Overfills {
+    /// They are sold, or bought back, at the market.
+    FLATTEN,
+    KEEP
+  }
+
   public RiskLimits {
+    Objects.requireNonNull(selfTrade, "selfTrade");
+    Objects.requireNonNull(exposure, "exposure");
+    Objects.requireNonNull(shorts, "shorts");
+    Objects.requireNonNull(closed, "closed");
+    Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(overfills, "overfills");
+    rules = List.copyOf(rules);
     if (ordersPerEvent < 1 || ordersPerMinute < 1 || openOrders < 1) {
       throw new IllegalArgumentException("order rate and open order limits must be at least 1");
     }
     if (leverageE8 <= 0) {
       throw new IllegalArgumentException("leverage must be positive, was " + leverageE8 + "e-8");
     }
+    if (orderLots < 0 || orderNotionalE8 < 0 || distanceE8 < 0 || positionLots < 0) {
+      throw new IllegalArgumentException("limits of orders and positions must not be negative");
+    }
+    if (dailyLossE8 < 0 || drawdownE8 < 0) {
+      throw new IllegalArgumentException("limits of losses must not be negative");
+    }
   }
 
   /// The defaults of engine contract O-36 with a leverage of 1.
   public static RiskLimits defaults() {
-    return new RiskLimits(100, 600, 10_000, 0, 0, 0, 100_000_000, Shorts.ALLOWED, 0, 0);
+    return new RiskLimits(
+        100,
+        600,
+        10_000,
+        0,
+        0,
+        0,
+        SelfTrade.ALLOWED,
+        0,
+        ExposureLimits.NONE,
+        100_000_000,
+        Shorts.ALLOWED,
+        0,
+        0,
+        ClosedOrders.WAIT,
+        Long.MIN_VALUE,
+        null,
+        TokenList.ALL,
+        List.of(),
+        Overfills.FLATTEN);
   }
 
   public RiskLimits withLeverage(long ratioE8) {
@@ -78,6 +154,19 @@ public record RiskLimits(
     });
   }
 
+  /// Bounds the distance of an order's price from the mark, a ratio in 1e-8.
+  public RiskLimits withDistance(long ratioE8) {
+    return with(draft -> draft.distanceE8 = ratioE8);
+  }
+
+  public RiskLimits withSelfTrade(SelfTrade policy) {
+    return with(draft -> draft.selfTrade = policy);
+  }
+
+  public RiskLimits withExposure(ExposureLimits bounds) {
+    return with(draft -> draft.exposure = bounds);
+  }
+
   public RiskLimits withLosses(long dailyE8, long drawdownRatioE8) {
     return with(draft -> {
       draft.dailyLossE8 = dailyE8;
@@ -85,50 +174,35 @@ public record RiskLimits(
     });
   }
 
-  /// A copy with changes: the one place that lists all limits.
-  private RiskLimits with(Consumer<Draft> changes) {
-    Draft draft = new Draft(this);
-    changes.accept(draft);
-    return draft.finished();
+  public RiskLimits withClosedOrders(ClosedOrders policy) {
+    return with(draft -> draft.closed = policy);
   }
 
-  private static final class Draft {
-    private int ordersPerEvent;
-    private int ordersPerMinute;
-    private int openOrders;
-    private long orderLots;
-    private long orderNotionalE8;
-    private long positionLots;
-    private long leverageE8;
-    private Shorts shorts;
-    private long dailyLossE8;
-    private long drawdownE8;
+  /// No order leaves before an instant, UTC nanoseconds.
+  public RiskLimits tradingFrom(long epochNanos) {
+    return with(draft -> draft.tradeFromNanos = epochNanos);
+  }
 
-    Draft(RiskLimits from) {
-      ordersPerEvent = from.ordersPerEvent;
-      ordersPerMinute = from.ordersPerMinute;
-      openOrders = from.openOrders;
-      orderLots = from.orderLots;
-      orderNotionalE8 = from.orderNotionalE8;
-      positionLots = from.positionLots;
-      leverageE8 = from.leverageE8;
-      shorts = from.shorts;
-      dailyLossE8 = from.dailyLossE8;
-      drawdownE8 = from.drawdownE8;
-    }
+  public RiskLimits within(TradingWindow times) {
+    return with(draft -> draft.window = times);
+  }
 
-    RiskLimits finished() {
-      return new RiskLimits(
-          ordersPerEvent,
-          ordersPerMinute,
-          openOrders,
-          orderLots,
-          orderNotionalE8,
-          positionLots,
-          leverageE8,
-          shorts,
-          dailyLossE8,
-          drawdownE8);
-    }
+  public RiskLimits withTokens(TokenList list) {
+    return with(draft -> draft.tokens = list);
+  }
+
+  public RiskLimits withRules(List<PreTradeRule> all) {
+    return with(draft -> draft.rules = all);
+  }
+
+  public RiskLimits withOverfills(Overfills policy) {
+    return with(draft -> draft.overfills = policy);
+  }
+
+  /// A copy with changes.
+  private RiskLimits with(Consumer<LimitDraft> changes) {
+    LimitDraft draft = new LimitDraft(this);
+    changes.accept(draft);
+    return draft.finished();
   }
 }

@@ -51,6 +51,10 @@ public interface StrategyContext {
   /// @return the order's id, or 0 when the gate denied it
   long market(int token, long signedLots);
 
+  /// Why the gate denied the last order it denied, with the bound it hit; `null` while it denied
+  /// none.
+  Submission.Denied lastDenial();
+
   /// Asks to cancel a working order.
   ///
   /// @return whether there was such an order

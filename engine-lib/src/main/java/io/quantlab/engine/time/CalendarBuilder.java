@@ -1,5 +1,6 @@
 package io.quantlab.engine.time;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -89,6 +90,19 @@ public final class CalendarBuilder {
   /// said otherwise.
   public CalendarBuilder haltOrders(SessionCalendar.HaltOrders rule) {
     table.haltOrders = rule;
+    return this;
+  }
+
+  /// How long before the regular close the venue takes the last order for it (engine contract
+  /// O-10); until the close unless said otherwise.
+  public CalendarBuilder closingCutoff(Duration before) {
+    if (before.isNegative()
+        || before.toMinutes() >= 1440
+        || before.toNanos() % 60_000_000_000L != 0) {
+      throw new IllegalArgumentException(
+          "a closing cutoff must be whole minutes of less than a day, was " + before);
+    }
+    table.closingCutoffNanos = before.toNanos();
     return this;
   }
 

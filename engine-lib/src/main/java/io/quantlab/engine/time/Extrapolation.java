@@ -1,5 +1,6 @@
 package io.quantlab.engine.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,7 +36,8 @@ public final class Extrapolation {
         new CalendarBuilder(
                 calendar.name(), calendar.id(), calendar.zone(), calendar.sessionsPerYear())
             .source(calendar.source())
-            .haltOrders(calendar.haltOrders());
+            .haltOrders(calendar.haltOrders())
+            .closingCutoff(Duration.ofNanos(calendar.closingCutoffNanos()));
     for (int s = 0; s < calendar.count(); s++) {
       copy(builder, s);
     }

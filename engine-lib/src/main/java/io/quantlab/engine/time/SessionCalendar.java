@@ -60,6 +60,7 @@ public final class SessionCalendar implements SessionDates {
   private final long[] breaks;
   private final String source;
   private final HaltOrders haltOrders;
+  private final long closingCutoffNanos;
   private final ZoneId zone;
   private final LocalDate firstDay;
 
@@ -83,6 +84,7 @@ public final class SessionCalendar implements SessionDates {
     breaks = SessionTable.trimmed(table.breaks, breakFrom[count]);
     source = table.source;
     haltOrders = table.haltOrders;
+    closingCutoffNanos = table.closingCutoffNanos;
     zone = table.zone;
     firstDay = table.firstDay;
   }
@@ -246,6 +248,12 @@ public final class SessionCalendar implements SessionDates {
     return haltOrders;
   }
 
+  /// How long before the regular close the venue takes the last order for it (engine contract
+  /// O-10), nanoseconds; 0 = until the close.
+  public long closingCutoffNanos() {
+    return closingCutoffNanos;
+  }
+
   public long regularClose(int session) {
     return regularCloses[session];
   }
@@ -333,8 +341,8 @@ public final class SessionCalendar implements SessionDates {
   /// SHA-256 of the table, the version of the calendar in an input hash (K-7): id, count and valid
   /// through, then per session date, flags and six stamps: extended open, regular open, first break
   /// (the regular close twice for none), regular close, extended close. Behind them, for each
-  /// further break, session, start and end; and a byte 1 when orders are refused in a halt.
-  /// Little-endian.
+  /// further break, session, start and end; a byte 1 when orders are refused in a halt; and the
+  /// cutoff of the closing auction when it has one. Little-endian.
   public byte[] contentHash() {
     byte[] known = contentHash;
     if (known == null) {
@@ -345,7 +353,7 @@ public final class SessionCalendar implements SessionDates {
   }
 
   private byte[] hashed() {
-    int room = 13 + count * 56 + breaks.length * 16;
+    int room = 21 + count * 56 + breaks.length * 16;
     ByteBuffer bytes = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(id).putInt(count).putInt(validThrough);
     for (int s = 0; s < count; s++) {
@@ -360,6 +368,9 @@ public final class SessionCalendar implements SessionDates {
     }
     if (haltOrders == HaltOrders.REFUSED) {
       bytes.put((byte) 1);
+    }
+    if (closingCutoffNanos != 0) {
+      bytes.putLong(closingCutoffNanos);
     }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -15,6 +15,7 @@ final class SessionTable {
   LocalDate firstDay;
   String source = "";
   HaltOrders haltOrders = HaltOrders.ACCEPTED;
+  long closingCutoffNanos;
   long firstNanos;
   int validThrough;
   int count;

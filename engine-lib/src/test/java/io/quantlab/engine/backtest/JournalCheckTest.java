@@ -9,7 +9,11 @@ import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.kernel.HashScope;
+import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.testkit.MarketRows;
@@ -224,5 +228,105 @@ final class JournalCheckTest {
     assertEquals(1, inside.judged());
     ReachCheck.Report unsplit = ReachCheck.of(run.open(), quotes);
     assertEquals(1, unsplit.findings().count(), "without the split its price was never shown");
+  }
+
+  /// Sends one order at the first tick or bar.
+  private static final class Once implements Strategy {
+    private final OrderRequest request;
+    private StrategyContext context;
+    private boolean sent;
+
+    Once(OrderRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public void onStart(StrategyContext c) {
+      context = c;
+    }
+
+    @Override
+    public void onTick(TickView tick) {
+      send();
+    }
+
+    @Override
+    public void onBar(BarView bar) {
+      send();
+    }
+
+    private void send() {
+      if (!sent) {
+        sent = true;
+        context.submit(request);
+      }
+    }
+  }
+
+  private static SmallRun once(MarketRows rows, OrderRequest request) {
+    return new SmallRun(SmallRun.sources(rows), _ -> List.of(new Once(request)));
+  }
+
+  private static long at(int minute) {
+    return SmallRun.START + 900 * SmallRun.MINUTE + minute * SmallRun.MINUTE;
+  }
+
+  @Test
+  @DisplayName("I-7, F-21: what rested pays its own limit, also when the market has passed it")
+  void reachOfALimitTheMarketPassed() throws IOException {
+    MarketRows rows =
+        MarketRows.trades()
+            .trade(at(0), 10_000, 100)
+            .trade(at(1), 10_004, 60) // it rests
+            .trade(at(2), 10_006, 60) // 60 of 100 at the limit 10,005
+            .trade(at(3), 10_007, 60); // the other 40: neither row shows the limit
+    SmallRun run = once(rows, OrderRequest.limit(1, Side.SELL, 100, 10_005));
+    ReachCheck.Report inside = ReachCheck.of(run.open(), run.config.sources());
+    assertEquals(List.of(), inside.findings().texts());
+    assertEquals(2, inside.judged());
+    MarketRows lower =
+        MarketRows.trades()
+            .trade(at(0), 10_000, 100)
+            .trade(at(1), 10_004, 60)
+            .trade(at(2), 10_004, 60)
+            .trade(at(3), 10_004, 60);
+    ReachCheck.Report better = ReachCheck.of(run.open(), SmallRun.sources(lower));
+    assertEquals(2, better.findings().count(), "no better than the data showed");
+  }
+
+  @Test
+  @DisplayName("I-7, V-11: the side a quote lacks is no price of 0")
+  void reachOfOneSidedQuotes() throws IOException {
+    MarketRows rows =
+        MarketRows.quotes()
+            .quote(at(0), 9_999, 100, 10_001, 100)
+            .bidOnly(at(1), 9_998, 100)
+            .askOnly(at(2), 10_002, 100);
+    SmallRun run = once(rows, OrderRequest.market(1, Side.BUY, 10));
+    assertEquals(1, run.result.counts().fills());
+    ReachCheck.Report inside = ReachCheck.of(run.open(), run.config.sources());
+    assertEquals(List.of(), inside.findings().texts());
+    MarketRows higher =
+        MarketRows.quotes()
+            .quote(at(0), 10_999, 100, 11_001, 100)
+            .bidOnly(at(1), 10_998, 100)
+            .askOnly(at(2), 11_002, 100);
+    ReachCheck.Report outside = ReachCheck.of(run.open(), SmallRun.sources(higher));
+    assertEquals(1, outside.findings().count(), "10,001 was never shown there");
+  }
+
+  @Test
+  @DisplayName("I-7, V-11: bars whose bid and ask crossed")
+  void reachOfCrossedBars() throws IOException {
+    MarketRows rows = MarketRows.quoteBars();
+    for (int i = 0; i < 3; i++) { // bid 10,002 to 10,006, ask 10,000 to 10,004
+      rows.row(
+          at(i + 1), at(i), 10_004, 10_006, 10_002, 10_004, 10_002, 10_004, 10_000, 10_002, 500,
+          500, 0);
+    }
+    SmallRun sold = once(rows, OrderRequest.limit(1, Side.SELL, 10, 10_005));
+    assertEquals(1, sold.result.counts().fills(), "the bid reached 10,006");
+    ReachCheck.Report inside = ReachCheck.of(sold.open(), sold.config.sources());
+    assertEquals(List.of(), inside.findings().texts());
   }
 }

@@ -13,9 +13,11 @@ import io.quantlab.engine.execution.LatencyModel.Percentiles;
 import io.quantlab.engine.execution.LatencyModel.Quantile;
 import io.quantlab.engine.execution.LatencyModel.Zero;
 import io.quantlab.engine.execution.QueueModel;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
@@ -270,7 +272,9 @@ class LatencyTest {
                   c.submit(OrderRequest.limit(1, Side.BUY, 2, 99).inGroup(pair));
                   c.submit(OrderRequest.limit(1, Side.SELL, 2, 101).inGroup(pair));
                 });
-    LabResult late = lab(NONE, seconds(0.2), seconds(0.2), plan, rows, trades).run();
+    Lab delayed = lab(NONE, seconds(0.2), seconds(0.2), plan, rows, trades);
+    RiskLimits keep = RiskLimits.defaults().withOverfills(RiskLimits.Overfills.KEEP);
+    LabResult late = delayed.limits(keep).run();
     assertEquals(List.of("BUY 2 @ 99", "SELL 2 @ 101"), late.trades());
     LabResult atOnce = lab(NONE, NONE, NONE, plan, rows, trades).run();
     assertEquals(List.of("BUY 2 @ 99"), atOnce.trades());
@@ -324,5 +328,59 @@ class LatencyTest {
     for (int cut = 2; cut < 12; cut++) {
       LookAhead.check(lab, at(cut) + SECOND / 2);
     }
+  }
+
+  /// Two lots at 99 and two at 90 as one group; at 3.0 both sides of it trade before the news of
+  /// the first fill is back. Told at 3.5, the cancel would be there at 4.0: too late.
+  private static Lab race(RiskLimits.Overfills policy) {
+    MarketRows trades = MarketRows.trades().trade(at(3), 99, 9).trade(at(3) + SECOND / 10, 90, 20);
+    MarketRows rows = MarketRows.depth().fullBook(at(1), "B 99 5", "B 90 5", "A 101 50");
+    for (int i = 4; i < 9; i++) {
+      rows.message(at(i), "B 99 0", "B 90 0", "B 88 9", "A 101 " + (50 + i));
+    }
+    Consumer<Script> plan =
+        s ->
+            s.at(
+                at(1),
+                c -> {
+                  long group = c.newGroup();
+                  c.submit(OrderRequest.limit(1, Side.BUY, 2, 99).inGroup(group));
+                  c.submit(OrderRequest.limit(1, Side.BUY, 3, 90).inGroup(group));
+                });
+    return lab(NONE, seconds(0.5), seconds(0.5), plan, rows, trades)
+        .limits(RiskLimits.defaults().withLeverage(100_000_000_000L).withOverfills(policy));
+  }
+
+  @Test
+  @DisplayName("O-26 both members of a group fill before the cancel: booked, marked, sold again")
+  void groupRaceIsFlattened() {
+    LabResult r = race(RiskLimits.Overfills.FLATTEN).run();
+    // the second fill is known at 3.6, the sale is there at 4.1 and meets the bid of 4.0
+    assertEquals(List.of("BUY 2 @ 99", "BUY 3 @ 90", "SELL 3 @ 88"), r.trades());
+    assertEquals(0, r.fills().get(0).flags() & FillFlags.OCO_OVERFILL);
+    assertEquals(FillFlags.OCO_OVERFILL, r.fills().get(1).flags() & FillFlags.OCO_OVERFILL);
+    assertEquals(2, r.account().holding(0).lots());
+    assertEquals(1, r.kernel().counts(0).overfills());
+  }
+
+  @Test
+  @DisplayName("O-26 under KEEP the excess stays")
+  void groupRaceIsKept() {
+    LabResult r = race(RiskLimits.Overfills.KEEP).run();
+    assertEquals(List.of("BUY 2 @ 99", "BUY 3 @ 90"), r.trades());
+    assertEquals(5, r.account().holding(0).lots());
+    assertEquals(1, r.kernel().counts(0).overfills());
+  }
+
+  @Test
+  @DisplayName("F-22 a market order without protection sells to any bid, also below zero")
+  void sellsWithoutProtection() {
+    MarketRows rows =
+        MarketRows.depth()
+            .fullBook(at(1), "B 88 2", "B -3 5", "A 101 5")
+            .message(at(2), "A 101 6")
+            .message(at(3), "A 101 7");
+    LabResult r = lab(NONE, NONE, NONE, s -> s.at(at(1), c -> c.market(1, -3)), rows).run();
+    assertEquals(List.of("SELL 2 @ 88", "SELL 1 @ -3"), r.trades());
   }
 }

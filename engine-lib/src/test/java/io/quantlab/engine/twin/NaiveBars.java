@@ -2,6 +2,7 @@ package io.quantlab.engine.twin;
 
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.execution.FillProfile.StopLimitInBar;
+import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.Trail;
@@ -51,7 +52,9 @@ final class NaiveBars {
 
   /// The tighter of the profile's cap and the limit of a volume share (F-30, F-52); 0 = none.
   private long share() {
-    long cap = broker.profile.volumeCapE8();
+    boolean future = broker.instrument.assetClass() == AssetClass.FUTURE;
+    long own = broker.profile.futureCapE8();
+    long cap = future && own != 0 ? own : broker.profile.volumeCapE8();
     long limit = broker.profile.slippage().volumeLimitE8();
     return cap == 0 || limit == 0 ? cap + limit : Math.min(cap, limit);
   }
@@ -84,14 +87,27 @@ final class NaiveBars {
     if (volume == 0) {
       return;
     }
+    if (!broker.nextClose()) {
+      onePrice(buyOpen, sellOpen, volume, Long.MAX_VALUE);
+      return;
+    }
+    for (NaiveOrder o : broker.those(o -> o.fresh && o.auction, NaiveBroker.ARRIVAL)) {
+      if (o.works()) {
+        atOpen(o, o.sign > 0 ? buyOpen : sellOpen, volume);
+      }
+    }
+  }
+
+  /// Orders that arrived by an instant meet one price.
+  private void onePrice(long buyPrice, long sellPrice, long volume, long arrivedBy) {
     List<NaiveOrder> in = new ArrayList<>(broker.those(o -> o.fresh, NaiveBroker.ARRIVAL));
     in.addAll(broker.those(o -> o.rests() && o.stops(), NaiveBroker.NUMBER));
     in.addAll(broker.those(o -> o.rests() && o.touches(), NaiveBroker.NUMBER));
     in.addAll(broker.those(o -> o.rests() && o.trails(), NaiveBroker.NUMBER));
     in.addAll(broker.those(o -> o.rests() && !o.waitsForTrigger(), NaiveBroker.NUMBER));
     for (NaiveOrder o : in) {
-      if (o.works()) {
-        atOpen(o, o.sign > 0 ? buyOpen : sellOpen, volume);
+      if (o.works() && o.arrivedNanos <= arrivedBy) {
+        atOpen(o, o.sign > 0 ? buyPrice : sellPrice, volume);
       }
     }
   }
@@ -167,6 +183,11 @@ final class NaiveBars {
     if (volume == 0) {
       return;
     }
+    if (broker.nextClose()) {
+      onePrice(buy[3], sell[3], volume, start);
+      closesMoveTrails(start, buy, sell);
+      return;
+    }
     List<NaiveOrder> in =
         broker.those(o -> o.rests() && o.arrivedNanos <= start, NaiveBroker.NUMBER);
     Walk chosen;
@@ -200,6 +221,10 @@ final class NaiveBars {
         o.trigger = copy.trigger;
       }
     }
+    closesMoveTrails(start, buy, sell);
+  }
+
+  private void closesMoveTrails(long start, long[] buy, long[] sell) {
     for (NaiveOrder o : broker.those(o -> o.rests() && o.trails(), NaiveBroker.NUMBER)) {
       if (!followsPath(o) && o.arrivedNanos <= start) {
         broker.see(o, o.sign > 0 ? buy[3] : sell[3]);
@@ -297,6 +322,10 @@ final class NaiveBars {
       }
     }
 
+    private boolean refused() {
+      return broker.profile.stopLimitInBar() == StopLimitInBar.REFUSE_IF_LIMIT_FIRST;
+    }
+
     /// A stop is reached at `price` (F-3, F-5).
     void trigger(NaiveOrder o, long price) {
       if (o.kind == OrderKind.Code.TRAILING_STOP_LIMIT) {
@@ -312,11 +341,14 @@ final class NaiveBars {
           met.add(new Met(o.id, 0, 0, false, true, o.trigger));
           live.remove(o);
         }
-      } else if (o.sign * (o.limit - price) >= 0) {
+      } else if (o.sign * (o.limit - price) >= (refused() ? 1 : 0)) {
         fill(o, price, false, true);
       } else {
         o.triggered = true;
         met.add(new Met(o.id, 0, 0, false, true, o.trigger));
+        if (broker.profile.stopLimitInBar() != StopLimitInBar.PATH) {
+          live.remove(o);
+        }
       }
     }
   }

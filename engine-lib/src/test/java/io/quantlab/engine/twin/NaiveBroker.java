@@ -64,6 +64,11 @@ final class NaiveBroker {
     return bars.ambiguousBars;
   }
 
+  boolean nextClose() {
+    Timing timing = matching == Schema.QUOTE_BAR ? profile.quoteBarTiming() : profile.barTiming();
+    return timing == Timing.NEXT_CLOSE;
+  }
+
   boolean onBars() {
     return matching == Schema.BAR || matching == Schema.QUOTE_BAR;
   }

@@ -96,7 +96,7 @@ final class NaiveSlippage {
   private long slipped(SlippageModel plain, NaiveOrder o, long lots, long price, long filledInBar) {
     SlippageModel model = plain;
     long opening = lots;
-    boolean clipped = false;
+    boolean clipped = broker.profile.clip() == SlippageModel.Clip.BAR_RANGE;
     if (model instanceof SlippageModel.Scoped(var inner, var scope, var clip)) {
       model = inner;
       clipped = clip == SlippageModel.Clip.BAR_RANGE;

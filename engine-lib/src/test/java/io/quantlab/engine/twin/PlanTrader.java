@@ -74,7 +74,7 @@ final class PlanTrader implements Strategy {
         if (answer instanceof Submission.Denied d && d.reason() == DenyReason.NOT_TRADABLE) {
           return; // the instrument is gone
         }
-        if (!(answer instanceof Submission.Accepted(long id))) {
+        if (!(answer instanceof Submission.Accepted(long id, var _))) {
           throw new AssertionError("plans stay within the limits, but: " + answer);
         }
         ids.put(order, id);

@@ -243,13 +243,22 @@ record RandomCase(
               List.of(
                   FillProfile.standard(),
                   FillProfile.touch(),
+                  FillProfile.queueTouch(),
                   FillProfile.through(),
-                  FillProfile.immediate()));
+                  FillProfile.immediate(),
+                  volumeShare()));
       SlippageModel slippage = slippage();
       if (chance(50)) {
-        return base.withSlippage(slippage);
+        return base.name().equals("volume-share") ? base : base.withSlippage(slippage);
       }
       return varied(base, slippage);
+    }
+
+    /// Its own slippage needs bars with volume.
+    private FillProfile volumeShare() {
+      FillProfile named = FillProfile.volumeShare();
+      boolean volume = market == Market.BARS && chance(50);
+      return volume ? named : named.withSlippage(new SlippageModel.Ticks(1));
     }
 
     private SlippageModel slippage() {
@@ -304,8 +313,13 @@ record RandomCase(
 
     /// A profile nobody named: each dimension must work with each other.
     private FillProfile varied(FillProfile base, SlippageModel slippage) {
-      boolean perOrder = base.stopLimitInBar() == FillProfile.StopLimitInBar.CLOSE_ONLY;
-      FillProfile.Path path = perOrder ? base.path() : any(List.of(FillProfile.Path.values()));
+      FillProfile.StopLimitInBar stopLimit =
+          chance(50) ? base.stopLimitInBar() : any(List.of(FillProfile.StopLimitInBar.values()));
+      boolean perOrder = stopLimit == FillProfile.StopLimitInBar.CLOSE_ONLY;
+      FillProfile.Path path =
+          perOrder
+              ? FillProfile.Path.PER_ORDER_SUBMISSION
+              : any(List.of(FillProfile.Path.values()));
       return new FillProfile(
           "varied",
           base.tickTiming(),
@@ -313,7 +327,7 @@ record RandomCase(
           base.quoteBarTiming(),
           path,
           random.nextInt(3),
-          base.stopLimitInBar(),
+          stopLimit,
           chance(50) ? 0 : 1_000_000 * (1 + random.nextInt(30)),
           chance(50) ? 100_000_000 : 1_000_000 * (1 + random.nextInt(100)),
           any(List.of(FillProfile.BeyondTop.values())),

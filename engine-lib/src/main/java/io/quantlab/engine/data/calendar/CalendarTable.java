@@ -8,6 +8,7 @@ import io.quantlab.engine.time.SessionCalendar.SpanKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ public final class CalendarTable {
           "zone",
           "source",
           "haltOrders",
+          "closingCutoffMinutes",
           "from",
           "validThrough" -> {}
       default -> throw new IllegalArgumentException("no key of a calendar is called " + key);
@@ -128,7 +130,10 @@ public final class CalendarTable {
     ZoneId zone = ZoneId.of(keys.getOrDefault("zone", "Z"));
     return new CalendarBuilder(name, number, zone, sessions)
         .source(keys.getOrDefault("source", ""))
-        .haltOrders(haltOrders(keys.getOrDefault("haltOrders", "accepted")));
+        .haltOrders(haltOrders(keys.getOrDefault("haltOrders", "accepted")))
+        .closingCutoff(
+            Duration.ofMinutes(
+                whole("closingCutoffMinutes", keys.getOrDefault("closingCutoffMinutes", "0"))));
   }
 
   private static HaltOrders haltOrders(String text) {
@@ -248,6 +253,10 @@ public final class CalendarTable {
         out.append("\nsource = ").append(c.source());
       }
       out.append("\nhaltOrders = ").append(c.haltOrders().name().toLowerCase(Locale.ROOT));
+      if (c.closingCutoffNanos() != 0) {
+        long minutes = Duration.ofNanos(c.closingCutoffNanos()).toMinutes();
+        out.append("\nclosingCutoffMinutes = ").append(Long.toString(minutes));
+      }
       out.append("\nfrom = ").append(c.firstDay().toString());
       out.append("\nvalidThrough = ").append(LocalDate.ofEpochDay(c.validThrough()).toString());
       out.append('\n').append(COLUMNS).append('\n');

@@ -54,7 +54,7 @@ final class TrendEntries {
               "psar(.high .low; start: real = 0.02, step: real = 0.02, max: real = 0.2)",
               "1",
               "h",
-              "bar 1: down (sar = high[1], ep = low) if high[1] > high, else up (sar = low[1], ep = high). Then s = sar + af (ep - sar). Up and low <= s: turn down, s = max(ep, high, high[1], high[2]), ep = low, af = start; else s = min(s, low[1], low[2]) and a new high moves ep and af += step up to max. Down mirrored",
+              "bar 1: down (sar = high[1], ep = low) if high[1] > high, else up (sar = low[1], ep = high). From bar 2 on s = sar + af (ep - sar). Up and low <= s: turn down, s = max(ep, high, high[1], high[2]), ep = low, af = start; else s = min(s, low[1], low[2]) and a new high moves ep and af += step up to max. Down mirrored",
               "Wilder, *New Concepts in Technical Trading Systems*, 1978",
               a -> new ParabolicSar(a.real(0), a.real(1), a.real(2))),
           entry(

@@ -7,11 +7,11 @@ import io.quantlab.engine.math.Snapshot;
 /// and turns when touched.
 ///
 /// The second bar starts down (stop at the high before) when its high is below that high, else up
-/// (stop at the low before). Then `s = stop + af (extreme - stop)`. Up and low <= s: turn down, the
-/// stop is the highest of the extreme and the highs of this bar and the two before, `af = start`;
-/// else the stop is at most the two lows before, and a new high raises extreme and af. Down
-/// mirrored. In the unit of the prices. `NaN` steps give `NaN` and change nothing. Warm-up: 2
-/// steps. Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.
+/// (stop at the low before). From the third on `s = stop + af (extreme - stop)`. Up and low <= s:
+/// turn down, the stop is the highest of the extreme and the highs of this bar and the two before,
+/// `af = start`; else the stop is at most the two lows before, and a new high raises extreme and
+/// af. Down mirrored. In the unit of the prices. `NaN` steps give `NaN` and change nothing.
+/// Warm-up: 2 steps. Source: Wilder, *New Concepts in Technical Trading Systems*, 1978.
 public final class ParabolicSar extends TwoInputs {
   private final double start;
   private final double step;
@@ -42,9 +42,10 @@ public final class ParabolicSar extends TwoInputs {
     if (!Double.isNaN(high1)) {
       if (Double.isNaN(stop)) {
         begin(high, low);
+      } else {
+        double next = stop + factor * (extreme - stop);
+        stop = up ? rising(next, high, low) : falling(next, high, low);
       }
-      double next = stop + factor * (extreme - stop);
-      stop = up ? rising(next, high, low) : falling(next, high, low);
     }
     high2 = high1;
     low2 = low1;
@@ -58,8 +59,6 @@ public final class ParabolicSar extends TwoInputs {
     stop = up ? low1 : high1;
     extreme = up ? high : low;
     factor = start;
-    high2 = high1; // there is no bar before the first
-    low2 = low1;
   }
 
   private double rising(double next, double high, double low) {

@@ -14,6 +14,8 @@ record Market(Map<String, double[]> columns) {
   enum Content {
     /// Nothing: every step moves and trades.
     PLAIN,
+    /// Missing steps.
+    GAPS,
     /// Missing steps, flat stretches and bars without volume.
     ROUGH
   }
@@ -33,7 +35,7 @@ record Market(Map<String, double[]> columns) {
       boolean flat = content == Content.ROUGH && row % 60 >= 40 && row % 60 < 54;
       price = market.bar(random, row, price, flat, content);
       market.others(random, row, flat);
-      if (content == Content.ROUGH) {
+      if (content != Content.PLAIN) {
         market.gaps(random, row);
       }
     }
@@ -79,7 +81,7 @@ record Market(Map<String, double[]> columns) {
   }
 
   private static double move(SplittableRandom random, Content content) {
-    return content == Content.PLAIN ? 4 * random.nextDouble() - 1.9 : quarter(random, 9) - 1;
+    return content != Content.ROUGH ? 4 * random.nextDouble() - 1.9 : quarter(random, 9) - 1;
   }
 
   private static double quarter(SplittableRandom random, int bound) {

@@ -27,6 +27,7 @@ import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.time.Calendars;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +41,7 @@ import java.util.function.Supplier;
 /// 1e-8.
 final class QlbEngine {
   /// The traded instrument.
-  static final Instrument TERMS =
-      Instrument.of(
-          QlbWorkload.TOKEN,
-          "QLB",
-          "",
-          AssetClass.EQUITY,
-          "USD",
-          Decimal.unit(4),
-          Decimal.ONE,
-          Decimal.ONE,
-          TickBands.uniform(QlbWorkload.PRICE_SCALE),
-          "ALWAYS",
-          1,
-          1L << 40,
-          Instrument.VolumeData.REAL,
-          Instrument.PriceSign.POSITIVE);
+  static final Instrument TERMS = terms(QlbWorkload.TOKEN);
 
   static final SessionCalendar ALWAYS = Calendars.byName("ALWAYS");
 
@@ -66,6 +52,25 @@ final class QlbEngine {
   static final FeeModel FEES = new FeeModel.Bps(20_000, 20_000);
 
   private QlbEngine() {}
+
+  /// An instrument of the workload.
+  static Instrument terms(int token) {
+    return Instrument.of(
+        token,
+        "QLB" + token,
+        "",
+        AssetClass.EQUITY,
+        "USD",
+        Decimal.unit(4),
+        Decimal.ONE,
+        Decimal.ONE,
+        TickBands.uniform(QlbWorkload.PRICE_SCALE),
+        "ALWAYS",
+        1,
+        1L << 40,
+        Instrument.VolumeData.REAL,
+        Instrument.PriceSign.POSITIVE);
+  }
 
   /// The reference strategy with 10 lots; more parameters as `name, value, ...`.
   static Strategy smaCross(String... more) {
@@ -83,22 +88,34 @@ final class QlbEngine {
   /// Runs strategies, each with an account of its own, over one source to its end.
   static Kernel run(
       Supplier<RowCursor> rows, List<Strategy> strategies, List<KernelListener> listeners) {
-    RowCursor cursor = rows.get();
-    Schema schema = cursor.schema();
+    return run(
+        List.of(TERMS),
+        List.of(new MergeFeed.Source(TERMS.token(), rows.get())),
+        strategies,
+        listeners);
+  }
+
+  /// Runs strategies over one source for each of several instruments.
+  static Kernel run(
+      List<Instrument> terms,
+      List<MergeFeed.Source> sources,
+      List<Strategy> strategies,
+      List<KernelListener> listeners) {
+    Schema schema = sources.getFirst().cursor().schema();
     OrderPool pool = new OrderPool();
-    Instruments instruments = new Instruments(List.of(TERMS));
+    Instruments instruments = new Instruments(terms);
     SimulatedBroker broker =
         new SimulatedBroker(
             pool,
             instruments.all(),
-            List.of(Set.of(schema)),
+            Collections.nCopies(terms.size(), Set.of(schema)),
             instruments.tops(),
             FillProfile.standard());
     List<Kernel.Slot> slots = new ArrayList<>();
     for (Strategy strategy : strategies) {
       slots.add(new Kernel.Slot("s" + slots.size(), strategy, CASH_E8));
     }
-    try (MergeFeed feed = new MergeFeed(List.of(new MergeFeed.Source(TERMS.token(), cursor)))) {
+    try (MergeFeed feed = new MergeFeed(sources)) {
       Kernel kernel = new Kernel(config(instruments, schema), feed, broker, pool, slots, listeners);
       EndReason end = kernel.run();
       if (end != EndReason.COMPLETED || kernel.failure() != null) {
@@ -112,7 +129,7 @@ final class QlbEngine {
   private static KernelConfig config(Instruments instruments, Schema schema) {
     return new KernelConfig(
         instruments,
-        List.of(ALWAYS),
+        Collections.nCopies(instruments.count(), ALWAYS),
         "USD",
         CostMethod.FIFO,
         RiskLimits.defaults(),
@@ -122,7 +139,8 @@ final class QlbEngine {
         1,
         () -> false,
         null,
-        List.of(
+        Collections.nCopies(
+            instruments.count(),
             schema == Schema.TRADE ? KernelConfig.TickData.TRADES : KernelConfig.TickData.NONE));
   }
 

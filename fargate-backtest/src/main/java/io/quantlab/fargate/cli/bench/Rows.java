@@ -63,6 +63,13 @@ final class Rows {
               RATIO,
               atMost(2.2)),
           new Row(
+              "many-tokens",
+              "target 15",
+              WorkKind.MANY_TOKENS,
+              WorkKind.ENGINE_ARRAYS,
+              RATIO,
+              atMost(2.5, 1.7)),
+          new Row(
               "two-threads", "Z-30", WorkKind.TWO_THREADS, WorkKind.ENGINE, SPEED_UP, atLeast(1.8)),
           new Row("bars", "target 5", WorkKind.BARS, WorkKind.BAR_HAND, RATIO, atMost(2.5, 1.5)),
           new Row(

@@ -31,6 +31,7 @@ enum WorkKind {
   RESTING_1000("1,000 resting orders", data -> resting(data, 1000)),
   RESTING_2("2 resting orders", data -> resting(data, 2)),
   RESTING_32("32 resting orders", data -> resting(data, 32)),
+  MANY_TOKENS("64 instruments, row by row", ManyTokensWork::new),
   TWO_STRATEGIES("two strategies", WorkKind::twoStrategies),
   TWO_THREADS(
       "two kernels in two threads",

@@ -1,5 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.cost.CostFiles;
+import io.quantlab.engine.cost.CostTextException;
 import io.quantlab.fargate.cli.runfile.RunKey.Shape;
 import io.quantlab.fargate.cli.runfile.Setting;
 import io.quantlab.fargate.data.DataSpec;
@@ -69,10 +71,23 @@ final class FileWords {
       int mark = word.indexOf(".jar!");
       return mark < 0 ? word : folder.resolve(word).normalize().toString();
     }
+    if (type == CostWords.class) {
+      return costs(option, word, folder);
+    }
     if (option.longestName().equals("--data")) {
       return DataSpec.parse(word).in(folder);
     }
     return list || type == String.class ? word : tables(word, folder);
+  }
+
+  /// Costs know their files; words they cannot read are left for the option to refuse.
+  private static String costs(OptionSpec option, String word, Path folder) {
+    try {
+      String subject = option.longestName().substring(2);
+      return CostFiles.renamed(subject, word, f -> folder.resolve(f).normalize().toString());
+    } catch (CostTextException e) {
+      return word;
+    }
   }
 
   /// Values such as `feed=delays.csv,entry=5ms,response=5ms` name files in the midst of a word.

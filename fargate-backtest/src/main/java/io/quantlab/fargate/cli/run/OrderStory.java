@@ -78,6 +78,7 @@ final class OrderStory {
       case STRATEGY -> "";
       case MARGIN -> "; sent by the liquidation of the account, not by the strategy";
       case RECALL -> "; sent to buy in a recalled short, not by the strategy";
+      case OVERFILL -> "; sent to undo what a group executed twice, not by the strategy";
     };
   }
 

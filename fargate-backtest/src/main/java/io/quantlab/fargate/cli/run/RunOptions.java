@@ -91,7 +91,7 @@ final class RunOptions {
       defaultValue = "standard",
       converter = OptionReaders.Profile.class,
       description =
-          "How orders fill: standard, touch, through, immediate, book. Default: ${DEFAULT-VALUE}.")
+          "How orders fill: standard, touch, queue-touch, through, immediate, volume-share, book. Default: ${DEFAULT-VALUE}.")
   FillProfile profile;
 
   @Mixin BookOptions book = new BookOptions();
@@ -110,6 +110,8 @@ final class RunOptions {
       defaultValue = "1",
       description = "Seed of every random stream. Default: ${DEFAULT-VALUE}.")
   long seed;
+
+  @Mixin LimitOptions account = new LimitOptions();
 
   @InFile(RunSection.ACCOUNT)
   @Option(
@@ -175,9 +177,10 @@ final class RunOptions {
     return specs;
   }
 
-  /// The profile asked for, with what it needs and the slippage asked for.
+  /// The profile asked for, with what it needs and the slippage asked for, else its own.
   FillProfile fillProfile() {
-    return book.complete(profile).withSlippage(costs.slippageModel());
+    FillProfile complete = book.complete(profile);
+    return costs.slippage.none() ? complete : complete.withSlippage(costs.slippageModel());
   }
 
   long fromNanos() {

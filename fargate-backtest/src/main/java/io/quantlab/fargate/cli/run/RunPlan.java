@@ -46,7 +46,7 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             profile,
             options.costs.feeModel(),
             options.costMethod,
-            options.costs.limits(),
+            options.account.limits(options.costs.limits(), sources),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),

@@ -121,6 +121,7 @@ final class RunReport {
         List.of(
             new Fact("Fills cut by the volume cap", Long.toString(result.counts().cappedFills())),
             new Fact("Fills one tick worse", Long.toString(result.counts().oneTickWorseFills())),
+            new Fact("Fills after a group had ended", Long.toString(result.counts().overfills())),
             new Fact("Orders refused", Long.toString(result.counts().rejects()))),
         result.warnings());
   }

@@ -94,7 +94,7 @@ final class OrdersCommandTest {
         }
 
         private long send(OrderRequest request) {
-          return context.submit(request) instanceof Submission.Accepted(long id) ? id : 0;
+          return context.submit(request) instanceof Submission.Accepted(long id, var _) ? id : 0;
         }
       }
       """;

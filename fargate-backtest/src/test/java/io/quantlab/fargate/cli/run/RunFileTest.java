@@ -266,6 +266,29 @@ final class RunFileTest {
   }
 
   @Test
+  @DisplayName(
+      "files that the words of a cost or a delay name start from the run file's folder too")
+  void pathsInsideWords() throws IOException {
+    Files.createDirectories(folder.resolve("parts"));
+    bench.file("parts/rates.csv", "date,rate,available,recall\n2020-01-01,0.03,,\n");
+    bench.file("parts/delays.csv", "time_ns,delay_ns\n0,1000000\n");
+    bench.file(
+        "parts/costs.toml",
+        "[costs]\nborrow = \"file:rates.csv\"\n"
+            + "[fills]\nlatency = \"feed=delays.csv,entry=5ms,response=5ms\"\n");
+    bench.file("run.toml", "include = \"parts/costs.toml\"\n" + FILE);
+    String parts = folder.resolve("parts").toString();
+    assertPrinted(
+        run("run.toml", "--print"),
+        "borrow = \"file:" + parts + "/rates.csv\"",
+        "latency = \"feed=" + parts + "/delays.csv,entry=5ms,response=5ms\"");
+    bench.file("parts/costs.toml", "[costs]\nborrow = \"file:rates.csv\"\n");
+    assertDone(run("run.toml", "--set=output.out=" + folder.resolve("out")));
+    assertEquals(
+        "file:" + parts + "/rates.csv", bench.manifest("out").at("/settings/borrow").asText());
+  }
+
+  @Test
   void checkRunsNothing() {
     bench.file("run.toml", FILE + "[output]\nout = \"out\"\n");
     Session session = run("run.toml", "--check");

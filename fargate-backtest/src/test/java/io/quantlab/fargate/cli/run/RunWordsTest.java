@@ -39,6 +39,7 @@ final class RunWordsTest {
           Map.entry("--latency", "feed=1ms,entry=p0=1ms/p100=9ms!0.01x50ms,response=none"),
           Map.entry("--protection", "3"),
           Map.entry("--leverage", "2"),
+          Map.entry("--limit", "time-window=09:45-15:30@America/New_York"),
           Map.entry("--margin", "leverage:5,maintenance=10%,grace=10m"),
           Map.entry("--borrow", "rate:3%"),
           Map.entry("--interest", "rate:4%,credit=0.5%"),

@@ -92,6 +92,6 @@ final class TableFilesTest {
         bench.backtest(
             "sma-cross", "run", "--data=" + bench.file("ABC.csv", Bench.BARS), "--format=xlsx");
     assertEquals(2, session.exitCode());
-    assertTrue(session.err().contains("PARQUET"), session::err);
+    assertTrue(session.err().contains("Choose one of csv, json, parquet, arrow."), session::err);
   }
 }

@@ -170,7 +170,7 @@ final class WrongInputTest {
         "--to=2019-01-01, inside the data, 2020-01-02 to 2020-01-06",
         "--seed=one, --help, --seed",
         "--sessions=all, regular, \"all\"",
-        "--cost-method=lifo, fifo, \"lifo\"",
+        "--cost-method=oldest, fifo, \"oldest\"",
         "--leverage=0, borrowed, --leverage",
         "--sample=1d, 15m, --sample",
         "--sample=often, 15m, --sample",

@@ -1,0 +1,73 @@
+package io.quantlab.engine.indicator.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// `docs/reference/indicators.md` against the catalogue. `-Dquantlab.write=true` writes its tables
+/// anew.
+class IndicatorsReferenceTest {
+  private static final Path PAGE = Path.of("../docs/reference/indicators.md");
+
+  @Test
+  @DisplayName(
+      "docs/reference/indicators.md lists the functions, formulas, first values and sources")
+  void tablesAreThoseOfTheCatalogue() throws IOException {
+    String page = Files.readString(PAGE);
+    int start = page.contains("\n## ") ? page.indexOf("\n## ") : page.length();
+    if (Boolean.getBoolean("quantlab.write")) {
+      page = page.substring(0, start).stripTrailing() + "\n" + tables();
+      Files.writeString(PAGE, page);
+      start = page.indexOf("\n## ");
+    }
+    assertEquals(tables(), page.substring(start));
+  }
+
+  @Test
+  void naRulesAreThoseOfTheCatalogue() throws IOException {
+    String page = Files.readString(PAGE);
+    for (NaRule rule : NaRule.values()) {
+      String row = "| " + rule.letter() + " | " + rule.meaning() + " |\n";
+      assertTrue(page.contains(row), "no row " + row);
+    }
+  }
+
+  private static String tables() {
+    StringBuilder text = new StringBuilder();
+    for (Family family : Family.values()) {
+      text.append("\n## ").append(family.title()).append("\n\n");
+      text.append("| call | takes | formula | na | first | source |\n|---|---|---|---|---|---|\n");
+      for (Entry entry : Catalog.entries()) {
+        if (entry.family() == family) {
+          text.append(row(entry)).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String row(Entry entry) {
+    StringJoiner takes = new StringJoiner(", ");
+    entry.inputs().forEach(input -> takes.add(input.name()));
+    StringJoiner first = new StringJoiner(", ");
+    boolean one = entry.outputs().size() == 1;
+    for (Output output : entry.outputs()) {
+      first.add(one ? output.first() : output.name() + " " + output.first());
+    }
+    String window = entry.cost() == Entry.Cost.WINDOW ? " w" : "";
+    return "| `%s` | %s | %s | %s | %s | %s |"
+        .formatted(
+            entry.signature(),
+            takes,
+            entry.definition(),
+            entry.rule().letter() + window,
+            first,
+            entry.source());
+  }
+}

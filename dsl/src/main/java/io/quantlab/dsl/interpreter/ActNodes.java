@@ -2,6 +2,7 @@ package io.quantlab.dsl.interpreter;
 
 import io.quantlab.dsl.interpreter.ActNode.Way;
 import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ActNodes {
     return switch (act) {
       case Act.Charge(int fuel) -> plain(state -> state.takeFuel(fuel));
       case Act.Checkpoint(int site) -> plain(state -> state.testFuel(site));
+      case Act.Advance(int cell, var inputs) -> advance(cell, inputs);
       case Act.SetDouble(int slot, var value) -> {
         DoubleNode node = DoubleNodes.of(value);
         yield plain(state -> state.setDouble(slot, node.value(state)));
@@ -68,6 +70,16 @@ final class ActNodes {
       action.run(state);
       return Way.NEXT;
     };
+  }
+
+  private static ActNode advance(int cell, List<DoubleOp> inputs) {
+    DoubleNode[] nodes = inputs.stream().map(DoubleNodes::of).toArray(DoubleNode[]::new);
+    return plain(state -> {
+      for (int i = 0; i < nodes.length; i++) {
+        state.setInput(cell, i, nodes[i].value(state));
+      }
+      state.advance(cell);
+    });
   }
 
   private static ActNode once(Act.Once once) {

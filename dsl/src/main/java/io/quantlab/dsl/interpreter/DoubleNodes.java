@@ -11,6 +11,7 @@ final class DoubleNodes {
     return switch (op) {
       case DoubleOp.Constant(double value) -> _ -> value;
       case DoubleOp.Slot(int slot) -> state -> state.doubleAt(slot);
+      case DoubleOp.CellOutput(int cell, int output) -> state -> state.output(cell, output);
       case DoubleOp.History history -> history(history);
       case DoubleOp.FromLong(var value) -> {
         LongNode node = LongNodes.of(value);
@@ -26,6 +27,14 @@ final class DoubleNodes {
         yield state -> Numbers.apply(function, node.value(state));
       }
       case DoubleOp.Extreme extreme -> extreme(extreme);
+      case DoubleOp.Otherwise(DoubleOp value, DoubleOp other) -> {
+        DoubleNode node = of(value);
+        DoubleNode instead = of(other);
+        yield state -> {
+          double found = node.value(state);
+          return Double.isNaN(found) ? instead.value(state) : found;
+        };
+      }
       case DoubleOp.Choice choice -> {
         LongNode condition = LongNodes.of(choice.condition());
         DoubleNode yes = of(choice.yes());

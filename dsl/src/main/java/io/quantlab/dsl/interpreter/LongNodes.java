@@ -15,6 +15,8 @@ final class LongNodes {
           history(ring, slot, of(offset), limit, site, _ -> 0);
       case LongOp.HistoryOr(int ring, int slot, var offset, int limit, int site, var other) ->
           history(ring, slot, of(offset), limit, site, of(other));
+      case LongOp.CellTruth(int cell, int output) ->
+          state -> state.output(cell, output) > 0 ? 1 : 0;
       case LongOp.Calculated calculated -> {
         LongNode left = of(calculated.left());
         LongNode right = of(calculated.right());

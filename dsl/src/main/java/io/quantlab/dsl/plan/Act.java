@@ -13,6 +13,13 @@ public sealed interface Act {
   /// @param site named when the fuel is gone
   record Checkpoint(int site) implements Act {}
 
+  /// An indicator takes its next step; once per step of its clock, before any branch is chosen.
+  record Advance(int cell, List<DoubleOp> inputs) implements Act {
+    public Advance {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
   record SetDouble(int slot, DoubleOp value) implements Act {}
 
   record SetLong(int slot, LongOp value) implements Act {}

@@ -4,8 +4,10 @@ import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.engine.indicator.catalog.Entry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Plans calls of the mathematical built-ins.
@@ -15,12 +17,20 @@ final class CallPlanner {
   private static final Set<String> ROUNDING = Set.of("floor", "ceil", "trunc", "round", "int");
 
   private final ExpressionPlanner expressions;
+  private final CellPlanner cells;
 
-  CallPlanner(ExpressionPlanner expressions) {
+  CallPlanner(ExpressionPlanner expressions, CellPlanner cells) {
     this.expressions = expressions;
+    this.cells = cells;
   }
 
   Operand plan(Expression.Call call) {
+    Optional<Entry> indicator = CellPlanner.indicator(call);
+    if (indicator.isPresent()) {
+      return indicator.get().outputs().size() == 1
+          ? cells.output(call, indicator.get(), Optional.empty())
+          : expressions.miss(call.place(), "a record of several values");
+    }
     boolean positional = call.arguments().stream().allMatch(each -> each.name().isEmpty());
     if (!(call.callee() instanceof Expression.NameUse use) || !positional) {
       return expressions.miss(call.place(), "this call");

@@ -12,6 +12,9 @@ public sealed interface DoubleOp {
   /// @param site of the bracket
   record History(int ring, int slot, LongOp offset, int limit, int site) implements DoubleOp {}
 
+  /// An output of an indicator, as of the current step.
+  record CellOutput(int cell, int output) implements DoubleOp {}
+
   record FromLong(LongOp value) implements DoubleOp {}
 
   record Calculated(Calculation calculation, DoubleOp left, DoubleOp right) implements DoubleOp {}
@@ -49,6 +52,9 @@ public sealed interface DoubleOp {
     SMALLER,
     LARGER
   }
+
+  /// Another value where there is none: `x ?? 0.0`.
+  record Otherwise(DoubleOp value, DoubleOp other) implements DoubleOp {}
 
   record Choice(LongOp condition, DoubleOp yes, DoubleOp no) implements DoubleOp {}
 

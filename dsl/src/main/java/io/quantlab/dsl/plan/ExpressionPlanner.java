@@ -9,33 +9,31 @@ import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.Plan.Field;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Operator;
-import java.util.Map;
+import io.quantlab.engine.indicator.catalog.Entry;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Plans expressions and counts what they cost, as wick.md 12.2 says, before anything is made
 /// simpler.
 final class ExpressionPlanner {
-  private static final Map<String, Field> FIELDS =
-      Map.of(
-          "open", Field.OPEN,
-          "high", Field.HIGH,
-          "low", Field.LOW,
-          "close", Field.CLOSE,
-          "volume", Field.VOLUME);
-
   final Layout layout;
   private final Checked checked;
   private final int historyMax;
   private final CallPlanner calls;
+  private final CellPlanner cells;
+  private final Run body;
   private int cost;
+  private int loops;
 
   /// @param historyMax the header's `max_history`
-  ExpressionPlanner(Layout layout, Checked checked, int historyMax) {
+  /// @param body the top level of the script, where calls with state are lifted to
+  ExpressionPlanner(Layout layout, Checked checked, int historyMax, Run body) {
     this.layout = layout;
+    this.body = body;
     this.checked = checked;
     this.historyMax = historyMax;
-    this.calls = new CallPlanner(this);
+    this.cells = new CellPlanner(this);
+    this.calls = new CallPlanner(this, cells);
   }
 
   /// What was counted since the last call of this.
@@ -47,6 +45,34 @@ final class ExpressionPlanner {
 
   void charge(int fuel) {
     cost += fuel;
+  }
+
+  int cost() {
+    return cost;
+  }
+
+  void resetCost(int to) {
+    cost = to;
+  }
+
+  /// Adds an act to the top level, before the statement that is being planned.
+  void lift(Act act, int fuel) {
+    body.add(act);
+    body.pay(fuel);
+  }
+
+  void inLoop(Runnable action) {
+    loops++;
+    action.run();
+    loops--;
+  }
+
+  boolean isInLoop() {
+    return loops > 0;
+  }
+
+  CellPlanner cells() {
+    return cells;
   }
 
   Operand plan(Expression expression) {
@@ -100,10 +126,10 @@ final class ExpressionPlanner {
     if (place.isPresent()) {
       return read(place.get().family(), place.get().slot());
     }
-    Field field = FIELDS.get(name);
-    return field == null
-        ? miss(use.span(), "the name '" + name + "'")
-        : read(field.family(), layout.fieldSlot(field));
+    return cells
+        .price(name)
+        .<Operand>map(Operand.OfDouble::new)
+        .orElseGet(() -> miss(use.span(), "the name '" + name + "'"));
   }
 
   private static Operand read(Family family, int slot) {
@@ -114,6 +140,13 @@ final class ExpressionPlanner {
   }
 
   private Operand member(Expression.Member member) {
+    if (member.target() instanceof Expression.Call call) {
+      Optional<Entry> indicator = CellPlanner.indicator(call);
+      if (indicator.isPresent()) {
+        charge(1);
+        return cells.output(call, indicator.get(), Optional.of(member.member().text()));
+      }
+    }
     boolean index =
         member.target() instanceof Expression.NameUse use
             && use.name().text().equals("bar")
@@ -211,12 +244,22 @@ final class ExpressionPlanner {
       case POWER ->
           calculated(both.operator(), both.place(), plan(both.left()), plan(both.right()));
       case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> compared(both);
-      case COALESCE ->
-          both.left() instanceof Expression.Index index && typeOf(both) == Basic.INT
-              ? history(index, Optional.of(both.right()))
-              : miss(both.place(), "'??' on this value");
+      case COALESCE -> coalesced(both);
       default -> miss(both.place(), "'" + both.operator().symbol() + "' outside of a loop");
     };
+  }
+
+  private Operand coalesced(Expression.Binary both) {
+    if (both.left() instanceof Expression.Index index && typeOf(both) == Basic.INT) {
+      return history(index, Optional.of(both.right()));
+    }
+    if (typeOf(both.left()) != Basic.FLOAT) {
+      return miss(both.place(), "'??' on this value");
+    }
+    DoubleOp value = plan(both.left()).asDouble();
+    charge(1);
+    return new Operand.OfDouble(
+        new DoubleOp.Otherwise(value, chargedDouble(() -> plan(both.right()))));
   }
 
   private Type typeOf(Expression expression) {

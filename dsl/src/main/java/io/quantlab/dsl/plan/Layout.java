@@ -21,6 +21,7 @@ final class Layout {
   private final List<Plan.Watched> watched = new ArrayList<>();
   private final Map<RingKey, Integer> rings = new LinkedHashMap<>();
   private final List<Integer> depths = new ArrayList<>();
+  private final List<Plan.Cell> cells = new ArrayList<>();
   private final List<Span> sites = new ArrayList<>();
   private final List<Planned.Part> missing = new ArrayList<>();
   private final Deque<Map<String, Place>> scopes = new ArrayDeque<>(List.of(new HashMap<>()));
@@ -77,6 +78,11 @@ final class Layout {
     return ring;
   }
 
+  int cell(Plan.Cell cell) {
+    cells.add(cell);
+    return cells.size() - 1;
+  }
+
   int site(Span place) {
     sites.add(place);
     return sites.size() - 1;
@@ -95,6 +101,7 @@ final class Layout {
     List<Plan.Ring> histories = new ArrayList<>();
     rings.forEach(
         (key, ring) -> histories.add(new Plan.Ring(key.family(), key.slot(), depths.get(ring))));
-    return new Planned.Ready(new Plan(doubles, longs, inputs, watched, histories, body, sites));
+    return new Planned.Ready(
+        new Plan(doubles, longs, inputs, watched, histories, cells, body, sites));
   }
 }

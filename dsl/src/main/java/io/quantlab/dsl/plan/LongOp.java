@@ -13,6 +13,9 @@ public sealed interface LongOp {
   record HistoryOr(int ring, int slot, LongOp offset, int limit, int site, LongOp other)
       implements LongOp {}
 
+  /// A true-or-false output of an indicator, as of the current step.
+  record CellTruth(int cell, int output) implements LongOp {}
+
   /// @param site of the operator
   record Calculated(Calculation calculation, LongOp left, LongOp right, int site)
       implements LongOp {}

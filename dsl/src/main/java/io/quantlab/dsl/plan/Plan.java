@@ -10,6 +10,7 @@ import java.util.List;
 /// @param inputs what the host writes before each step
 /// @param names the script's own names of the top level, for whoever watches
 /// @param rings histories, one for each slot that is looked back on
+/// @param cells indicators, one for each place that calls one
 /// @param sites places in the source, by number
 public record Plan(
     int doubles,
@@ -17,12 +18,14 @@ public record Plan(
     List<BarInput> inputs,
     List<Watched> names,
     List<Ring> rings,
+    List<Cell> cells,
     List<Act> body,
     List<Span> sites) {
   public Plan {
     inputs = List.copyOf(inputs);
     names = List.copyOf(names);
     rings = List.copyOf(rings);
+    cells = List.copyOf(cells);
     body = List.copyOf(body);
     sites = List.copyOf(sites);
   }
@@ -53,6 +56,15 @@ public record Plan(
 
   /// @param type in Wick notation: `float`, `int`, `bool`
   public record Watched(String name, String type, Family family, int slot) {}
+
+  /// An indicator by its name in the engine's catalog.
+  ///
+  /// @param arguments the numbers it is made with
+  public record Cell(String indicator, List<Double> arguments) {
+    public Cell {
+      arguments = List.copyOf(arguments);
+    }
+  }
 
   /// A slot whose committed values are kept.
   ///

@@ -15,21 +15,25 @@ import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Name;
 import io.quantlab.dsl.syntax.Operator;
 import io.quantlab.dsl.syntax.Statement;
+import io.quantlab.engine.indicator.catalog.Entry;
+import io.quantlab.engine.indicator.catalog.Output;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Makes the plan of a checked script.
 public final class Planner {
   private static final int HISTORY_DEFAULT = 5_000;
 
   private final Layout layout = new Layout();
+  private final Run body = new Run();
   private final ExpressionPlanner expressions;
   private final Checked checked;
   private int depth;
 
   private Planner(Checked checked) {
     this.checked = checked;
-    this.expressions = new ExpressionPlanner(layout, checked, historyMax(checked));
+    this.expressions = new ExpressionPlanner(layout, checked, historyMax(checked), body);
   }
 
   /// @param checked a script without errors
@@ -48,7 +52,6 @@ public final class Planner {
   }
 
   private Planned run() {
-    Run body = new Run();
     body.add(new Act.Checkpoint(layout.site(Span.at(0))));
     for (Item item : checked.script().items()) {
       switch (item) {
@@ -115,6 +118,7 @@ public final class Planner {
         define(name, declaredType(name.text(), let.value()), let.value(), run);
         run.pay(1 + expressions.takeCost());
       }
+      case Statement.Let let when isIndicator(let.value()) -> unpack(let, run);
       case Statement.Var variable -> variable(variable, run);
       case Statement.Assign assign -> assign(assign, run);
       case Statement.If choice -> choice(choice, run);
@@ -135,6 +139,26 @@ public final class Planner {
           Statement.Broken _ ->
           layout.miss(statement.span(), "this statement");
     }
+  }
+
+  private static boolean isIndicator(Expression value) {
+    return value instanceof Expression.Call call && CellPlanner.indicator(call).isPresent();
+  }
+
+  /// `let (mid, up, lo) = bollinger(close)`.
+  private void unpack(Statement.Let let, Run run) {
+    Expression.Call call = (Expression.Call) let.value();
+    Entry entry = CellPlanner.indicator(call).orElseThrow();
+    OptionalInt cell = expressions.cells().advance(call, entry);
+    for (int i = 0; cell.isPresent() && i < let.names().size(); i++) {
+      if (entry.outputs().get(i).type() != Output.Type.FLOAT) {
+        layout.miss(let.names().get(i).span(), "names of this type");
+        return;
+      }
+      Layout.Place place = layout.declare(let.names().get(i).text(), Basic.FLOAT, Family.DOUBLE);
+      run.add(new Act.SetDouble(place.slot(), new DoubleOp.CellOutput(cell.getAsInt(), i)));
+    }
+    run.pay(let.names().size() + expressions.takeCost());
   }
 
   private void variable(Statement.Var variable, Run run) {

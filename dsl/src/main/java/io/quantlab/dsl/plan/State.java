@@ -1,6 +1,9 @@
 package io.quantlab.dsl.plan;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.engine.indicator.Indicator;
+import io.quantlab.engine.indicator.catalog.Catalog;
+import io.quantlab.engine.math.Snapshot;
 import java.util.Arrays;
 
 /// All a script keeps between events, and the copy an event works on.
@@ -14,6 +17,9 @@ public final class State {
   private final double[] committedDoubles;
   private final long[] committedLongs;
   private final History[] histories;
+  private final Indicator[] kernels;
+  private final Snapshot[] committedKernels;
+  private final double[][][] rows;
   private long budget;
   private long fuel;
 
@@ -28,6 +34,17 @@ public final class State {
     for (int i = 0; i < histories.length; i++) {
       histories[i] = new History(plan.rings().get(i).depth());
     }
+    this.kernels = new Indicator[plan.cells().size()];
+    this.committedKernels = new Snapshot[kernels.length];
+    this.rows = new double[kernels.length][][];
+    for (int i = 0; i < kernels.length; i++) {
+      Plan.Cell cell = plan.cells().get(i);
+      double[] arguments = cell.arguments().stream().mapToDouble(Double::doubleValue).toArray();
+      kernels[i] = Catalog.find(cell.indicator()).create(arguments);
+      rows[i] = new double[kernels[i].inputs()][1];
+      committedKernels[i] = new Snapshot();
+      kernels[i].exchange(committedKernels[i].save());
+    }
   }
 
   /// Begins an event with so much fuel.
@@ -40,6 +57,9 @@ public final class State {
   public void commit() {
     System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
     System.arraycopy(longs, 0, committedLongs, 0, longs.length);
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].exchange(committedKernels[i].save());
+    }
     for (int i = 0; i < histories.length; i++) {
       Plan.Ring ring = plan.rings().get(i);
       histories[i].push(
@@ -54,6 +74,24 @@ public final class State {
   public void rollback() {
     System.arraycopy(committedDoubles, 0, doubles, 0, doubles.length);
     System.arraycopy(committedLongs, 0, longs, 0, longs.length);
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].exchange(committedKernels[i].load());
+    }
+  }
+
+  /// Sets an input of an indicator for its next step.
+  public void setInput(int cell, int input, double value) {
+    rows[cell][input][0] = value;
+  }
+
+  /// Lets an indicator take its next step, with the inputs set before.
+  public void advance(int cell) {
+    kernels[cell].step(rows[cell], 0);
+  }
+
+  /// An output of an indicator as of its last step.
+  public double output(int cell, int output) {
+    return kernels[cell].output(output);
   }
 
   public double doubleAt(int slot) {

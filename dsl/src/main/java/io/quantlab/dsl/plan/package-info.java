@@ -6,6 +6,6 @@
 /// between two events. Hard operations stand once, in [Numbers], for both. [Planner] makes the
 /// plan.
 ///
-/// Planned so far: numbers and truth values, all statements on them, history of names. What is
-/// missing is named by [Planned.Missing], never run by half.
+/// Planned so far: numbers and truth values, all statements on them, history of names, indicators
+/// outside of loops. What is missing is named by [Planned.Missing], never run by half.
 package io.quantlab.dsl.plan;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// Runs a program over bars and watches its names after each step, as a host does: commit after a
 /// step that went well; after one that did not, roll back and halt.
@@ -18,7 +19,9 @@ import java.util.Optional;
 record BarRun(
     Map<String, List<Object>> values, List<Long> fuel, Optional<Trap> error, int errorBar) {
 
-  static BarRun of(Plan plan, Program program, Bars bars, long fuelPerBar) {
+  /// @param previews closing prices a bar shows before it closes, by its index
+  static BarRun of(
+      Plan plan, Program program, Bars bars, long fuelPerBar, IntFunction<double[]> previews) {
     State state = new State(plan);
     Map<String, List<Object>> values = new LinkedHashMap<>();
     plan.names().forEach(name -> values.put(name.name(), new ArrayList<>()));
@@ -27,6 +30,13 @@ record BarRun(
     int errorBar = -1;
     for (int bar = 0; bar < bars.size(); bar++) {
       if (error.isEmpty()) {
+        for (double price : previews.apply(bar)) {
+          state.begin(fuelPerBar);
+          give(plan, state, bars, bar);
+          preview(plan, state, price);
+          program.run(state);
+          state.rollback();
+        }
         state.begin(fuelPerBar);
         give(plan, state, bars, bar);
         try {
@@ -53,6 +63,14 @@ record BarRun(
         case CLOSE -> state.setDouble(input.slot(), bars.close()[bar]);
         case VOLUME -> state.setDouble(input.slot(), bars.volume()[bar]);
         case INDEX -> state.setLong(input.slot(), bar);
+      }
+    }
+  }
+
+  private static void preview(Plan plan, State state, double price) {
+    for (Plan.BarInput input : plan.inputs()) {
+      if (input.field() == Plan.Field.CLOSE) {
+        state.setDouble(input.slot(), price);
       }
     }
   }

@@ -17,7 +17,7 @@ record Bars(double[] open, double[] high, double[] low, double[] close, double[]
       case "edge" -> edge();
       case "gated" -> of(numbers(indicators().path("gated_calls").path("close")));
       default -> {
-        double[] close = numbers(bars.path("closes"));
+        double[] close = withLive(numbers(bars.path("closes")), given.path("live"));
         yield new Bars(
             column(bars, "opens", close),
             column(bars, "highs", close),
@@ -32,9 +32,23 @@ record Bars(double[] open, double[] high, double[] low, double[] close, double[]
   static boolean areSimple(JsonNode given) {
     JsonNode bars = given.path("bars");
     return !given.has("feeds")
-        && !given.has("live")
         && !given.has("data")
         && (bars.path("closes").isArray() || bars.asText().matches("any|edge|gated"));
+  }
+
+  /// The prices of the unfinished bar behind all others, each to be previewed; none for the others.
+  double[] previews(JsonNode given, int bar) {
+    boolean live = given.has("live") && bar == size() - 1;
+    return live ? numbers(given.path("live").path("updates")) : new double[0];
+  }
+
+  private static double[] withLive(double[] close, JsonNode live) {
+    if (live.isMissingNode()) {
+      return close;
+    }
+    double[] longer = Arrays.copyOf(close, close.length + 1);
+    longer[close.length] = live.path("close").asDouble();
+    return longer;
   }
 
   int size() {
@@ -47,14 +61,12 @@ record Bars(double[] open, double[] high, double[] low, double[] close, double[]
 
   private static Bars edge() throws IOException {
     JsonNode bars = indicators().path("edge").path("bars");
-    double[][] columns = new double[5][bars.size()];
-    String[] names = {"o", "h", "l", "c", "v"};
-    for (int i = 0; i < bars.size(); i++) {
-      for (int j = 0; j < names.length; j++) {
-        columns[j][i] = bars.get(i).path(names[j]).asDouble();
-      }
-    }
-    return new Bars(columns[0], columns[1], columns[2], columns[3], columns[4]);
+    return new Bars(
+        numbers(bars.path("o")),
+        numbers(bars.path("h")),
+        numbers(bars.path("l")),
+        numbers(bars.path("c")),
+        numbers(bars.path("v")));
   }
 
   private static JsonNode indicators() throws IOException {

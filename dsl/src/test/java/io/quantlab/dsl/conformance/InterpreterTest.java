@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ final class InterpreterTest {
 
   private static final List<String> RUNNING =
       List.of(
-          "NA-3", "NA-6", "HI-3", "HI-7", "HI-9", "NU-2/1", "NU-11", "FN-5", "SB-2", "SB-9",
-          "SB-9/1", "SB-15");
+          "NA-3", "NA-6", "NA-8", "NA-9", "NA-12", "HI-3", "HI-7", "HI-9", "ST-1", "ST-3", "ST-13",
+          "NU-2/1", "NU-11", "FN-5", "SB-2", "SB-9", "SB-9/1", "SB-15");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
@@ -69,7 +70,9 @@ final class InterpreterTest {
     Plan plan = plan(each).orElseThrow();
     Bars bars = Bars.of(each.given());
     long fuel = each.given().path("limits").path("fuel").asLong(FUEL);
-    BarRun run = BarRun.of(plan, Interpreter.program(plan), bars, fuel);
+    BarRun run =
+        BarRun.of(
+            plan, Interpreter.program(plan), bars, fuel, bar -> bars.previews(each.given(), bar));
     errors(each, plan, run);
     each.expect()
         .path("values")
@@ -80,6 +83,40 @@ final class InterpreterTest {
     for (int bar = 0; bar < costs.size(); bar++) {
       assertEquals(costs.get(bar).asLong(), run.fuel().get(bar), "fuel of bar " + bar);
     }
+  }
+
+  @Test
+  @DisplayName("20: previews never change a committed value")
+  void previewsLeaveNoTrace() {
+    Scripts.Result result =
+        Scripts.check(
+            """
+            var n = 0
+            var best = 0.0
+            n += 1
+            if close > best { best = close }
+            let e = ema(close, 5)
+            let (mid, up, lo) = bollinger(close, 7)
+            let d = e - (e[1] ?? 0.0) + best[2]
+            let crossed = cross_over(close, mid) or rsi(close, 4) > 60
+            let k = n[3] ?? n
+            """);
+    assertEquals("", result.summary(), result.story());
+    if (!(Planner.plan(result.checked()) instanceof Planned.Ready(Plan plan))) {
+      throw new AssertionError(Planner.plan(result.checked()).toString());
+    }
+    long seed = 20261120;
+    Random random = new Random(seed);
+    double[] close = random.doubles(200, 90, 110).toArray();
+    double[] ones = new double[close.length];
+    Bars bars = new Bars(close, close, close, close, ones);
+    BarRun plain = BarRun.of(plan, Interpreter.program(plan), bars, FUEL, _ -> new double[0]);
+    BarRun previewed =
+        BarRun.of(
+            plan, Interpreter.program(plan), bars, FUEL, _ -> random.doubles(3, 50, 150).toArray());
+    assertEquals(plain, previewed, "seed " + seed);
+    assertTrue(plain.values().get("crossed").contains(true));
+    assertTrue(plain.values().get("d").get(50) != null);
   }
 
   private static void errors(Case each, Plan plan, BarRun run) {

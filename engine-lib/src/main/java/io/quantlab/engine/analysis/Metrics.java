@@ -32,6 +32,7 @@ public final class Metrics {
       putBenchmark(in, r, in.benchmark());
     }
     putTrades(in.trips());
+    putQuality(in.quality());
     putCosts(in);
   }
 
@@ -226,6 +227,20 @@ public final class Metrics {
     putExcursions(trips);
     put("ambiguousTrades", trips.ambiguous());
     put("optimisticTrades", trips.optimistic());
+  }
+
+  private void putQuality(FillQuality quality) {
+    put("ambiguousBars", quality.ambiguousBars());
+    put("ambiguousFills", quality.ambiguousFills());
+    put("ambiguousFillShare", ReturnMetrics.ratio(quality.ambiguousFills(), quality.fills()));
+    boolean any = quality.fills() > 0;
+    put("bestPathGain", any ? quality.betterE8() / 1e8 : Double.NaN);
+    put("worstPathLoss", any ? quality.worseE8() / 1e8 : Double.NaN);
+    put("cappedFills", quality.capped());
+    put("oneTickWorseFills", quality.oneTickWorse());
+    put("optimisticFills", quality.optimistic());
+    put("unpricedFills", quality.unpriced());
+    put("ignoredLatency", quality.ignoredLatency());
   }
 
   private void putExcursions(RoundTrips trips) {

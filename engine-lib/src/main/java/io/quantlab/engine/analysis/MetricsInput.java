@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /// @param marked the deepest drawdown over **all** marks as the kernel saw it; `null` computes it
 ///   from the closes
 /// @param trials `null` when the run belongs to no search
+/// @param quality how fills came about
 public record MetricsInput(
     NavSeries series,
     NavSeries life,
@@ -29,7 +30,8 @@ public record MetricsInput(
     Activity activity,
     Costs costs,
     BarReturns bars,
-    Trials trials) {
+    Trials trials,
+    FillQuality quality) {
 
   public MetricsInput {
     if (!(periodsPerYear > 0)) {
@@ -61,7 +63,8 @@ public record MetricsInput(
         Activity.none(),
         Costs.none(),
         BarReturns.none(),
-        null);
+        null,
+        FillQuality.none());
   }
 
   public MetricsInput withLife(NavSeries since) {
@@ -107,6 +110,10 @@ public record MetricsInput(
     return with(draft -> draft.trials = search);
   }
 
+  public MetricsInput withQuality(FillQuality counted) {
+    return with(draft -> draft.quality = counted);
+  }
+
   /// A copy with changes: the one place that lists all inputs.
   private MetricsInput with(Consumer<Draft> changes) {
     Draft draft = new Draft(this);
@@ -129,6 +136,7 @@ public record MetricsInput(
     private Costs costs;
     private BarReturns bars;
     private Trials trials;
+    private FillQuality quality;
 
     Draft(MetricsInput from) {
       series = from.series;
@@ -145,6 +153,7 @@ public record MetricsInput(
       costs = from.costs;
       bars = from.bars;
       trials = from.trials;
+      quality = from.quality;
     }
 
     MetricsInput finished() {
@@ -162,7 +171,8 @@ public record MetricsInput(
           activity,
           costs,
           bars,
-          trials);
+          trials,
+          quality);
     }
   }
 }

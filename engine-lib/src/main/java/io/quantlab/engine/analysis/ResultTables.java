@@ -20,6 +20,7 @@ public final class ResultTables {
 
   private static final String ACCOUNT = "account currency";
   private static final String ALWAYS = "never";
+  private static final String NOT_RECORDED = "not recorded";
 
   /// Round trips, in the order they closed.
   public static final TableSchema TRADES =
@@ -84,8 +85,8 @@ public final class ResultTables {
                   MONEY,
                   ACCOUNT,
                   "Loss at the stop known at entry, positive: 1 R.",
-                  "no stop at entry"),
-              of("bars", LONG, "primary bars", "Bars from entry to exit.", "run without bars"),
+                  NOT_RECORDED),
+              of("bars", LONG, "primary bars", "Bars from entry to exit.", NOT_RECORDED),
               of("durationNanos", LONG, "ns", "Exit time minus entry time.", "still open"),
               of("tags", TEXT, "text", "Tags of the entry order, separated by blanks.", "no tags"),
               of("cause", TEXT, "text", "Cause of the closing order.", "still open"),
@@ -99,8 +100,8 @@ public final class ResultTables {
                   "YES or NO",
                   "Whether another path inside a bar would have " + "filled otherwise (F-90).",
                   ALWAYS),
-              of("bestNet", MONEY, ACCOUNT, "Net under the better path.", "not ambiguous"),
-              of("worstNet", MONEY, ACCOUNT, "Net under the worse path.", "not ambiguous"),
+              of("bestNet", MONEY, ACCOUNT, "Net under the better path.", NOT_RECORDED),
+              of("worstNet", MONEY, ACCOUNT, "Net under the worse path.", NOT_RECORDED),
               of(
                   "optimistic",
                   TEXT,
@@ -194,7 +195,7 @@ public final class ResultTables {
                   DOUBLE,
                   "price unit",
                   "Half the spread when the fill took it.",
-                  "no quote known"),
+                  NOT_RECORDED),
               of(
                   "slippageTicks",
                   LONG,
@@ -212,7 +213,7 @@ public final class ResultTables {
                   LOTS,
                   "lots",
                   "Size ahead in the queue when the order came.",
-                  "no queue model"),
+                  NOT_RECORDED),
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
               of("marks", TEXT, "names", "Marks of F-91, separated by blanks.", "none"),

@@ -4,6 +4,7 @@ import io.quantlab.engine.analysis.Activity;
 import io.quantlab.engine.analysis.CostWaterfall;
 import io.quantlab.engine.analysis.Costs;
 import io.quantlab.engine.analysis.Drawdown;
+import io.quantlab.engine.analysis.FillQuality;
 import io.quantlab.engine.analysis.Metrics;
 import io.quantlab.engine.analysis.MetricsInput;
 import io.quantlab.engine.analysis.NavSeries;
@@ -11,7 +12,9 @@ import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.RoundTrips;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.ImpactModel;
+import io.quantlab.engine.execution.PathRange;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EndReason;
@@ -175,8 +178,25 @@ final class Outcome {
     MetricsInput input =
         MetricsInput.of(series, calendars.getFirst().sessionsPerYear())
             .withTrading(RoundTrips.of(trades), activity, costs)
-            .withRates(config.riskFreeAnnual(), 0);
+            .withRates(config.riskFreeAnnual(), 0)
+            .withQuality(quality());
     return kernel.accounts() == 1 ? input.withMarkedDrawdown(deepest()) : input;
+  }
+
+  private FillQuality quality() {
+    PathRange paths = broker.paths();
+    RunCounts counts = kernel.counts(paths.bars());
+    return new FillQuality(
+        counts.fills(),
+        counts.ambiguousBars(),
+        counts.ambiguousFills(),
+        paths.betterE8(),
+        paths.worseE8(),
+        counts.cappedFills(),
+        counts.oneTickWorseFills(),
+        counts.optimisticFills(),
+        broker.unpricedFills(),
+        broker.ignoredLatency());
   }
 
   /// The deepest drawdown over every mark, as the account saw it; `null` when there was none.
@@ -255,7 +275,14 @@ final class Outcome {
                     + LocalDate.ofEpochDay(calendar.validThrough())
                     + "; sessions after that are extrapolated, without holidays."));
     if (counts.ambiguousBars() > 0) {
-      warnings.add(counts.ambiguousBars() + " bars were ambiguous; the worse path was taken.");
+      boolean worst = config.profile().path() == FillProfile.Path.WORST_CASE;
+      String taken = worst ? "the worse path was taken." : config.profile().path() + " decided.";
+      warnings.add(counts.ambiguousBars() + " bars were ambiguous; " + taken);
+    }
+    if (broker.ignoredLatency() > 0) {
+      warnings.add(
+          broker.ignoredLatency()
+              + " commands took less time than the bars they met, which had no effect (F-2).");
     }
     if (broker.unpricedFills() > 0) {
       warnings.add(

@@ -211,10 +211,20 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (b.word(i, 2) != 0) {
       trades.number("exitOrderId", b.word(i, 2));
     }
+    given("entryClientId", b.word(i, 1));
+    given("exitClientId", b.word(i, 2));
     int flags = flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2));
     trades
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
         .yesNo("optimistic", flags & FillFlags.OPTIMISTIC);
+  }
+
+  /// The client id the caller gave to an order of the round trip.
+  private void given(String column, long orderId) {
+    String id = orders.clientId(orderId);
+    if (!id.isEmpty()) {
+      trades.text(column, id);
+    }
   }
 
   private void strategy(TableWriter table, int account) {

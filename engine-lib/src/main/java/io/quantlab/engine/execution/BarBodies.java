@@ -18,7 +18,8 @@ final class BarBodies {
   private final BarPathRun first;
   private final BarPathRun second;
   private final ReachedOrders reached = new ReachedOrders();
-  private long ambiguousBars;
+  private final BarPathRun alone;
+  private PathRange paths = PathRange.NONE;
 
   BarBodies(SimulatedBroker broker, OrderPool pool, FillProfile profile, BarFills fills) {
     this.broker = broker;
@@ -26,10 +27,11 @@ final class BarBodies {
     this.fills = fills;
     this.first = new BarPathRun(profile, pool);
     this.second = new BarPathRun(profile, pool);
+    this.alone = new BarPathRun(profile, pool);
   }
 
-  long ambiguousBars() {
-    return ambiguousBars;
+  PathRange paths() {
+    return paths;
   }
 
   void onBody(SlotBook book, MarketItem item, ReportSink out) {
@@ -70,35 +72,43 @@ final class BarBodies {
   }
 
   private void matchAccount(SlotBook book, MarketItem item, int account, ReportSink out) {
-    switch (profile.path()) {
-      case OHLC ->
-          commit(book, walk(first, book, item, account, PathOrder.HIGH_FIRST), 0, item, out);
-      case OLHC ->
-          commit(book, walk(first, book, item, account, PathOrder.LOW_FIRST), 0, item, out);
-      case ADAPTIVE ->
-          commit(book, walk(first, book, item, account, nearerExtreme(item)), 0, item, out);
-      case WORST_CASE -> worstCase(book, item, account, out);
-      case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> {
-        load(first, book, account, item);
-        first.perOrder();
-        commit(book, first, 0, item, out);
-      }
-    }
-  }
-
-  private void worstCase(SlotBook book, MarketItem item, int account, ReportSink out) {
     walk(first, book, item, account, PathOrder.HIGH_FIRST);
+    if (perOrder()) {
+      load(alone, book, account, item);
+      alone.perOrder();
+    }
     if (first.count() == 1 && oneStage(reached.firstOf(account))) {
-      commit(book, first, 0, item, out);
+      commit(book, perOrder() ? alone : first, 0, item, out);
       return;
     }
     walk(second, book, item, account, PathOrder.LOW_FIRST);
-    boolean same = first.sameFills(second);
-    if (!same) {
-      ambiguousBars++;
+    if (first.sameFills(second)) {
+      commit(book, chosen(item, 0, 0), 0, item, out);
+      return;
     }
-    boolean lower = second.worthAtClose(item) < first.worthAtClose(item);
-    commit(book, lower ? second : first, same ? 0 : FillFlags.AMBIGUOUS, item, out);
+    long high = fills.worthE8(book, first, item, out);
+    long low = fills.worthE8(book, second, item, out);
+    BarPathRun taken = chosen(item, high, low);
+    long worth = taken == first ? high : taken == second ? low : 0;
+    worth = taken == alone ? fills.worthE8(book, alone, item, out) : worth;
+    paths = paths.and(worth, high, low);
+    commit(book, taken, FillFlags.AMBIGUOUS, item, out);
+  }
+
+  private boolean perOrder() {
+    return profile.path() == Path.PER_ORDER_STOPS_FIRST
+        || profile.path() == Path.PER_ORDER_SUBMISSION;
+  }
+
+  /// The walk the profile takes (F-4).
+  private BarPathRun chosen(MarketItem item, long high, long low) {
+    return switch (profile.path()) {
+      case OHLC -> first;
+      case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> alone;
+      case OLHC -> second;
+      case ADAPTIVE -> nearerExtreme(item) == PathOrder.HIGH_FIRST ? first : second;
+      case WORST_CASE -> low < high ? second : first;
+    };
   }
 
   private static boolean oneStage(Order order) {

@@ -2,6 +2,7 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.math.Exact;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.Trail;
 
@@ -52,6 +53,27 @@ final class BarFills {
     }
     long cap = Exact.mulDivFloor(volumeLots, capE8, WHOLE);
     return Math.max(0, cap - book.capUsed(sign));
+  }
+
+  /// What the fills of a walk leave at the close of the bar, net of slippage and fees, 1e-8: the
+  /// measure of WORST_CASE.
+  long worthE8(SlotBook book, BarPathRun run, MarketItem item, ReportSink out) {
+    long worth = 0;
+    for (int i = 0; i < run.fills(); i++) {
+      Order order = run.order(i);
+      long lots = run.lots(i);
+      if (lots > 0) {
+        int sign = order.sign();
+        long price = run.ticks(i);
+        Resting state = run.state(i, broker);
+        boolean maker = run.maker(i);
+        long worse = maker ? 0 : costs.trial(book, order, state, lots, price, item, out);
+        long paid = price + sign * worse;
+        int flags = maker ? FillFlags.MAKER : 0;
+        worth = Math.addExact(worth, out.worthE8(order, lots, paid, item.close(-sign), flags));
+      }
+    }
+    return worth;
   }
 
   /// A taking fill with slippage; never worse than the order's limit.

@@ -20,8 +20,8 @@ final class BarMatching {
     this.bodies = new BarBodies(broker, pool, profile, fills);
   }
 
-  long ambiguousBars() {
-    return bodies.ambiguousBars();
+  PathRange paths() {
+    return bodies.paths();
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {

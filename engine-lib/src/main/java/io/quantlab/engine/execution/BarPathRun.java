@@ -150,14 +150,10 @@ final class BarPathRun {
     return fillTriggered[fill];
   }
 
-  /// What the fills are worth at the bar's close, in ticks times lots: the measure of WORST_CASE.
-  double worthAtClose(MarketItem item) {
-    double worth = 0;
-    for (int i = 0; i < fills; i++) {
-      int sign = fillOrder[i].sign();
-      worth += (double) sign * fillLots[i] * (item.close(-sign) - fillTicks[i]);
-    }
-    return worth;
+  /// What the venue keeps of a fill's order; a child it does not have yet is new.
+  Resting state(int fill, SimulatedBroker broker) {
+    Order order = fillOrder[fill];
+    return broker.isWorking(order) ? broker.resting(order) : NEW;
   }
 
   /// Whether both walks execute the same lots at the same prices in the same order; triggers alone
@@ -209,12 +205,19 @@ final class BarPathRun {
   private void followAll(End end) {
     for (int i = 0; i < count; i++) {
       Order order = candidates[i];
-      if (follows(i) && order.trail().anchor() == Trail.Anchor.PATH) {
+      if (follows(i) && followsPath(order)) {
         int sign = order.sign();
         long price = end == End.START ? legStart(sign) : legEnd(sign);
         follow(i, price, end);
       }
     }
+  }
+
+  private boolean followsPath(Order order) {
+    boolean alone =
+        profile.path() == FillProfile.Path.PER_ORDER_STOPS_FIRST
+            || profile.path() == FillProfile.Path.PER_ORDER_SUBMISSION;
+    return order.trail().anchor() == Trail.Anchor.PATH && !alone;
   }
 
   /// On its way to the end of a leg the price passes the activation price itself.
@@ -508,7 +511,7 @@ final class BarPathRun {
     add(child, NEW);
     born[i] = leg + at;
     open[i] = lots;
-    if (follows[i] && child.trail().anchor() == Trail.Anchor.PATH) {
+    if (follows[i] && followsPath(child)) {
       follow(i, now(child.sign()), End.START);
     }
   }

@@ -41,9 +41,14 @@ public interface Broker {
   /// Names the clock of the run; called once, before the first command.
   default void follow(Clock clock) {}
 
+  /// Bars on which the two ways through them gave different fills, and what that was worth (F-90).
+  default PathRange paths() {
+    return PathRange.NONE;
+  }
+
   /// Bars on which the two ways through them gave different fills (F-90).
   default long ambiguousBars() {
-    return 0;
+    return paths().bars();
   }
 
   /// Whether the open of a bar must show the bar's range too: slippage is clipped to it (F-51).
@@ -54,6 +59,17 @@ public interface Broker {
   /// Fills that went without slippage because the market did not show yet what the model needs
   /// (F-91).
   default long unpricedFills() {
+    return 0;
+  }
+
+  /// Time from the start of the last bar of an instrument to an instant, 0 when its orders meet no
+  /// bars: at the close of a bar, its length.
+  default long barNanos(int slot, long epochNanos) {
+    return 0;
+  }
+
+  /// Commands whose delay was shorter than the bars they met, and so had no effect (F-2).
+  default long ignoredLatency() {
     return 0;
   }
 
@@ -74,6 +90,10 @@ public interface Broker {
 
   /// A session of an instrument opens: orders for the opening wait for its first price (rank 20).
   void sessionOpen(int slot, ReportSink out);
+
+  /// Changes the distance of a trailing order's trigger, price ticks; the trigger never loosens
+  /// (O-12).
+  void follow(Order order, long offsetTicks);
 
   /// The time of a `GTD` order has come (O-14).
   void expire(Order order, ReportSink out);

@@ -50,6 +50,7 @@ public final class DelayedBroker implements Broker {
   private long[] lastResponse = new long[4];
   private long now = Long.MIN_VALUE;
   private boolean busy;
+  private long ignoredLatency;
   private Clock clock = () -> now;
 
   /// @param orders the engine's orders
@@ -106,19 +107,40 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
-  public long ambiguousBars() {
-    return venue.ambiguousBars();
+  public PathRange paths() {
+    return venue.paths();
+  }
+
+  @Override
+  public long barNanos(int slot, long epochNanos) {
+    return venue.barNanos(slot, epochNanos);
+  }
+
+  @Override
+  public long ignoredLatency() {
+    return ignoredLatency;
   }
 
   // ---- on the way to the venue ----
+
+  /// A delay shorter than the bars an order meets has no effect: within a bar nobody knows when
+  /// (F-2).
+  private long effective(long delay, Order order, long sent) {
+    if (delay == 0 || delay >= venue.barNanos(order.slot(), sent)) {
+      return delay;
+    }
+    ignoredLatency++;
+    return 0;
+  }
 
   @Override
   public void take(Command c, ReportSink out) {
     Order order = c.order();
     long sent = c.epochNanos();
     draws.seek(Rng.ENTRY_LATENCY, order.id(), entryDraws.of(order));
-    long delay = latencies.entry().nanos(LatencyModel.Leg.ENTRY, order.id(), sent, draws);
+    long drawn = latencies.entry().nanos(LatencyModel.Leg.ENTRY, order.id(), sent, draws);
     entryDraws.keep(order, draws.index());
+    long delay = effective(drawn, order, sent);
     ensure(order.account());
     long due = Math.max(Math.addExact(sent, delay), lastEntry[order.account()]);
     lastEntry[order.account()] = due;
@@ -211,6 +233,15 @@ public final class DelayedBroker implements Broker {
     now = Math.max(now, clock.epochNanos());
     venue.sessionClose(slot, to(out));
     stepped(out);
+  }
+
+  /// The venue reads what the order follows by itself; one on its way has what it left with.
+  @Override
+  public void follow(Order order, long offsetTicks) {
+    Order mirrored = ids.atVenue(order.id(), venueOrders);
+    if (mirrored != null) {
+      venue.follow(mirrored, offsetTicks);
+    }
   }
 
   /// The venue ends an order it has; one on its way ends when it arrives.
@@ -368,6 +399,11 @@ public final class DelayedBroker implements Broker {
     @Override
     public long affordableLots(Order order, long lots, long priceTicks) {
       return engine.affordableLots(engineOrder(order), lots, priceTicks);
+    }
+
+    @Override
+    public long worthE8(Order order, long lots, long priceTicks, long closeTicks, int flags) {
+      return engine.worthE8(engineOrder(order), lots, priceTicks, closeTicks, flags);
     }
 
     /// Travels with the execution it belongs to.

@@ -35,6 +35,12 @@ public interface ReportSink {
   /// Lots of a fill the order's account has margin for, 0 to `lots` (F-71).
   long affordableLots(Order order, long lots, long priceTicks);
 
+  /// What an execution would be worth at another price, net of its fee, 1e-8: how ways through a
+  /// bar are compared (F-4).
+  ///
+  /// @param flags bits of [io.quantlab.engine.order.FillFlags]
+  long worthE8(Order order, long lots, long priceTicks, long closeTicks, int flags);
+
   /// Lets the children that executions of this step released reach the venue now rather than after
   /// it: what was decided inside a bar goes on inside it (F-6). A venue at a distance has none.
   default void sendReleased() {}

@@ -14,6 +14,7 @@ import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -175,13 +176,19 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public long barNanos(int slot, long epochNanos) {
+    SlotBook book = books[slot];
+    return book.onBars() ? epochNanos - book.top.barStartNanos() : 0;
+  }
+
+  @Override
   public long unpricedFills() {
     return costs.unknown();
   }
 
   @Override
-  public long ambiguousBars() {
-    return bars.ambiguousBars();
+  public PathRange paths() {
+    return bars.paths();
   }
 
   @Override
@@ -405,6 +412,17 @@ public final class SimulatedBroker implements Broker {
       }
     }
     book.refreshBand();
+  }
+
+  @Override
+  public void follow(Order order, long offsetTicks) {
+    order.trail(order.trail().at(new Trail.Offset.Price(offsetTicks)));
+    if (isWorking(order) && resting(order).active && !resting(order).triggered) {
+      SlotBook book = books[order.slot()];
+      long best = resting(order).bestTicks;
+      moveTrigger(order, Trailing.next(book.instrument, order, order.triggerTicks(), best));
+      book.refreshBand();
+    }
   }
 
   /// Ends an order whose time has come.

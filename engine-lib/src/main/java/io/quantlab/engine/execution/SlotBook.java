@@ -57,6 +57,8 @@ final class SlotBook {
   private long consumedBidVersion;
   private long consumedAsk;
   private long consumedAskVersion;
+  private long printedBid;
+  private long printedAsk;
 
   SlotBook(
       Instrument instrument,
@@ -266,11 +268,28 @@ final class SlotBook {
     if (sign > 0) {
       return top.askLots() == 0
           ? Long.MAX_VALUE
-          : top.askLots() - (consumedAskVersion == top.askVersion() ? consumedAsk : 0);
+          : top.askLots() - (consumedAskVersion == top.askVersion() ? consumedAsk : 0) - printedAsk;
     }
     return top.bidLots() == 0
         ? Long.MAX_VALUE
-        : top.bidLots() - (consumedBidVersion == top.bidVersion() ? consumedBid : 0);
+        : top.bidLots() - (consumedBidVersion == top.bidVersion() ? consumedBid : 0) - printedBid;
+  }
+
+  /// A print took from the side it traded against: what it meets now cannot have that again (F-31).
+  ///
+  /// It is not kept for later: prints that concern no order of ours are passed over unseen.
+  void printed(long priceTicks, long lots) {
+    if (top.showsAsk() && priceTicks >= top.askTicks()) {
+      printedAsk += lots;
+    } else if (top.showsBid() && priceTicks <= top.bidTicks()) {
+      printedBid += lots;
+    }
+  }
+
+  /// What the print met has had its turn.
+  void printOver() {
+    printedAsk = 0;
+    printedBid = 0;
   }
 
   /// Remembers what we took of a level.

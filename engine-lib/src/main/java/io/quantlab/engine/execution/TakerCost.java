@@ -185,6 +185,26 @@ final class TakerCost implements MarketView {
     return worse;
   }
 
+  /// The same for a fill that is only thought of: no noise is drawn, nothing is counted.
+  long trial(
+      SlotBook at,
+      Order order,
+      Resting state,
+      long lots,
+      long price,
+      MarketItem item,
+      ReportSink out) {
+    if (free) {
+      return 0;
+    }
+    long drawn = state.draws;
+    long counted = unknown;
+    long worse = worse(at, order, state, lots, price, item, out);
+    state.draws = drawn;
+    unknown = counted;
+    return worse;
+  }
+
   private void see(Order order, long lots, long price, long epochNanos) {
     sign = order.sign();
     fill.set(book.instrument, order.id(), sign, lots, price, 0, 0, order.kind(), epochNanos);

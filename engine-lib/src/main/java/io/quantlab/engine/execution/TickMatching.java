@@ -26,9 +26,11 @@ final class TickMatching {
   void onTrade(SlotBook book, MarketItem item, ReportSink out) {
     long price = item.open(1);
     if (book.matching == SlotBook.Matching.QUOTES) {
+      book.printed(price, item.lots());
       if (usable(book)) {
         takeFresh(book, out);
       }
+      book.printOver();
     } else {
       tradeMeetsFresh(book, price, out);
       tradeMeetsTriggers(book, price, out);

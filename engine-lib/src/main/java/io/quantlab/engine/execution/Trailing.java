@@ -56,6 +56,8 @@ final class Trailing {
       case Trail.Offset.Percent(long ratioE8) -> Exact.mulDivCeil(Math.abs(best), ratioE8, WHOLE);
       case Trail.Offset.OrderTicks(long count) ->
           Math.multiplyExact(count, instrument.orderTicks().orderTickAt(best));
+      case Trail.Offset.Atr atr ->
+          throw new IllegalStateException("an average is read before an order leaves: " + atr);
     };
   }
 }

@@ -8,6 +8,7 @@ import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.time.Interval;
@@ -27,6 +28,7 @@ final class BarDelivery {
   private BarCursor[] cursors = new BarCursor[4];
   private BarCopy[] copies = new BarCopy[4];
   private long barsDoneAt = Long.MIN_VALUE;
+  private AverageRanges ranges;
 
   BarDelivery(
       Kernel kernel,
@@ -94,6 +96,9 @@ final class BarDelivery {
     kernel.clock(endNanos);
     boolean met = !state.band.isIdle() && meetBody(state, bar);
     closeOf(state, bar);
+    if (ranges != null) {
+      ranges.closed(state.slot, null, bar);
+    }
     long volume = volume(state, bar);
     state.top.bar(bar.startNanos(), volume);
     if (state.days != null) {
@@ -248,6 +253,9 @@ final class BarDelivery {
         return;
       }
       bar = source.view;
+      if (ranges != null && source.prices == PriceView.RAW) {
+        ranges.closed(source.token.slot, source.interval, bar);
+      }
       boolean longer = source.interval.unit().compareTo(Interval.Unit.WEEK) >= 0;
       only = longer ? source.prices : null;
       slot = source.token.slot;
@@ -323,6 +331,9 @@ final class BarDelivery {
   ///
   /// @param dividend whether the action is one that only [PriceView#SPLIT_DIVIDEND] heeds
   void rescale(TokenState state, boolean dividend, double priceFactor, double lotFactor) {
+    if (ranges != null && !dividend) {
+      ranges.rescale(state.slot, priceFactor);
+    }
     for (BuiltBars bars : state.built) {
       if (heeds(bars.prices, dividend)) {
         bars.rescale(priceFactor, lotFactor);
@@ -336,6 +347,20 @@ final class BarDelivery {
       case SPLIT -> !dividend;
       case SPLIT_DIVIDEND -> true;
     };
+  }
+
+  /// The averages trailing orders follow, `null` while nobody asked for one.
+  AverageRanges ranges() {
+    return ranges;
+  }
+
+  /// Keeps an average of an instrument's bars from now on.
+  void average(int slot, Interval interval, int period, OrderPool pool) {
+    if (ranges == null) {
+      ranges = new AverageRanges(pool, broker);
+    }
+    ranges.subscribe(slot, interval, period);
+    subscribe(slot, interval, PriceView.RAW);
   }
 
   void subscribe(int slot, Interval interval, PriceView view) {

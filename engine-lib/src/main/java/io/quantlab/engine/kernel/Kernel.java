@@ -46,6 +46,9 @@ public final class Kernel implements Clock {
   /// Whether accounts have a margin model: the loop then looks up at every row.
   final boolean watchesMargin;
 
+  /// Whether the broker lacks anything, so that orders must be asked what they need.
+  final boolean brokerLacks;
+
   /// Where our own trades have moved prices, `null` when nothing moves them.
   final ImpactOverlay overlay;
 
@@ -107,7 +110,16 @@ public final class Kernel implements Clock {
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
     this.recorder = new AccountRecorder(events, this);
     this.ledger = new LedgerRecorder(events, instruments, this, this::ruined);
-    this.desk = new OrderDesk(pool, instruments, events, config.fees(), this);
+    this.desk =
+        new OrderDesk(pool, instruments, events, config.fees(), this, config.limits().lacks());
+    this.brokerLacks = !config.limits().lacks().features().isEmpty();
+    if (brokerLacks && broker.answersLater()) {
+      throw new IllegalArgumentException(
+          "a broker that lacks "
+              + config.limits().lacks().features()
+              + " cannot be simulated with delays: the engine would watch prices here, the venue"
+              + " there");
+    }
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);

@@ -18,6 +18,7 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.Submission.Warning.Note;
 import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.risk.Gate;
@@ -326,6 +327,13 @@ final class KernelContext implements StrategyContext {
         proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
         t.slot);
     int answer = lane.gate.admits(proposal);
+    if (answer == Gate.PASS && kernel.brokerLacks) {
+      answer = lane.gate.supports(t.kind, t.timeInForce, t.terms);
+    }
+    Trail.Offset offset = t.trail == null ? null : t.trail.offset();
+    if (answer == Gate.PASS && offset instanceof Trail.Offset.Atr atr) {
+      answer = readAverage(t, atr);
+    }
     if (answer == Gate.PASS && t.terms != OrderTerms.PLAIN) {
       answer = checkTerms(t, holding);
       proposal.lots(t.lots);
@@ -343,7 +351,21 @@ final class KernelContext implements StrategyContext {
     if (t.terms.expiresNanos() != 0) {
       kernel.expireAt(order, t.terms.expiresNanos());
     }
+    if (offset instanceof Trail.Offset.Atr atr && atr.reading() == Trail.Offset.Reading.ROLLING) {
+      kernel.bars.ranges().follow(order, atr);
+    }
     return order;
+  }
+
+  /// Turns a multiple of an average into the distance it is now (O-12).
+  private int readAverage(OrderTicket t, Trail.Offset.Atr atr) {
+    AverageRanges ranges = kernel.bars.ranges();
+    int bars = ranges == null ? 0 : ranges.bars(t.slot, atr);
+    if (bars < atr.period()) {
+      return lane.gate.unsupported(bars, "bars of the average true range", atr.period());
+    }
+    t.trail = t.trail.at(ranges.now(t.slot, atr));
+    return Gate.PASS;
   }
 
   /// The rules of groups, children and reduce-only orders (O-13, O-25).
@@ -440,6 +462,11 @@ final class KernelContext implements StrategyContext {
   @Override
   public void subscribeBars(int token, Interval interval) {
     kernel.bars.subscribe(slot(token), interval, lane.views[slot(token)]);
+  }
+
+  @Override
+  public void subscribeAtr(int token, Interval interval, int period) {
+    kernel.bars.average(slot(token), interval, period, pool);
   }
 
   @Override

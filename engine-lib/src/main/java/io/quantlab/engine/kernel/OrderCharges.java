@@ -39,6 +39,14 @@ final class OrderCharges {
     return fee;
   }
 
+  /// Fee and tax that a fill would cost; nothing is kept of it.
+  long trialE8(FillView fill, Order order, OrderFees soFar) {
+    boolean known = order.filledLots() > 0 && order.handle() < takerE8.length;
+    RollingVolume volume = volume(order.account());
+    soFar.roles(known ? takerE8[order.handle()] : 0, volume.beforeE8(fill.epochNanos()));
+    return fees.feeE8(fill, soFar) + fees.taxE8(fill, soFar);
+  }
+
   long taxE8() {
     return taxE8;
   }

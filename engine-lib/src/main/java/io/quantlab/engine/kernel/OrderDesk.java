@@ -19,6 +19,7 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ final class OrderDesk implements ReportSink {
   private final Contingencies contingencies;
   private final Command groupCommand = new Command();
   private final OrderFees orderFees = new OrderFees();
+  private final BrokerLacks emulator;
   private Broker broker;
   private Lane[] lanes;
   private Consumer<Order> releases;
@@ -46,6 +48,7 @@ final class OrderDesk implements ReportSink {
   private long orders;
   private long fills;
   private long rejects;
+  private final FillView trial = new FillView();
   private long ambiguousFills;
   private long optimisticFills;
   private long cappedFills;
@@ -53,7 +56,13 @@ final class OrderDesk implements ReportSink {
   private long overfilled;
 
   OrderDesk(
-      OrderPool pool, Instruments instruments, EventBuffer events, FeeModel fees, Clock clock) {
+      OrderPool pool,
+      Instruments instruments,
+      EventBuffer events,
+      FeeModel fees,
+      Clock clock,
+      BrokerLacks lacks) {
+    this.emulator = lacks.features().isEmpty() ? null : lacks;
     this.pool = pool;
     this.instruments = instruments;
     this.events = events;
@@ -133,7 +142,26 @@ final class OrderDesk implements ReportSink {
 
   private void submitted(Order order) {
     counted(order, 0, order.lots());
+    if (emulator != null && emulates(order)) {
+      transition(order, OrderEventType.EMULATED, order.lots(), 0, 0, 0);
+      tell(order, OrderEventType.EMULATED);
+      return;
+    }
     transition(order, OrderEventType.SUBMITTED, order.lots(), 0, 0, 0);
+  }
+
+  private boolean emulates(Order order) {
+    return emulator.support(order.kind(), order.timeInForce(), order.terms())
+        == BrokerLacks.Support.EMULATED;
+  }
+
+  /// An order the engine watched itself reached its trigger: it is sent as what it becomes (O-15).
+  private void released(Order order) {
+    transition(order, OrderEventType.RELEASED, order.openLots(), order.triggerTicks(), 0, 0);
+    tell(order, OrderEventType.RELEASED);
+    transition(order, OrderEventType.SUBMITTED, order.openLots(), 0, 0, 0);
+    transition(order, OrderEventType.ACCEPTED, order.openLots(), 0, 0, 0);
+    tell(order, OrderEventType.ACCEPTED);
   }
 
   private Order made(Lane lane, OrderTicket t) {
@@ -192,12 +220,14 @@ final class OrderDesk implements ReportSink {
           case Trail.Offset.Price _ -> 0;
           case Trail.Offset.Percent _ -> 1;
           case Trail.Offset.OrderTicks _ -> 2;
+          case Trail.Offset.Atr _ -> throw unresolved(order);
         };
     long value =
         switch (trail.offset()) {
           case Trail.Offset.Price(long ticks) -> ticks;
           case Trail.Offset.Percent(long ratioE8) -> ratioE8;
           case Trail.Offset.OrderTicks(long count) -> count;
+          case Trail.Offset.Atr _ -> throw unresolved(order);
         };
     events.add(
         EventType.TRAIL,
@@ -209,6 +239,11 @@ final class OrderDesk implements ReportSink {
         trail.activationTicks(),
         trail.stepTicks(),
         trail.limitOffsetTicks());
+  }
+
+  private static IllegalStateException unresolved(Order order) {
+    return new IllegalStateException(
+        "order " + order.id() + " trails by an average that was not read: " + order.trail());
   }
 
   private void commandEvent(Command.Type type, Order order, long lots, long limit, long trigger) {
@@ -236,11 +271,17 @@ final class OrderDesk implements ReportSink {
 
   void requestCancel(Order order) {
     commandEvent(Command.Type.CANCEL, order, order.openLots(), 0, 0);
+    if (order.status() == OrderStatus.EMULATED) {
+      return; // nobody else has it: it goes in this instant
+    }
     transition(order, OrderEventType.PENDING_CANCEL, order.openLots(), 0, 0, 0);
   }
 
   void requestAmend(Order order, long lots, long limit, long trigger) {
     commandEvent(Command.Type.AMEND, order, lots, limit, trigger);
+    if (order.status() == OrderStatus.EMULATED) {
+      return;
+    }
     transition(order, OrderEventType.PENDING_UPDATE, lots, limit, 0, trigger);
   }
 
@@ -355,6 +396,27 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public long worthE8(Order order, long lots, long priceTicks, long closeTicks, int flags) {
+    Instrument instrument = instruments.at(order.slot());
+    long paid = Money.valueE8(instrument, priceTicks, lots);
+    trial.set(
+        instrument,
+        order.id(),
+        order.sign(),
+        lots,
+        priceTicks,
+        Math.abs(paid),
+        flags,
+        order.kind(),
+        clock.epochNanos());
+    orderFees.set(order.filledLots(), order.valueE8(), order.feeE8());
+    long fee =
+        charges == null ? fees.feeE8(trial, orderFees) : charges.trialE8(trial, order, orderFees);
+    long moved = Money.valueE8(instrument, closeTicks, lots) - paid;
+    return order.sign() * moved - fee;
+  }
+
+  @Override
   public void impact(Order order, long temporaryTicks, long overlayTicks) {
     events.add(
         EventType.IMPACT,
@@ -370,12 +432,19 @@ final class OrderDesk implements ReportSink {
 
   @Override
   public void accepted(Order order) {
+    if (order.status() == OrderStatus.EMULATED) {
+      return; // no venue has it yet
+    }
     transition(order, OrderEventType.ACCEPTED, order.lots(), 0, 0, 0);
     tell(order, OrderEventType.ACCEPTED);
   }
 
   @Override
   public void triggered(Order order) {
+    if (order.status() == OrderStatus.EMULATED) {
+      released(order);
+      return;
+    }
     transition(order, OrderEventType.TRIGGERED, order.openLots(), order.triggerTicks(), 0, 0);
     tell(order, OrderEventType.TRIGGERED);
   }

@@ -7,8 +7,7 @@ import java.util.Objects;
 ///
 /// An object names its fields once, in a method that serves both directions: `mean =
 /// snapshot.pass(mean)` keeps the field while saving and replaces it while loading, so the two can
-/// not get out of step. Reused snapshots allocate only while they grow. Whole numbers are exact
-/// within ±2^53.
+/// not get out of step. Reused snapshots allocate only while they grow. Whole numbers are exact.
 public final class Snapshot {
 
   private enum Direction {
@@ -55,7 +54,9 @@ public final class Snapshot {
   }
 
   public long pass(long field) {
-    return (long) pass((double) field);
+    long high = (long) pass((double) (field >> 32));
+    long low = (long) pass((double) (field & 0xFFFF_FFFFL));
+    return high << 32 | low;
   }
 
   public boolean pass(boolean field) {

@@ -62,17 +62,16 @@ public final class Window {
 
   /// The mean; that of equal values is their value, so that no rounding error looks like a spread.
   public double mean() {
-    double high = ago(0);
-    double low = high;
+    double first = ago(0);
+    long same = Double.doubleToRawLongBits(first);
+    long different = 0;
     double sum = 0;
     int to = to();
     for (int i = from(); i < to; i++) {
-      double value = values[i];
-      sum += value;
-      high = Math.max(high, value);
-      low = Math.min(low, value);
+      sum += values[i];
+      different |= Double.doubleToRawLongBits(values[i]) ^ same;
     }
-    return high > low ? sum / size : high;
+    return different == 0 ? first : sum / size;
   }
 
   public void clear() {

@@ -116,6 +116,11 @@ public final class Order {
     allowed = moreLots;
   }
 
+  /// Changes how its trigger follows the market.
+  public void trail(Trail other) {
+    trail = other;
+  }
+
   /// Whether it left for the venue.
   public boolean isSent() {
     return sent;

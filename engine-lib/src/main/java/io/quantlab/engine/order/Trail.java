@@ -1,5 +1,6 @@
 package io.quantlab.engine.order;
 
+import io.quantlab.engine.time.Interval;
 import java.util.Objects;
 
 /// How the trigger of a trailing order follows the market (engine contract O-7, O-8, O-12).
@@ -48,6 +49,27 @@ public record Trail(
       }
     }
 
+    /// A multiple of the average true range of closed bars (Wilder), in 1e-8 (2 = 200,000,000). The
+    /// strategy asks for the average at its start; an order sent before it is ready is denied.
+    ///
+    /// @param period bars of the average
+    record Atr(long factorE8, int period, Interval interval, Reading reading) implements Offset {
+      public Atr {
+        positive(factorE8, "offset factor");
+        positive(period, "offset period");
+        Objects.requireNonNull(interval, "interval");
+        Objects.requireNonNull(reading, "reading");
+      }
+    }
+
+    /// When the average is read.
+    enum Reading {
+      /// When the order is sent.
+      FIXED,
+      /// At each close of its bars; the trigger still never loosens.
+      ROLLING
+    }
+
     private static void positive(long value, String what) {
       if (value <= 0) {
         throw new IllegalArgumentException(what + " must be positive, was " + value);
@@ -90,6 +112,7 @@ public record Trail(
           case Offset.Percent share -> share;
           case Offset.OrderTicks(long count) ->
               new Offset.OrderTicks(distance(count, numerator, denominator));
+          case Offset.Atr average -> average;
         };
     return new Trail(
         restated,
@@ -101,6 +124,11 @@ public record Trail(
 
   private static long distance(long ticks, long numerator, long denominator) {
     return -Math.floorDiv(-Math.multiplyExact(ticks, denominator), numerator);
+  }
+
+  /// The same with another distance.
+  public Trail at(Offset other) {
+    return new Trail(other, activationTicks, stepTicks, anchor, limitOffsetTicks);
   }
 
   Trail withLimitOffset(long ticks) {

@@ -5,6 +5,8 @@ import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.portfolio.Account;
 import java.util.Arrays;
 
@@ -158,6 +160,20 @@ public final class Gate {
   /// Denies an order that names something that is not there.
   public int unsupported(long asked, String what) {
     return denial.because(DenyReason.UNSUPPORTED, 0, asked, what);
+  }
+
+  /// Whether the broker can do what an order asks for, or the engine for it (O-15).
+  public int supports(OrderKind.Code kind, TimeInForce timeInForce, OrderTerms orderTerms) {
+    BrokerLacks.Support support = limits.lacks().support(kind, timeInForce, orderTerms);
+    if (support == BrokerLacks.Support.NATIVE) {
+      return PASS;
+    }
+    boolean local = limits.lacks().local() == BrokerLacks.Local.ALLOWED;
+    if (support == BrokerLacks.Support.EMULATED && local) {
+      return PASS;
+    }
+    String why = support == BrokerLacks.Support.NONE ? "the broker cannot" : "LOCAL_ONLY";
+    return denial.because(DenyReason.UNSUPPORTED, 0, 1, "orders", why);
   }
 
   /// Denies a reduce-only order that has nothing to reduce (O-13).

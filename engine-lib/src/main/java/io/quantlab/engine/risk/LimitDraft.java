@@ -23,6 +23,7 @@ final class LimitDraft {
   TokenList tokens;
   List<PreTradeRule> rules;
   RiskLimits.Overfills overfills;
+  BrokerLacks lacks;
 
   LimitDraft(RiskLimits from) {
     ordersPerEvent = from.ordersPerEvent();
@@ -44,6 +45,7 @@ final class LimitDraft {
     tokens = from.tokens();
     rules = from.rules();
     overfills = from.overfills();
+    lacks = from.lacks();
   }
 
   RiskLimits finished() {
@@ -66,6 +68,7 @@ final class LimitDraft {
         window,
         tokens,
         rules,
-        overfills);
+        overfills,
+        lacks);
   }
 }

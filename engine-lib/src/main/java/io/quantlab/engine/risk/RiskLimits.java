@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 /// @param window time of day for orders, `null` = always
 /// @param tokens instruments that may be traded
 /// @param rules what orders must pass last
+/// @param lacks what the broker cannot do by itself
 /// @param overfills what becomes of lots a group of orders executed twice
 public record RiskLimits(
     int ordersPerEvent,
@@ -47,7 +48,8 @@ public record RiskLimits(
     TradingWindow window,
     TokenList tokens,
     List<PreTradeRule> rules,
-    Overfills overfills) {
+    Overfills overfills,
+    BrokerLacks lacks) {
 
   /// A leverage that is no limit: a margin model says what an account may hold.
   public static final long ANY_LEVERAGE = Long.MAX_VALUE;
@@ -88,6 +90,7 @@ public record RiskLimits(
     Objects.requireNonNull(closed, "closed");
     Objects.requireNonNull(tokens, "tokens");
     Objects.requireNonNull(overfills, "overfills");
+    Objects.requireNonNull(lacks, "lacks");
     rules = List.copyOf(rules);
     if (ordersPerEvent < 1 || ordersPerMinute < 1 || openOrders < 1) {
       throw new IllegalArgumentException("order rate and open order limits must be at least 1");
@@ -124,7 +127,8 @@ public record RiskLimits(
         null,
         TokenList.ALL,
         List.of(),
-        Overfills.FLATTEN);
+        Overfills.FLATTEN,
+        BrokerLacks.NOTHING);
   }
 
   public RiskLimits withLeverage(long ratioE8) {
@@ -197,6 +201,10 @@ public record RiskLimits(
 
   public RiskLimits withOverfills(Overfills policy) {
     return with(draft -> draft.overfills = policy);
+  }
+
+  public RiskLimits withLacks(BrokerLacks of) {
+    return with(draft -> draft.lacks = of);
   }
 
   /// A copy with changes.

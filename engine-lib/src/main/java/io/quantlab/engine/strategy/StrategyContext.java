@@ -77,6 +77,14 @@ public interface StrategyContext {
   /// ticks.
   void subscribeBars(int token, Interval interval);
 
+  /// Keeps the average true range of an instrument's bars, for trailing orders whose offset is
+  /// [io.quantlab.engine.order.Trail.Offset.Atr]; call it in [Strategy#onStart].
+  ///
+  /// On ticks it also subscribes the bars. A run on stored bars averages those it has.
+  ///
+  /// @param period bars of the average, at least 1
+  void subscribeAtr(int token, Interval interval, int period);
+
   /// Chooses how the prices of an instrument are seen from now on; call it in [Strategy#onStart],
   /// before bars are subscribed. A run starts with the view it was configured with.
   ///

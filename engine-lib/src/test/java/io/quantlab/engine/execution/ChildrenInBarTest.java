@@ -47,8 +47,14 @@ class ChildrenInBarTest {
 
   /// Entry, and once it executed a stop at 95 and a target at 105, one cancels the other.
   private static LabResult bracket(FillProfile profile, OrderRequest entry, MarketRows rows) {
+    return bracket(profile, entry, rows, new FeeModel.None());
+  }
+
+  private static LabResult bracket(
+      FillProfile profile, OrderRequest entry, MarketRows rows, FeeModel fees) {
     return Lab.on(rows)
         .profile(profile)
+        .fees(fees)
         .trader(
             Script.of(s ->
                 s.at(
@@ -64,6 +70,7 @@ class ChildrenInBarTest {
         .run();
   }
 
+  private static final long CENT = 1_000_000;
   private static final OrderRequest AT_OPEN = OrderRequest.market(1, Side.BUY, 10);
   private static final OrderRequest LIMIT = OrderRequest.limit(1, Side.BUY, 10, 98);
   private static final OrderRequest STOP = OrderRequest.stop(1, Side.BUY, 10, 102);
@@ -152,6 +159,64 @@ class ChildrenInBarTest {
       List<String> trades = bracket(on(path, Children.CLEAR_TARGET), STOP, rows).trades();
       assertEquals(List.of("BUY 10 @ 102", exit), trades, path::name);
     }
+  }
+
+  @Test
+  @DisplayName("F-90: the better and the worse way in money, net of fees")
+  void pathsInMoney() {
+    // high first: 10 bought at 98, closed at 99; low first: bought at 98, sold at 105
+    // a tick is a cent; a fee of a cent for each order: 10 - 1 = 9 and 70 - 2 = 68 cents
+    MarketRows rows = bars(bar(100, 106, 97, 99));
+    for (Path path : List.of(Path.WORST_CASE, Path.OHLC, Path.OLHC)) {
+      LabResult r =
+          bracket(on(path, Children.REST_OF_PATH), LIMIT, rows, new FeeModel.PerTrade(CENT));
+      boolean better = path == Path.OLHC;
+      assertEquals(better ? 0 : 59 * CENT, r.paths().betterE8(), path::name);
+      assertEquals(better ? 59 * CENT : 0, r.paths().worseE8(), path::name);
+      assertEquals(1, r.ambiguousBars());
+    }
+  }
+
+  @Test
+  @DisplayName("F-4: WORST_CASE looks at equity after costs: a maker's rebate can decide")
+  void worstCaseNetOfCosts() {
+    // a stop at 102 and a limit at 98 that cancel each other, closing at 100 either way:
+    // high first buys at 102 (20 lost), low first at 98 (20 gained)
+    // with a fee of 5 % for makers, the limit pays 10 x 98 x 0.05 = 49: 20 - 49 is worse than -20
+    MarketRows rows = bars(bar(100, 103, 97, 100));
+    for (long makerE8 : new long[] {0, 5_000_000}) {
+      LabResult r =
+          Lab.on(rows)
+              .profile(on(Path.WORST_CASE, Children.SAME_BAR_IF_OPEN))
+              .fees(new FeeModel.Bps(makerE8, 0))
+              .trader(
+                  Script.of(s ->
+                      s.at(
+                          minute(1),
+                          c -> {
+                            long group = c.newGroup();
+                            c.submit(STOP.inGroup(group));
+                            c.submit(LIMIT.inGroup(group));
+                          })))
+              .run();
+      assertEquals(List.of(makerE8 == 0 ? "BUY 10 @ 102" : "BUY 10 @ 98"), r.trades());
+    }
+  }
+
+  @Test
+  @DisplayName("F-2: a delay shorter than a bar has no effect on bars, and is counted")
+  void shortDelay() {
+    MarketRows rows = bars(bar(100, 101, 99, 100), bar(105, 105, 105, 105));
+    LatencyModel.Constant ms = new LatencyModel.Constant(5_000_000);
+    BookFills delays =
+        new BookFills(QueueModel.standard(), new Latencies(new LatencyModel.Zero(), ms, ms), 0);
+    LabResult r =
+        Lab.on(rows)
+            .profile(FillProfile.touch().withBook(delays))
+            .trader(Script.of(s -> s.at(minute(1), c -> c.submit(AT_OPEN))))
+            .run();
+    // sent at the close of the first bar, seen 5 ms later, still the open of the second one
+    assertEquals(List.of("BUY 10 @ 100"), r.trades());
   }
 
   @Test

@@ -277,6 +277,21 @@ class TickFillsTest {
   }
 
   @Test
+  @DisplayName("F-31: what a print took of the ask, the order that meets it cannot take again")
+  void aPrintConsumes() {
+    LabResult r =
+        Lab.on(MarketRows.quotes().quote(at(1), 99, 5, 101, 5))
+            .data(1, MarketRows.trades().trade(at(2), 101, 3).trade(at(3), 99, 9))
+            .profile(STANDARD)
+            .trader(
+                Script.of(s -> s.at(at(1), c -> c.market(1, 4)).at(at(2), c -> c.market(1, -2))))
+            .run();
+    // 3 of the 5 at 101 went to the print: 2 are left, 2 cost a tick more
+    // the print at 99 took all 5 of the bid and more: a tick worse
+    assertEquals(List.of("BUY 2 @ 101", "BUY 2 @ 102", "SELL 2 @ 98"), r.trades());
+  }
+
+  @Test
   @DisplayName(
       "F-21: the far quote at a resting limit fills it at its own price, up to the size shown")
   void quoteCrossesLimit() {

@@ -3,6 +3,7 @@ package io.quantlab.engine.indicator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.testkit.Shared;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,23 +15,28 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// A CSV table of numbers by column; an empty field is `NaN`, a field that is no number too.
 public record Columns(Map<String, double[]> byName) {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+([eE][-+]?[0-9]+)?");
 
-  static Columns read(InputStream in) throws IOException {
+  public static Columns read(InputStream in) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
       String[] names = lines.getFirst().split(",", -1);
+      double[][] values = new double[names.length][lines.size() - 1];
+      for (int row = 1; row < lines.size(); row++) {
+        String[] fields = lines.get(row).split(",", -1);
+        for (int c = 0; c < names.length; c++) {
+          values[c][row - 1] = number(fields[c]);
+        }
+      }
       Map<String, double[]> columns = new LinkedHashMap<>();
       for (int c = 0; c < names.length; c++) {
-        double[] values = new double[lines.size() - 1];
-        for (int row = 0; row < values.length; row++) {
-          values[row] = number(lines.get(row + 1).split(",", -1)[c]);
-        }
-        columns.put(names[c], values);
+        columns.put(names[c], values[c]);
       }
       return new Columns(columns);
     }
@@ -45,7 +51,7 @@ public record Columns(Map<String, double[]> byName) {
   }
 
   private static double number(String field) {
-    return field.matches("-?[0-9.]+([eE][-+]?[0-9]+)?") ? Double.parseDouble(field) : Double.NaN;
+    return NUMBER.matcher(field).matches() ? Double.parseDouble(field) : Double.NaN;
   }
 
   public double[] get(String name) {
@@ -66,12 +72,6 @@ public record Columns(Map<String, double[]> byName) {
 
   /// The directory `../shared/name` above the module, or `null`.
   public static Path shared(String name) {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolveSibling("shared").resolve(name);
-      if (Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    return null;
+    return Shared.find(name).orElse(null);
   }
 }

@@ -138,7 +138,8 @@ class GoldenFileTest {
   }
 
   @Test
-  @DisplayName("architecture rule 10: each kernel is in the catalogue, whose tests take all of it")
+  @DisplayName(
+      "architecture rule 10: each kernel is in the catalogue, whose functions have golden files")
   void everyKernelIsInTheCatalogue() throws IOException, URISyntaxException {
     Path classes =
         Path.of(Sma.class.getProtectionDomain().getCodeSource().getLocation().toURI())

@@ -416,13 +416,7 @@ public final class Lab {
           "a strategy threw in " + kernel.failure().callback(), kernel.failure().cause());
     }
     return new LabResult(
-        this,
-        recorder.events,
-        hasher.hex(),
-        end,
-        kernel,
-        broker.ambiguousBars(),
-        broker.unpricedFills());
+        this, recorder.events, hasher.hex(), end, kernel, broker.paths(), broker.unpricedFills());
   }
 
   /// A kernel over other rows of the lab's only token, nothing of it recorded: for counting bytes

@@ -1,5 +1,6 @@
 package io.quantlab.engine.testkit;
 
+import io.quantlab.engine.execution.PathRange;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.kernel.Kernel;
@@ -17,7 +18,7 @@ public record LabResult(
     String eventHash,
     EndReason end,
     Kernel kernel,
-    long ambiguousBars,
+    PathRange paths,
     long unpricedFills) {
 
   /// One execution, decoded.
@@ -40,6 +41,10 @@ public record LabResult(
     public String brief() {
       return side + " " + lots + " @ " + priceTicks;
     }
+  }
+
+  public long ambiguousBars() {
+    return paths.bars();
   }
 
   public List<OutputEvent> events(EventType type) {

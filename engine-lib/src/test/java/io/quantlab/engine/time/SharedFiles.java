@@ -1,5 +1,6 @@
 package io.quantlab.engine.time;
 
+import io.quantlab.engine.testkit.Shared;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 
 /// The shared market data beside the checkout; a test that needs it is skipped where it is absent.
 public final class SharedFiles {
@@ -44,12 +44,6 @@ public final class SharedFiles {
   }
 
   private static Path root() {
-    for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
-      Path data = p.resolve("../shared/data").normalize();
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    return Assumptions.abort("the shared market data (../shared/data) is not here");
+    return Shared.folder("data");
   }
 }

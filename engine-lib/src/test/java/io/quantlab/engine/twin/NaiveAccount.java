@@ -102,21 +102,9 @@ final class NaiveAccount {
   BigDecimal fill(int sign, long lots, long price, boolean maker, int order, long nanos) {
     BigDecimal value = value(price, lots).abs();
     NaiveFees.Done done = orders.computeIfAbsent(order, k -> new NaiveFees.Done());
-    BigDecimal before = charges.total(fees, done, sign, nanos);
-    BigDecimal taxBefore = charges.tax(fees, done, sign, nanos);
-    long already = done.lots;
-    done.lots += lots;
-    done.value = done.value.add(value);
-    done.taken = maker ? done.taken : done.taken.add(value);
-    BigDecimal fee = charges.total(fees, done, sign, nanos);
-    BigDecimal tax = charges.tax(fees, done, sign, nanos);
-    if (already > 0) {
-      fee = fee.subtract(before);
-      tax = tax.subtract(taxBefore);
-    }
-    if (fees instanceof FeeModel.Bps(long makerE8, long takerE8)) {
-      fee = NaiveFees.ratio(value, maker ? makerE8 : takerE8);
-    }
+    BigDecimal[] charged = charge(done, sign, lots, value, maker, nanos);
+    BigDecimal fee = charged[0];
+    BigDecimal tax = charged[1];
     charges.traded(nanos, value);
     commission = commission.add(fee);
     taxes = taxes.add(tax);
@@ -140,6 +128,46 @@ final class NaiveAccount {
       curve();
     }
     return onFill;
+  }
+
+  /// What a fill would be worth at another price, net of its fee and tax.
+  BigDecimal worth(
+      int sign, long lots, long price, long close, boolean maker, int order, long nanos) {
+    NaiveFees.Done done = new NaiveFees.Done();
+    NaiveFees.Done real = orders.get(order);
+    if (real != null) {
+      done.lots = real.lots;
+      done.value = real.value;
+      done.taken = real.taken;
+    }
+    BigDecimal paid = value(price, lots);
+    BigDecimal[] charged = charge(done, sign, lots, paid.abs(), maker, nanos);
+    return value(close, lots)
+        .subtract(paid)
+        .multiply(BigDecimal.valueOf(sign))
+        .subtract(charged[0])
+        .subtract(charged[1]);
+  }
+
+  /// Fee and tax of a fill, which is added to what its order did.
+  private BigDecimal[] charge(
+      NaiveFees.Done done, int sign, long lots, BigDecimal value, boolean maker, long nanos) {
+    BigDecimal before = charges.total(fees, done, sign, nanos);
+    BigDecimal taxBefore = charges.tax(fees, done, sign, nanos);
+    long already = done.lots;
+    done.lots += lots;
+    done.value = done.value.add(value);
+    done.taken = maker ? done.taken : done.taken.add(value);
+    BigDecimal fee = charges.total(fees, done, sign, nanos);
+    BigDecimal tax = charges.tax(fees, done, sign, nanos);
+    if (already > 0) {
+      fee = fee.subtract(before);
+      tax = tax.subtract(taxBefore);
+    }
+    if (fees instanceof FeeModel.Bps(long makerE8, long takerE8)) {
+      fee = NaiveFees.ratio(value, maker ? makerE8 : takerE8);
+    }
+    return new BigDecimal[] {fee, tax};
   }
 
   private void open(

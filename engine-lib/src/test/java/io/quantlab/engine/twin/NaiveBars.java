@@ -23,6 +23,8 @@ final class NaiveBars {
   private long capStart = Long.MIN_VALUE;
   private final long[] capUsed = new long[2];
   long ambiguousBars;
+  BigDecimal better = BigDecimal.ZERO;
+  BigDecimal worse = BigDecimal.ZERO;
 
   NaiveBars(NaiveBroker broker) {
     this.broker = broker;
@@ -190,27 +192,29 @@ final class NaiveBars {
     }
     List<NaiveOrder> in =
         broker.those(o -> o.rests() && o.arrivedNanos <= start, NaiveBroker.NUMBER);
-    Walk chosen;
-    int flags = 0;
-    switch (broker.profile.path()) {
-      case OHLC -> chosen = walk(in, buy, sell, volume, true);
-      case OLHC -> chosen = walk(in, buy, sell, volume, false);
-      case ADAPTIVE -> {
-        long up = buy[1] - buy[0];
-        long down = buy[0] - buy[2];
-        boolean high = up < down || up == down && buy[3] < buy[0];
-        chosen = walk(in, buy, sell, volume, high);
-      }
-      case WORST_CASE -> {
-        Walk high = walk(in, buy, sell, volume, true);
-        Walk low = walk(in, buy, sell, volume, false);
-        boolean same = fills(high.met).equals(fills(low.met));
-        ambiguousBars += same ? 0 : 1;
-        flags = same ? 0 : FillFlags.AMBIGUOUS;
-        chosen = worth(low.met, buy[3], sell[3]) < worth(high.met, buy[3], sell[3]) ? low : high;
-      }
-      case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> chosen = alone(in, buy, sell, volume);
-      default -> throw new IllegalStateException();
+    Walk high = walk(in, buy, sell, volume, true);
+    Walk low = walk(in, buy, sell, volume, false);
+    boolean same = fills(high.met).equals(fills(low.met));
+    int flags = same ? 0 : FillFlags.AMBIGUOUS;
+    BigDecimal up = same ? BigDecimal.ZERO : worth(high.met, buy[3], sell[3]);
+    BigDecimal down = same ? BigDecimal.ZERO : worth(low.met, buy[3], sell[3]);
+    Walk chosen =
+        switch (broker.profile.path()) {
+          case OHLC -> high;
+          case OLHC -> low;
+          case ADAPTIVE -> {
+            long rise = buy[1] - buy[0];
+            long fall = buy[0] - buy[2];
+            yield rise < fall || rise == fall && buy[3] < buy[0] ? high : low;
+          }
+          case WORST_CASE -> down.compareTo(up) < 0 ? low : high;
+          case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> alone(in, buy, sell, volume);
+        };
+    if (!same) {
+      ambiguousBars++;
+      BigDecimal taken = worth(chosen.met, buy[3], sell[3]);
+      better = better.add(up.max(down).subtract(taken).max(BigDecimal.ZERO));
+      worse = worse.add(taken.subtract(up.min(down)).max(BigDecimal.ZERO));
     }
     commit(chosen.met, flags);
     for (NaiveOrder copy : chosen.live) {
@@ -239,11 +243,14 @@ final class NaiveBars {
         .toList();
   }
 
-  private long worth(List<Met> walk, long buyClose, long sellClose) {
-    long worth = 0;
+  private BigDecimal worth(List<Met> walk, long buyClose, long sellClose) {
+    BigDecimal worth = BigDecimal.ZERO;
     for (Met m : walk) {
-      int sign = find(m.order).sign;
-      worth += sign * m.lots * ((sign > 0 ? sellClose : buyClose) - m.price);
+      NaiveOrder o = find(m.order);
+      if (m.lots > 0) {
+        long close = o.sign > 0 ? sellClose : buyClose;
+        worth = worth.add(broker.worth(o, m.lots, m.price, close, m.maker));
+      }
     }
     return worth;
   }

@@ -26,6 +26,9 @@ final class NaiveBroker {
 
     /// Signed lots the account holds.
     long position();
+
+    /// What a fill would be worth at another price, net of what it is charged.
+    BigDecimal worth(NaiveOrder o, long lots, long price, long close, boolean maker);
   }
 
   static final Comparator<NaiveOrder> ARRIVAL = Comparator.comparingLong(o -> o.priority);
@@ -46,6 +49,8 @@ final class NaiveBroker {
   private long askLots;
   private long takenAtBid;
   private long takenAtAsk;
+  private long printedAtBid;
+  private long printedAtAsk;
   private Long last;
   private boolean quoted;
   private long priorities;
@@ -58,6 +63,14 @@ final class NaiveBroker {
     this.matching = matching;
     this.sink = sink;
     this.bars = new NaiveBars(this);
+  }
+
+  BigDecimal better() {
+    return bars.better;
+  }
+
+  BigDecimal worse() {
+    return bars.worse;
   }
 
   long ambiguousBars() {
@@ -238,6 +251,11 @@ final class NaiveBroker {
     }
     last = price;
     priced = true;
+    if (ask != null && price >= ask) {
+      printedAtAsk += size;
+    } else if (bid != null && price <= bid) {
+      printedAtBid += size;
+    }
     for (NaiveOrder o : those(o -> o.fresh, ARRIVAL)) {
       if (!o.works()) {
         continue;
@@ -248,6 +266,8 @@ final class NaiveBroker {
         meetQuote(o, 0);
       }
     }
+    printedAtBid = 0;
+    printedAtAsk = 0;
     if (matching == Schema.TRADE) {
       stops(1, price).forEach(o -> triggeredByTrade(o, price));
       stops(-1, price).forEach(o -> triggeredByTrade(o, price));
@@ -339,6 +359,7 @@ final class NaiveBroker {
               BigDecimal.valueOf(Math.abs(o.best))
                   .multiply(BigDecimal.valueOf(ratioE8, 8))
                   .setScale(0, RoundingMode.CEILING);
+          case Trail.Offset.Atr atr -> throw new AssertionError("not in a plan: " + atr);
           case Trail.Offset.OrderTicks(long count) ->
               BigDecimal.valueOf(count * instrument.orderTicks().orderTickAt(o.best));
         };
@@ -524,7 +545,7 @@ final class NaiveBroker {
   /// Displayed size less what we took; size 0 is unknown and does not limit.
   private long available(int sign) {
     long shown = sign > 0 ? askLots : bidLots;
-    long taken = sign > 0 ? takenAtAsk : takenAtBid;
+    long taken = sign > 0 ? takenAtAsk + printedAtAsk : takenAtBid + printedAtBid;
     return shown == 0 ? Long.MAX_VALUE : Math.max(0, shown - taken);
   }
 
@@ -663,6 +684,18 @@ final class NaiveBroker {
     }
     fill(o, lots, price + o.sign * worse, worse, flags);
     slips.executed(o, lots, price);
+  }
+
+  /// What an execution on a walk would be worth at the bar's close, net of slippage and fees; no
+  /// noise is drawn for it.
+  BigDecimal worth(NaiveOrder o, long lots, long price, long close, boolean maker) {
+    long drawn = o.draws;
+    long worse = maker ? 0 : slips.worse(o, lots, price, bars.used(o.sign));
+    o.draws = drawn;
+    if (o.bound()) {
+      worse = Math.min(worse, Math.max(0, o.sign * (o.limit - price)));
+    }
+    return sink.worth(o, lots, price + o.sign * worse, close, maker);
   }
 
   void fill(NaiveOrder o, long lots, long price, long slippage, int flags) {

@@ -76,6 +76,19 @@ final class NaiveRun implements NaiveBroker.Sink {
     account = new NaiveAccount(instrument, fees, method, BigDecimal.valueOf(dollars).setScale(8));
   }
 
+  @Override
+  public BigDecimal worth(NaiveOrder o, long lots, long price, long close, boolean maker) {
+    return account.worth(o.sign, lots, price, close, maker, o.number, broker.now);
+  }
+
+  BigDecimal better() {
+    return broker.better();
+  }
+
+  BigDecimal worse() {
+    return broker.worse();
+  }
+
   int refused() {
     return broker.refused;
   }

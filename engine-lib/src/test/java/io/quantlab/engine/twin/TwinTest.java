@@ -74,6 +74,8 @@ class TwinTest {
     assertEquals(lines(naive.account.trips), lines(trips(result, trader[0])), "round trips");
     money(naive.account, result.account());
     assertEquals(naive.ambiguousBars(), result.ambiguousBars(), "ambiguous bars");
+    assertEquals(NaiveAccount.e8(naive.better()), result.paths().betterE8(), "better paths");
+    assertEquals(NaiveAccount.e8(naive.worse()), result.paths().worseE8(), "worse paths");
     assertEquals(naive.refused(), result.kernel().counts(0).rejects(), "refused");
   }
 

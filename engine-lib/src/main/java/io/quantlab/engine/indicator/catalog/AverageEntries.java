@@ -64,7 +64,7 @@ final class AverageEntries {
           entry(
               "hma(src; n)",
               "n + floor(sqrt(n)) - 2",
-              "f w",
+              "f w r",
               "wma(2 wma(src, n div 2) - wma(src, n), floor(sqrt n)); n from 2",
               "Hull, *How to reduce lag in a moving average*, 2005",
               a -> new Hma(a.whole(0))),
@@ -92,7 +92,7 @@ final class AverageEntries {
           entry(
               "kama(src; n = 10, fast = 2, slow = 30)",
               "n-1",
-              "h w",
+              "h w r",
               "k[n-1] = src; k += c²(src - k), c = er·(2/(fast+1) - 2/(slow+1)) + 2/(slow+1), er = abs(src - src[n]) / sum of abs(d) over n (0 if 0)",
               "Kaufman, *Smarter Trading*, 1995",
               a -> new Kama(a.whole(0), a.whole(1), a.whole(2))),

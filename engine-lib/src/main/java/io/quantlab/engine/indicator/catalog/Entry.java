@@ -12,6 +12,7 @@ import java.util.List;
 /// @param outputs results of a step, in the order of the kernel's `output`
 /// @param rule how it meets a missing value
 /// @param cost whether a step costs the same for every length
+/// @param memory how far back a value looks
 /// @param definition the formula
 /// @param source where the formula is published
 /// @param factory makes the kernel
@@ -23,6 +24,7 @@ public record Entry(
     List<Output> outputs,
     NaRule rule,
     Cost cost,
+    Memory memory,
     String definition,
     String source,
     Factory factory) {
@@ -33,6 +35,14 @@ public record Entry(
     CONSTANT,
     /// O(n): the window is computed anew ("w" in wick.md 17).
     WINDOW
+  }
+
+  /// How far back a value looks.
+  public enum Memory {
+    /// As far as the lengths say: the first value on the last steps alone is the value.
+    LENGTHS,
+    /// To the start, or beyond the lengths across missing values.
+    ENDLESS
   }
 
   /// Makes a kernel of checked arguments.
@@ -52,6 +62,12 @@ public record Entry(
   /// @throws IllegalArgumentException when their count or one of them is not allowed
   public Indicator create(double... arguments) {
     return factory.create(new Arguments(name, parameters, arguments));
+  }
+
+  /// Whether a parameter may change from step to step, see [VaryingLength].
+  public boolean mayVary(int parameter) {
+    Parameter.Type type = parameters.get(parameter).type();
+    return memory == Memory.LENGTHS && type == Parameter.Type.LENGTH;
   }
 
   /// The call as wick.md writes it: `rsi(src, n† = 14)`.

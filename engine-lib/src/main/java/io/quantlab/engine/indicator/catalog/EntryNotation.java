@@ -8,7 +8,8 @@ import java.util.List;
 /// - inputs: `src` an argument, `src=close` with a default, `.high` a column of the bar
 /// - parameters: `n† = 14` a length fixed for the run; `: count`, `: whole`, `: real`, `: percent`,
 ///   `: flag` or `: a|b|c` before the default for other types
-/// - rule: the letter of [NaRule], `w` behind it for [Entry.Cost#WINDOW]
+/// - rule: the letter of [NaRule], `w` behind it for [Entry.Cost#WINDOW], `r` for a memory beyond
+///   the lengths ([Entry.Memory#ENDLESS]), which fixed lengths have anyway
 /// - outputs: the index of the first value, or a list of `name: first`; `int` or `bool` behind a
 ///   name
 final class EntryNotation {
@@ -26,15 +27,16 @@ final class EntryNotation {
     int split = call.indexOf(';');
     String inputs = call.substring(open + 1, split).strip();
     String parameters = call.substring(split + 1, call.length() - 1).strip();
-    String[] rules = rule.split(" ");
+    List<String> rules = List.of(rule.split(" "));
     return new Entry(
         family,
         call.substring(0, open),
         inputs(inputs),
         parameters(parameters),
         outputs(outputs),
-        NaRule.of(rules[0]),
-        rules.length > 1 ? Entry.Cost.WINDOW : Entry.Cost.CONSTANT,
+        NaRule.of(rules.getFirst()),
+        rules.contains("w") ? Entry.Cost.WINDOW : Entry.Cost.CONSTANT,
+        rules.contains("r") || call.contains("†") ? Entry.Memory.ENDLESS : Entry.Memory.LENGTHS,
         definition,
         source,
         factory);

@@ -72,7 +72,7 @@ final class MomentumEntries {
           entry(
               "stochastic(.high .low .close; n = 14, k_smooth = 3, d_smooth = 3)",
               "k: n+k_smooth-2; d: n+k_smooth+d_smooth-3",
-              "p",
+              "p r",
               "k = sma(stoch(close, high, low, n)), d = sma(k)",
               "Lane, Stocks & Commodities 2(3), 1984",
               a -> new Stochastic(a.whole(0), a.whole(1), a.whole(2))),
@@ -156,7 +156,7 @@ final class MomentumEntries {
           entry(
               "dpo(src; n = 21)",
               "n + n div 2",
-              "h",
+              "h r",
               "src - sma(src, n)[n div 2 + 1]",
               "TradingView, *Detrended Price Oscillator*",
               a -> new Dpo(a.whole(0))),
@@ -170,14 +170,14 @@ final class MomentumEntries {
           entry(
               "coppock(src=close; n = 10, long = 14, short = 11)",
               "max(long, short)+n-1",
-              "f w",
+              "f w r",
               "wma(roc(long) + roc(short), n)",
               "Coppock, *Practical Relative Strength Charting*, 1962",
               a -> new Coppock(a.whole(0), a.whole(1), a.whole(2))),
           entry(
               "fisher(.high .low; n = 9)",
               "fisher: n-1; trigger: n-1",
-              "b",
+              "b r",
               "on m = hl2: v = 0.66 ((m - lowest)/(highest - lowest) - 0.5) + 0.67 v', cut at ±0.99 to ±0.999; f = 0.5 log((1+v)/(1-v)) + 0.5 f'; trigger = f'; v', f' start at 0",
               "Ehlers, Stocks & Commodities 20(11), 2002",
               a -> new Fisher(a.whole(0))),
@@ -226,7 +226,7 @@ final class MomentumEntries {
           entry(
               "rvgi(.open .high .low .close; n = 10)",
               "line: n+2; signal: n+5",
-              "c",
+              "c r",
               "sum(swma(close - open), n) / sum(swma(high - low), n); signal = swma",
               "Ehlers, Stocks & Commodities 20(1), 2002",
               a -> new Rvgi(a.whole(0))),

@@ -81,7 +81,7 @@ final class TrendEntries {
           entry(
               "mass_index(.high .low; n = 10)",
               "n+15",
-              "c",
+              "c r",
               "sum(e / ema(e, 9), n), e = ema(high - low, 9)",
               "Dorsey, Stocks & Commodities 10(6), 1992",
               a -> new MassIndex(a.whole(0))),
@@ -95,7 +95,7 @@ final class TrendEntries {
           entry(
               "chandelier(.high .low .close; n = 22, k: real = 3)",
               "long: n-1; short: n-1",
-              "b",
+              "b r",
               "highest(high, n) - k atr(n), lowest(low, n) + k atr(n)",
               "Le Beau, in Elder, *Come into My Trading Room*, 2002",
               a -> new Chandelier(a.whole(0), a.real(1))),

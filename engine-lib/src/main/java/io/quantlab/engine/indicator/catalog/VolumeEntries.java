@@ -95,7 +95,7 @@ final class VolumeEntries {
           entry(
               "eom(.high .low .volume; n = 14, scale: real = 10_000)",
               "n",
-              "c",
+              "c r",
               "sma(scale · d hl2 · (high - low) / volume, n)",
               "Arms, *Volume Cycles in the Stock Market*, 1983",
               a -> new EaseOfMovement(a.whole(0), a.real(1))),

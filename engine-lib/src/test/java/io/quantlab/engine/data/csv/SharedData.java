@@ -1,5 +1,6 @@
 package io.quantlab.engine.data.csv;
 
+import io.quantlab.engine.testkit.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -10,14 +11,7 @@ public final class SharedData {
 
   /// The data directory; the test is skipped when there is none.
   public static Path directory() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path data = at.resolve("../shared/data").normalize();
-      if (Files.isDirectory(data)) {
-        return data;
-      }
-    }
-    Assumptions.abort("no directory ../shared/data beside the repository");
-    throw new IllegalStateException("aborted above");
+    return Shared.folder("data");
   }
 
   public static Path file(String name) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.quantlab.engine.data.DecimalText;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.testkit.Shared;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +29,7 @@ class StoreRealDataTest {
   @Test
   @DisplayName("Z-33: a week of SPY trades comes back whole at no more than 6 bytes a trade")
   void packsSpyTrades() throws IOException {
-    Path file = sharedData().resolve("equity/tick/SPY-trades-2013-10-07_11.csv.gz");
+    Path file = Shared.folder("data").resolve("equity/tick/SPY-trades-2013-10-07_11.csv.gz");
     assumeTrue(Files.exists(file), "no shared market data beside this checkout: " + file);
     long[][] rows = read(file);
     Store store = Store.at(root);
@@ -60,13 +61,5 @@ class StoreRealDataTest {
       }
     }
     return rows;
-  }
-
-  private static Path sharedData() {
-    Path directory = Path.of("").toAbsolutePath();
-    while (directory != null && !Files.isDirectory(directory.resolve("../shared/data"))) {
-      directory = directory.getParent();
-    }
-    return directory == null ? Path.of("shared/data") : directory.resolve("../shared/data");
   }
 }

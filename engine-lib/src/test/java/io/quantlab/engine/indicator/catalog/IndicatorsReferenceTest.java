@@ -61,12 +61,16 @@ class IndicatorsReferenceTest {
       first.add(one ? output.first() : output.name() + " " + output.first());
     }
     String window = entry.cost() == Entry.Cost.WINDOW ? " w" : "";
+    boolean varies = false;
+    for (int i = 0; i < entry.parameters().size(); i++) {
+      varies |= entry.mayVary(i);
+    }
     return "| `%s` | %s | %s | %s | %s | %s |"
         .formatted(
             entry.signature(),
             takes,
             entry.definition(),
-            entry.rule().letter() + window,
+            entry.rule().letter() + window + (varies ? " v" : ""),
             first,
             entry.source());
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class PublishedFilesTest {
   private record Row(String column, From from, double[] values, String difference) {}
 
   private final Map<String, List<Row>> rows = new LinkedHashMap<>();
+  private final Map<String, Columns> files = new HashMap<>();
   private final Map<String, String> outside = new LinkedHashMap<>();
   private Path directory;
   private Bars bars;
@@ -54,7 +56,10 @@ class PublishedFilesTest {
   }
 
   private double[] file(String name, String column) {
-    return Columns.read(directory.resolve("expected/" + name + ".csv.gz")).get(column);
+    return files
+        .computeIfAbsent(
+            name, each -> Columns.read(directory.resolve("expected/" + each + ".csv.gz")))
+        .get(column);
   }
 
   @Test

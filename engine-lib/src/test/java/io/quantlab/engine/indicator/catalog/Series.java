@@ -1,8 +1,6 @@
 package io.quantlab.engine.indicator.catalog;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -60,28 +58,28 @@ final class Series {
     return minus(x, lag(x, n));
   }
 
-  static List<Double> known(double[] x, int to) {
-    List<Double> known = new ArrayList<>();
+  /// The values that are there up to a step.
+  static double[] known(double[] x, int to) {
+    double[] known = new double[to + 1];
+    int count = 0;
     for (int i = 0; i <= to; i++) {
       if (!Double.isNaN(x[i])) {
-        known.add(x[i]);
+        known[count++] = x[i];
       }
     }
-    return known;
+    return Arrays.copyOf(known, count);
   }
 
-  private static double[] last(List<Double> known, int n) {
-    return known.subList(known.size() - n, known.size()).stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+  private static double[] last(double[] known, int n) {
+    return Arrays.copyOfRange(known, known.length - n, known.length);
   }
 
   /// Class c: f of the last n values that are there; the result stays on a missing step.
   static double[] carry(double[] x, int n, ToDoubleFunction<double[]> f) {
     double[] out = new double[x.length];
     for (int i = 0; i < out.length; i++) {
-      List<Double> known = known(x, i);
-      out[i] = known.size() < n ? Double.NaN : f.applyAsDouble(last(known, n));
+      double[] known = known(x, i);
+      out[i] = known.length < n ? Double.NaN : f.applyAsDouble(last(known, n));
     }
     return out;
   }
@@ -90,9 +88,9 @@ final class Series {
   static double[] freeze(double[] x, int n, ToDoubleFunction<double[]> f) {
     double[] out = new double[x.length];
     for (int i = 0; i < out.length; i++) {
-      List<Double> known = known(x, i);
-      boolean none = Double.isNaN(x[i]) || known.size() < n;
-      out[i] = none ? Double.NaN : f.applyAsDouble(last(known, known.size()));
+      double[] known = known(x, i);
+      boolean none = Double.isNaN(x[i]) || known.length < n;
+      out[i] = none ? Double.NaN : f.applyAsDouble(known);
     }
     return out;
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /// steps, flat stretches and bars without volume.
 class TwinTest {
   private static final long SEED = Long.getLong("quantlab.seed", 17_170_017);
-  private static final int ROWS = 180;
-  private static final int ROUNDS = Integer.getInteger("quantlab.rounds", 3);
+  private static final int ROWS = 160;
+  private static final int ROUNDS = Integer.getInteger("quantlab.rounds", 2);
 
   @BeforeAll
   static void tellTheSeed() {

@@ -67,9 +67,8 @@ final class FileWords {
     if (type == Path.class) {
       return folder.resolve(word).normalize().toString();
     }
-    if (!(argument instanceof OptionSpec option)) {
-      int mark = word.indexOf(".jar!");
-      return mark < 0 ? word : folder.resolve(word).normalize().toString();
+    if (!(argument instanceof OptionSpec option) || type == FurtherStrategy.class) {
+      return word.contains(".jar!") ? folder.resolve(word).normalize().toString() : word;
     }
     if (type == CostWords.class) {
       return costs(option, word, folder);

@@ -1,7 +1,9 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -22,13 +24,34 @@ final class LimitOptions {
       })
   List<LimitWord> limits = new ArrayList<>();
 
+  @Option(
+      names = "--broker-lacks",
+      paramLabel = "NAMES",
+      split = ",",
+      description = {
+        "What the broker cannot do by itself: stop, stop_limit, market_if_touched, limit_if_touched,",
+        "trailing (the engine emulates these), market_to_limit, on_open, on_close, ioc, fok,",
+        "post_only, iceberg (denied)."
+      })
+  List<BrokerLacks.Feature> lacks = new ArrayList<>();
+
   /// The limits of a run over some data, beside those that stand already.
   RiskLimits limits(RiskLimits beside, List<RunSource> sources) {
-    RiskLimits all = beside;
+    RiskLimits all = beside.withLacks(new BrokerLacks(lacks, BrokerLacks.Local.ALLOWED));
     for (LimitWord limit : limits) {
       all = limit.set(all, symbol -> token(symbol, limit, sources));
     }
     return all;
+  }
+
+  /// The engine cannot watch prices for a broker that is at a distance in the simulation.
+  void refuseDelays(FillProfile profile) {
+    if (!lacks.isEmpty() && !profile.latencies().ordersAtOnce()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--broker-lacks cannot be simulated with delays of orders.",
+          "Leave out the entry and response delays of --latency, or --broker-lacks.");
+    }
   }
 
   private static int token(String symbol, LimitWord limit, List<RunSource> sources) {

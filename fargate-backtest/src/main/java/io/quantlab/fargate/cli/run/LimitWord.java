@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.risk.ExposureLimits;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
@@ -26,7 +27,7 @@ record LimitWord(String name, String value) {
       "orders-per-event, orders-per-minute, open-orders, order-lots, order-value, distance,"
           + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE, shorts,"
           + " daily-loss, drawdown, closed-orders, trade-from, time-window, symbols, not-symbols,"
-          + " overfills";
+          + " overfills, local-orders";
 
   /// Reads it from a command line and tries it.
   static final class Reader implements ITypeConverter<LimitWord> {
@@ -71,6 +72,8 @@ record LimitWord(String name, String value) {
       case "trade-from" -> l.tradingFrom(new Moment.Reader().convert(value).nanos());
       case "time-window" -> l.within(window());
       case "overfills" -> l.withOverfills(choice(RiskLimits.Overfills.values()));
+      case "local-orders" ->
+          l.withLacks(new BrokerLacks(l.lacks().features(), choice(BrokerLacks.Local.values())));
       case "symbols" -> l.withTokens(list(TokenList.Meaning.ALLOWED, tokens));
       case "not-symbols" -> l.withTokens(list(TokenList.Meaning.BARRED, tokens));
       default ->

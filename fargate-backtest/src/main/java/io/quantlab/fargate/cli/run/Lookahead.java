@@ -31,7 +31,7 @@ record Lookahead(int cuts, long seed) {
       RunPlan plan, Path journal, long lastNanos, Console console, Interrupt interrupt)
       throws IOException {
     // A jar is loaded anew for every repetition, so that nothing remembered in a class helps.
-    Function<List<RunSource>, List<Strategy>> fresh = _ -> List.of(plan.fresh().get());
+    Function<List<RunSource>, List<Strategy>> fresh = _ -> plan.fresh().get();
     try (Progress progress =
         Progress.start(console, "Repeating up to " + cuts + " cuts", "rows", -1)) {
       RunWatch watch =

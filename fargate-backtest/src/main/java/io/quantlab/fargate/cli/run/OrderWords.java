@@ -78,6 +78,7 @@ record OrderWords(OrderFacts order, OrderUnits units) {
         switch (trail.offset()) {
           case Trail.Offset.Price(long ticks) -> units.price(ticks);
           case Trail.Offset.Percent(long ratioE8) -> Amount.text(ratioE8 * 100) + " %";
+          case Trail.Offset.Atr atr -> atr.toString();
           case Trail.Offset.OrderTicks(long count) -> count + " order ticks";
         };
     return "trails by "

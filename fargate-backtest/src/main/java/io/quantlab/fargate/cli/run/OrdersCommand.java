@@ -26,14 +26,15 @@ import picocli.CommandLine.Parameters;
     name = "orders",
     header = "List the orders of a run, or tell the life of one.",
     description = {
-      "With --id: what was asked and why, what the gate and the venue answered, every change and",
-      "execution with the market at that time, what other orders did to it, and how it ended.",
+      "With --id: what was asked and why, what the gate and the venue answered,",
+      "every change and execution with the market at that time, what other orders",
+      "did to it, and how it ended.",
       "Without: one line for each order."
     },
     footer = {
       "  ./quantlab orders runs/a --id 7",
       "  ./quantlab orders runs/a --status rejected,denied",
-      "  ./quantlab orders runs/a --symbol EURUSD --side buy --from 2014-05-01 --limit 0",
+      "  ./quantlab orders runs/a --symbol EURUSD --side buy --limit 0",
       "  ./quantlab orders runs/a --id 7 --json"
     })
 public final class OrdersCommand implements Callable<Integer> {

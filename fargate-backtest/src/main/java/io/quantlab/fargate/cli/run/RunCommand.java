@@ -27,14 +27,15 @@ import picocli.CommandLine.Parameters;
     name = "run",
     header = "Run a strategy as a run file describes it.",
     description = {
-      "A run file is TOML and says everything 'backtest' can be told, by the names of its options:",
-      "[strategy] [params] [data] [account] [fills] [costs] [run] [output]; docs/reference/run-file.md",
-      "lists the keys. Paths in it start from its own folder. Equal words give equal hashes, from a",
-      "file or from options."
+      "A run file is TOML. It says what 'backtest' can be told, by the names of its",
+      "options, in the tables [strategy] [params] [data] [account] [fills] [costs]",
+      "[run] [output]; docs/reference/run-file.md lists the keys. Paths in it start",
+      "from its own folder. The same words give the same hashes, from a file or",
+      "from options."
     },
     footer = {
-      "  ./quantlab run examples/sma-cross.toml",
-      "  ./quantlab run my.toml --env careful --set costs.fees=2bps --set run.seed=7",
+      "  ./quantlab run examples/runs/sma-cross.toml",
+      "  ./quantlab run my.toml --env careful --set costs.fees=2bps",
       "  ./quantlab run my.toml --print",
       "  ./quantlab run my.toml --check"
     })
@@ -123,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s is in order: %s on %s, %,d rows of data%n",
             file,
-            config.strategies().getFirst().name(),
+            RunPlan.names(config),
             RunReport.symbols(config),
             rows);
     console.out().println("Input hash  " + Backtest.inputHash(config));

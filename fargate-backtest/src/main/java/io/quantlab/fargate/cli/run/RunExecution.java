@@ -102,9 +102,7 @@ final class RunExecution {
   /// Runs without writing anything.
   RunResult simulate(RunPlan plan, List<KernelListener> listeners) {
     long total = plan.config().sources().stream().mapToLong(RunSource::rows).sum();
-    try (Progress progress =
-        Progress.start(
-            console, "Running " + plan.config().strategies().getFirst().name(), "rows", total)) {
+    try (Progress progress = Progress.start(console, "Running " + plan.names(), "rows", total)) {
       RunWatch watch =
           new RunWatch() {
             private long rows;
@@ -120,8 +118,7 @@ final class RunExecution {
               return interrupt.asked();
             }
           };
-      return Backtest.run(
-          plan.config(), List.of(plan.strategy()), new ArrayList<>(listeners), watch);
+      return Backtest.run(plan.config(), plan.strategies(), new ArrayList<>(listeners), watch);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, sentence(e), "", e);
     } catch (MissingTermException e) {

@@ -103,6 +103,17 @@ final class RunOptions {
       description = "A parameter of the strategy; repeatable.")
   Map<String, String> param = new LinkedHashMap<>();
 
+  @InFile(RunSection.STRATEGY)
+  @Option(
+      names = "--also",
+      paramLabel = "SPEC",
+      converter = FurtherStrategy.Reader.class,
+      description = {
+        "A further strategy with capital of its own: NAME,cash=50000USD,period=14; repeatable.",
+        "Its cash is that of --cash where it has none."
+      })
+  List<FurtherStrategy> also = new ArrayList<>();
+
   @InFile(RunSection.RUN)
   @Option(
       names = "--seed",
@@ -166,6 +177,12 @@ final class RunOptions {
       defaultValue = "all",
       description = "What eventHash covers: all, fills. Default: ${DEFAULT-VALUE}.")
   HashScope hash;
+
+  /// The jar a strategy comes from, or `null`: that of `--jar` for a class, none for a built-in
+  /// name beside a class of the jar.
+  Path jar(String spec) {
+    return StrategySource.isBuiltIn(spec) && !also.isEmpty() ? null : jar;
+  }
 
   /// The data specs, with `--symbol` added to the first one.
   List<String> dataWithSymbol() {

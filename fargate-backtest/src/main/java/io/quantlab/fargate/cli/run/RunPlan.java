@@ -4,18 +4,19 @@ import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/// A run ready to start: the configuration and the strategy instance it configured.
+/// A run ready to start: the configuration and the strategy instances it configured, one for each
+/// slot.
 ///
 /// @param fresh makes further instances, each from a class loaded anew
-record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
+record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strategy>> fresh) {
   private static final long SAMPLES_WANTED = 2_000;
   private static final long[] SAMPLE_STEPS_SECONDS = {60, 300, 900, 3600, 14_400};
 
@@ -27,20 +28,16 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
     refuseNoData(options);
     refuseEmptyPeriod(options);
     Amount cash = options.cash;
-    StrategySource source = StrategySource.find(spec, options.jar);
-    Parameters parameters = new Parameters(options.param);
-    Strategy strategy = source.make(parameters);
-    source.refuseUnknown(parameters);
+    List<PlannedStrategy> planned = PlannedStrategy.all(spec, options);
     FillProfile profile = options.fillProfile();
+    options.account.refuseDelays(profile);
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
-    checkInstruments(source, sources);
+    planned.forEach(one -> checkInstruments(one.source(), sources));
     checkCurrency(cash, sources);
     RunConfig config =
         new RunConfig(
-            List.of(
-                new RunConfig.StrategySlot(
-                    source.name(), source.code(), parameters.values(), cash.valueE8())),
+            PlannedStrategy.slots(planned),
             sources,
             cash.currency(),
             profile,
@@ -58,9 +55,8 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
             RunWords.settings(StrategySource.absolute(spec), options),
             options.costs.terms(sources, cash.currency()),
             options.market.rules());
-    Supplier<Strategy> fresh =
-        () -> StrategySource.find(spec, options.jar).make(new Parameters(options.param));
-    return new RunPlan(config, strategy, fresh);
+    List<Strategy> strategies = planned.stream().map(PlannedStrategy::strategy).toList();
+    return new RunPlan(config, strategies, () -> PlannedStrategy.fresh(spec, options));
   }
 
   private static void refuseNoData(RunOptions options) {
@@ -77,6 +73,17 @@ record RunPlan(RunConfig config, Strategy strategy, Supplier<Strategy> fresh) {
           "--from " + options.from + " is not before --to " + options.to + ".",
           "--to is the first instant that is left out.");
     }
+  }
+
+  /// The names of the strategies, for people.
+  String names() {
+    return names(config);
+  }
+
+  static String names(RunConfig config) {
+    return config.strategies().stream()
+        .map(RunConfig.StrategySlot::name)
+        .collect(Collectors.joining(" + "));
   }
 
   private static void checkCurrency(Amount cash, List<RunSource> sources) {

@@ -114,14 +114,20 @@ final class RunReport {
         result.counts().optimisticFills(),
         result.counts().ambiguousBars(),
         result.counts().ambiguousFills(),
-        net,
-        net,
+        net - result.metricsInput().quality().worseE8(),
+        net + result.metricsInput().quality().betterE8(),
         Lookahead.verdict(certificate),
         Lookahead.detail(certificate),
         List.of(
             new Fact("Fills cut by the volume cap", Long.toString(result.counts().cappedFills())),
             new Fact("Fills one tick worse", Long.toString(result.counts().oneTickWorseFills())),
             new Fact("Fills after a group had ended", Long.toString(result.counts().overfills())),
+            new Fact(
+                "Fills without slippage for want of data",
+                Long.toString(result.metricsInput().quality().unpriced())),
+            new Fact(
+                "Delays without effect on bars",
+                Long.toString(result.metricsInput().quality().ignoredLatency())),
             new Fact("Orders refused", Long.toString(result.counts().rejects()))),
         result.warnings());
   }

@@ -77,10 +77,19 @@ final class RunWords {
       String word = given.get(i);
       int mark = option.type() == Map.class ? word.indexOf('=') : -1;
       String name = mark < 0 ? Integer.toString(i) : word.substring(0, mark);
-      boolean path = option.type() != Map.class && option.auxiliaryTypes()[0] == Path.class;
-      String value = word.substring(mark + 1);
-      into.put(key(option) + "." + name, path ? absolute(value) : value);
+      into.put(key(option) + "." + name, element(option, word.substring(mark + 1)));
     }
+  }
+
+  private static String element(OptionSpec option, String word) {
+    if (option.type() == Map.class) {
+      return word;
+    }
+    Class<?> type = option.auxiliaryTypes()[0];
+    if (type == FurtherStrategy.class) {
+      return FurtherStrategy.absolute(word);
+    }
+    return type == Path.class ? absolute(word) : word;
   }
 
   /// Options from the settings of a manifest.

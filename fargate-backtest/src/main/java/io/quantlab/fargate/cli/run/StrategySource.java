@@ -78,6 +78,11 @@ final class StrategySource {
             + ", or name a class with --jar FILE.");
   }
 
+  /// Whether a name is one of the built-in strategies.
+  static boolean isBuiltIn(String spec) {
+    return Builtins.all().stream().anyMatch(factory -> factory.name().equals(spec));
+  }
+
   /// The same words with the jar by its absolute path, for a manifest that is read elsewhere.
   static String absolute(String spec) {
     int mark = spec.indexOf(".jar!");

@@ -35,7 +35,7 @@ final class Summary {
   }
 
   private void run(double seconds) {
-    String name = config.strategies().getFirst().name();
+    String name = RunPlan.names(config);
     line(
         out,
         "Run",

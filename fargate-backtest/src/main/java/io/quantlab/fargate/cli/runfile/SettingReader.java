@@ -2,6 +2,7 @@ package io.quantlab.fargate.cli.runfile;
 
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -145,6 +146,8 @@ final class SettingReader {
     return switch (value) {
       case TomlTable table -> throw notOne(name, table, place);
       case TomlArray array -> throw notOne(name, array, place);
+      case Double number when Double.isFinite(number) ->
+          new BigDecimal(number.toString()).toPlainString();
       case OffsetDateTime time -> time.toInstant().toString();
       default -> value.toString();
     };

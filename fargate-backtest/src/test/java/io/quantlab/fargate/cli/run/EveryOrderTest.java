@@ -10,8 +10,6 @@ import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.fargate.cli.Session;
 import io.quantlab.fargate.data.SharedFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -107,17 +103,6 @@ final class EveryOrderTest {
     bench = new Bench(folder);
   }
 
-  private Path jar() throws IOException {
-    String name = EveryOrder.class.getName().replace('.', '/') + ".class";
-    Path jar = folder.resolve("every.jar");
-    try (InputStream in = EveryOrder.class.getClassLoader().getResourceAsStream(name);
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new ZipEntry(name));
-      in.transferTo(out);
-    }
-    return jar;
-  }
-
   /// Writes the run file of a market, with the stretch as an environment.
   private String file(Market market) throws IOException {
     return bench.file(
@@ -145,7 +130,7 @@ final class EveryOrderTest {
         """
             .formatted(
                 EveryOrder.class.getName(),
-                jar(),
+                TestJar.of(folder, EveryOrder.class),
                 market.params,
                 market.sources(),
                 market.currency(),
@@ -197,6 +182,7 @@ final class EveryOrderTest {
     assertTrue(life.out().contains("market: "), life::out);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   @DisplayName("X-2, 1.6: orders of every kind over a stretch of real data, by run file")

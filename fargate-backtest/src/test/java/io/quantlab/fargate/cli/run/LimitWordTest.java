@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.risk.ExposureLimits;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
@@ -71,6 +72,7 @@ final class LimitWordTest {
     m.put("symbols", NONE.withTokens(new TokenList(TokenList.Meaning.ALLOWED, List.of(1, 13))));
     m.put("not-symbols", NONE.withTokens(new TokenList(TokenList.Meaning.BARRED, List.of(20))));
     m.put("overfills", NONE.withOverfills(RiskLimits.Overfills.KEEP));
+    m.put("local-orders", NONE.withLacks(new BrokerLacks(List.of(), BrokerLacks.Local.DENIED)));
     return m;
   }
 

@@ -289,6 +289,12 @@ final class RunFileTest {
   }
 
   @Test
+  void numbersAreWordsOfACommandLine() {
+    bench.file("run.toml", FILE + "[run]\nrisk-free = 2e-3\nseed = 1_000\n");
+    assertPrinted(run("run.toml", "--print"), "risk-free = \"0.002\"", "seed = 1000");
+  }
+
+  @Test
   void checkRunsNothing() {
     bench.file("run.toml", FILE + "[output]\nout = \"out\"\n");
     Session session = run("run.toml", "--check");

@@ -35,7 +35,7 @@ final class RunGuideTest {
   @ParameterizedTest
   @CsvSource({
     "docs/tutorial/first-strategy.md, 7",
-    "docs/how-to/backtest.md, 13",
+    "docs/how-to/backtest.md, 14",
     "docs/how-to/run-file.md, 8"
   })
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {

@@ -94,7 +94,7 @@ public final class RunJudge {
 
   private static boolean fromJar(StoredRun stored) {
     return stored.settings().containsKey("jar")
-        || stored.settings().get("strategy").contains(".jar!");
+        || stored.settings().values().stream().anyMatch(word -> word.contains(".jar!"));
   }
 
   private static void fold(StoredRun stored, Path journal) throws IOException {

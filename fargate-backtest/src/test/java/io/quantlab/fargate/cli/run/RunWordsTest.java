@@ -28,6 +28,7 @@ final class RunWordsTest {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           Map.entry("--adjust", "split"),
+          Map.entry("--also", "pairs,cash=5USD,entry=2"),
           Map.entry("--extrapolate", "2030"),
           Map.entry("--from", "2020-01-02"),
           Map.entry("--to", "2020-02-01T00:00:00Z"),

@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -42,6 +43,18 @@ final class TestJar {
       assertEquals("true", compiled + words.toString().strip(), "javac");
     }
     return pack(classes, folder.resolve(name));
+  }
+
+  /// Packs a class of the tests.
+  static Path of(Path folder, Class<?> type) throws IOException {
+    String name = type.getName().replace('.', '/') + ".class";
+    Path jar = folder.resolve(type.getSimpleName() + ".jar");
+    try (InputStream in = type.getClassLoader().getResourceAsStream(name);
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry(name));
+      in.transferTo(out);
+    }
+    return jar;
   }
 
   private static Path pack(Path classes, Path jar) throws IOException {

@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli;
 import io.quantlab.fargate.cli.bench.BenchCommand;
 import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
+import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
@@ -41,6 +42,7 @@ final class Commands {
         new CompareCommand(console),
         new OrdersCommand(console),
         new StatementCommand(console),
+        CalibrateCommand.commandLine(console),
         WickCommand.commandLine(console),
         new BenchCommand(console),
         new TestCommand(),

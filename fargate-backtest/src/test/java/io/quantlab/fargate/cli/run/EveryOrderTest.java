@@ -63,8 +63,8 @@ final class EveryOrderTest {
         "every = 1\nlots = 200\ndistance = 300",
         "equity/daily/SPY.csv.gz"),
     AAPL_SPLIT(
-        "2014-01-01",
-        "2015-06-01",
+        "2012-01-01",
+        "2018-01-01",
         "every = 1\nlots = 200\ndistance = 300",
         "equity/daily/AAPL.csv.gz",
         "equity/corporate-actions.csv"),

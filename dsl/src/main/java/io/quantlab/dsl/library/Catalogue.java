@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// All built-ins of version 1, read once from the tables.
+/// All built-ins of version 1, read once from the tables; indicators from the engine's list of
+/// kernels.
 ///
 /// Names of values, of functions and of types do not get in each other's way: `order` is a type, a
 /// namespace, and a usual name of a variable.
@@ -30,6 +31,7 @@ public final class Catalogue {
     for (String table : tables()) {
       reader.table(table).forEach(this::add);
     }
+    new IndicatorEntries(types).all().forEach(this::add);
   }
 
   /// The catalogue of language version 1.
@@ -44,13 +46,7 @@ public final class Catalogue {
         CollectionTable.ROWS,
         ObjectTable.ROWS,
         TradeTable.ROWS,
-        OutputTable.ROWS,
-        AverageTable.ROWS,
-        OscillatorTable.ROWS,
-        TrendTable.ROWS,
-        VolatilityTable.ROWS,
-        VolumeTable.ROWS,
-        StatisticsTable.ROWS);
+        OutputTable.ROWS);
   }
 
   private void add(Builtin entry) {

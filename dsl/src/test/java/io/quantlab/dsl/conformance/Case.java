@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /// One run of a case of `conformance/language.json`.
 ///
 /// @param id of the case, with `/1`, `/2` … for its further runs
-record Case(String id, String text, Kind kind, JsonNode expect) {
+record Case(String id, String text, Kind kind, JsonNode given, JsonNode expect) {
 
   /// The file's cases, each with its further runs.
   static List<Case> all() throws IOException {
@@ -41,6 +41,7 @@ record Case(String id, String text, Kind kind, JsonNode expect) {
         kind.isMissingNode()
             ? Kind.INDICATOR
             : Kind.valueOf(kind.asText().toUpperCase(Locale.ROOT)),
+        run.has("given") ? run.get("given") : main.path("given"),
         run.has("expect") ? run.get("expect") : main.get("expect"));
   }
 
@@ -66,6 +67,11 @@ record Case(String id, String text, Kind kind, JsonNode expect) {
     return diagnostics().filter(each -> !isOfRun(each)).toList();
   }
 
+  /// The diagnostics that only a run shows.
+  List<JsonNode> diagnosticsOfRun() {
+    return diagnostics().filter(Case::isOfRun).toList();
+  }
+
   private Stream<JsonNode> diagnostics() {
     return StreamSupport.stream(expect.get("diagnostics").spliterator(), false);
   }
@@ -75,7 +81,7 @@ record Case(String id, String text, Kind kind, JsonNode expect) {
   }
 
   /// What of the expectations only a run can show; nothing when the check shows all.
-  Optional<String> waitsFor() {
+  Optional<String> needsOfARun() {
     List<String> fields = new ArrayList<>();
     expect.fieldNames().forEachRemaining(fields::add);
     fields.removeAll(List.of("diagnostics", "only", "declared", "types"));

@@ -104,17 +104,17 @@ final class LanguageTest {
   }
 
   @Test
-  @DisplayName("20: the cases whose values, orders or errors wait for the interpreter")
-  void casesThatWait() throws IOException {
-    TreeSet<String> waiting = new TreeSet<>();
+  @DisplayName("20: the cases whose values, orders or errors only a run shows")
+  void casesThatNeedARun() throws IOException {
+    TreeSet<String> needing = new TreeSet<>();
     int all = 0;
     for (Case each : Case.all()) {
       all++;
-      each.waitsFor().ifPresent(_ -> waiting.add(each.id()));
+      each.needsOfARun().ifPresent(_ -> needing.add(each.id()));
     }
-    assertEquals(WAITING, waiting.size(), "of " + all + ": " + waiting);
+    assertEquals(NEED_A_RUN, needing.size(), "of " + all + ": " + needing);
   }
 
-  /// Falls as the interpreter takes cases over; a case that is new in the file shows here.
-  private static final int WAITING = 48;
+  /// A case that is new in the file shows here.
+  private static final int NEED_A_RUN = 48;
 }

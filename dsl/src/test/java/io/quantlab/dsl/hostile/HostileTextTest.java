@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Any text ends in a tree and a list of diagnostics, in bounded time.
+@Tag("slow")
 final class HostileTextTest {
   private static final long SEED = 20261120;
   private static final Duration LIMIT = Duration.ofSeconds(20);

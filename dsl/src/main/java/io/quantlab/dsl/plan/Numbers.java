@@ -1,0 +1,129 @@
+package io.quantlab.dsl.plan;
+
+import io.quantlab.dsl.diagnostic.Code;
+
+/// Arithmetic of Wick, once for every back end (wick.md 4).
+public final class Numbers {
+  private static final long INT_MAX = (1L << 53) - 1;
+
+  private Numbers() {}
+
+  /// A float as scripts see it: no infinity, one `na`.
+  public static double finite(double value) {
+    return Double.isFinite(value) ? value : Double.NaN;
+  }
+
+  public static double calculate(DoubleOp.Calculation calculation, double left, double right) {
+    return finite(
+        switch (calculation) {
+          case ADD -> left + right;
+          case SUBTRACT -> left - right;
+          case MULTIPLY -> left * right;
+          case DIVIDE -> left / right;
+          case POWER -> StrictMath.pow(left, right);
+        });
+  }
+
+  public static double apply(DoubleOp.Function function, double value) {
+    return finite(
+        switch (function) {
+          case ABS -> Math.abs(value);
+          case SQRT -> Math.sqrt(value);
+          case EXP -> StrictMath.exp(value);
+          case LOG -> StrictMath.log(value);
+          case LOG10 -> StrictMath.log10(value);
+          case SIN -> StrictMath.sin(value);
+          case COS -> StrictMath.cos(value);
+          case TAN -> StrictMath.tan(value);
+        });
+  }
+
+  public static long calculate(LongOp.Calculation calculation, long left, long right, int site) {
+    return switch (calculation) {
+      case ADD -> inRange(left + right, site);
+      case SUBTRACT -> inRange(left - right, site);
+      case MULTIPLY -> product(left, right, site);
+      case DIV -> Math.floorDiv(left, notZero(right, site));
+      case MOD -> Math.floorMod(left, notZero(right, site));
+    };
+  }
+
+  private static long product(long left, long right, int site) {
+    long low = left * right;
+    return Math.multiplyHigh(left, right) == low >> 63 ? inRange(low, site) : overflow(site);
+  }
+
+  private static long inRange(long value, int site) {
+    return value > INT_MAX || value < -INT_MAX ? overflow(site) : value;
+  }
+
+  private static long overflow(int site) {
+    throw new Trap(Code.E2001, site, "the result leaves the range of int, ±(2^53 - 1)");
+  }
+
+  private static long notZero(long divisor, int site) {
+    if (divisor == 0) {
+      throw new Trap(Code.E2003, site, "division by zero");
+    }
+    return divisor;
+  }
+
+  public static boolean compare(LongOp.Comparison comparison, double left, double right) {
+    return switch (comparison) {
+      case EQUAL -> left == right;
+      case NOT_EQUAL -> left != right;
+      case LESS -> left < right;
+      case LESS_OR_EQUAL -> left <= right;
+      case GREATER -> left > right;
+      case GREATER_OR_EQUAL -> left >= right;
+    };
+  }
+
+  public static boolean compare(LongOp.Comparison comparison, long left, long right) {
+    return switch (comparison) {
+      case EQUAL -> left == right;
+      case NOT_EQUAL -> left != right;
+      case LESS -> left < right;
+      case LESS_OR_EQUAL -> left <= right;
+      case GREATER -> left > right;
+      case GREATER_OR_EQUAL -> left >= right;
+    };
+  }
+
+  public static long round(LongOp.Rounding rounding, double value, int site) {
+    if (Double.isNaN(value)) {
+      throw new Trap(Code.E2004, site, "na has no int value");
+    }
+    double whole =
+        switch (rounding) {
+          case FLOOR -> Math.floor(value);
+          case CEIL -> Math.ceil(value);
+          case TRUNC -> value < 0 ? Math.ceil(value) : Math.floor(value);
+          case ROUND -> halvesAway(value);
+        };
+    if (Math.abs(whole) > INT_MAX) {
+      throw new Trap(Code.E2005, site, "the value is outside the range of int, ±(2^53 - 1)");
+    }
+    return (long) whole;
+  }
+
+  /// Nearest whole number. Adding 0.5 would round the largest double below 0.5 up.
+  private static double halvesAway(double value) {
+    double whole = value < 0 ? Math.ceil(value) : Math.floor(value);
+    return Math.abs(value - whole) >= 0.5 ? whole + Math.signum(value) : whole;
+  }
+
+  /// Checks an offset into history.
+  ///
+  /// @param limit largest offset allowed
+  public static int offset(long offset, int limit, int site) {
+    if (offset < 0) {
+      throw new Trap(Code.E2301, site, "the history offset " + offset + " is negative");
+    }
+    if (offset > limit) {
+      throw new Trap(
+          Code.E2302, site, "the history offset " + offset + " is above the limit " + limit);
+    }
+    return (int) offset;
+  }
+}

@@ -224,4 +224,21 @@ class OrderKindTapeTest {
     OrderRequest order = OrderRequest.limit(1, Side.BUY, lots, 101).with(tif);
     return Lab.on(quotes).trader(Script.of(s -> s.at(Lab.at(0), c -> c.submit(order)))).run();
   }
+
+  @Test
+  @DisplayName("O-27: DENIED is our gate's, nothing was sent; REJECTED is the venue's")
+  void deniedAndRejected() {
+    LabResult denied = run(OrderRequest.market(1, Side.BUY, 0), 100, 100);
+    assertEquals(List.of(OrderEventType.DENIED), denied.life(1));
+    MarketRows quotes = MarketRows.quotes();
+    for (int i = 0; i < 3; i++) {
+      quotes.quote(Lab.at(i), 99, 50, 101, 50);
+    }
+    OrderRequest takes = OrderRequest.limit(1, Side.BUY, 2, 101).postOnly();
+    LabResult rejected =
+        Lab.on(quotes).trader(Script.of(s -> s.at(Lab.at(0), c -> c.submit(takes)))).run();
+    assertEquals(
+        List.of(OrderEventType.SUBMITTED, OrderEventType.ACCEPTED, OrderEventType.REJECTED),
+        rejected.life(1));
+  }
 }

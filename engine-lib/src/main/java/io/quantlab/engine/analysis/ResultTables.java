@@ -326,7 +326,12 @@ public final class ResultTables {
               of("limit", LONG, "unit", "The gate's limit.", "accepted or without numbers"),
               of("actual", LONG, "unit", "The value that met it.", "as limit"),
               of("unit", TEXT, "text", "Unit of limit and actual.", "as limit"),
-              of("detail", TEXT, "text", "Inner reason.", "none"),
+              of(
+                  "detail",
+                  TEXT,
+                  "text",
+                  "Inner reason of a denial, or warnings of an accepted order.",
+                  "none"),
               of("orderId", LONG, "order id", "Resulting order.", "no order")));
 
   private ResultTables() {}

@@ -209,25 +209,38 @@ final class Contingencies {
     switch (order.terms().contingency()) {
       case OCO -> endGroup(order);
       case OUO, LADDER -> {
+        long most = leftOfLadder(order, lots);
         for (int i = 0; i < pool.handleLimit(); i++) {
           Order peer = pool.at(i);
           if (isPeer(order, peer)) {
-            desk.keep(peer, left(order, peer, lots));
+            desk.keep(peer, left(order, peer, lots, most));
           }
         }
       }
     }
   }
 
-  /// Open lots a peer keeps. In a ladder the largest member stands for the whole position: what it
-  /// loses bounds the others, and what another one executes it loses.
-  private static long left(Order order, Order peer, long lots) {
-    long wanted = peer.wantedLots();
-    if (order.terms().contingency() == OrderTerms.Contingency.OUO) {
-      return Math.max(0, wanted - lots);
+  /// Open lots a peer keeps.
+  ///
+  /// @param most what a member of a ladder may keep
+  private static long left(Order order, Order peer, long lots, long most) {
+    return order.terms().contingency() == OrderTerms.Contingency.OUO
+        ? Math.max(0, peer.wantedLots() - lots)
+        : Math.min(peer.wantedLots(), most);
+  }
+
+  /// What is left of the position a ladder closes: its largest member stands for the whole of it,
+  /// and loses what any of them executes. No other may stay larger; one that is smaller keeps its
+  /// size, so targets that add up to the position are all served (O-23).
+  private long leftOfLadder(Order order, long lots) {
+    long whole = order.wantedLots() + lots;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order peer = pool.at(i);
+      if (isPeer(order, peer)) {
+        whole = Math.max(whole, peer.wantedLots());
+      }
     }
-    boolean peerIsWhole = wanted >= order.wantedLots() + lots;
-    return peerIsWhole ? Math.max(0, wanted - lots) : Math.min(wanted, order.wantedLots());
+    return Math.max(0, whole - lots);
   }
 
   /// An execution, cancel or expiry of one order ends its peers (O-21).

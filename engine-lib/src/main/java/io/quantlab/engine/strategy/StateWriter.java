@@ -1,5 +1,7 @@
 package io.quantlab.engine.strategy;
 
+import io.quantlab.engine.math.Snapshot;
+
 /// Takes the state of a strategy for a snapshot, value by value.
 public interface StateWriter {
   void putLong(long value);
@@ -7,4 +9,12 @@ public interface StateWriter {
   void putDouble(double value);
 
   void putText(String value);
+
+  /// Writes the state of an indicator, saved as `indicator.exchange(snapshot.save())`.
+  default void putSnapshot(Snapshot snapshot) {
+    putLong(snapshot.size());
+    for (int i = 0; i < snapshot.size(); i++) {
+      putDouble(snapshot.cell(i));
+    }
+  }
 }

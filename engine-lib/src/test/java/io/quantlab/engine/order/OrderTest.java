@@ -8,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.testkit.Lab;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -213,5 +220,38 @@ class OrderTest {
     Submission.Warning warning =
         new Submission.Warning(Submission.Warning.Note.REDUCED_SIZE, 5, 9, "lots");
     assertEquals("REDUCED_SIZE 5 of 9 lots", warning.toString());
+  }
+
+  @Test
+  @DisplayName("O-31, wick 8.2: the names scripts know the reasons by")
+  void scriptNames() {
+    String names =
+        Arrays.stream(DenyReason.values())
+            .map(DenyReason::scriptName)
+            .collect(Collectors.joining(" "));
+    assertEquals(
+        "halted duplicate unknown_token wrong_token symbol_not_allowed market_closed halted off_tick"
+            + " zero_quantity zero_quantity max_size bad_price unsupported reduce_only order_rate"
+            + " open_orders fat_finger self_trade max_position exposure insufficient_margin"
+            + " insufficient_margin insufficient_margin borrow daily_loss drawdown market_closed"
+            + " symbol_not_allowed rule_denied",
+        names);
+  }
+
+  @Test
+  @DisplayName("a pool takes back any number of orders and gives each out once")
+  void manyReleased() {
+    OrderPool pool = new OrderPool();
+    List<Order> all = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      all.add(open(pool));
+    }
+    all.forEach(pool::release);
+    Set<Order> again = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < 200; i++) {
+      again.add(open(pool));
+    }
+    assertEquals(200, again.size());
+    assertEquals(200, pool.handleLimit());
   }
 }

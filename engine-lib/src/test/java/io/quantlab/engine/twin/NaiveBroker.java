@@ -137,15 +137,20 @@ final class NaiveBroker {
       cancelPeers(o);
       return;
     }
-    for (NaiveOrder peer : List.copyOf(everyOrder)) {
-      if (peer != o && peer.group == o.group && !peer.closed) {
-        long open = peer.open();
-        boolean whole = open >= o.open() + lots;
-        boolean ladder = o.terms.contingency() == OrderTerms.Contingency.LADDER;
-        long left = ladder && !whole ? Math.min(open, o.open()) : Math.max(0, open - lots);
-        peer.lots = peer.filled + left;
-        peer.closed = left == 0;
-      }
+    List<NaiveOrder> peers =
+        everyOrder.stream()
+            .filter(peer -> peer != o && peer.group == o.group && !peer.closed)
+            .toList();
+    long position = o.open() + lots; // what the largest member of a ladder was there to close
+    for (NaiveOrder peer : peers) {
+      position = Math.max(position, peer.open());
+    }
+    for (NaiveOrder peer : peers) {
+      long open = peer.open();
+      boolean ladder = o.terms.contingency() == OrderTerms.Contingency.LADDER;
+      long left = ladder ? Math.min(open, position - lots) : Math.max(0, open - lots);
+      peer.lots = peer.filled + left;
+      peer.closed = left == 0;
     }
   }
 

@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli;
 import io.quantlab.fargate.cli.bench.BenchCommand;
 import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
+import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
@@ -39,6 +40,7 @@ final class Commands {
         new RerunCommand(console),
         new CompareCommand(console),
         new OrdersCommand(console),
+        CalibrateCommand.commandLine(console),
         WickCommand.commandLine(console),
         new BenchCommand(console),
         new TestCommand(),

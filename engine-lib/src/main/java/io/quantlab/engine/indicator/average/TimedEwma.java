@@ -53,6 +53,13 @@ public final class TimedEwma {
     return ready;
   }
 
+  /// Restates all that was seen for a price factor, positive: as if every value so far had been
+  /// multiplied by it (engine contract M-12).
+  public void rebase(double factor) {
+    mean *= factor;
+    value *= factor;
+  }
+
   /// Keeps or brings back the state.
   public void exchange(Snapshot snapshot) {
     mean = snapshot.pass(mean);

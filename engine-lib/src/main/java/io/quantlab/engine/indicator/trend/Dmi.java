@@ -48,7 +48,7 @@ public final class Dmi extends ThreeInputs {
       plus = finite(100 * ups.update(up > down && up > 0 ? up : 0) / scale);
       minus = finite(100 * downs.update(down > up && down > 0 ? down : 0) / scale);
       double sum = plus + minus;
-      adx = 100 * strength.update(Math.abs(plus - minus) / (sum > 0 ? sum : sum < 0 ? sum : 1));
+      adx = 100 * strength.update(Math.abs(plus - minus) / (sum > 0 ? sum : 1));
     }
     highBefore = high;
     lowBefore = low;

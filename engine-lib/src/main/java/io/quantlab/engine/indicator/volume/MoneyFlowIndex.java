@@ -31,7 +31,10 @@ public final class MoneyFlowIndex extends TwoInputs {
     double up = ups.update(source <= previous ? 0 : flow);
     double down = downs.update(source >= previous ? 0 : flow);
     previous = source;
-    return give(Math.abs(down) > 0 ? 100 - 100 / (1 + up / down) : down + 100);
+    if (Double.isNaN(down)) {
+      return put(Double.NaN);
+    }
+    return give(down > 0 ? 100 - 100 / (1 + up / down) : 100);
   }
 
   @Override

@@ -49,6 +49,20 @@ class TimedEwmaTest {
   }
 
   @Test
+  @DisplayName("M-12: a restated average goes on as if all values had been restated")
+  void rebaseRestatesWhatWasSeen() {
+    TimedEwma restated = new TimedEwma(4);
+    TimedEwma fresh = new TimedEwma(4);
+    restated.update(80, 1);
+    restated.update(120, 3);
+    fresh.update(20, 1);
+    fresh.update(30, 3);
+    restated.rebase(0.25);
+    assertEquals(fresh.value(), restated.value(), 1e-15);
+    assertEquals(fresh.update(31, 4), restated.update(31, 4), 1e-15);
+  }
+
+  @Test
   void timeRunsForward() {
     TimedEwma ewma = new TimedEwma(2);
     ewma.update(1, 10);

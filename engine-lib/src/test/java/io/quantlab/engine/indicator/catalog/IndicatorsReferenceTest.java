@@ -3,6 +3,7 @@ package io.quantlab.engine.indicator.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.indicator.momentum.Rsi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,28 @@ class IndicatorsReferenceTest {
       String row = "| " + rule.letter() + " | " + rule.meaning() + " |\n";
       assertTrue(page.contains(row), "no row " + row);
     }
+  }
+
+  @Test
+  void snippetIsThisCode() throws IOException {
+    double close = 100;
+    double[] closes = {101, 102, 101, 103};
+    double[] result = new double[closes.length];
+    // from here as on the page
+    Rsi rsi = new Rsi(14); // or: Indicator rsi = Catalog.find("rsi").create(14);
+    double now = rsi.update(close); // step by step
+    rsi.run(new double[][] {closes}, 0, closes.length, new double[][] {result}); // or columns
+    // to here
+    assertTrue(Double.isNaN(now) && Double.isNaN(result[3]));
+    assertEquals(Rsi.class, Catalog.find("rsi").create(14).getClass());
+    String source =
+        Files.readString(
+            Path.of(
+                "src/test/java",
+                IndicatorsReferenceTest.class.getName().replace('.', '/') + ".java"));
+    String page = Files.readString(PAGE);
+    String snippet = page.substring(page.indexOf("```java\n") + 8, page.indexOf("\n```\n"));
+    assertTrue(source.contains(snippet.indent(4).stripTrailing()), snippet);
   }
 
   private static String tables() {

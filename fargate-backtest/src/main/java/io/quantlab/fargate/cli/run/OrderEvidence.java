@@ -20,10 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a run folder tells of its orders: journal, tables, instruments.
-///
-/// @param units by token
-record OrderEvidence(StoredRun run, OrderJournal journal, Map<Integer, OrderUnits> units) {
+/// What a run folder tells of its orders: journal, tables, instruments. A table is read when it is
+/// first asked for.
+final class OrderEvidence {
+  private final StoredRun run;
+  private final OrderJournal journal;
+  private final Map<Integer, OrderUnits> units;
+  private final Map<String, Optional<Table>> tables = new HashMap<>();
+
+  private OrderEvidence(StoredRun run, OrderJournal journal, Map<Integer, OrderUnits> units) {
+    this.run = run;
+    this.journal = journal;
+    this.units = units;
+  }
 
   /// The words of a row of the decision log.
   record Decision(
@@ -89,6 +98,19 @@ record OrderEvidence(StoredRun run, OrderJournal journal, Map<Integer, OrderUnit
     }
   }
 
+  StoredRun run() {
+    return run;
+  }
+
+  OrderJournal journal() {
+    return journal;
+  }
+
+  /// Instruments by token.
+  Map<Integer, OrderUnits> units() {
+    return units;
+  }
+
   OrderUnits units(OrderFacts order) {
     return units.get(order.token());
   }
@@ -101,6 +123,10 @@ record OrderEvidence(StoredRun run, OrderJournal journal, Map<Integer, OrderUnit
   // ---- tables, each of which may be missing ----
 
   private Optional<Table> table(TableSchema schema) {
+    return tables.computeIfAbsent(schema.name(), _ -> read(schema));
+  }
+
+  private Optional<Table> read(TableSchema schema) {
     try {
       return Optional.ofNullable(RunFiles.read(run.folder(), schema));
     } catch (IOException | IllegalArgumentException e) {

@@ -88,6 +88,9 @@ final class OrderStory {
       optional("Signal", d.signal());
       optional("Inputs", d.inputs());
       optional("Intent", d.intent());
+      if (order.denied() == null) {
+        optional("Warnings", d.detail());
+      }
     });
     if (found.isEmpty() && !evidence.hasDecisions()) {
       line("Decision", "unknown: the run has no decision log (--decisions orders writes one)");
@@ -179,14 +182,15 @@ final class OrderStory {
   }
 
   private String denied(OrderStep.Moved m) {
-    String numbers =
-        evidence
-            .decision(order)
-            .map(Decision::limit)
-            .filter(t -> !t.isEmpty())
-            .map(t -> "; " + t)
-            .orElse("");
-    return "denied by the gate (" + m.denied() + "): " + OrderReasons.of(m.denied()) + numbers;
+    Optional<Decision> d = evidence.decision(order);
+    String numbers = d.map(Decision::limit).filter(t -> !t.isEmpty()).map(t -> "; " + t).orElse("");
+    String inner = d.map(Decision::detail).filter(t -> !t.isEmpty()).map(t -> "; " + t).orElse("");
+    return "denied by the gate ("
+        + m.denied()
+        + "): "
+        + OrderReasons.of(m.denied())
+        + numbers
+        + inner;
   }
 
   private String expiry() {

@@ -137,6 +137,9 @@ record OrderWords(OrderFacts order, OrderUnits units) {
     if ((flags & FillFlags.ONE_TICK_WORSE) != 0) {
       marks.add("one tick worse, beyond the displayed size");
     }
+    if ((flags & FillFlags.OCO_OVERFILL) != 0) {
+      marks.add("before the cancel of its group arrived");
+    }
     return marks;
   }
 

@@ -62,6 +62,12 @@ final class EveryOrderTest {
         "2018-01-01",
         "every = 1\nlots = 200\ndistance = 300",
         "equity/daily/SPY.csv.gz"),
+    AAPL_SPLIT(
+        "2014-01-01",
+        "2015-06-01",
+        "every = 1\nlots = 200\ndistance = 300",
+        "equity/daily/AAPL.csv.gz",
+        "equity/corporate-actions.csv"),
     EURUSD_MINUTES(
         "2014-05-05",
         "2014-05-07",
@@ -211,6 +217,30 @@ final class EveryOrderTest {
       for (long seed : new long[] {2, 3}) {
         judge(market, profile, seed, "--env=stretch");
       }
+    }
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @EnumSource(names = {"AIG", "EURUSD", "SPY_DAYS", "AAPL_SPLIT"})
+  @DisplayName("X-2, 1.6: orders of every kind in accounts of every kind")
+  void accounts(Market market) throws IOException {
+    String small = "--set=account.cash=30000USD";
+    String each = "--set=account.margin=leverage:5,maintenance=10%,fill=clip,check=each-mark";
+    String impact = "--set=costs.slippage=impact-linear:2.5e-7,2.5e-6,half-life=30m";
+    String borrow = "--set=costs.borrow=rate:3%";
+    String interest = "--set=costs.interest=rate:4%,credit=0.5%,debit=1.5%";
+    List<List<String>> accounts =
+        List.of(
+            List.of("--set=account.margin=reg-t", small),
+            List.of(each, small, borrow, interest),
+            List.of("--set=account.margin=cash", "--set=costs.slippage=one-tick:0.3"),
+            List.of("--set=account.cost-method=lifo", "--set=run.hash=fills", impact),
+            List.of("--set=data.adjust=split", "--set=fills.split-orders=cancel"));
+    for (List<String> account : accounts) {
+      List<String> words = new ArrayList<>(account);
+      words.add("--env=stretch");
+      judge(market, "standard", 4, words.toArray(String[]::new));
     }
   }
 }

@@ -1,0 +1,130 @@
+package io.quantlab.engine.mirror;
+
+import static io.quantlab.engine.mirror.HandTape.bar;
+import static io.quantlab.engine.mirror.HandTape.bars;
+import static io.quantlab.engine.mirror.HandTape.bracket;
+import static io.quantlab.engine.mirror.HandTape.buy;
+import static io.quantlab.engine.mirror.HandTape.buyLimit;
+import static io.quantlab.engine.mirror.HandTape.buyStop;
+import static io.quantlab.engine.mirror.HandTape.buyStopLimit;
+import static io.quantlab.engine.mirror.HandTape.run;
+import static io.quantlab.engine.mirror.HandTape.sellLimit;
+import static io.quantlab.engine.mirror.HandTape.sellStop;
+import static io.quantlab.engine.mirror.HandTape.sellTrailing;
+import static io.quantlab.engine.mirror.HandTape.trades;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.engine.testkit.MarketRows;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Profile `queue-touch` against backtrader's `BackBroker`.
+///
+/// Source: backtrader.com/docu/order-creation-execution/order-creation-execution (Market, Limit,
+/// Stop, StopLimit), .../bracket/bracket (children are activated by the parent's completion),
+/// .../stoptrail/stoptrail, backtrader.com/docu/slippage/slippage (`slip_match`), and
+/// backtrader.com/docu/broker.
+class BacktraderTest {
+  private static final FillProfile QUEUE_TOUCH = FillProfile.queueTouch();
+
+  @Test
+  @DisplayName(
+      "4.1 queue-touch: Market at the next open, whatever the bar's volume without a filler")
+  void market() {
+    assertEquals(
+        List.of("BUY 10 @ 103"), trades(QUEUE_TOUCH, bars(bar(103, 104, 101, 102, 3)), buy()));
+  }
+
+  @Test
+  @DisplayName("4.1 queue-touch: Limit at its price when seen, at a better open when there is one")
+  void limit() {
+    assertEquals(
+        List.of("BUY 10 @ 98"), trades(QUEUE_TOUCH, bars(bar(100, 101, 98, 99)), buyLimit(98)));
+    assertEquals(
+        List.of("BUY 10 @ 96"), trades(QUEUE_TOUCH, bars(bar(96, 99, 95, 98)), buyLimit(98)));
+  }
+
+  @Test
+  @DisplayName("4.1 queue-touch: Stop at its price when penetrated, at the open after a gap")
+  void stop() {
+    assertEquals(
+        List.of("BUY 10 @ 102"), trades(QUEUE_TOUCH, bars(bar(100, 103, 99, 101)), buyStop(102)));
+    assertEquals(
+        List.of("BUY 10 @ 104"), trades(QUEUE_TOUCH, bars(bar(104, 105, 103, 104)), buyStop(102)));
+  }
+
+  @Test
+  @DisplayName(
+      "F-5: StopLimit fills at the trigger when its limit allows that, else on a later bar")
+  void stopLimit() {
+    MarketRows rows = bars(bar(100, 104, 99, 103), bar(101, 101, 100, 100));
+    assertEquals(List.of("BUY 10 @ 102"), trades(QUEUE_TOUCH, rows, buyStopLimit(102, 102)));
+    // limit 100 below the stop: the low 99 of the triggering bar does not count
+    assertEquals(List.of("BUY 10 @ 100"), trades(QUEUE_TOUCH, rows, buyStopLimit(102, 100)));
+  }
+
+  @Test
+  @DisplayName("F-6: the children of a bracket are active from the bar after the entry")
+  void bracketChildren() {
+    // the entry bar reaches the target 105, the next one the stop 95
+    assertEquals(
+        List.of("BUY 10 @ 100", "SELL 10 @ 95"),
+        bracket(QUEUE_TOUCH, buy(), bars(bar(100, 106, 99, 104), bar(104, 104, 94, 96))));
+  }
+
+  @Test
+  @DisplayName("O-21: of two orders that cancel each other the one sent first fills")
+  void ocoBySubmission() {
+    MarketRows rows = bars(bar(100, 106, 94, 100));
+    for (boolean stopFirst : new boolean[] {true, false}) {
+      List<String> trades =
+          run(
+                  QUEUE_TOUCH,
+                  rows,
+                  c -> {
+                    long group = c.newGroup();
+                    c.submit((stopFirst ? sellStop(95) : sellLimit(105)).inGroup(group));
+                    c.submit((stopFirst ? sellLimit(105) : sellStop(95)).inGroup(group));
+                  })
+              .trades();
+      assertEquals(List.of("SELL 10 @ " + (stopFirst ? 95 : 105)), trades);
+    }
+  }
+
+  @Test
+  @DisplayName("O-12: StopTrail moves once a bar, with the close")
+  void trailing() {
+    // sent at 100 with 3: 97; after the close 104: 101; the low 100 is beyond
+    MarketRows rows = bars(bar(100, 110, 98, 104), bar(104, 105, 100, 103));
+    assertEquals(
+        List.of("BUY 10 @ 100", "SELL 10 @ 101"),
+        trades(QUEUE_TOUCH, rows, buy(), sellTrailing(3)));
+  }
+
+  @Test
+  @DisplayName("F-51: slip_match caps slippage at the high and low of the bar (slip_open is on)")
+  void slippage() {
+    FillProfile slips = QUEUE_TOUCH.withSlippage(new SlippageModel.Ticks(5));
+    // 100 + 5 is beyond the high 102; with a high of 110 it is not
+    assertEquals(List.of("BUY 10 @ 102"), trades(slips, bars(bar(100, 102, 99, 100)), buy()));
+    assertEquals(List.of("BUY 10 @ 105"), trades(slips, bars(bar(100, 110, 99, 100)), buy()));
+  }
+
+  @Test
+  @DisplayName("F-60: a percentage of the value on each execution")
+  void commission() {
+    // percabs: 0.1 % of 10 x 1.00 and of 10 x 1.05: 0.01 and 0.0105
+    long fees =
+        HandTape.fees(
+            QUEUE_TOUCH,
+            bars(bar(100, 101, 99, 100), bar(105, 105, 105, 105)),
+            new FeeModel.Bps(100_000, 100_000),
+            buy(),
+            sellLimit(105));
+    assertEquals(1_000_000 + 1_050_000, fees);
+  }
+}

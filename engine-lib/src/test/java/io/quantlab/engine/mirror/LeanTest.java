@@ -1,0 +1,96 @@
+package io.quantlab.engine.mirror;
+
+import static io.quantlab.engine.mirror.HandTape.bar;
+import static io.quantlab.engine.mirror.HandTape.bars;
+import static io.quantlab.engine.mirror.HandTape.buy;
+import static io.quantlab.engine.mirror.HandTape.buyLimit;
+import static io.quantlab.engine.mirror.HandTape.buyStop;
+import static io.quantlab.engine.mirror.HandTape.buyStopLimit;
+import static io.quantlab.engine.mirror.HandTape.run;
+import static io.quantlab.engine.mirror.HandTape.trades;
+import static io.quantlab.engine.testkit.Lab.minute;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.testkit.LabResult;
+import io.quantlab.engine.testkit.MarketRows;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Profile `through` against LEAN's `EquityFillModel`.
+///
+/// Source: quantconnect.com/docs/v2/writing-algorithms/reality-modeling/trade-fills/
+/// supported-models/equity-model (market, limit, stop market, stop limit orders; complete fills)
+/// and .../transaction-fees/supported-models (1 $ and 0.005 $ a share at Interactive Brokers).
+class LeanTest {
+  private static final FillProfile THROUGH = FillProfile.through();
+
+  @Test
+  @DisplayName("4.1 through: on trade bars an order of the close fills at the next open, complete")
+  void nextOpen() {
+    assertEquals(List.of("BUY 10 @ 103"), trades(THROUGH, bars(bar(103, 104, 101, 102, 3)), buy()));
+  }
+
+  @Test
+  @DisplayName("4.1 through: on quote bars a market order takes the closing ask, marked optimistic")
+  void quoteBars() {
+    MarketRows rows = MarketRows.of(Schema.QUOTE_BAR);
+    for (int i = 0; i < 2; i++) {
+      long[] row = {minute(i + 1), minute(i), 99, 101, 98, 100, 100, 102, 99, 102, 0, 0, 0};
+      rows.row(row);
+    }
+    LabResult r = run(THROUGH, rows, c -> c.submit(buy()));
+    assertEquals(List.of("BUY 10 @ 102"), r.trades());
+    assertEquals(minute(1), r.fills().getFirst().nanos());
+    assertTrue((r.fills().getFirst().flags() & FillFlags.OPTIMISTIC) != 0);
+  }
+
+  @Test
+  @DisplayName("4.1 through: a limit fills when the low is below it, not when it is touched")
+  void limit() {
+    assertEquals(List.of(), trades(THROUGH, bars(bar(100, 101, 98, 99)), buyLimit(98)));
+    assertEquals(
+        List.of("BUY 10 @ 98"), trades(THROUGH, bars(bar(100, 101, 97, 99)), buyLimit(98)));
+    // a better open
+    assertEquals(List.of("BUY 10 @ 96"), trades(THROUGH, bars(bar(96, 99, 95, 98)), buyLimit(98)));
+  }
+
+  @Test
+  @DisplayName("4.1 through: a stop fills at the worse of stop and open")
+  void stop() {
+    assertEquals(
+        List.of("BUY 10 @ 102"), trades(THROUGH, bars(bar(100, 103, 99, 101)), buyStop(102)));
+    assertEquals(
+        List.of("BUY 10 @ 104"), trades(THROUGH, bars(bar(104, 105, 103, 104)), buyStop(102)));
+  }
+
+  @Test
+  @DisplayName("F-5: after the trigger only the close is compared with the limit")
+  void stopLimit() {
+    // triggered at 102; the close 105 is above the limit 103, though the low 99 is below it;
+    // the next bar opens at 101
+    MarketRows above = bars(bar(100, 106, 99, 105), bar(101, 101, 101, 101));
+    assertEquals(List.of("BUY 10 @ 101"), trades(THROUGH, above, buyStopLimit(102, 103)));
+    // the close 101 is within the limit: filled on this bar, at the price of that moment
+    MarketRows within = bars(bar(100, 106, 99, 101), bar(90, 90, 90, 90));
+    assertEquals(List.of("BUY 10 @ 101"), trades(THROUGH, within, buyStopLimit(102, 103)));
+  }
+
+  @Test
+  @DisplayName("F-60: 0.005 a share, at least 1 an order, at most 0.5 % of its value")
+  void commission() {
+    // 10 shares: 0.05, raised to 1, cut to 0.5 % of 10.00 = 0.05
+    long fees =
+        HandTape.fees(
+            THROUGH,
+            bars(bar(100, 101, 99, 100)),
+            new FeeModel.PerShare(500_000, 100_000_000, 500_000),
+            buy());
+    assertEquals(5_000_000, fees);
+  }
+}

@@ -219,59 +219,12 @@ final class ObjectTable {
       int(lo: int, hi: int) -> int | change | | | The next whole number from lo to hi, both included.
       bool(p: float) -> bool | change | | | True with a probability.
       normal() -> float | change | 8 | | The next number of the standard normal distribution.
-      # Sma
+      # Sma + Ema + Rma + Rsi + Highest + Lowest
       update(x: float) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The mean so far.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Ema
-      update(x: float) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The mean so far.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Rma
-      update(x: float) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The mean so far.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Wma
+      # Wma + Stdev
       update(x: float) -> float | change | 10+n/4 | | Takes the next value.
-      value -> float | | | | The mean so far.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Rsi
-      update(x: float) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The index so far.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Stdev
-      update(x: float) -> float | change | 10+n/4 | | Takes the next value.
-      value -> float | | | | The deviation so far.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Highest
-      update(x: float) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The largest of the window.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Lowest
-      update(x: float) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The smallest of the window.
-      ready -> bool | | | | True once there are enough values.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
       # Window
       update(x: float) | change | 10 | | Takes the next value.
-      ready -> bool | | | | True once it is full.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
       size -> int | | | | Values in it.
       first -> float | | | | The oldest value.
       last -> float | | | | The newest value.
@@ -282,37 +235,22 @@ final class ObjectTable {
       median() -> float | | 10+n/8 | | The middle one.
       stdev() -> float | | 10+n/8 | | Standard deviation of the population.
       to_array() -> array<float> | | 10+n/8 | | The values, oldest first.
-      # Ewma
+      # Ewma + RateOver
       update(x: float, time: time) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | The mean so far.
-      ready -> bool | | | | True after the first value.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # RateOver
-      update(x: float, time: time) -> float | change | 10 | | Takes the next value.
-      value -> float | | | | Sum over the time, per second.
-      ready -> bool | | | | True once the time is over.
-      count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
       # Atr
       update(high: float, low: float, close: float) -> float | change | 10 | | Takes the next bar.
-      value -> float | | | | The range so far.
-      ready -> bool | | | | True once there are enough bars.
-      count -> int | | | | Bars taken.
-      reset() | change | | | Starts anew.
+      # Vwap
+      update(price: float, size: float) -> float | change | 10 | | Takes the next trade.
       # Macd
       update(x: float) -> float | change | 10 | | Takes the next value.
       line -> float | | | | Difference of the averages.
       signal -> float | | | | Average of the line.
       hist -> float | | | | Line less signal.
+      # Sma + Ema + Rma + Rsi + Highest + Lowest + Wma + Stdev + Ewma + RateOver + Atr + Vwap
+      value -> float | | | | The result so far; na until there are enough values.
+      # Sma + Ema + Rma + Rsi + Highest + Lowest + Wma + Stdev + Window + Ewma + RateOver + Atr + Vwap + Macd
       ready -> bool | | | | True once there are enough values.
       count -> int | | | | Values taken.
-      reset() | change | | | Starts anew.
-      # Vwap
-      update(price: float, size: float) -> float | change | 10 | | Takes the next trade.
-      value -> float | | | | The mean so far.
-      ready -> bool | | | | True after the first trade.
-      count -> int | | | | Trades taken.
       reset() | change | | | Starts anew.
       # test_run
       orders -> array<order> | | | | One for each call; attached exits under its legs.

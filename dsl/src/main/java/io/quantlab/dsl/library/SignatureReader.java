@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Reads the lines of a table.
 ///
 /// ```
-/// # array<T>                                        members of that type follow
+/// # array<T>                                        members of that type follow; `A + B`: of both
 /// sma(src: float, n: int*) -> float | state | 10 | n-1 | Mean of the last n values.
 /// ```
 ///
@@ -33,16 +33,28 @@ final class SignatureReader {
 
   List<Builtin> table(String table) {
     List<Builtin> entries = new ArrayList<>();
-    Optional<Type> receiver = Optional.empty();
+    List<Optional<Type>> receivers = List.of(Optional.empty());
     for (String line : table.lines().toList()) {
       if (line.startsWith("#")) {
-        String owner = line.substring(1).strip();
-        receiver = owner.isEmpty() ? Optional.empty() : Optional.of(type(owner));
+        receivers = receivers(line.substring(1).strip());
       } else if (!line.isBlank()) {
-        entries.add(entry(receiver, line));
+        for (Optional<Type> receiver : receivers) {
+          entries.add(entry(receiver, line));
+        }
       }
     }
     return entries;
+  }
+
+  private List<Optional<Type>> receivers(String written) {
+    if (written.isEmpty()) {
+      return List.of(Optional.empty());
+    }
+    List<Optional<Type>> receivers = new ArrayList<>();
+    for (String owner : written.split(" \\+ ")) {
+      receivers.add(Optional.of(type(owner)));
+    }
+    return receivers;
   }
 
   Type type(String written) {

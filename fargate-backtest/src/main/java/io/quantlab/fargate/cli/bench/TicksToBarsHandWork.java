@@ -40,19 +40,38 @@ final class TicksToBarsHandWork implements Work {
 
   private void block(long from, int rows) {
     MemorySegment stamps = columns.stamps();
+    for (int i = 0; i < rows; ) {
+      long stamp = stamps.getAtIndex(RawColumns.LONG, from + i);
+      if (stamp >= end) {
+        beginBar(stamp, columns.prices().getAtIndex(RawColumns.LONG, from + i));
+      }
+      i = fold(stamps, from, i, rows);
+    }
+  }
+
+  /// Adds rows to the bar until one belongs to the next; the sums stand in locals, so that every
+  /// compilation of the loop keeps them in registers.
+  private int fold(MemorySegment stamps, long from, int first, int rows) {
     MemorySegment prices = columns.prices();
     MemorySegment sizes = columns.sizes();
-    for (int i = 0; i < rows; i++) {
-      long stamp = stamps.getAtIndex(RawColumns.LONG, from + i);
-      long price = prices.getAtIndex(RawColumns.LONG, from + i);
-      if (stamp >= end) {
-        beginBar(stamp, price);
-      }
-      high = Math.max(high, price);
-      low = Math.min(low, price);
-      close = price;
-      volume += sizes.getAtIndex(RawColumns.INT, from + i);
+    long until = end;
+    long highest = high;
+    long lowest = low;
+    long last = close;
+    long lots = volume;
+    int i = first;
+    while (i < rows && stamps.getAtIndex(RawColumns.LONG, from + i) < until) {
+      last = prices.getAtIndex(RawColumns.LONG, from + i);
+      highest = Math.max(highest, last);
+      lowest = Math.min(lowest, last);
+      lots += sizes.getAtIndex(RawColumns.INT, from + i);
+      i++;
     }
+    high = highest;
+    low = lowest;
+    close = last;
+    volume = lots;
+    return i;
   }
 
   private void beginBar(long stamp, long open) {

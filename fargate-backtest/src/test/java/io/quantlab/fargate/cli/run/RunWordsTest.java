@@ -94,7 +94,9 @@ final class RunWordsTest {
     assertTrue(
         type == String.class || type == Path.class || type == long.class,
         () -> "give this test a word for " + option.longestName());
-    return type == long.class ? "7" : type == Path.class ? "/tmp/7" : "ABC";
+    return type == long.class
+        ? "7"
+        : type == Path.class ? Path.of("7").toAbsolutePath().toString() : "ABC";
   }
 
   private static List<OptionSpec> options() {
@@ -171,7 +173,7 @@ final class RunWordsTest {
   void aLongListKeepsItsOrder() {
     List<String> words = new java.util.ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      words.add("--calendar=/tmp/c" + i);
+      words.add("--calendar=" + Path.of("c" + i).toAbsolutePath());
     }
     RunOptions given = RunWords.parse(words);
     RunOptions back = RunWords.options(RunWords.settings("x", given), List.of(), "m.json");

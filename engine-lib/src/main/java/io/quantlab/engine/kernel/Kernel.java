@@ -10,7 +10,6 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -191,7 +190,8 @@ public final class Kernel implements Clock {
               this,
               ledger,
               currencies,
-              config.terms().rules().futures().variation());
+              config.terms().rules().futures().variation(),
+              config.terms().rules().positions());
       settlements.follow(account);
       made[i] =
           new Lane(
@@ -598,8 +598,7 @@ public final class Kernel implements Clock {
   /// or stays (O-26).
   private void overfilled(Order order, long lots) {
     if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
-      round.sendFor(
-          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+      round.flatten(order, lots);
     }
   }
 

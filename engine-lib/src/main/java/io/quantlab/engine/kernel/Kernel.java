@@ -17,6 +17,7 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.BorrowGate;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.MarginRules;
@@ -804,6 +805,11 @@ public final class Kernel implements Clock {
   /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.
   public long marginE8(int slot, int instrument) {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(instrument);
+  }
+
+  /// Margin one position of a strategy's account holds, 1e-8; 0 without a margin model.
+  public long marginE8(int slot, Position position) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(position);
   }
 
   /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.

@@ -15,7 +15,6 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
@@ -128,14 +127,8 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends and the gate let go.
-  ///
-  /// @param position it closes, 0 where positions net
-  Order openFor(OrderCause cause, Lane lane, int slot, long position, Side side, long lots) {
-    OrderTicket ticket = new OrderTicket().market(slot, side, lots);
-    if (position != 0) {
-      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
-    }
+  /// Opens an order the engine itself sends and the gate let go.
+  Order openFor(OrderCause cause, Lane lane, OrderTicket ticket) {
     Order order = made(lane, ticket);
     order.because(cause);
     return opened(order, ticket);

@@ -31,7 +31,7 @@ final class TokenState {
   final TriggerBand venueBand;
 
   /// Statistics of the sessions, `null` when nobody asks for them.
-  final DayStatistics days;
+  DayStatistics days;
 
   final PriceWatch watch = new PriceWatch();
   final TradeSpan span = new TradeSpan();
@@ -57,6 +57,11 @@ final class TokenState {
     this.sessions = sessions;
     this.trade = new TradeCursor(instrument.token(), top);
     this.quote = new QuoteCursor(instrument.token(), top);
+  }
+
+  /// Keeps statistics of the sessions also where the broker asks for none.
+  void countVolume() {
+    days = days == null ? new DayStatistics() : days;
   }
 
   /// Tells the statistics of the session what rows of trades traded.

@@ -11,7 +11,9 @@ public enum OrderCause {
   /// The way back from lots a group executed twice (O-26).
   OVERFILL,
   /// The close of a position in a future that would be delivered.
-  DELIVERY;
+  DELIVERY,
+  /// A roll of a future into the next contract.
+  ROLL;
 
   private static final OrderCause[] ALL = values();
 

@@ -20,7 +20,9 @@ public enum LedgerCause {
   EXCHANGE,
   WITHDRAWAL,
   VARIATION,
-  EXPIRY;
+  EXPIRY,
+  DELIVERY,
+  TRANSFER;
 
   private static final LedgerCause[] ALL = values();
 

@@ -49,6 +49,8 @@ final class RunWordsTest {
           Map.entry("--variation", "none"),
           Map.entry("--contract", "CL-2014-01=2013-12-19,physical,notice=2013-12-23"),
           Map.entry("--close-before", "3"),
+          Map.entry("--delivery", "deliver"),
+          Map.entry("--roll", "CL=first-notice=3,timing=close"),
           Map.entry("--mark", "mid"),
           Map.entry("--flow", "2020-01-03=-25.5"),
           Map.entry("--fx-mark", "mid"),

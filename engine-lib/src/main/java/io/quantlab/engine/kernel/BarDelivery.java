@@ -51,7 +51,7 @@ final class BarDelivery {
     if (agenda.dueBefore(start, Agenda.RANK_BAR_OPEN)) {
       kernel.fireBefore(start, Agenda.RANK_BAR_OPEN);
     }
-    kernel.clock(start);
+    kernel.time.moveTo(start);
     if (!state.band.isIdle()) {
       meetOpen(state, bar);
     }
@@ -77,7 +77,7 @@ final class BarDelivery {
         item.sellPrices(sell, bar.highTicks(), bar.lowTicks(), 0);
       }
       broker.advance(item, desk);
-      kernel.lookAhead();
+      kernel.matching.lookAhead();
       markFilled(state, sell, buy);
       round.tell();
     }
@@ -93,7 +93,7 @@ final class BarDelivery {
     if (endNanos >= kernel.fireAt) {
       kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
     }
-    kernel.clock(endNanos);
+    kernel.time.moveTo(endNanos);
     boolean met = !state.band.isIdle() && meetBody(state, bar);
     closeOf(state, bar);
     if (ranges != null) {
@@ -135,7 +135,7 @@ final class BarDelivery {
     item.buyPrices(bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
     item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
     broker.advance(item, desk);
-    kernel.lookAhead();
+    kernel.matching.lookAhead();
     return true;
   }
 
@@ -166,7 +166,7 @@ final class BarDelivery {
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
-      kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      kernel.marking.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
     }
   }
 
@@ -176,7 +176,7 @@ final class BarDelivery {
     for (Lane lane : kernel.lanes) {
       if (lane.account.fills() != lane.fillsBefore) {
         Holding holding = lane.holdings[state.slot];
-        kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
+        kernel.marking.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
       }
     }
   }
@@ -236,8 +236,8 @@ final class BarDelivery {
     if (kernel.workWaiting) {
       round.settle();
     }
-    if (kernel.checksMargins(MarginRules.Check.BAR)) {
-      kernel.checkMargins();
+    if (kernel.margins.checks(MarginRules.Check.BAR)) {
+      kernel.margins.check();
     }
   }
 

@@ -82,7 +82,7 @@ final class StrategyBarLoop implements RowLoop {
   /// every bar, so the row and its bounds stay in the cursor.
   private static Stop quietBars(Kernel kernel, Lane lane, BarCursor bar) {
     do {
-      kernel.clock(bar.endNanos());
+      kernel.time.moveTo(bar.endNanos());
       lane.account.mark(bar.holding(), bar.closeTicks());
       if (kernel.workWaiting) {
         return Stop.AT_MARK;

@@ -24,7 +24,7 @@ final class VenueDelivery {
       }
       state.venueTop.last(prices[i]);
       if (state.venueBand.hit(prices[i])) {
-        kernel.meetTrade(state, prices[i], block.column(2)[i]);
+        kernel.matching.tradeAtVenue(state, prices[i], block.column(2)[i]);
         settle();
       }
     }
@@ -50,7 +50,7 @@ final class VenueDelivery {
         top.noAsk();
       }
       if (state.venueBand.hitQuote(top.bidTicks(), top.askTicks())) {
-        kernel.matchQuote(state);
+        kernel.matching.quote(state);
         settle();
       }
     }
@@ -61,7 +61,7 @@ final class VenueDelivery {
     if (nanos >= kernel.fireAt) {
       kernel.fireBefore(nanos, Agenda.RANK_MARKET);
     }
-    kernel.clock(nanos);
+    kernel.time.moveTo(nanos);
     return !kernel.stopped;
   }
 

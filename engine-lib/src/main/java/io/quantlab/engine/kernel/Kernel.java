@@ -63,6 +63,7 @@ public final class Kernel {
   private final AccountRecorder recorder;
   private final OrderDesk desk;
   private final VenueDelivery venue = new VenueDelivery(this);
+  private final VenueBars venueBars;
   private final CorporateActions actions;
   private final TokenStates bySource;
   private final Agenda agenda = new Agenda();
@@ -95,6 +96,7 @@ public final class Kernel {
         new OrderDesk(pool, instruments, events, config.fees(), time, config.limits().lacks());
     this.round = new CallRound(this, instruments, pool, desk);
     this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
+    this.venueBars = new VenueBars(this, bars.meeting());
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.matching = new Matching(this, broker, desk);
@@ -160,7 +162,13 @@ public final class Kernel {
             loops.quotes().rows(this, state, batch);
           }
         }
-        case BAR, QUOTE_BAR -> loops.bars().rows(this, state, batch);
+        case BAR, QUOTE_BAR -> {
+          if (ahead) {
+            venueBars.rows(state, batch);
+          } else {
+            loops.bars().rows(this, state, batch);
+          }
+        }
         case DEPTH, MBO -> depth.rows(state, batch);
         case ACTION -> actions.apply(state, batch);
       }
@@ -408,6 +416,11 @@ public final class Kernel {
   /// What the run counted; `ambiguousBars` comes from the simulated broker.
   public RunCounts counts(long ambiguousBars) {
     return desk.counts(ambiguousBars);
+  }
+
+  /// Bars that met orders because finer data were missing (F-91).
+  public long standIns() {
+    return bars.meeting().standIns();
   }
 
   /// Market rows processed; a stored bar counts once or, when merged with others, as open and body.

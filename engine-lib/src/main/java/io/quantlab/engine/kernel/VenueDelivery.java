@@ -17,6 +17,7 @@ final class VenueDelivery {
   void trades(TokenState state, Batch batch) {
     RowBlock block = batch.block();
     long[] stamps = block.column(0);
+    state.finerNanos = stamps[batch.to() - 1];
     long[] prices = block.column(1);
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       if (!reach(stamps[i])) {
@@ -34,6 +35,7 @@ final class VenueDelivery {
     RowBlock block = batch.block();
     TopOfBook top = state.venueTop;
     long[] stamps = block.column(0);
+    state.finerNanos = stamps[batch.to() - 1];
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       if (!reach(stamps[i])) {
         return;

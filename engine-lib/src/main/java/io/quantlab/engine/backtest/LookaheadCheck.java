@@ -133,18 +133,7 @@ public final class LookaheadCheck {
   private Prefix repeat(long nanos, CutCursor.After after) throws IOException {
     List<RunSource> sources = new ArrayList<>();
     for (RunSource s : config.sources()) {
-      sources.add(
-          new RunSource(
-              s.instrument(),
-              s.calendar(),
-              s.schema(),
-              s.datasetHash(),
-              s.label(),
-              s.rows(),
-              s.firstNanos(),
-              s.lastNanos(),
-              () -> new CutCursor(s.open().get(), nanos, after),
-              s.prices()));
+      sources.add(s.reading(() -> new CutCursor(s.open().get(), nanos, after)));
     }
     RunConfig cut = config.withSources(sources);
     try (InputStream in = journal.open()) {

@@ -6,7 +6,6 @@ import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
@@ -276,8 +275,7 @@ public final class Kernel {
   /// or stays (O-26).
   private void overfilled(Order order, long lots) {
     if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
-      round.sendFor(
-          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+      round.flatten(order, lots);
     }
   }
 

@@ -34,7 +34,7 @@ final class Twins {
         bars[random.nextInt(5)][bar] = Double.NaN;
       }
     }
-    budget = random.nextInt(4) == 0 ? 5 + random.nextInt(400) : 20_000;
+    budget = random.nextInt(10) == 0 ? 5 + random.nextInt(400) : 20_000;
   }
 
   /// Who runs an event.

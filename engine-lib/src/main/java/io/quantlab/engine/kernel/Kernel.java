@@ -11,6 +11,7 @@ import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.CashFlow;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.Strategy;
@@ -403,6 +404,11 @@ public final class Kernel {
   /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.
   public long marginE8(int slot, int instrument) {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(instrument);
+  }
+
+  /// Margin one position of a strategy's account holds, 1e-8; 0 without a margin model.
+  public long marginE8(int slot, Position position) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(position);
   }
 
   /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.

@@ -89,6 +89,13 @@ final class MarginKeeper implements AccountView {
         : Math.addExact(held, model.worstE8(this, sideSlot(slot, -1), null));
   }
 
+  /// Margin one position holds: what is set aside for it, else its initial margin, 1e-8.
+  long heldE8(Position p) {
+    return model.isolated()
+        ? p.isolatedE8()
+        : model.requiredE8(this, p.slot(), p.lots(), p.markTicks(), Level.INITIAL);
+  }
+
   /// Lots of a fill there is margin for.
   long affordable(int slot, int sign, long lots, long priceTicks) {
     return fills.affordable(slot, sign, lots, priceTicks);

@@ -28,6 +28,11 @@ public final class Position implements PositionView {
     return id;
   }
 
+  /// Dense slot of the instrument in this run.
+  public int slot() {
+    return holding.slot;
+  }
+
   @Override
   public Instrument instrument() {
     return holding.instrument;

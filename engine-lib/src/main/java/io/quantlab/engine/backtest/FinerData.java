@@ -5,9 +5,9 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,13 +16,13 @@ import java.util.Set;
 ///
 /// @param slots instruments with finer data, by slot
 /// @param matched the kinds of data orders meet, by slot: the finer ones where there are any
-record FinerData(Set<Integer> slots, List<Set<Schema>> matched) {
+record FinerData(BitSet slots, List<Set<Schema>> matched) {
   /// @param seen the kinds of data strategies get, by slot
   /// @throws IllegalArgumentException when data for fills has no bars beside it, is an order book,
   ///   or is not finer
   static FinerData of(
       List<RunSource> sources, List<Instrument> instruments, List<Set<Schema>> seen) {
-    Set<Integer> slots = new HashSet<>();
+    BitSet slots = new BitSet();
     List<Set<Schema>> matched = new ArrayList<>();
     for (int slot = 0; slot < instruments.size(); slot++) {
       Set<Schema> finer = EnumSet.noneOf(Schema.class);
@@ -34,7 +34,7 @@ record FinerData(Set<Integer> slots, List<Set<Schema>> matched) {
         }
       }
       if (!finer.isEmpty()) {
-        slots.add(slot);
+        slots.set(slot);
       }
       matched.add(finer.isEmpty() ? seen.get(slot) : finer);
     }

@@ -5,6 +5,7 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ public final class Instruments {
   private final TopOfBook[] venueTops;
   private final LadderBook[] books;
   private final LadderBook[] venueBooks;
-  private final Set<Integer> finer;
+  private final BitSet finer;
 
   /// Slots in the order of the list; tokens must differ. Nothing has depth, the feed takes no time.
   public Instruments(List<Instrument> instruments) {
@@ -26,7 +27,7 @@ public final class Instruments {
 
   /// Instruments whose strategies see all that matches their orders.
   public Instruments(List<Instrument> instruments, List<Set<Schema>> schemas, Delivery delivery) {
-    this(instruments, schemas, delivery, Set.of());
+    this(instruments, schemas, delivery, new BitSet());
   }
 
   /// @param schemas the kinds of data each slot gets; slots with depth get a book
@@ -37,8 +38,8 @@ public final class Instruments {
       List<Instrument> instruments,
       List<Set<Schema>> schemas,
       Delivery delivery,
-      Set<Integer> finerSlots) {
-    finer = Set.copyOf(finerSlots);
+      BitSet finerSlots) {
+    finer = (BitSet) finerSlots.clone();
     bySlot = instruments.toArray(Instrument[]::new);
     tokens = new int[bySlot.length];
     tops = new TopOfBook[bySlot.length];
@@ -52,7 +53,7 @@ public final class Instruments {
       }
       tokens[i] = bySlot[i].token();
       tops[i] = new TopOfBook();
-      boolean same = !finer.contains(i) && (one || onBars(schemas.get(i)));
+      boolean same = !finer.get(i) && (one || onBars(schemas.get(i)));
       venueTops[i] = same ? tops[i] : new TopOfBook();
     }
   }
@@ -86,7 +87,7 @@ public final class Instruments {
 
   /// Whether orders of a slot meet finer data than the strategies see (F-1).
   boolean hasFiner(int slot) {
-    return finer.contains(slot);
+    return finer.get(slot);
   }
 
   public int count() {

@@ -42,6 +42,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -449,9 +450,9 @@ public final class Lab {
   }
 
   private Instruments slots() {
-    Set<Integer> finer = new LinkedHashSet<>();
+    BitSet finer = new BitSet();
     List<Integer> tokens = List.copyOf(instruments.keySet());
-    fills.keySet().forEach(token -> finer.add(tokens.indexOf(token)));
+    fills.keySet().forEach(token -> finer.set(tokens.indexOf(token)));
     return new Instruments(
         instruments(), schemas(data), delayed() ? Delivery.VENUE : Delivery.BOTH, finer);
   }

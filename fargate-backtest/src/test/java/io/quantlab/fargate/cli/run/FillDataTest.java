@@ -111,7 +111,8 @@ final class FillDataTest {
     assertEquals("TRADE", bench.manifest("run").at("/data/1/schema").asText());
     assertFalse(bench.manifest("run").at("/data/0").has("use"));
     assertEquals(0, Session.run("rerun", bench.path("run").toString()).exitCode());
-    assertEquals(0, Session.run("verify", bench.path("run").toString()).exitCode());
+    Session verified = Session.run("verify", bench.path("run").toString());
+    assertEquals(0, verified.exitCode(), verified::toString);
 
     bench.file(
         "run.toml",

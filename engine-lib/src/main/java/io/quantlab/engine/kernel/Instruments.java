@@ -18,7 +18,7 @@ public final class Instruments {
   private final TopOfBook[] venueTops;
   private final LadderBook[] books;
   private final LadderBook[] venueBooks;
-  private final BitSet finer = new BitSet();
+  private final BitSet finer;
 
   /// Slots in the order of the list; tokens must differ. Nothing has depth, the feed takes no time.
   public Instruments(List<Instrument> instruments) {
@@ -39,7 +39,7 @@ public final class Instruments {
       List<Set<Schema>> schemas,
       Delivery delivery,
       BitSet finerSlots) {
-    finer.or(finerSlots);
+    finer = (BitSet) finerSlots.clone();
     bySlot = instruments.toArray(Instrument[]::new);
     tokens = new int[bySlot.length];
     tops = new TopOfBook[bySlot.length];

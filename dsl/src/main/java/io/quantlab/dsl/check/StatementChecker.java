@@ -69,7 +69,7 @@ final class StatementChecker {
   }
 
   void block(Block block) {
-    walk.inScope(() -> statements(block.statements()));
+    walk.inScope(block.span(), () -> statements(block.statements()));
   }
 
   void statements(List<Statement> statements) {
@@ -142,10 +142,12 @@ final class StatementChecker {
     walk.inBranch(
         condition,
         () -> {
-          walk.inScope(() -> {
-            Narrowing.apply(walk, choice.condition());
-            block(choice.then());
-          });
+          walk.inScope(
+              choice.then().span(),
+              () -> {
+                Narrowing.apply(walk, choice.condition());
+                block(choice.then());
+              });
         });
     choice.otherwise().ifPresent(other -> walk.inBranch(condition, () -> check(other, List.of())));
   }
@@ -159,14 +161,16 @@ final class StatementChecker {
         sort,
         subject.ripeness(),
         () ->
-            walk.inScope(() -> {
-              for (int i = 0; i < loop.names().size(); i++) {
-                Name name = loop.names().get(i);
-                Type type = i < types.size() ? types.get(i) : Basic.UNKNOWN;
-                walk.declare(name, Symbol.Role.LOOP, subject.as(type));
-              }
-              block(loop.body());
-            }));
+            walk.inScope(
+                loop.span(),
+                () -> {
+                  for (int i = 0; i < loop.names().size(); i++) {
+                    Name name = loop.names().get(i);
+                    Type type = i < types.size() ? types.get(i) : Basic.UNKNOWN;
+                    walk.declare(name, Symbol.Role.LOOP, subject.as(type));
+                  }
+                  block(loop.body());
+                }));
   }
 
   private List<Type> elements(Statement.For loop, Type subject) {

@@ -12,16 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `quantlab wick format`: writes scripts in the one format.
+/// `quantlab fmt`: writes scripts in the one format.
 @Command(
-    name = "format",
-    header = "Write scripts in the one format.",
+    name = "fmt",
+    header = "Write Wick scripts in the one format.",
     description = {
       "Indents blocks and sets the blanks inside lines; where lines end is yours.",
       "Prints the names of the files it changes."
     },
-    footer = {"  quantlab wick format my.wick", "  quantlab wick format --check examples/*.wick"})
-final class WickFormatCommand implements Callable<Integer> {
+    footer = {"  quantlab fmt my.wick", "  quantlab fmt --check examples/*.wick"})
+public final class FormatCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scripts, ending .wick.")
@@ -32,7 +32,7 @@ final class WickFormatCommand implements Callable<Integer> {
       description = "Change nothing; end with exit code 1 when a file is not in the format.")
   boolean check;
 
-  WickFormatCommand(Console console) {
+  public FormatCommand(Console console) {
     this.console = console;
   }
 
@@ -57,6 +57,6 @@ final class WickFormatCommand implements Callable<Integer> {
     return new Failure(
         ExitCode.BAD_DATA,
         file + " has syntax errors and stays as it is.",
-        "Correct what 'quantlab wick check " + file + "' shows.");
+        "Correct what 'quantlab check " + file + "' shows.");
   }
 }

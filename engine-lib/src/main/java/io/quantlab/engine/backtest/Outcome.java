@@ -216,6 +216,7 @@ final class Outcome {
         counts.oneTickWorseFills(),
         counts.optimisticFills(),
         broker.unpricedFills(),
+        kernel.standIns(),
         broker.ignoredLatency());
   }
 
@@ -324,6 +325,12 @@ final class Outcome {
       warnings.add(
           broker.ignoredLatency()
               + " commands took less time than the bars they met, which had no effect (F-2).");
+    }
+    if (kernel.standIns() > 0) {
+      warnings.add(
+          kernel.standIns()
+              + " bars met orders themselves, because the finer data for fills has nothing in them"
+              + " (F-1).");
     }
     if (broker.unpricedFills() > 0) {
       warnings.add(

@@ -91,7 +91,7 @@ final class CallRound {
       commands.clear();
       tell();
     } while (commands.size() > 0 && !kernel.stopped);
-    kernel.lookAhead();
+    kernel.matching.lookAhead();
     kernel.workWaiting = false;
     cascade = 0;
     for (Lane lane : kernel.lanes) {

@@ -76,7 +76,7 @@ final class CorporateActions {
       ActionKind kind = ActionKind.ofId(block.column(1)[i]);
       kernel.fireBefore(
           nanos, kind.isVenueState() ? Agenda.RANK_SESSION_OPEN : Agenda.RANK_REFERENCE);
-      kernel.clock(nanos);
+      kernel.time.moveTo(nanos);
       action(state, kind, block.column(2)[i], block.column(3)[i]);
       if (kernel.workWaiting) {
         round.settle();
@@ -155,7 +155,7 @@ final class CorporateActions {
     switch (openOrders) {
       case ADJUST -> {
         broker.split(state.slot, numerator, denominator, desk);
-        kernel.lookAhead();
+        kernel.matching.lookAhead();
         desk.contingencies().split(state.instrument, state.slot, numerator, denominator);
       }
       case CANCEL -> withdraw(state, RejectReason.SPLIT);
@@ -396,7 +396,7 @@ final class CorporateActions {
 
   private void withdraw(TokenState state, RejectReason why) {
     broker.withdraw(state.slot, why, desk);
-    kernel.lookAhead();
+    kernel.matching.lookAhead();
     desk.contingencies().withdraw(state.slot);
   }
 

@@ -321,7 +321,7 @@ final class KernelContext implements StrategyContext {
       all.add(
           new Submission.Warning(
               Note.SESSION_CLOSED,
-              kernel.nextOpenNanos(order.slot()),
+              kernel.sessions.nextOpenNanos(order.slot()),
               kernel.epochNanos(),
               "nanoseconds UTC"));
     }
@@ -413,7 +413,7 @@ final class KernelContext implements StrategyContext {
   private Order send(OrderTicket t) {
     Holding holding = lane.holdings[t.slot];
     CallRound round = kernel.round;
-    kernel.placed(
+    kernel.sessions.placed(
         proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
         t.slot);
     if (holding.hedges()) {
@@ -445,7 +445,7 @@ final class KernelContext implements StrategyContext {
     t.lots = lane.gate.grantedLots();
     Order order = round.accepted(lane, t);
     if (t.terms.expiresNanos() != 0) {
-      kernel.expireAt(order, t.terms.expiresNanos());
+      kernel.alarms.expireAt(order, t.terms.expiresNanos());
     }
     if (offset instanceof Trail.Offset.Atr atr && atr.reading() == Trail.Offset.Reading.ROLLING) {
       kernel.bars.ranges().follow(order, atr);
@@ -610,12 +610,12 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public int timer(long epochNanos) {
-    return kernel.timer(lane, epochNanos);
+    return kernel.alarms.timer(lane, epochNanos);
   }
 
   @Override
   public boolean isOpen(int token) {
-    return kernel.isOpen(slot(token));
+    return kernel.sessions.isOpen(slot(token));
   }
 
   @Override

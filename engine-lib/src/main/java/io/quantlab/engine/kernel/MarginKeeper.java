@@ -186,7 +186,7 @@ final class MarginKeeper implements AccountView {
       calls++;
       event(CALL, 0, equity, maintenance);
       if (rules.graceNanos() > 0) {
-        kernel.marginDue(lane.index, calledNanos + rules.graceNanos());
+        kernel.margins.checkAt(lane.index, calledNanos + rules.graceNanos());
       }
     }
     if (epochNanos() - calledNanos >= rules.graceNanos()) {

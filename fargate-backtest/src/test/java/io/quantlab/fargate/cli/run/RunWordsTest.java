@@ -53,6 +53,7 @@ final class RunWordsTest {
           Map.entry("--roll", "CL=first-notice=3,timing=close"),
           Map.entry("--mark", "mid"),
           Map.entry("--flow", "2020-01-03=-25.5"),
+          Map.entry("--transfer", "2020-01-03=25.5,1,2"),
           Map.entry("--fx-mark", "mid"),
           Map.entry("--settlement", "market"),
           Map.entry("--settled-cash", "good-faith"),

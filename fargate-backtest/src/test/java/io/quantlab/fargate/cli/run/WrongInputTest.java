@@ -180,6 +180,7 @@ final class WrongInputTest {
         "--settled-cash=none, good-faith, \"none\"",
         "--mark=bid, closing, \"bid\"",
         "--flow=500, TIME=AMOUNT, \"500\"",
+        "`--transfer=2020-01-03=500,1,1`, `2024-01-31=500,1,2`, `500,1,1`",
         "--variation=weekly, daily, \"weekly\"",
         "--contract=ES, SYMBOL=DATE, \"ES\"",
         "--contract=ES=soon, SYMBOL=DATE, \"soon\"",

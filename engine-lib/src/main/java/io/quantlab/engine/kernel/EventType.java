@@ -20,10 +20,11 @@ public enum EventType {
   LEDGER_MORE(5),
   /// extra: sign; trip, token, lots, entry nanos, entry ticks.
   TRIP(6),
-  /// extra: 1 when trades are told from flat to flat, not by pairs; trip, exit ticks, gross, entry
-  /// fees, exit fees.
+  /// extra: 1 when trades are told from flat to flat, not by pairs | number of the bar of the exit
+  /// plus 1 << 1, 0 when the data are no bars; trip, exit ticks, gross, entry fees, exit fees.
   TRIP_MONEY(7),
-  /// trip, entry order, exit order, adverse ticks, favorable ticks.
+  /// extra: bars from entry to exit plus 1, 0 when the data are no bars; trip, entry order, exit
+  /// order, adverse ticks, favorable ticks.
   TRIP_ORDERS(8),
   /// extra: snapshot kind; NAV, cash, market value, realized, gross exposure.
   SNAPSHOT(9),
@@ -54,7 +55,11 @@ public enum EventType {
   /// What a position is worked on by, where positions hedge. extra: 0 = the order named it as it
   /// was sent, 1 = the fill that follows works on it, 2 = the round trip that follows is of it;
   /// order id or trip, token, id of the position, signed lots of the fill, 0.
-  POSITION(28);
+  POSITION(28),
+  /// The two ways through an ambiguous bar, before the fills that were taken of it. extra 0; token,
+  /// what the better way would have left above them, what the worse one below, lots of those fills,
+  /// 0.
+  PATHS(29);
 
   /// Words per event.
   public static final int WORDS = 8;

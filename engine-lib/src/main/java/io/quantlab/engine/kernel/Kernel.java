@@ -117,7 +117,7 @@ public final class Kernel {
             this::ruined,
             slot -> states[slot].barNumber());
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
-    this.marking = new Marking(this, broker.overlay(), terms.rules().marks());
+    this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.loops = SpecializedLoops.of(lanes);
@@ -429,9 +429,10 @@ public final class Kernel {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(position);
   }
 
-  /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.
+  /// Age of an instrument's mark: time since its last row, or since its venue published it,
+  /// nanoseconds; -1 when there was none.
   public long markAgeNanos(int instrument) {
-    long last = states[instrument].lastNanos;
+    long last = marking.sinceNanos(instrument, states[instrument].lastNanos);
     return last == Long.MIN_VALUE ? -1 : epochNanos() - last;
   }
 

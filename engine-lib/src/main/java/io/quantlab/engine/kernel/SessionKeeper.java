@@ -115,6 +115,7 @@ final class SessionKeeper {
         }
       }
     }
+    kernel.marking.sessionClosed(clock);
     kernel.futures.sessionClosed(clock);
     if (kernel.accruals != null) {
       kernel.accruals.sessionClosed(clock);

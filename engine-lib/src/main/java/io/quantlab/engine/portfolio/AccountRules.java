@@ -13,6 +13,7 @@ import java.util.Objects;
 /// @param flows deposits and withdrawals by rising time
 /// @param futures how futures are booked, and when they end
 /// @param positions how many positions there are in one instrument
+/// @param markPrices prices that venues publish to value positions at
 public record AccountRules(
     TripMethod trips,
     SettlementRules settlement,
@@ -20,7 +21,8 @@ public record AccountRules(
     MarkPolicy marks,
     List<CashFlow> flows,
     FuturesRules futures,
-    PositionMode positions) {
+    PositionMode positions,
+    MarkPrices markPrices) {
   /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value,
   /// positions that net.
   public static final AccountRules STANDARD =
@@ -31,7 +33,8 @@ public record AccountRules(
           MarkPolicy.DATA,
           List.of(),
           FuturesRules.FULL_VALUE,
-          PositionMode.NETTING);
+          PositionMode.NETTING,
+          MarkPrices.NONE);
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
@@ -40,34 +43,44 @@ public record AccountRules(
     Objects.requireNonNull(marks, "marks");
     Objects.requireNonNull(futures, "futures");
     Objects.requireNonNull(positions, "positions");
+    Objects.requireNonNull(markPrices, "markPrices");
     flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
-    return new AccountRules(other, settlement, currencies, marks, flows, futures, positions);
+    return new AccountRules(
+        other, settlement, currencies, marks, flows, futures, positions, markPrices);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other, currencies, marks, flows, futures, positions);
+    return new AccountRules(trips, other, currencies, marks, flows, futures, positions, markPrices);
   }
 
   public AccountRules with(CurrencyRules other) {
-    return new AccountRules(trips, settlement, other, marks, flows, futures, positions);
+    return new AccountRules(trips, settlement, other, marks, flows, futures, positions, markPrices);
   }
 
   public AccountRules with(MarkPolicy other) {
-    return new AccountRules(trips, settlement, currencies, other, flows, futures, positions);
+    return new AccountRules(
+        trips, settlement, currencies, other, flows, futures, positions, markPrices);
   }
 
   public AccountRules with(List<CashFlow> other) {
-    return new AccountRules(trips, settlement, currencies, marks, other, futures, positions);
+    return new AccountRules(
+        trips, settlement, currencies, marks, other, futures, positions, markPrices);
   }
 
   public AccountRules with(FuturesRules other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, other, positions);
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, other, positions, markPrices);
   }
 
   public AccountRules with(PositionMode other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, futures, other);
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, futures, other, markPrices);
+  }
+
+  public AccountRules with(MarkPrices other) {
+    return new AccountRules(trips, settlement, currencies, marks, flows, futures, positions, other);
   }
 }

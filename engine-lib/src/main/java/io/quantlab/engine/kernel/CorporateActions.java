@@ -141,6 +141,7 @@ final class CorporateActions {
   /// Restates positions, then prices, then orders.
   private void split(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
+    kernel.options.splits(state);
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
@@ -166,6 +167,9 @@ final class CorporateActions {
   }
 
   private void dividend(TokenState state, ActionKind kind, long numerator, long denominator) {
+    if (kind != ActionKind.PAYMENT) {
+      kernel.options.goesExDividend(state, numerator, denominator);
+    }
     if (kind != ActionKind.DIVIDEND) {
       dividends.begin(state.slot, kind, numerator, denominator);
     }
@@ -256,6 +260,11 @@ final class CorporateActions {
   /// A contract ends at its last mark; for positions that is a delisting.
   void expire(TokenState state) {
     end(state, ActionKind.DELISTING, LedgerCause.EXPIRY, 0, 1);
+  }
+
+  /// An instrument is not traded any more; whoever held it has been told.
+  void ended(TokenState state) {
+    gone(state);
   }
 
   private void end(

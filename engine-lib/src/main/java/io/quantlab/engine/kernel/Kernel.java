@@ -82,6 +82,7 @@ public final class Kernel implements Clock {
   private final Accruals accruals;
   private final Settlements settlements;
   private final Futures futures;
+  final Options options;
   final TokenState[] states;
   private TokenState[] sourceStates = new TokenState[16];
   private final SessionClock[] clocks;
@@ -143,6 +144,7 @@ public final class Kernel implements Clock {
     this.plainMarks = overlay == null && marks == null;
     this.watchesMargin = lanes[0].margin != null;
     this.futures = new Futures(this, config.terms().rules().futures(), actions);
+    this.options = new Options(this, config, actions, desk);
     this.accruals = config.terms().accrues() ? new Accruals(this, agenda, config.terms()) : null;
     this.loops = SpecializedLoops.of(lanes);
     this.answersLater = broker.answersLater();
@@ -389,6 +391,7 @@ public final class Kernel implements Clock {
       }
     }
     futures.sessionClosed(clock);
+    options.sessionClosed(clock);
     if (accruals != null) {
       accruals.sessionClosed(clock);
     }

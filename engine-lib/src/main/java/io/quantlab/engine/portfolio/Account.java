@@ -19,6 +19,7 @@ public final class Account {
   private final Ledger ledger;
   private final LotBooks lotBooks;
   private final CorporateBooks corporate;
+  private final OptionBooks options;
   private final Drawdown drawdown;
   private final HeldTime held;
   private final Clock clock;
@@ -91,6 +92,7 @@ public final class Account {
     this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
     this.corporate = new CorporateBooks(this, ledger, lotBooks);
+    this.options = new OptionBooks(this, lotBooks, costMethod);
     this.held = new HeldTime(clock);
     this.clock = clock;
     this.current = holdings[0];
@@ -236,6 +238,11 @@ public final class Account {
   /// What corporate actions do to the holdings.
   public CorporateBooks corporate() {
     return corporate;
+  }
+
+  /// What exercise, assignment and expiry do to the holdings.
+  public OptionBooks options() {
+    return options;
   }
 
   /// Lets trades be paid later; called once, before the first event.
@@ -449,6 +456,14 @@ public final class Account {
     holding.valuePerTickE8 =
         whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
     held.changed(lotsBefore, holding.lots);
+  }
+
+  /// Counts a fill that was booked elsewhere.
+  void settled(Holding holding, long lotsBefore, long valueE8) {
+    fills++;
+    tradedE8 = Math.addExact(tradedE8, Math.abs(toBaseE8(holding, valueE8)));
+    changed(holding, lotsBefore);
+    rebase();
   }
 
   // ---- what is booked besides fills ----

@@ -20,7 +20,9 @@ public enum LedgerCause {
   EXCHANGE,
   WITHDRAWAL,
   VARIATION,
-  EXPIRY;
+  EXPIRY,
+  EXERCISE,
+  ASSIGNMENT;
 
   private static final LedgerCause[] ALL = values();
 

@@ -216,7 +216,12 @@ public final class ResultTables {
                   NOT_RECORDED),
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
-              of("marks", TEXT, "names", "Marks of F-91, separated by blanks.", "none"),
+              of(
+                  "marks",
+                  TEXT,
+                  "names",
+                  "Marks of F-91 and `CLEARED` (A-12), separated by blanks.",
+                  "none"),
               of("venueTradeId", TEXT, "text", "Trade id of the venue.", "simulated")));
 
   /// Account value over time.

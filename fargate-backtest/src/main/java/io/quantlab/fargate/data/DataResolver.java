@@ -63,6 +63,11 @@ public final class DataResolver {
 
   /// The data of a run; a [DataException] when something is missing or wrong.
   public ResolvedRun resolve(List<String> texts) {
+    return resolve(texts, List.of());
+  }
+
+  /// The data of a run whose units are also fine enough for its options.
+  public ResolvedRun resolve(List<String> texts, List<OptionPrices> options) {
     Store store = Store.at(places.store());
     StoreCatalog catalog = new StoreCatalog(store);
     List<Found> found = new ArrayList<>();
@@ -77,7 +82,7 @@ public final class DataResolver {
         case DataSpec.InFile spec -> found.addAll(inFile(catalog.instruments(), spec, notes));
       }
     }
-    return new RunAssembly(catalog.instruments(), calendars, found, notes).assemble();
+    return new RunAssembly(catalog.instruments(), calendars, found, notes).assemble(options);
   }
 
   private static Found inStore(StoreCatalog catalog, DataSpec.InStore spec) {

@@ -35,7 +35,12 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
     planned.forEach(one -> checkInstruments(one.source(), sources));
-    AccountRules rules = options.books.rules(cash, sources).with(options.futures.rules(sources));
+    AccountRules rules =
+        options
+            .books
+            .rules(cash, sources)
+            .with(options.futures.rules(sources))
+            .with(options.contracts.rules(sources));
     RunConfig config =
         new RunConfig(
             PlannedStrategy.slots(planned),

@@ -122,4 +122,19 @@ public final class OptionContract {
     return Exact.mulDivHalfEven(
         ticks, Math.multiplyExact(unit.unscaled(), WHOLE), Exact.pow10(unit.scale()));
   }
+
+  /// A price in 1e-8, rounded half to even.
+  static long priceE8(Decimal price) {
+    return Exact.mulDivHalfEven(price.unscaled(), WHOLE, Exact.pow10(price.scale()));
+  }
+
+  /// Money for a lot of the option at a price for one unit, both 1e-8, rounded half to even.
+  long perLotE8(long priceE8) {
+    Decimal lot = option.lotSize();
+    Decimal each = option.multiplier();
+    return Exact.mulDivHalfEven(
+        priceE8,
+        Math.multiplyExact(lot.unscaled(), each.unscaled()),
+        Exact.pow10(lot.scale() + each.scale()));
+  }
 }

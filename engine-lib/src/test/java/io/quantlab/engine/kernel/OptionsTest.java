@@ -19,12 +19,14 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.LedgerCause;
+import io.quantlab.engine.portfolio.OptionMargin;
 import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.engine.portfolio.OptionTerms.Settlement;
 import io.quantlab.engine.portfolio.OptionTerms.Style;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
@@ -486,6 +488,47 @@ class OptionsTest {
             .run();
     assertEquals(50, r.account().holding(0).lots());
     assertEquals(50, r.account().holding(0).workingSellLots());
+  }
+
+  // ---- margin ----
+
+  @Test
+  @DisplayName("F-70 OptionStrategy, F-71, F-72: the gate asks for it, a rise liquidates the short")
+  void margin() {
+    OptionTerms call = american(Right.CALL, 100, 30);
+    List<Submission> answers = new ArrayList<>();
+    LabResult r =
+        Lab.empty()
+            .data(1, stock(10_000, 14_000, 14_000))
+            .instrument(option(2))
+            .data(2, premium(300, 4_200, 4_200))
+            .terms(
+                AccountTerms.none()
+                    .withMargin(MarginRules.of(OptionMargin.standard(List.of(call))))
+                    .withRules(AccountRules.STANDARD.with(rules(call))))
+            .trader(
+                "one",
+                Script.of(s ->
+                    s.at(
+                        day(0, 2),
+                        c -> {
+                          answers.add(c.submit(OrderRequest.market(2, Side.SELL, 3)));
+                          answers.add(c.submit(OrderRequest.market(2, Side.SELL, 1)));
+                        })),
+                5_000)
+            .run();
+    Submission.Denied denied = assertInstanceOf(Submission.Denied.class, answers.getFirst());
+    assertEquals(DenyReason.MARGIN, denied.reason());
+    // three times 20 % of 10,000 is more than the 5,000 there are
+    assertEquals(5_000 * 100 * CENT, denied.limit());
+    assertEquals(6_000 * 100 * CENT, denied.actual());
+    // stock at 140: 2,800 needed; call at 42.00: NAV 5,000 + 300 - 4,200
+    OutputEvent event = r.events(EventType.MARGIN).getFirst();
+    assertEquals(day(1, 2), event.nanos());
+    assertEquals(1_100 * 100 * CENT, event.b());
+    assertEquals(2_800 * 100 * CENT, event.c());
+    assertEquals(List.of("SELL 1 @ 300", "BUY 1 @ 4200"), r.trades());
+    assertEquals("MARGIN", causes(r).getLast());
   }
 
   // ---- what does not fit ----

@@ -191,6 +191,28 @@ final class OptionsOptionsTest {
   }
 
   @Test
+  @DisplayName("F-70: margins of options by name; the naked call needs more than there is")
+  void margins() {
+    words.remove("--cash=100000USD");
+    Session strategy =
+        run(
+            "--cash=1500USD",
+            "--param=lots=-1",
+            "--option=" + OCC + "=ABC",
+            "--margin=option-strategy,check=session");
+    assertEquals(0, strategy.exitCode(), strategy::toString);
+    assertEquals(List.of(), fills());
+    Table decisions = bench.table("run", ResultTables.DECISIONS);
+    assertEquals("MARGIN", decisions.textAt(0, ResultTables.DECISIONS.column("answer")));
+    words.removeLast();
+    // 15 % up is 1,500 at the expiry, less with time left: 1,700 are enough
+    words.remove("--cash=1500USD");
+    Session grid = run("--cash=1700USD", "--margin=portfolio:15%,volatility=25%,rate=4%");
+    assertEquals(0, grid.exitCode(), grid::toString);
+    assertEquals("SELL " + OCC + " 30 ", fills().getFirst());
+  }
+
+  @Test
   @DisplayName("A-12: what does not fit is refused with the symbol named")
   void refused() {
     Bench.assertMistake(2, run("--option=X=ABC,call,100,2024-01-19"), "--data", "--option X");

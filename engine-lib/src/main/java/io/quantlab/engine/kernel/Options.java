@@ -14,6 +14,7 @@ import io.quantlab.engine.portfolio.OptionContract;
 import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionTerms;
+import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.MissingTermException;
@@ -44,6 +45,11 @@ final class Options {
     this.underlying = new TokenState[slots];
     this.ended = new boolean[slots];
     this.draws = new RngStream[slots];
+    if (!rules.contracts().isEmpty()
+        && config.terms().rules().positions() == PositionMode.HEDGING) {
+      throw new IllegalArgumentException(
+          "options need positions that net: an exercise names none of several");
+    }
     for (OptionTerms terms : rules.contracts()) {
       add(terms, config);
     }
@@ -107,7 +113,8 @@ final class Options {
   }
 
   private void propose(Proposal proposal, Holding holding, int sign, long lots) {
-    kernel.placed(proposal.order(holding, sign, lots, OrderKind.Code.MARKET, 0, 0), holding.slot());
+    kernel.sessions.placed(
+        proposal.order(holding, sign, lots, OrderKind.Code.MARKET, 0, 0), holding.slot());
   }
 
   private int exercisable(Lane lane, int slot, long lots) {
@@ -285,7 +292,7 @@ final class Options {
           default -> OrderCause.EXPIRY;
         };
     lane.gate.opened();
-    return desk.openFor(by, lane, slot, Side.ofSign(signedLots), Math.abs(signedLots));
+    return desk.openFor(by, lane, slot, 0, Side.ofSign(signedLots), Math.abs(signedLots));
   }
 
   private void pay(Lane lane, Order order, LedgerCause cause, long ticks) {
@@ -318,7 +325,7 @@ final class Options {
         strike,
         _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
     if (hasPrice(underlying[order.slot()].top)) {
-      kernel.mark(lane, into, ticks(underlying[order.slot()].top));
+      kernel.marking.mark(lane, into, ticks(underlying[order.slot()].top));
     }
   }
 

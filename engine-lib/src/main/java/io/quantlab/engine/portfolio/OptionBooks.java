@@ -26,9 +26,10 @@ public final class OptionBooks {
   /// Closes lots of an option at a price: the difference in cash, or 0.
   public void pay(
       LedgerCause cause, Holding option, long lots, long priceTicks, long valueE8, long orderId) {
-    long had = option.lots;
-    int sign = -Long.signum(had);
-    lotBooks.close(cause, option, sign, lots, priceTicks, valueE8, 0, orderId, LotBooks.NONE);
+    long had = option.grossLots();
+    int sign = -Long.signum(option.lots());
+    lotBooks.close(
+        cause, option.position(0), sign, lots, priceTicks, valueE8, 0, orderId, LotBooks.NONE);
     account.settled(option, had, valueE8);
     account.remark();
   }
@@ -37,18 +38,20 @@ public final class OptionBooks {
   /// every day has no cost to carry it into: the premium is realized.
   public void release(
       LedgerCause cause, Holding option, Holding underlying, long lots, long orderId) {
-    long had = option.lots;
-    int sign = -Long.signum(had);
+    long had = option.grossLots();
+    int sign = -Long.signum(option.lots());
+    TaxLots open = option.position(0).open;
     carried = 0;
     for (long rest = lots; rest > 0; ) {
-      int at = method == CostMethod.FIFO ? 0 : option.open.next(method, LotBooks.NONE);
-      long all = option.open.lots(at);
+      int at = method == CostMethod.FIFO ? 0 : open.next(method, LotBooks.NONE);
+      long all = open.lots(at);
       long n = Math.min(all, rest);
-      long cost = n == all ? option.open.costE8(at) : Money.share(option.open.costE8(at), n, all);
+      long cost = n == all ? open.costE8(at) : Money.share(open.costE8(at), n, all);
       long kept = underlying.daily ? 0 : cost;
       carry(n, kept);
-      long ticks = underlying.daily ? 0 : option.open.ticks(at);
-      lotBooks.close(cause, option, sign, n, ticks, -sign * kept, 0, orderId, LotBooks.NONE);
+      long ticks = underlying.daily ? 0 : open.ticks(at);
+      lotBooks.close(
+          cause, option.position(0), sign, n, ticks, -sign * kept, 0, orderId, LotBooks.NONE);
       rest -= n;
     }
     account.settled(option, had, 0);
@@ -74,7 +77,7 @@ public final class OptionBooks {
       long strikeTicks,
       long perLot,
       long orderId) {
-    long had = underlying.lots;
+    long had = underlying.grossLots();
     long lots = 0;
     long paid = 0;
     for (int i = 0; i < carried; i++) {
@@ -97,15 +100,24 @@ public final class OptionBooks {
       long ticks,
       long valueE8,
       long orderId) {
-    long against = -sign * holding.lots;
+    long against = -sign * holding.lots();
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long closingValue = closing == 0 ? 0 : Money.share(valueE8, closing, lots);
     if (closing > 0) {
-      lotBooks.close(cause, holding, sign, closing, ticks, closingValue, 0, orderId, LotBooks.NONE);
+      lotBooks.close(
+          cause,
+          holding.position(0),
+          sign,
+          closing,
+          ticks,
+          closingValue,
+          0,
+          orderId,
+          LotBooks.NONE);
     }
     if (lots > closing) {
       long value = valueE8 - closingValue;
-      lotBooks.open(cause, holding, sign, lots - closing, ticks, value, 0, orderId);
+      lotBooks.open(cause, holding.position(0), sign, lots - closing, ticks, value, 0, orderId);
     }
   }
 }

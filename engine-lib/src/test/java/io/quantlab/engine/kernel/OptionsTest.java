@@ -26,6 +26,7 @@ import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.engine.portfolio.OptionTerms.Settlement;
 import io.quantlab.engine.portfolio.OptionTerms.Style;
+import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.testkit.InvariantsExtension;
@@ -554,6 +555,20 @@ class OptionsTest {
             IllegalArgumentException.class,
             () -> lab(stock(1), premium(1), rules(other), s -> {}).run());
     assertEquals("option token 2 on token 7: the run has no data of token 7", data.getMessage());
+  }
+
+  @Test
+  @DisplayName("A-12, A-4: options and hedged positions do not go together")
+  void hedging() {
+    AccountRules books =
+        AccountRules.STANDARD.with(rules(american(Right.CALL, 100, 5))).with(PositionMode.HEDGING);
+    Lab lab = lab(stock(1), premium(1), OptionRules.NONE, s -> {});
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> lab.terms(AccountTerms.none().withRules(books)).run());
+    assertEquals(
+        "options need positions that net: an exercise names none of several", e.getMessage());
   }
 
   @Test

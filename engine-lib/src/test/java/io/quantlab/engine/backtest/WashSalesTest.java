@@ -2,12 +2,26 @@ package io.quantlab.engine.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.backtest.WashSales.Sale;
+import io.quantlab.engine.execution.FeeModel;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.portfolio.AccountRules;
+import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.strategy.StrategyContext;
+import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.SmallRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A-3, wash sales: by hand after the examples of 26 CFR 1.1091-1, and against a count of single
 /// shares. Days count from 0, money in dollars.
@@ -95,6 +109,53 @@ class WashSalesTest {
     assertEquals("0 0", marks(cover));
     trade(42, -70, 4); // closes 50, opens 20 short
     assertEquals("20 120", marks(cover));
+  }
+
+  // ---- a run ----
+
+  /// Two in, two out, one in, one out: an order a tick, filled at the next one.
+  private static final class Planned implements Strategy {
+    private final long[] orders = {2, -2, 1, -1, 0};
+    private StrategyContext context;
+    private int tick;
+
+    @Override
+    public void onStart(StrategyContext c) {
+      context = c;
+    }
+
+    @Override
+    public void onTick(TickView t) {
+      context.market(t.token(), orders[tick++]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("A-3: the columns of a run; the loss is net of fees, whatever a trade is")
+  void columns(TripMethod method) {
+    MarketRows rows = MarketRows.trades();
+    long[] prices = {9_900, 10_000, 9_000, 9_100, 9_500};
+    for (int i = 0; i < prices.length; i++) {
+      rows.trade(SmallRun.START + i * SmallRun.MINUTE, prices[i], 100);
+    }
+    SmallRun run =
+        new SmallRun(
+            SmallRun.sources(rows),
+            sources -> List.of(new Planned()),
+            FillProfile.standard(),
+            new FeeModel.PerTrade(12 * DOLLAR / 100),
+            AccountTerms.none()
+                .withRules(AccountRules.STANDARD.with(method).with(WashSaleRule.US)));
+    Table trades = run.result.tables().trades();
+    int lots = trades.schema().column("washLots");
+    int loss = trades.schema().column("washLoss");
+    assertEquals(2, trades.rows());
+    // 20.00 and 0.24 of fees were lost on two, one was bought again
+    assertEquals(1, trades.longAt(0, lots));
+    assertEquals(1_012_000_000, trades.longAt(0, loss));
+    assertEquals(0, trades.longAt(1, lots));
+    assertEquals(0, trades.longAt(1, loss));
   }
 
   // ---- the twin ----

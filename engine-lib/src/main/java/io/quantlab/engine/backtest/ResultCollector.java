@@ -189,7 +189,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
     String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
     String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
     String twice = (flags & FillFlags.OCO_OVERFILL) != 0 ? "OCO_OVERFILL" : "";
-    return String.join(" ", capped, worse, twice).strip();
+    String cleared = (flags & FillFlags.CLEARED) != 0 ? "CLEARED" : "";
+    return String.join(" ", capped, worse, twice, cleared).strip();
   }
 
   private void strategy(TableWriter table, int account) {

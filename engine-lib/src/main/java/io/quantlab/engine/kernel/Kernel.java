@@ -41,6 +41,10 @@ public final class Kernel {
   final Marking marking;
   final MarginWatch margins;
   final Futures futures;
+
+  /// Options by their sessions.
+  final Options options;
+
   final Alarms alarms;
 
   /// `null` when nothing accrues.
@@ -113,6 +117,7 @@ public final class Kernel {
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
     this.marking = new Marking(this, broker.overlay(), terms.rules().marks());
     this.futures = new Futures(this, terms.rules().futures(), actions);
+    this.options = new Options(this, config, actions, desk);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);

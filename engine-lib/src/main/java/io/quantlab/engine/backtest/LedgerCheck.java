@@ -107,7 +107,7 @@ final class LedgerCheck implements JournalPart {
       case VARIED -> b.variedE8 = Math.subtractExact(b.variedE8, e.word(2));
       case RATE -> b.rates.put(e.extra(), new FxRate(e.word(0), e.word(1), e.word(2), e.word(3)));
       case END -> balanced(e);
-      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT -> {}
+      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT, SEEN -> {}
     }
   }
 

@@ -113,6 +113,7 @@ public final class OrderJournal {
           ACTION,
           BALANCE,
           MARGIN,
+          SEEN,
           END -> {}
     }
   }

@@ -35,6 +35,15 @@ final class Resting {
   /// Lots an iceberg still shows.
   long shownLots;
 
+  /// Lots ahead when the order joined the queue of its level, [ReportSink#UNKNOWN] where none is
+  /// kept.
+  long queueAhead = ReportSink.UNKNOWN;
+
+  /// Whether the order has a place in the queue at the best price of quotes.
+  boolean queuePlaced;
+
+  private QueuePlace queue;
+
   /// The order's number in its account, for its noise.
   long noise;
 
@@ -48,5 +57,15 @@ final class Resting {
     auction = false;
     priority = arrival;
     shownLots = 0;
+    queueAhead = ReportSink.UNKNOWN;
+    queuePlaced = false;
+  }
+
+  /// The order's place in the queue at the best price of quotes.
+  QueuePlace queue() {
+    if (queue == null) {
+      queue = new QueuePlace();
+    }
+    return queue;
   }
 }

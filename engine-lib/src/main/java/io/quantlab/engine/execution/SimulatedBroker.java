@@ -35,6 +35,10 @@ public final class SimulatedBroker implements Broker {
   private final BarMatching bars;
   private final DepthMatching depths;
   private final TakerCost costs;
+
+  /// Queues at the best price of quotes, `null` when limits wait in none.
+  private final QuoteQueues quoteQueues;
+
   private Resting[] resting = new Resting[64];
   private long priorities;
 
@@ -83,11 +87,14 @@ public final class SimulatedBroker implements Broker {
                 + " only");
       }
       DayStatistics statistics = days ? new DayStatistics() : null;
-      books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics, depth);
+      boolean queues = matching == SlotBook.Matching.QUOTES && profile.quoteQueue().isPresent();
+      SlotBook.Limits limits = queues ? SlotBook.Limits.IN_QUEUES : SlotBook.Limits.BY_PRICE;
+      books[i] = new SlotBook(instruments.get(i), matching, limits, tops[i], statistics, depth);
       TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
     this.costs = new TakerCost(profile.slippage(), profile.clip(), seed, books.length);
-    this.ticks = new TickMatching(this, profile, costs);
+    this.quoteQueues = profile.quoteQueue().map(model -> new QuoteQueues(this, model)).orElse(null);
+    this.ticks = new TickMatching(this, profile, costs, quoteQueues);
     this.bars = new BarMatching(this, pool, profile, costs);
     this.depths = new DepthMatching(this, profile, ticks);
   }
@@ -623,6 +630,9 @@ public final class SimulatedBroker implements Broker {
     }
     book.heap(order, state.triggered)
         .push(order, state.priority, book.dueTicks(order, state.triggered, profile.throughTicks()));
+    if (book.hasQuoteQueues() && SlotBook.worksAsLimit(order, state.triggered)) {
+      quoteQueues.joined(book, order);
+    }
   }
 
   /// Takes an order out of the book.
@@ -662,6 +672,7 @@ public final class SimulatedBroker implements Broker {
       if (impact) {
         out.impact(order, costs.temporaryTicks(), costs.overlayTicks());
       }
+      tellSeen(order, flags, out);
       out.filled(order, affordable, price, worse, flags);
       if (impact) {
         costs.executed(order, affordable, price - order.sign() * worse, out.epochNanos());
@@ -670,6 +681,16 @@ public final class SimulatedBroker implements Broker {
     if (affordable < lots && order.isWorking()) {
       remove(order);
       out.canceled(order, RejectReason.MARGIN);
+    }
+  }
+
+  /// Tells the spread a taker met, or how far back a maker stood.
+  private void tellSeen(Order order, int flags, ReportSink out) {
+    boolean maker = (flags & FillFlags.MAKER) != 0;
+    long spread = maker ? ReportSink.UNKNOWN : books[order.slot()].spreadTicks();
+    long ahead = maker ? resting(order).queueAhead : ReportSink.UNKNOWN;
+    if (spread != ReportSink.UNKNOWN || ahead != ReportSink.UNKNOWN) {
+      out.seen(order, spread, ahead);
     }
   }
 

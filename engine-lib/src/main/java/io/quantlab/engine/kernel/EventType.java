@@ -50,7 +50,10 @@ public enum EventType {
   /// number of the currency; numerator and denominator for what is owned, then for what is owed, 0.
   RATE(24),
   /// Daily payments that had settled a part of the round trip before; trip, token, paid, 0, 0.
-  VARIED(25);
+  VARIED(25),
+  /// What the market showed at the fill that follows; order id, token, best ask less best bid, lots
+  /// ahead when the order joined its queue, 0; the smallest number stands for what was not shown.
+  SEEN(30);
 
   /// Words per event.
   public static final int WORDS = 8;

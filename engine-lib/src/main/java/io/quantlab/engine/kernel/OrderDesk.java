@@ -439,6 +439,20 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public void seen(Order order, long spreadTicks, long queueAheadLots) {
+    events.add(
+        EventType.SEEN,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        spreadTicks,
+        queueAheadLots,
+        0);
+  }
+
+  @Override
   public void accepted(Order order) {
     if (order.status() == OrderStatus.EMULATED) {
       return; // no venue has it yet

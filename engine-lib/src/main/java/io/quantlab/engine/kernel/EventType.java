@@ -51,6 +51,10 @@ public enum EventType {
   RATE(24),
   /// Daily payments that had settled a part of the round trip before; trip, token, paid, 0, 0.
   VARIED(25),
+  /// What a position is worked on by, where positions hedge. extra: 0 = the order named it as it
+  /// was sent, 1 = the fill that follows works on it, 2 = the round trip that follows is of it;
+  /// order id or trip, token, id of the position, signed lots of the fill, 0.
+  POSITION(28),
   /// What the market showed at the fill that follows; order id, token, best ask less best bid, lots
   /// ahead when the order joined its queue, 0; the smallest number stands for what was not shown.
   SEEN(30);

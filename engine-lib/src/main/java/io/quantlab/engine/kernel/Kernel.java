@@ -6,12 +6,12 @@ import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.CashFlow;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.strategy.Strategy;
@@ -276,8 +276,7 @@ public final class Kernel {
   /// or stays (O-26).
   private void overfilled(Order order, long lots) {
     if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
-      round.sendFor(
-          OrderCause.OVERFILL, lanes[order.account()], order.slot(), -order.sign() * lots);
+      round.flatten(order, lots);
     }
   }
 
@@ -405,6 +404,11 @@ public final class Kernel {
   /// Initial margin an instrument holds in a strategy's account, 1e-8; 0 without a margin model.
   public long marginE8(int slot, int instrument) {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(instrument);
+  }
+
+  /// Margin one position of a strategy's account holds, 1e-8; 0 without a margin model.
+  public long marginE8(int slot, Position position) {
+    return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(position);
   }
 
   /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.

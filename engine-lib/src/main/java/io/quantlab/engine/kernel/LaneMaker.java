@@ -52,7 +52,8 @@ final class LaneMaker {
             kernel.time,
             ledger,
             currencies,
-            config.terms().rules().futures().variation());
+            config.terms().rules().futures().variation(),
+            config.terms().rules().positions());
     settlements.follow(account);
     Gate gate = new Gate(account, config.limits(), pool);
     Lane lane = new Lane(index, slot.strategy(), account, gate, config.actions().view());

@@ -147,7 +147,7 @@ final class StrategyLoop implements RowLoop {
         if (watch.isMarking()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
         }
-        if (holding.lots() != 0) {
+        if (holding.isOpen()) {
           widen(holding, prices, i, row.row() + 1);
         }
         kernel.round.failed(lane, "onTick", e);
@@ -228,7 +228,7 @@ final class StrategyLoop implements RowLoop {
         break;
       }
     }
-    if (holding.lots() != 0) {
+    if (holding.isOpen()) {
       widen(holding, prices, from, i);
     }
     return i;
@@ -260,7 +260,7 @@ final class StrategyLoop implements RowLoop {
       state.trade.at(i - 1, prices[i - 1]);
       holding.note(prices[i - 1]);
     }
-    if (holding.lots() != 0) {
+    if (holding.isOpen()) {
       widen(holding, prices, from, i);
     }
     return i;

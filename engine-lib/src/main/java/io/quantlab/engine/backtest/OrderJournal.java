@@ -168,7 +168,9 @@ public final class OrderJournal {
               e.word(3),
               e.word(4),
               Release.values()[bits >> 8 & 0xF],
-              Contingency.values()[bits >> 12 & 0xF]);
+              Contingency.values()[bits >> 12 & 0xF],
+              0,
+              OrderTerms.Sessions.values()[bits >> 16 & 0xF]);
     }
   }
 

@@ -5,6 +5,7 @@ import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.time.Clock;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -233,6 +234,11 @@ public final class DelayedBroker implements Broker {
     now = Math.max(now, clock.epochNanos());
     venue.sessionClose(slot, to(out));
     stepped(out);
+  }
+
+  @Override
+  public void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular) {
+    venue.mixSessions(slot, plain, regular);
   }
 
   /// The venue reads what the order follows by itself; one on its way has what it left with.

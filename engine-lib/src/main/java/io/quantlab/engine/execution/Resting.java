@@ -14,10 +14,16 @@ final class Resting {
     /// It waits for the next session to open.
     OPENING,
     /// It waits for the session to close.
-    CLOSING
+    CLOSING,
+    /// It waits for the session it may trade in.
+    ASLEEP
   }
 
   Place place = Place.NOWHERE;
+
+  /// Where an order was before it fell asleep.
+  Place sleptFrom = Place.NOWHERE;
+
   boolean triggered;
 
   /// Whether a trailing order follows the market already.

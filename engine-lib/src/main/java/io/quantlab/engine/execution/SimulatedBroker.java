@@ -232,6 +232,11 @@ public final class SimulatedBroker implements Broker {
       case OPEN -> state.place = Place.OPENING;
       case CLOSE -> state.place = Place.CLOSING;
       case NONE, STOP, TOUCH, TRAIL -> {
+        if (book.sleeps(order)) {
+          state.place = Place.ASLEEP;
+          state.sleptFrom = Place.FRESH;
+          return;
+        }
         waitForNext(order);
         if (book.onBars()) {
           arriveOnBars(book, order, out);
@@ -331,7 +336,7 @@ public final class SimulatedBroker implements Broker {
     switch (place) {
       case QUEUED, TRAILING -> rest(order);
       case FRESH -> waitForNext(order);
-      case OPENING, CLOSING -> resting(order).place = place;
+      case OPENING, CLOSING, ASLEEP -> resting(order).place = place;
       case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");
     }
   }
@@ -391,7 +396,35 @@ public final class SimulatedBroker implements Broker {
         out.expired(order);
       }
     }
-    books[slot].refreshBand();
+    book.regular = false;
+    putToSleep(book);
+    book.refreshBand();
+  }
+
+  @Override
+  public void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular) {
+    SlotBook book = books[slot];
+    book.plainSessions = plain;
+    book.regular = regular;
+    putToSleep(book);
+    book.refreshBand();
+  }
+
+  /// Takes the orders aside that may not trade now.
+  private void putToSleep(SlotBook book) {
+    if (book.plainSessions == null || book.regular) {
+      return;
+    }
+    for (Order order : orders(book)) {
+      Resting state = resting(order);
+      Place was = state.place;
+      boolean meets = was == Place.FRESH || was == Place.QUEUED || was == Place.TRAILING;
+      if (meets && book.sleeps(order)) {
+        remove(order);
+        state.place = Place.ASLEEP;
+        state.sleptFrom = was;
+      }
+    }
   }
 
   /// A closing order takes the last price, when its limit allows; what is left expires (O-10).
@@ -416,8 +449,13 @@ public final class SimulatedBroker implements Broker {
   public void sessionOpen(int slot, ReportSink out) {
     SlotBook book = books[slot];
     book.top.beginSession();
+    book.regular = true;
     for (Order order : orders(book)) {
       Resting state = resting(order);
+      if (state.place == Place.ASLEEP) {
+        state.place = Place.NOWHERE;
+        restore(order, state.sleptFrom);
+      }
       if (state.place == Place.OPENING) {
         state.auction = true;
         waitForNext(order);

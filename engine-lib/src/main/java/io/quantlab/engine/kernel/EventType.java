@@ -36,7 +36,7 @@ public enum EventType {
   /// extra: end reason; events, orders, fills, 0, 0.
   END(13),
   /// What an order asks for besides its command. extra: taking | effect << 4 | release << 8 |
-  /// contingency << 12; order id, token, display lots, expiry nanos, parent id.
+  /// contingency << 12 | sessions << 16; order id, token, display lots, expiry nanos, parent id.
   TERMS(14),
   /// How an order trails. extra: offset kind | anchor << 4; order id, offset, activation, step,
   /// limit offset.

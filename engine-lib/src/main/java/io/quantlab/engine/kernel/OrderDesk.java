@@ -211,7 +211,8 @@ final class OrderDesk implements ReportSink {
         terms.taking().ordinal()
             | terms.effect().ordinal() << 4
             | terms.release().ordinal() << 8
-            | terms.contingency().ordinal() << 12;
+            | terms.contingency().ordinal() << 12
+            | terms.sessions().ordinal() << 16;
     long token = instruments.at(order.slot()).token();
     events.add(
         EventType.TERMS,

@@ -198,7 +198,7 @@ public final class ResultTables {
                   DOUBLE,
                   "price unit",
                   "Half the spread when the fill took it.",
-                  NOT_RECORDED),
+                  "rested, or no bid or ask shown"),
               of(
                   "slippageTicks",
                   LONG,
@@ -215,8 +215,8 @@ public final class ResultTables {
                   "queueAheadLots",
                   LOTS,
                   "lots",
-                  "Size ahead in the queue when the order came.",
-                  NOT_RECORDED),
+                  "Size ahead in the queue when the order joined its level.",
+                  "took, or no queue kept"),
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
               of(

@@ -207,7 +207,8 @@ final class OrderDesk implements ReportSink {
         terms.taking().ordinal()
             | terms.effect().ordinal() << 4
             | terms.release().ordinal() << 8
-            | terms.contingency().ordinal() << 12;
+            | terms.contingency().ordinal() << 12
+            | terms.sessions().ordinal() << 16;
     long token = instruments.at(order.slot()).token();
     events.add(
         EventType.TERMS,
@@ -467,6 +468,20 @@ final class OrderDesk implements ReportSink {
         instruments.at(order.slot()).token(),
         temporaryTicks,
         overlayTicks,
+        0);
+  }
+
+  @Override
+  public void seen(Order order, long spreadTicks, long queueAheadLots) {
+    events.add(
+        EventType.SEEN,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        spreadTicks,
+        queueAheadLots,
         0);
   }
 

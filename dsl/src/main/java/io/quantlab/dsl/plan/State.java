@@ -129,6 +129,49 @@ public final class State {
     return histories[ring].at(offset);
   }
 
+  /// The working copy's floats, for a back end that addresses them itself. Always the same array.
+  public double[] doubles() {
+    return doubles;
+  }
+
+  /// The working copy's ints and truth values. Always the same array.
+  public long[] longs() {
+    return longs;
+  }
+
+  /// The indicator of a cell. Always the same object.
+  public Indicator kernel(int cell) {
+    return kernels[cell];
+  }
+
+  /// The float of a slot so many steps ago, 0 for this step; `na` before the first step.
+  public double doubleAgo(int ring, int slot, int offset) {
+    if (offset == 0) {
+      return doubles[slot];
+    }
+    History history = histories[ring];
+    return history.has(offset) ? Double.longBitsToDouble(history.at(offset)) : Double.NaN;
+  }
+
+  /// The int of a slot so many steps ago, 0 for this step; 0 before the first step.
+  public long longAgo(int ring, int slot, int offset) {
+    if (offset == 0) {
+      return longs[slot];
+    }
+    History history = histories[ring];
+    return history.has(offset) ? history.at(offset) : 0;
+  }
+
+  /// Fuel that is left; below 0 the event ends at the next test.
+  public long fuel() {
+    return fuel;
+  }
+
+  /// Takes back the counter from a back end that kept it.
+  public void setFuel(long left) {
+    fuel = left;
+  }
+
   public void takeFuel(long amount) {
     fuel -= amount;
   }

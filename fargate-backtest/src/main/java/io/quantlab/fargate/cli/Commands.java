@@ -14,6 +14,7 @@ import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.cli.wick.CheckCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
+import io.quantlab.fargate.cli.wick.LanguageServerCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.io.PrintStream;
@@ -48,6 +49,7 @@ final class Commands {
         new CheckCommand(console),
         new FormatCommand(console),
         new DocCommand(console),
+        new LanguageServerCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -1,6 +1,7 @@
 package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Script;
 import java.util.IdentityHashMap;
@@ -14,16 +15,22 @@ public final class Checked {
   private final List<Diagnostic> diagnostics;
   private final Map<String, Symbol> names;
   private final IdentityHashMap<Expression, Fact> facts;
+  private final NameIndex index;
+  private final Map<String, Type> types;
 
   Checked(
       Script script,
       List<Diagnostic> diagnostics,
       Map<String, Symbol> names,
-      IdentityHashMap<Expression, Fact> facts) {
+      IdentityHashMap<Expression, Fact> facts,
+      NameIndex index,
+      Map<String, Type> types) {
     this.script = script;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = Map.copyOf(names);
     this.facts = facts;
+    this.index = index;
+    this.types = Map.copyOf(types);
   }
 
   public Script script() {
@@ -43,6 +50,16 @@ public final class Checked {
   /// What is known of an expression; nothing for one that was never reached.
   public Optional<Fact> factOf(Expression expression) {
     return Optional.ofNullable(facts.get(expression));
+  }
+
+  /// Which names mean what, place by place.
+  public NameIndex index() {
+    return index;
+  }
+
+  /// The records and enums the script declares, by name.
+  public Map<String, Type> types() {
+    return types;
   }
 
   /// True when the script may run.

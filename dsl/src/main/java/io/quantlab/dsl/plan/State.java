@@ -41,6 +41,8 @@ public final class State {
   private final Frames frames = new Frames();
   private final Outbox outbox = new Outbox();
   private final long[] symbols;
+  private final int[] clocks;
+  private final Plan.Place[] parameters;
   private World world = World.NONE;
   private Program program;
   private int clock;
@@ -64,11 +66,22 @@ public final class State {
     this.histories = new History[plan.rings().size()];
     for (int i = 0; i < histories.length; i++) {
       Plan.Ring ring = plan.rings().get(i);
-      histories[i] = new History(ring.depth(), ring.family() == Plan.Family.REF);
+      histories[i] = new History(ring);
     }
     this.kernels = new Kernels(plan.cells());
     this.meter = new Meter(memoryMax);
     this.symbols = new long[plan.symbols().size()];
+    this.clocks = plan.entries().stream().mapToInt(Plan.Entry::clock).toArray();
+    this.parameters =
+        plan.entries().stream()
+            .map(entry -> entry.parameter().orElse(null))
+            .toArray(Plan.Place[]::new);
+  }
+
+  /// Says that nothing runs after a rollback: there are no previews, and an error halts the script.
+  /// Indicators need no copies to go back to then, which makes a step cheaper.
+  public void withoutPreviews() {
+    kernels.goOnlyForward();
   }
 
   /// Connects the script with its host and finds the symbols its text names.
@@ -97,12 +110,12 @@ public final class State {
     program = running;
     stamp++;
     meter.begin(fuel);
+    kernels.begin();
     frames.clear();
     outbox.begin();
-    Plan.Entry begun = plan.entries().get(entry);
-    clock = begun.clock();
-    if (begun.parameter().isPresent()) {
-      Plan.Place place = begun.parameter().get();
+    clock = clocks[entry];
+    Plan.Place place = parameters[entry];
+    if (place != null) {
       if (place.family() == Plan.Family.LONG) {
         longs[place.slot()] = event.token();
       } else {
@@ -116,15 +129,8 @@ public final class State {
     System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
     System.arraycopy(longs, 0, committedLongs, 0, longs.length);
     kernels.commit();
-    for (int i = 0; i < histories.length; i++) {
-      Plan.Ring ring = plan.rings().get(i);
-      if (ring.clock() == clock) {
-        switch (ring.family()) {
-          case DOUBLE -> histories[i].push(Double.doubleToRawLongBits(doubles[ring.slot()]));
-          case LONG -> histories[i].push(longs[ring.slot()]);
-          case REF -> histories[i].push(refs[ring.slot()]);
-        }
-      }
+    for (History history : histories) {
+      history.commit(clock, doubles, longs, refs);
     }
     meter.commit(committedBytes());
     outbox.commit();

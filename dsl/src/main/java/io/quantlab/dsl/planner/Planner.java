@@ -1,4 +1,4 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Fact;
@@ -6,6 +6,10 @@ import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.DoubleOp;
+import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Block;
@@ -100,6 +104,7 @@ public final class Planner {
     return switch (place.family()) {
       case DOUBLE -> new Act.SetDouble(place.slot(), value.asDouble());
       case LONG -> new Act.SetLong(place.slot(), value.asLong());
+      case REF -> new Act.SetRef(place.slot(), value.asRef());
     };
   }
 

@@ -1,10 +1,15 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Fact;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.DoubleOp;
+import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
+import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.Plan.Field;
 import io.quantlab.dsl.syntax.Expression;
@@ -116,7 +121,7 @@ final class ExpressionPlanner {
 
   Operand miss(Span place, String what) {
     layout.miss(place, what);
-    return new Operand.Missing();
+    return new Operand.OfLong(new LongOp.Constant(0));
   }
 
   private Operand name(Expression.NameUse use) {
@@ -136,6 +141,7 @@ final class ExpressionPlanner {
     return switch (family) {
       case DOUBLE -> new Operand.OfDouble(new DoubleOp.Slot(slot));
       case LONG -> new Operand.OfLong(new LongOp.Slot(slot));
+      case REF -> throw new IllegalStateException("slot of a reference");
     };
   }
 
@@ -162,7 +168,6 @@ final class ExpressionPlanner {
     Operand operand = plan(sign.operand());
     charge(1);
     return switch (operand) {
-      case Operand.Missing missing -> missing;
       case Operand.OfDouble(DoubleOp op) ->
           sign.sign() == Expression.Sign.MINUS
               ? new Operand.OfDouble(new DoubleOp.Negated(op))
@@ -173,6 +178,7 @@ final class ExpressionPlanner {
             case NOT -> new Operand.OfLong(new LongOp.Not(op));
             case PLUS -> operand;
           };
+      case Operand.OfRef _ -> operand;
     };
   }
 
@@ -198,10 +204,10 @@ final class ExpressionPlanner {
 
   /// The result of an arithmetic operator, also of `+=` and its relatives.
   Operand calculated(Operator operator, Span place, Operand left, Operand right) {
-    if (left instanceof Operand.Missing || right instanceof Operand.Missing) {
-      return new Operand.Missing();
-    }
-    boolean ints = left.isLong() && right.isLong() && operator != Operator.DIVIDE;
+    boolean ints =
+        left.family() == Plan.Family.LONG
+            && right.family() == Plan.Family.LONG
+            && operator != Operator.DIVIDE;
     charge(
         switch (operator) {
           case DIVIDE -> 2;
@@ -271,7 +277,7 @@ final class ExpressionPlanner {
     Operand right = plan(both.right());
     charge(1);
     LongOp.Comparison comparison = LongOp.Comparison.valueOf(both.operator().name());
-    boolean longs = left.isLong() && right.isLong();
+    boolean longs = left.family() == Plan.Family.LONG && right.family() == Plan.Family.LONG;
     return new Operand.OfLong(
         longs
             ? new LongOp.ComparedLongs(comparison, left.asLong(), right.asLong())
@@ -333,8 +339,7 @@ final class ExpressionPlanner {
         LongOp instead = chargedLong(() -> plan(other.get()));
         yield new Operand.OfLong(new LongOp.HistoryOr(ring, slot, offset, limit, site, instead));
       }
-      case Operand.Missing missing -> missing;
-      case Operand.OfDouble _, Operand.OfLong _ ->
+      case Operand.OfDouble _, Operand.OfLong _, Operand.OfRef _ ->
           miss(index.opener(), "the history of an expression");
     };
   }

@@ -1,10 +1,13 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.Plan.Field;
+import io.quantlab.dsl.syntax.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +56,7 @@ final class Layout {
     Place place = new Place(type, family, slot(family));
     scopes.peek().put(name, place);
     if (scopes.size() == 1) {
-      watched.add(new Plan.Watched(name, type.text(), family, place.slot()));
+      watched.add(new Plan.Watched(name, type, family, place.slot()));
     }
     return place;
   }
@@ -100,8 +103,27 @@ final class Layout {
     fields.forEach((field, slot) -> inputs.add(new Plan.BarInput(field, slot)));
     List<Plan.Ring> histories = new ArrayList<>();
     rings.forEach(
-        (key, ring) -> histories.add(new Plan.Ring(key.family(), key.slot(), depths.get(ring))));
+        (key, ring) -> histories.add(new Plan.Ring(0, key.family(), key.slot(), depths.get(ring))));
     return new Planned.Ready(
-        new Plan(doubles, longs, inputs, watched, histories, cells, body, sites));
+        new Plan(
+            Kind.INDICATOR,
+            doubles,
+            longs,
+            0,
+            watched,
+            List.of(),
+            histories,
+            cells,
+            List.of(new Plan.Clock(-1, Optional.empty(), 0, Plan.BODY, inputs, List.of(), -1)),
+            List.of(
+                new Plan.Entry("start", -1, Optional.empty(), List.of()),
+                new Plan.Entry("body", 0, Optional.empty(), body)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            sites));
   }
 }

@@ -1,6 +1,7 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.plan.Plan;
 import java.util.List;
 
 /// What became of planning a script.

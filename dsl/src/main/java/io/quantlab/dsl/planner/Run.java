@@ -1,5 +1,6 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
+import io.quantlab.dsl.plan.Act;
 import java.util.ArrayList;
 import java.util.List;
 

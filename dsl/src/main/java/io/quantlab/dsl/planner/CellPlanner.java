@@ -1,10 +1,15 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Builtin.Param;
 import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Effect;
+import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.DoubleOp.Calculation;
+import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
+import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Plan.Field;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
@@ -45,7 +50,7 @@ final class CellPlanner {
   Operand output(Expression.Call call, Entry entry, Optional<String> output) {
     OptionalInt cell = advance(call, entry);
     if (cell.isEmpty()) {
-      return new Operand.Missing();
+      return new Operand.OfLong(new LongOp.Constant(0));
     }
     for (int i = 0; i < entry.outputs().size(); i++) {
       Output each = entry.outputs().get(i);
@@ -82,8 +87,14 @@ final class CellPlanner {
     if (!complete) {
       return OptionalInt.empty();
     }
-    int cell = layout.cell(new Plan.Cell(entry.name(), numbers));
-    expressions.lift(new Act.Advance(cell, series), fuel);
+    int cell = layout.cell(new Plan.Cell(entry.name()));
+    expressions.lift(
+        new Act.Advance(
+            cell,
+            numbers.stream().<DoubleOp>map(DoubleOp.Constant::new).toList(),
+            series,
+            layout.site(call.place())),
+        fuel);
     return OptionalInt.of(cell);
   }
 
@@ -96,9 +107,6 @@ final class CellPlanner {
               : Optional.empty();
       String preset = input.role() == Input.Role.BAR ? input.name() : input.preset();
       Operand operand = given.map(expressions::plan).orElseGet(() -> price(call, preset));
-      if (operand instanceof Operand.Missing) {
-        return false;
-      }
       series.add(operand.asDouble());
     }
     return true;

@@ -1,7 +1,11 @@
-package io.quantlab.dsl.plan;
+package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Catalogue;
+import io.quantlab.dsl.plan.DoubleOp;
+import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
+import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.engine.indicator.catalog.Entry;
@@ -64,9 +68,6 @@ final class CallPlanner {
 
   private Operand applied(String name, Expression argument) {
     Operand value = expressions.plan(argument);
-    if (value instanceof Operand.Missing) {
-      return value;
-    }
     charge(name);
     return new Operand.OfDouble(
         new DoubleOp.Applied(
@@ -81,10 +82,11 @@ final class CallPlanner {
             ? LongOp.Rounding.TRUNC
             : LongOp.Rounding.valueOf(name.toUpperCase(Locale.ROOT));
     return switch (value) {
+      case Operand.OfRef _ -> value;
       case Operand.OfDouble(DoubleOp op) ->
           new Operand.OfLong(
               new LongOp.Rounded(rounding, op, expressions.layout.site(call.place())));
-      case Operand.OfLong _, Operand.Missing _ -> value;
+      case Operand.OfLong _ -> value;
     };
   }
 
@@ -100,17 +102,17 @@ final class CallPlanner {
                   new LongOp.ComparedLongs(LongOp.Comparison.LESS, op, new LongOp.Constant(0)),
                   new LongOp.Negated(op),
                   op));
-      case Operand.Missing missing -> missing;
+      case Operand.OfRef _ -> value;
     };
   }
 
   private Operand extreme(DoubleOp.Side side, List<Expression> arguments) {
     Operand value = expressions.plan(arguments.getFirst());
-    boolean ints = value.isLong();
+    boolean ints = value.family() == Plan.Family.LONG;
     DoubleOp result = value.asDouble();
     for (Expression argument : arguments.subList(1, arguments.size())) {
       Operand next = expressions.plan(argument);
-      ints &= next.isLong();
+      ints &= next.family() == Plan.Family.LONG;
       result = new DoubleOp.Extreme(side, result, next.asDouble());
     }
     charge(side == DoubleOp.Side.SMALLER ? "min" : "max");

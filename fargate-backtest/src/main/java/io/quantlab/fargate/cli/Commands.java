@@ -11,6 +11,7 @@ import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
+import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.WickCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -44,6 +45,7 @@ final class Commands {
         new StatementCommand(console),
         CalibrateCommand.commandLine(console),
         WickCommand.commandLine(console),
+        new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -33,6 +33,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private final Map<Integer, Instrument> instruments = new HashMap<>();
   private final OrderRows orders = new OrderRows();
   private final TripRows trips;
+  private final StatementRows statements;
   private final TableWriter fills = new TableWriter(ResultTables.FILLS);
   private final TableWriter events = new TableWriter(ResultTables.EVENTS);
   private final TableWriter equity = new TableWriter(ResultTables.EQUITY);
@@ -62,6 +63,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
       TripMethod method) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
     fx = new FxTable(currencies);
+    statements = new StatementRows(names, fx);
     trips = new TripRows(names, fx, instruments, orders, method);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
@@ -236,6 +238,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     ledger.text("cause", LedgerCause.ofOrdinal(b.extra(i) & 0xFF).name());
     strategy(ledger, b.account(i));
     LedgerAccount of = LedgerAccount.ofOrdinal(account);
+    statements.line(b, i, of, amountE8);
     ledger.text("account", of.name());
     if (of.perToken()) {
       ledger.number("token", (int) b.word(i, 1));
@@ -250,6 +253,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   // ---- equity: one row for all accounts of an instant ----
 
   private void snapshot(EventBatch b, int i) {
+    statements.snapshot(b, i);
     if (snapshotLanes == 0) {
       Arrays.fill(snapshot, 0);
     }
@@ -260,6 +264,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   }
 
   private void snapshotMore(EventBatch b, int i) {
+    statements.snapshotMore(b, i);
     for (int w = 0; w < 5; w++) {
       snapshot[5 + w] = Math.addExact(snapshot[5 + w], b.word(i, w));
     }
@@ -339,6 +344,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
 
   Table equity() {
     return equity.table();
+  }
+
+  Table statements() {
+    return statements.table();
   }
 
   Table ledger() {

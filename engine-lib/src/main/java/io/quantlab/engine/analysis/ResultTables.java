@@ -21,6 +21,7 @@ public final class ResultTables {
   private static final String ACCOUNT = "account currency";
   private static final String ALWAYS = "never";
   private static final String NOT_RECORDED = "not recorded";
+  private static final String NOT_MARKED = "no wash sales are marked";
   private static final String NETS = "positions net";
   private static final String FOREIGN = "currency other than the account's";
 
@@ -110,7 +111,9 @@ public final class ResultTables {
                   "YES or NO",
                   "Whether a fill used information already seen " + "(engine 4.1).",
                   ALWAYS),
-              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS)));
+              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS),
+              of("washLots", LOTS, "lots", "Lots whose loss was bought again (A-3).", NOT_MARKED),
+              of("washLoss", MONEY, ACCOUNT, "Net loss on them, positive.", NOT_MARKED)));
 
   /// Orders as they ended, by order id.
   public static final TableSchema ORDERS =

@@ -20,6 +20,7 @@ import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,11 +61,12 @@ final class ResultCollector implements KernelListener, DecisionSink {
       List<RunConfig.StrategySlot> slots,
       List<String> currencies,
       List<Instrument> all,
-      TripMethod method) {
+      TripMethod method,
+      WashSaleRule washSales) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
     fx = new FxTable(currencies);
     statements = new StatementRows(names, fx);
-    trips = new TripRows(names, fx, instruments, orders, method);
+    trips = new TripRows(names, fx, instruments, orders, method, washSales);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
     }
@@ -117,7 +119,13 @@ final class ResultCollector implements KernelListener, DecisionSink {
       case 0 -> orders.position(b, i);
       case 1 -> {
         position = position == 0 ? b.word(i, 2) : position;
-        trips.fill(b.account(i), (int) b.word(i, 1), b.word(i, 2), b.word(i, 3));
+        trips.fill(
+            b.account(i),
+            (int) b.word(i, 1),
+            b.word(i, 2),
+            b.word(i, 3),
+            b.word(i, 0),
+            b.epochNanos(i));
       }
       default -> trips.position(b, i);
     }
@@ -170,7 +178,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     orders.fill(b.word(i, 0), lots, price);
     trips.flags(b.word(i, 0), flags);
     if (position == 0) {
-      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots);
+      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots, b.word(i, 0), b.epochNanos(i));
     }
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
@@ -302,7 +310,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     Instrument instrument = instruments.get((int) b.word(i, 0));
     events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     events.number("token", b.word(i, 0)).text("event", ActionKind.ofId(b.extra(i)).name());
-    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 4));
+    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 3), b.word(i, 4));
     events.lots("lots", b.word(i, 4)).text("reason", b.word(i, 1) + "/" + b.word(i, 2));
   }
 

@@ -1,5 +1,6 @@
 package io.quantlab.dsl.conformance;
 
+import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
@@ -23,6 +24,7 @@ record BarRun(
   static BarRun of(
       Plan plan, Program program, Bars bars, long fuelPerBar, IntFunction<double[]> previews) {
     State state = new State(plan);
+    Event event = new Event();
     Map<String, List<Object>> values = new LinkedHashMap<>();
     plan.names().forEach(name -> values.put(name.name(), new ArrayList<>()));
     List<Long> fuel = new ArrayList<>();
@@ -31,16 +33,16 @@ record BarRun(
     for (int bar = 0; bar < bars.size(); bar++) {
       if (error.isEmpty()) {
         for (double price : previews.apply(bar)) {
-          state.begin(fuelPerBar);
+          state.begin(program, Plan.BODY, event, fuelPerBar);
           give(plan, state, bars, bar);
           preview(plan, state, price);
-          program.run(state);
+          program.run(state, Plan.BODY, event);
           state.rollback();
         }
-        state.begin(fuelPerBar);
+        state.begin(program, Plan.BODY, event, fuelPerBar);
         give(plan, state, bars, bar);
         try {
-          program.run(state);
+          program.run(state, Plan.BODY, event);
           state.commit();
         } catch (Trap trap) {
           state.rollback();
@@ -55,7 +57,7 @@ record BarRun(
   }
 
   private static void give(Plan plan, State state, Bars bars, int bar) {
-    for (Plan.BarInput input : plan.inputs()) {
+    for (Plan.BarInput input : plan.clocks().getFirst().fields()) {
       switch (input.field()) {
         case OPEN -> state.setDouble(input.slot(), bars.open()[bar]);
         case HIGH -> state.setDouble(input.slot(), bars.high()[bar]);
@@ -63,12 +65,14 @@ record BarRun(
         case CLOSE -> state.setDouble(input.slot(), bars.close()[bar]);
         case VOLUME -> state.setDouble(input.slot(), bars.volume()[bar]);
         case INDEX -> state.setLong(input.slot(), bar);
+        case OPEN_TIME, CLOSE_TIME, IS_FIRST, IS_LIVE, IS_CONFIRMED, FRESH ->
+            throw new IllegalStateException("a field no case asks for: " + input.field());
       }
     }
   }
 
   private static void preview(Plan plan, State state, double price) {
-    for (Plan.BarInput input : plan.inputs()) {
+    for (Plan.BarInput input : plan.clocks().getFirst().fields()) {
       if (input.field() == Plan.Field.CLOSE) {
         state.setDouble(input.slot(), price);
       }
@@ -80,7 +84,7 @@ record BarRun(
       values
           .get(name.name())
           .add(
-              switch (name.type()) {
+              switch (name.type().text()) {
                 case "float" -> {
                   double value = state.committedDouble(name.slot());
                   yield Double.isNaN(value) ? null : (Object) value;

@@ -8,8 +8,8 @@ import io.quantlab.dsl.Scripts;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.interpreter.Interpreter;
 import io.quantlab.dsl.plan.Plan;
-import io.quantlab.dsl.plan.Planned;
-import io.quantlab.dsl.plan.Planner;
+import io.quantlab.dsl.planner.Planned;
+import io.quantlab.dsl.planner.Planner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,9 @@ final class InterpreterTest {
   private static final long FUEL = 1_000_000;
   private static final Set<String> SHOWN = Set.of("diagnostics", "values", "fuel", "types", "same");
 
-  static List<Case> cases() throws IOException {
-    List<Case> runnable = new ArrayList<>();
-    for (Case each : Case.all()) {
+  static List<TestCase> cases() throws IOException {
+    List<TestCase> runnable = new ArrayList<>();
+    for (TestCase each : TestCase.all()) {
       if (plan(each).isPresent()) {
         runnable.add(each);
       }
@@ -38,7 +38,7 @@ final class InterpreterTest {
   }
 
   /// The plan of a case that needs no more than bars; nothing for the others.
-  private static Optional<Plan> plan(Case each) {
+  private static Optional<Plan> plan(TestCase each) {
     List<String> fields = new ArrayList<>();
     each.expect().fieldNames().forEachRemaining(fields::add);
     Scripts.Result result = Scripts.check(each.text(), each.kind());
@@ -55,7 +55,7 @@ final class InterpreterTest {
   @Test
   @DisplayName("20: the cases that run so far, by id")
   void casesThatRun() throws IOException {
-    assertEquals(RUNNING, cases().stream().map(Case::id).toList());
+    assertEquals(RUNNING, cases().stream().map(TestCase::id).toList());
   }
 
   private static final List<String> RUNNING =
@@ -66,7 +66,7 @@ final class InterpreterTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("20: values, errors and fuel of each case that runs")
-  void runGivesWhatIsExpected(Case each) throws IOException {
+  void runGivesWhatIsExpected(TestCase each) throws IOException {
     Plan plan = plan(each).orElseThrow();
     Bars bars = Bars.of(each.given());
     long fuel = each.given().path("limits").path("fuel").asLong(FUEL);
@@ -119,7 +119,7 @@ final class InterpreterTest {
     assertTrue(plain.values().get("d").get(50) != null);
   }
 
-  private static void errors(Case each, Plan plan, BarRun run) {
+  private static void errors(TestCase each, Plan plan, BarRun run) {
     Source source = new Source(each.text());
     List<JsonNode> expected = each.diagnosticsOfRun();
     assertEquals(expected.size(), run.error().isPresent() ? 1 : 0, run.error().toString());

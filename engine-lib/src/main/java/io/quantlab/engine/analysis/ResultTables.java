@@ -198,7 +198,7 @@ public final class ResultTables {
                   DOUBLE,
                   "price unit",
                   "Half the spread when the fill took it.",
-                  NOT_RECORDED),
+                  "rested, or no bid or ask shown"),
               of(
                   "slippageTicks",
                   LONG,
@@ -215,11 +215,16 @@ public final class ResultTables {
                   "queueAheadLots",
                   LOTS,
                   "lots",
-                  "Size ahead in the queue when the order came.",
-                  NOT_RECORDED),
+                  "Size ahead in the queue when the order joined its level.",
+                  "took, or no queue kept"),
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
-              of("marks", TEXT, "names", "Marks of F-91, separated by blanks.", "none"),
+              of(
+                  "marks",
+                  TEXT,
+                  "names",
+                  "Marks of F-91 and `CLEARED` (A-12), separated by blanks.",
+                  "none"),
               of("venueTradeId", TEXT, "text", "Trade id of the venue.", "simulated"),
               of("positionId", LONG, "order id", "Position it worked on first (A-4).", NETS)));
 

@@ -120,6 +120,11 @@ public final class Gate {
     sessionStartNavE8 = account.navE8();
   }
 
+  /// An order that asks nobody opened: what a clearing house does.
+  public void opened() {
+    rates.opened();
+  }
+
   /// An accepted order closed.
   public void closed() {
     rates.closed();

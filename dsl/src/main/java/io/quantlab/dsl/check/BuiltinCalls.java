@@ -41,6 +41,7 @@ final class BuiltinCalls {
       Type wanted) {
     Builtin entry = choose(call, entries, bound);
     walk.index.resolve(call, entry);
+    walk.facts.means(call, entry);
     if (!mayStandHere(call, entry)) {
       call.arguments().stream()
           .filter(argument -> !(argument.value() instanceof Expression.Lambda))

@@ -6,12 +6,14 @@ import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
+import io.quantlab.fargate.cli.run.IndicatorCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.cli.wick.ConformanceCommand;
+import io.quantlab.fargate.cli.wick.RulesCommand;
 import io.quantlab.fargate.cli.wick.WickCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -45,6 +47,8 @@ final class Commands {
         new StatementCommand(console),
         CalibrateCommand.commandLine(console),
         WickCommand.commandLine(console),
+        new IndicatorCommand(console),
+        RulesCommand.commandLine(console),
         new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(),

@@ -40,6 +40,7 @@ final class BuiltinCalls {
       Map<String, Type> bound,
       Type wanted) {
     Builtin entry = choose(call, entries, bound);
+    walk.facts.means(call, entry);
     if (!mayStandHere(call, entry)) {
       call.arguments().stream()
           .filter(argument -> !(argument.value() instanceof Expression.Lambda))

@@ -21,7 +21,22 @@ import java.util.TreeSet;
 /// The routines by the names of the catalogue: every public static method with [Library].
 public final class Routines {
   private static final List<Class<?>> OWNERS =
-      List.of(ArrayRoutines.class, TextRoutines.class, Composites.class);
+      List.of(
+          ArrayRoutines.class,
+          ArrayNumbers.class,
+          ArrayLambdas.class,
+          MapRoutines.class,
+          TextRoutines.class,
+          Composites.class,
+          Maths.class,
+          Money.class,
+          Times.class,
+          Colors.class,
+          Quantity.class,
+          Price.class,
+          RngValue.class,
+          Streams.class,
+          Outer.class);
   private static final Map<String, List<Routine>> BY_NAME = collect();
 
   private Routines() {}

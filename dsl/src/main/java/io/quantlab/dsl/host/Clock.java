@@ -122,6 +122,7 @@ final class Clock {
         case IS_LIVE -> state.setLong(slot, live ? 1 : 0);
         case IS_CONFIRMED -> state.setLong(slot, live ? 0 : 1);
         case FRESH -> state.setLong(slot, fresh ? 1 : 0);
+        case BARS -> state.setLong(slot, bar.index + 1);
       }
     }
   }

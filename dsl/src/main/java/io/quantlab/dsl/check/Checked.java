@@ -19,6 +19,8 @@ public final class Checked {
   private final Map<String, Symbol> names;
   private final Facts facts;
   private final IdentityHashMap<TypeName, Type> written;
+  private final NameIndex index;
+  private final Map<String, Type> types;
 
   Checked(
       Script script,
@@ -26,13 +28,17 @@ public final class Checked {
       List<Diagnostic> diagnostics,
       Map<String, Symbol> names,
       Facts facts,
-      IdentityHashMap<TypeName, Type> written) {
+      IdentityHashMap<TypeName, Type> written,
+      NameIndex index,
+      Map<String, Type> types) {
     this.script = script;
     this.kind = kind;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = Map.copyOf(names);
     this.facts = facts;
     this.written = written;
+    this.index = index;
+    this.types = Map.copyOf(types);
   }
 
   /// What the script is: as its header says, or as it was checked without one.
@@ -67,6 +73,16 @@ public final class Checked {
   /// The type a written one stands for.
   public Type typeOf(TypeName name) {
     return written.getOrDefault(name, Type.Basic.UNKNOWN);
+  }
+
+  /// Which names mean what, place by place.
+  public NameIndex index() {
+    return index;
+  }
+
+  /// The records and enums the script declares, by name.
+  public Map<String, Type> types() {
+    return types;
   }
 
   /// True when the script may run.

@@ -29,6 +29,7 @@ public final class Routines {
           TextRoutines.class,
           Composites.class,
           Maths.class,
+          Values.class,
           Money.class,
           Times.class,
           Colors.class,
@@ -128,6 +129,21 @@ public final class Routines {
   /// The names of all routines, in order.
   public static Set<String> names() {
     return new TreeSet<>(BY_NAME.keySet());
+  }
+
+  /// True for a class that has routines.
+  public static boolean isOwner(String binaryName) {
+    return OWNERS.stream().anyMatch(owner -> owner.getName().equals(binaryName));
+  }
+
+  /// True for the method of a routine.
+  ///
+  /// @param method name and descriptor, one behind the other
+  public static boolean isRoutine(String owner, String method) {
+    return BY_NAME.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(each ->
+            each.owner().equals(owner) && (each.method() + each.descriptor()).equals(method));
   }
 
   /// A handle of a routine's method.

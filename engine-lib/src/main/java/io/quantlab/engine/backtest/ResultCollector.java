@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EventBatch;
@@ -46,9 +47,13 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private long overlayTicks;
   private long temporaryE8;
   private long overlayE8;
+  private long spreadTicks = ReportSink.UNKNOWN;
+  private long queueAheadLots = ReportSink.UNKNOWN;
+  private long spreadE8;
   private long tradedE8;
   private long decisionCount;
   private long flowsBeforeE8;
+  private long position;
 
   ResultCollector(
       List<RunConfig.StrategySlot> slots,
@@ -91,12 +96,28 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case SNAPSHOT_MORE -> snapshotMore(b, i);
         case ACTION -> action(b, i);
         case RATE -> fx.rate(b, i);
+        case POSITION -> position(b, i);
         case IMPACT -> {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
         }
+        case SEEN -> {
+          spreadTicks = b.word(i, 2);
+          queueAheadLots = b.word(i, 3);
+        }
         case BALANCE, END, MARGIN -> {}
       }
+    }
+  }
+
+  private void position(EventBatch b, int i) {
+    switch (b.extra(i)) {
+      case 0 -> orders.position(b, i);
+      case 1 -> {
+        position = position == 0 ? b.word(i, 2) : position;
+        trips.fill(b.account(i), (int) b.word(i, 1), b.word(i, 2), b.word(i, 3));
+      }
+      default -> trips.position(b, i);
     }
   }
 
@@ -145,12 +166,16 @@ final class ResultCollector implements KernelListener, DecisionSink {
     temporaryTicks = 0;
     overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
-    trips.fill(b.account(i), token, side == 0 ? lots : -lots, b.word(i, 0), flags);
+    trips.flags(b.word(i, 0), flags);
+    if (position == 0) {
+      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots);
+    }
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
     fills.text("feeCurrency", instrument.currency()).yesNo("maker", flags & FillFlags.MAKER);
+    seen(instrument, lots);
     fills.number("slippageTicks", slippageTicks).number("impactTicks", impactTicks);
     fills
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
@@ -159,6 +184,23 @@ final class ResultCollector implements KernelListener, DecisionSink {
     if (!marks.isEmpty()) {
       fills.text("marks", marks);
     }
+    if (position != 0) {
+      fills.number("positionId", position);
+      position = 0;
+    }
+  }
+
+  /// What the market showed at the fill at hand. Half a spread is paid by who took.
+  private void seen(Instrument instrument, long lots) {
+    if (spreadTicks != ReportSink.UNKNOWN) {
+      fills.decimal("halfSpreadTicks", spreadTicks / 2.0);
+      spreadE8 = Math.addExact(spreadE8, paid(instrument, spreadTicks, lots) / 2);
+    }
+    if (queueAheadLots != ReportSink.UNKNOWN) {
+      fills.lots("queueAheadLots", queueAheadLots);
+    }
+    spreadTicks = ReportSink.UNKNOWN;
+    queueAheadLots = ReportSink.UNKNOWN;
   }
 
   private long paid(Instrument instrument, long ticks, long lots) {
@@ -169,7 +211,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
     String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
     String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
     String twice = (flags & FillFlags.OCO_OVERFILL) != 0 ? "OCO_OVERFILL" : "";
-    return String.join(" ", capped, worse, twice).strip();
+    String cleared = (flags & FillFlags.CLEARED) != 0 ? "CLEARED" : "";
+    return String.join(" ", capped, worse, twice, cleared).strip();
   }
 
   private void strategy(TableWriter table, int account) {
@@ -322,6 +365,11 @@ final class ResultCollector implements KernelListener, DecisionSink {
   /// What earlier fills of ours had moved the prices of later ones, 1e-8, paid.
   long permanentImpactE8() {
     return overlayE8;
+  }
+
+  /// Half spreads paid inside the fill prices, 1e-8, as far as the data show a spread.
+  long spreadE8() {
+    return spreadE8;
   }
 
   /// Slippage paid inside the fill prices, 1e-8.

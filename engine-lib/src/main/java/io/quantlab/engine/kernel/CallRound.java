@@ -6,7 +6,10 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.time.MissingTermException;
 
@@ -58,7 +61,8 @@ final class CallRound {
       }
       if (at.isFill) {
         lane.strategy.onFill(at.fill);
-        lane.strategy.onPosition(lane.holdings[at.order.slot()]);
+        Holding holding = lane.holdings[at.order.slot()];
+        lane.strategy.onPosition(holding.hedges() ? at.position : holding);
       }
     } catch (RuntimeException | StackOverflowError e) {
       failed(lane, at.isFill ? "onFill" : "onOrder", e);
@@ -87,7 +91,7 @@ final class CallRound {
       commands.clear();
       tell();
     } while (commands.size() > 0 && !kernel.stopped);
-    kernel.lookAhead();
+    kernel.matching.lookAhead();
     kernel.workWaiting = false;
     cascade = 0;
     for (Lane lane : kernel.lanes) {
@@ -116,7 +120,13 @@ final class CallRound {
   }
 
   private void deliver(Command command) {
-    if (command.order().isWorking()) {
+    Order order = command.order();
+    if (!order.isWorking()) {
+      return;
+    }
+    if (order.cause() == OrderCause.EXERCISE) {
+      kernel.options.exercise(order);
+    } else {
       desk.send(command);
     }
   }
@@ -205,15 +215,76 @@ final class CallRound {
     desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
   }
 
-  /// Sends a market order of the engine itself, unless the state of the account forbids even that.
+  /// Sends a market order of the engine itself that closes lots, unless the state of the account
+  /// forbids even that. Where positions hedge it is one for each of the other side, the oldest
+  /// first; what such orders have under way is not sent twice.
   void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
-    if (!lane.gate.lets(cause, kernel.epochNanos())) {
+    Holding holding = lane.holdings[slot];
+    if (!holding.hedges()) {
+      sendFor(cause, lane, slot, 0, signedLots);
       return;
     }
+    long rest = Math.abs(signedLots);
+    int sign = Long.signum(signedLots);
+    for (int i = 0; i < holding.positionCount() && rest > 0; i++) {
+      Position p = holding.position(i);
+      long open = -sign * p.lots();
+      long lots = open <= 0 ? 0 : Math.min(rest, open - underWay(cause, lane, slot, p.id()));
+      if (lots > 0) {
+        sendFor(cause, lane, slot, p.id(), sign * lots);
+        rest -= lots;
+      }
+    }
+  }
+
+  /// Sends back to the market what an order executed beyond its group (O-26).
+  void flatten(Order order, long lots) {
+    Lane lane = kernel.lanes[order.account()];
+    Holding holding = lane.holdings[order.slot()];
+    Position own = holding.positionOf(order.id());
+    Position took = own == null ? holding.positionOf(order.terms().closes()) : own;
+    long position = holding.hedges() && took != null ? took.id() : 0;
+    sendFor(OrderCause.OVERFILL, lane, order.slot(), position, -order.sign() * lots);
+  }
+
+  /// Lots that orders the engine sent for a reason will still close of a position.
+  long underWay(OrderCause cause, Lane lane, int slot, long position) {
+    long lots = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      boolean counts =
+          order.isWorking()
+              && order.cause() == cause
+              && order.account() == lane.index
+              && order.slot() == slot
+              && order.terms().closes() == position;
+      lots += counts ? order.openLots() : 0;
+    }
+    return lots;
+  }
+
+  /// Sends a market order of the engine itself that closes lots of a position; 0 where they net.
+  void sendFor(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
     Side side = Side.ofSign(signedLots);
-    Order order = desk.openFor(cause, lane, slot, side, Math.abs(signedLots));
-    commands.add().submit(order, kernel.epochNanos());
+    OrderTicket ticket = new OrderTicket().market(slot, side, Math.abs(signedLots));
+    if (position != 0) {
+      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
+    }
+    sendFor(cause, lane, ticket);
+  }
+
+  /// Sends an order of the engine itself; returns its id, 0 when the state of the account forbids
+  /// even that.
+  long sendFor(OrderCause cause, Lane lane, OrderTicket ticket) {
+    if (!lane.gate.lets(cause, kernel.epochNanos())) {
+      return 0;
+    }
+    Order order = desk.openFor(cause, lane, ticket);
+    if (!ticket.isChild()) {
+      commands.add().submit(order, kernel.epochNanos());
+    }
     countCommand();
+    return order.id();
   }
 
   void cancel(Order order) {

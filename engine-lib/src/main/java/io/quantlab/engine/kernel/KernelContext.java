@@ -22,6 +22,7 @@ import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
 import io.quantlab.engine.risk.Gate;
@@ -97,6 +98,28 @@ final class KernelContext implements StrategyContext {
   @Override
   public PositionView position(int token) {
     return lane.holdings[slot(token)];
+  }
+
+  @Override
+  public int positions(int token) {
+    Holding holding = lane.holdings[slot(token)];
+    return holding.isOpen() ? holding.positionCount() : 0;
+  }
+
+  @Override
+  public PositionView position(int token, int index) {
+    int open = positions(token);
+    if (index < 0 || index >= open) {
+      throw new IllegalArgumentException(
+          "token " + token + " has " + open + " open positions, asked for number " + index);
+    }
+    return lane.holdings[slot(token)].position(index);
+  }
+
+  @Override
+  public PositionView positionOf(int token, long id) {
+    Position p = lane.holdings[slot(token)].positionOf(id);
+    return p == null || p.lots() == 0 ? null : p;
   }
 
   @Override
@@ -215,7 +238,10 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public Submission submit(OrderRequest request) {
-    Submission answer = judge(request);
+    return logged(request, judge(request));
+  }
+
+  private Submission logged(OrderRequest request, Submission answer) {
     if (logging) {
       kernel.decision(lane, signal, inputs, inputNames, inputValues, request, answer);
       signal = "";
@@ -236,12 +262,7 @@ final class KernelContext implements StrategyContext {
       return repeated(r, before);
     }
     if (slot < 0) {
-      return new Submission.Denied(
-          r.token() < 1 ? DenyReason.UNKNOWN_TOKEN : DenyReason.WRONG_TOKEN,
-          0,
-          r.token(),
-          "token",
-          "not one of this strategy's instruments");
+      return foreign(r);
     }
     OrderRequest asked =
         r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
@@ -259,6 +280,15 @@ final class KernelContext implements StrategyContext {
     return order == null
         ? denied()
         : new Submission.Accepted(orderId, warnings(r, asked, order, unknown));
+  }
+
+  private static Submission.Denied foreign(OrderRequest r) {
+    return new Submission.Denied(
+        r.token() < 1 ? DenyReason.UNKNOWN_TOKEN : DenyReason.WRONG_TOKEN,
+        0,
+        r.token(),
+        "token",
+        "not one of this strategy's instruments");
   }
 
   private Submission.Denied denied() {
@@ -298,7 +328,7 @@ final class KernelContext implements StrategyContext {
       all.add(
           new Submission.Warning(
               Note.SESSION_CLOSED,
-              kernel.nextOpenNanos(order.slot()),
+              kernel.sessions.nextOpenNanos(order.slot()),
               kernel.epochNanos(),
               "nanoseconds UTC"));
     }
@@ -390,9 +420,13 @@ final class KernelContext implements StrategyContext {
   private Order send(OrderTicket t) {
     Holding holding = lane.holdings[t.slot];
     CallRound round = kernel.round;
-    kernel.placed(
+    kernel.sessions.placed(
         proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
-        t.slot);
+        t.slot,
+        t.terms.sessions());
+    if (holding.hedges()) {
+      names(t, holding);
+    }
     int answer = lane.gate.admits(proposal);
     if (answer == Gate.PASS && kernel.brokerLacks) {
       answer = lane.gate.supports(t.kind, t.timeInForce, t.terms);
@@ -402,7 +436,10 @@ final class KernelContext implements StrategyContext {
       answer = readAverage(t, atr);
     }
     if (answer == Gate.PASS && t.terms != OrderTerms.PLAIN) {
-      answer = checkTerms(t, holding);
+      answer = checkGroup(t);
+      if (answer == Gate.PASS) {
+        answer = holding.hedges() ? checkNamed(t, holding) : checkReducing(t, holding.lots());
+      }
       proposal.lots(t.lots);
     }
     if (answer == Gate.PASS) {
@@ -414,9 +451,12 @@ final class KernelContext implements StrategyContext {
       return null;
     }
     t.lots = lane.gate.grantedLots();
+    if (t.terms.sessions() != OrderTerms.Sessions.OF_RUN) {
+      kernel.sessions.mix(t.slot);
+    }
     Order order = round.accepted(lane, t);
     if (t.terms.expiresNanos() != 0) {
-      kernel.expireAt(order, t.terms.expiresNanos());
+      kernel.alarms.expireAt(order, t.terms.expiresNanos());
     }
     if (offset instanceof Trail.Offset.Atr atr && atr.reading() == Trail.Offset.Reading.ROLLING) {
       kernel.bars.ranges().follow(order, atr);
@@ -435,8 +475,53 @@ final class KernelContext implements StrategyContext {
     return Gate.PASS;
   }
 
-  /// The rules of groups, children and reduce-only orders (O-13, O-25).
-  private int checkTerms(OrderTicket t, Holding holding) {
+  /// Says which of several positions an order works on: a child that may only shrink is an
+  /// exit of its parent's; against the position it names an order may only shrink it.
+  private void names(OrderTicket t, Holding holding) {
+    if (t.isChild() && t.terms.closes() == 0 && t.terms.reduceOnly()) {
+      Order parent = own(t.terms.parent());
+      t.terms = parent == null ? t.terms : t.terms.closing(worksOn(parent));
+    }
+    Position named = holding.positionOf(t.terms.closes());
+    if (named != null && Long.signum(named.lots()) == -t.side.sign()) {
+      t.terms = t.terms.reducing();
+    }
+    if (t.terms.reduceOnly()) {
+      proposal.closesNamed();
+    }
+  }
+
+  /// The position an order works on, which it may still have to open.
+  private static long worksOn(Order order) {
+    return order.terms().closes() == 0 ? order.id() : order.terms().closes();
+  }
+
+  /// An order works on a position that is open, or that its parent opens.
+  private int checkNamed(OrderTicket t, Holding holding) {
+    long id = t.terms.closes();
+    Position named = holding.positionOf(id);
+    if (id != 0 && named == null) {
+      Order parent = t.isChild() ? own(t.terms.parent()) : null;
+      boolean opens = parent != null && parent.slot() == t.slot && worksOn(parent) == id;
+      return opens ? Gate.PASS : lane.gate.unsupported(id, "open position");
+    }
+    return checkReducing(t, named == null ? 0 : named.lots());
+  }
+
+  /// The rule of reduce-only orders (O-13).
+  private int checkReducing(OrderTicket t, long positionLots) {
+    if (t.terms.reduceOnly() && !t.isChild()) {
+      long most = -t.side.sign() * positionLots;
+      if (most <= 0) {
+        return lane.gate.notReducing(positionLots);
+      }
+      t.lots = Math.min(t.lots, most);
+    }
+    return Gate.PASS;
+  }
+
+  /// The rules of groups and children (O-25).
+  private int checkGroup(OrderTicket t) {
     Contingencies contingencies = kernel.contingencies();
     if (t.isChild()) {
       Order parent = own(t.terms.parent());
@@ -453,13 +538,6 @@ final class KernelContext implements StrategyContext {
       if (size > Contingencies.LARGEST_GROUP) {
         return lane.gate.unsupported(size, "orders in a group", Contingencies.LARGEST_GROUP);
       }
-    }
-    if (t.terms.reduceOnly() && !t.isChild()) {
-      long most = -t.side.sign() * holding.lots();
-      if (most <= 0) {
-        return lane.gate.notReducing(holding.lots());
-      }
-      t.lots = Math.min(t.lots, most);
     }
     return Gate.PASS;
   }
@@ -507,6 +585,18 @@ final class KernelContext implements StrategyContext {
   }
 
   @Override
+  public Submission exercise(int token, long lots) {
+    int slot = instruments.slotOf(token);
+    OrderRequest request = OrderRequest.market(token, Side.SELL, lots);
+    Order order = slot < 0 ? null : kernel.options.exercise(lane, slot, lots, proposal);
+    return logged(
+        request,
+        slot < 0
+            ? foreign(request)
+            : order == null ? denied() : new Submission.Accepted(order.id(), List.of()));
+  }
+
+  @Override
   public int workingOrders(int token) {
     int slot = slot(token);
     int n = 0;
@@ -543,12 +633,12 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public int timer(long epochNanos) {
-    return kernel.timer(lane, epochNanos);
+    return kernel.alarms.timer(lane, epochNanos);
   }
 
   @Override
   public boolean isOpen(int token) {
-    return kernel.isOpen(slot(token));
+    return kernel.sessions.isOpen(slot(token));
   }
 
   @Override

@@ -12,8 +12,10 @@ import java.util.Objects;
 /// @param parent id of the order whose executions release this one; 0 = none
 /// @param release when a child is released
 /// @param contingency what an execution of one member of the group does to the others
-/// @param closes id of the order whose lots an execution closes first, where the account lets
-///   orders name lots (A-3 `SPECIFIC`, A-4 `HEDGING`); 0 = none named
+/// @param closes id of the order whose lots an execution closes first (A-3 `SPECIFIC`), or where
+///   positions hedge the position it works on, named by the order that opened it; 0 = none
+///   named
+/// @param sessions when it may trade (O-14)
 public record OrderTerms(
     Taking taking,
     Effect effect,
@@ -22,7 +24,8 @@ public record OrderTerms(
     long parent,
     Release release,
     Contingency contingency,
-    long closes) {
+    long closes,
+    Sessions sessions) {
 
   /// Terms that name no lots to close.
   public OrderTerms(
@@ -33,7 +36,16 @@ public record OrderTerms(
       long parent,
       Release release,
       Contingency contingency) {
-    this(taking, effect, displayLots, expiresNanos, parent, release, contingency, 0);
+    this(
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        0,
+        Sessions.OF_RUN);
   }
 
   /// What a limit order does that would take at arrival (O-13).
@@ -60,6 +72,16 @@ public record OrderTerms(
     FULL
   }
 
+  /// In which sessions an order may trade (O-14).
+  public enum Sessions {
+    /// In those of the run.
+    OF_RUN,
+    /// In the regular session; outside of it the order waits.
+    REGULAR,
+    /// Also outside the regular session, whenever the market shows anything.
+    EXTENDED
+  }
+
   /// How the members of a group depend on each other.
   public enum Contingency {
     /// Any execution, cancel or expiry of one ends the others (O-21).
@@ -78,7 +100,7 @@ public record OrderTerms(
     }
     long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
     return new OrderTerms(
-        taking, effect, shown, expiresNanos, parent, release, contingency, closes);
+        taking, effect, shown, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   /// Nothing special; groups are OCO.
@@ -90,6 +112,7 @@ public record OrderTerms(
     Objects.requireNonNull(effect, "effect");
     Objects.requireNonNull(release, "release");
     Objects.requireNonNull(contingency, "contingency");
+    Objects.requireNonNull(sessions, "sessions");
     if (displayLots < 0) {
       throw new IllegalArgumentException("displayLots must not be negative, was " + displayLots);
     }
@@ -111,34 +134,48 @@ public record OrderTerms(
 
   OrderTerms with(Taking other) {
     return new OrderTerms(
-        other, effect, displayLots, expiresNanos, parent, release, contingency, closes);
+        other, effect, displayLots, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   OrderTerms with(Effect other) {
     return new OrderTerms(
-        taking, other, displayLots, expiresNanos, parent, release, contingency, closes);
+        taking, other, displayLots, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   OrderTerms with(Contingency other) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, other, closes);
+        taking, effect, displayLots, expiresNanos, parent, release, other, closes, sessions);
+  }
+
+  OrderTerms in(Sessions other) {
+    return new OrderTerms(
+        taking, effect, displayLots, expiresNanos, parent, release, contingency, closes, other);
   }
 
   OrderTerms showing(long lots) {
-    return new OrderTerms(taking, effect, lots, expiresNanos, parent, release, contingency, closes);
+    return new OrderTerms(
+        taking, effect, lots, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   OrderTerms until(long nanos) {
-    return new OrderTerms(taking, effect, displayLots, nanos, parent, release, contingency, closes);
+    return new OrderTerms(
+        taking, effect, displayLots, nanos, parent, release, contingency, closes, sessions);
   }
 
-  OrderTerms childOf(long order, Release when) {
+  /// The same terms for a child that waits for the executions of its parent.
+  public OrderTerms childOf(long order, Release when) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, order, when, contingency, closes);
+        taking, effect, displayLots, expiresNanos, order, when, contingency, closes, sessions);
   }
 
-  OrderTerms closing(long order) {
+  /// The same terms for an order that may only shrink its position.
+  public OrderTerms reducing() {
+    return with(Effect.REDUCE_ONLY);
+  }
+
+  /// The same terms for an order that works on a position, or closes the lots of an order.
+  public OrderTerms closing(long order) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, contingency, order);
+        taking, effect, displayLots, expiresNanos, parent, release, contingency, order, sessions);
   }
 }

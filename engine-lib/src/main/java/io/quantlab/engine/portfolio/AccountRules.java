@@ -12,14 +12,19 @@ import java.util.Objects;
 /// @param marks which price values positions
 /// @param flows deposits and withdrawals by rising time
 /// @param futures how futures are booked, and when they end
+/// @param options the options of the run, and what becomes of them
+/// @param positions how many positions there are in one instrument
 public record AccountRules(
     TripMethod trips,
     SettlementRules settlement,
     CurrencyRules currencies,
     MarkPolicy marks,
     List<CashFlow> flows,
-    FuturesRules futures) {
-  /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value.
+    FuturesRules futures,
+    OptionRules options,
+    PositionMode positions) {
+  /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value,
+  /// positions that net.
   public static final AccountRules STANDARD =
       new AccountRules(
           TripMethod.LOT_PAIRS,
@@ -27,7 +32,9 @@ public record AccountRules(
           CurrencyRules.ONE,
           MarkPolicy.DATA,
           List.of(),
-          FuturesRules.FULL_VALUE);
+          FuturesRules.FULL_VALUE,
+          OptionRules.NONE,
+          PositionMode.NETTING);
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
@@ -35,30 +42,43 @@ public record AccountRules(
     Objects.requireNonNull(currencies, "currencies");
     Objects.requireNonNull(marks, "marks");
     Objects.requireNonNull(futures, "futures");
+    Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(positions, "positions");
     flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
-    return new AccountRules(other, settlement, currencies, marks, flows, futures);
+    return new AccountRules(
+        other, settlement, currencies, marks, flows, futures, options, positions);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other, currencies, marks, flows, futures);
+    return new AccountRules(trips, other, currencies, marks, flows, futures, options, positions);
   }
 
   public AccountRules with(CurrencyRules other) {
-    return new AccountRules(trips, settlement, other, marks, flows, futures);
+    return new AccountRules(trips, settlement, other, marks, flows, futures, options, positions);
   }
 
   public AccountRules with(MarkPolicy other) {
-    return new AccountRules(trips, settlement, currencies, other, flows, futures);
+    return new AccountRules(
+        trips, settlement, currencies, other, flows, futures, options, positions);
   }
 
   public AccountRules with(List<CashFlow> other) {
-    return new AccountRules(trips, settlement, currencies, marks, other, futures);
+    return new AccountRules(
+        trips, settlement, currencies, marks, other, futures, options, positions);
   }
 
   public AccountRules with(FuturesRules other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, other);
+    return new AccountRules(trips, settlement, currencies, marks, flows, other, options, positions);
+  }
+
+  public AccountRules with(PositionMode other) {
+    return new AccountRules(trips, settlement, currencies, marks, flows, futures, options, other);
+  }
+
+  public AccountRules with(OptionRules other) {
+    return new AccountRules(trips, settlement, currencies, marks, flows, futures, other, positions);
   }
 }

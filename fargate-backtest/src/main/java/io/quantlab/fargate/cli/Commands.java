@@ -11,7 +11,10 @@ import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
-import io.quantlab.fargate.cli.wick.WickCommand;
+import io.quantlab.fargate.cli.wick.CheckCommand;
+import io.quantlab.fargate.cli.wick.DocCommand;
+import io.quantlab.fargate.cli.wick.FormatCommand;
+import io.quantlab.fargate.cli.wick.LanguageServerCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.io.PrintStream;
@@ -43,7 +46,10 @@ final class Commands {
         new OrdersCommand(console),
         new StatementCommand(console),
         CalibrateCommand.commandLine(console),
-        WickCommand.commandLine(console),
+        new CheckCommand(console),
+        new FormatCommand(console),
+        new DocCommand(console),
+        new LanguageServerCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -6,6 +6,7 @@ import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.portfolio.FxMark;
 import io.quantlab.engine.portfolio.MarkPolicy;
+import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
 import io.quantlab.engine.portfolio.SettlementRules.Cycle;
@@ -15,6 +16,7 @@ import io.quantlab.fargate.terminal.WrongValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,16 @@ final class BooksOptions {
       description =
           "Which lots a sale closes: fifo, lifo, hifo, average, specific. Default: ${DEFAULT-VALUE}.")
   CostMethod costMethod;
+
+  @Option(
+      names = "--positions",
+      paramLabel = "NAME",
+      defaultValue = "netting",
+      description = {
+        "How many positions an instrument has: netting (one), hedging (one for each order that",
+        "names none, both sides at once). Default: ${DEFAULT-VALUE}."
+      })
+  PositionMode positions;
 
   @Option(
       names = "--trades",
@@ -99,11 +111,22 @@ final class BooksOptions {
       description = "A deposit, or below zero a withdrawal, as 2024-01-31=-500; repeatable.")
   List<CashFlow> flows = new ArrayList<>();
 
+  @Option(
+      names = "--transfer",
+      paramLabel = "TIME=AMOUNT,FROM,TO",
+      converter = Transfer.class,
+      description = {
+        "Cash from one strategy's account to another's, by their numbers, as 2024-01-31=500,1,2;",
+        "repeatable."
+      })
+  List<CashFlow> transfers = new ArrayList<>();
+
   AccountRules rules(Amount cash, List<RunSource> sources) {
     return AccountRules.STANDARD
         .with(trips)
+        .with(positions)
         .with(mark)
-        .with(flows)
+        .with(Stream.concat(flows.stream(), transfers.stream()).toList())
         .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))
         .with(new SettlementRules(settlement.cycle(), settlement.table(), settledCash));
   }
@@ -140,6 +163,26 @@ final class BooksOptions {
       }
       long nanos = new Moment.Reader().convert(text.substring(0, mark)).nanos();
       return new CashFlow(nanos, out ? -value : value);
+    }
+  }
+
+  /// A dated transfer between accounts, which are counted from 1.
+  static final class Transfer implements ITypeConverter<CashFlow> {
+    @Override
+    public CashFlow convert(String text) {
+      String[] parts = text.split(",", -1);
+      boolean numbers =
+          parts.length == 3 && parts[1].matches("[1-9][0-9]?") && parts[2].matches("[1-9][0-9]?");
+      if (!numbers || parts[1].equals(parts[2]) || parts[0].contains("=-")) {
+        throw new WrongValue(
+            "{} was \"" + text + "\".", "Write TIME=AMOUNT,FROM,TO, as 2024-01-31=500,1,2.");
+      }
+      CashFlow flow = new Flow().convert(parts[0]);
+      return new CashFlow(
+          flow.epochNanos(),
+          flow.amountE8(),
+          Integer.parseInt(parts[1]) - 1,
+          Integer.parseInt(parts[2]) - 1);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.execution.Latencies;
 import io.quantlab.fargate.data.DataSpec;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParameterException;
 final class RunWords {
   private static final String STRATEGY = "strategy";
   private static final String DATA = "data";
+  private static final String FILL_DATA = "--fill-data";
 
   private RunWords() {}
 
@@ -59,6 +61,9 @@ final class RunWords {
     if (option.getValue() instanceof CostWords cost) {
       return cost.text();
     }
+    if (option.type() == Latencies.class) {
+      return FileWords.tables(given, Path.of("").toAbsolutePath());
+    }
     return option.type() == Path.class ? absolute(given) : given;
   }
 
@@ -85,9 +90,15 @@ final class RunWords {
     if (option.type() == Map.class) {
       return word;
     }
+    if (option.longestName().equals(FILL_DATA)) {
+      return DataSpec.parse(word).absolute();
+    }
     Class<?> type = option.auxiliaryTypes()[0];
     if (type == FurtherStrategy.class) {
       return FurtherStrategy.absolute(word);
+    }
+    if (type == RollWords.class) {
+      return RollWords.absolute(word);
     }
     return type == Path.class ? absolute(word) : word;
   }

@@ -12,6 +12,7 @@ import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.cli.wick.CheckCommand;
+import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
 import io.quantlab.fargate.cli.wick.LanguageServerCommand;
@@ -50,6 +51,7 @@ final class Commands {
         new FormatCommand(console),
         new DocCommand(console),
         new LanguageServerCommand(console),
+        new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -33,8 +33,7 @@ public final class Routines {
           Money.class,
           Times.class,
           Colors.class,
-          Quantity.class,
-          Price.class,
+          OrderTerms.class,
           RngValue.class,
           Streams.class,
           Outer.class);

@@ -195,10 +195,6 @@ public final class Backtest {
     if (all == null) {
       return List.of(config.currency());
     }
-    if (config.terms().margin() != null) {
-      throw new IllegalArgumentException(
-          "the run holds several currencies; margin models know the account's only");
-    }
     return IntStream.range(0, all.count()).mapToObj(all::name).toList();
   }
 

@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EventBatch;
@@ -33,6 +34,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private final Map<Integer, Instrument> instruments = new HashMap<>();
   private final OrderRows orders = new OrderRows();
   private final TripRows trips;
+  private final StatementRows statements;
   private final TableWriter fills = new TableWriter(ResultTables.FILLS);
   private final TableWriter events = new TableWriter(ResultTables.EVENTS);
   private final TableWriter equity = new TableWriter(ResultTables.EQUITY);
@@ -47,6 +49,9 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private long overlayTicks;
   private long temporaryE8;
   private long overlayE8;
+  private long spreadTicks = ReportSink.UNKNOWN;
+  private long queueAheadLots = ReportSink.UNKNOWN;
+  private long spreadE8;
   private long tradedE8;
   private long decisionCount;
   private long flowsBeforeE8;
@@ -60,6 +65,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
       WashSaleRule washSales) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
     fx = new FxTable(currencies);
+    statements = new StatementRows(names, fx);
     trips = new TripRows(names, fx, instruments, orders, method, washSales);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
@@ -98,6 +104,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case IMPACT -> {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
+        }
+        case SEEN -> {
+          spreadTicks = b.word(i, 2);
+          queueAheadLots = b.word(i, 3);
         }
         case BALANCE, END, MARGIN -> {}
       }
@@ -175,6 +185,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
     fills.text("feeCurrency", instrument.currency()).yesNo("maker", flags & FillFlags.MAKER);
+    seen(instrument, lots);
     fills.number("slippageTicks", slippageTicks).number("impactTicks", impactTicks);
     fills
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
@@ -187,6 +198,19 @@ final class ResultCollector implements KernelListener, DecisionSink {
       fills.number("positionId", position);
       position = 0;
     }
+  }
+
+  /// What the market showed at the fill at hand. Half a spread is paid by who took.
+  private void seen(Instrument instrument, long lots) {
+    if (spreadTicks != ReportSink.UNKNOWN) {
+      fills.decimal("halfSpreadTicks", spreadTicks / 2.0);
+      spreadE8 = Math.addExact(spreadE8, paid(instrument, spreadTicks, lots) / 2);
+    }
+    if (queueAheadLots != ReportSink.UNKNOWN) {
+      fills.lots("queueAheadLots", queueAheadLots);
+    }
+    spreadTicks = ReportSink.UNKNOWN;
+    queueAheadLots = ReportSink.UNKNOWN;
   }
 
   private long paid(Instrument instrument, long ticks, long lots) {
@@ -222,6 +246,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     ledger.text("cause", LedgerCause.ofOrdinal(b.extra(i) & 0xFF).name());
     strategy(ledger, b.account(i));
     LedgerAccount of = LedgerAccount.ofOrdinal(account);
+    statements.line(b, i, of, amountE8);
     ledger.text("account", of.name());
     if (of.perToken()) {
       ledger.number("token", (int) b.word(i, 1));
@@ -236,6 +261,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   // ---- equity: one row for all accounts of an instant ----
 
   private void snapshot(EventBatch b, int i) {
+    statements.snapshot(b, i);
     if (snapshotLanes == 0) {
       Arrays.fill(snapshot, 0);
     }
@@ -246,6 +272,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   }
 
   private void snapshotMore(EventBatch b, int i) {
+    statements.snapshotMore(b, i);
     for (int w = 0; w < 5; w++) {
       snapshot[5 + w] = Math.addExact(snapshot[5 + w], b.word(i, w));
     }
@@ -327,6 +354,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
     return equity.table();
   }
 
+  Table statements() {
+    return statements.table();
+  }
+
   Table ledger() {
     return ledger.table();
   }
@@ -351,6 +382,11 @@ final class ResultCollector implements KernelListener, DecisionSink {
   /// What earlier fills of ours had moved the prices of later ones, 1e-8, paid.
   long permanentImpactE8() {
     return overlayE8;
+  }
+
+  /// Half spreads paid inside the fill prices, 1e-8, as far as the data show a spread.
+  long spreadE8() {
+    return spreadE8;
   }
 
   /// Slippage paid inside the fill prices, 1e-8.

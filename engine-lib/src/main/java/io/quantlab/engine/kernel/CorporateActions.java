@@ -276,6 +276,25 @@ final class CorporateActions {
     end(state, ActionKind.DELISTING, LedgerCause.EXPIRY, 0, 1);
   }
 
+  /// A contract ends in what it delivers, at its last mark.
+  ///
+  /// @param lotsPerContract lots of the underlying for a lot of the contract
+  void deliver(TokenState state, TokenState underlying, long lotsPerContract) {
+    for (Lane lane : kernel.lanes) {
+      Holding from = lane.holdings[state.slot];
+      Holding into = lane.holdings[underlying.slot];
+      long before = from.lots();
+      long had = into.lots();
+      if (from.isOpen()) {
+        lane.account.corporate().deliver(from, into, lotsPerContract);
+        event(lane, underlying, ActionKind.COUNTERPART, lotsPerContract, 1, had);
+      }
+      event(lane, state, ActionKind.DELISTING, 0, 1, before);
+    }
+    positionsChanged(underlying);
+    gone(state);
+  }
+
   /// An instrument is not traded any more; whoever held it has been told.
   void ended(TokenState state) {
     gone(state);

@@ -220,6 +220,13 @@ public final class Kernel {
     }
     List<CashFlow> flows = config.terms().rules().flows();
     for (int i = 0; i < flows.size(); i++) {
+      if (flows.get(i).highestAccount() >= lanes.length) {
+        throw new IllegalArgumentException(
+            "a transfer names account "
+                + (flows.get(i).highestAccount() + 1)
+                + ", the run has "
+                + lanes.length);
+      }
       if (flows.get(i).epochNanos() >= epochNanos) {
         agenda.add(flows.get(i).epochNanos(), Agenda.Kind.FLOW, i, i);
       }
@@ -272,8 +279,13 @@ public final class Kernel {
   }
 
   private void flow(int index) {
+    CashFlow flow = config.terms().rules().flows().get(index);
+    if (flow.isTransfer()) {
+      lanes[flow.from()].account.transfer(lanes[flow.to()].account, flow.amountE8());
+      return;
+    }
     for (Lane lane : lanes) {
-      lane.account.flow(config.terms().rules().flows().get(index).amountE8());
+      lane.account.flow(flow.amountE8());
     }
   }
 

@@ -422,7 +422,8 @@ final class KernelContext implements StrategyContext {
     CallRound round = kernel.round;
     kernel.sessions.placed(
         proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
-        t.slot);
+        t.slot,
+        t.terms.sessions());
     if (holding.hedges()) {
       names(t, holding);
     }
@@ -450,6 +451,9 @@ final class KernelContext implements StrategyContext {
       return null;
     }
     t.lots = lane.gate.grantedLots();
+    if (t.terms.sessions() != OrderTerms.Sessions.OF_RUN) {
+      kernel.sessions.mix(t.slot);
+    }
     Order order = round.accepted(lane, t);
     if (t.terms.expiresNanos() != 0) {
       kernel.alarms.expireAt(order, t.terms.expiresNanos());

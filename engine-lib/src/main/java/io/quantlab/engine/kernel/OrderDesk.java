@@ -15,7 +15,6 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
@@ -129,15 +128,9 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends and the gate let go.
-  ///
-  /// @param position it closes, 0 where positions net
-  Order openFor(OrderCause cause, Lane lane, int slot, long position, Side side, long lots) {
-    OrderTicket ticket = new OrderTicket().market(slot, side, lots);
+  /// Opens an order the engine itself sends and the gate let go.
+  Order openFor(OrderCause cause, Lane lane, OrderTicket ticket) {
     ticket.cause = cause;
-    if (position != 0) {
-      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
-    }
     return opened(made(lane, ticket), ticket);
   }
 
@@ -214,7 +207,8 @@ final class OrderDesk implements ReportSink {
         terms.taking().ordinal()
             | terms.effect().ordinal() << 4
             | terms.release().ordinal() << 8
-            | terms.contingency().ordinal() << 12;
+            | terms.contingency().ordinal() << 12
+            | terms.sessions().ordinal() << 16;
     long token = instruments.at(order.slot()).token();
     events.add(
         EventType.TERMS,
@@ -474,6 +468,20 @@ final class OrderDesk implements ReportSink {
         instruments.at(order.slot()).token(),
         temporaryTicks,
         overlayTicks,
+        0);
+  }
+
+  @Override
+  public void seen(Order order, long spreadTicks, long queueAheadLots) {
+    events.add(
+        EventType.SEEN,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        spreadTicks,
+        queueAheadLots,
         0);
   }
 

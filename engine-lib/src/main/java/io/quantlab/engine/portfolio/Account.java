@@ -541,6 +541,20 @@ public final class Account {
   ///
   /// @throws IllegalStateException when a withdrawal would leave nothing
   public void flow(long amountE8) {
+    flow(amountE8 > 0 ? LedgerCause.DEPOSIT : LedgerCause.WITHDRAWAL, amountE8);
+  }
+
+  /// Moves cash to another account of the run, which gains what this one loses: both ledgers have
+  /// an entry of cause `TRANSFER`.
+  ///
+  /// @param amountE8 above 0
+  /// @throws IllegalStateException when it would leave nothing
+  public void transfer(Account to, long amountE8) {
+    flow(LedgerCause.TRANSFER, -amountE8);
+    to.flow(LedgerCause.TRANSFER, amountE8);
+  }
+
+  private void flow(LedgerCause cause, long amountE8) {
     if (navE8() + amountE8 <= 0) {
       throw new IllegalStateException(
           "account "
@@ -549,11 +563,12 @@ public final class Account {
               + navE8()
               + "e-8 "
               + currency
-              + ", a withdrawal of "
+              + ", a "
+              + cause.name().toLowerCase(java.util.Locale.ROOT)
+              + " of "
               + -amountE8
               + "e-8 would leave nothing");
     }
-    LedgerCause cause = amountE8 > 0 ? LedgerCause.DEPOSIT : LedgerCause.WITHDRAWAL;
     ledger.move(cause, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.CAPITAL, amountE8);
     baseE8 = Math.addExact(baseE8, amountE8);
     drawdown.flow(amountE8);

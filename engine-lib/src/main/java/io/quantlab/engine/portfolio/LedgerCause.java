@@ -21,6 +21,8 @@ public enum LedgerCause {
   WITHDRAWAL,
   VARIATION,
   EXPIRY,
+  DELIVERY,
+  TRANSFER,
   EXERCISE,
   ASSIGNMENT;
 

@@ -46,6 +46,11 @@ record OrderWords(OrderFacts order, OrderUnits units) {
     if (terms.reduceOnly()) {
       words.add("reduce only");
     }
+    switch (terms.sessions()) {
+      case OF_RUN -> {}
+      case REGULAR -> words.add("regular session only");
+      case EXTENDED -> words.add("also outside the regular session");
+    }
     if (terms.displayLots() != 0) {
       words.add("iceberg, shows " + units.size(terms.displayLots()));
     }

@@ -110,6 +110,21 @@ final class RunWordsTest {
   }
 
   @Test
+  @DisplayName("S-30: measured delays named by a relative path are absolute in the manifest")
+  void delaysAreAbsolute() throws IOException {
+    Path file = Files.createTempFile("delays", ".csv");
+    file.toFile().deleteOnExit();
+    Files.writeString(file, "time_ns,delay_ns\n0,5000000\n");
+    Path relative = Path.of("").toAbsolutePath().relativize(file);
+    for (String word : List.of("%s", "%s!0.5x3ms", "feed=%s,entry=5ms,response=%s!0.5x3ms")) {
+      RunOptions options =
+          RunWords.parse(List.of("--latency=" + word.replace("%s", relative.toString())));
+      assertEquals(
+          word.replace("%s", file.toString()), RunWords.settings("x", options).get("latency"));
+    }
+  }
+
+  @Test
   @DisplayName("S-30: every option a run was given comes back from its manifest")
   void everyOptionComesBack() {
     for (OptionSpec option : options()) {

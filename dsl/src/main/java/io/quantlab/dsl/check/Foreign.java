@@ -35,7 +35,7 @@ record Foreign(String advice, Optional<String> replacement) {
           "iff", "write 'condition ? a : b'",
           "strategy", "orders are 'buy(…)', 'sell(…)', 'target(…)' and 'close_all()'",
           "request", "another timeframe is 'at bars(1d) { … }', another symbol 'feed(sym)'",
-          "input", "an input is declared: 'input n: int = 20 in 2..=200 \"Length\"'",
+          "input", "declare it as 'input n: int = 20 in 2..=200 \"Length\"'",
           "barstate", "it is 'bar.is_first', 'bar.is_live' or 'bar.is_confirmed'",
           "syminfo", "it is 'symbol.name', 'symbol.tick' and their like",
           "color", "colors are 'red', '#2962ff' or 'rgb(r, g, b)', with 'c.alpha(15%)'",

@@ -169,6 +169,7 @@ final class AllowList {
           name(Program.class),
           name(Event.class),
           name(String.class),
+          name(Throwable.class), // in the frames of code that is never reached
           name(Outside.class),
           name(Type.class),
           name(ArrayValue.class),

@@ -28,9 +28,9 @@ final class InterpreterTest {
   private static final Set<String> SHOWN =
       Set.of("diagnostics", "values", "fuel", "types", "same", "logs", "alerts");
 
-  static List<Case> cases() throws IOException {
-    List<Case> runnable = new ArrayList<>();
-    for (Case each : Case.all()) {
+  static List<TestCase> cases() throws IOException {
+    List<TestCase> runnable = new ArrayList<>();
+    for (TestCase each : TestCase.all()) {
       if (plan(each).isPresent()) {
         runnable.add(each);
       }
@@ -39,7 +39,7 @@ final class InterpreterTest {
   }
 
   /// The plan of a case that needs no more than bars; nothing for the others.
-  private static Optional<Plan> plan(Case each) {
+  private static Optional<Plan> plan(TestCase each) {
     List<String> fields = new ArrayList<>();
     each.expect().fieldNames().forEachRemaining(fields::add);
     Scripts.Result result = Scripts.check(each.text(), each.kind());
@@ -56,7 +56,7 @@ final class InterpreterTest {
   @Test
   @DisplayName("20: the cases that run so far, by id")
   void casesThatRun() throws IOException {
-    assertEquals(RUNNING, cases().stream().map(Case::id).toList());
+    assertEquals(RUNNING, cases().stream().map(TestCase::id).toList());
   }
 
   private static final List<String> RUNNING =
@@ -69,7 +69,7 @@ final class InterpreterTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("20: values, errors and fuel of each case that runs")
-  void runGivesWhatIsExpected(Case each) throws IOException {
+  void runGivesWhatIsExpected(TestCase each) throws IOException {
     Plan plan = plan(each).orElseThrow();
     Bars bars = Bars.of(each.given());
     long fuel = each.given().path("limits").path("fuel").asLong(FUEL);
@@ -141,7 +141,7 @@ final class InterpreterTest {
     assertTrue(plain.values().get("d").get(50) != null);
   }
 
-  private static void errors(Case each, Plan plan, BarRun run) {
+  private static void errors(TestCase each, Plan plan, BarRun run) {
     Source source = new Source(each.text());
     List<JsonNode> expected = each.diagnosticsOfRun();
     assertEquals(expected.size(), run.error().isPresent() ? 1 : 0, run.error().toString());

@@ -12,8 +12,10 @@ import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.cli.wick.CheckCommand;
+import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
+import io.quantlab.fargate.cli.wick.LanguageServerCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.io.PrintStream;
@@ -48,6 +50,8 @@ final class Commands {
         new CheckCommand(console),
         new FormatCommand(console),
         new DocCommand(console),
+        new LanguageServerCommand(console),
+        new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(),
         new CompletionCommand(console),

@@ -1,0 +1,58 @@
+package io.quantlab.dsl.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quantlab.dsl.ProjectFiles;
+import io.quantlab.dsl.interpreter.Interpreter;
+import io.quantlab.dsl.suite.Backend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// The shared files of cases, played as the command `conformance` plays them.
+final class SharedCasesTest {
+  @Test
+  @DisplayName("20: no case of language.json fails but those that cannot be run yet")
+  void languageCases() throws Exception {
+    List<String> failing = failing("language.json");
+    failing.removeAll(NOT_YET);
+    assertEquals(List.of(), failing);
+  }
+
+  private static final List<String> NOT_YET =
+      List.of(
+          "HI-11", "ST-6", "NU-7", "NU-8", "NU-9", "CO-2", "CO-4", "CO-7", "CO-9", "CO-10", "MT-2",
+          "MT-4", "MT-5", "MT-7", "MT-8", "EV-2", "EV-5", "EV-6", "EV-7", "EV-9", "SB-3", "SB-4",
+          "SB-6", "SB-13");
+
+  private static List<String> failing(String file) throws IOException, Cases.FormatException {
+    Path path = ProjectFiles.shared("conformance/" + file);
+    List<Case> cases = Cases.read(Files.readString(path), SharedCasesTest::script);
+    CaseRunner runner =
+        new CaseRunner(
+            new WickPlayer(Map.of(Backend.INTERPRETER, Interpreter::program)),
+            List.of(Backend.INTERPRETER),
+            Cases.indicators());
+    List<String> failing = new ArrayList<>();
+    for (Case each : cases) {
+      CaseResult result = runner.run(each);
+      if (result.verdict() == CaseResult.Verdict.FAIL) {
+        failing.add(each.id());
+      }
+    }
+    return failing;
+  }
+
+  private static String script(String path) {
+    try {
+      return Files.readString(ProjectFiles.of(path));
+    } catch (IOException trouble) {
+      throw new java.io.UncheckedIOException(trouble);
+    }
+  }
+}

@@ -5,13 +5,13 @@ import io.quantlab.dsl.syntax.Kind;
 import java.util.Optional;
 
 /// Which effects a kind of script may have, and where (wick.md 2, 9.2, 11).
-final class Availability {
+public final class Availability {
   private Availability() {}
 
   /// Why an effect may not happen, in words, if it may not.
   ///
   /// @param handler name of the handler around it
-  static Optional<String> obstacle(
+  public static Optional<String> obstacle(
       Effect effect, Kind kind, Optional<String> handler, boolean test) {
     return switch (effect) {
       case NONE, STATE, CHANGE -> Optional.empty();

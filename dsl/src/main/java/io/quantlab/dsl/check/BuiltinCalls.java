@@ -40,6 +40,7 @@ final class BuiltinCalls {
       Map<String, Type> bound,
       Type wanted) {
     Builtin entry = choose(call, entries, bound);
+    walk.index.resolve(call, entry);
     walk.facts.means(call, entry);
     if (!mayStandHere(call, entry)) {
       call.arguments().stream()
@@ -117,6 +118,9 @@ final class BuiltinCalls {
         param.type() instanceof Type.Variable variable && !types.containsKey(variable.name())
             ? Basic.UNKNOWN
             : partly(param.type(), types);
+    if (entry.effect() == Effect.TEST && param.name().equals("inputs")) {
+      referInputs(value);
+    }
     Fact fact = expressions.check(value, wanted);
     expressions.requireValue(value, fact);
     if (fits(entry, param, pair.argument(), fact, wanted)) {
@@ -127,6 +131,20 @@ final class BuiltinCalls {
       requireLength(param, value, fact);
     }
     return fact;
+  }
+
+  /// `inputs: (fast: 2)` of a test names inputs of the script.
+  private void referInputs(Expression value) {
+    if (value instanceof Expression.RecordLiteral record) {
+      record.fields().stream()
+          .map(Argument::name)
+          .flatMap(Optional::stream)
+          .forEach(name ->
+              walk.scope()
+                  .find(name.text())
+                  .filter(symbol -> symbol.role() == Symbol.Role.INPUT)
+                  .ifPresent(symbol -> walk.index.refer(name.span(), symbol.place())));
+    }
   }
 
   /// Replaces the variables that are known; a lambda's result may stay open.

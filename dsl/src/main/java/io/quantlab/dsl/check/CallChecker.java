@@ -51,9 +51,11 @@ final class CallChecker {
     Optional<Symbol> symbol = walk.scope().find(name);
     if (symbol.isPresent() && symbol.get().role() == Symbol.Role.FUNCTION) {
       symbol.get().use();
+      walk.index.refer(use.span(), symbol.get().place());
       return functions.call(call, symbol.get());
     }
     if (walk.types.get(name) instanceof Type.RecordOf type) {
+      walk.index.referType(use.name());
       return expressions
           .shapes()
           .fields(call.arguments(), type, call.place(), ShapeChecker.Completeness.ALL);

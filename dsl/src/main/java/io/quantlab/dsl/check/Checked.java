@@ -18,6 +18,8 @@ public final class Checked {
   private final List<Diagnostic> diagnostics;
   private final Map<String, Symbol> names;
   private final Facts facts;
+  private final NameIndex index;
+  private final Map<String, Type> types;
   private final IdentityHashMap<TypeName, Type> written;
 
   Checked(
@@ -26,12 +28,16 @@ public final class Checked {
       List<Diagnostic> diagnostics,
       Map<String, Symbol> names,
       Facts facts,
+      NameIndex index,
+      Map<String, Type> types,
       IdentityHashMap<TypeName, Type> written) {
     this.script = script;
     this.kind = kind;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = Map.copyOf(names);
     this.facts = facts;
+    this.index = index;
+    this.types = Map.copyOf(types);
     this.written = written;
   }
 
@@ -67,6 +73,16 @@ public final class Checked {
   /// The type a written one stands for.
   public Type typeOf(TypeName name) {
     return written.getOrDefault(name, Type.Basic.UNKNOWN);
+  }
+
+  /// Which names mean what, place by place.
+  public NameIndex index() {
+    return index;
+  }
+
+  /// The records and enums the script declares, by name.
+  public Map<String, Type> types() {
+    return types;
   }
 
   /// True when the script may run.

@@ -11,7 +11,7 @@ public final class Conversions {
   private Conversions() {}
 
   /// True when a value of `from` may stand where `to` is wanted, whatever the expression.
-  static boolean fits(Type from, Type to) {
+  public static boolean fits(Type from, Type to) {
     if (from.equals(to) || from == Basic.UNKNOWN || to == Basic.UNKNOWN) {
       return true;
     }

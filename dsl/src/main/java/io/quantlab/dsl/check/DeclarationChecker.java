@@ -17,24 +17,11 @@ import io.quantlab.dsl.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What stands at the top level: declarations, handlers, tests, and which statements may.
 final class DeclarationChecker {
-  private static final Map<String, Type> LIMITS =
-      Map.of(
-          "max_position", Basic.QUANTITY,
-          "max_orders_per_minute", Basic.INT,
-          "max_daily_loss", Basic.UNKNOWN,
-          "max_drawdown", Basic.UNKNOWN,
-          "kill_when", Basic.BOOL,
-          "allowed_symbols", new Type.ArrayOf(Basic.SYMBOL),
-          "no_trade_before", Basic.STRING,
-          "no_trade_after", Basic.STRING,
-          "flat_at_close", Basic.BOOL);
-
   private final Walk walk;
   private final ExpressionChecker expressions;
   private final StatementChecker statements;
@@ -183,6 +170,7 @@ final class DeclarationChecker {
             "the field '" + field.name().text() + "' stands twice");
       }
       fields.add(new Type.Field(field.name().text(), type, field.value().isPresent()));
+      walk.index.declareMember(record.name().text(), field.name());
     }
     declareType(record.name(), new Type.RecordOf(record.name().text(), fields));
   }
@@ -196,11 +184,13 @@ final class DeclarationChecker {
             Code.E1203, member.name().span(), "'" + member.name().text() + "' stands twice");
       }
       members.add(member.name().text());
+      walk.index.declareMember(enumeration.name().text(), member.name());
     }
     declareType(enumeration.name(), new Type.EnumOf(enumeration.name().text(), members));
   }
 
   private void declareType(Name name, Type type) {
+    walk.index.declareType(name);
     if (walk.types.putIfAbsent(name.text(), type) != null) {
       walk.add(
           Diagnostic.of(
@@ -229,9 +219,14 @@ final class DeclarationChecker {
     }
     for (Argument limit : risk.limits()) {
       String name = limit.name().orElseThrow().text();
-      Type wanted = LIMITS.get(name);
-      if (wanted == null) {
-        Optional<String> nearest = Nearest.of(name, LIMITS.keySet());
+      Optional<Type> wanted =
+          RiskLimit.all().stream()
+              .filter(each -> each.name().equals(name))
+              .map(RiskLimit::type)
+              .findFirst();
+      if (wanted.isEmpty()) {
+        Optional<String> nearest =
+            Nearest.of(name, RiskLimit.all().stream().map(RiskLimit::name).toList());
         walk.complain(
             Code.E1705,
             limit.place(),
@@ -240,7 +235,7 @@ final class DeclarationChecker {
                 + "'"
                 + nearest.map(each -> ": did you mean '" + each + "'?").orElse(""));
       }
-      limit(limit, wanted == null ? Basic.UNKNOWN : wanted, name);
+      limit(limit, wanted.orElse(Basic.UNKNOWN), name);
     }
   }
 

@@ -51,6 +51,7 @@ final class ExpressionChecker {
     Type hint = wanted instanceof Type.OptionalOf(Type inner) ? inner : wanted;
     Fact fact = find(expression, hint);
     walk.facts.put(expression, fact);
+    walk.index.want(expression, hint);
     return fact;
   }
 

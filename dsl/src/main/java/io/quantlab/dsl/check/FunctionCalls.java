@@ -11,6 +11,7 @@ import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
+import io.quantlab.dsl.syntax.Name;
 import io.quantlab.dsl.syntax.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,10 +83,12 @@ final class FunctionCalls {
             Frame.Sort.FUNCTION,
             Fact.Ripeness.SETTLED,
             () ->
-                walk.inScope(() -> {
-                  declareParameters(symbol, function, arguments);
-                  result[0] = statements.functionBody(function, symbol.fact().type());
-                }));
+                walk.inScope(
+                    function.span(),
+                    () -> {
+                      declareParameters(symbol, function, arguments);
+                      result[0] = statements.functionBody(function, symbol.fact().type());
+                    }));
     return result[0];
   }
 
@@ -110,6 +113,7 @@ final class FunctionCalls {
     List<Type> given = new ArrayList<>();
     for (Arguments.Pair pair : arguments.pairs()) {
       Type wanted = pair.parameter().map(Param::type).orElse(Basic.UNKNOWN);
+      pair.argument().name().ifPresent(name -> refer(name, symbol));
       Fact fact = expressions.expect(pair.argument().value(), wanted);
       expressions.requireValue(pair.argument().value(), fact);
       pair.parameter().ifPresent(param -> requireLength(param, pair, fact));
@@ -124,6 +128,12 @@ final class FunctionCalls {
     }
     applyEffects(call, symbol, all);
     return all.as(resultType(call, symbol, function, arguments, given));
+  }
+
+  private void refer(Name name, Symbol function) {
+    parameters.getOrDefault(function, List.of()).stream()
+        .filter(parameter -> parameter.name().equals(name.text()))
+        .forEach(parameter -> walk.index.refer(name.span(), parameter.place()));
   }
 
   private Fact recursive(Expression.Call call, Symbol symbol, Item.Function function, Fact all) {

@@ -2,59 +2,22 @@ package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.library.Stage;
-import io.quantlab.dsl.library.Type;
-import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Header;
-import io.quantlab.dsl.syntax.Kind;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Options of the header line (wick.md 2).
 final class HeaderChecker {
-  private static final Map<String, Option> OPTIONS = new LinkedHashMap<>();
-
-  private record Option(Set<Kind> kinds, Type type) {}
-
-  static {
-    Set<Kind> charts = EnumSet.of(Kind.INDICATOR, Kind.STRATEGY);
-    Set<Kind> trading = EnumSet.of(Kind.STRATEGY, Kind.EVENTS);
-    Set<Kind> market = EnumSet.of(Kind.INDICATOR, Kind.STRATEGY, Kind.EVENTS);
-    add("overlay", charts, Basic.BOOL);
-    add("pane", charts, Basic.STRING);
-    add("format", charts, Basic.STRING);
-    add("precision", charts, Basic.INT);
-    add("symbol", market, Basic.SYMBOL);
-    add("timeframe", market, Basic.TIMEFRAME);
-    add("session", market, Basic.STRING);
-    add("intrabar", charts, Basic.BOOL);
-    add("max_history", market, Basic.INT);
-    add("capital", trading, Basic.MONEY);
-    add("currency", trading, Basic.STRING);
-    add("fees", trading, Basic.UNKNOWN);
-    add("slippage", trading, Basic.UNKNOWN);
-    add("flat_at_close", trading, Basic.BOOL);
-    add("on_error", trading, new Type.EnumOf("OnError", List.of("hold", "flatten")));
-    add("data", EnumSet.of(Kind.EVENTS), Basic.STRING);
-    add("account", EnumSet.of(Kind.RULE), Basic.STRING);
-    add("version", EnumSet.of(Kind.RULE), Basic.STRING);
-  }
-
   private final Walk walk;
   private final ExpressionChecker expressions;
 
   HeaderChecker(Walk walk, ExpressionChecker expressions) {
     this.walk = walk;
     this.expressions = expressions;
-  }
-
-  private static void add(String name, Set<Kind> kinds, Type type) {
-    OPTIONS.put(name, new Option(kinds, type));
   }
 
   void check() {
@@ -68,8 +31,10 @@ final class HeaderChecker {
 
   private void check(Argument argument, Set<String> seen) {
     String name = argument.name().map(each -> each.text()).orElse("");
-    Option option = OPTIONS.get(name);
-    if (option == null || !option.kinds().contains(walk.kind)) {
+    List<HeaderOption> options = HeaderOption.of(walk.kind);
+    Optional<HeaderOption> option =
+        options.stream().filter(each -> each.name().equals(name)).findFirst();
+    if (option.isEmpty()) {
       walk.complain(
           Code.E1705,
           argument.place(),
@@ -77,13 +42,13 @@ final class HeaderChecker {
                   ? "an option has a name"
                   : "'" + walk.kind.word() + "' has no option '" + name + "'")
               + "; the options are "
-              + String.join(", ", known()));
+              + String.join(", ", options.stream().map(HeaderOption::name).toList()));
       return;
     }
     if (!seen.add(name)) {
       walk.complain(Code.E1705, argument.place(), "the option '" + name + "' is given twice");
     }
-    Fact value = expressions.expect(argument.value(), option.type());
+    Fact value = expressions.expect(argument.value(), option.get().type());
     if (value.stage() == Stage.SERIES) {
       walk.complain(
           Code.E1705,
@@ -122,12 +87,5 @@ final class HeaderChecker {
       case "format" -> List.of("price", "percent", "volume");
       default -> List.of();
     };
-  }
-
-  private List<String> known() {
-    return OPTIONS.entrySet().stream()
-        .filter(each -> each.getValue().kinds().contains(walk.kind))
-        .map(Map.Entry::getKey)
-        .toList();
   }
 }

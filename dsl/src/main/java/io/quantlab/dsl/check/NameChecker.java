@@ -30,6 +30,7 @@ final class NameChecker {
     if (wanted instanceof Type.EnumOf(String _, var members)
         && members.contains(name)
         && symbol.filter(found -> found.fact().type().equals(wanted)).isEmpty()) {
+      walk.index.referMember(wanted.text(), use.name());
       return Fact.constant(wanted);
     }
     if (symbol.isPresent()) {
@@ -44,6 +45,7 @@ final class NameChecker {
 
   private Fact ofSymbol(Expression.NameUse use, Symbol symbol) {
     symbol.use();
+    walk.index.refer(use.span(), symbol.place());
     if (symbol.role() == Symbol.Role.FUNCTION) {
       walk.complain(
           Code.E1501,
@@ -65,6 +67,7 @@ final class NameChecker {
   }
 
   private Fact ofBuiltin(Expression.NameUse use, Builtin value) {
+    walk.index.resolve(use, value);
     Optional<String> obstacle =
         Availability.obstacle(
             value.effect(), walk.kind, walk.handler(), walk.isIn(Frame.Sort.TEST));
@@ -123,6 +126,7 @@ final class NameChecker {
       return constant.get();
     }
     Fact target = expressions.value(member.target());
+    walk.index.referMember(inner(target.type()).text(), member.member());
     if (target.isUnknown()) {
       return Fact.UNKNOWN;
     }
@@ -134,10 +138,14 @@ final class NameChecker {
             "this can be none: write '?.' or say what to take then, with '??'");
         return Fact.UNKNOWN;
       }
-      Fact found = memberOf(target.as(inner), member.member());
+      Fact found = memberOf(target.as(inner), member);
       return found.as(Type.optional(found.type()));
     }
-    return memberOf(target, member.member());
+    return memberOf(target, member);
+  }
+
+  private static Type inner(Type type) {
+    return type instanceof Type.OptionalOf(Type inner) ? inner : type;
   }
 
   private Optional<Fact> enumMember(Expression.Member member) {
@@ -164,10 +172,13 @@ final class NameChecker {
               + "', it has "
               + String.join(", ", members));
     }
+    walk.index.referType(use.name());
+    walk.index.referMember(name, member.member());
     return Optional.of(Fact.constant(type));
   }
 
-  private Fact memberOf(Fact target, Name name) {
+  private Fact memberOf(Fact target, Expression.Member member) {
+    Name name = member.member();
     if (target.type() instanceof Type.RecordOf(String _, var fields)) {
       Optional<Type.Field> field =
           fields.stream().filter(each -> each.name().equals(name.text())).findFirst();
@@ -184,6 +195,7 @@ final class NameChecker {
       return Fact.UNKNOWN;
     }
     Builtin entry = found.get();
+    walk.index.resolve(member, entry);
     Type type = Conversions.replace(entry.result(), Conversions.ofReceiver(target.type()));
     Fact fact = target.atLeast(entry.stage()).as(type);
     return name.text().equals("forming") && entry.effect() == Effect.NONE

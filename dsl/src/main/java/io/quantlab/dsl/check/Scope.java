@@ -1,5 +1,6 @@
 package io.quantlab.dsl.check;
 
+import io.quantlab.dsl.diagnostic.Span;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,11 +10,13 @@ import java.util.Optional;
 /// Names that are visible together; inner scopes see those around them.
 final class Scope {
   private final Optional<Scope> outer;
+  private final Span place;
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final Map<Symbol, Fact> narrowed = new HashMap<>();
 
-  Scope(Optional<Scope> outer) {
+  Scope(Optional<Scope> outer, Span place) {
     this.outer = outer;
+    this.place = place;
   }
 
   Optional<Symbol> find(String name) {
@@ -32,6 +35,11 @@ final class Scope {
 
   Collection<Symbol> symbols() {
     return symbols.values();
+  }
+
+  /// The stretch of the text it covers.
+  Span place() {
+    return place;
   }
 
   Optional<Scope> outer() {

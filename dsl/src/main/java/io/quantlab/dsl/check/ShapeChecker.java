@@ -102,6 +102,7 @@ final class ShapeChecker {
               : position < type.fields().size()
                   ? Optional.of(type.fields().get(position))
                   : Optional.empty();
+      argument.name().ifPresent(name -> walk.index.referMember(type.name(), name));
       boolean fresh = field.isPresent() && named.add(field.get().name());
       if (!fresh) {
         walk.complain(
@@ -240,17 +241,19 @@ final class ShapeChecker {
         Frame.Sort.LAMBDA,
         Fact.Ripeness.SETTLED,
         () ->
-            walk.inScope(() -> {
-              for (int i = 0; i < parameters.size(); i++) {
-                Name name = lambda.parameters().get(i);
-                walk.declare(name, Symbol.Role.PARAMETER, Fact.series(parameters.get(i)));
-              }
-              boolean open = result instanceof Type.Variable || result == Basic.UNKNOWN;
-              body[0] =
-                  open
-                      ? expressions.value(lambda.body())
-                      : expressions.expect(lambda.body(), result);
-            }));
+            walk.inScope(
+                lambda.span(),
+                () -> {
+                  for (int i = 0; i < parameters.size(); i++) {
+                    Name name = lambda.parameters().get(i);
+                    walk.declare(name, Symbol.Role.PARAMETER, Fact.series(parameters.get(i)));
+                  }
+                  boolean open = result instanceof Type.Variable || result == Basic.UNKNOWN;
+                  body[0] =
+                      open
+                          ? expressions.value(lambda.body())
+                          : expressions.expect(lambda.body(), result);
+                }));
     return body[0].as(new Type.Function(parameters, body[0].type()));
   }
 
@@ -268,12 +271,14 @@ final class ShapeChecker {
             Frame.Sort.AT,
             Fact.Ripeness.SETTLED,
             () ->
-                walk.inScope(() -> {
-                  for (Statement.Let let : at.lets()) {
-                    new LetChecker(expressions).check(let);
-                  }
-                  value[0] = expressions.value(at.value());
-                })));
+                walk.inScope(
+                    at.span(),
+                    () -> {
+                      for (Statement.Let let : at.lets()) {
+                        new LetChecker(expressions).check(let);
+                      }
+                      value[0] = expressions.value(at.value());
+                    })));
     Type type = value[0].type();
     boolean always = type == Basic.FLOAT || type == Basic.BOOL;
     return clock.with(value[0]).atLeast(Stage.SERIES).as(always ? type : Type.optional(type));

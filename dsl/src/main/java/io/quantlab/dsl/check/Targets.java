@@ -48,6 +48,7 @@ final class Targets {
     }
     Symbol found = symbol.get();
     found.use();
+    walk.index.refer(root.span(), found.place());
     if (found.role() == Symbol.Role.BROKEN) {
       return symbol;
     }

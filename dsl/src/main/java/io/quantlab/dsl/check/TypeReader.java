@@ -77,6 +77,7 @@ final class TypeReader {
   private Type simple(TypeName.Named named, String name) {
     Type own = walk.types.get(name);
     if (own != null) {
+      walk.index.referType(named.name());
       return own;
     }
     Optional<Type> found =

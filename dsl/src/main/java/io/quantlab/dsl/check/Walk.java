@@ -29,6 +29,7 @@ final class Walk {
   final Script script;
   final Kind kind;
   final Catalogue catalogue = Catalogue.version1();
+  final NameIndex index = new NameIndex();
   Facts facts = new Facts(List.of());
   final IdentityHashMap<TypeName, Type> written = new IdentityHashMap<>();
   final Map<String, Type> types = new HashMap<>();
@@ -36,7 +37,7 @@ final class Walk {
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
   private final Map<Integer, Symbol> bySlot = new HashMap<>();
   private final Set<Symbol> series = new HashSet<>();
-  private Scope scope = new Scope(Optional.empty());
+  private Scope scope;
   private int clocks;
   private int clock;
   private int quiet;
@@ -48,6 +49,7 @@ final class Walk {
     this.source = source;
     this.script = script;
     this.kind = kind;
+    this.scope = new Scope(Optional.empty(), source.span());
   }
 
   Diagnostic add(Diagnostic diagnostic) {
@@ -95,9 +97,10 @@ final class Walk {
     return scope;
   }
 
-  void inScope(Runnable action) {
+  /// @param place where the names declared inside are visible
+  void inScope(Span place, Runnable action) {
     Scope outer = scope;
-    scope = new Scope(Optional.of(outer));
+    scope = new Scope(Optional.of(outer), place);
     try {
       action.run();
       warnOfUnused(scope);
@@ -131,6 +134,8 @@ final class Walk {
       complain(Code.W3203, name.span(), "'" + name.text() + "' hides the built-in of that name");
     }
     scope.add(symbol);
+    index.declare(
+        symbol, new Span(name.span().start(), Math.max(name.span().start(), scope.place().end())));
     frames.forEach(frame -> frame.assigned().add(symbol));
     return symbol;
   }

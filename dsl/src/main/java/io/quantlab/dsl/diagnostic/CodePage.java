@@ -6,16 +6,18 @@ public final class CodePage {
       """
       # Diagnostics of Wick
 
-      What is said about a script, code by code. This page is made from the catalogue in the code. A test checks
-      every example: it shows exactly that diagnostic, at that place; the examples of what is found when a script
-      is bound or runs are checked to be without fault before.
+      What is said about a script, code by code: an example that shows it, what to do, and the example mended. This
+      page is made from the catalogue in the code. A test checks every example: the first shows exactly that
+      diagnostic, at that place, the second none; the examples of what is found when a script is bound or runs are
+      checked to be without fault before. `<<( x 129>>` stands for 129 times `(`, `<<U+202E>>` for that character.
+      `quantlab doc E1401` prints one section.
 
       A diagnostic is one sentence with a place, `LINE:COLUMN`, both from 1; columns count UTF-16 units. There is at
       most one syntax error for each statement. Errors keep a script from running; warnings and hints never do. What
       is found *when it runs* stops the script and undoes the event; what is found *when it is bound* needs the data
       and the account. A code is never given another meaning.
 
-      `quantlab wick check FILE` prints the diagnostics with the line they are about.
+      `quantlab check FILE` prints the diagnostics with the line they are about.
       """;
 
   private CodePage() {}
@@ -34,14 +36,26 @@ public final class CodePage {
     return page.toString();
   }
 
-  private static String section(Code code) {
-    StringBuilder text = new StringBuilder("\n### ").append(code).append(' ');
-    text.append(code.meaning()).append("\n\n");
-    if (!code.example().isEmpty()) {
-      text.append("```wick\n").append(visible(code.example())).append("\n```\n\n");
-      text.append("Shown at ").append(code.place()).append(when(code)).append(". ");
-    }
-    return text.append(code.remedy()).append('\n').toString();
+  /// The section of one code.
+  public static String section(Code code) {
+    Lesson lesson = Lesson.of(code);
+    return "\n### "
+        + code
+        + " "
+        + code.meaning()
+        + "\n\n"
+        + fence(lesson.bad())
+        + "\nShown at "
+        + lesson.place()
+        + when(code)
+        + ". "
+        + lesson.remedy()
+        + "\n\n"
+        + fence(lesson.good());
+  }
+
+  private static String fence(String script) {
+    return "```wick\n" + script + "\n```\n";
   }
 
   private static String when(Code code) {
@@ -53,11 +67,6 @@ public final class CodePage {
       case BIND -> ", when it is bound";
       case RUNTIME -> ", when it runs";
     };
-  }
-
-  /// Control characters would do to this page what they are refused for.
-  private static String visible(String example) {
-    return example.replace("\u202E", "<U+202E>");
   }
 
   private static String group(Code code) {

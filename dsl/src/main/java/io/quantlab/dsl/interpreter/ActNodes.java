@@ -90,8 +90,7 @@ final class ActNodes {
         LongNode condition = longs.of(check.condition());
         yield plain(state -> {
           if (!condition.isTrue(state)) {
-            String text = check.text().isEmpty() ? "the condition is false" : check.text();
-            throw new Trap(check.code(), check.site(), text);
+            throw Trap.ofCondition(check.code(), check.text(), check.site());
           }
         });
       }

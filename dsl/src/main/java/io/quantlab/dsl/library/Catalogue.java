@@ -1,6 +1,7 @@
 package io.quantlab.dsl.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ public final class Catalogue {
   private static final Catalogue VERSION_1 = new Catalogue();
 
   private final Map<String, Type> types = new LinkedHashMap<>();
+  private final Map<String, List<Builtin>> sections = new LinkedHashMap<>();
   private final List<Builtin> entries = new ArrayList<>();
   private final Map<String, List<Builtin>> global = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Builtin>>> members = new LinkedHashMap<>();
@@ -26,12 +28,10 @@ public final class Catalogue {
     }
     types.put("nothing", Type.Basic.NOTHING);
     EnumTable.TYPES.forEach(type -> types.put(type.name(), type));
-    ObjectTable.NAMES.forEach(name -> types.put(name, new Type.Object(name)));
+    ObjectNames.ALL.forEach(name -> types.put(name, new Type.Object(name)));
     SignatureReader reader = new SignatureReader(types);
-    for (String table : tables()) {
-      reader.table(table).forEach(this::add);
-    }
-    new IndicatorEntries(types).all().forEach(this::add);
+    tables().forEach((title, table) -> addAll(title, reader.table(table)));
+    addAll("Indicators and statistics", new IndicatorEntries(types).all());
   }
 
   /// The catalogue of language version 1.
@@ -39,14 +39,23 @@ public final class Catalogue {
     return VERSION_1;
   }
 
-  private static List<String> tables() {
-    return List.of(
-        ValueTable.ROWS,
-        FunctionTable.ROWS,
-        CollectionTable.ROWS,
-        ObjectTable.ROWS,
-        TradeTable.ROWS,
-        OutputTable.ROWS);
+  private static Map<String, String> tables() {
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put("Values", ValueTable.ROWS);
+    tables.put("Mathematics, conversions, text, time", FunctionTable.ROWS);
+    tables.put("Members of text, collections, times, colors", CollectionTable.ROWS);
+    tables.put("Market", MarketTable.ROWS);
+    tables.put("Account, positions, orders", AccountTable.ROWS);
+    tables.put("Quantities, prices, orders, timers, verdicts", TradeTable.ROWS);
+    tables.put("Plots, drawings, alerts, tests", OutputTable.ROWS);
+    tables.put("What tests give", TestTable.ROWS);
+    tables.put("Streaming objects, random numbers", StreamTable.ROWS);
+    return tables;
+  }
+
+  private void addAll(String title, List<Builtin> section) {
+    sections.put(title, List.copyOf(section));
+    section.forEach(this::add);
   }
 
   private void add(Builtin entry) {
@@ -62,6 +71,11 @@ public final class Catalogue {
   /// Every entry, in the order of the tables.
   public List<Builtin> entries() {
     return List.copyOf(entries);
+  }
+
+  /// The entries by the section of the reference they stand in, in its order.
+  public Map<String, List<Builtin>> sections() {
+    return Collections.unmodifiableMap(sections);
   }
 
   /// The built-in types a script may name.

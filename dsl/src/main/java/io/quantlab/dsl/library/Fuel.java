@@ -19,6 +19,11 @@ public record Fuel(int constant, int divisor) {
             Integer.parseInt(text.substring(0, plus)), Integer.parseInt(text.substring(plus + 3)));
   }
 
+  /// As the reference writes it: `10+n/4`.
+  public String text() {
+    return divisor == 0 ? String.valueOf(constant) : constant + "+n/" + divisor;
+  }
+
   /// The cost for a size.
   public long at(long size) {
     return divisor == 0 ? constant : constant + size / divisor;

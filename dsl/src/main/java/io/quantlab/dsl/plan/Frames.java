@@ -14,8 +14,10 @@ final class Frames {
   void clear() {
     doublesTop = 0;
     longsTop = 0;
-    Arrays.fill(refs, 0, refsTop, null);
-    refsTop = 0;
+    if (refsTop > 0) {
+      Arrays.fill(refs, 0, refsTop, null);
+      refsTop = 0;
+    }
   }
 
   void save(Plan.Frame frame, double[] fromDoubles, long[] fromLongs, Object[] fromRefs) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 ///
 /// The buffer grows with the steps up to its depth: a large bound costs nothing in a short run.
 final class History {
+  private final int clock;
+  private final Plan.Family family;
+  private final int slot;
   private final int depth;
-  private final boolean ofRefs;
   private long[] values;
   private Object[] refs;
   private int size;
@@ -16,25 +18,35 @@ final class History {
   private int head;
   private long refBytes;
 
-  /// @param ofRefs whether it keeps references
-  History(int depth, boolean ofRefs) {
-    this.depth = depth;
-    this.ofRefs = ofRefs;
+  History(Plan.Ring ring) {
+    this.clock = ring.clock();
+    this.family = ring.family();
+    this.slot = ring.slot();
+    this.depth = ring.depth();
     this.size = Math.min(depth, 16);
-    this.values = new long[ofRefs ? 0 : size];
-    this.refs = new Object[ofRefs ? size : 0];
+    this.values = new long[ofRefs() ? 0 : size];
+    this.refs = new Object[ofRefs() ? size : 0];
   }
 
-  void push(long value) {
-    grow();
-    values[head] = value;
-    moveOn();
+  private boolean ofRefs() {
+    return family == Plan.Family.REF;
   }
 
-  void push(Object value) {
+  /// Takes the value of its slot when the step of its clock is over.
+  void commit(int clockOfStep, double[] doubles, long[] longs, Object[] objects) {
+    if (clockOfStep != clock) {
+      return;
+    }
     grow();
-    refBytes += State.bytesOf(value) - State.bytesOf(refs[head]);
-    refs[head] = value;
+    if (family == Plan.Family.DOUBLE) {
+      values[head] = Double.doubleToRawLongBits(doubles[slot]);
+    } else if (family == Plan.Family.LONG) {
+      values[head] = longs[slot];
+    } else {
+      Object value = objects[slot];
+      refBytes += State.bytesOf(value) - State.bytesOf(refs[head]);
+      refs[head] = value;
+    }
     moveOn();
   }
 
@@ -49,7 +61,7 @@ final class History {
       return;
     }
     int larger = (int) Math.min(depth, 2L * size);
-    if (ofRefs) {
+    if (ofRefs()) {
       Object[] turned = new Object[larger];
       System.arraycopy(refs, head, turned, 0, size - head);
       System.arraycopy(refs, 0, turned, size - head, head);

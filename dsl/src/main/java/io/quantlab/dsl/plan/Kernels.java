@@ -14,6 +14,8 @@ final class Kernels {
   private final double[][][] rows;
   private final int[] touched;
   private int touches;
+  private boolean onlyForward;
+  private boolean stopped;
 
   Kernels(List<Plan.Cell> cells) {
     this.cells = cells;
@@ -21,6 +23,11 @@ final class Kernels {
     this.committed = new Snapshot[kernels.length];
     this.rows = new double[kernels.length][][];
     this.touched = new int[kernels.length];
+  }
+
+  /// See [State#withoutPreviews].
+  void goOnlyForward() {
+    onlyForward = true;
   }
 
   boolean isMade(int cell) {
@@ -44,11 +51,24 @@ final class Kernels {
   }
 
   void step(int cell) {
+    stepped(cell).step(rows[cell], 0);
+  }
+
+  /// The kernel of a cell that takes a step now.
+  Indicator stepped(int cell) {
+    if (onlyForward) {
+      return kernels[cell];
+    }
     if (touches < touched.length) {
       touched[touches] = cell;
     }
     touches++;
-    kernels[cell].step(rows[cell], 0);
+    return kernels[cell];
+  }
+
+  /// The kernel of a cell; `null` until it is made.
+  Indicator kernel(int cell) {
+    return kernels[cell];
   }
 
   double output(int cell, int output) {
@@ -62,6 +82,13 @@ final class Kernels {
       bytes += each == null ? 0 : 8L * each.size();
     }
     return bytes;
+  }
+
+  /// @throws IllegalStateException when steps were forgotten that nothing can take back
+  void begin() {
+    if (stopped) {
+      throw new IllegalStateException("nothing runs after a rollback: see State.withoutPreviews");
+    }
   }
 
   /// Keeps the steps of the event.
@@ -86,6 +113,7 @@ final class Kernels {
 
   /// Forgets the steps of the event.
   void rollback() {
+    stopped = onlyForward;
     for (int cell = 0; cell < kernels.length && touches > 0; cell++) {
       if (kernels[cell] != null) {
         kernels[cell].exchange(committed[cell].load());

@@ -39,6 +39,14 @@ final class Meter {
     }
   }
 
+  long fuel() {
+    return fuel;
+  }
+
+  void setFuel(long left) {
+    fuel = left;
+  }
+
   long used() {
     return budget - fuel;
   }

@@ -52,15 +52,31 @@ public final class Numbers {
 
   public static long calculate(LongOp.Calculation calculation, long left, long right, int site) {
     return switch (calculation) {
-      case ADD -> inRange(left + right, site);
-      case SUBTRACT -> inRange(left - right, site);
-      case MULTIPLY -> product(left, right, site);
-      case DIV -> Math.floorDiv(left, notZero(right, site));
-      case MOD -> Math.floorMod(left, notZero(right, site));
+      case ADD -> add(left, right, site);
+      case SUBTRACT -> subtract(left, right, site);
+      case MULTIPLY -> multiply(left, right, site);
+      case DIV -> div(left, right, site);
+      case MOD -> mod(left, right, site);
     };
   }
 
-  private static long product(long left, long right, int site) {
+  public static long add(long left, long right, int site) {
+    return inRange(left + right, site);
+  }
+
+  public static long subtract(long left, long right, int site) {
+    return inRange(left - right, site);
+  }
+
+  public static long div(long left, long right, int site) {
+    return Math.floorDiv(left, notZero(right, site));
+  }
+
+  public static long mod(long left, long right, int site) {
+    return Math.floorMod(left, notZero(right, site));
+  }
+
+  public static long multiply(long left, long right, int site) {
     long low = left * right;
     return Math.multiplyHigh(left, right) == low >> 63 ? inRange(low, site) : overflow(site);
   }
@@ -103,16 +119,34 @@ public final class Numbers {
   }
 
   public static long round(LongOp.Rounding rounding, double value, int site) {
-    if (Double.isNaN(value)) {
+    return switch (rounding) {
+      case FLOOR -> floor(value, site);
+      case CEIL -> ceil(value, site);
+      case TRUNC -> trunc(value, site);
+      case ROUND -> round(value, site);
+    };
+  }
+
+  public static long floor(double value, int site) {
+    return whole(Math.floor(value), site);
+  }
+
+  public static long ceil(double value, int site) {
+    return whole(Math.ceil(value), site);
+  }
+
+  public static long trunc(double value, int site) {
+    return whole(value < 0 ? Math.ceil(value) : Math.floor(value), site);
+  }
+
+  public static long round(double value, int site) {
+    return whole(halvesAway(value), site);
+  }
+
+  private static long whole(double whole, int site) {
+    if (Double.isNaN(whole)) {
       throw new Trap(Code.E2004, site, "na has no int value");
     }
-    double whole =
-        switch (rounding) {
-          case FLOOR -> Math.floor(value);
-          case CEIL -> Math.ceil(value);
-          case TRUNC -> value < 0 ? Math.ceil(value) : Math.floor(value);
-          case ROUND -> halvesAway(value);
-        };
     if (Math.abs(whole) > INT_MAX) {
       throw new Trap(Code.E2005, site, "the value is outside the range of int, ±(2^53 - 1)");
     }

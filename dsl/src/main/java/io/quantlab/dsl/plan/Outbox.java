@@ -46,9 +46,13 @@ public final class Outbox {
   }
 
   void begin() {
-    effects.clear();
-    Arrays.fill(others, 0, plots, null);
-    plots = 0;
+    if (!effects.isEmpty()) {
+      effects.clear();
+    }
+    if (plots > 0) {
+      Arrays.fill(others, 0, plots, null);
+      plots = 0;
+    }
     valuesEnd = 0;
     orders = 0;
     lines = committedLines;

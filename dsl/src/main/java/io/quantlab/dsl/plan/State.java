@@ -1,5 +1,6 @@
 package io.quantlab.dsl.plan;
 
+import io.quantlab.engine.indicator.Indicator;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -40,6 +41,8 @@ public final class State {
   private final Frames frames = new Frames();
   private final Outbox outbox = new Outbox();
   private final long[] symbols;
+  private final int[] clocks;
+  private final Plan.Place[] parameters;
   private World world = World.NONE;
   private Program program;
   private int clock;
@@ -63,11 +66,22 @@ public final class State {
     this.histories = new History[plan.rings().size()];
     for (int i = 0; i < histories.length; i++) {
       Plan.Ring ring = plan.rings().get(i);
-      histories[i] = new History(ring.depth(), ring.family() == Plan.Family.REF);
+      histories[i] = new History(ring);
     }
     this.kernels = new Kernels(plan.cells());
     this.meter = new Meter(memoryMax);
     this.symbols = new long[plan.symbols().size()];
+    this.clocks = plan.entries().stream().mapToInt(Plan.Entry::clock).toArray();
+    this.parameters =
+        plan.entries().stream()
+            .map(entry -> entry.parameter().orElse(null))
+            .toArray(Plan.Place[]::new);
+  }
+
+  /// Says that nothing runs after a rollback: there are no previews, and an error halts the script.
+  /// Indicators need no copies to go back to then, which makes a step cheaper.
+  public void withoutPreviews() {
+    kernels.goOnlyForward();
   }
 
   /// Connects the script with its host and finds the symbols its text names.
@@ -96,12 +110,12 @@ public final class State {
     program = running;
     stamp++;
     meter.begin(fuel);
+    kernels.begin();
     frames.clear();
     outbox.begin();
-    Plan.Entry begun = plan.entries().get(entry);
-    clock = begun.clock();
-    if (begun.parameter().isPresent()) {
-      Plan.Place place = begun.parameter().get();
+    clock = clocks[entry];
+    Plan.Place place = parameters[entry];
+    if (place != null) {
       if (place.family() == Plan.Family.LONG) {
         longs[place.slot()] = event.token();
       } else {
@@ -115,15 +129,8 @@ public final class State {
     System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
     System.arraycopy(longs, 0, committedLongs, 0, longs.length);
     kernels.commit();
-    for (int i = 0; i < histories.length; i++) {
-      Plan.Ring ring = plan.rings().get(i);
-      if (ring.clock() == clock) {
-        switch (ring.family()) {
-          case DOUBLE -> histories[i].push(Double.doubleToRawLongBits(doubles[ring.slot()]));
-          case LONG -> histories[i].push(longs[ring.slot()]);
-          case REF -> histories[i].push(refs[ring.slot()]);
-        }
-      }
+    for (History history : histories) {
+      history.commit(clock, doubles, longs, refs);
     }
     meter.commit(committedBytes());
     outbox.commit();
@@ -263,6 +270,68 @@ public final class State {
   /// The value of a step before this one, as raw bits for a double.
   public long history(int ring, int offset) {
     return histories[ring].at(offset);
+  }
+
+  /// The working copy's floats, for a back end that addresses them itself. Always the same array.
+  public double[] doubles() {
+    return doubles;
+  }
+
+  /// The working copy's ints and truth values. Always the same array.
+  public long[] longs() {
+    return longs;
+  }
+
+  /// The working copy's references. Always the same array.
+  public Object[] refs() {
+    return refs;
+  }
+
+  /// The indicator of a cell, for a step that is taken without [#advance]; it is made.
+  public Indicator stepped(int cell) {
+    return kernels.stepped(cell);
+  }
+
+  /// The indicator of a cell; `null` until it is made. Always the same object then.
+  public Indicator kernel(int cell) {
+    return kernels.kernel(cell);
+  }
+
+  /// The float of a slot so many steps ago, 0 for this step; `na` before the first step.
+  public double doubleAgo(int ring, int slot, int offset) {
+    if (offset == 0) {
+      return doubles[slot];
+    }
+    History history = histories[ring];
+    return history.has(offset) ? Double.longBitsToDouble(history.at(offset)) : Double.NaN;
+  }
+
+  /// The int of a slot so many steps ago, 0 for this step; 0 before the first step.
+  public long longAgo(int ring, int slot, int offset) {
+    if (offset == 0) {
+      return longs[slot];
+    }
+    History history = histories[ring];
+    return history.has(offset) ? history.at(offset) : 0;
+  }
+
+  /// The reference of a slot so many steps ago, 0 for this step; none before the first step.
+  public Object refAgo(int ring, int slot, int offset) {
+    if (offset == 0) {
+      return refs[slot];
+    }
+    History history = histories[ring];
+    return history.has(offset) ? history.refAt(offset) : null;
+  }
+
+  /// Fuel that is left; below 0 the event ends at the next test.
+  public long fuel() {
+    return meter.fuel();
+  }
+
+  /// Takes back the counter from a back end that kept it.
+  public void setFuel(long left) {
+    meter.setFuel(left);
   }
 
   /// The reference of a step before this one.

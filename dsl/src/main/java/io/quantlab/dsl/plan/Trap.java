@@ -16,6 +16,13 @@ public final class Trap extends RuntimeException {
     this.site = site;
   }
 
+  /// What a condition that does not hold ends in: `assert` or `require`.
+  ///
+  /// @param text the script's own words, or empty
+  public static Trap ofCondition(Code code, String text, int site) {
+    return new Trap(code, site, text.isEmpty() ? "the condition is false" : text);
+  }
+
   public Code code() {
     return code;
   }

@@ -2,7 +2,6 @@ package io.quantlab.dsl.diagnostic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.quantlab.dsl.Scripts;
 import java.util.List;
@@ -16,8 +15,8 @@ final class CodeTest {
   @EnumSource
   @DisplayName("15: the example of a code shows exactly that diagnostic, at that place")
   void exampleShowsTheDiagnostic(Code code) {
-    assumeFalse(code.example().isEmpty(), code + " has no example short enough to read");
-    Scripts.Result result = Scripts.check(code.example());
+    Lesson lesson = Lesson.of(code);
+    Scripts.Result result = Scripts.check(lesson.badScript());
     switch (code.severity()) {
       case ERROR, WARNING, HINT -> {
         List<Diagnostic> shown =
@@ -27,20 +26,28 @@ final class CodeTest {
         assertEquals(1, shown.size(), result.story());
         Diagnostic found = shown.getFirst();
         assertEquals(
-            code.place() + " " + code,
+            lesson.place() + " " + code,
             result.source().place(found.span().start()) + " " + found.code(),
             result.story());
         assertEquals(code.severity(), found.severity());
       }
       case BIND, RUNTIME -> {
         assertEquals("", result.summary(), "found before the run:\n" + result.story());
-        assertTrue(isPlace(code, result.source()), "no such place: " + code.place());
+        assertTrue(isPlace(lesson, result.source()), "no such place: " + lesson.place());
       }
     }
   }
 
-  private static boolean isPlace(Code code, Source source) {
-    String[] place = code.place().split(":");
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("15: the mended example of a code shows nothing")
+  void mendedExampleShowsNothing(Code code) {
+    Scripts.Result result = Scripts.check(Lesson.of(code).goodScript());
+    assertEquals("", code.editorOnly() ? result.story() : result.summary(), result.story());
+  }
+
+  private static boolean isPlace(Lesson lesson, Source source) {
+    String[] place = lesson.place().split(":");
     int line = Integer.parseInt(place[0]);
     return line <= source.lines() && Integer.parseInt(place[1]) <= source.lineText(line).length();
   }

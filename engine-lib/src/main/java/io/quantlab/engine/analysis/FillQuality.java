@@ -9,6 +9,7 @@ package io.quantlab.engine.analysis;
 /// @param oneTickWorse fills beyond the displayed size
 /// @param optimistic fills on information already seen
 /// @param unpriced fills without slippage because the market did not show what the model needs
+/// @param standIns bars that met orders because finer data were missing (F-1)
 /// @param ignoredLatency commands whose delay was shorter than the bars it met (F-2)
 public record FillQuality(
     long fills,
@@ -20,8 +21,9 @@ public record FillQuality(
     long oneTickWorse,
     long optimistic,
     long unpriced,
+    long standIns,
     long ignoredLatency) {
-  private static final FillQuality NONE = new FillQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final FillQuality NONE = new FillQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   public static FillQuality none() {
     return NONE;

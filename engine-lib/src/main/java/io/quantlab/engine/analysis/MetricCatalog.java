@@ -212,6 +212,12 @@ public final class MetricCatalog {
           of("optimisticFills", TRADE, COUNT, "fills on information already seen (4.1)", OWN),
           of("unpricedFills", TRADE, COUNT, "fills without slippage for want of data (F-91)", OWN),
           of(
+              "standInBars",
+              TRADE,
+              COUNT,
+              "bars that met orders because finer data were missing (F-1)",
+              OWN),
+          of(
               "ignoredLatency",
               TRADE,
               COUNT,

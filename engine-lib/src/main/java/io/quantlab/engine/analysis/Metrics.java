@@ -240,6 +240,7 @@ public final class Metrics {
     put("oneTickWorseFills", quality.oneTickWorse());
     put("optimisticFills", quality.optimistic());
     put("unpricedFills", quality.unpriced());
+    put("standInBars", quality.standIns());
     put("ignoredLatency", quality.ignoredLatency());
   }
 

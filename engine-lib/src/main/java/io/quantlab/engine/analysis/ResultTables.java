@@ -21,6 +21,7 @@ public final class ResultTables {
   private static final String ACCOUNT = "account currency";
   private static final String ALWAYS = "never";
   private static final String NOT_RECORDED = "not recorded";
+  private static final String NETS = "positions net";
 
   /// Round trips, in the order they closed.
   public static final TableSchema TRADES =
@@ -107,7 +108,8 @@ public final class ResultTables {
                   TEXT,
                   "YES or NO",
                   "Whether a fill used information already seen " + "(engine 4.1).",
-                  ALWAYS)));
+                  ALWAYS),
+              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS)));
 
   /// Orders as they ended, by order id.
   public static final TableSchema ORDERS =
@@ -152,7 +154,8 @@ public final class ResultTables {
                   "name",
                   "Reason of a denial or rejection.",
                   "neither denied nor rejected"),
-              of("tags", TEXT, "text", "Tags, separated by blanks.", "no tags")));
+              of("tags", TEXT, "text", "Tags, separated by blanks.", "no tags"),
+              of("positionId", LONG, "order id", "Position the order named (A-4).", "none named")));
 
   /// Order events in sequence.
   public static final TableSchema EVENTS =
@@ -217,7 +220,8 @@ public final class ResultTables {
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
               of("marks", TEXT, "names", "Marks of F-91, separated by blanks.", "none"),
-              of("venueTradeId", TEXT, "text", "Trade id of the venue.", "simulated")));
+              of("venueTradeId", TEXT, "text", "Trade id of the venue.", "simulated"),
+              of("positionId", LONG, "order id", "Position it worked on first (A-4).", NETS)));
 
   /// Account value over time.
   public static final TableSchema EQUITY =
@@ -274,7 +278,13 @@ public final class ResultTables {
                   "price",
                   "Price that liquidates the position (F-73).",
                   "no isolated margin"),
-              of("currency", TEXT, "ISO 4217", "Currency of the money columns.", ALWAYS)));
+              of("currency", TEXT, "ISO 4217", "Currency of the money columns.", ALWAYS),
+              of(
+                  "positionId",
+                  LONG,
+                  "order id",
+                  "Position: the order that opened it (A-4).",
+                  NETS)));
 
   /// Ledger lines: rows of one entry share its sequence and sum to zero per currency.
   public static final TableSchema LEDGER =

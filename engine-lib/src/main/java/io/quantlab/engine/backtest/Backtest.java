@@ -47,6 +47,7 @@ public final class Backtest {
   private final List<Instrument> instruments = new ArrayList<>();
   private final List<SessionCalendar> calendars = new ArrayList<>();
   private final List<Set<Schema>> schemas = new ArrayList<>();
+  private final FinerData finer;
   private final List<String> currencies;
 
   private Backtest(RunConfig config) {
@@ -60,13 +61,16 @@ public final class Backtest {
         schemas.add(EnumSet.noneOf(Schema.class));
       }
       if (slot >= 0) {
-        schemas.get(slot).add(source.schema());
+        if (source.use() == RunSource.Use.ALL) {
+          schemas.get(slot).add(source.schema());
+        }
       }
     }
     if (instruments.isEmpty()) {
       throw new IllegalArgumentException(
           "a run needs prices: the data named holds corporate actions only");
     }
+    finer = FinerData.of(config.sources(), instruments, schemas);
     currencies = currencies();
     checkBooks();
     checkCalendars();
@@ -226,12 +230,13 @@ public final class Backtest {
     try (MergeFeed feed = feed(watch)) {
       OrderPool pool = new OrderPool();
       Instruments slots =
-          new Instruments(instruments, schemas, delayed() ? Delivery.VENUE : Delivery.BOTH);
+          new Instruments(
+              instruments, schemas, delayed() ? Delivery.VENUE : Delivery.BOTH, finer.slots());
       Broker broker =
           SimulatedBroker.of(
               pool,
               instruments,
-              schemas,
+              finer.matched(),
               slots.venueTops(),
               slots.venueBooks(),
               config.profile(),
@@ -253,7 +258,7 @@ public final class Backtest {
 
   private MergeFeed feed(RunWatch watch) {
     List<MergeFeed.Source> opened = new ArrayList<>();
-    for (RunSource source : config.sources()) {
+    for (RunSource source : finer.first(config.sources())) {
       if (slotOf(source.instrument().token()) >= 0) {
         open(source, new WatchedCursor(source.open().get(), watch), opened);
       }
@@ -265,6 +270,10 @@ public final class Backtest {
   /// reader stamps them as they become known.
   private void open(RunSource source, RowCursor rows, List<MergeFeed.Source> opened) {
     int token = source.instrument().token();
+    if (source.use() == RunSource.Use.FILLS) {
+      opened.add(new MergeFeed.Source(token, rows, Delivery.VENUE));
+      return;
+    }
     if (!delayed() || !source.isTicks()) {
       opened.add(new MergeFeed.Source(token, rows));
       return;

@@ -3,6 +3,7 @@ package io.quantlab.engine.backtest;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import java.util.function.LongConsumer;
 
 /// The rows of a source as they are up to a cut; what comes later is left out or poisoned: every
 /// price and every size is another, only stamps and flags stay.
@@ -21,9 +22,12 @@ final class CutCursor implements RowCursor {
   private final After after;
   private final RowBlock out;
   private final boolean bars;
+  private final LongConsumer known;
   private boolean ended;
 
-  CutCursor(RowCursor rows, long cutNanos, After after) {
+  /// @param known takes the stamps, not later than the cut, at which something is known
+  CutCursor(RowCursor rows, long cutNanos, After after, LongConsumer known) {
+    this.known = known;
     this.rows = rows;
     this.cutNanos = cutNanos;
     this.after = after;
@@ -50,8 +54,12 @@ final class CutCursor implements RowCursor {
     while (kept < size && columns(0)[kept] <= cutNanos) {
       kept++;
     }
+    if (kept > 0) {
+      known.accept(columns(0)[kept - 1]);
+    }
     int row = kept;
     while (row < size && keepsOpen(row)) {
+      known.accept(columns(1)[row]);
       begun(row++);
     }
     if (after == After.LEFT_OUT) {

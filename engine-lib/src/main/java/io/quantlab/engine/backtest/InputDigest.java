@@ -77,6 +77,9 @@ final class InputDigest {
     SessionCalendar calendar = source.calendar();
     line("calendar", calendar.name() + " " + HexFormat.of().formatHex(calendar.contentHash()));
     line("prices", source.prices().name());
+    if (source.use() == RunSource.Use.FILLS) {
+      line("use", source.use().name());
+    }
     line("data", source.schema() + " " + source.datasetHash());
   }
 

@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /// The look-ahead check (engine contract T-21): a run is repeated on data that ends at a cut, then
 /// on data that is poisoned after it; up to the cut both must give the events of the journal.
@@ -131,20 +133,11 @@ public final class LookaheadCheck {
   }
 
   private Prefix repeat(long nanos, CutCursor.After after) throws IOException {
+    AtomicLong known = new AtomicLong(Long.MIN_VALUE);
+    LongConsumer latest = stamp -> known.accumulateAndGet(stamp, Math::max);
     List<RunSource> sources = new ArrayList<>();
     for (RunSource s : config.sources()) {
-      sources.add(
-          new RunSource(
-              s.instrument(),
-              s.calendar(),
-              s.schema(),
-              s.datasetHash(),
-              s.label(),
-              s.rows(),
-              s.firstNanos(),
-              s.lastNanos(),
-              () -> new CutCursor(s.open().get(), nanos, after),
-              s.prices()));
+      sources.add(s.reading(() -> new CutCursor(s.open().get(), nanos, after, latest)));
     }
     RunConfig cut = config.withSources(sources);
     try (InputStream in = journal.open()) {
@@ -163,7 +156,7 @@ public final class LookaheadCheck {
             }
           };
       RunResult result = Backtest.run(cut, strategies.apply(sources), List.of(prefix), until);
-      prefix.end(result.lastNanos());
+      prefix.end(result.lastNanos(), known.get());
       return prefix;
     }
   }
@@ -241,12 +234,13 @@ public final class LookaheadCheck {
     }
 
     /// After the repetition, whose clock stood at `lastNanos`: it may have said nothing more than
-    /// the journal before that, and nothing less up to the cut.
-    void end(long lastNanos) {
+    /// the journal before that, and nothing less up to the cut; on shortened data up to the last
+    /// thing known, since what is due between two rows is done when the second one comes.
+    void end(long lastNanos, long knownNanos) {
       if (!difference.isEmpty()) {
         return;
       }
-      long reached = after == CutCursor.After.LEFT_OUT ? Math.min(lastNanos, cutNanos) : cutNanos;
+      long reached = after == CutCursor.After.LEFT_OUT ? Math.min(lastNanos, knownNanos) : cutNanos;
       if (extraNanos < lastNanos) {
         difference = "recorded " + recordedText() + ", repeated " + extra;
       } else if (more && next.nanos() <= reached) {

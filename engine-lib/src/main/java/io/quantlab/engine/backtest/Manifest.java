@@ -121,6 +121,9 @@ public final class Manifest {
     if (s.prices() != PriceView.RAW) {
       json.key("tradesOnAdjusted").value(s.prices().name());
     }
+    if (s.use() == RunSource.Use.FILLS) {
+      json.key("use").value(s.use().name());
+    }
     json.key("rows").value(s.rows());
     json.key("first")
         .value(IsoInstant.format(s.firstNanos()))

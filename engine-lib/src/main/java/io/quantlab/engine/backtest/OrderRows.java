@@ -34,6 +34,7 @@ final class OrderRows {
   private long[] trigger = new long[64];
   private long[] parent = new long[64];
   private long[] trailing = new long[64];
+  private long[] position = new long[64];
   private byte[] status = new byte[64];
   private byte[] reason = new byte[64];
   private final Map<Long, Text> texts = new HashMap<>();
@@ -88,10 +89,16 @@ final class OrderRows {
     reason[row] = -1;
     parent[row] = 0;
     trailing[row] = 0;
+    position[row] = 0;
   }
 
   void terms(EventBatch b, int i) {
     parent[(int) b.word(i, 0) - 1] = b.word(i, 4);
+  }
+
+  /// The position an order names, where positions hedge.
+  void position(EventBatch b, int i) {
+    position[(int) b.word(i, 0) - 1] = b.word(i, 2);
   }
 
   /// A trail by price has a distance in ticks; one by percent or order ticks has none.
@@ -183,6 +190,9 @@ final class OrderRows {
     if (!tag.isEmpty()) {
       w.text("tags", tag);
     }
+    if (position[row] != 0) {
+      w.number("positionId", position[row]);
+    }
   }
 
   private void grow() {
@@ -201,6 +211,7 @@ final class OrderRows {
     trigger = Arrays.copyOf(trigger, n);
     parent = Arrays.copyOf(parent, n);
     trailing = Arrays.copyOf(trailing, n);
+    position = Arrays.copyOf(position, n);
     status = Arrays.copyOf(status, n);
     reason = Arrays.copyOf(reason, n);
   }

@@ -24,6 +24,8 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.Position;
+import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
 import io.quantlab.engine.time.SessionCalendar;
 import java.time.LocalDate;
@@ -214,6 +216,7 @@ final class Outcome {
         counts.oneTickWorseFills(),
         counts.optimisticFills(),
         broker.unpricedFills(),
+        kernel.standIns(),
         broker.ignoredLatency());
   }
 
@@ -234,38 +237,55 @@ final class Outcome {
     for (int a = 0; a < kernel.accounts(); a++) {
       Account account = kernel.account(a);
       for (int slot = 0; slot < instruments.size(); slot++) {
-        position(w, account, account.holding(slot), instruments.get(slot));
+        Holding holding = account.holding(slot);
+        if (!holding.hedges() || !holding.isOpen()) {
+          position(w, account, holding, holding);
+        }
+        for (int i = 0; holding.hedges() && i < holding.positionCount(); i++) {
+          position(w, account, holding, holding.position(i));
+        }
       }
     }
     return w.table();
   }
 
-  private void position(TableWriter w, Account account, Holding h, Instrument instrument) {
+  /// @param p the position, or the holding where there is one at most
+  private void position(TableWriter w, Account account, Holding h, PositionView p) {
+    Instrument instrument = p.instrument();
     w.row(instrument).nanos("time", kernel.epochNanos()).number("token", instrument.token());
     w.symbol();
     if (kernel.accounts() > 1) {
       w.text("strategy", account.name());
     }
-    w.lots("lots", h.lots()).money("cost", h.bookedCostE8());
-    if (h.lots() != 0) {
+    w.lots("lots", p.lots()).money("cost", h.paysDaily() ? 0 : p.costE8());
+    if (p.lots() != 0) {
       double unit =
           (double) instrument.valueNum()
               / io.quantlab.engine.math.Exact.pow10(instrument.valueScale());
-      w.decimal("avgPrice", h.costE8() / unit / h.lots() * instrument.priceUnit().toDouble());
+      w.decimal("avgPrice", p.costE8() / unit / p.lots() * instrument.priceUnit().toDouble());
     }
-    w.price("markPrice", h.markTicks()).money("marketValue", h.assetE8());
+    w.price("markPrice", h.markTicks())
+        .money("marketValue", h.paysDaily() ? p.unrealizedE8() : p.valueE8());
     long age = kernel.markAgeNanos(h.slot());
     if (age >= 0) {
       w.number("markAgeNanos", age);
     }
-    w.money("realized", h.realizedE8()).money("unrealized", h.unrealizedE8());
+    w.money("realized", p.realizedE8()).money("unrealized", p.unrealizedE8());
     if (config.terms().margin() != null) {
-      w.money("margin", kernel.marginE8(account.index(), h.slot()));
+      boolean one = p instanceof Position && h.hedges();
+      w.money(
+          "margin",
+          one
+              ? kernel.marginE8(account.index(), (Position) p)
+              : kernel.marginE8(account.index(), h.slot()));
     }
-    if (!Double.isNaN(h.liquidationTicks())) {
-      w.decimal("liquidationPrice", h.liquidationTicks() * instrument.priceUnit().toDouble());
+    if (!Double.isNaN(p.liquidationTicks())) {
+      w.decimal("liquidationPrice", p.liquidationTicks() * instrument.priceUnit().toDouble());
     }
     w.text("currency", instrument.currency());
+    if (p.id() != 0) {
+      w.number("positionId", p.id());
+    }
   }
 
   /// Whether a source has rows after the dates for which its calendar is stated.
@@ -305,6 +325,12 @@ final class Outcome {
       warnings.add(
           broker.ignoredLatency()
               + " commands took less time than the bars they met, which had no effect (F-2).");
+    }
+    if (kernel.standIns() > 0) {
+      warnings.add(
+          kernel.standIns()
+              + " bars met orders themselves, because the finer data for fills has nothing in them"
+              + " (F-1).");
     }
     if (broker.unpricedFills() > 0) {
       warnings.add(

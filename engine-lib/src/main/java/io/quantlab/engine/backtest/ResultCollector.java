@@ -49,6 +49,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private long tradedE8;
   private long decisionCount;
   private long flowsBeforeE8;
+  private long position;
 
   ResultCollector(
       List<RunConfig.StrategySlot> slots,
@@ -91,12 +92,24 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case SNAPSHOT_MORE -> snapshotMore(b, i);
         case ACTION -> action(b, i);
         case RATE -> fx.rate(b, i);
+        case POSITION -> position(b, i);
         case IMPACT -> {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
         }
         case BALANCE, END, MARGIN -> {}
       }
+    }
+  }
+
+  private void position(EventBatch b, int i) {
+    switch (b.extra(i)) {
+      case 0 -> orders.position(b, i);
+      case 1 -> {
+        position = position == 0 ? b.word(i, 2) : position;
+        trips.fill(b.account(i), (int) b.word(i, 1), b.word(i, 2), b.word(i, 3));
+      }
+      default -> trips.position(b, i);
     }
   }
 
@@ -145,7 +158,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
     temporaryTicks = 0;
     overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
-    trips.fill(b.account(i), token, side == 0 ? lots : -lots, b.word(i, 0), flags);
+    trips.flags(b.word(i, 0), flags);
+    if (position == 0) {
+      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots);
+    }
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
@@ -158,6 +174,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
     String marks = marks(flags);
     if (!marks.isEmpty()) {
       fills.text("marks", marks);
+    }
+    if (position != 0) {
+      fills.number("positionId", position);
+      position = 0;
     }
   }
 

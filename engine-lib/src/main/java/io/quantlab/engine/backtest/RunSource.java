@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /// @param lastNanos ordering stamp of the last row used
 /// @param open opens the rows of the run's period
 /// @param prices whether the rows were adjusted when they were stored, and for what
+/// @param use whom the rows reach
 public record RunSource(
     Instrument instrument,
     SessionCalendar calendar,
@@ -25,7 +26,42 @@ public record RunSource(
     long firstNanos,
     long lastNanos,
     Supplier<RowCursor> open,
-    PriceView prices) {
+    PriceView prices,
+    Use use) {
+
+  /// Whom rows of a run reach (F-1).
+  public enum Use {
+    /// Strategies, and orders unless there is finer data for these.
+    ALL,
+    /// Orders alone: they are matched more finely than the strategies see.
+    FILLS
+  }
+
+  /// Rows that reach strategies.
+  public RunSource(
+      Instrument instrument,
+      SessionCalendar calendar,
+      Schema schema,
+      String datasetHash,
+      String label,
+      long rows,
+      long firstNanos,
+      long lastNanos,
+      Supplier<RowCursor> open,
+      PriceView prices) {
+    this(
+        instrument,
+        calendar,
+        schema,
+        datasetHash,
+        label,
+        rows,
+        firstNanos,
+        lastNanos,
+        open,
+        prices,
+        Use.ALL);
+  }
 
   /// Raw prices, as they were traded.
   public RunSource(
@@ -49,6 +85,22 @@ public record RunSource(
         lastNanos,
         open,
         PriceView.RAW);
+  }
+
+  /// The same source with rows from somewhere else.
+  RunSource reading(Supplier<RowCursor> other) {
+    return new RunSource(
+        instrument,
+        calendar,
+        schema,
+        datasetHash,
+        label,
+        rows,
+        firstNanos,
+        lastNanos,
+        other,
+        prices,
+        use);
   }
 
   /// Whether the rows are trades, quotes or depth.

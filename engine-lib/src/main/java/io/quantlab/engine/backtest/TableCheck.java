@@ -8,6 +8,7 @@ import io.quantlab.engine.portfolio.LedgerCause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The result tables say what the journal says: row by row for fills, ledger, trades and equity, by
 /// their ends for orders and positions.
@@ -202,10 +203,30 @@ final class TableCheck implements JournalPart {
     if (table == null || lanes > 1) {
       return; // one row for each account; the journal's sums are over all of them
     }
+    Map<Integer, long[]> sums = new TreeMap<>(); // several rows where positions hedge
     for (int row = 0; row < table.rows(); row++) {
       int token = (int) table.longAt(row, column("positions", "token"));
-      same("positions", row, "lots", lots.getOrDefault(token, 0L)); // I-5
-      same("positions", row, "cost", costE8.getOrDefault(token, 0L)); // I-5
+      long[] sum = sums.computeIfAbsent(token, _ -> new long[2]);
+      sum[0] = Math.addExact(sum[0], table.longAt(row, column("positions", "lots")));
+      sum[1] = Math.addExact(sum[1], table.longAt(row, column("positions", "cost")));
+    }
+    sums.forEach((token, sum) -> {
+      sameSum("lots", token, lots.getOrDefault(token, 0L), sum[0]); // I-5
+      sameSum("cost", token, costE8.getOrDefault(token, 0L), sum[1]); // I-5
+    });
+  }
+
+  private void sameSum(String column, int token, long expected, long found) {
+    if (found != expected) {
+      findings.add(
+          "positions of token "
+              + token
+              + ", "
+              + column
+              + ": expected "
+              + expected
+              + ", found "
+              + found);
     }
   }
 

@@ -50,7 +50,11 @@ final class TripRows {
       long favorableTicks,
       long entryOrder,
       long exitOrder,
-      int flags) {}
+      int flags,
+      long position) {}
+
+  /// A position of an account; the last part is 0 where positions net.
+  private record Key(int account, int token, long position) {}
 
   private final TableWriter table = new TableWriter(ResultTables.TRADES);
   private final String[] names;
@@ -58,11 +62,12 @@ final class TripRows {
   private final Map<Integer, Instrument> instruments;
   private final OrderRows orders;
   private final TripMethod method;
-  private final Map<Long, Group> groups = new LinkedHashMap<>();
+  private final Map<Key, Group> groups = new LinkedHashMap<>();
   private final Map<Long, Integer> orderFlags = new HashMap<>();
   private final long[] trip = new long[5];
   private final long[] money = new long[5];
   private int tripSign;
+  private long tripPosition;
   private long rows;
 
   TripRows(
@@ -85,12 +90,18 @@ final class TripRows {
   // ---- positions ----
 
   /// A fill: what it opens counts at once, what it closes as its round trips come.
-  void fill(int account, int token, long signedLots, long orderId, int flags) {
+  void flags(long orderId, int flags) {
     if (flags != 0) {
       orderFlags.merge(orderId, flags, (a, b) -> a | b);
     }
+  }
+
+  /// What a fill does to a position.
+  ///
+  /// @param position its id, 0 where positions net
+  void fill(int account, int token, long position, long signedLots) {
     if (method == TripMethod.FLAT_TO_FLAT) {
-      Group g = group(account, token);
+      Group g = group(account, token, position);
       boolean against = Long.signum(g.position) * Long.signum(signedLots) < 0;
       long closing = against ? Math.min(Math.abs(g.position), Math.abs(signedLots)) : 0;
       long opening = Long.signum(signedLots) * (Math.abs(signedLots) - closing);
@@ -102,18 +113,24 @@ final class TripRows {
     }
   }
 
-  /// A corporate action changed a position.
+  /// A corporate action changed a position. Where several are open, what it left of each is what
+  /// their round trips close.
   void action(int account, int token, long lotsAfter) {
     if (method == TripMethod.FLAT_TO_FLAT) {
-      group(account, token).position = lotsAfter;
+      group(account, token, 0).position = lotsAfter;
     }
   }
 
-  private Group group(int account, int token) {
-    return groups.computeIfAbsent((long) account << 32 | token, _ -> new Group());
+  private Group group(int account, int token, long position) {
+    return groups.computeIfAbsent(new Key(account, token, position), _ -> new Group());
   }
 
   // ---- the three events of a round trip ----
+
+  /// The position of the round trip that follows.
+  void position(EventBatch b, int i) {
+    tripPosition = b.word(i, 2);
+  }
 
   void trip(EventBatch b, int i) {
     tripSign = b.extra(i);
@@ -149,7 +166,9 @@ final class TripRows {
             b.word(i, 4),
             b.word(i, 1),
             b.word(i, 2),
-            flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2)));
+            flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2)),
+            tripPosition);
+    tripPosition = 0;
     switch (method) {
       case LOT_PAIRS -> write(pair);
       case FLAT_TO_FLAT -> gather(pair);
@@ -162,7 +181,7 @@ final class TripRows {
 
   /// Adds a pair to its position, and writes the row when that is flat.
   private void gather(Row p) {
-    Group g = group(p.account, p.instrument.token());
+    Group g = group(p.account, p.instrument.token(), p.position);
     long worst = p.entryTicks - p.sign * p.adverseTicks;
     long best = p.entryTicks + p.sign * p.favorableTicks;
     if (g.lots == 0) {
@@ -208,10 +227,11 @@ final class TripRows {
             Math.max(0, g.sign * (g.bestTicks - entry)),
             g.entryOrder,
             last.exitOrder,
-            g.flags));
+            g.flags,
+            last.position));
     Group next = new Group();
     next.position = g.reopened;
-    groups.put((long) last.account << 32 | last.instrument.token(), next);
+    groups.put(new Key(last.account, last.instrument.token(), last.position), next);
   }
 
   // ---- rows ----
@@ -251,6 +271,9 @@ final class TripRows {
     given("exitClientId", r.exitOrder);
     t.yesNo("ambiguous", r.flags & FillFlags.AMBIGUOUS);
     t.yesNo("optimistic", r.flags & FillFlags.OPTIMISTIC);
+    if (r.position != 0) {
+      t.number("positionId", r.position);
+    }
   }
 
   /// The client id the caller gave to an order of the round trip.

@@ -19,6 +19,7 @@ public final class MarketItem {
   private long startNanos;
   private long lots;
   private long volumeLots;
+  private boolean standsIn;
   private final long[] buy = new long[4];
   private final long[] sell = new long[4];
 
@@ -45,6 +46,7 @@ public final class MarketItem {
   /// cap.
   public MarketItem barOpen(int instrument, long nanos, long buyOpen, long sellOpen, long volume) {
     kind = Kind.BAR_OPEN;
+    standsIn = false;
     slot = instrument;
     epochNanos = nanos;
     startNanos = nanos;
@@ -57,6 +59,7 @@ public final class MarketItem {
   /// A bar that ends now; set its prices with [#buyPrices] and [#sellPrices].
   public MarketItem barBody(int instrument, long start, long end, long volume) {
     kind = Kind.BAR_BODY;
+    standsIn = false;
     slot = instrument;
     epochNanos = end;
     startNanos = start;
@@ -79,6 +82,18 @@ public final class MarketItem {
     prices[1] = high;
     prices[2] = low;
     prices[3] = close;
+  }
+
+  /// Says that this bar stands in for finer data that are missing: it meets the orders of an
+  /// instrument whatever they meet else (F-1).
+  public MarketItem standIn() {
+    standsIn = true;
+    return this;
+  }
+
+  /// Whether a bar stands in for finer data.
+  boolean standsIn() {
+    return standsIn;
   }
 
   public Kind kind() {

@@ -350,18 +350,23 @@ public final class SimulatedBroker implements Broker {
           ticks.onQuote(book, out);
         }
       }
-      case BAR_OPEN -> {
-        if (book.onBars()) {
-          bars.onOpen(book, item, out);
-        }
-      }
-      case BAR_BODY -> {
-        if (book.onBars()) {
-          bars.onBody(book, item, out);
+      case BAR_OPEN, BAR_BODY -> {
+        if (book.onBars() || item.standsIn()) {
+          advanceBar(book, item, out);
         }
       }
     }
     book.refreshBand();
+  }
+
+  private void advanceBar(SlotBook book, MarketItem item, ReportSink out) {
+    book.barStandsIn = item.standsIn();
+    if (item.kind() == MarketItem.Kind.BAR_OPEN) {
+      bars.onOpen(book, item, out);
+    } else {
+      bars.onBody(book, item, out);
+    }
+    book.barStandsIn = false;
   }
 
   @Override

@@ -40,6 +40,9 @@ final class SlotBook {
   final TriggerHeap buyTouch = new TriggerHeap(TriggerHeap.Direction.BELOW);
   final TriggerHeap sellTouch = new TriggerHeap(TriggerHeap.Direction.ABOVE);
 
+  /// Whether orders that meet ticks else meet a bar now, because the ticks are missing (F-1).
+  boolean barStandsIn;
+
   /// Start of the last bar whose open was matched.
   long openNanos = Long.MIN_VALUE;
 
@@ -218,7 +221,7 @@ final class SlotBook {
 
   /// The price at which a limit fills in this instrument's data.
   long limitLevelTicks(Order order, long price, long throughTicks) {
-    if (matching == Matching.QUOTES) {
+    if (matching == Matching.QUOTES && !barStandsIn) {
       return price;
     }
     return price - order.sign() * throughTicks * instrument.orderTicks().orderTickAt(price);

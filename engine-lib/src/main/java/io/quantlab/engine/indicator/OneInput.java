@@ -16,8 +16,10 @@ public abstract non-sealed class OneInput extends Indicator {
     update(columns[0][row]);
   }
 
+  /// One loop for all kernels; one that is used in most runs may bring a faster one of its own that
+  /// gives the same bits.
   @Override
-  public final void run(double[][] columns, int from, int to, double[][] results) {
+  public void run(double[][] columns, int from, int to, double[][] results) {
     double[] a = columns[0];
     double[] result = results[0];
     for (int row = from; row < to; row++) {

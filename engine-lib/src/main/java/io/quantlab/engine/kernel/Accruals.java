@@ -93,7 +93,7 @@ final class Accruals {
   void recall(int slot, long due) {
     long lots = borrow.recalledLots(token(slot), due);
     for (Lane lane : kernel.lanes) {
-      long now = Math.max(0, -lane.holdings[slot].lots());
+      long now = lane.holdings[slot].shortLots();
       recalled[lane.index][slot] = Math.min(now, addUpTo(recalled[lane.index][slot], lots));
     }
     scheduleRecall(slot, due);
@@ -110,7 +110,7 @@ final class Accruals {
         continue;
       }
       for (Lane lane : kernel.lanes) {
-        long lots = Math.min(recalled[lane.index][slot], -lane.holdings[slot].lots());
+        long lots = Math.min(recalled[lane.index][slot], lane.holdings[slot].shortLots());
         recalled[lane.index][slot] = 0;
         if (lots > 0) {
           kernel.round.sendFor(OrderCause.RECALL, lane, slot, lots);
@@ -130,12 +130,12 @@ final class Accruals {
 
   private void borrowFee(Lane lane, int slot, long due) {
     Holding holding = lane.holdings[slot];
-    if (holding.lots() >= 0) {
+    if (holding.shortLots() == 0) {
       return;
     }
     boolean open = kernel.states[slot].sessions.isOpen() || closeTicks[slot] == 0;
     long ticks = open ? holding.markTicks() : closeTicks[slot];
-    long value = Math.abs(Money.valueE8(holding.instrument(), ticks, holding.lots()));
+    long value = Math.abs(Money.valueE8(holding.instrument(), ticks, holding.shortLots()));
     long rate = borrow.annualRateE8(token(slot), due);
     long fee = Exact.mulDivHalfEven(value, rate, YEAR_E8);
     if (fee != 0) {

@@ -1,12 +1,9 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
-import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.TradeSpan;
-import io.quantlab.engine.instrument.Instrument;
-import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.Holding;
@@ -22,8 +19,7 @@ final class BarDelivery {
   private final Agenda agenda;
   private final CallRound round;
   private final Broker broker;
-  private final OrderDesk desk;
-  private final MarketItem item = new MarketItem();
+  private final BarMeeting meeting;
   private BuiltBars[] built = new BuiltBars[0];
   private BarCursor[] cursors = new BarCursor[4];
   private BarCopy[] copies = new BarCopy[4];
@@ -42,7 +38,7 @@ final class BarDelivery {
     this.agenda = agenda;
     this.round = round;
     this.broker = broker;
-    this.desk = desk;
+    this.meeting = new BarMeeting(kernel, broker, desk);
   }
 
   /// A stored bar begins: its open meets the venue side only (rank 120).
@@ -51,35 +47,12 @@ final class BarDelivery {
     if (agenda.dueBefore(start, Agenda.RANK_BAR_OPEN)) {
       kernel.fireBefore(start, Agenda.RANK_BAR_OPEN);
     }
-    kernel.clock(start);
+    kernel.time.moveTo(start);
     if (!state.band.isIdle()) {
-      meetOpen(state, bar);
+      meeting.open(state, bar, state.band);
     }
     if (kernel.workWaiting) {
       round.settle();
-    }
-  }
-
-  private void meetOpen(TokenState state, BarCursor bar) {
-    long sell = bar.openTicks();
-    long buy = bar.askOpenTicks();
-    if (!state.band.hit(sell) && (buy == sell || !state.band.hit(buy))) {
-      return;
-    }
-    long volume = state.pauses() ? 0 : volume(state, bar);
-    if (volume != 0) {
-      for (Lane lane : kernel.lanes) {
-        lane.fillsBefore = lane.account.fills();
-      }
-      item.barOpen(state.slot, kernel.epochNanos(), buy, sell, volume);
-      if (broker.clipsToRange()) { // else these columns need not be decoded
-        item.buyPrices(buy, bar.askHighTicks(), bar.askLowTicks(), 0);
-        item.sellPrices(sell, bar.highTicks(), bar.lowTicks(), 0);
-      }
-      broker.advance(item, desk);
-      kernel.lookAhead();
-      markFilled(state, sell, buy);
-      round.tell();
     }
   }
 
@@ -93,13 +66,16 @@ final class BarDelivery {
     if (endNanos >= kernel.fireAt) {
       kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
     }
-    kernel.clock(endNanos);
-    boolean met = !state.band.isIdle() && meetBody(state, bar);
+    kernel.time.moveTo(endNanos);
+    boolean met =
+        state.hasFiner
+            ? !state.venueBand.isIdle() && meeting.standIn(state, bar)
+            : !state.band.isIdle() && meeting.body(state, bar, state.band);
     closeOf(state, bar);
     if (ranges != null) {
       ranges.closed(state.slot, null, bar);
     }
-    long volume = volume(state, bar);
+    long volume = BarMeeting.volume(state, bar);
     state.top.bar(bar.startNanos(), volume);
     if (state.days != null) {
       state.days.traded(Math.max(0, volume));
@@ -120,41 +96,13 @@ final class BarDelivery {
     return true;
   }
 
-  private boolean meetBody(TokenState state, BarCursor bar) {
-    if (!state.band.hitRange(bar.lowestTicks(), bar.highestTicks())) {
-      return false;
-    }
-    if (state.pausedOver(bar.startNanos(), bar.endNanos())) {
-      return false;
-    }
-    long volume = volume(state, bar);
-    if (volume == 0) {
-      return false;
-    }
-    item.barBody(state.slot, bar.startNanos(), bar.endNanos(), volume);
-    item.buyPrices(bar.askOpenTicks(), bar.askHighTicks(), bar.askLowTicks(), bar.askCloseTicks());
-    item.sellPrices(bar.openTicks(), bar.highTicks(), bar.lowTicks(), bar.closeTicks());
-    broker.advance(item, desk);
-    kernel.lookAhead();
-    return true;
-  }
-
-  /// Takes a bar's close as the market of now; a side it lacks stays as last known.
+  /// Takes a bar's close as the market of now, and marks with it.
   private void closeOf(TokenState state, BarCursor bar) {
-    if (!bar.quotes()) {
-      state.top.last(bar.closeTicks());
-      markAll(state, bar.closeTicks(), bar.closeTicks());
-      return;
-    }
     TopOfBook top = state.top;
-    if ((bar.flags() & Flags.NO_BID) == 0) {
-      top.last(bar.closeTicks());
-      top.bid(bar.closeTicks(), 0);
-    }
-    if ((bar.flags() & Flags.NO_ASK) == 0) {
-      top.ask(bar.askCloseTicks(), 0);
-    }
-    if (top.hasBid() || top.hasAsk()) {
+    BarMeeting.close(top, bar);
+    if (!bar.quotes()) {
+      markAll(state, bar.closeTicks(), bar.closeTicks());
+    } else if (top.hasBid() || top.hasAsk()) {
       markAll(
           state,
           top.hasBid() ? top.bidTicks() : top.askTicks(),
@@ -166,28 +114,8 @@ final class BarDelivery {
   private void markAll(TokenState state, long sellTicks, long buyTicks) {
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
-      kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
+      kernel.marking.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
     }
-  }
-
-  /// Marks the accounts that traded at a bar's open; the others do not see that price (T-3 rank
-  /// 120), so a far order of somebody changes no curve.
-  private void markFilled(TokenState state, long sellTicks, long buyTicks) {
-    for (Lane lane : kernel.lanes) {
-      if (lane.account.fills() != lane.fillsBefore) {
-        Holding holding = lane.holdings[state.slot];
-        kernel.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
-      }
-    }
-  }
-
-  /// Lots a stored bar may fill from, -1 = any number.
-  static long volume(TokenState state, BarCursor bar) {
-    if (bar.fillsNothing()) {
-      return 0;
-    }
-    boolean real = state.instrument.volume() == Instrument.VolumeData.REAL;
-    return real && !bar.quotes() ? bar.volumeLots() : -1;
   }
 
   /// The cursor of a source, on the window's block.
@@ -236,8 +164,8 @@ final class BarDelivery {
     if (kernel.workWaiting) {
       round.settle();
     }
-    if (kernel.checksMargins(MarginRules.Check.BAR)) {
-      kernel.checkMargins();
+    if (kernel.margins.checks(MarginRules.Check.BAR)) {
+      kernel.margins.check();
     }
   }
 
@@ -347,6 +275,10 @@ final class BarDelivery {
       case SPLIT -> !dividend;
       case SPLIT_DIVIDEND -> true;
     };
+  }
+
+  BarMeeting meeting() {
+    return meeting;
   }
 
   /// The averages trailing orders follow, `null` while nobody asked for one.

@@ -7,6 +7,8 @@ import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.time.MissingTermException;
 
@@ -58,7 +60,8 @@ final class CallRound {
       }
       if (at.isFill) {
         lane.strategy.onFill(at.fill);
-        lane.strategy.onPosition(lane.holdings[at.order.slot()]);
+        Holding holding = lane.holdings[at.order.slot()];
+        lane.strategy.onPosition(holding.hedges() ? at.position : holding);
       }
     } catch (RuntimeException | StackOverflowError e) {
       failed(lane, at.isFill ? "onFill" : "onOrder", e);
@@ -87,7 +90,7 @@ final class CallRound {
       commands.clear();
       tell();
     } while (commands.size() > 0 && !kernel.stopped);
-    kernel.lookAhead();
+    kernel.matching.lookAhead();
     kernel.workWaiting = false;
     cascade = 0;
     for (Lane lane : kernel.lanes) {
@@ -205,13 +208,61 @@ final class CallRound {
     desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
   }
 
-  /// Sends a market order of the engine itself, unless the state of the account forbids even that.
+  /// Sends a market order of the engine itself that closes lots, unless the state of the account
+  /// forbids even that. Where positions hedge it is one for each of the other side, the oldest
+  /// first; what such orders have under way is not sent twice.
   void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
+    Holding holding = lane.holdings[slot];
+    if (!holding.hedges()) {
+      sendFor(cause, lane, slot, 0, signedLots);
+      return;
+    }
+    long rest = Math.abs(signedLots);
+    int sign = Long.signum(signedLots);
+    for (int i = 0; i < holding.positionCount() && rest > 0; i++) {
+      Position p = holding.position(i);
+      long open = -sign * p.lots();
+      long lots = open <= 0 ? 0 : Math.min(rest, open - underWay(cause, lane, slot, p.id()));
+      if (lots > 0) {
+        sendFor(cause, lane, slot, p.id(), sign * lots);
+        rest -= lots;
+      }
+    }
+  }
+
+  /// Sends back to the market what an order executed beyond its group (O-26).
+  void flatten(Order order, long lots) {
+    Lane lane = kernel.lanes[order.account()];
+    Holding holding = lane.holdings[order.slot()];
+    Position own = holding.positionOf(order.id());
+    Position took = own == null ? holding.positionOf(order.terms().closes()) : own;
+    long position = holding.hedges() && took != null ? took.id() : 0;
+    sendFor(OrderCause.OVERFILL, lane, order.slot(), position, -order.sign() * lots);
+  }
+
+  /// Lots that orders the engine sent for a reason will still close of a position.
+  long underWay(OrderCause cause, Lane lane, int slot, long position) {
+    long lots = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order order = pool.at(i);
+      boolean counts =
+          order.isWorking()
+              && order.cause() == cause
+              && order.account() == lane.index
+              && order.slot() == slot
+              && order.terms().closes() == position;
+      lots += counts ? order.openLots() : 0;
+    }
+    return lots;
+  }
+
+  /// Sends a market order of the engine itself that closes lots of a position; 0 where they net.
+  void sendFor(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
     if (!lane.gate.lets(cause, kernel.epochNanos())) {
       return;
     }
     Side side = Side.ofSign(signedLots);
-    Order order = desk.openFor(cause, lane, slot, side, Math.abs(signedLots));
+    Order order = desk.openFor(cause, lane, slot, position, side, Math.abs(signedLots));
     commands.add().submit(order, kernel.epochNanos());
     countCommand();
   }

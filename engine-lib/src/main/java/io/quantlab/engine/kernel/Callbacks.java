@@ -4,6 +4,7 @@ import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.portfolio.PositionView;
 import java.util.Arrays;
 
 /// Order events and fills that wait to be told to their strategy, in emission order (engine
@@ -19,6 +20,7 @@ final class Callbacks {
     long orderLots;
     long filledLots;
     boolean isFill;
+    PositionView position;
   }
 
   private Callback[] queue = {new Callback(), new Callback(), new Callback(), new Callback()};
@@ -40,10 +42,13 @@ final class Callbacks {
   }
 
   /// Queues the fill whose view was just filled.
-  void addFill(Order order, OrderEventType event) {
+  ///
+  /// @param position it worked on
+  void addFill(Order order, OrderEventType event, PositionView position) {
     Callback callback = queue[tail];
     set(callback, order, event);
     callback.isFill = true;
+    callback.position = position;
   }
 
   private Callback next() {

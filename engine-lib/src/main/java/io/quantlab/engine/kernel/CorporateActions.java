@@ -11,6 +11,7 @@ import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.Position;
 
 /// Corporate actions at rank 10 of their instant: positions, cash, open orders, the books (engine
 /// contract ). States of the venue go to [VenueStates].
@@ -75,7 +76,7 @@ final class CorporateActions {
       ActionKind kind = ActionKind.ofId(block.column(1)[i]);
       kernel.fireBefore(
           nanos, kind.isVenueState() ? Agenda.RANK_SESSION_OPEN : Agenda.RANK_REFERENCE);
-      kernel.clock(nanos);
+      kernel.time.moveTo(nanos);
       action(state, kind, block.column(2)[i], block.column(3)[i]);
       if (kernel.workWaiting) {
         round.settle();
@@ -154,7 +155,7 @@ final class CorporateActions {
     switch (openOrders) {
       case ADJUST -> {
         broker.split(state.slot, numerator, denominator, desk);
-        kernel.lookAhead();
+        kernel.matching.lookAhead();
         desk.contingencies().split(state.instrument, state.slot, numerator, denominator);
       }
       case CANCEL -> withdraw(state, RejectReason.SPLIT);
@@ -202,23 +203,14 @@ final class CorporateActions {
     for (Lane lane : kernel.lanes) {
       Holding parent = lane.holdings[state.slot];
       long before = parent.lots();
-      if (before != 0) {
-        long scaled = Math.multiplyExact(Math.abs(before), numerator);
-        long value =
-            Math.abs(
-                cash(
-                    state,
-                    Math.multiplyExact(of.value, numerator),
-                    Math.multiplyExact(of.valuePer, denominator),
-                    before));
-        long lots = child == null ? 0 : scaled / denominator;
-        long inLieu = lots == 0 ? value : Money.share(value, scaled % denominator, scaled);
+      if (parent.isOpen()) {
         Holding into = lane.holdings[child == null ? state.slot : child.slot];
         long had = into.lots();
+        for (int i = 0; i < parent.positionCount(); i++) {
+          spinOff(lane, state, child, of, parent.position(i), numerator, denominator);
+        }
         long after = parent.markTicks() - drop(of, numerator, denominator);
-        lane.account
-            .corporate()
-            .spinOff(parent, into, lots, childTicks(state, child, of), value, inLieu, after);
+        lane.account.corporate().spunOff(parent, after);
         if (child != null) {
           event(lane, child, ActionKind.COUNTERPART, numerator, denominator, had);
         }
@@ -230,6 +222,25 @@ final class CorporateActions {
       round.tell();
     }
     rebaseForValue(state, (double) of.value / of.valuePer * numerator / denominator);
+  }
+
+  private static void spinOff(
+      Lane lane,
+      TokenState state,
+      TokenState child,
+      Terms of,
+      Position parent,
+      long numerator,
+      long denominator) {
+    long scaled = Math.multiplyExact(Math.abs(parent.lots()), numerator);
+    long perShare = Math.multiplyExact(of.value, numerator);
+    long per = Math.multiplyExact(of.valuePer, denominator);
+    long value = Math.abs(cash(state, perShare, per, parent.lots()));
+    long lots = child == null ? 0 : scaled / denominator;
+    long inLieu = lots == 0 ? value : Money.share(value, scaled % denominator, scaled);
+    Holding into = lane.holdings[child == null ? state.slot : child.slot];
+    long first = childTicks(state, child, of);
+    lane.account.corporate().spinOff(parent, into, lots, first, value, inLieu);
   }
 
   /// What one parent share loses, price ticks.
@@ -264,7 +275,7 @@ final class CorporateActions {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
       boolean last = kind == ActionKind.DELISTING;
-      if (before != 0) {
+      if (holding.isOpen()) {
         long price = last ? holding.markTicks() : numerator;
         lane.account.corporate().liquidate(holding, cause, price, last ? 1 : denominator);
       }
@@ -278,7 +289,7 @@ final class CorporateActions {
     for (Lane lane : kernel.lanes) {
       Holding from = lane.holdings[state.slot];
       long before = from.lots();
-      if (before != 0) {
+      if (from.isOpen()) {
         exchange(lane, state, acquirer, of, numerator, denominator);
       }
       event(lane, state, ActionKind.STOCK_MERGER, numerator, denominator, before);
@@ -299,21 +310,43 @@ final class CorporateActions {
       long numerator,
       long denominator) {
     Holding from = lane.holdings[state.slot];
-    long scaled = Math.multiplyExact(Math.abs(from.lots()), numerator);
-    long lots = scaled / denominator;
-    if (acquirer == null || lots == 0 || !acquirer.top.hasLast() && !acquirer.top.hasBid()) {
-      lane.account.corporate().liquidate(from, LedgerCause.MERGER, from.markTicks(), 1);
-      return;
+    long open = from.grossLots();
+    boolean priced = acquirer != null && (acquirer.top.hasLast() || acquirer.top.hasBid());
+    long had = priced ? lane.holdings[acquirer.slot].lots() : 0;
+    boolean exchanged = false;
+    for (int i = 0; i < from.positionCount(); i++) {
+      Position p = from.position(i);
+      long scaled = Math.multiplyExact(Math.abs(p.lots()), numerator);
+      if (priced && scaled >= denominator) {
+        convert(lane, state, acquirer, of, p, scaled, denominator);
+        exchanged = true;
+      } else {
+        lane.account.corporate().closeAtMark(p, LedgerCause.MERGER);
+      }
     }
-    Holding into = lane.holdings[acquirer.slot];
-    long had = into.lots();
+    lane.account.corporate().closed(from, open);
+    if (exchanged) {
+      event(lane, acquirer, ActionKind.COUNTERPART, numerator, denominator, had);
+    }
+  }
+
+  /// @param scaled shares of the position times the numerator of the exchange
+  private static void convert(
+      Lane lane,
+      TokenState state,
+      TokenState acquirer,
+      Terms of,
+      Position p,
+      long scaled,
+      long denominator) {
     long price = acquirer.top.hasLast() ? acquirer.top.lastTicks() : acquirer.top.bidTicks();
     long fraction =
         Money.share(
             Money.valueE8(acquirer.instrument, price, scaled % denominator), 1, denominator);
-    long boot = Math.abs(cash(state, of.cash, of.cashPer, from.lots()));
-    lane.account.corporate().convert(from, into, lots, price, Math.addExact(fraction, boot));
-    event(lane, acquirer, ActionKind.COUNTERPART, numerator, denominator, had);
+    long boot = Math.abs(cash(state, of.cash, of.cashPer, p.lots()));
+    Holding into = lane.holdings[acquirer.slot];
+    long paid = Math.addExact(fraction, boot);
+    lane.account.corporate().convert(p, into, scaled / denominator, price, paid);
   }
 
   private TokenState other(TokenState state, Terms of) {
@@ -344,7 +377,7 @@ final class CorporateActions {
 
   private void withdraw(TokenState state, RejectReason why) {
     broker.withdraw(state.slot, why, desk);
-    kernel.lookAhead();
+    kernel.matching.lookAhead();
     desk.contingencies().withdraw(state.slot);
   }
 

@@ -57,7 +57,7 @@ final class DepthDelivery {
   void rows(TokenState state, Batch batch) {
     RowBlock block = batch.block();
     Delivery delivery = batch.delivery();
-    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
+    boolean checks = kernel.margins.checks(MarginRules.Check.EACH_MARK);
     long[] stamps = block.column(0);
     long[] flags = block.column(block.schema().columnCount() - 1);
     state.quote.bind(block);
@@ -69,11 +69,11 @@ final class DepthDelivery {
           return;
         }
       }
-      kernel.clock(stamps[from]);
+      kernel.time.moveTo(stamps[from]);
       int to;
       if (delivery != Delivery.LOCAL) {
         to = broker.book(state.slot, block, from, batch.to(), desk);
-        kernel.lookAhead();
+        kernel.matching.lookAhead();
       } else if (levels[state.slot]) {
         to = learn(state, block, from, batch.to());
       } else {
@@ -97,7 +97,7 @@ final class DepthDelivery {
         round.settle();
       }
       if (checks && whole && delivery != Delivery.VENUE && !kernel.stopped) {
-        kernel.checkMargins();
+        kernel.margins.check();
       }
       from = to;
     }
@@ -177,7 +177,7 @@ final class DepthDelivery {
     if (top.hasBid() || top.hasAsk()) {
       for (Lane lane : kernel.lanes) {
         Holding holding = lane.holdings[state.slot];
-        kernel.mark(lane, holding, closingSide(holding, top));
+        kernel.marking.mark(lane, holding, closingSide(holding, top));
       }
     }
     feedState(state, block.column(block.schema().columnCount() - 1)[from], flags);

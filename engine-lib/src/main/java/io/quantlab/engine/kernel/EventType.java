@@ -50,7 +50,11 @@ public enum EventType {
   /// number of the currency; numerator and denominator for what is owned, then for what is owed, 0.
   RATE(24),
   /// Daily payments that had settled a part of the round trip before; trip, token, paid, 0, 0.
-  VARIED(25);
+  VARIED(25),
+  /// What a position is worked on by, where positions hedge. extra: 0 = the order named it as it
+  /// was sent, 1 = the fill that follows works on it, 2 = the round trip that follows is of it;
+  /// order id or trip, token, id of the position, signed lots of the fill, 0.
+  POSITION(28);
 
   /// Words per event.
   public static final int WORDS = 8;

@@ -37,9 +37,15 @@ final class Futures {
     }
   }
 
-  /// Sends the order once; it works until something trades.
+  /// Sends what is not on its way already; it works until something trades.
   private void close(Lane lane, int slot) {
-    long lots = lane.holdings[slot].lots();
+    Holding holding = lane.holdings[slot];
+    if (holding.hedges()) {
+      kernel.round.sendFor(OrderCause.DELIVERY, lane, slot, -holding.longLots());
+      kernel.round.sendFor(OrderCause.DELIVERY, lane, slot, holding.shortLots());
+      return;
+    }
+    long lots = holding.lots();
     int at = lane.index * kernel.states.length + slot;
     if (lots != 0 && closing[at] != lots) {
       kernel.round.sendFor(OrderCause.DELIVERY, lane, slot, -lots);

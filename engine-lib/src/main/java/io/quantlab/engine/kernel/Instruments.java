@@ -5,6 +5,7 @@ import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,16 +18,28 @@ public final class Instruments {
   private final TopOfBook[] venueTops;
   private final LadderBook[] books;
   private final LadderBook[] venueBooks;
+  private final BitSet finer;
 
   /// Slots in the order of the list; tokens must differ. Nothing has depth, the feed takes no time.
   public Instruments(List<Instrument> instruments) {
     this(instruments, List.of(), Delivery.BOTH);
   }
 
+  /// Instruments whose strategies see all that matches their orders.
+  public Instruments(List<Instrument> instruments, List<Set<Schema>> schemas, Delivery delivery) {
+    this(instruments, schemas, delivery, new BitSet());
+  }
+
   /// @param schemas the kinds of data each slot gets; slots with depth get a book
   /// @param delivery `BOTH`, or `VENUE` when the venue sees data before the strategy does and each
   ///   needs its own view
-  public Instruments(List<Instrument> instruments, List<Set<Schema>> schemas, Delivery delivery) {
+  /// @param finerSlots slots whose orders meet finer data than the strategies see (F-1)
+  public Instruments(
+      List<Instrument> instruments,
+      List<Set<Schema>> schemas,
+      Delivery delivery,
+      BitSet finerSlots) {
+    finer = (BitSet) finerSlots.clone();
     bySlot = instruments.toArray(Instrument[]::new);
     tokens = new int[bySlot.length];
     tops = new TopOfBook[bySlot.length];
@@ -40,7 +53,8 @@ public final class Instruments {
       }
       tokens[i] = bySlot[i].token();
       tops[i] = new TopOfBook();
-      venueTops[i] = one || onBars(schemas.get(i)) ? tops[i] : new TopOfBook();
+      boolean same = !finer.get(i) && (one || onBars(schemas.get(i)));
+      venueTops[i] = same ? tops[i] : new TopOfBook();
     }
   }
 
@@ -69,6 +83,11 @@ public final class Instruments {
       }
     }
     return made;
+  }
+
+  /// Whether orders of a slot meet finer data than the strategies see (F-1).
+  boolean hasFiner(int slot) {
+    return finer.get(slot);
   }
 
   public int count() {

@@ -22,6 +22,7 @@ import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
 import io.quantlab.engine.risk.Gate;
@@ -97,6 +98,28 @@ final class KernelContext implements StrategyContext {
   @Override
   public PositionView position(int token) {
     return lane.holdings[slot(token)];
+  }
+
+  @Override
+  public int positions(int token) {
+    Holding holding = lane.holdings[slot(token)];
+    return holding.isOpen() ? holding.positionCount() : 0;
+  }
+
+  @Override
+  public PositionView position(int token, int index) {
+    int open = positions(token);
+    if (index < 0 || index >= open) {
+      throw new IllegalArgumentException(
+          "token " + token + " has " + open + " open positions, asked for number " + index);
+    }
+    return lane.holdings[slot(token)].position(index);
+  }
+
+  @Override
+  public PositionView positionOf(int token, long id) {
+    Position p = lane.holdings[slot(token)].positionOf(id);
+    return p == null || p.lots() == 0 ? null : p;
   }
 
   @Override
@@ -298,7 +321,7 @@ final class KernelContext implements StrategyContext {
       all.add(
           new Submission.Warning(
               Note.SESSION_CLOSED,
-              kernel.nextOpenNanos(order.slot()),
+              kernel.sessions.nextOpenNanos(order.slot()),
               kernel.epochNanos(),
               "nanoseconds UTC"));
     }
@@ -390,9 +413,12 @@ final class KernelContext implements StrategyContext {
   private Order send(OrderTicket t) {
     Holding holding = lane.holdings[t.slot];
     CallRound round = kernel.round;
-    kernel.placed(
+    kernel.sessions.placed(
         proposal.order(holding, t.side.sign(), t.lots, t.kind, t.limitTicks, t.triggerTicks),
         t.slot);
+    if (holding.hedges()) {
+      names(t, holding);
+    }
     int answer = lane.gate.admits(proposal);
     if (answer == Gate.PASS && kernel.brokerLacks) {
       answer = lane.gate.supports(t.kind, t.timeInForce, t.terms);
@@ -402,7 +428,10 @@ final class KernelContext implements StrategyContext {
       answer = readAverage(t, atr);
     }
     if (answer == Gate.PASS && t.terms != OrderTerms.PLAIN) {
-      answer = checkTerms(t, holding);
+      answer = checkGroup(t);
+      if (answer == Gate.PASS) {
+        answer = holding.hedges() ? checkNamed(t, holding) : checkReducing(t, holding.lots());
+      }
       proposal.lots(t.lots);
     }
     if (answer == Gate.PASS) {
@@ -416,7 +445,7 @@ final class KernelContext implements StrategyContext {
     t.lots = lane.gate.grantedLots();
     Order order = round.accepted(lane, t);
     if (t.terms.expiresNanos() != 0) {
-      kernel.expireAt(order, t.terms.expiresNanos());
+      kernel.alarms.expireAt(order, t.terms.expiresNanos());
     }
     if (offset instanceof Trail.Offset.Atr atr && atr.reading() == Trail.Offset.Reading.ROLLING) {
       kernel.bars.ranges().follow(order, atr);
@@ -435,8 +464,53 @@ final class KernelContext implements StrategyContext {
     return Gate.PASS;
   }
 
-  /// The rules of groups, children and reduce-only orders (O-13, O-25).
-  private int checkTerms(OrderTicket t, Holding holding) {
+  /// Says which of several positions an order works on: a child that may only shrink is an
+  /// exit of its parent's; against the position it names an order may only shrink it.
+  private void names(OrderTicket t, Holding holding) {
+    if (t.isChild() && t.terms.closes() == 0 && t.terms.reduceOnly()) {
+      Order parent = own(t.terms.parent());
+      t.terms = parent == null ? t.terms : t.terms.closing(worksOn(parent));
+    }
+    Position named = holding.positionOf(t.terms.closes());
+    if (named != null && Long.signum(named.lots()) == -t.side.sign()) {
+      t.terms = t.terms.reducing();
+    }
+    if (t.terms.reduceOnly()) {
+      proposal.closesNamed();
+    }
+  }
+
+  /// The position an order works on, which it may still have to open.
+  private static long worksOn(Order order) {
+    return order.terms().closes() == 0 ? order.id() : order.terms().closes();
+  }
+
+  /// An order works on a position that is open, or that its parent opens.
+  private int checkNamed(OrderTicket t, Holding holding) {
+    long id = t.terms.closes();
+    Position named = holding.positionOf(id);
+    if (id != 0 && named == null) {
+      Order parent = t.isChild() ? own(t.terms.parent()) : null;
+      boolean opens = parent != null && parent.slot() == t.slot && worksOn(parent) == id;
+      return opens ? Gate.PASS : lane.gate.unsupported(id, "open position");
+    }
+    return checkReducing(t, named == null ? 0 : named.lots());
+  }
+
+  /// The rule of reduce-only orders (O-13).
+  private int checkReducing(OrderTicket t, long positionLots) {
+    if (t.terms.reduceOnly() && !t.isChild()) {
+      long most = -t.side.sign() * positionLots;
+      if (most <= 0) {
+        return lane.gate.notReducing(positionLots);
+      }
+      t.lots = Math.min(t.lots, most);
+    }
+    return Gate.PASS;
+  }
+
+  /// The rules of groups and children (O-25).
+  private int checkGroup(OrderTicket t) {
     Contingencies contingencies = kernel.contingencies();
     if (t.isChild()) {
       Order parent = own(t.terms.parent());
@@ -453,13 +527,6 @@ final class KernelContext implements StrategyContext {
       if (size > Contingencies.LARGEST_GROUP) {
         return lane.gate.unsupported(size, "orders in a group", Contingencies.LARGEST_GROUP);
       }
-    }
-    if (t.terms.reduceOnly() && !t.isChild()) {
-      long most = -t.side.sign() * holding.lots();
-      if (most <= 0) {
-        return lane.gate.notReducing(holding.lots());
-      }
-      t.lots = Math.min(t.lots, most);
     }
     return Gate.PASS;
   }
@@ -543,12 +610,12 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public int timer(long epochNanos) {
-    return kernel.timer(lane, epochNanos);
+    return kernel.alarms.timer(lane, epochNanos);
   }
 
   @Override
   public boolean isOpen(int token) {
-    return kernel.isOpen(slot(token));
+    return kernel.sessions.isOpen(slot(token));
   }
 
   @Override

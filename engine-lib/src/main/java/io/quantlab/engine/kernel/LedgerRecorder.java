@@ -83,11 +83,15 @@ final class LedgerRecorder implements AccountListener {
   public void roundTrip(Account account, RoundTrip t) {
     trips++;
     if (!events.wants(EventType.TRIP)) {
-      events.skip(t.variedE8() == 0 ? 3 : 4);
+      events.skip((t.variedE8() == 0 ? 3 : 4) + (t.position() == 0 ? 0 : 1));
       return;
     }
     int token = instruments.at(t.slot()).token();
     int a = account.index();
+    if (t.position() != 0) {
+      events.add(
+          EventType.POSITION, a, 2, clock.epochNanos(), trips, token, t.position(), t.lots(), 0);
+    }
     events.add(
         EventType.TRIP,
         a,

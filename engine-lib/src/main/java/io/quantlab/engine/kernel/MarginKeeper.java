@@ -6,10 +6,12 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.portfolio.AccountView;
 import io.quantlab.engine.portfolio.Holding;
+import io.quantlab.engine.portfolio.HoldingSide;
 import io.quantlab.engine.portfolio.LiquidationPrice;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.Level;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.risk.FillMargin;
 import io.quantlab.engine.risk.LiquidationPlan;
@@ -35,6 +37,7 @@ final class MarginKeeper implements AccountView {
   private final MarginModel model;
   private final FillMargin fills;
   private final TrialAccount trial;
+  private final HoldingSide[] sides;
   private long calledNanos = NEVER;
   private long calls;
 
@@ -45,9 +48,23 @@ final class MarginKeeper implements AccountView {
     this.events = events;
     this.rules = rules;
     this.model = rules.model();
+    this.sides = sides(lane.holdings);
     this.fills = new FillMargin(rules, this);
     this.trial = new TrialAccount(this);
     lane.gate.margin(new MarginGate(rules, this));
+  }
+
+  /// The longs of every instrument, then the shorts; `null` where positions net.
+  private static HoldingSide[] sides(Holding[] holdings) {
+    if (!holdings[0].hedges()) {
+      return null;
+    }
+    HoldingSide[] sides = new HoldingSide[holdings.length * 2];
+    for (int i = 0; i < holdings.length; i++) {
+      sides[i] = new HoldingSide(holdings[i], 1);
+      sides[holdings.length + i] = new HoldingSide(holdings[i], -1);
+    }
+    return sides;
   }
 
   MarginRules rules() {
@@ -66,7 +83,17 @@ final class MarginKeeper implements AccountView {
 
   /// Initial margin one instrument holds, working orders included, 1e-8.
   long heldE8(int slot) {
-    return model.worstE8(this, slot, null);
+    long held = model.worstE8(this, slot, null);
+    return sides == null
+        ? held
+        : Math.addExact(held, model.worstE8(this, sideSlot(slot, -1), null));
+  }
+
+  /// Margin one position holds: what is set aside for it, else its initial margin, 1e-8.
+  long heldE8(Position p) {
+    return model.isolated()
+        ? p.isolatedE8()
+        : model.requiredE8(this, p.slot(), p.lots(), p.markTicks(), Level.INITIAL);
   }
 
   /// Lots of a fill there is margin for.
@@ -78,13 +105,28 @@ final class MarginKeeper implements AccountView {
 
   /// A fill was booked: an isolated position gets the initial margin of what it grew by, or gives
   /// back the share it shrank by.
-  void filled(Holding holding, long signedLots, long priceTicks) {
+  ///
+  /// @param worked the position it worked on, `null` when it opened one
+  void filled(Holding holding, Position worked, Order order, long lots, long priceTicks) {
     if (!model.isolated()) {
       return;
     }
-    long after = holding.lots();
+    long signedLots = order.sign() * lots;
+    Position own = holding.hedges() ? holding.positionOf(order.id()) : null;
+    if (worked == null) {
+      filled(holding, own, signedLots, priceTicks);
+    } else if (own == null || own == worked || worked.lots() != 0) {
+      filled(holding, worked, signedLots, priceTicks);
+    } else {
+      filled(holding, worked, signedLots - own.lots(), priceTicks); // the rest opened its own
+      filled(holding, own, own.lots(), priceTicks);
+    }
+  }
+
+  private void filled(Holding holding, Position position, long signedLots, long priceTicks) {
+    long after = position.lots();
     long before = after - signedLots;
-    long pocket = holding.isolatedE8();
+    long pocket = position.isolatedE8();
     boolean flipped = Long.signum(before) * Long.signum(after) < 0;
     long kept =
         after == 0 || flipped
@@ -99,20 +141,20 @@ final class MarginKeeper implements AccountView {
       kept = Math.addExact(kept, full - had);
     }
     if (kept != pocket) {
-      lane.account.isolate(holding, kept - pocket);
+      lane.account.isolate(position, kept - pocket);
     }
-    noteLiquidation(holding);
+    noteLiquidation(position);
   }
 
-  private void noteLiquidation(Holding h) {
+  private void noteLiquidation(Position p) {
     if (model instanceof MarginModel.Tiers tiers) {
-      h.liquidatedAt(
+      p.liquidatedAt(
           LiquidationPrice.ticks(
-              h.instrument(),
-              h.lots(),
-              h.costE8(),
-              h.isolatedE8(),
-              tiers.bands(h.instrument().token()),
+              p.instrument(),
+              p.lots(),
+              p.costE8(),
+              p.isolatedE8(),
+              tiers.bands(p.instrument().token()),
               tiers.closingFeeE8()));
     }
   }
@@ -125,7 +167,7 @@ final class MarginKeeper implements AccountView {
       return;
     }
     if (model.isolated()) {
-      for (int slot = 0; slot < slots(); slot++) {
+      for (int slot = 0; slot < lane.holdings.length; slot++) {
         checkIsolated(slot);
       }
       return;
@@ -144,7 +186,7 @@ final class MarginKeeper implements AccountView {
       calls++;
       event(CALL, 0, equity, maintenance);
       if (rules.graceNanos() > 0) {
-        kernel.marginDue(lane.index, calledNanos + rules.graceNanos());
+        kernel.margins.checkAt(lane.index, calledNanos + rules.graceNanos());
       }
     }
     if (epochNanos() - calledNanos >= rules.graceNanos()) {
@@ -154,16 +196,20 @@ final class MarginKeeper implements AccountView {
 
   private void checkIsolated(int slot) {
     Holding h = lane.holdings[slot];
-    if (h.lots() == 0 || pending(slot) != 0) {
-      return;
-    }
-    long equity = Math.addExact(h.isolatedE8(), h.unrealizedE8());
-    long required = model.requiredE8(this, slot, h.lots(), h.markTicks(), Level.MAINTENANCE);
-    if (equity < required && tradable(slot)) {
-      calls++;
-      event(CALL, h.instrument().token(), equity, required);
-      cancelWorking(slot);
-      kernel.round.sendFor(OrderCause.MARGIN, lane, slot, -h.lots());
+    for (int i = 0; i < h.positionCount(); i++) {
+      Position p = h.position(i);
+      long named = h.hedges() ? p.id() : 0;
+      if (p.lots() == 0 || kernel.round.underWay(OrderCause.MARGIN, lane, slot, named) != 0) {
+        continue;
+      }
+      long equity = Math.addExact(p.isolatedE8(), p.unrealizedE8());
+      long required = model.requiredE8(this, slot, p.lots(), p.markTicks(), Level.MAINTENANCE);
+      if (equity < required && tradable(slot)) {
+        calls++;
+        event(CALL, h.instrument().token(), equity, required);
+        cancelWorking(slot, named);
+        kernel.round.sendFor(OrderCause.MARGIN, lane, slot, named, -p.lots());
+      }
     }
   }
 
@@ -173,34 +219,41 @@ final class MarginKeeper implements AccountView {
       trial.move(slot, pending(slot));
     }
     long[] trades = LiquidationPlan.of(rules, trial, this::tradable);
-    for (int slot = 0; slot < trades.length; slot++) {
-      cancelWorking(slot);
+    for (int slot = 0; slot < lane.holdings.length; slot++) {
+      cancelWorking(slot, 0);
     }
     for (int slot = 0; slot < trades.length; slot++) {
       if (trades[slot] != 0) {
-        kernel.round.sendFor(OrderCause.MARGIN, lane, slot, trades[slot]);
+        kernel.round.sendFor(OrderCause.MARGIN, lane, slot % lane.holdings.length, trades[slot]);
       }
     }
   }
 
-  /// Signed lots that liquidation orders under way will trade.
+  /// Signed lots that liquidation orders under way will trade of the position in a slot.
   private long pending(int slot) {
+    int closing = sides == null ? 0 : slot < lane.holdings.length ? -1 : 1;
     long lots = 0;
     for (int i = 0; i < pool.handleLimit(); i++) {
       Order order = pool.at(i);
-      if (isOwn(order, slot) && order.cause() == OrderCause.MARGIN) {
-        lots += order.sign() * order.openLots();
-      }
+      boolean counts =
+          isOwn(order, slot % lane.holdings.length)
+              && order.cause() == OrderCause.MARGIN
+              && (closing == 0 || order.sign() == closing);
+      lots += counts ? order.sign() * order.openLots() : 0;
     }
     return lots;
   }
 
-  private void cancelWorking(int slot) {
+  /// @param position whose orders are canceled, with those that would open; 0 = all
+  private void cancelWorking(int slot, long position) {
     for (int i = 0; i < pool.handleLimit(); i++) {
       Order order = pool.at(i);
       boolean cancels =
           isOwn(order, slot)
               && order.cause() != OrderCause.MARGIN
+              && (position == 0
+                  || order.terms().closes() == 0
+                  || order.terms().closes() == position)
               && order.status() != OrderStatus.PENDING_CANCEL;
       if (cancels) {
         kernel.round.cancel(order);
@@ -213,7 +266,7 @@ final class MarginKeeper implements AccountView {
   }
 
   private boolean tradable(int slot) {
-    return kernel.states[slot].matches();
+    return kernel.states[slot % lane.holdings.length].matches();
   }
 
   private void event(int kind, int token, long equity, long maintenance) {
@@ -243,22 +296,27 @@ final class MarginKeeper implements AccountView {
 
   @Override
   public int slots() {
-    return lane.holdings.length;
+    return sides == null ? lane.holdings.length : sides.length;
+  }
+
+  @Override
+  public int sideSlot(int slot, int sign) {
+    return sides == null || sign > 0 ? slot : lane.holdings.length + slot;
   }
 
   @Override
   public PositionView position(int slot) {
-    return lane.holdings[slot];
+    return sides == null ? lane.holdings[slot] : sides[slot];
   }
 
   @Override
   public long isolatedE8(int slot) {
-    return lane.holdings[slot].isolatedE8();
+    return sides == null ? lane.holdings[slot].isolatedE8() : sides[slot].isolatedE8();
   }
 
   @Override
   public long sessionLeftNanos(int slot) {
-    SessionClock sessions = kernel.states[slot].sessions;
+    SessionClock sessions = kernel.states[slot % lane.holdings.length].sessions;
     return sessions.isOpen() ? Math.max(0, sessions.closeNanos() - epochNanos()) : 0;
   }
 }

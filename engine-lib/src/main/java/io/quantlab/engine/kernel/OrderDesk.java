@@ -19,6 +19,7 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Consumer;
@@ -128,8 +129,13 @@ final class OrderDesk implements ReportSink {
   }
 
   /// Opens a market order the engine itself sends and the gate let go.
-  Order openFor(OrderCause cause, Lane lane, int slot, Side side, long lots) {
+  ///
+  /// @param position it closes, 0 where positions net
+  Order openFor(OrderCause cause, Lane lane, int slot, long position, Side side, long lots) {
     OrderTicket ticket = new OrderTicket().market(slot, side, lots);
+    if (position != 0) {
+      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
+    }
     Order order = made(lane, ticket);
     order.because(cause);
     return opened(order, ticket);
@@ -220,6 +226,32 @@ final class OrderDesk implements ReportSink {
     if (order.trail() != null) {
       trailEvent(order, order.trail());
     }
+    if (terms.closes() != 0 && holding(order).hedges()) {
+      positionEvent(order, 0, terms.closes(), 0);
+    }
+  }
+
+  private void positionEvent(Order order, int what, long position, long signedLots) {
+    long token = instruments.at(order.slot()).token();
+    events.add(
+        EventType.POSITION,
+        order.account(),
+        what,
+        clock.epochNanos(),
+        order.id(),
+        token,
+        position,
+        signedLots,
+        0);
+  }
+
+  private Holding holding(Order order) {
+    return lanes[order.account()].holdings[order.slot()];
+  }
+
+  /// Whether an order may only shrink one of several positions.
+  private boolean closesNamed(Order order) {
+    return order.terms().reduceOnly() && holding(order).hedges();
   }
 
   private void trailEvent(Order order, Trail trail) {
@@ -301,9 +333,11 @@ final class OrderDesk implements ReportSink {
 
   // ---- what orders do to each other ----
 
-  /// Position of an order's account in its instrument, signed lots.
+  /// Position an order works on, signed lots: that of its account in its instrument, or where
+  /// positions hedge the one it names.
   long position(Order order) {
-    return lanes[order.account()].holdings[order.slot()].lots();
+    Position p = holding(order).positionOf(order.terms().closes());
+    return p == null ? 0 : p.lots();
   }
 
   /// Ends an order in this instant: at the venue, or before it got there.
@@ -394,13 +428,15 @@ final class OrderDesk implements ReportSink {
 
   @Override
   public long positionLots(Order order) {
-    return lanes[order.account()].holdings[order.slot()].lots();
+    return position(order);
   }
 
   @Override
   public long affordableLots(Order order, long lots, long priceTicks) {
     MarginKeeper margin = lanes[order.account()].margin;
-    return margin == null ? lots : margin.affordable(order.slot(), order.sign(), lots, priceTicks);
+    return margin == null || closesNamed(order)
+        ? lots
+        : margin.affordable(order.slot(), order.sign(), lots, priceTicks);
   }
 
   @Override
@@ -494,6 +530,10 @@ final class OrderDesk implements ReportSink {
     if (holding.currency() != 0) {
       recorder.rate(lane.account, holding.currency());
     }
+    Position worked = holding.worksOn(order.terms().closes(), order.id());
+    if (holding.hedges()) {
+      positionEvents(order, worked, order.sign() * lots);
+    }
     fillEvent(order, lots, priceTicks, slippageTicks, marks, fee);
     long tax = charges == null ? 0 : charges.taxE8();
     long closes = order.terms().closes();
@@ -502,10 +542,10 @@ final class OrderDesk implements ReportSink {
       lane.account.taxed(holding, tax, order.id());
     }
     if (lane.margin != null) {
-      lane.margin.filled(holding, order.sign() * lots, priceTicks);
+      lane.margin.filled(holding, worked, order, lots, priceTicks);
     }
     counted(order, before, before - lots);
-    callbacks.addFill(order, event);
+    callbacks.addFill(order, event, worked == null ? holding.positionOf(order.id()) : worked);
     if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {
       contingencies.executed(order, lots, excess);
     }
@@ -514,6 +554,19 @@ final class OrderDesk implements ReportSink {
     }
     if (excess > 0) {
       overfills.take(order, excess);
+    }
+  }
+
+  /// Tells which positions a fill works on, before it: what goes beyond the one its order names
+  /// opens one of its own.
+  private void positionEvents(Order order, Position worked, long signedLots) {
+    long held = worked == null ? 0 : worked.lots();
+    boolean against = Long.signum(held) * Long.signum(signedLots) < 0;
+    long first =
+        against ? order.sign() * Math.min(Math.abs(held), Math.abs(signedLots)) : signedLots;
+    positionEvent(order, 1, worked == null ? order.id() : worked.id(), first);
+    if (first != signedLots) {
+      positionEvent(order, 1, order.id(), signedLots - first);
     }
   }
 
@@ -586,7 +639,14 @@ final class OrderDesk implements ReportSink {
               order.account(), order.slot(), order.side(), order.group(), order);
       change = Math.max(others, after) - Math.max(others, before);
     }
-    lanes[order.account()].holdings[order.slot()].working(order.sign(), change);
+    Holding holding = holding(order);
+    Position named = holding.hedges() ? holding.positionOf(order.terms().closes()) : null;
+    if (named != null) {
+      named.working(order.sign(), change);
+    }
+    if (!closesNamed(order)) {
+      holding.working(order.sign(), change);
+    }
   }
 
   @Override

@@ -46,6 +46,6 @@ final class Settlements implements SettlementDates {
 
   @Override
   public void wake(int account, long epochNanos) {
-    kernel.settleAt(account, epochNanos);
+    kernel.schedule(epochNanos, Agenda.Kind.SETTLEMENT, account, account);
   }
 }

@@ -19,6 +19,7 @@ final class StrategyBarLoop implements RowLoop {
             && kernel.lanes.length == 1
             && kernel.isPlain()
             && state.days == null
+            && !state.hasFiner
             && !bar.quotes();
     bar.row(batch.from());
     while (bar.row() < batch.to() && !kernel.stopped) {
@@ -55,7 +56,7 @@ final class StrategyBarLoop implements RowLoop {
     int next = bar.row();
     bar.row(ended ? next - 1 : next);
     state.top.last(bar.closeTicks());
-    state.top.bar(bar.startNanos(), BarDelivery.volume(state, bar));
+    state.top.bar(bar.startNanos(), BarMeeting.volume(state, bar));
     bar.row(next);
     if (ended) {
       return;
@@ -82,7 +83,7 @@ final class StrategyBarLoop implements RowLoop {
   /// every bar, so the row and its bounds stay in the cursor.
   private static Stop quietBars(Kernel kernel, Lane lane, BarCursor bar) {
     do {
-      kernel.clock(bar.endNanos());
+      kernel.time.moveTo(bar.endNanos());
       lane.account.mark(bar.holding(), bar.closeTicks());
       if (kernel.workWaiting) {
         return Stop.AT_MARK;

@@ -44,7 +44,7 @@ final class StrategyLoop implements RowLoop {
       int most = telling == Telling.NOBODY ? Math.min(from + PIECE, batch.to()) : batch.to();
       int to = Stretches.end(stamps, from, most, Math.min(kernel.fireAt, turn));
       state.trade.row(from);
-      kernel.follow(state.trade, stamps[from]);
+      kernel.time.follow(state.trade, stamps[from]);
       int next =
           switch (telling) {
             case NOBODY -> tradesUnheard(kernel, state, block, from, to);
@@ -55,7 +55,7 @@ final class StrategyLoop implements RowLoop {
         state.span.read(from, next);
         kernel.bars.add(built, state.span);
       }
-      kernel.unfollow(stamps[next - 1]);
+      kernel.time.unfollow(stamps[next - 1]);
       if (state.days != null) {
         state.count(block, from, next);
       }
@@ -66,14 +66,14 @@ final class StrategyLoop implements RowLoop {
   /// One row between rows of other instruments, with nothing due before it: setting up a stretch
   /// would cost more than the row.
   private static void alone(Kernel kernel, TokenState state, RowBlock block, int row) {
-    kernel.clock(block.column(0)[row]);
+    kernel.time.moveTo(block.column(0)[row]);
     Lane lane = kernel.lanes[0];
     long price = block.column(1)[row];
     state.trade.bind(block);
     state.trade.at(row, price);
     boolean hit = state.band.hit(price);
     if (hit) {
-      kernel.matchTrade(state, block, row);
+      kernel.matching.trade(state, block, row);
     }
     lane.account.mark(lane.holdings[state.slot], price);
     state.top.last(price);
@@ -147,7 +147,7 @@ final class StrategyLoop implements RowLoop {
         if (watch.isMarking()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
         }
-        if (holding.lots() != 0) {
+        if (holding.isOpen()) {
           widen(holding, prices, i, row.row() + 1);
         }
         kernel.round.failed(lane, "onTick", e);
@@ -155,11 +155,11 @@ final class StrategyLoop implements RowLoop {
       }
       if (i < to && !kernel.workWaiting) {
         row.at(i, prices[i]);
-        kernel.pin();
-        kernel.matchTrade(state, block, i);
+        kernel.time.pin();
+        kernel.matching.trade(state, block, i);
         lane.account.mark(holding, prices[i]);
         kernel.round.tell();
-        kernel.unpin();
+        kernel.time.unpin();
         if (!kernel.stopped) {
           watch.restart(lane.account, holding, state.band, prices[i]);
           tick(kernel, lane, row);
@@ -172,9 +172,9 @@ final class StrategyLoop implements RowLoop {
       if (kernel.workWaiting) {
         state.top.last(prices[i - 1]);
         long fills = lane.account.fills();
-        kernel.pin();
+        kernel.time.pin();
         boolean lookUp = kernel.round.settle();
-        kernel.unpin();
+        kernel.time.unpin();
         if (lookUp) {
           return i;
         }
@@ -228,7 +228,7 @@ final class StrategyLoop implements RowLoop {
         break;
       }
     }
-    if (holding.lots() != 0) {
+    if (holding.isOpen()) {
       widen(holding, prices, from, i);
     }
     return i;
@@ -260,7 +260,7 @@ final class StrategyLoop implements RowLoop {
       state.trade.at(i - 1, prices[i - 1]);
       holding.note(prices[i - 1]);
     }
-    if (holding.lots() != 0) {
+    if (holding.isOpen()) {
       widen(holding, prices, from, i);
     }
     return i;
@@ -278,18 +278,18 @@ final class StrategyLoop implements RowLoop {
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
-    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
+    boolean checks = kernel.margins.checks(MarginRules.Check.EACH_MARK);
     long[] prices = block.column(1);
     for (int i = from; i < to; i++) {
       long price = prices[i];
       state.trade.at(i, price);
       boolean hit = state.band.hit(price);
       if (hit) {
-        kernel.matchTrade(state, block, i);
+        kernel.matching.trade(state, block, i);
       }
       state.top.last(price);
       for (Lane lane : lanes) {
-        kernel.mark(lane, lane.holdings[state.slot], price);
+        kernel.marking.mark(lane, lane.holdings[state.slot], price);
       }
       if (hit) {
         kernel.round.tell();
@@ -299,7 +299,7 @@ final class StrategyLoop implements RowLoop {
       }
       boolean lookUp = kernel.workWaiting && kernel.round.settle();
       if (checks && !kernel.stopped) {
-        lookUp |= kernel.checkMargins();
+        lookUp |= kernel.margins.check();
       }
       if (lookUp || kernel.stopped) {
         return i + 1;

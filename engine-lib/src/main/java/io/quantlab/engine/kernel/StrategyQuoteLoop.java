@@ -27,15 +27,15 @@ final class StrategyQuoteLoop implements RowLoop {
       }
       int to = Stretches.end(stamps, from, batch.to(), kernel.fireAt);
       state.quote.row(from);
-      kernel.follow(state.quote, stamps[from]);
+      kernel.time.follow(state.quote, stamps[from]);
       from = quotes(kernel, state, block, from, to);
-      kernel.unfollow(stamps[from - 1]);
+      kernel.time.unfollow(stamps[from - 1]);
     }
   }
 
   private static int quotes(Kernel kernel, TokenState state, RowBlock block, int from, int to) {
     Lane[] lanes = kernel.lanes;
-    boolean checks = kernel.checksMargins(MarginRules.Check.EACH_MARK);
+    boolean checks = kernel.margins.checks(MarginRules.Check.EACH_MARK);
     TopOfBook top = state.top;
     long[] bids = block.column(1);
     long[] bidLots = block.column(2);
@@ -57,11 +57,11 @@ final class StrategyQuoteLoop implements RowLoop {
       }
       boolean hit = state.band.hitQuote(top.bidTicks(), top.askTicks());
       if (hit) {
-        kernel.matchQuote(state);
+        kernel.matching.quote(state);
       }
       for (Lane lane : lanes) {
         Holding holding = lane.holdings[state.slot];
-        kernel.mark(lane, holding, closingSide(holding, top));
+        kernel.marking.mark(lane, holding, closingSide(holding, top));
       }
       boolean scheduled = state.built.length > 0 && buildQuotes(kernel, state, block, i);
       if (hit) {
@@ -72,7 +72,7 @@ final class StrategyQuoteLoop implements RowLoop {
       }
       boolean lookUp = kernel.workWaiting && kernel.round.settle();
       if (checks && !kernel.stopped) {
-        lookUp |= kernel.checkMargins();
+        lookUp |= kernel.margins.check();
       }
       if (lookUp || kernel.stopped || scheduled) {
         return i + 1;

@@ -33,6 +33,12 @@ final class TokenState {
   /// Statistics of the sessions, `null` when nobody asks for them.
   final DayStatistics days;
 
+  /// Whether orders meet finer data than the strategies see (F-1).
+  final boolean hasFiner;
+
+  /// Start of what the venue saw last of the finer data.
+  long finerNanos = Long.MIN_VALUE;
+
   final PriceWatch watch = new PriceWatch();
   final TradeSpan span = new TradeSpan();
   final TradeCursor trade;
@@ -55,6 +61,7 @@ final class TokenState {
     this.days = broker.statistics(slot);
     this.band = venueTop == top ? venueBand : new TriggerBand();
     this.sessions = sessions;
+    this.hasFiner = instruments.hasFiner(slot);
     this.trade = new TradeCursor(instrument.token(), top);
     this.quote = new QuoteCursor(instrument.token(), top);
   }

@@ -17,6 +17,7 @@ final class VenueDelivery {
   void trades(TokenState state, Batch batch) {
     RowBlock block = batch.block();
     long[] stamps = block.column(0);
+    state.finerNanos = stamps[batch.to() - 1];
     long[] prices = block.column(1);
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       if (!reach(stamps[i])) {
@@ -24,7 +25,7 @@ final class VenueDelivery {
       }
       state.venueTop.last(prices[i]);
       if (state.venueBand.hit(prices[i])) {
-        kernel.meetTrade(state, prices[i], block.column(2)[i]);
+        kernel.matching.tradeAtVenue(state, prices[i], block.column(2)[i]);
         settle();
       }
     }
@@ -34,6 +35,7 @@ final class VenueDelivery {
     RowBlock block = batch.block();
     TopOfBook top = state.venueTop;
     long[] stamps = block.column(0);
+    state.finerNanos = stamps[batch.to() - 1];
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       if (!reach(stamps[i])) {
         return;
@@ -50,7 +52,7 @@ final class VenueDelivery {
         top.noAsk();
       }
       if (state.venueBand.hitQuote(top.bidTicks(), top.askTicks())) {
-        kernel.matchQuote(state);
+        kernel.matching.quote(state);
         settle();
       }
     }
@@ -61,7 +63,7 @@ final class VenueDelivery {
     if (nanos >= kernel.fireAt) {
       kernel.fireBefore(nanos, Agenda.RANK_MARKET);
     }
-    kernel.clock(nanos);
+    kernel.time.moveTo(nanos);
     return !kernel.stopped;
   }
 

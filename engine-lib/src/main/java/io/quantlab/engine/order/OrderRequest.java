@@ -133,10 +133,15 @@ public record OrderRequest(
     return with(terms.with(OrderTerms.Effect.REDUCE_ONLY));
   }
 
-  /// Closes the lots an earlier order opened before any other (A-3 `SPECIFIC`), or the position it
-  /// opened (A-4 `HEDGING`).
+  /// Closes the lots an earlier order opened before any other (A-3 `SPECIFIC`).
   public OrderRequest closing(long entryOrder) {
     return with(terms.closing(entryOrder));
+  }
+
+  /// Works on the position an earlier order opened (A-4 `HEDGING`): on its side it adds to it,
+  /// against it it may only shrink it.
+  public OrderRequest onPosition(long position) {
+    return with(terms.closing(position));
   }
 
   /// Shows so many lots at a time (O-13).

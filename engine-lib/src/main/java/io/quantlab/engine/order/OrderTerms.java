@@ -12,8 +12,9 @@ import java.util.Objects;
 /// @param parent id of the order whose executions release this one; 0 = none
 /// @param release when a child is released
 /// @param contingency what an execution of one member of the group does to the others
-/// @param closes id of the order whose lots an execution closes first, where the account lets
-///   orders name lots (A-3 `SPECIFIC`, A-4 `HEDGING`); 0 = none named
+/// @param closes id of the order whose lots an execution closes first (A-3 `SPECIFIC`), or where
+///   positions hedge the position it works on, named by the order that opened it; 0 = none
+///   named
 public record OrderTerms(
     Taking taking,
     Effect effect,
@@ -137,7 +138,13 @@ public record OrderTerms(
         taking, effect, displayLots, expiresNanos, order, when, contingency, closes);
   }
 
-  OrderTerms closing(long order) {
+  /// The same terms for an order that may only shrink its position.
+  public OrderTerms reducing() {
+    return with(Effect.REDUCE_ONLY);
+  }
+
+  /// The same terms for an order that works on a position, or closes the lots of an order.
+  public OrderTerms closing(long order) {
     return new OrderTerms(
         taking, effect, displayLots, expiresNanos, parent, release, contingency, order);
   }

@@ -52,7 +52,8 @@ public final class Account {
         clock,
         listener,
         null,
-        FuturesRules.Variation.NONE);
+        FuturesRules.Variation.NONE,
+        PositionMode.NETTING);
   }
 
   /// An account that starts with a deposit.
@@ -60,6 +61,7 @@ public final class Account {
   /// @param cashE8 positive, 1e-8 of `currency`
   /// @param currencies of the instruments, the account's first; `null` = that one only
   /// @param variation whether futures pay their change of value every day
+  /// @param positions how many positions there are in one instrument
   public Account(
       int index,
       String name,
@@ -70,7 +72,8 @@ public final class Account {
       Clock clock,
       AccountListener listener,
       Currencies currencies,
-      FuturesRules.Variation variation) {
+      FuturesRules.Variation variation,
+      PositionMode positions) {
     if (cashE8 <= 0) {
       throw new IllegalArgumentException(
           "starting cash must be positive, was " + cashE8 + "e-8 " + currency);
@@ -86,7 +89,7 @@ public final class Account {
       int pair = currencies == null ? -1 : currencies.cashOfSlot(i);
       boolean daily =
           variation == FuturesRules.Variation.DAILY && bySlot[i].assetClass() == AssetClass.FUTURE;
-      holdings[i] = new Holding(bySlot[i], i, of, pair, daily);
+      holdings[i] = new Holding(bySlot[i], i, of, pair, daily, positions);
     }
     this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
@@ -223,9 +226,16 @@ public final class Account {
     return held.nanos(epochNanos);
   }
 
+  /// Absolute market value of the positions in one instrument, 1e-8; longs and shorts add up.
+  public long grossE8(Holding h) {
+    return h.grossLots == Math.abs(h.lots)
+        ? Math.abs(valueE8(h))
+        : toBaseE8(h, Math.abs(Money.valueE8(h.instrument, h.markTicks, h.grossLots)));
+  }
+
   /// Sum of the absolute market values, 1e-8.
   public long grossExposureE8() {
-    return Math.addExact(othersGrossE8, Math.abs(valueE8(current)));
+    return Math.addExact(othersGrossE8, grossE8(current));
   }
 
   /// Market value of all holdings, signed, 1e-8.
@@ -260,7 +270,7 @@ public final class Account {
       select(holding);
     }
     holding.markTicks = priceTicks;
-    if (holding.lots != 0) {
+    if (holding.isOpen()) {
       long value = value(holding, priceTicks);
       if (priceTicks > holding.highTicks) {
         holding.highTicks = priceTicks;
@@ -278,7 +288,7 @@ public final class Account {
     if (holding != current) {
       select(holding);
     }
-    if (holding.lots != 0) {
+    if (holding.isOpen()) {
       long one = Math.addExact(baseE8, value(holding, lowestTicks));
       long other = Math.addExact(baseE8, value(holding, highestTicks));
       if (Math.min(one, other) < drawdown.troughE8() || Math.max(one, other) > drawdown.peakE8()) {
@@ -315,7 +325,7 @@ public final class Account {
 
   private void select(Holding holding) {
     baseE8 = Math.addExact(baseE8, inNavE8(current) - inNavE8(holding));
-    othersGrossE8 += Math.abs(valueE8(current)) - Math.abs(valueE8(holding));
+    othersGrossE8 += grossE8(current) - grossE8(holding);
     current = holding;
   }
 
@@ -328,7 +338,7 @@ public final class Account {
       sum = ownDaily ? Math.subtractExact(sum, holding.costE8) : sum;
       if (holding != current) {
         sum = Math.addExact(sum, inNavE8(holding));
-        gross = Math.addExact(gross, Math.abs(valueE8(holding)));
+        gross = Math.addExact(gross, grossE8(holding));
       }
     }
     baseE8 = sum;
@@ -362,7 +372,8 @@ public final class Account {
   ///
   /// @param sign +1 for a buy, -1 for a sell
   /// @param valueE8 value of the fill, its sign that of the price: a buyer below zero is paid
-  /// @param closes order whose lots are closed first ([CostMethod#SPECIFIC]), 0 = none named
+  /// @param closes order whose lots are closed first ([CostMethod#SPECIFIC]), or where positions
+  ///   hedge the position it works on; 0 = none named, and a position of its own
   public void fill(
       Holding holding,
       int sign,
@@ -381,8 +392,9 @@ public final class Account {
       exchange(holding, sign, lots, valueE8, feeE8, orderId);
       return;
     }
-    long had = holding.lots;
-    long against = -sign * had;
+    long had = holding.grossLots;
+    Position p = holding.worksOn(closes, orderId);
+    long against = p == null ? 0 : -sign * p.lots;
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long opening = lots - closing;
     long openingFee = opening == 0 ? 0 : closing == 0 ? feeE8 : Money.share(feeE8, opening, lots);
@@ -391,12 +403,12 @@ public final class Account {
     if (closing > 0) {
       long fee = feeE8 - openingFee;
       lotBooks.close(
-          LedgerCause.FILL, holding, sign, closing, priceTicks, closingValue, fee, orderId, closes);
+          LedgerCause.FILL, p, sign, closing, priceTicks, closingValue, fee, orderId, closes);
     }
     if (opening > 0) {
+      Position into = closing > 0 || p == null ? holding.opened(orderId) : p;
       long value = valueE8 - closingValue;
-      lotBooks.open(
-          LedgerCause.FILL, holding, sign, opening, priceTicks, value, openingFee, orderId);
+      lotBooks.open(LedgerCause.FILL, into, sign, opening, priceTicks, value, openingFee, orderId);
     }
     if (feeE8 != 0) {
       LedgerAccount cash = lotBooks.cash(holding, -feeE8);
@@ -444,17 +456,22 @@ public final class Account {
   }
 
   /// After every change of a position.
-  void changed(Holding holding, long lotsBefore) {
+  ///
+  /// @param openBefore lots that were open before, of both sides together
+  void changed(Holding holding, long openBefore) {
     boolean whole = holding.currency == 0 && Money.wholePerTick(holding.instrument);
     holding.valuePerTickE8 =
         whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
-    held.changed(lotsBefore, holding.lots);
+    holding.dropFlat();
+    held.changed(openBefore, holding.grossLots);
   }
 
   // ---- what is booked besides fills ----
 
   /// Sets cash aside for a position (`ISOLATED` margin), or takes it back below zero.
-  public void isolate(Holding holding, long amountE8) {
+  public void isolate(Position p, long amountE8) {
+    Holding holding = p.holding;
+    p.isolatedE8 = Math.addExact(p.isolatedE8, amountE8);
     holding.isolatedE8 = Math.addExact(holding.isolatedE8, amountE8);
     ledger.move(
         LedgerCause.MARGIN,

@@ -12,14 +12,17 @@ import java.util.Objects;
 /// @param marks which price values positions
 /// @param flows deposits and withdrawals by rising time
 /// @param futures how futures are booked, and when they end
+/// @param positions how many positions there are in one instrument
 public record AccountRules(
     TripMethod trips,
     SettlementRules settlement,
     CurrencyRules currencies,
     MarkPolicy marks,
     List<CashFlow> flows,
-    FuturesRules futures) {
-  /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value.
+    FuturesRules futures,
+    PositionMode positions) {
+  /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value,
+  /// positions that net.
   public static final AccountRules STANDARD =
       new AccountRules(
           TripMethod.LOT_PAIRS,
@@ -27,7 +30,8 @@ public record AccountRules(
           CurrencyRules.ONE,
           MarkPolicy.DATA,
           List.of(),
-          FuturesRules.FULL_VALUE);
+          FuturesRules.FULL_VALUE,
+          PositionMode.NETTING);
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
@@ -35,30 +39,35 @@ public record AccountRules(
     Objects.requireNonNull(currencies, "currencies");
     Objects.requireNonNull(marks, "marks");
     Objects.requireNonNull(futures, "futures");
+    Objects.requireNonNull(positions, "positions");
     flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
-    return new AccountRules(other, settlement, currencies, marks, flows, futures);
+    return new AccountRules(other, settlement, currencies, marks, flows, futures, positions);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other, currencies, marks, flows, futures);
+    return new AccountRules(trips, other, currencies, marks, flows, futures, positions);
   }
 
   public AccountRules with(CurrencyRules other) {
-    return new AccountRules(trips, settlement, other, marks, flows, futures);
+    return new AccountRules(trips, settlement, other, marks, flows, futures, positions);
   }
 
   public AccountRules with(MarkPolicy other) {
-    return new AccountRules(trips, settlement, currencies, other, flows, futures);
+    return new AccountRules(trips, settlement, currencies, other, flows, futures, positions);
   }
 
   public AccountRules with(List<CashFlow> other) {
-    return new AccountRules(trips, settlement, currencies, marks, other, futures);
+    return new AccountRules(trips, settlement, currencies, marks, other, futures, positions);
   }
 
   public AccountRules with(FuturesRules other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, other);
+    return new AccountRules(trips, settlement, currencies, marks, flows, other, positions);
+  }
+
+  public AccountRules with(PositionMode other) {
+    return new AccountRules(trips, settlement, currencies, marks, flows, futures, other);
   }
 }

@@ -10,6 +10,15 @@ public interface AccountView {
 
   int slots();
 
+  /// The slot whose position an order of an instrument adds to. Where positions hedge, the longs of
+  /// an instrument and its shorts stand in slots of their own.
+  ///
+  /// @param slot dense slot of the instrument
+  /// @param sign +1 buy, -1 sell
+  default int sideSlot(int slot, int sign) {
+    return slot;
+  }
+
   PositionView position(int slot);
 
   /// Cash set aside for a position (`ISOLATED` margin), 1e-8.

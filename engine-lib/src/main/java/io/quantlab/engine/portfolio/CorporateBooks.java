@@ -18,37 +18,45 @@ public final class CorporateBooks {
   /// rounded down to a tick.
   public void split(Holding holding, long numerator, long denominator) {
     long closeTicks = holding.markTicks;
-    long before = holding.valueE8();
+    long had = holding.grossLots;
+    if (had != 0) {
+      holding.seen();
+    }
+    for (int i = 0; i < holding.positionCount(); i++) {
+      vanish(holding.position(i), closeTicks, numerator, denominator);
+    }
+    for (int i = 0; i < holding.positionCount(); i++) {
+      split(holding.position(i), numerator, denominator);
+    }
     holding.markTicks = restated(closeTicks, numerator, denominator);
-    if (holding.lots == 0) {
-      return;
+    holding.lowTicks = holding.markTicks;
+    holding.highTicks = holding.markTicks;
+    if (had != 0) {
+      account.changed(holding, had);
+      account.rebase();
     }
-    int sign = Long.signum(holding.lots);
-    long had = holding.lots;
-    long scaled = Math.multiplyExact(Math.abs(had), numerator);
-    long lots = scaled / denominator;
-    long inLieu = Money.share(before, scaled - lots * denominator, scaled);
-    if (lots == 0) {
+  }
+
+  /// Pays out a position of which no lot is left; before any other is restated, because its exit is
+  /// a price of before.
+  private void vanish(Position p, long closeTicks, long numerator, long denominator) {
+    long had = Math.abs(p.lots);
+    if (had != 0 && Math.multiplyExact(had, numerator) < denominator) {
+      long worth = Math.abs(p.valueE8());
       lotBooks.close(
-          LedgerCause.FILL,
-          holding,
-          -sign,
-          Math.abs(had),
-          closeTicks,
-          Math.abs(inLieu),
-          0,
-          0,
-          LotBooks.NONE);
-    } else {
-      holding.open.seen(holding.lowTicks, holding.highTicks);
-      holding.open.split(numerator, denominator);
-      holding.lots = sign * lots;
-      holding.lowTicks = holding.markTicks;
-      holding.highTicks = holding.markTicks;
-      corporate(LedgerCause.SPLIT_FRACTION, holding, inLieu);
+          LedgerCause.FILL, p, -Long.signum(p.lots), had, closeTicks, worth, 0, 0, LotBooks.NONE);
     }
-    account.changed(holding, had);
-    account.rebase();
+  }
+
+  private void split(Position p, long numerator, long denominator) {
+    if (p.lots != 0) {
+      long scaled = Math.multiplyExact(Math.abs(p.lots), numerator);
+      long lots = scaled / denominator;
+      long inLieu = Money.share(p.valueE8(), scaled - lots * denominator, scaled);
+      p.open.split(numerator, denominator);
+      p.holding.moved(p, Long.signum(p.lots) * lots - p.lots, 0);
+      corporate(LedgerCause.SPLIT_FRACTION, p.holding, inLieu);
+    }
   }
 
   private static long restated(long ticks, long numerator, long denominator) {
@@ -78,40 +86,45 @@ public final class CorporateBooks {
         amountE8);
   }
 
-  /// Closes a position for a price that no order asked for: a cash merger, a delisting.
+  /// Closes positions for a price that no order asked for: a cash merger, a delisting.
   ///
   /// @param cause merger or delisting
   /// @param numerator price in price units over `denominator`, 0 for worthless
   public void liquidate(Holding holding, LedgerCause cause, long numerator, long denominator) {
-    long value =
-        Money.share(Money.valueE8(holding.instrument, numerator, holding.lots), 1, denominator);
-    closeAll(holding, cause, Math.floorDiv(numerator, denominator), Math.abs(value));
+    long had = holding.grossLots;
+    long ticks = Math.floorDiv(numerator, denominator);
+    for (int i = 0; i < holding.positionCount(); i++) {
+      Position p = holding.position(i);
+      long worth = Money.valueE8(holding.instrument, numerator, p.lots);
+      closeAll(p, cause, ticks, Math.abs(Money.share(worth, 1, denominator)));
+    }
+    account.changed(holding, had);
+    holding.markTicks = ticks;
     account.remark();
   }
 
-  private void closeAll(Holding holding, LedgerCause cause, long ticks, long valueE8) {
-    long had = holding.lots;
-    if (had != 0) {
-      int sign = Long.signum(had);
-      lotBooks.close(cause, holding, -sign, Math.abs(had), ticks, valueE8, 0, 0, LotBooks.NONE);
-      account.changed(holding, had);
+  private void closeAll(Position p, LedgerCause cause, long ticks, long valueE8) {
+    if (p.lots != 0) {
+      int sign = Long.signum(p.lots);
+      lotBooks.close(cause, p, -sign, Math.abs(p.lots), ticks, valueE8, 0, 0, LotBooks.NONE);
     }
-    holding.markTicks = ticks;
   }
 
   /// Books shares that come without an order, at a cost carried over from elsewhere. Against a
-  /// position of the other side they close it at that cost.
+  /// position of the other side they close it at that cost; where positions hedge they make one
+  /// with the id of the position they come from.
   private void receive(
-      Holding holding, LedgerCause cause, int sign, long lots, long ticks, long costE8) {
-    long had = holding.lots;
-    long against = -sign * had;
+      Holding holding, long id, LedgerCause cause, int sign, long lots, long ticks, long costE8) {
+    long had = holding.grossLots;
+    Position p = holding.opened(id);
+    long against = -sign * p.lots;
     long closing = against > 0 ? Math.min(against, lots) : 0;
     long closingCost = closing == 0 ? 0 : Money.share(costE8, closing, lots);
     if (closing > 0) {
-      lotBooks.close(cause, holding, sign, closing, ticks, closingCost, 0, 0, LotBooks.NONE);
+      lotBooks.close(cause, p, sign, closing, ticks, closingCost, 0, 0, LotBooks.NONE);
     }
     if (lots > closing) {
-      lotBooks.open(cause, holding, sign, lots - closing, ticks, costE8 - closingCost, 0, 0);
+      lotBooks.open(cause, p, sign, lots - closing, ticks, costE8 - closingCost, 0, 0);
     }
     account.changed(holding, had);
     holding.markTicks = ticks;
@@ -124,29 +137,38 @@ public final class CorporateBooks {
   /// @param childTicks first price of the child in its own price units, 0 for unknown
   /// @param childValueE8 first value of all child shares, fraction included, without sign
   /// @param inLieuE8 value of the fraction, paid in cash, without sign
-  /// @param parentTicks price of the parent after
   public void spinOff(
-      Holding parent,
+      Position parent,
       Holding child,
       long lots,
       long childTicks,
       long childValueE8,
-      long inLieuE8,
-      long parentTicks) {
+      long inLieuE8) {
     int sign = Long.signum(parent.lots);
     long before = Math.abs(parent.valueE8());
     long moved = before == 0 ? 0 : parent.open.release(Math.min(childValueE8, before), before);
-    parent.costE8 -= moved;
-    parent.markTicks = parentTicks;
-    parent.lowTicks = Math.min(parent.lowTicks, parentTicks);
+    parent.holding.moved(parent, 0, -moved);
     ledger.move(
-        LedgerCause.SPIN_OFF, parent, 0, LedgerAccount.CASH, LedgerAccount.POSITION_COST, moved);
+        LedgerCause.SPIN_OFF,
+        parent.holding,
+        0,
+        LedgerAccount.CASH,
+        LedgerAccount.POSITION_COST,
+        moved);
     if (lots > 0) {
-      receive(child, LedgerCause.SPIN_OFF, sign, lots, childTicks, Math.abs(moved));
+      receive(child, parent.id(), LedgerCause.SPIN_OFF, sign, lots, childTicks, Math.abs(moved));
     } else {
       corporate(LedgerCause.SPIN_OFF, child, -moved);
     }
     corporate(LedgerCause.SPIN_OFF, child, sign * inLieuE8);
+  }
+
+  /// Ends a spin-off, after every position of the parent.
+  ///
+  /// @param parentTicks price of the parent after
+  public void spunOff(Holding parent, long parentTicks) {
+    parent.markTicks = parentTicks;
+    parent.lowTicks = Math.min(parent.lowTicks, parentTicks);
     account.remark();
   }
 
@@ -156,12 +178,24 @@ public final class CorporateBooks {
   /// @param lots lots of the other instrument received, without sign, at least 1
   /// @param intoTicks last price of the other instrument
   /// @param cashE8 cash received beside them, without sign
-  public void convert(Holding from, Holding into, long lots, long intoTicks, long cashE8) {
+  public void convert(Position from, Holding into, long lots, long intoTicks, long cashE8) {
     int sign = Long.signum(from.lots);
     long cost = Math.abs(from.costE8);
-    closeAll(from, LedgerCause.MERGER, from.markTicks, cost);
-    receive(into, LedgerCause.MERGER, sign, lots, intoTicks, cost);
+    closeAll(from, LedgerCause.MERGER, from.holding.markTicks, cost);
+    receive(into, from.id(), LedgerCause.MERGER, sign, lots, intoTicks, cost);
     corporate(LedgerCause.MERGER, into, sign * cashE8);
+  }
+
+  /// Closes a position at the last price because what it turns into cannot be held.
+  public void closeAtMark(Position p, LedgerCause cause) {
+    closeAll(p, cause, p.holding.markTicks, Math.abs(p.valueE8()));
+  }
+
+  /// Ends an action that closed positions, after every one of them.
+  ///
+  /// @param openBefore lots that were open before, of both sides together
+  public void closed(Holding holding, long openBefore) {
+    account.changed(holding, openBefore);
     account.remark();
   }
 

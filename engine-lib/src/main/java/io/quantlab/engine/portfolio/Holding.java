@@ -1,18 +1,24 @@
 package io.quantlab.engine.portfolio;
 
 import io.quantlab.engine.instrument.Instrument;
+import java.util.Arrays;
 
-/// The position of one account in one instrument: signed lots, cost, mark.
+/// What one account has in one instrument: signed lots, cost, mark, and the positions they are in.
 ///
-/// Totals are kept, averages derived (engine contract P-3).
+/// Totals are kept, averages derived (engine contract P-3). Where positions net there is one, flat
+/// or not; where they hedge there are those that are open, the oldest first, and lots and cost are
+/// their sums.
 public final class Holding implements PositionView {
   final Instrument instrument;
   final int slot;
-  final TaxLots open = new TaxLots();
   final int currency;
   final int pair;
   final boolean daily;
+  private final PositionMode mode;
+  private Position[] positions;
+  private int positionCount;
   long lots;
+  long grossLots;
   long costE8;
   long valuePerTickE8;
   long markTicks;
@@ -22,15 +28,133 @@ public final class Holding implements PositionView {
   long workingBuyLots;
   long workingSellLots;
   long isolatedE8;
-  private double liquidationTicks = Double.NaN;
 
-  Holding(Instrument instrument, int slot, int currency, int pair, boolean daily) {
+  Holding(
+      Instrument instrument, int slot, int currency, int pair, boolean daily, PositionMode mode) {
     this.instrument = instrument;
     this.slot = slot;
     this.currency = currency;
     this.pair = pair;
     this.daily = daily;
+    this.mode = mode;
+    this.positions = new Position[1];
+    if (mode == PositionMode.NETTING) {
+      positions[positionCount++] = new Position(this, 0);
+    }
   }
+
+  // ---- positions ----
+
+  /// Whether several positions may be open at once.
+  public boolean hedges() {
+    return mode == PositionMode.HEDGING;
+  }
+
+  /// Number of positions: 1 where they net, else those that are open.
+  public int positionCount() {
+    return positionCount;
+  }
+
+  /// A position; index 0 is the oldest.
+  public Position position(int index) {
+    return positions[index];
+  }
+
+  /// The open position with an id, `null` when there is none; where positions net, the only one.
+  public Position positionOf(long id) {
+    if (mode == PositionMode.NETTING) {
+      return positions[0];
+    }
+    for (int i = 0; i < positionCount; i++) {
+      if (positions[i].id() == id) {
+        return positions[i];
+      }
+    }
+    return null;
+  }
+
+  /// The position a fill works on: the one its order names, else the one its order opened, `null`
+  /// when it opens a new one.
+  public Position worksOn(long named, long orderId) {
+    Position p = named == 0 ? null : positionOf(named);
+    return p == null ? positionOf(orderId) : p;
+  }
+
+  /// The position with an id, opened now when it was not.
+  Position opened(long id) {
+    Position p = positionOf(id);
+    if (p != null) {
+      return p;
+    }
+    if (positionCount == positions.length) {
+      positions = Arrays.copyOf(positions, positionCount * 2);
+    }
+    return positions[positionCount++] = new Position(this, id);
+  }
+
+  /// Forgets positions that became flat, where they hedge.
+  void dropFlat() {
+    if (mode == PositionMode.NETTING) {
+      return;
+    }
+    int kept = 0;
+    for (int i = 0; i < positionCount; i++) {
+      if (positions[i].lots != 0) {
+        positions[kept++] = positions[i];
+      }
+    }
+    Arrays.fill(positions, kept, positionCount, null);
+    positionCount = kept;
+  }
+
+  /// Changes a position, and with it the sums.
+  void moved(Position p, long signedLots, long byCostE8) {
+    long before = Math.abs(p.lots);
+    p.lots = Math.addExact(p.lots, signedLots);
+    p.costE8 = Math.addExact(p.costE8, byCostE8);
+    lots = Math.addExact(lots, signedLots);
+    costE8 = Math.addExact(costE8, byCostE8);
+    grossLots = Math.addExact(grossLots, Math.abs(p.lots) - before);
+  }
+
+  /// Every open lot has seen the prices marked since the positions last changed.
+  void seen() {
+    for (int i = 0; i < positionCount; i++) {
+      positions[i].open.seen(lowTicks, highTicks);
+    }
+  }
+
+  /// Whether any position is open, also when longs and shorts are as many.
+  public boolean isOpen() {
+    return grossLots != 0;
+  }
+
+  /// Lots of all positions, without sign.
+  public long grossLots() {
+    return grossLots;
+  }
+
+  /// Lots of all longs.
+  public long longLots() {
+    return (grossLots + lots) / 2;
+  }
+
+  /// Lots of all shorts, without sign.
+  public long shortLots() {
+    return (grossLots - lots) / 2;
+  }
+
+  /// Lots with every working buy filled (O-32); where positions hedge, those of the longs.
+  public long longestLots() {
+    return (hedges() ? longLots() : lots) + workingBuyLots;
+  }
+
+  /// Lots with every working sell filled (O-32); where positions hedge, those of the shorts.
+  public long shortestLots() {
+    return (hedges() ? -shortLots() : lots) - workingSellLots;
+  }
+
+  // ---- what kind of holding ----
 
   /// Dense slot of the instrument in this run.
   public int slot() {
@@ -64,6 +188,8 @@ public final class Holding implements PositionView {
   public long assetE8() {
     return daily ? unrealizedE8() : valueE8();
   }
+
+  // ---- sums ----
 
   @Override
   public Instrument instrument() {
@@ -113,12 +239,12 @@ public final class Holding implements PositionView {
 
   /// Highest mark since the position last changed; `Long.MAX_VALUE` when flat.
   public long highTicks() {
-    return lots == 0 ? Long.MAX_VALUE : highTicks;
+    return isOpen() ? highTicks : Long.MAX_VALUE;
   }
 
   /// Lowest mark since the position last changed; `Long.MIN_VALUE` when flat.
   public long lowTicks() {
-    return lots == 0 ? Long.MIN_VALUE : lowTicks;
+    return isOpen() ? lowTicks : Long.MIN_VALUE;
   }
 
   /// Notes a mark without valuing it; the caller values (see [Account#baseE8]).
@@ -132,41 +258,48 @@ public final class Holding implements PositionView {
     highTicks = Math.max(highTicks, toTicks);
   }
 
-  /// Cash set aside for the position (`ISOLATED` margin), 1e-8.
+  /// Cash set aside for the positions (`ISOLATED` margin), 1e-8.
   public long isolatedE8() {
     return isolatedE8;
   }
 
+  /// Where the only position is liquidated; `NaN` when there are none or several.
   @Override
   public double liquidationTicks() {
-    return liquidationTicks;
-  }
-
-  /// Notes where the position is liquidated; `NaN` = nowhere.
-  public void liquidatedAt(double ticks) {
-    liquidationTicks = ticks;
+    return positionCount == 1 ? positions[0].liquidationTicks() : Double.NaN;
   }
 
   /// Number of open tax lots.
   public int openLotCount() {
-    return open.count();
+    int count = 0;
+    for (int i = 0; i < positionCount; i++) {
+      count += positions[i].open.count();
+    }
+    return count;
   }
 
-  /// Lots of one open tax lot, unsigned; index 0 is the oldest.
+  /// Lots of one open tax lot, unsigned; index 0 is the oldest of the oldest position.
   public long openLots(int index) {
-    return open.lots(index);
+    int rest = index;
+    int at = 0;
+    while (rest >= positions[at].open.count()) {
+      rest -= positions[at++].open.count();
+    }
+    return positions[at].open.lots(rest);
   }
 
   @Override
   public long openedNanos() {
-    return open.count() == 0 ? 0 : open.nanos(0);
+    return positionCount == 0 ? 0 : positions[0].openedNanos();
   }
 
+  /// Lots of all working buys (O-32); where positions hedge, of those that can open.
   @Override
   public long workingBuyLots() {
     return workingBuyLots;
   }
 
+  /// Lots of all working sells (O-32); where positions hedge, of those that can open.
   @Override
   public long workingSellLots() {
     return workingSellLots;

@@ -40,29 +40,29 @@ final class LotBooks {
 
   void open(
       LedgerCause cause,
-      Holding h,
+      Position p,
       int sign,
       long lots,
       long priceTicks,
       long valueE8,
       long feeE8,
       long orderId) {
+    Holding h = p.holding;
     long cost = sign * valueE8;
-    if (h.lots != 0) {
-      h.open.seen(h.lowTicks, h.highTicks); // the new lot saw none of this
+    if (h.isOpen()) {
+      h.seen(); // the new lot saw none of this
     }
     h.lowTicks = priceTicks;
     h.highTicks = priceTicks;
-    if (method == CostMethod.AVERAGE && h.open.count() == 1) {
-      h.open.merge(lots, cost, feeE8);
+    if (method == CostMethod.AVERAGE && p.open.count() == 1) {
+      p.open.merge(lots, cost, feeE8);
     } else {
-      h.open.add(lots, cost, feeE8, clock.epochNanos(), priceTicks, orderId);
+      p.open.add(lots, cost, feeE8, clock.epochNanos(), priceTicks, orderId);
     }
     if (settlement != null && sign > 0) {
-      h.open.funded(settlement.fundedNanos(h.currency, Math.addExact(cost, feeE8)));
+      p.open.funded(settlement.fundedNanos(h.currency, Math.addExact(cost, feeE8)));
     }
-    h.lots = Math.addExact(h.lots, sign * lots);
-    h.costE8 = Math.addExact(h.costE8, cost);
+    h.moved(p, sign * lots, cost);
     if (!h.daily) {
       ledger.move(cause, h, orderId, LedgerAccount.POSITION_COST, cash(h, -cost), cost);
     }
@@ -74,7 +74,7 @@ final class LotBooks {
   /// @param closes with [CostMethod#SPECIFIC] the order whose lots go first, 0 = none named
   void close(
       LedgerCause cause,
-      Holding h,
+      Position p,
       int sign,
       long lots,
       long priceTicks,
@@ -82,37 +82,38 @@ final class LotBooks {
       long feeE8,
       long orderId,
       long closes) {
+    Holding h = p.holding;
     h.lowTicks = Math.min(h.lowTicks, priceTicks);
     h.highTicks = Math.max(h.highTicks, priceTicks);
-    h.open.seen(h.lowTicks, h.highTicks);
+    h.seen();
     long proceeds = -sign * valueE8;
     long restLots = lots;
     long restProceeds = proceeds;
     long restFee = feeE8;
     long closedCost = 0;
     while (restLots > 0) {
-      int at = method == CostMethod.FIFO ? 0 : h.open.next(method, closes);
-      long n = h.open.lots(at);
+      int at = method == CostMethod.FIFO ? 0 : p.open.next(method, closes);
+      long n = p.open.lots(at);
       long k = Math.min(n, restLots);
-      long cost = k == n ? h.open.costE8(at) : Money.share(h.open.costE8(at), k, n);
-      long entryFee = k == n ? h.open.feeE8(at) : Money.share(h.open.feeE8(at), k, n);
+      long cost = k == n ? p.open.costE8(at) : Money.share(p.open.costE8(at), k, n);
+      long entryFee = k == n ? p.open.feeE8(at) : Money.share(p.open.feeE8(at), k, n);
       long got = k == restLots ? restProceeds : Money.share(restProceeds, k, restLots);
       long exitFee = k == restLots ? restFee : Money.share(restFee, k, restLots);
-      trip.variedE8 = h.open.takeVaried(at, k);
+      trip.variedE8 = p.open.takeVaried(at, k);
       long gross = got - cost + trip.variedE8;
-      roundTrip(h, at, -sign, k, priceTicks, gross, entryFee, exitFee, orderId);
+      roundTrip(p, at, -sign, k, priceTicks, gross, entryFee, exitFee, orderId);
       if (settlement != null && sign < 0) {
-        settlement.sold(h.open.fundedNanos(at), orderId);
+        settlement.sold(p.open.fundedNanos(at), orderId);
       }
-      h.open.take(at, k, cost, entryFee);
+      p.open.take(at, k, cost, entryFee);
       closedCost += cost;
       restLots -= k;
       restProceeds -= got;
       restFee -= exitFee;
     }
-    h.lots += sign * lots;
-    h.costE8 -= closedCost;
+    h.moved(p, sign * lots, -closedCost);
     h.realizedE8 = Math.addExact(h.realizedE8, proceeds - closedCost);
+    p.realizedE8 = Math.addExact(p.realizedE8, proceeds - closedCost);
     h.lowTicks = priceTicks;
     h.highTicks = priceTicks;
     if (h.daily) {
@@ -123,21 +124,27 @@ final class LotBooks {
     }
   }
 
-  /// Pays the change of value of a position since the last payment (A-1, variation); NAV stays.
+  /// Pays the change of value of the positions since the last payment (A-1, variation); NAV stays.
   void vary(Holding h) {
-    long variation = h.unrealizedE8();
-    if (h.lots == 0 || variation == 0) {
-      return;
+    long paid = 0;
+    for (int i = 0; i < h.positionCount(); i++) {
+      Position p = h.position(i);
+      long variation = p.unrealizedE8();
+      if (p.lots != 0 && variation != 0) {
+        p.open.revalue(p.valueE8());
+        h.moved(p, 0, variation);
+        p.realizedE8 = Math.addExact(p.realizedE8, variation);
+        paid = Math.addExact(paid, variation);
+      }
     }
-    long value = h.valueE8();
-    h.open.revalue(value);
-    h.costE8 = value;
-    h.realizedE8 = Math.addExact(h.realizedE8, variation);
-    ledger.move(LedgerCause.VARIATION, h, 0, LedgerAccount.CASH, LedgerAccount.REALIZED, variation);
+    if (paid != 0) {
+      h.realizedE8 = Math.addExact(h.realizedE8, paid);
+      ledger.move(LedgerCause.VARIATION, h, 0, LedgerAccount.CASH, LedgerAccount.REALIZED, paid);
+    }
   }
 
   private void roundTrip(
-      Holding h,
+      Position p,
       int at,
       int sign,
       long lots,
@@ -147,15 +154,16 @@ final class LotBooks {
       long exitFee,
       long orderId) {
     RoundTrip t = trip;
-    long entry = h.open.ticks(at);
-    long worst = sign > 0 ? h.open.low(at) : h.open.high(at);
-    long best = sign > 0 ? h.open.high(at) : h.open.low(at);
-    t.slot = h.slot;
+    long entry = p.open.ticks(at);
+    long worst = sign > 0 ? p.open.low(at) : p.open.high(at);
+    long best = sign > 0 ? p.open.high(at) : p.open.low(at);
+    t.slot = p.holding.slot;
+    t.position = p.id();
     t.sign = sign;
     t.lots = lots;
-    t.entryNanos = h.open.nanos(at);
+    t.entryNanos = p.open.nanos(at);
     t.entryTicks = entry;
-    t.entryOrder = h.open.order(at);
+    t.entryOrder = p.open.order(at);
     t.exitNanos = clock.epochNanos();
     t.exitTicks = exitTicks;
     t.exitOrder = orderId;

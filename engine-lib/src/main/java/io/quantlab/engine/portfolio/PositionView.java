@@ -4,6 +4,12 @@ import io.quantlab.engine.instrument.Instrument;
 
 /// A position as strategies and models see it.
 public interface PositionView {
+  /// Id of the order that opened it, by which orders name it; 0 where the positions of an
+  /// instrument net, and for several together.
+  default long id() {
+    return 0;
+  }
+
   Instrument instrument();
 
   /// Signed lots: long above zero.

@@ -6,6 +6,7 @@ package io.quantlab.engine.portfolio;
 /// A reused view: valid during the call that hands it out. Prices in ticks, money in 1e-8.
 public final class RoundTrip {
   int slot;
+  long position;
   int sign;
   long lots;
   long entryNanos;
@@ -25,6 +26,11 @@ public final class RoundTrip {
 
   public int slot() {
     return slot;
+  }
+
+  /// Id of the position, 0 where positions net.
+  public long position() {
+    return position;
   }
 
   /// +1 for a long trade, -1 for a short one.

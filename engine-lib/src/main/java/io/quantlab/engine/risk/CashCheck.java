@@ -64,7 +64,7 @@ final class CashCheck {
     if (spendable == Long.MAX_VALUE) {
       return Gate.PASS;
     }
-    long lots = p.longestLots() - holding.lots();
+    long lots = p.buyingLots();
     long needed = Money.valueE8(holding.instrument(), p.referenceTicks(), lots);
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding other = account.holding(slot);

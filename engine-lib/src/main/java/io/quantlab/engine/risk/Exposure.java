@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 ///
 /// A position counts with the signed value of its lots. The worst case counts, for gross exposure,
 /// each position with all its working buys or all its working sells filled, whichever is larger;
-/// for net exposure all buys of all instruments, or all sells (O-32).
+/// for net exposure all buys of all instruments, or all sells (O-32). Where positions hedge, longs
+/// and shorts of an instrument add up to its gross exposure, and its net is bounded by the larger
+/// of them.
 public final class Exposure {
   private final Account account;
   private long grossE8;
@@ -42,7 +44,7 @@ public final class Exposure {
     long sum = 0;
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding h = account.holding(slot);
-      sum = group.test(h.instrument()) ? Math.addExact(sum, Math.abs(account.valueE8(h))) : sum;
+      sum = group.test(h.instrument()) ? Math.addExact(sum, account.grossE8(h)) : sum;
     }
     return sum;
   }
@@ -73,11 +75,12 @@ public final class Exposure {
   }
 
   private long worstValueE8(Holding h) {
-    if (h.pair() >= 0 || h.lots() == 0 && h.workingBuyLots() == 0 && h.workingSellLots() == 0) {
+    long longest = Math.abs(h.longestLots());
+    long shortest = Math.abs(h.shortestLots());
+    if (h.pair() >= 0 || longest == 0 && shortest == 0) {
       return 0;
     }
-    long worst =
-        Math.max(Math.abs(h.lots() + h.workingBuyLots()), Math.abs(h.lots() - h.workingSellLots()));
+    long worst = h.hedges() ? longest + shortest : Math.max(longest, shortest);
     return Math.abs(valueE8(h, h.markTicks(), worst));
   }
 
@@ -106,8 +109,8 @@ public final class Exposure {
       Holding h = account.holding(slot);
       if (h.pair() < 0 && group.test(h.instrument())) {
         boolean own = h == order.holding();
-        long longest = own ? order.longestLots() : h.lots() + h.workingBuyLots();
-        long shortest = own ? order.shortestLots() : h.lots() - h.workingSellLots();
+        long longest = own ? order.longestLots() : h.longestLots();
+        long shortest = own ? order.shortestLots() : h.shortestLots();
         add(h, longest, shortest, own ? order.referenceTicks() : h.markTicks());
       }
     }
@@ -121,6 +124,10 @@ public final class Exposure {
     long least = valueE8(h, ticks, shortest);
     longE8 = Math.addExact(longE8, most);
     shortE8 = Math.addExact(shortE8, least);
-    grossE8 = Math.addExact(grossE8, Math.max(Math.abs(most), Math.abs(least)));
+    long worst =
+        h.hedges()
+            ? Math.addExact(Math.abs(most), Math.abs(least))
+            : Math.max(Math.abs(most), Math.abs(least));
+    grossE8 = Math.addExact(grossE8, worst);
   }
 }

@@ -18,12 +18,19 @@ public final class FillMargin {
   }
 
   /// Lots that may fill, 0 to `lots`.
-  public long affordable(int slot, int sign, long lots, long priceTicks) {
+  ///
+  /// @param instrumentSlot dense slot of the instrument
+  public long affordable(int instrumentSlot, int sign, long lots, long priceTicks) {
     if (rules.atFill() == MarginRules.AtFill.ALLOW) {
       return lots;
     }
+    int slot = account.sideSlot(instrumentSlot, sign);
+    int other = account.sideSlot(instrumentSlot, -sign);
     long position = account.position(slot).lots();
     trial.take().mark(slot, priceTicks);
+    if (other != slot) {
+      trial.mark(other, priceTicks);
+    }
     if (fits(slot, position + sign * lots)) {
       return lots;
     }

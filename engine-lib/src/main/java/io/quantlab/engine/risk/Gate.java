@@ -302,18 +302,18 @@ public final class Gate {
     if (limits.positionLots() > 0 && worst > limits.positionLots()) {
       return denial.because(DenyReason.MAX_POSITION, limits.positionLots(), worst, "lots");
     }
-    int answer = bounded ? checkBounds(p, worst) : PASS;
+    int answer = bounded ? checkBounds(p) : PASS;
     if (answer != PASS || limits.leverageE8() == RiskLimits.ANY_LEVERAGE || isBarredShort(p)) {
       return answer; // a short nobody may hold is no question of capital: BORROW says so
     }
-    long gross = exposure.worstGrossE8(p, worst);
+    long gross = exposure.worstGrossE8(p, p.worstLots());
     long allowed = ofNav(limits.leverageE8());
     return gross <= allowed ? PASS : denial.because(DenyReason.CAPITAL, allowed, gross, money());
   }
 
-  private int checkBounds(Proposal p, long worst) {
+  private int checkBounds(Proposal p) {
     ExposureLimits bounds = limits.exposure();
-    long gross = exposure.worstGrossE8(p, worst);
+    long gross = exposure.worstGrossE8(p, p.worstLots());
     int answer = checkBound(bounds.grossE8(), gross, "gross");
     if (answer == PASS && bounds.netE8() > 0) {
       answer = checkBound(bounds.netE8(), exposure.worstNetE8(p), "net");

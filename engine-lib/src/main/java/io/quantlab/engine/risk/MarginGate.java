@@ -30,7 +30,7 @@ public final class MarginGate {
   ///
   /// @param addedLots what the whole order adds to the working lots of its side
   long grant(Holding holding, int sign, long lots, long addedLots, long priceTicks) {
-    int slot = holding.slot();
+    int slot = account.sideSlot(holding.slot(), sign);
     if (covers(slot, sign, addedLots, priceTicks)) {
       return lots;
     }

@@ -25,6 +25,7 @@ public final class Proposal {
   private long epochNanos;
   private Phase phase;
   private long closingOrdersUntil;
+  private boolean closes;
 
   /// What is asked for.
   ///
@@ -38,6 +39,7 @@ public final class Proposal {
     kind = orderKind;
     limitTicks = limit;
     triggerTicks = trigger;
+    closes = false;
     return this;
   }
 
@@ -51,6 +53,13 @@ public final class Proposal {
     return this;
   }
 
+  /// It may only shrink the position it names, where positions hedge: nothing works on its side for
+  /// that.
+  public void closesNamed() {
+    closes = true;
+    addedLots = 0;
+  }
+
   /// What is left of its size.
   public void lots(long fewer) {
     lots = fewer;
@@ -59,7 +68,7 @@ public final class Proposal {
   /// What it adds to the working lots of its side: less than its lots for the next member of an OCO
   /// group, which counts once (O-32), nothing for a child that waits for its parent.
   public void adds(long more) {
-    addedLots = more;
+    addedLots = closes ? 0 : more;
   }
 
   /// The position of its account in its instrument.
@@ -112,18 +121,35 @@ public final class Proposal {
     return closingOrdersUntil;
   }
 
-  /// Position with every working buy filled, this order among them (O-32).
+  /// Position with every working buy filled, this order among them (O-32); where positions hedge
+  /// the longs alone.
   long longestLots() {
-    return holding.lots() + holding.workingBuyLots() + (sign > 0 ? addedLots : 0);
+    return holding.longestLots() + (sign > 0 ? addedLots : 0);
   }
 
-  /// Position with every working sell filled, this order among them (O-32).
+  /// Position with every working sell filled, this order among them (O-32); where positions hedge
+  /// the shorts alone.
   long shortestLots() {
-    return holding.lots() - holding.workingSellLots() - (sign < 0 ? addedLots : 0);
+    return holding.shortestLots() - (sign < 0 ? addedLots : 0);
+  }
+
+  /// Lots of the worst case: the larger side, or where positions hedge both together.
+  long worstLots() {
+    long longest = Math.abs(longestLots());
+    long shortest = Math.abs(shortestLots());
+    return holding.hedges() ? Math.addExact(longest, shortest) : Math.max(longest, shortest);
+  }
+
+  /// Lots of every working buy of the instrument, this order among them.
+  long buyingLots() {
+    return holding.workingBuyLots() + (sign > 0 ? addedLots : 0);
   }
 
   /// Whether it can only shrink the position, also with every working order of its side filled.
   boolean reduces() {
+    if (holding.hedges()) {
+      return closes;
+    }
     long position = -sign * holding.lots();
     long working = sign > 0 ? holding.workingBuyLots() : holding.workingSellLots();
     return position > 0 && addedLots + working <= position;

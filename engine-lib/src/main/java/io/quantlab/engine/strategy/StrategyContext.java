@@ -28,6 +28,18 @@ public interface StrategyContext {
 
   PositionView position(int token);
 
+  /// Number of open positions in an instrument: 0 or 1 where they net, any number where they hedge
+  ///
+  int positions(int token);
+
+  /// One of the open positions of an instrument; index 0 is the oldest. It stays valid while the
+  /// position is open.
+  PositionView position(int token, int index);
+
+  /// The open position with an id, the order that opened it; `null` when there is none. An order
+  /// names it with [io.quantlab.engine.order.OrderRequest#onPosition].
+  PositionView positionOf(int token, long id);
+
   /// The order book of an instrument as far as it is known here; empty without depth data. The view
   /// is live: between events it stays as it is.
   ///

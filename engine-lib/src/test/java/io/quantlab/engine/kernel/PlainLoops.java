@@ -45,7 +45,7 @@ public final class PlainLoops implements Loops {
       state.trade.at(i, price);
       boolean hit = state.band.hit(price);
       if (hit) {
-        kernel.matchTrade(state, block, i);
+        kernel.matching.trade(state, block, i);
       }
       for (Lane lane : kernel.lanes) {
         lane.account.mark(lane.holdings[state.slot], price);
@@ -72,7 +72,7 @@ public final class PlainLoops implements Loops {
       top(state.top, block, i);
       boolean hit = state.band.hitQuote(state.top.bidTicks(), state.top.askTicks());
       if (hit) {
-        kernel.matchQuote(state);
+        kernel.matching.quote(state);
       }
       for (Lane lane : kernel.lanes) {
         Holding holding = lane.holdings[state.slot];
@@ -117,7 +117,7 @@ public final class PlainLoops implements Loops {
       kernel.fireBefore(nanos, Agenda.RANK_MARKET);
     }
     if (!kernel.stopped) {
-      kernel.clock(nanos);
+      kernel.time.moveTo(nanos);
     }
     return !kernel.stopped;
   }

@@ -9,6 +9,7 @@ import io.quantlab.engine.portfolio.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What [Invariants] judges a run by, whoever made it.
 ///
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param data rows the run was given, by token, in the order of its sources
 /// @param events every output event
 /// @param eventHash hash over all of them, as the kernel's listener gave it
+/// @param standIns instruments whose stored bars met orders where finer data were missing (F-1)
 /// @param accounts the kernel's accounts after the run; empty when only the events are left
 public record Evidence(
     List<Instrument> instruments,
@@ -23,7 +25,19 @@ public record Evidence(
     FillProfile profile,
     List<OutputEvent> events,
     String eventHash,
-    List<Account> accounts) {
+    List<Account> accounts,
+    Set<Integer> standIns) {
+
+  /// A run whose orders met all of its data.
+  public Evidence(
+      List<Instrument> instruments,
+      Map<Integer, List<MarketRows>> data,
+      FillProfile profile,
+      List<OutputEvent> events,
+      String eventHash,
+      List<Account> accounts) {
+    this(instruments, data, profile, events, eventHash, accounts, Set.of());
+  }
 
   /// A split that took effect.
   record Split(long nanos, long numerator, long denominator) {
@@ -38,6 +52,7 @@ public record Evidence(
     data = Map.copyOf(data);
     events = List.copyOf(events);
     accounts = List.copyOf(accounts);
+    standIns = Set.copyOf(standIns);
   }
 
   Instrument terms(int token) {

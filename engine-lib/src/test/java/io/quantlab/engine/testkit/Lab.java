@@ -42,6 +42,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class Lab {
   private final Map<Integer, Instrument> instruments = new LinkedHashMap<>();
   private final Map<Integer, SessionCalendar> calendars = new LinkedHashMap<>();
   private final Map<Integer, List<MarketRows>> data = new LinkedHashMap<>();
+  private final Map<Integer, List<MarketRows>> fills = new LinkedHashMap<>();
   private final List<Trader> traders = new ArrayList<>();
   private final List<KernelListener> listeners = new ArrayList<>();
   private FillProfile profile = FillProfile.standard();
@@ -183,6 +185,17 @@ public final class Lab {
     instruments.putIfAbsent(token, stock(token, 1));
     data.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
     return this;
+  }
+
+  /// Rows of a token that match orders and reach no strategy (F-1).
+  public Lab fills(int token, MarketRows rows) {
+    fills.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    return this;
+  }
+
+  /// The rows of a token for fills alone.
+  List<MarketRows> finer(int token) {
+    return fills.getOrDefault(token, List.of());
   }
 
   /// Rows of a token the run has no terms of: wrong wiring.
@@ -323,6 +336,8 @@ public final class Lab {
     Lab other = copy();
     other.data.clear();
     data.forEach((token, list) -> list.forEach(r -> other.data(token, r.knownAt(nanos))));
+    other.fills.clear();
+    fills.forEach((token, list) -> list.forEach(r -> other.fills(token, r.knownAt(nanos))));
     return other;
   }
 
@@ -331,6 +346,8 @@ public final class Lab {
     Lab other = copy();
     other.data.clear();
     data.forEach((token, list) -> list.forEach(r -> other.data(token, r.poisonedAfter(nanos))));
+    other.fills.clear();
+    fills.forEach((token, list) -> list.forEach(r -> other.fills(token, r.poisonedAfter(nanos))));
     return other;
   }
 
@@ -340,6 +357,7 @@ public final class Lab {
     other.instruments.putAll(instruments);
     other.calendars.putAll(calendars);
     data.forEach((token, list) -> other.data.put(token, new ArrayList<>(list)));
+    fills.forEach((token, list) -> other.fills.put(token, new ArrayList<>(list)));
     other.traders.addAll(traders);
     other.profile = profile;
     other.fees = fees;
@@ -432,12 +450,16 @@ public final class Lab {
   }
 
   private Instruments slots() {
-    return new Instruments(instruments(), schemas(), delayed() ? Delivery.VENUE : Delivery.BOTH);
+    BitSet finer = new BitSet();
+    List<Integer> tokens = List.copyOf(instruments.keySet());
+    fills.keySet().forEach(token -> finer.set(tokens.indexOf(token)));
+    return new Instruments(
+        instruments(), schemas(data), delayed() ? Delivery.VENUE : Delivery.BOTH, finer);
   }
 
   private Broker broker(OrderPool pool, Instruments slots) {
     return SimulatedBroker.of(
-        pool, instruments(), schemas(), slots.venueTops(), slots.venueBooks(), profile, seed);
+        pool, instruments(), schemas(fills), slots.venueTops(), slots.venueBooks(), profile, seed);
   }
 
   private List<Kernel.Slot> lanes() {
@@ -450,6 +472,9 @@ public final class Lab {
 
   private MergeFeed feed() {
     List<MergeFeed.Source> sources = new ArrayList<>();
+    fills.forEach((token, list) ->
+        list.forEach(rows ->
+            sources.add(new MergeFeed.Source(token, rows.cursor(blockRows), Delivery.VENUE))));
     data.forEach((token, list) -> list.forEach(rows -> open(token, rows, sources)));
     return new MergeFeed(sources);
   }
@@ -474,11 +499,12 @@ public final class Lab {
     sources.add(new MergeFeed.Source(token, later, Delivery.LOCAL));
   }
 
-  private List<Set<Schema>> schemas() {
+  /// The kinds of rows of each slot, those of the data where there are no others.
+  private List<Set<Schema>> schemas(Map<Integer, List<MarketRows>> from) {
     List<Set<Schema>> found = new ArrayList<>();
     for (int token : instruments.keySet()) {
       Set<Schema> of = new LinkedHashSet<>();
-      rows(token).forEach(r -> of.add(r.schema()));
+      from.getOrDefault(token, rows(token)).forEach(r -> of.add(r.schema()));
       found.add(of);
     }
     return found;

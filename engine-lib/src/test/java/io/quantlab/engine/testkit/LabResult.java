@@ -9,7 +9,11 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Account;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What a run of a [Lab] left behind: its output events, the hash over them, the kernel.
 public record LabResult(
@@ -74,7 +78,21 @@ public record LabResult(
     for (int i = 0; i < kernel.accounts(); i++) {
       accounts.add(kernel.account(i));
     }
-    return new Evidence(lab.instruments(), lab.data(), lab.profile(), events, eventHash, accounts);
+    Set<Integer> standIns = new HashSet<>();
+    Map<Integer, List<MarketRows>> met = new LinkedHashMap<>();
+    lab.data()
+        .forEach((token, rows) -> {
+          List<MarketRows> orders = new ArrayList<>(lab.finer(token));
+          if (!orders.isEmpty() && kernel.standIns() > 0) {
+            standIns.add(token);
+          }
+          if (orders.isEmpty() || kernel.standIns() > 0) {
+            orders.addAll(rows);
+          }
+          met.put(token, orders);
+        });
+    return new Evidence(
+        lab.instruments(), met, lab.profile(), events, eventHash, accounts, standIns);
   }
 
   public Account account() {

@@ -28,6 +28,8 @@ final class MoneyInvariants {
     int flows;
     final Map<Integer, Long> lots = new HashMap<>();
     final Map<Integer, Long> costE8 = new HashMap<>();
+    final Map<Integer, Map<Long, Long>> positions = new HashMap<>();
+    long toldLots;
     long fillFeesE8;
     Map<LedgerAccount, Long> atLastSnapshot = Map.of();
     long navAtLastSnapshot;
@@ -111,6 +113,7 @@ final class MoneyInvariants {
           assertEquals(++entries, e.a(), () -> "I-8: ledger entries are numbered: " + e);
           entry(b, e, run.events().get(i + 1));
         }
+        case POSITION -> position(b, e);
         case FILL -> fill(b, e);
         case ACTION -> {
           changed = true;
@@ -166,8 +169,22 @@ final class MoneyInvariants {
     assertEquals(0, sum, () -> "I-1: entry does not balance: " + e);
   }
 
+  /// A fill tells first which of several positions it works on.
+  private static void position(Books b, OutputEvent e) {
+    if (e.extra() == 1) {
+      b.positions
+          .computeIfAbsent((int) e.b(), k -> new TreeMap<>())
+          .merge(e.c(), e.d(), Math::addExact);
+      b.toldLots += e.d();
+    }
+  }
+
   private void fill(Books b, OutputEvent e) {
     long sign = (e.b() >> 32 & 0xFF) == 0 ? 1 : -1;
+    if (!b.positions.isEmpty()) {
+      assertEquals(sign * e.c(), b.toldLots, () -> "A-4: positions of " + e);
+      b.toldLots = 0;
+    }
     b.lots.merge(e.token(), sign * e.c(), Math::addExact);
     total.merge(e.token(), sign * e.c(), Math::addExact);
     b.fillFeesE8 = Math.addExact(b.fillFeesE8, e.e());
@@ -235,7 +252,7 @@ final class MoneyInvariants {
   }
 
   /// I-5: lots of the fills = position = open tax lots; its cost is the ledger's.
-  private static void positions(Books b, Account account) {
+  private void positions(Books b, Account account) {
     for (int slot = 0; slot < account.slots(); slot++) {
       Holding holding = account.holding(slot);
       int token = holding.instrument().token();
@@ -246,9 +263,23 @@ final class MoneyInvariants {
       String at = "I-5: token " + token + " of " + account.name();
       boolean cash = b.exchanged.containsKey(token); // a pair of currencies is no position
       assertEquals(cash ? 0L : b.lots.getOrDefault(token, 0L), holding.lots(), at);
-      assertEquals(Math.abs(holding.lots()), open, at + ", open tax lots");
+      assertEquals(holding.grossLots(), open, at + ", open tax lots");
+      if (holding.hedges() && !changed) {
+        hedged(b.positions.getOrDefault(token, Map.of()), holding, at);
+      }
       assertEquals(b.costE8.getOrDefault(token, 0L), holding.bookedCostE8(), at + ", cost");
     }
+  }
+
+  /// each position is what its fills made it, and nothing else is open.
+  private static void hedged(Map<Long, Long> told, Holding holding, String at) {
+    Map<Long, Long> open = new TreeMap<>(told);
+    open.values().removeIf(lots -> lots == 0);
+    Map<Long, Long> held = new TreeMap<>();
+    for (int i = 0; i < holding.positionCount(); i++) {
+      held.put(holding.position(i).id(), holding.position(i).lots());
+    }
+    assertEquals(open, held, at + ", positions");
   }
 
   /// I-3, without corporate actions: cash is the deposit less cost and fees of the fills, in

@@ -45,9 +45,19 @@ final class ReachInvariants {
       boolean reached =
           ticks.isEmpty()
               ? onBars(rows, next, splits, fill, price)
-              : onTicks(rows, next, splits, fill, price);
+              : onTicks(rows, next, splits, fill, price) || stoodIn(token, splits, fill, price);
       assertTrue(reached, () -> "I-7: out of the data's reach: " + fill);
     }
+  }
+
+  /// Whether a stored bar met the order in place of the ticks.
+  private boolean stoodIn(int token, List<Evidence.Split> splits, LabResult.Fill fill, long price) {
+    if (!run.standIns().contains(token)) {
+      return false;
+    }
+    List<MarketRows> bars = run.prices(token).stream().filter(MarketRows::isBars).toList();
+    int[] at = bars.stream().mapToInt(r -> firstAt(r, 0, fill.nanos())).toArray();
+    return onBars(bars, at, splits, fill, price);
   }
 
   static boolean isBook(Schema schema) {

@@ -61,6 +61,9 @@ final class SizeInvariants {
       }
       boolean quotes = rows.stream().anyMatch(r -> r.schema() == Schema.QUOTE);
       boolean prints = rows.stream().anyMatch(r -> r.schema() == Schema.TRADE);
+      if (run.standIns().contains(terms.token())) {
+        continue; // the events do not say which of the data a fill met
+      }
       if (quotes || prints) {
         ticks(terms, fills, rows);
       } else if (run.profile().volumeCapE8() != 0

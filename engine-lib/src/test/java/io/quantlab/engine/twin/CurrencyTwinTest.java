@@ -18,6 +18,7 @@ import io.quantlab.engine.portfolio.FxPair.Booking;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.portfolio.RoundTrip;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -95,7 +96,8 @@ class CurrencyTwinTest {
               () -> 0,
               this,
               currencies,
-              FuturesRules.Variation.NONE);
+              FuturesRules.Variation.NONE,
+              PositionMode.NETTING);
       account.open();
       NAMES.forEach(name -> cash.put(name, BigDecimal.ZERO));
       cash.put("USD", BigDecimal.valueOf(CASH, 8));

@@ -17,6 +17,7 @@ import io.quantlab.engine.portfolio.FxPair;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.portfolio.RoundTrip;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -85,7 +86,8 @@ class FuturesTwinTest {
               () -> 0,
               this,
               currencies,
-              FuturesRules.Variation.DAILY);
+              FuturesRules.Variation.DAILY,
+              PositionMode.NETTING);
       account.open();
       for (int slot = 0; slot < ALL.length; slot++) {
         quote(slot, marks[slot]);

@@ -61,7 +61,7 @@ final class NaiveAccount {
   }
 
   /// P-2: price x unit x lots x lot size x multiplier, rounded half to even to 1e-8.
-  private BigDecimal value(long price, long lots) {
+  BigDecimal value(long price, long lots) {
     return instrument
         .priceUnit()
         .toBigDecimal()
@@ -72,7 +72,7 @@ final class NaiveAccount {
         .setScale(8, RoundingMode.HALF_EVEN);
   }
 
-  private static BigDecimal share(BigDecimal total, long part, long whole) {
+  static BigDecimal share(BigDecimal total, long part, long whole) {
     return total
         .multiply(BigDecimal.valueOf(part))
         .divide(BigDecimal.valueOf(whole), 8, RoundingMode.HALF_EVEN);
@@ -132,6 +132,18 @@ final class NaiveAccount {
       curve();
     }
     return onFill;
+  }
+
+  /// Books the part of a fill that opens or closes only, of a given value and fee.
+  void part(
+      int sign, long lots, long price, BigDecimal value, BigDecimal fee, int order, long nanos) {
+    cash = cash.subtract(fee);
+    if (sign * position < 0) {
+      close(sign, lots, price, value, fee, order, nanos);
+    } else {
+      open(sign, lots, price, value, fee, order, nanos);
+    }
+    position += sign * lots;
   }
 
   /// What a fill would be worth at another price, net of its fee and tax.
@@ -274,7 +286,7 @@ final class NaiveAccount {
   }
 
   /// Open lots see marks and our own fills.
-  private void see(long price) {
+  void see(long price) {
     for (Lot lot : open) {
       lot.low = Math.min(lot.low, price);
       lot.high = Math.max(lot.high, price);

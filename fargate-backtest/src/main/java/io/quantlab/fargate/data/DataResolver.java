@@ -1,5 +1,6 @@
 package io.quantlab.fargate.data;
 
+import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.data.store.DatasetInfo;
 import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.instrument.Instrument;
@@ -45,15 +46,21 @@ public final class DataResolver {
   /// @param symbol instrument
   /// @param stored the instrument, when the rows are in the store
   /// @param plan how the file was imported, when they are not
+  /// @param use whom the rows reach
   record Found(
       String symbol,
       String name,
       Optional<Instrument> stored,
       Optional<FilePlan> plan,
       DatasetInfo info,
-      RowSource rows) {
+      RowSource rows,
+      RunSource.Use use) {
     String place() {
       return plan.map(made -> made.file.toAbsolutePath().normalize().toString()).orElse(name);
+    }
+
+    Found used(RunSource.Use as) {
+      return new Found(symbol, name, stored, plan, info, rows, as);
     }
 
     boolean isActions() {
@@ -63,12 +70,22 @@ public final class DataResolver {
 
   /// The data of a run; a [DataException] when something is missing or wrong.
   public ResolvedRun resolve(List<String> texts) {
+    return resolve(texts, List.of());
+  }
+
+  /// The data of a run; a [DataException] when something is missing or wrong.
+  ///
+  /// @param forFills data that match orders and reach no strategy
+  public ResolvedRun resolve(List<String> texts, List<String> forFills) {
     Store store = Store.at(places.store());
     StoreCatalog catalog = new StoreCatalog(store);
     List<Found> found = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String text : texts) {
+    int strategies = 0;
+    List<String> all = new ArrayList<>(texts);
+    all.addAll(forFills);
+    for (String text : all) {
       if (!seen.add(text)) {
         throw new DataException("The data \"" + text + "\" is given twice.", "Give it once.");
       }
@@ -76,6 +93,12 @@ public final class DataResolver {
         case DataSpec.InStore spec -> found.add(inStore(catalog, spec));
         case DataSpec.InFile spec -> found.addAll(inFile(catalog.instruments(), spec, notes));
       }
+      if (texts.size() == seen.size()) {
+        strategies = found.size();
+      }
+    }
+    for (int i = strategies; i < found.size(); i++) {
+      found.set(i, found.get(i).used(RunSource.Use.FILLS));
     }
     return new RunAssembly(catalog.instruments(), calendars, found, notes).assemble();
   }
@@ -90,7 +113,8 @@ public final class DataResolver {
         Optional.of(stored.instrument()),
         Optional.empty(),
         stored.info(),
-        (from, to) -> catalog.store().cursor(token, schema, from, to));
+        (from, to) -> catalog.store().cursor(token, schema, from, to),
+        RunSource.Use.ALL);
   }
 
   private List<Found> inFile(Registry known, DataSpec.InFile spec, List<String> notes) {
@@ -129,7 +153,8 @@ public final class DataResolver {
               Optional.empty(),
               Optional.of(plan),
               info,
-              (from, to) -> store.cursor(token, schema, from, to)));
+              (from, to) -> store.cursor(token, schema, from, to),
+              RunSource.Use.ALL));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.data;
 
+import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.market.RowCursor;
@@ -19,6 +20,7 @@ import io.quantlab.engine.time.SessionCalendar;
 /// @param place where exactly: the absolute path of the file, or the name in the store
 /// @param source opens the rows
 /// @param prices whether the stored prices were adjusted for corporate actions
+/// @param use whom the rows reach
 public record ResolvedData(
     Instrument instrument,
     SessionCalendar calendar,
@@ -30,7 +32,8 @@ public record ResolvedData(
     String name,
     String place,
     RowSource source,
-    PriceView prices) {
+    PriceView prices,
+    RunSource.Use use) {
 
   /// The rows whose stamp lies in `[fromNanos, toNanos)`; the caller closes the cursor.
   public RowCursor open(long fromNanos, long toNanos) {

@@ -143,6 +143,7 @@ final class RunAssembly {
         each.name(),
         each.place(),
         scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale),
-        info.traits().contains(DataTrait.ADJUSTED) ? PriceView.SPLIT_DIVIDEND : PriceView.RAW);
+        info.traits().contains(DataTrait.ADJUSTED) ? PriceView.SPLIT_DIVIDEND : PriceView.RAW,
+        each.use());
   }
 }

@@ -6,6 +6,7 @@ import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.portfolio.FxMark;
 import io.quantlab.engine.portfolio.MarkPolicy;
+import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
 import io.quantlab.engine.portfolio.SettlementRules.Cycle;
@@ -28,6 +29,16 @@ final class BooksOptions {
       description =
           "Which lots a sale closes: fifo, lifo, hifo, average, specific. Default: ${DEFAULT-VALUE}.")
   CostMethod costMethod;
+
+  @Option(
+      names = "--positions",
+      paramLabel = "NAME",
+      defaultValue = "netting",
+      description = {
+        "How many positions an instrument has: netting (one), hedging (one for each order that",
+        "names none, both sides at once). Default: ${DEFAULT-VALUE}."
+      })
+  PositionMode positions;
 
   @Option(
       names = "--trades",
@@ -102,6 +113,7 @@ final class BooksOptions {
   AccountRules rules(Amount cash, List<RunSource> sources) {
     return AccountRules.STANDARD
         .with(trips)
+        .with(positions)
         .with(mark)
         .with(flows)
         .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))

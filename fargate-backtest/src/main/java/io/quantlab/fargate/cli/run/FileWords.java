@@ -73,7 +73,7 @@ final class FileWords {
     if (type == CostWords.class) {
       return costs(option, word, folder);
     }
-    if (option.longestName().equals("--data")) {
+    if (option.longestName().equals("--data") || option.longestName().equals("--fill-data")) {
       return DataSpec.parse(word).in(folder);
     }
     return list || type == String.class ? word : tables(word, folder);

@@ -38,7 +38,7 @@ final class RunData {
 
   private static ResolvedRun resolve(DataResolver resolver, RunOptions options) {
     try {
-      return resolver.resolve(options.dataWithSymbol());
+      return resolver.resolve(options.dataWithSymbol(), options.fillData);
     } catch (DataException e) {
       throw new Failure(ExitCode.BAD_DATA, e.getMessage(), e.remedy(), e);
     }
@@ -84,6 +84,7 @@ final class RunData {
         Math.max(from, data.firstNanos()),
         Math.min(to, data.lastNanos()),
         () -> data.open(from, to),
-        data.prices());
+        data.prices(),
+        data.use());
   }
 }

@@ -93,6 +93,16 @@ final class RunOptions {
           "How orders fill: standard, touch, queue-touch, through, immediate, volume-share, book. Default: ${DEFAULT-VALUE}.")
   FillProfile profile;
 
+  @InFile(RunSection.FILLS)
+  @Option(
+      names = "--fill-data",
+      paramLabel = "SPEC",
+      description = {
+        "Finer data of an instrument given as bars: they match its orders, no strategy sees them.",
+        "A bar without any meets the orders itself; repeat it for more instruments."
+      })
+  List<String> fillData = new ArrayList<>();
+
   @Mixin BookOptions book = new BookOptions();
 
   @InFile(RunSection.PARAMS)

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 final class RunWords {
   private static final String STRATEGY = "strategy";
   private static final String DATA = "data";
+  private static final String FILL_DATA = "--fill-data";
 
   private RunWords() {}
 
@@ -84,6 +85,9 @@ final class RunWords {
   private static String element(OptionSpec option, String word) {
     if (option.type() == Map.class) {
       return word;
+    }
+    if (option.longestName().equals(FILL_DATA)) {
+      return DataSpec.parse(word).absolute();
     }
     Class<?> type = option.auxiliaryTypes()[0];
     if (type == FurtherStrategy.class) {

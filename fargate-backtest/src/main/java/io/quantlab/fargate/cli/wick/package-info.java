@@ -1,5 +1,6 @@
-/// `quantlab wick`: commands on scripts: what is wrong with them, and their one format.
+/// Commands on scripts: what is wrong with them, their one format, the reference of what they may
+/// use, and the server behind editors.
 ///
-/// Talks to people only; reading and checking is done by `dsl.parser` and `dsl.check`. Open
-/// [WickCommand] first.
+/// Talks to people only; reading, checking and describing is done by `dsl`, the protocol of editors
+/// by `language`. Open [CheckCommand] first.
 package io.quantlab.fargate.cli.wick;

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.analysis.TableSchema;
 import io.quantlab.fargate.cli.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +43,39 @@ final class BooksOptionsTest {
           boolean first = bar.token() == context.token(0);
           if (first && context.position(bar.token()).lots() == 0) {
             context.market(bar.token(), 10);
+          }
+        }
+      }
+      """;
+
+  /// Buys ten at its first bar, sells four at its second, and takes the ten off at its third.
+  private static final String HEDGER =
+      """
+      package demo;
+
+      import io.quantlab.engine.market.BarView;
+      import io.quantlab.engine.order.OrderRequest;
+      import io.quantlab.engine.order.Side;
+      import io.quantlab.engine.strategy.Strategy;
+      import io.quantlab.engine.strategy.StrategyContext;
+
+      public final class Hedger implements Strategy {
+        private StrategyContext context;
+        private int bars;
+
+        @Override
+        public void onStart(StrategyContext c) {
+          context = c;
+        }
+
+        @Override
+        public void onBar(BarView bar) {
+          int token = bar.token();
+          switch (++bars) {
+            case 1 -> context.submit(OrderRequest.market(token, Side.BUY, 10));
+            case 2 -> context.submit(OrderRequest.market(token, Side.SELL, 4));
+            case 3 -> context.submit(OrderRequest.market(token, Side.SELL, 3).onPosition(1));
+            default -> {}
           }
         }
       }
@@ -119,5 +155,41 @@ final class BooksOptionsTest {
       assertTrue(terms.contains(word), () -> word + " in " + terms);
     }
     assertEquals("flat", bench.manifest("b").at("/settings/trades").asText());
+  }
+
+  @Test
+  @DisplayName(
+      "A-4: hedging by option; every table names the positions, verify finds nothing wrong")
+  void hedging() throws IOException {
+    String hedger = "--jar=" + TestJar.of(folder, "hedger.jar", Map.of("demo.Hedger", HEDGER));
+    String bars = Bench.BARS + "2020-01-07,11.5,12,11,12,100\n";
+    String data = "--data=" + bench.file("ABC.csv", bars);
+    Session session = bench.backtest("demo.Hedger", "run", data, hedger, "--positions=hedging");
+    assertEquals(0, session.exitCode(), session::toString);
+    assertEquals(List.of(1L, 2L, 1L), ids("fills"));
+    assertEquals(List.of(1L), ids("trades"));
+    assertEquals(List.of(1L), ids("orders"));
+    assertEquals(List.of(1L, 2L), ids("positions"));
+    Table positions = bench.table("run", ResultTables.POSITIONS);
+    int lots = ResultTables.POSITIONS.column("lots");
+    assertEquals(7, positions.longAt(0, lots));
+    assertEquals(-4, positions.longAt(1, lots));
+    Session verified = bench.run("verify", folder.resolve("run").toString());
+    assertEquals(0, verified.exitCode(), verified::toString);
+  }
+
+  /// The positions a table names, by row.
+  private List<Long> ids(String table) {
+    TableSchema schema =
+        ResultTables.all().stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
+    Table rows = bench.table("run", schema);
+    int column = schema.column("positionId");
+    List<Long> ids = new ArrayList<>();
+    for (int row = 0; row < rows.rows(); row++) {
+      if (rows.isPresent(row, column)) {
+        ids.add(rows.longAt(row, column));
+      }
+    }
+    return ids;
   }
 }

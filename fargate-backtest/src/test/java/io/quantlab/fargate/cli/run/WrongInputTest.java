@@ -171,6 +171,7 @@ final class WrongInputTest {
         "--seed=one, --help, --seed",
         "--sessions=all, regular, \"all\"",
         "--cost-method=oldest, fifo, \"oldest\"",
+        "--positions=both, netting, \"both\"",
         "--trades=all, flat, \"all\"",
         "--settlement=t+1, market, \"t+1\"",
         "--settled-cash=none, good-faith, \"none\"",

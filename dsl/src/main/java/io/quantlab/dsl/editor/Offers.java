@@ -1,0 +1,366 @@
+package io.quantlab.dsl.editor;
+
+import io.quantlab.dsl.check.Availability;
+import io.quantlab.dsl.check.Conversions;
+import io.quantlab.dsl.check.HandlerSignature;
+import io.quantlab.dsl.check.HeaderOption;
+import io.quantlab.dsl.check.Symbol;
+import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.editor.Completion.Kind;
+import io.quantlab.dsl.library.Builtin;
+import io.quantlab.dsl.library.Builtin.Param;
+import io.quantlab.dsl.library.Builtin.Shape;
+import io.quantlab.dsl.library.Catalogue;
+import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.syntax.Argument;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Header;
+import io.quantlab.dsl.syntax.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The things that may be written at a place, of each sort.
+///
+/// Ranks: what the place asks for by name first, then what has the wanted type, names of the script
+/// before those of the library, words of the language last.
+final class Offers {
+  private static final int ASKED = 0;
+  private static final int FITTING = 10;
+  private static final int OWN = 20;
+  private static final int LIBRARY = 30;
+  private static final int WORD = 40;
+
+  private final Document document;
+  private final Span word;
+  private final boolean called;
+  private final Catalogue catalogue = Catalogue.version1();
+
+  /// @param document the text with a name at the cursor
+  /// @param word what is replaced
+  /// @param called whether `(` follows already
+  Offers(Document document, Span word, boolean called) {
+    this.document = document;
+    this.word = word;
+    this.called = called;
+  }
+
+  List<Completion> words(Keyword.Place place) {
+    List<Completion> found = new ArrayList<>();
+    for (Keyword each : Keyword.all()) {
+      if (each.place() == place) {
+        Kind kind = each.snippet().contains("$") ? Kind.SNIPPET : Kind.KEYWORD;
+        found.add(
+            new Completion(
+                each.word(), kind, "", each.doc(), each.snippet(), word, WORD - rankOf(place)));
+      }
+    }
+    return found;
+  }
+
+  private static int rankOf(Keyword.Place place) {
+    return switch (place) {
+      case HEADER -> WORD;
+      case TOP_LEVEL, STATEMENT -> WORD - OWN + 1;
+      case EXPRESSION -> 0;
+    };
+  }
+
+  List<Completion> events(io.quantlab.dsl.syntax.Kind kind) {
+    List<Completion> found = new ArrayList<>();
+    for (HandlerSignature each : HandlerSignature.all()) {
+      if (each.kinds().contains(kind)) {
+        found.add(
+            new Completion(
+                each.name(),
+                Kind.EVENT,
+                each.text(),
+                each.doc(),
+                each.text() + " {\n    $0\n}",
+                word,
+                OWN));
+      }
+    }
+    return found;
+  }
+
+  /// Names of the script and of the library, and members of the enum that is wanted.
+  List<Completion> names(Type wanted) {
+    List<Completion> found = new ArrayList<>();
+    if (wanted instanceof Type.EnumOf type) {
+      for (String member : type.members()) {
+        found.add(plain(member, Kind.ENUM_MEMBER, type.name(), "", ASKED));
+      }
+    }
+    for (Symbol symbol : document.checked().index().visibleAt(word.start())) {
+      found.add(ofSymbol(symbol, wanted));
+    }
+    document.checked().types().forEach((name, type) -> found.add(ofType(name, type)));
+    for (String name : catalogue.globalNames()) {
+      catalogue.global(name).stream()
+          .filter(this::isAvailable)
+          .findFirst()
+          .ifPresent(entry -> found.add(ofBuiltin(entry, wanted)));
+    }
+    for (String type : catalogue.typeNames()) {
+      if (catalogue.type(type).orElseThrow() instanceof Type.EnumOf) {
+        found.add(plain(type, Kind.TYPE, "enum", "", LIBRARY));
+      }
+    }
+    return found;
+  }
+
+  private Completion ofSymbol(Symbol symbol, Type wanted) {
+    String doc =
+        document.documentation(
+            Trail.to(document, symbol.place().start())
+                .nearest(Item.class)
+                .map(Item::span)
+                .orElse(symbol.place()));
+    String detail = new Label(document).of(symbol);
+    int rank = rank(symbol.fact().type(), wanted, OWN);
+    if (symbol.role() != Symbol.Role.FUNCTION) {
+      Kind kind =
+          symbol.role() == Symbol.Role.CONST || symbol.role() == Symbol.Role.INPUT
+              ? Kind.CONSTANT
+              : Kind.VARIABLE;
+      return plain(symbol.name(), kind, detail, doc, rank);
+    }
+    List<String> required =
+        new Label(document)
+            .functionAt(symbol.place()).stream()
+                .flatMap(function -> function.parameters().stream())
+                .filter(each -> each.value().isEmpty())
+                .map(each -> each.name().text())
+                .toList();
+    return new Completion(
+        symbol.name(), Kind.FUNCTION, detail, doc, call(symbol.name(), required), word, rank);
+  }
+
+  private Completion ofType(String name, Type type) {
+    boolean record = type instanceof Type.RecordOf;
+    return new Completion(
+        name,
+        Kind.TYPE,
+        record ? "record" : "enum",
+        "",
+        record && !called ? name + "($0)" : name,
+        word,
+        OWN);
+  }
+
+  private Completion ofBuiltin(Builtin entry, Type wanted) {
+    int rank = rank(entry.result(), wanted, LIBRARY);
+    return ofBuiltin(entry, rank);
+  }
+
+  private Completion ofBuiltin(Builtin entry, int rank) {
+    if (entry.shape() == Shape.VALUE) {
+      Kind kind = entry.receiver().isPresent() ? Kind.MEMBER : Kind.VARIABLE;
+      return plain(entry.name(), kind, entry.result().text(), Label.about(entry), rank);
+    }
+    List<String> required =
+        entry.parameters().stream()
+            .filter(each -> !each.isOptional() || each.count() == Builtin.Count.MANY)
+            .map(Param::name)
+            .toList();
+    return new Completion(
+        entry.name(),
+        Kind.FUNCTION,
+        entry.signature(),
+        Label.about(entry),
+        required.isEmpty() && !entry.parameters().isEmpty() && !called
+            ? entry.name() + "($0)"
+            : call(entry.name(), required),
+        word,
+        rank);
+  }
+
+  /// A call with places for what must be given.
+  private String call(String name, List<String> required) {
+    if (called) {
+      return name;
+    }
+    StringBuilder text = new StringBuilder(name).append('(');
+    for (int i = 0; i < required.size(); i++) {
+      text.append(i == 0 ? "" : ", ");
+      text.append("${").append(i + 1).append(':').append(required.get(i)).append('}');
+    }
+    return text.append(')').toString();
+  }
+
+  private static int rank(Type type, Type wanted, int otherwise) {
+    boolean fits =
+        wanted != Basic.UNKNOWN && type != Basic.UNKNOWN && Conversions.fits(type, wanted);
+    return fits && !(wanted instanceof Type.Variable) ? FITTING + otherwise / 10 : otherwise;
+  }
+
+  private boolean isAvailable(Builtin entry) {
+    Trail trail = Trail.to(document, word.start());
+    Optional<String> handler = trail.nearest(Item.Handler.class).map(each -> each.name().text());
+    boolean test = trail.nearest(Item.Test.class).isPresent();
+    return Availability.obstacle(entry.effect(), document.script().kind(), handler, test).isEmpty();
+  }
+
+  /// What may follow a dot.
+  List<Completion> members(Expression.Member member) {
+    List<Completion> found = new ArrayList<>();
+    if (member.target() instanceof Expression.NameUse use) {
+      String name = use.name().text();
+      namespace(name, found);
+      Type type = document.checked().types().get(name);
+      Type named =
+          type != null
+              ? type
+              : catalogue.type(name).filter(Type.EnumOf.class::isInstance).orElse(null);
+      if (named instanceof Type.EnumOf(String owner, var values)) {
+        values.forEach(value -> found.add(plain(value, Kind.ENUM_MEMBER, owner, "", ASKED)));
+      }
+    }
+    document
+        .checked()
+        .factOf(member.target())
+        .map(fact -> fact.type())
+        .ifPresent(type -> ofReceiver(type, found));
+    return found;
+  }
+
+  private void namespace(String name, List<Completion> found) {
+    for (String each : catalogue.globalNames()) {
+      if (each.startsWith(name + ".")) {
+        Builtin entry = catalogue.global(each).getFirst();
+        String bare = each.substring(name.length() + 1);
+        Completion whole = ofBuiltin(entry, FITTING);
+        found.add(
+            new Completion(
+                bare,
+                Kind.FUNCTION,
+                whole.detail(),
+                whole.doc(),
+                whole.insert().substring(name.length() + 1),
+                word,
+                FITTING));
+      }
+    }
+  }
+
+  private void ofReceiver(Type type, List<Completion> found) {
+    switch (type) {
+      case Type.OptionalOf(Type inner) -> ofReceiver(inner, found);
+      case Type.RecordOf(String _, var fields) ->
+          fields.forEach(
+              field -> found.add(plain(field.name(), Kind.MEMBER, field.type().text(), "", ASKED)));
+      case Type _ ->
+          catalogue
+              .memberNames(type)
+              .forEach(
+                  name -> found.add(ofBuiltin(catalogue.members(type, name).getFirst(), FITTING)));
+    }
+  }
+
+  List<Completion> types() {
+    List<Completion> found = new ArrayList<>();
+    document
+        .checked()
+        .types()
+        .forEach((name, type) ->
+            found.add(
+                plain(name, Kind.TYPE, type instanceof Type.EnumOf ? "enum" : "record", "", OWN)));
+    for (String name : catalogue.typeNames()) {
+      Type type = catalogue.type(name).orElseThrow();
+      boolean written =
+          type != Basic.UNKNOWN
+              && type != Basic.NONE
+              && type != Basic.NOTHING
+              && type != Basic.RANGE;
+      if (written && !name.startsWith("test_")) {
+        found.add(plain(name, Kind.TYPE, "", "", type instanceof Basic ? OWN : LIBRARY));
+      }
+    }
+    for (String name : List.of("array", "set", "series")) {
+      found.add(
+          new Completion(name, Kind.TYPE, name + "<T>", "", name + "<${1:float}>", word, OWN));
+    }
+    found.add(
+        new Completion(
+            "map", Kind.TYPE, "map<K, V>", "", "map<${1:string}, ${2:float}>", word, OWN));
+    return found;
+  }
+
+  /// Parameters of a call that are not given yet, as `name: `.
+  List<Completion> parameters(Expression.Call call) {
+    Set<String> given = given(call.arguments());
+    List<Completion> found = new ArrayList<>();
+    for (SignatureFinder.Form form : new SignatureFinder(document, word.start()).forms(call)) {
+      for (SignatureFinder.Slot slot : form.slots()) {
+        if (!given.contains(slot.name()) && !slot.many()) {
+          found.add(
+              new Completion(
+                  slot.name() + ":",
+                  Kind.ARGUMENT,
+                  slot.detail(),
+                  "",
+                  slot.name() + ": ",
+                  word,
+                  ASKED + 1));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> given(List<Argument> arguments) {
+    return arguments.stream()
+        .map(Argument::name)
+        .flatMap(Optional::stream)
+        .map(name -> name.text())
+        .collect(Collectors.toSet());
+  }
+
+  List<Completion> options(Header header) {
+    Set<String> given = given(header.options());
+    List<Completion> found = new ArrayList<>();
+    for (HeaderOption option : HeaderOption.of(header.kind())) {
+      if (!given.contains(option.name())) {
+        found.add(
+            new Completion(
+                option.name() + ":",
+                Kind.OPTION,
+                option.type() == Basic.UNKNOWN ? "" : option.type().text(),
+                option.doc(),
+                option.name() + ": ",
+                word,
+                ASKED));
+      }
+    }
+    return found;
+  }
+
+  List<Completion> fields(Expression.RecordLiteral record) {
+    List<Completion> found = new ArrayList<>();
+    if (document.checked().index().wanted(record) instanceof Type.RecordOf(String _, var fields)) {
+      Set<String> given = given(record.fields());
+      for (Type.Field field : fields) {
+        if (!given.contains(field.name())) {
+          found.add(
+              new Completion(
+                  field.name() + ":",
+                  Kind.ARGUMENT,
+                  field.type().text(),
+                  "",
+                  field.name() + ": ",
+                  word,
+                  ASKED));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Completion plain(String text, Kind kind, String detail, String doc, int rank) {
+    return new Completion(text, kind, detail, doc, text, word, rank);
+  }
+}

@@ -1,0 +1,72 @@
+package io.quantlab.engine.kernel;
+
+import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.market.RowBlock;
+
+/// Lets rows that concern an order meet the venue, and wakes the loop when something on its way
+/// between the venue and here arrives (engine contract T-6, F-40).
+final class Matching {
+  private final Kernel kernel;
+  private final Broker broker;
+  private final OrderDesk desk;
+  private final boolean answersLater;
+  private final MarketItem item = new MarketItem();
+  private long dueAt = Long.MAX_VALUE;
+
+  Matching(Kernel kernel, Broker broker, OrderDesk desk) {
+    this.kernel = kernel;
+    this.broker = broker;
+    this.desk = desk;
+    this.answersLater = broker.answersLater();
+  }
+
+  /// Matches a trade that left the trigger band.
+  void trade(TokenState state, RowBlock block, int row) {
+    if (!state.matches()) {
+      return;
+    }
+    long price = block.column(1)[row];
+    state.top.last(price);
+    broker.advance(item.trade(state.slot, kernel.epochNanos(), price, block.column(2)[row]), desk);
+    lookAhead();
+  }
+
+  /// Lets a trade meet the venue alone.
+  void tradeAtVenue(TokenState state, long price, long lots) {
+    if (state.matches()) {
+      broker.advance(item.trade(state.slot, kernel.epochNanos(), price, lots), desk);
+      lookAhead();
+    }
+  }
+
+  /// Matches a quote that left the trigger band.
+  void quote(TokenState state) {
+    if (!state.matches()) {
+      return;
+    }
+    broker.advance(item.quote(state.slot, kernel.epochNanos()), desk);
+    lookAhead();
+  }
+
+  /// After a step of the venue: puts on the agenda when something on its way arrives next.
+  void lookAhead() {
+    if (!answersLater) {
+      return;
+    }
+    long due = broker.nextDueNanos();
+    if (due < dueAt) {
+      dueAt = due;
+      kernel.schedule(Math.max(due, kernel.epochNanos()), Agenda.Kind.VENUE, 0, 0);
+    }
+  }
+
+  /// Commands reach the venue, reports the strategies.
+  void due(long nanos) {
+    dueAt = Long.MAX_VALUE;
+    broker.due(nanos, desk);
+    kernel.round.tell();
+    kernel.round.settle();
+    lookAhead();
+  }
+}

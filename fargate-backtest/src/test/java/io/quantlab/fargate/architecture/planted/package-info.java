@@ -1,2 +1,0 @@
-/// Classes that break the rules on purpose, so that the tests can see the rules bite.
-package io.quantlab.fargate.architecture.planted;

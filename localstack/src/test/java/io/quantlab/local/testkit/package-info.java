@@ -1,0 +1,2 @@
+/// What the tests of the local platform share.
+package io.quantlab.local.testkit;

@@ -1,0 +1,103 @@
+package io.quantlab.platform.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What one transaction writes, with the conditions it is written under, the audit record of it and
+/// what is to be sent when it is done (platform contract, fourth sentence).
+public final class Change {
+  /// At most this many parts, the audit record and its head among them.
+  static final int MAX_PARTS = 100;
+
+  /// Under which condition a part is written.
+  public sealed interface Condition {
+    /// There is no such row.
+    record Absent() implements Condition {}
+
+    /// The row has this version.
+    record VersionIs(long version) implements Condition {}
+
+    /// The row has this state.
+    record StatusIs(String status) implements Condition {}
+
+    /// The row is there.
+    record Present() implements Condition {}
+
+    /// Whatever is there.
+    record None() implements Condition {}
+  }
+
+  /// One part.
+  sealed interface Part {
+    Condition condition();
+
+    record Put(Row row, Condition condition) implements Part {}
+
+    record Delete(TenantKey key, Condition condition) implements Part {}
+
+    record Check(TenantKey key, Condition condition) implements Part {}
+  }
+
+  private final List<Part> parts = new ArrayList<>();
+  private final List<Outgoing> outgoing = new ArrayList<>();
+  private Audited audited;
+
+  /// Writes a row that must not be there yet.
+  public Change create(Row row) {
+    return put(row, new Condition.Absent());
+  }
+
+  /// Writes a row over the one of this version.
+  public Change replace(Row row, long version) {
+    return put(row, new Condition.VersionIs(version));
+  }
+
+  /// Writes a row under a condition.
+  public Change put(Row row, Condition condition) {
+    parts.add(new Part.Put(row, condition));
+    return this;
+  }
+
+  /// Deletes a row of this version.
+  public Change delete(TenantKey key, long version) {
+    parts.add(new Part.Delete(key, new Condition.VersionIs(version)));
+    return this;
+  }
+
+  /// Deletes a row that is there.
+  public Change delete(TenantKey key) {
+    parts.add(new Part.Delete(key, new Condition.Present()));
+    return this;
+  }
+
+  /// Demands something of a row that is not written.
+  public Change check(TenantKey key, Condition condition) {
+    parts.add(new Part.Check(key, condition));
+    return this;
+  }
+
+  /// Says who does what to what; every change says it.
+  public Change audited(Audited who) {
+    audited = who;
+    return this;
+  }
+
+  /// Sends a message when the change is done.
+  public Change send(Outgoing message) {
+    outgoing.add(message);
+    return this;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  List<Outgoing> outgoing() {
+    return outgoing;
+  }
+
+  Optional<Audited> audited() {
+    return Optional.ofNullable(audited);
+  }
+}

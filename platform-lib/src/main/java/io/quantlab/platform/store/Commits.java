@@ -1,0 +1,188 @@
+package io.quantlab.platform.store;
+
+import io.quantlab.platform.audit.AuditChain;
+import io.quantlab.platform.audit.AuditRecord;
+import io.quantlab.platform.store.Change.Condition;
+import io.quantlab.platform.store.Change.Part;
+import io.quantlab.platform.tenant.TenantId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Turns a [Change] into one transaction: its parts, the audit record with the head of its stream,
+/// and the outbox.
+///
+/// A stream has one head, so two changes of one stream meet there: the later one reads the head
+/// again and tries anew, a bounded number of times. A part whose condition fails ends the change at
+/// once (platform contract PS-5).
+final class Commits {
+  private static final int ATTEMPTS = 12;
+  private static final long FIRST_WAIT_NANOS = 5_000_000;
+  private static final String HEAD = "HEAD";
+
+  private final Tables tables;
+  private final InstantSource clock;
+
+  Commits(Tables tables, InstantSource clock) {
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  Committed commit(TenantId tenant, Change change) {
+    Audited audited =
+        change
+            .audited()
+            .orElseThrow(() -> new IllegalArgumentException("a change says who makes it"));
+    int parts = change.parts().size() + change.outgoing().size() + 2;
+    if (parts > Change.MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "a change has at most " + Change.MAX_PARTS + " parts, had " + parts);
+    }
+    for (int attempt = 0; ; attempt++) {
+      try {
+        tables.client().transactWriteItems(request(tenant, change, audited));
+        return new Committed.Done();
+      } catch (TransactionCanceledException e) {
+        int failed = failed(e.cancellationReasons(), change.parts().size());
+        if (failed >= 0) {
+          return new Committed.Refused(failed);
+        }
+        if (attempt + 1 == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(
+            ThreadLocalRandom.current().nextLong(FIRST_WAIT_NANOS << Math.min(attempt, 5)));
+      }
+    }
+  }
+
+  /// The first part of ours whose condition failed, or -1 when the head moved or the table was
+  /// busy.
+  private static int failed(List<CancellationReason> reasons, int own) {
+    for (int i = 0; i < own; i++) {
+      if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private TransactWriteItemsEnhancedRequest request(
+      TenantId tenant, Change change, Audited audited) {
+    TransactWriteItemsEnhancedRequest.Builder request = TransactWriteItemsEnhancedRequest.builder();
+    for (Part part : change.parts()) {
+      add(request, tenant, part);
+    }
+    addAudit(request, tenant, audited);
+    for (Outgoing message : change.outgoing()) {
+      put(request, OutboxRows.row(tenant, message, clock.millis()), new Condition.Absent());
+    }
+    return request.build();
+  }
+
+  private void add(TransactWriteItemsEnhancedRequest.Builder request, TenantId tenant, Part part) {
+    switch (part) {
+      case Part.Put put -> put(request, put.row(), put.condition());
+      case Part.Delete delete -> {
+        TenantTable.requireOwn(tenant, delete.key().partition());
+        request.addDeleteItem(
+            tables.main(),
+            TransactDeleteItemEnhancedRequest.builder()
+                .key(key(delete.key()))
+                .conditionExpression(expression(delete.condition()))
+                .build());
+      }
+      case Part.Check check -> {
+        TenantTable.requireOwn(tenant, check.key().partition());
+        request.addConditionCheck(
+            tables.main(),
+            ConditionCheck.builder()
+                .key(key(check.key()))
+                .conditionExpression(expression(check.condition()))
+                .build());
+      }
+    }
+  }
+
+  private void put(
+      TransactWriteItemsEnhancedRequest.Builder request, Row row, Condition condition) {
+    request.addPutItem(
+        tables.main(),
+        TransactPutItemEnhancedRequest.builder(Row.class)
+            .item(row)
+            .conditionExpression(expression(condition))
+            .build());
+  }
+
+  private void addAudit(
+      TransactWriteItemsEnhancedRequest.Builder request, TenantId tenant, Audited audited) {
+    Partition stream = Partition.audit(tenant, audited.stream());
+    TenantKey headKey = stream.row(HEAD);
+    Row head =
+        tables
+            .main()
+            .getItem(
+                GetItemEnhancedRequest.builder().key(key(headKey)).consistentRead(true).build());
+    long seq = head == null ? 1 : head.version() + 1;
+    long now = clock.millis();
+    AuditRecord record =
+        new AuditRecord(
+            tenant,
+            audited.stream().text(),
+            seq,
+            audited.user().text(),
+            audited.actor().text(),
+            audited.action(),
+            audited.subject().text(),
+            audited.after(),
+            audited.requestId(),
+            now,
+            head == null ? "" : head.document());
+    put(request, AuditRows.row(stream, record), new Condition.Absent());
+    Row next =
+        Row.at(headKey, "audit-head")
+            .version(seq)
+            .now(now)
+            .document(AuditChain.hash(record))
+            .build();
+    put(
+        request,
+        next,
+        head == null ? new Condition.Absent() : new Condition.VersionIs(head.version()));
+  }
+
+  private static Key key(TenantKey key) {
+    return Key.builder().partitionValue(key.partition().text()).sortValue(key.sort()).build();
+  }
+
+  static Expression expression(Condition condition) {
+    return switch (condition) {
+      case Condition.Absent _ ->
+          Expression.builder().expression("attribute_not_exists(pk)").build();
+      case Condition.Present _ -> Expression.builder().expression("attribute_exists(pk)").build();
+      case Condition.VersionIs is ->
+          Expression.builder()
+              .expression("vs = :vs")
+              .expressionValues(Map.of(":vs", AttributeValue.fromN(Long.toString(is.version()))))
+              .build();
+      case Condition.StatusIs is ->
+          Expression.builder()
+              .expression("st = :st")
+              .expressionValues(Map.of(":st", AttributeValue.fromS(is.status())))
+              .build();
+      case Condition.None _ -> null;
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package io.quantlab.platform.tenant;
+
+import java.util.Optional;
+
+/// What an id names; the prefix stands in the id, so that no id is taken for another kind.
+public enum IdKind {
+  USER("usr"),
+  SESSION("ses"),
+  API_KEY("key"),
+  WATCHLIST("wl"),
+  LAYOUT("lay"),
+  SCRIPT("scr"),
+  DATASET("ds"),
+  UPLOAD("upl"),
+  RUN("run"),
+  JOB("job"),
+  INVITATION("inv"),
+  FAMILY("fam"),
+  EVENT("evt");
+
+  private final String prefix;
+
+  IdKind(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /// The letters before the underscore.
+  public String prefix() {
+    return prefix;
+  }
+
+  /// The kind of a prefix.
+  static Optional<IdKind> of(String prefix) {
+    for (IdKind kind : values()) {
+      if (kind.prefix.equals(prefix)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

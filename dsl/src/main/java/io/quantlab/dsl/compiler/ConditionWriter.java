@@ -85,7 +85,6 @@ final class ConditionWriter {
           LongOp.Negated _,
           LongOp.Rounded _,
           LongOp.Choice _,
-          LongOp.Extreme _,
           LongOp.Unboxed _,
           LongOp.OtherwiseOf _,
           LongOp.Tee _,

@@ -62,15 +62,6 @@ final class LongWriter {
       }
       case LongOp.Choice(var condition, var yes, var no) ->
           choice(method, condition, yes, no, room);
-      case LongOp.Extreme(var side, var left, var right) -> {
-        pair(method, left, right, room);
-        String name =
-            switch (side) {
-              case SMALLER -> "min";
-              case LARGER -> "max";
-            };
-        code.invokestatic(Descriptors.MATH, name, MethodTypeDesc.of(CD_long, CD_long, CD_long));
-      }
       case LongOp.Unboxed(var value) -> {
         RefWriter.write(method, value, room);
         code.checkcast(CD_Long).invokevirtual(CD_Long, "longValue", MethodTypeDesc.of(CD_long));

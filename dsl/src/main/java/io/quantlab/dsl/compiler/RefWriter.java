@@ -100,8 +100,6 @@ final class RefWriter {
           RefOp.ChangedRecord _,
           RefOp.ToText _,
           RefOp.Joined _,
-          RefOp.JoinedElements _,
-          RefOp.WholeOrNone _,
           RefOp.Kept _,
           RefOp.Shared _,
           RefOp.OwnedSlot _,

@@ -180,7 +180,6 @@ final class Sizes {
               case LongOp.Call(int _, var arguments, var _, int _) -> call(arguments) + SLOT;
               case LongOp.Element(var array, var index, int _) -> 10 + of(array) + of(index);
               case LongOp.Member(var target, int _) -> 12 + of(target);
-              case LongOp.Extreme(var _, var left, var right) -> 3 + of(left) + of(right);
               case LongOp.Symbol _, LongOp.Now _, LongOp.PrimaryTimeframe _ -> 12;
             });
   }
@@ -213,9 +212,6 @@ final class Sizes {
               case RefOp.Member(var target, int _) -> 12 + of(target);
               case RefOp.ToText(var value, var _, int _) -> ROUTINE + 12 + of(boxed(value));
               case RefOp.Joined(var pieces, int _) -> ROUTINE + ofList(pieces);
-              case RefOp.WholeOrNone(var value) -> 3 + of(value);
-              case RefOp.JoinedElements(var array, var _, var separator, int _) ->
-                  ROUTINE + 20 + of(array) + of(separator);
               case RefOp.Kept(var value, int _) -> ROUTINE + of(value);
               case RefOp.Shared(var value) -> 3 + of(value);
               case RefOp.OwnedSlot _ -> 8;

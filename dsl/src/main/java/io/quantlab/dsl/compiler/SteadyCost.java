@@ -89,7 +89,6 @@ final class SteadyCost {
       case LongOp.ComparedDoubles(var _, var left, var right) -> isSteady(left) && isSteady(right);
       case LongOp.ComparedLongs(var _, var left, var right) -> isSteady(left) && isSteady(right);
       case LongOp.IsNa(var value) -> isSteady(value);
-      case LongOp.Extreme(var _, var left, var right) -> isSteady(left) && isSteady(right);
       case LongOp.Not(var value) -> isSteady(value);
       case LongOp.And(var left, var right) -> isSteady(left) && isSteady(right);
       case LongOp.Or(var left, var right) -> isSteady(left) && isSteady(right);

@@ -11,11 +11,8 @@ import static io.quantlab.dsl.compiler.Descriptors.RECORD;
 import static io.quantlab.dsl.compiler.Descriptors.STATE;
 import static io.quantlab.dsl.compiler.Descriptors.TEXT_FORM;
 import static io.quantlab.dsl.compiler.Descriptors.TYPE;
-import static io.quantlab.dsl.compiler.Descriptors.VALUES;
-import static java.lang.constant.ConstantDescs.CD_Long;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
@@ -56,11 +53,6 @@ final class ValueWriter {
         ListWriter.refs(method, pieces, room);
         code.loadConstant(site);
         composite(method, "joined", MethodTypeDesc.of(CD_String, STATE, OBJECTS, CD_int));
-      }
-      case RefOp.JoinedElements joined -> joinedElements(method, joined, room);
-      case RefOp.WholeOrNone(var value) -> {
-        DoubleWriter.write(method, value, room);
-        code.invokestatic(VALUES, "wholeOrNone", MethodTypeDesc.of(CD_Long, CD_double));
       }
       case RefOp.ToText(var value, var type, int site) -> {
         method.loadState();
@@ -119,19 +111,6 @@ final class ValueWriter {
     ListWriter.refs(method, changed.values(), shares[1]);
     code.loadConstant(changed.site());
     composite(method, "changed", MethodTypeDesc.of(RECORD, STATE, RECORD, INTS, OBJECTS, CD_int));
-  }
-
-  private static void joinedElements(MethodWriter method, RefOp.JoinedElements joined, int room) {
-    int[] shares =
-        Sizes.share(room, method.sizes().of(joined.array()), method.sizes().of(joined.separator()));
-    method.loadState();
-    RefWriter.write(method, joined.array(), shares[0]);
-    method.code.checkcast(ARRAY);
-    method.loadConstant(joined.element(), TYPE);
-    RefWriter.write(method, joined.separator(), shares[1]);
-    method.code.checkcast(CD_String).loadConstant(joined.site());
-    composite(
-        method, "joined", MethodTypeDesc.of(CD_String, STATE, ARRAY, TYPE, CD_String, CD_int));
   }
 
   private static void ownedEntry(MethodWriter method, RefOp map, RefOp key, int room) {

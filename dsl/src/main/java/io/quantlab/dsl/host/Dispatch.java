@@ -57,6 +57,11 @@ final class Dispatch {
     risk = rules;
   }
 
+  /// Follows an order the host sent by itself.
+  void adopt(long order, OrderTicket ticket) {
+    byOrder.put(order, ticket);
+  }
+
   /// Every order of the script, in order of creation; exits are legs of theirs.
   List<OrderTicket> created() {
     return created;

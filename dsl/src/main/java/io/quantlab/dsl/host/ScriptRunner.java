@@ -242,7 +242,7 @@ final class ScriptRunner {
       return;
     }
     of.writePreview(state, live);
-    desk.begin(bar);
+    desk.begin(live.index);
     state.begin(program, Plan.BODY, event.of(null), fuel);
     try {
       program.run(state, Plan.BODY, event);

@@ -139,7 +139,10 @@ public final class ScriptStrategy implements Strategy {
             times,
             ranges,
             new CloseOrders(
-                c, risk.flatAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing()));
+                c,
+                risk.flatAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing(),
+                dispatch,
+                symbols));
     runner.begin();
     afterEvent();
   }

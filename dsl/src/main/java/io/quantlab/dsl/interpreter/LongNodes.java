@@ -1,6 +1,5 @@
 package io.quantlab.dsl.interpreter;
 
-import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.dsl.plan.LongOp;
 import io.quantlab.dsl.plan.Numbers;
@@ -72,13 +71,6 @@ final class LongNodes {
       case LongOp.Rounded(var rounding, var value, int site) -> {
         DoubleNode node = doubles().of(value);
         yield state -> Numbers.round(rounding, node.value(state), site);
-      }
-      case LongOp.Extreme(var side, LongOp left, LongOp right) -> {
-        LongNode first = of(left);
-        LongNode second = of(right);
-        yield side == DoubleOp.Side.SMALLER
-            ? state -> Math.min(first.value(state), second.value(state))
-            : state -> Math.max(first.value(state), second.value(state));
       }
       case LongOp.Choice(LongOp condition, LongOp yes, LongOp no) -> {
         LongNode test = of(condition);

@@ -9,7 +9,6 @@ import io.quantlab.dsl.runtime.Composites;
 import io.quantlab.dsl.runtime.MapValue;
 import io.quantlab.dsl.runtime.RecordValue;
 import io.quantlab.dsl.runtime.TextForm;
-import io.quantlab.dsl.runtime.Values;
 import java.util.List;
 
 /// Nodes of operations that give references.
@@ -33,10 +32,6 @@ final class RefNodes {
       case RefOp.BoxedDouble(var value) -> {
         DoubleNode node = doubles().of(value);
         yield state -> node.value(state);
-      }
-      case RefOp.WholeOrNone(var value) -> {
-        DoubleNode node = doubles().of(value);
-        yield state -> Values.wholeOrNone(node.value(state));
       }
       case RefOp.Choice(var condition, RefOp yes, RefOp no) -> {
         LongNode test = longs().of(condition);
@@ -90,8 +85,7 @@ final class RefNodes {
           RefOp.MakeMap _,
           RefOp.MakeRecord _,
           RefOp.ChangedRecord _,
-          RefOp.Joined _,
-          RefOp.JoinedElements _ ->
+          RefOp.Joined _ ->
           made(op);
       case RefOp.Element _, RefOp.Field _, RefOp.Member _ -> part(op);
       case RefOp.Kept _,
@@ -151,17 +145,6 @@ final class RefNodes {
         yield state ->
             Composites.changed(
                 state, (RecordValue) node.value(state), changed, Calls.values(nodes, state), site);
-      }
-      case RefOp.JoinedElements(RefOp array, var type, RefOp separator, int site) -> {
-        RefNode elements = of(array);
-        RefNode between = of(separator);
-        yield state ->
-            Composites.joined(
-                state,
-                (ArrayValue) elements.value(state),
-                type,
-                (String) between.value(state),
-                site);
       }
       case RefOp.Joined(var pieces, int site) -> {
         RefNode[] nodes = all(pieces);

@@ -69,9 +69,6 @@ public sealed interface LongOp {
     ROUND
   }
 
-  /// The smaller or larger of two.
-  record Extreme(DoubleOp.Side side, LongOp left, LongOp right) implements LongOp {}
-
   record Choice(LongOp condition, LongOp yes, LongOp no) implements LongOp {}
 
   /// Takes fuel when it is evaluated: an operand that may stay unread.

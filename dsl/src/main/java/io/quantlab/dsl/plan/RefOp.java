@@ -23,9 +23,6 @@ public sealed interface RefOp {
 
   record BoxedDouble(DoubleOp value) implements RefOp {}
 
-  /// A whole number in a float, in a box; none for `na`.
-  record WholeOrNone(DoubleOp value) implements RefOp {}
-
   record Choice(LongOp condition, RefOp yes, RefOp no) implements RefOp {}
 
   /// Another value where there is none.
@@ -107,9 +104,6 @@ public sealed interface RefOp {
   ///
   /// @param site of the operator or call, where the text may become too long
   record ToText(Operand value, Type type, int site) implements RefOp {}
-
-  /// The elements of an array as text, with a separator.
-  record JoinedElements(RefOp array, Type element, RefOp separator, int site) implements RefOp {}
 
   /// Pieces joined: `"a{b}"`.
   record Joined(List<RefOp> pieces, int site) implements RefOp {

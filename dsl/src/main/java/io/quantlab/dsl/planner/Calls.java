@@ -156,9 +156,7 @@ final class Calls {
     work.charge(entry.fuel().constant());
     if (receiverType instanceof Type.ArrayOf(Type element)) {
       if (entry.name().equals("join")) {
-        int site = work.site(call.place());
-        return new Operand.OfRef(
-            new RefOp.JoinedElements(receiver.asRef(), element, all.getLast().asRef(), site));
+        all.add(element == Basic.STRING ? Work.whole(-1) : textOf(element, call));
       }
       if (entry.name().equals("sum") && Layout.familyOf(element) == Plan.Family.LONG) {
         return routine(
@@ -169,6 +167,18 @@ final class Calls {
       return routine(call, entry, "window.stdev", all);
     }
     return routine(call, entry, NamePlanner.owner(receiverType) + "." + entry.name(), all);
+  }
+
+  /// A lambda that gives the text of an element.
+  private Operand textOf(Type element, Expression.Call call) {
+    Plan.Place place = work.layout.place(element);
+    work.lambdas.add(
+        new Plan.Lambda(
+            List.of(place),
+            0,
+            new Operand.OfRef(
+                new RefOp.ToText(Work.read(place), element, work.site(call.place())))));
+    return Work.whole(work.lambdas.size() - 1);
   }
 
   /// The arguments of a call in the order of the parameters, with the defaults.

@@ -54,7 +54,7 @@ final class Cells {
   }
 
   /// One output, as it lies in slots.
-  static Operand output(int cell, int index, Output output) {
+  Operand output(int cell, int index, Output output) {
     DoubleOp value = new DoubleOp.CellOutput(cell, index);
     return switch (output.type()) {
       case FLOAT -> new Operand.OfDouble(value);
@@ -62,7 +62,7 @@ final class Cells {
       case INT ->
           output.first().equals("0")
               ? new Operand.OfLong(new LongOp.Rounded(LongOp.Rounding.TRUNC, value, 0))
-              : new Operand.OfRef(new RefOp.WholeOrNone(value));
+              : expressions.casts.routine("whole", List.of(new Operand.OfDouble(value)), 0);
     };
   }
 

@@ -79,14 +79,11 @@ final class MathCalls {
     return new Operand.OfLong(new LongOp.Rounded(rounding, number, work.site(call.place())));
   }
 
-  private static Operand abs(Operand value) {
+  private Operand abs(Operand value) {
     return switch (value) {
       case Operand.OfDouble(var op) ->
           new Operand.OfDouble(new DoubleOp.Applied(DoubleOp.Function.ABS, op));
-      case Operand.OfLong _, Operand.OfRef _ ->
-          new Operand.OfLong(
-              new LongOp.Extreme(
-                  DoubleOp.Side.LARGER, value.asLong(), new LongOp.Negated(value.asLong())));
+      case Operand.OfLong _, Operand.OfRef _ -> expressions.casts.routine("abs", List.of(value), 0);
     };
   }
 
@@ -99,11 +96,12 @@ final class MathCalls {
       }
       return new Operand.OfDouble(result);
     }
-    LongOp result = values.getFirst().asLong();
+    String name = side == DoubleOp.Side.SMALLER ? "min" : "max";
+    Operand result = values.getFirst();
     for (Operand value : values.subList(1, values.size())) {
-      result = new LongOp.Extreme(side, result, value.asLong());
+      result = expressions.casts.routine(name, List.of(result, value), 0);
     }
-    return new Operand.OfLong(result);
+    return result;
   }
 
   /// An argument of any number of them as a float.

@@ -127,7 +127,7 @@ final class NamePlanner {
         int cell = expressions.cells.advance(call, indicator.get());
         List<String> outputs = indicator.get().outputs().stream().map(Output::name).toList();
         int index = outputs.indexOf(name);
-        return Cells.output(cell, index, indicator.get().outputs().get(index));
+        return expressions.cells.output(cell, index, indicator.get().outputs().get(index));
       }
     }
     Type target = work.typeOf(member.target());

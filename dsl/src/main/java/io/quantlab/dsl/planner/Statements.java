@@ -151,7 +151,7 @@ final class Statements {
     if (indicator.isPresent() && let.value() instanceof Expression.Call call) {
       int cell = expressions.cells.advance(call, indicator.get());
       for (int i = 0; i < let.names().size(); i++) {
-        values.add(Cells.output(cell, i, indicator.get().outputs().get(i)));
+        values.add(expressions.cells.output(cell, i, indicator.get().outputs().get(i)));
       }
     } else {
       Plan.Place record = work.layout.place(Family.REF);

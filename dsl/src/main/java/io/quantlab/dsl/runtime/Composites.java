@@ -1,7 +1,6 @@
 package io.quantlab.dsl.runtime;
 
 import io.quantlab.dsl.diagnostic.Code;
-import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.State;
@@ -65,14 +64,6 @@ public final class Composites {
     for (Object piece : pieces) {
       text.append((String) piece);
     }
-    return TextRoutines.made(state, text.toString(), site);
-  }
-
-  /// The elements of an array as text, with a separator.
-  public static String joined(
-      State state, ArrayValue array, Type element, String separator, int site) {
-    StringBuilder text = new StringBuilder();
-    TextForm.elements(state, array, element, separator, text, site);
     return TextRoutines.made(state, text.toString(), site);
   }
 

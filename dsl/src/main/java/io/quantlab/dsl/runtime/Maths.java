@@ -168,4 +168,19 @@ public final class Maths {
     }
     return state.hasHistory((int) ring, steps) ? (Long) state.history((int) ring, steps) : null;
   }
+
+  @Library("min")
+  public static long smaller(long left, long right) {
+    return Math.min(left, right);
+  }
+
+  @Library("max")
+  public static long larger(long left, long right) {
+    return Math.max(left, right);
+  }
+
+  @Library("abs")
+  public static long abs(long value) {
+    return Math.abs(value);
+  }
 }

@@ -30,6 +30,7 @@ public final class Routines {
           TextRoutines.class,
           Composites.class,
           Maths.class,
+          Values.class,
           Money.class,
           Times.class,
           Colors.class,

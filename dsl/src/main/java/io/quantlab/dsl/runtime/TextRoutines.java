@@ -223,4 +223,20 @@ public final class TextRoutines {
     }
     return made(state, text.append(' ').append(currency).toString(), site);
   }
+
+  /// The elements of an array as text, with a separator.
+  ///
+  /// @param lambda gives the text of an element; -1 when they are text
+  @Library("array.join")
+  public static String joined(
+      State state, ArrayValue array, String separator, long lambda, int site) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < array.size(); i++) {
+      Object piece =
+          lambda < 0 ? array.at(i) : ArrayLambdas.boxed(state, (int) lambda, array, i, site);
+      text.append(i == 0 ? "" : separator).append((String) piece);
+      requireSize(text.length(), site);
+    }
+    return made(state, text.toString(), site);
+  }
 }

@@ -29,6 +29,7 @@ public final class Values {
   }
 
   /// A whole number in a float, in a box; `null` for `na`.
+  @Library("whole")
   public static Long wholeOrNone(double value) {
     return Double.isNaN(value) ? null : (Long) (long) value;
   }

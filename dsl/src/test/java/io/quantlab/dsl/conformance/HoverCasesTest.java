@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What `conformance/language.json` expects to be shown on hover.
 final class HoverCasesTest {
   static List<TestCase> cases() throws IOException {
-    List<TestCase> cases = TestCase.all().stream().filter(each -> each.expect().has("hover")).toList();
+    List<TestCase> cases =
+        TestCase.all().stream().filter(each -> each.expect().has("hover")).toList();
     assertFalse(cases.isEmpty());
     return cases;
   }

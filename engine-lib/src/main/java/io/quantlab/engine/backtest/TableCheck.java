@@ -1,6 +1,8 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.analysis.Column;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.FxRate;
 import io.quantlab.engine.portfolio.LedgerAccount;
@@ -27,6 +29,7 @@ final class TableCheck implements JournalPart {
   private boolean flatToFlat;
   private long tripGross;
   private long impactTicks;
+  private long aheadLots = ReportSink.UNKNOWN;
   private long navE8;
   private long navNanos;
   private int lanes;
@@ -43,6 +46,7 @@ final class TableCheck implements JournalPart {
   public void event(JournalEvent e) {
     switch (e.type()) {
       case IMPACT -> impactTicks = Math.addExact(e.word(2), e.word(3));
+      case SEEN -> aheadLots = e.word(3);
       case FILL -> fill(e);
       case LEDGER -> {
         if (LedgerCause.ofOrdinal(e.extraByte(0)) == LedgerCause.EXCHANGE) {
@@ -88,6 +92,10 @@ final class TableCheck implements JournalPart {
       number("fills", "fee", e.word(4), e);
       number("fills", "slippageTicks", e.extra() - impactTicks, e);
       number("fills", "impactTicks", impactTicks, e);
+      if (aheadLots != ReportSink.UNKNOWN) {
+        number("fills", "queueAheadLots", aheadLots, e);
+      }
+      aheadLots = ReportSink.UNKNOWN;
       impactTicks = 0;
     }
   }
@@ -158,6 +166,32 @@ final class TableCheck implements JournalPart {
     }
     orders();
     positions();
+    statements();
+  }
+
+  /// Each row adds up, and begins where the one before of its account and currency ended.
+  private void statements() {
+    Table table = tables.get("statements");
+    if (table == null) {
+      return;
+    }
+    List<Column> columns = table.schema().columns();
+    int first = column("statements", "openingCash");
+    int last = column("statements", "closingCash");
+    Map<String, Long> closed = new HashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      String of =
+          table.textAt(row, column("statements", "strategy"), "")
+              + " "
+              + table.textAt(row, column("statements", "currency"));
+      same("statements", row, "openingCash", closed.getOrDefault(of, 0L));
+      long sum = 0;
+      for (int i = first; i < last; i++) {
+        sum = Math.addExact(sum, table.longAt(row, i));
+      }
+      same("statements", row, columns.get(last).name(), sum);
+      closed.put(of, sum);
+    }
   }
 
   /// Rows from flat to flat hold many pairs: where nothing is open, they hold all of them.

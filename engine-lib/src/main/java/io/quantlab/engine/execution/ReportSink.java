@@ -25,6 +25,9 @@ public interface ReportSink {
     }
   }
 
+  /// Stands for what the market did not show.
+  long UNKNOWN = Long.MIN_VALUE;
+
   /// Now, UTC nanoseconds.
   long epochNanos();
 
@@ -61,6 +64,13 @@ public interface ReportSink {
   /// @param temporaryTicks what this execution moved, against the trader
   /// @param overlayTicks what earlier ones had moved, against the trader; below zero it helps
   void impact(Order order, long temporaryTicks, long overlayTicks);
+
+  /// What the market showed at the execution that follows; not told where it showed nothing.
+  ///
+  /// @param spreadTicks best ask less best bid when the order took, [#UNKNOWN] for one that rested
+  /// @param queueAheadLots lots ahead when a resting order joined the queue of its level,
+  ///   [#UNKNOWN] where none is kept
+  void seen(Order order, long spreadTicks, long queueAheadLots);
 
   void canceled(Order order, RejectReason why);
 

@@ -36,7 +36,7 @@ public enum EventType {
   /// extra: end reason; events, orders, fills, 0, 0.
   END(13),
   /// What an order asks for besides its command. extra: taking | effect << 4 | release << 8 |
-  /// contingency << 12; order id, token, display lots, expiry nanos, parent id.
+  /// contingency << 12 | sessions << 16; order id, token, display lots, expiry nanos, parent id.
   TERMS(14),
   /// How an order trails. extra: offset kind | anchor << 4; order id, offset, activation, step,
   /// limit offset.
@@ -54,7 +54,10 @@ public enum EventType {
   /// What a position is worked on by, where positions hedge. extra: 0 = the order named it as it
   /// was sent, 1 = the fill that follows works on it, 2 = the round trip that follows is of it;
   /// order id or trip, token, id of the position, signed lots of the fill, 0.
-  POSITION(28);
+  POSITION(28),
+  /// What the market showed at the fill that follows; order id, token, best ask less best bid, lots
+  /// ahead when the order joined its queue, 0; the smallest number stands for what was not shown.
+  SEEN(30);
 
   /// Words per event.
   public static final int WORDS = 8;

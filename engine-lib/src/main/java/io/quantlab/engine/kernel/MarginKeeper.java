@@ -266,7 +266,7 @@ final class MarginKeeper implements AccountView {
   }
 
   private boolean tradable(int slot) {
-    return kernel.states[slot % lane.holdings.length].matches();
+    return kernel.states[slot % lane.holdings.length].matchesPlain();
   }
 
   private void event(int kind, int token, long equity, long maintenance) {
@@ -302,6 +302,17 @@ final class MarginKeeper implements AccountView {
   @Override
   public int sideSlot(int slot, int sign) {
     return sides == null || sign > 0 ? slot : lane.holdings.length + slot;
+  }
+
+  @Override
+  public long owedE8(int slot, long amountE8) {
+    return -ownedE8(slot, -amountE8);
+  }
+
+  @Override
+  public long ownedE8(int slot, long amountE8) {
+    Holding holding = lane.holdings[slot % lane.holdings.length];
+    return holding.pair() >= 0 ? 0 : lane.account.toBaseE8(holding, amountE8); // cash needs none
   }
 
   @Override

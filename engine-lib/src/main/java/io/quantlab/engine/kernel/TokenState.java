@@ -31,7 +31,7 @@ final class TokenState {
   final TriggerBand venueBand;
 
   /// Statistics of the sessions, `null` when nobody asks for them.
-  final DayStatistics days;
+  DayStatistics days;
 
   /// Whether orders meet finer data than the strategies see (F-1).
   final boolean hasFiner;
@@ -45,6 +45,10 @@ final class TokenState {
   final QuoteCursor quote;
   final SessionClock sessions;
   final Pause halt = new Pause();
+
+  /// Whether orders differ in the sessions they may trade in (O-14).
+  boolean mixesSessions;
+
   BuiltBars[] built = new BuiltBars[0];
 
   /// When the last rows of the instrument were known.
@@ -66,6 +70,11 @@ final class TokenState {
     this.quote = new QuoteCursor(instrument.token(), top);
   }
 
+  /// Keeps statistics of the sessions also where the broker asks for none.
+  void countVolume() {
+    days = days == null ? new DayStatistics() : days;
+  }
+
   /// Tells the statistics of the session what rows of trades traded.
   void count(RowBlock trades, int from, int to) {
     if (!sessions.isOpen()) {
@@ -79,8 +88,13 @@ final class TokenState {
     days.traded(lots);
   }
 
-  /// Whether an order may match a tick now: the session trades and the instrument is not halted.
+  /// Whether some order may match a tick now: the session trades and the instrument is not halted.
   boolean matches() {
+    return (mixesSessions ? !sessions.pause().isOn() : sessions.matches()) && !halt.isOn();
+  }
+
+  /// Whether an order that names no sessions may match a tick now.
+  boolean matchesPlain() {
     return sessions.matches() && !halt.isOn();
   }
 

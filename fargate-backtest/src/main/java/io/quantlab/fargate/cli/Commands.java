@@ -16,6 +16,7 @@ import io.quantlab.fargate.cli.wick.CheckCommand;
 import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
+import io.quantlab.fargate.cli.wick.LanguageServerCommand;
 import io.quantlab.fargate.cli.wick.RulesCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -51,6 +52,7 @@ final class Commands {
         new CheckCommand(console),
         new FormatCommand(console),
         new DocCommand(console),
+        new LanguageServerCommand(console),
         new IndicatorCommand(console),
         RulesCommand.commandLine(console),
         new ConformanceCommand(console),

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.execution.Latencies;
 import io.quantlab.fargate.data.DataSpec;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -60,6 +61,9 @@ final class RunWords {
     if (option.getValue() instanceof CostWords cost) {
       return cost.text();
     }
+    if (option.type() == Latencies.class) {
+      return FileWords.tables(given, Path.of("").toAbsolutePath());
+    }
     return option.type() == Path.class ? absolute(given) : given;
   }
 
@@ -92,6 +96,9 @@ final class RunWords {
     Class<?> type = option.auxiliaryTypes()[0];
     if (type == FurtherStrategy.class) {
       return FurtherStrategy.absolute(word);
+    }
+    if (type == RollWords.class) {
+      return RollWords.absolute(word);
     }
     return type == Path.class ? absolute(word) : word;
   }

@@ -25,6 +25,9 @@ final class Complaint {
     Complaint complaint = new Complaint(stretch, places);
     Diagnostic found = complaint.aboutToken();
     if (found == null) {
+      found = Habit.of(stretch, places);
+    }
+    if (found == null) {
       found = complaint.aboutBrackets();
     }
     return found != null ? found : complaint.aboutOrder();
@@ -41,7 +44,7 @@ final class Complaint {
           new Span(quote.start(), quote.start() + 1),
           "this string is not closed on its line");
     }
-    if (culprit.getType() == WickParser.BAD) {
+    if (culprit.getType() == WickParser.BAD && Habit.of(stretch, places) == null) {
       return at(Code.E1003, culprit, "no word or number may begin with '" + text + "'");
     }
     Token previous = stretch.previous();
@@ -144,7 +147,7 @@ final class Complaint {
     if (word.matches("if|for|while|match|on_.*|test|risk|record|enum") && opener == null) {
       return "'{' expected, found " + found;
     }
-    return "unexpected " + found + " after '" + previous.getText() + "'";
+    return found + " does not fit behind '" + previous.getText() + "'";
   }
 
   private Diagnostic at(Code code, Token token, String message) {

@@ -21,6 +21,7 @@ public final class ResultTables {
   private static final String ACCOUNT = "account currency";
   private static final String ALWAYS = "never";
   private static final String NOT_RECORDED = "not recorded";
+  private static final String NOT_MARKED = "no wash sales are marked";
   private static final String NETS = "positions net";
   private static final String FOREIGN = "currency other than the account's";
 
@@ -110,7 +111,9 @@ public final class ResultTables {
                   "YES or NO",
                   "Whether a fill used information already seen " + "(engine 4.1).",
                   ALWAYS),
-              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS)));
+              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS),
+              of("washLots", LOTS, "lots", "Lots whose loss was bought again (A-3).", NOT_MARKED),
+              of("washLoss", MONEY, ACCOUNT, "Net loss on them, positive.", NOT_MARKED)));
 
   /// Orders as they ended, by order id.
   public static final TableSchema ORDERS =
@@ -199,7 +202,7 @@ public final class ResultTables {
                   DOUBLE,
                   "price unit",
                   "Half the spread when the fill took it.",
-                  NOT_RECORDED),
+                  "rested, or no bid or ask shown"),
               of(
                   "slippageTicks",
                   LONG,
@@ -216,11 +219,16 @@ public final class ResultTables {
                   "queueAheadLots",
                   LOTS,
                   "lots",
-                  "Size ahead in the queue when the order came.",
-                  NOT_RECORDED),
+                  "Size ahead in the queue when the order joined its level.",
+                  "took, or no queue kept"),
               of("ambiguous", TEXT, "YES or NO", "Bar ambiguous for this order (F-90).", ALWAYS),
               of("optimistic", TEXT, "YES or NO", "Filled on information already seen.", ALWAYS),
-              of("marks", TEXT, "names", "Marks of F-91, separated by blanks.", "none"),
+              of(
+                  "marks",
+                  TEXT,
+                  "names",
+                  "Marks of F-91 and `CLEARED` (A-12), separated by blanks.",
+                  "none"),
               of("venueTradeId", TEXT, "text", "Trade id of the venue.", "simulated"),
               of("positionId", LONG, "order id", "Position it worked on first (A-4).", NETS)));
 

@@ -216,7 +216,11 @@ public final class Backtest {
     String inputHash = InputDigest.of(config);
     ResultCollector collector =
         new ResultCollector(
-            config.strategies(), currencies, instruments, config.terms().rules().trips());
+            config.strategies(),
+            currencies,
+            instruments,
+            config.terms().rules().trips(),
+            config.terms().rules().washSales());
     EventHasher hasher = new EventHasher(config.hashScope());
     List<KernelListener> listeners = new ArrayList<>();
     listeners.add(hasher);

@@ -113,6 +113,7 @@ public final class OrderJournal {
           ACTION,
           BALANCE,
           MARGIN,
+          SEEN,
           END -> {}
     }
   }
@@ -167,7 +168,9 @@ public final class OrderJournal {
               e.word(3),
               e.word(4),
               Release.values()[bits >> 8 & 0xF],
-              Contingency.values()[bits >> 12 & 0xF]);
+              Contingency.values()[bits >> 12 & 0xF],
+              0,
+              OrderTerms.Sessions.values()[bits >> 16 & 0xF]);
     }
   }
 

@@ -116,11 +116,12 @@ final class Outcome {
     long tax = balance(LedgerAccount.TAX);
     long booked = Math.addExact(Math.addExact(commission, borrow), Math.addExact(funding, tax));
     long impact = Math.addExact(collector.temporaryImpactE8(), permanentE8());
-    long inside = Math.addExact(slippage, impact);
+    long spread = collector.spreadE8();
+    long inside = Math.addExact(Math.addExact(spread, slippage), impact);
     long gross = Math.addExact(Math.addExact(endE8 - startE8 - flowsE8(), booked), inside);
     return new Costs(
         commission,
-        0,
+        spread,
         slippage,
         impact,
         borrow,

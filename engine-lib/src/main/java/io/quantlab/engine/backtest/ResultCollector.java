@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EventBatch;
@@ -19,6 +20,7 @@ import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,6 +49,9 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private long overlayTicks;
   private long temporaryE8;
   private long overlayE8;
+  private long spreadTicks = ReportSink.UNKNOWN;
+  private long queueAheadLots = ReportSink.UNKNOWN;
+  private long spreadE8;
   private long tradedE8;
   private long decisionCount;
   private long flowsBeforeE8;
@@ -56,11 +61,12 @@ final class ResultCollector implements KernelListener, DecisionSink {
       List<RunConfig.StrategySlot> slots,
       List<String> currencies,
       List<Instrument> all,
-      TripMethod method) {
+      TripMethod method,
+      WashSaleRule washSales) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
     fx = new FxTable(currencies);
     statements = new StatementRows(names, fx);
-    trips = new TripRows(names, fx, instruments, orders, method);
+    trips = new TripRows(names, fx, instruments, orders, method, washSales);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
     }
@@ -100,6 +106,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
         }
+        case SEEN -> {
+          spreadTicks = b.word(i, 2);
+          queueAheadLots = b.word(i, 3);
+        }
         case BALANCE, END, MARGIN -> {}
       }
     }
@@ -110,7 +120,13 @@ final class ResultCollector implements KernelListener, DecisionSink {
       case 0 -> orders.position(b, i);
       case 1 -> {
         position = position == 0 ? b.word(i, 2) : position;
-        trips.fill(b.account(i), (int) b.word(i, 1), b.word(i, 2), b.word(i, 3));
+        trips.fill(
+            b.account(i),
+            (int) b.word(i, 1),
+            b.word(i, 2),
+            b.word(i, 3),
+            b.word(i, 0),
+            b.epochNanos(i));
       }
       default -> trips.position(b, i);
     }
@@ -163,13 +179,14 @@ final class ResultCollector implements KernelListener, DecisionSink {
     orders.fill(b.word(i, 0), lots, price);
     trips.executed(b, i, flags);
     if (position == 0) {
-      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots);
+      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots, b.word(i, 0), b.epochNanos(i));
     }
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
     fills.text("side", Side.ofOrdinal(side).name()).lots("lots", lots).price("price", price);
     fills.money("value", value).money("fee", b.word(i, 4)).text("currency", instrument.currency());
     fills.text("feeCurrency", instrument.currency()).yesNo("maker", flags & FillFlags.MAKER);
+    seen(instrument, lots);
     fills.number("slippageTicks", slippageTicks).number("impactTicks", impactTicks);
     fills
         .yesNo("ambiguous", flags & FillFlags.AMBIGUOUS)
@@ -184,6 +201,19 @@ final class ResultCollector implements KernelListener, DecisionSink {
     }
   }
 
+  /// What the market showed at the fill at hand. Half a spread is paid by who took.
+  private void seen(Instrument instrument, long lots) {
+    if (spreadTicks != ReportSink.UNKNOWN) {
+      fills.decimal("halfSpreadTicks", spreadTicks / 2.0);
+      spreadE8 = Math.addExact(spreadE8, paid(instrument, spreadTicks, lots) / 2);
+    }
+    if (queueAheadLots != ReportSink.UNKNOWN) {
+      fills.lots("queueAheadLots", queueAheadLots);
+    }
+    spreadTicks = ReportSink.UNKNOWN;
+    queueAheadLots = ReportSink.UNKNOWN;
+  }
+
   private long paid(Instrument instrument, long ticks, long lots) {
     return fx.toBaseE8(instrument, Money.valueE8(instrument, ticks, lots));
   }
@@ -192,7 +222,8 @@ final class ResultCollector implements KernelListener, DecisionSink {
     String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
     String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
     String twice = (flags & FillFlags.OCO_OVERFILL) != 0 ? "OCO_OVERFILL" : "";
-    return String.join(" ", capped, worse, twice).strip();
+    String cleared = (flags & FillFlags.CLEARED) != 0 ? "CLEARED" : "";
+    return String.join(" ", capped, worse, twice, cleared).strip();
   }
 
   private void strategy(TableWriter table, int account) {
@@ -280,7 +311,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     Instrument instrument = instruments.get((int) b.word(i, 0));
     events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     events.number("token", b.word(i, 0)).text("event", ActionKind.ofId(b.extra(i)).name());
-    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 4));
+    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 3), b.word(i, 4));
     events.lots("lots", b.word(i, 4)).text("reason", b.word(i, 1) + "/" + b.word(i, 2));
   }
 
@@ -352,6 +383,11 @@ final class ResultCollector implements KernelListener, DecisionSink {
   /// What earlier fills of ours had moved the prices of later ones, 1e-8, paid.
   long permanentImpactE8() {
     return overlayE8;
+  }
+
+  /// Half spreads paid inside the fill prices, 1e-8, as far as the data show a spread.
+  long spreadE8() {
+    return spreadE8;
   }
 
   /// Slippage paid inside the fill prices, 1e-8.

@@ -41,7 +41,7 @@ final class StatementRows {
     /// whichever.
     static Part of(LedgerCause cause) {
       return switch (cause) {
-        case FILL, EXCHANGE -> TRADES;
+        case FILL, EXCHANGE, EXERCISE, ASSIGNMENT -> TRADES;
         case FEE, TAX -> FEES;
         case VARIATION -> VARIATION;
         case DIVIDEND, DIVIDEND_PAYMENT -> DIVIDENDS;

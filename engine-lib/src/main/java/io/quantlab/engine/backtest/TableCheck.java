@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.analysis.Column;
 import io.quantlab.engine.analysis.Table;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.FxRate;
 import io.quantlab.engine.portfolio.LedgerAccount;
@@ -28,6 +29,7 @@ final class TableCheck implements JournalPart {
   private boolean flatToFlat;
   private long tripGross;
   private long impactTicks;
+  private long aheadLots = ReportSink.UNKNOWN;
   private long navE8;
   private long navNanos;
   private int lanes;
@@ -44,6 +46,7 @@ final class TableCheck implements JournalPart {
   public void event(JournalEvent e) {
     switch (e.type()) {
       case IMPACT -> impactTicks = Math.addExact(e.word(2), e.word(3));
+      case SEEN -> aheadLots = e.word(3);
       case FILL -> fill(e);
       case LEDGER -> {
         if (LedgerCause.ofOrdinal(e.extraByte(0)) == LedgerCause.EXCHANGE) {
@@ -89,6 +92,10 @@ final class TableCheck implements JournalPart {
       number("fills", "fee", e.word(4), e);
       number("fills", "slippageTicks", e.extra() - impactTicks, e);
       number("fills", "impactTicks", impactTicks, e);
+      if (aheadLots != ReportSink.UNKNOWN) {
+        number("fills", "queueAheadLots", aheadLots, e);
+      }
+      aheadLots = ReportSink.UNKNOWN;
       impactTicks = 0;
     }
   }

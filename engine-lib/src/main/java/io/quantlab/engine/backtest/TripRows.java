@@ -8,8 +8,11 @@ import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
@@ -36,6 +39,7 @@ final class TripRows {
     long riskE8;
     long betterE8;
     long worseE8;
+    List<WashSales.Sale> sales = new ArrayList<>();
   }
 
   /// One row of the table as its parts are known.
@@ -60,7 +64,8 @@ final class TripRows {
       long bars,
       long riskE8,
       long betterE8,
-      long worseE8) {}
+      long worseE8,
+      List<WashSales.Sale> sales) {}
 
   /// What an order executed, and its part of what other ways through ambiguous bars would have
   /// left.
@@ -83,6 +88,8 @@ final class TripRows {
   private final Map<Integer, Instrument> instruments;
   private final OrderRows orders;
   private final TripMethod method;
+  private final WashSales washes;
+  private final List<List<WashSales.Sale>> sales = new ArrayList<>();
   private final Map<Key, Group> groups = new LinkedHashMap<>();
   private final Map<Long, Executed> executed = new HashMap<>();
   private final long[] paths = new long[5];
@@ -99,15 +106,32 @@ final class TripRows {
       FxTable fx,
       Map<Integer, Instrument> instruments,
       OrderRows orders,
-      TripMethod method) {
+      TripMethod method,
+      WashSaleRule washSales) {
     this.names = names;
     this.fx = fx;
     this.instruments = instruments;
     this.orders = orders;
     this.method = method;
+    this.washes =
+        switch (washSales) {
+          case NONE -> null;
+          case US -> new WashSales();
+        };
   }
 
   Table table() {
+    for (int row = 0; row < sales.size(); row++) {
+      long lots = 0;
+      long lossE8 = 0;
+      for (WashSales.Sale sale : sales.get(row)) {
+        lots = Math.addExact(lots, sale.lots());
+        lossE8 = Math.addExact(lossE8, sale.lossE8());
+      }
+      table.lots(row, "washLots", lots);
+      table.money(row, "washLoss", lossE8);
+    }
+    sales.clear();
     return table.table();
   }
 
@@ -137,7 +161,10 @@ final class TripRows {
   /// What a fill does to a position.
   ///
   /// @param position its id, 0 where positions net
-  void fill(int account, int token, long position, long signedLots) {
+  void fill(int account, int token, long position, long signedLots, long orderId, long epochNanos) {
+    if (washes != null) {
+      washes.filled(account, token, position, signedLots, orderId, epochNanos);
+    }
     if (method == TripMethod.FLAT_TO_FLAT) {
       Group g = group(account, token, position);
       boolean against = Long.signum(g.position) * Long.signum(signedLots) < 0;
@@ -153,7 +180,10 @@ final class TripRows {
 
   /// A corporate action changed a position. Where several are open, what it left of each is what
   /// their round trips close.
-  void action(int account, int token, long lotsAfter) {
+  void action(int account, int token, long lotsBefore, long lotsAfter) {
+    if (washes != null) {
+      washes.restated(account, token, lotsBefore, lotsAfter);
+    }
     if (method == TripMethod.FLAT_TO_FLAT) {
       group(account, token, 0).position = lotsAfter;
     }
@@ -188,6 +218,7 @@ final class TripRows {
 
   void orders(EventBatch b, int i) {
     Instrument instrument = instruments.get((int) trip[1]);
+    long fees = Math.addExact(money[3], money[4]);
     Row pair =
         new Row(
             instrument,
@@ -200,7 +231,7 @@ final class TripRows {
             money[1],
             Math.abs(Money.valueE8(instrument, trip[4], trip[2])),
             money[2],
-            Math.addExact(money[3], money[4]),
+            fees,
             b.word(i, 3),
             b.word(i, 4),
             b.word(i, 1),
@@ -210,12 +241,19 @@ final class TripRows {
             b.extra(i) - 1,
             risk(instrument, b.word(i, 1)),
             share(b, i, e -> e.betterE8),
-            share(b, i, e -> e.worseE8));
+            share(b, i, e -> e.worseE8),
+            washes == null ? List.of() : List.of(sale(b, i, instrument, fees)));
     tripPosition = 0;
     switch (method) {
       case LOT_PAIRS -> write(pair);
       case FLAT_TO_FLAT -> gather(pair);
     }
+  }
+
+  private WashSales.Sale sale(EventBatch b, int i, Instrument instrument, long feesE8) {
+    long net = fx.toBaseE8(instrument, money[2]) - fx.toBaseE8(instrument, feesE8);
+    return washes.closed(
+        b.account(i), instrument.token(), tripSign, trip[2], b.word(i, 1), b.epochNanos(i), net);
   }
 
   private static final Executed NOTHING = new Executed();
@@ -270,6 +308,7 @@ final class TripRows {
     g.riskE8 = g.riskE8 == NO_RISK || p.riskE8 == NO_RISK ? NO_RISK : g.riskE8 + p.riskE8;
     g.betterE8 += p.betterE8;
     g.worseE8 += p.worseE8;
+    g.sales.addAll(p.sales);
     g.position -= p.sign * p.lots;
     if (g.position == 0) {
       flat(g, p);
@@ -300,7 +339,8 @@ final class TripRows {
             g.firstBar < 0 ? -1 : exitBar - g.firstBar,
             g.riskE8,
             g.betterE8,
-            g.worseE8));
+            g.worseE8,
+            List.copyOf(g.sales)));
     Group next = new Group();
     next.position = g.reopened;
     groups.put(new Key(last.account, last.instrument.token(), last.position), next);
@@ -353,6 +393,9 @@ final class TripRows {
     }
     if (r.position != 0) {
       t.number("positionId", r.position);
+    }
+    if (washes != null) {
+      sales.add(r.sales);
     }
   }
 

@@ -2,6 +2,7 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.time.Clock;
 
 /// Where commands go and reports come from (engine contract 1.7).
@@ -90,6 +91,13 @@ public interface Broker {
 
   /// A session of an instrument opens: orders for the opening wait for its first price (rank 20).
   void sessionOpen(int slot, ReportSink out);
+
+  /// From now on orders of an instrument differ in the sessions they may trade in (O-14): outside
+  /// the regular one those that may not trade there wait.
+  ///
+  /// @param plain what orders mean that name no sessions
+  /// @param regular whether the regular session is on
+  void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular);
 
   /// Changes the distance of a trailing order's trigger, price ticks; the trigger never loosens
   /// (O-12).

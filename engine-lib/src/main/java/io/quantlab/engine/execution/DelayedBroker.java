@@ -5,6 +5,7 @@ import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.time.Clock;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -235,6 +236,11 @@ public final class DelayedBroker implements Broker {
     stepped(out);
   }
 
+  @Override
+  public void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular) {
+    venue.mixSessions(slot, plain, regular);
+  }
+
   /// The venue reads what the order follows by itself; one on its way has what it left with.
   @Override
   public void follow(Order order, long offsetTicks) {
@@ -352,6 +358,9 @@ public final class DelayedBroker implements Broker {
         out.triggered(order);
       }
       case FILLED -> {
+        if (e.spread != ReportSink.UNKNOWN || e.ahead != ReportSink.UNKNOWN) {
+          out.seen(order, e.spread, e.ahead);
+        }
         if (e.temporary != 0 || e.overlay != 0) {
           out.impact(order, e.temporary, e.overlay);
         }
@@ -381,6 +390,8 @@ public final class DelayedBroker implements Broker {
     private ReportSink engine;
     private long temporary;
     private long overlay;
+    private long spread = UNKNOWN;
+    private long ahead = UNKNOWN;
 
     @Override
     public long epochNanos() {
@@ -411,6 +422,13 @@ public final class DelayedBroker implements Broker {
     public void impact(Order order, long temporaryTicks, long overlayTicks) {
       temporary = temporaryTicks;
       overlay = overlayTicks;
+    }
+
+    /// Travels with the execution it belongs to.
+    @Override
+    public void seen(Order order, long spreadTicks, long queueAheadLots) {
+      spread = spreadTicks;
+      ahead = queueAheadLots;
     }
 
     private Order engineOrder(Order mirrored) {
@@ -456,8 +474,12 @@ public final class DelayedBroker implements Broker {
       entry.flags = flags;
       entry.temporary = temporary;
       entry.overlay = overlay;
+      entry.spread = spread;
+      entry.ahead = ahead;
       temporary = 0;
       overlay = 0;
+      spread = UNKNOWN;
+      ahead = UNKNOWN;
       order.fill(lots, 0, 0);
       if (order.openLots() == 0) {
         ended(order);

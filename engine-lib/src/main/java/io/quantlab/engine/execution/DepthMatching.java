@@ -33,7 +33,8 @@ final class DepthMatching {
     this.broker = broker;
     this.profile = profile;
     this.ticks = ticks;
-    this.queue = fills.queue();
+    this.queue =
+        profile.book().isEmpty() ? profile.quoteQueue().orElse(fills.queue()) : fills.queue();
     this.protectionTicks = fills.protectionTicks();
     this.arrivalFlags = fills.latencies().entry().isZero() ? FillFlags.OPTIMISTIC : 0;
   }
@@ -511,6 +512,7 @@ final class DepthMatching {
         slot.lotQuantity,
         next);
     queue.accepted(place, depth.book);
+    broker.resting(order).queueAhead = Math.round(place.front());
     BookSide own = order.sign() > 0 ? BookSide.BID : BookSide.ASK;
     place.shown(depth.book.lotsAt(own, order.limitTicks()));
   }

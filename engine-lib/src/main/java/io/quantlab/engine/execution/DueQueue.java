@@ -35,6 +35,11 @@ final class DueQueue {
     long temporary;
 
     long overlay;
+
+    /// Of an execution: what the market showed, [ReportSink#UNKNOWN] for nothing.
+    long spread;
+
+    long ahead;
     ReportSink.RejectReason why;
 
     long dueNanos() {

@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 /// @param clip how slippage stays within a bar when the model does not say (F-51)
 /// @param book queues and delays, which the profile `book` needs (4.1); without them depth data
 ///   meet the standard queue at once
+/// @param quoteQueue how the place of a limit at the best price of quotes is kept; empty: a limit
+///   fills as `throughTicks` says (F-21)
 public record FillProfile(
     String name,
     Timing tickTiming,
@@ -41,7 +43,8 @@ public record FillProfile(
     Crossed crossed,
     SlippageModel slippage,
     SlippageModel.Clip clip,
-    Optional<BookFills> book) {
+    Optional<BookFills> book,
+    Optional<QueueModel> quoteQueue) {
 
   /// When an order can be filled first (F-1).
   public enum Timing {
@@ -143,6 +146,7 @@ public record FillProfile(
         crossed,
         slippage,
         SlippageModel.Clip.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -151,6 +155,9 @@ public record FillProfile(
     if (perOrder && children == Children.REST_OF_PATH) {
       throw new IllegalArgumentException(
           "children REST_OF_PATH need a path inside the bar, the profile has " + path);
+    }
+    if (quoteQueue.isPresent() && quoteQueue.get() instanceof QueueModel.Fifo) {
+      throw new IllegalArgumentException("queue L3_FIFO needs market-by-order data, not quotes");
     }
   }
 
@@ -173,6 +180,7 @@ public record FillProfile(
         Crossed.SKIP,
         new SlippageModel.None(),
         SlippageModel.Clip.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -314,6 +322,11 @@ public record FillProfile(
     return with(draft -> draft.book = Optional.of(fills));
   }
 
+  /// The same profile with limits that wait in the queue at the best price of quotes (F-21).
+  public FillProfile withQuoteQueue(QueueModel model) {
+    return with(draft -> draft.quoteQueue = Optional.of(model));
+  }
+
   /// Largest share of a bar's volume for an instrument of a class, in 1e-8; 0 = no cap.
   long capE8(AssetClass asset) {
     return asset == AssetClass.FUTURE && futureCapE8 != 0 ? futureCapE8 : volumeCapE8;
@@ -363,6 +376,7 @@ public record FillProfile(
     private SlippageModel slippage;
     private SlippageModel.Clip clip;
     private Optional<BookFills> book;
+    private Optional<QueueModel> quoteQueue;
 
     Draft(FillProfile from) {
       name = from.name;
@@ -381,6 +395,7 @@ public record FillProfile(
       slippage = from.slippage;
       clip = from.clip;
       book = from.book;
+      quoteQueue = from.quoteQueue;
     }
 
     FillProfile finished() {
@@ -400,7 +415,8 @@ public record FillProfile(
           crossed,
           slippage,
           clip,
-          book);
+          book,
+          quoteQueue);
     }
   }
 }

@@ -37,6 +37,22 @@ final class ReachedOrders {
     }
   }
 
+  /// Better prices first, then by arrival at the venue.
+  void sortByPrice(SimulatedBroker broker) {
+    for (int i = 1; i < count; i++) {
+      for (int j = i; j > 0 && before(broker, orders[j], orders[j - 1]); j--) {
+        Order swap = orders[j];
+        orders[j] = orders[j - 1];
+        orders[j - 1] = swap;
+      }
+    }
+  }
+
+  private static boolean before(SimulatedBroker broker, Order a, Order b) {
+    long better = a.sign() * (a.limitTicks() - b.limitTicks());
+    return better > 0 || better == 0 && broker.resting(a).priority < broker.resting(b).priority;
+  }
+
   /// The account with the next higher number that has an order here, -1 = none.
   int nextAccount(int after) {
     int next = -1;

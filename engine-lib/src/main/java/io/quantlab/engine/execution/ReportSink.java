@@ -25,6 +25,9 @@ public interface ReportSink {
     }
   }
 
+  /// Stands for what the market did not show.
+  long UNKNOWN = Long.MIN_VALUE;
+
   /// Now, UTC nanoseconds.
   long epochNanos();
 
@@ -68,6 +71,13 @@ public interface ReportSink {
   /// @param worseE8 what the worse way would leave below it
   /// @param lots of the executions that are taken
   default void ambiguous(Order order, long betterE8, long worseE8, long lots) {}
+
+  /// What the market showed at the execution that follows; not told where it showed nothing.
+  ///
+  /// @param spreadTicks best ask less best bid when the order took, [#UNKNOWN] for one that rested
+  /// @param queueAheadLots lots ahead when a resting order joined the queue of its level,
+  ///   [#UNKNOWN] where none is kept
+  void seen(Order order, long spreadTicks, long queueAheadLots);
 
   void canceled(Order order, RejectReason why);
 

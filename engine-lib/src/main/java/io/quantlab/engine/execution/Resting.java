@@ -14,10 +14,16 @@ final class Resting {
     /// It waits for the next session to open.
     OPENING,
     /// It waits for the session to close.
-    CLOSING
+    CLOSING,
+    /// It waits for the session it may trade in.
+    ASLEEP
   }
 
   Place place = Place.NOWHERE;
+
+  /// Where an order was before it fell asleep.
+  Place sleptFrom = Place.NOWHERE;
+
   boolean triggered;
 
   /// Whether a trailing order follows the market already.
@@ -35,6 +41,15 @@ final class Resting {
   /// Lots an iceberg still shows.
   long shownLots;
 
+  /// Lots ahead when the order joined the queue of its level, [ReportSink#UNKNOWN] where none is
+  /// kept.
+  long queueAhead = ReportSink.UNKNOWN;
+
+  /// Whether the order has a place in the queue at the best price of quotes.
+  boolean queuePlaced;
+
+  private QueuePlace queue;
+
   /// The order's number in its account, for its noise.
   long noise;
 
@@ -48,5 +63,15 @@ final class Resting {
     auction = false;
     priority = arrival;
     shownLots = 0;
+    queueAhead = ReportSink.UNKNOWN;
+    queuePlaced = false;
+  }
+
+  /// The order's place in the queue at the best price of quotes.
+  QueuePlace queue() {
+    if (queue == null) {
+      queue = new QueuePlace();
+    }
+    return queue;
   }
 }

@@ -35,6 +35,10 @@ public final class SimulatedBroker implements Broker {
   private final BarMatching bars;
   private final DepthMatching depths;
   private final TakerCost costs;
+
+  /// Queues at the best price of quotes, `null` when limits wait in none.
+  private final QuoteQueues quoteQueues;
+
   private Resting[] resting = new Resting[64];
   private long priorities;
 
@@ -83,11 +87,14 @@ public final class SimulatedBroker implements Broker {
                 + " only");
       }
       DayStatistics statistics = days ? new DayStatistics() : null;
-      books[i] = new SlotBook(instruments.get(i), matching, tops[i], statistics, depth);
+      boolean queues = matching == SlotBook.Matching.QUOTES && profile.quoteQueue().isPresent();
+      SlotBook.Limits limits = queues ? SlotBook.Limits.IN_QUEUES : SlotBook.Limits.BY_PRICE;
+      books[i] = new SlotBook(instruments.get(i), matching, limits, tops[i], statistics, depth);
       TakerCost.check(profile.slippage(), books[i], schemas.get(i));
     }
     this.costs = new TakerCost(profile.slippage(), profile.clip(), seed, books.length);
-    this.ticks = new TickMatching(this, profile, costs);
+    this.quoteQueues = profile.quoteQueue().map(model -> new QuoteQueues(this, model)).orElse(null);
+    this.ticks = new TickMatching(this, profile, costs, quoteQueues);
     this.bars = new BarMatching(this, pool, profile, costs);
     this.depths = new DepthMatching(this, profile, ticks);
   }
@@ -225,6 +232,11 @@ public final class SimulatedBroker implements Broker {
       case OPEN -> state.place = Place.OPENING;
       case CLOSE -> state.place = Place.CLOSING;
       case NONE, STOP, TOUCH, TRAIL -> {
+        if (book.sleeps(order)) {
+          state.place = Place.ASLEEP;
+          state.sleptFrom = Place.FRESH;
+          return;
+        }
         waitForNext(order);
         if (book.onBars()) {
           arriveOnBars(book, order, out);
@@ -324,7 +336,7 @@ public final class SimulatedBroker implements Broker {
     switch (place) {
       case QUEUED, TRAILING -> rest(order);
       case FRESH -> waitForNext(order);
-      case OPENING, CLOSING -> resting(order).place = place;
+      case OPENING, CLOSING, ASLEEP -> resting(order).place = place;
       case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");
     }
   }
@@ -384,7 +396,35 @@ public final class SimulatedBroker implements Broker {
         out.expired(order);
       }
     }
-    books[slot].refreshBand();
+    book.regular = false;
+    putToSleep(book);
+    book.refreshBand();
+  }
+
+  @Override
+  public void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular) {
+    SlotBook book = books[slot];
+    book.plainSessions = plain;
+    book.regular = regular;
+    putToSleep(book);
+    book.refreshBand();
+  }
+
+  /// Takes the orders aside that may not trade now.
+  private void putToSleep(SlotBook book) {
+    if (book.plainSessions == null || book.regular) {
+      return;
+    }
+    for (Order order : orders(book)) {
+      Resting state = resting(order);
+      Place was = state.place;
+      boolean meets = was == Place.FRESH || was == Place.QUEUED || was == Place.TRAILING;
+      if (meets && book.sleeps(order)) {
+        remove(order);
+        state.place = Place.ASLEEP;
+        state.sleptFrom = was;
+      }
+    }
   }
 
   /// A closing order takes the last price, when its limit allows; what is left expires (O-10).
@@ -409,8 +449,13 @@ public final class SimulatedBroker implements Broker {
   public void sessionOpen(int slot, ReportSink out) {
     SlotBook book = books[slot];
     book.top.beginSession();
+    book.regular = true;
     for (Order order : orders(book)) {
       Resting state = resting(order);
+      if (state.place == Place.ASLEEP) {
+        state.place = Place.NOWHERE;
+        restore(order, state.sleptFrom);
+      }
       if (state.place == Place.OPENING) {
         state.auction = true;
         waitForNext(order);
@@ -623,6 +668,9 @@ public final class SimulatedBroker implements Broker {
     }
     book.heap(order, state.triggered)
         .push(order, state.priority, book.dueTicks(order, state.triggered, profile.throughTicks()));
+    if (book.hasQuoteQueues() && SlotBook.worksAsLimit(order, state.triggered)) {
+      quoteQueues.joined(book, order);
+    }
   }
 
   /// Takes an order out of the book.
@@ -662,6 +710,7 @@ public final class SimulatedBroker implements Broker {
       if (impact) {
         out.impact(order, costs.temporaryTicks(), costs.overlayTicks());
       }
+      tellSeen(order, flags, out);
       out.filled(order, affordable, price, worse, flags);
       if (impact) {
         costs.executed(order, affordable, price - order.sign() * worse, out.epochNanos());
@@ -670,6 +719,16 @@ public final class SimulatedBroker implements Broker {
     if (affordable < lots && order.isWorking()) {
       remove(order);
       out.canceled(order, RejectReason.MARGIN);
+    }
+  }
+
+  /// Tells the spread a taker met, or how far back a maker stood.
+  private void tellSeen(Order order, int flags, ReportSink out) {
+    boolean maker = (flags & FillFlags.MAKER) != 0;
+    long spread = maker ? ReportSink.UNKNOWN : books[order.slot()].spreadTicks();
+    long ahead = maker ? resting(order).queueAhead : ReportSink.UNKNOWN;
+    if (spread != ReportSink.UNKNOWN || ahead != ReportSink.UNKNOWN) {
+      out.seen(order, spread, ahead);
     }
   }
 

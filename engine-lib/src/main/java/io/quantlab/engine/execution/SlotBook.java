@@ -3,6 +3,7 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import java.util.Arrays;
 
 /// The working orders of one instrument at the simulated venue.
@@ -19,6 +20,15 @@ final class SlotBook {
     QUOTE_BARS
   }
 
+  /// What resting limits wait for on ticks.
+  enum Limits {
+    /// A price.
+    BY_PRICE,
+    /// Their turn in the queue at the best price of quotes.
+    IN_QUEUES
+  }
+
+  private final Limits limits;
   final Instrument instrument;
   final Matching matching;
   final TopOfBook top;
@@ -43,6 +53,12 @@ final class SlotBook {
   /// Whether orders that meet ticks else meet a bar now, because the ticks are missing (F-1).
   boolean barStandsIn;
 
+  /// What orders mean that name no sessions, `null` while none names any.
+  OrderTerms.Sessions plainSessions;
+
+  /// Whether the regular session is on; kept up to date while `plainSessions` is known.
+  boolean regular;
+
   /// Start of the last bar whose open was matched.
   long openNanos = Long.MIN_VALUE;
 
@@ -66,16 +82,27 @@ final class SlotBook {
   SlotBook(
       Instrument instrument,
       Matching matching,
+      Limits limits,
       TopOfBook top,
       DayStatistics days,
       DepthSlot depth) {
     this.days = days;
     this.instrument = instrument;
     this.matching = matching;
+    this.limits = limits;
     this.top = top;
     this.depth = depth;
     this.lotQuantity = instrument.lotSize().toDouble();
     refreshBand();
+  }
+
+  /// Whether an order must wait for the session it may trade in.
+  boolean sleeps(Order order) {
+    if (plainSessions == null || regular) {
+      return false;
+    }
+    OrderTerms.Sessions own = order.terms().sessions();
+    return (own == OrderTerms.Sessions.OF_RUN ? plainSessions : own) == OrderTerms.Sessions.REGULAR;
   }
 
   /// Whether any order is here.
@@ -95,6 +122,27 @@ final class SlotBook {
   /// Whether an order stands in the queue of a level rather than in a heap.
   boolean queues(Order order, boolean triggered) {
     return depth != null && worksAsLimit(order, triggered);
+  }
+
+  /// Whether limits wait in the queue at the best price of quotes.
+  boolean hasQuoteQueues() {
+    return limits == Limits.IN_QUEUES;
+  }
+
+  /// Best ask less best bid of an order book or of quotes, [ReportSink#UNKNOWN] where one is
+  /// missing.
+  long spreadTicks() {
+    return switch (matching) {
+      case DEPTH ->
+          depth.book.hasBid() && depth.book.hasAsk()
+              ? depth.book.askTicks() - depth.book.bidTicks()
+              : ReportSink.UNKNOWN;
+      case QUOTES ->
+          top.showsBid() && top.showsAsk() && !barStandsIn
+              ? top.askTicks() - top.bidTicks()
+              : ReportSink.UNKNOWN;
+      case TRADES, BARS, QUOTE_BARS -> ReportSink.UNKNOWN;
+    };
   }
 
   boolean onBars() {
@@ -228,9 +276,10 @@ final class SlotBook {
   }
 
   /// Sets the band to the nearest order, or opens it while an order waits for its first event. In
-  /// depth every print counts: it takes from the book (F-31).
+  /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
-    if (freshCount > 0 || depth != null) {
+    boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
+    if (freshCount > 0 || depth != null || queued) {
       band.open();
       return;
     }

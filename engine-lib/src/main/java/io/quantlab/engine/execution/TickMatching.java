@@ -17,7 +17,13 @@ final class TickMatching {
   private final FillProfile profile;
   private final TakerCost costs;
 
-  TickMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
+  /// `null` when limits wait in no queue.
+  private final QuoteQueues queues;
+
+  private final ReachedOrders reached = new ReachedOrders();
+
+  TickMatching(SimulatedBroker broker, FillProfile profile, TakerCost costs, QuoteQueues queues) {
+    this.queues = queues;
     this.costs = costs;
     this.broker = broker;
     this.profile = profile;
@@ -36,6 +42,11 @@ final class TickMatching {
       tradeMeetsTriggers(book, price, out);
     }
     long share = item.lots() == 0 ? Long.MAX_VALUE : share(item.lots());
+    if (book.hasQuoteQueues()) {
+      share = tradeMeetsQueues(book, book.buyBelow, price, item.lots(), share, out);
+      tradeMeetsQueues(book, book.sellAbove, price, item.lots(), share, out);
+      return;
+    }
     share = tradeMeetsLimits(book, book.buyBelow, 1, price, share, out);
     tradeMeetsLimits(book, book.sellAbove, -1, price, share, out);
   }
@@ -47,6 +58,9 @@ final class TickMatching {
   }
 
   void onQuote(SlotBook book, ReportSink out) {
+    if (book.hasQuoteQueues()) {
+      queues.onQuote(book);
+    }
     if (!usable(book)) {
       return;
     }
@@ -204,6 +218,42 @@ final class TickMatching {
       broker.fill(order, lots, limit, 0, FillFlags.MAKER, out);
       if (rest && SimulatedBroker.goesOn(order)) {
         broker.rest(order);
+      }
+    }
+    return left;
+  }
+
+  /// A print meets limits that wait in queues: all of those it passed, and those at its price as
+  /// far as it reaches beyond who is ahead, by price, then arrival, up to their share of the print.
+  private long tradeMeetsQueues(
+      SlotBook book, TriggerHeap limits, long price, long size, long share, ReportSink out) {
+    reached.clear();
+    for (int i = 0; i < limits.size(); i++) {
+      if (limits.order(i).sign() * (limits.order(i).limitTicks() - price) >= 0) {
+        reached.add(limits.order(i));
+      }
+    }
+    reached.sortByPrice(broker);
+    long left = share;
+    for (int i = 0; i < reached.count(); i++) {
+      Order order = reached.at(i);
+      if (!limits.holds(order)) {
+        continue; // an execution before it canceled it
+      }
+      long shown = broker.shownLots(order);
+      long beyond =
+          order.limitTicks() == price ? Math.min(shown, queues.reached(order, size)) : shown;
+      long lots = Math.min(left, beyond);
+      if (lots > 0) {
+        left -= lots;
+        limits.remove(order);
+        broker.popped(order);
+        boolean rest = lots < order.openLots();
+        broker.shown(order, lots);
+        broker.fill(order, lots, order.limitTicks(), 0, FillFlags.MAKER, out);
+        if (rest && SimulatedBroker.goesOn(order)) {
+          broker.rest(order);
+        }
       }
     }
     return left;

@@ -77,6 +77,16 @@ final class TriggerHeap {
     return order;
   }
 
+  /// Whether an order rests here; linear in the heap.
+  boolean holds(Order order) {
+    for (int i = 0; i < size; i++) {
+      if (orders[i] == order) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Removes an order wherever it is; linear in the heap, for cancels and amends only.
   void remove(Order order) {
     for (int i = 0; i < size; i++) {

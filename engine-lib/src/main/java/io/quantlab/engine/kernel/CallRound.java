@@ -120,7 +120,13 @@ final class CallRound {
   }
 
   private void deliver(Command command) {
-    if (command.order().isWorking()) {
+    Order order = command.order();
+    if (!order.isWorking()) {
+      return;
+    }
+    if (order.cause() == OrderCause.EXERCISE) {
+      kernel.options.exercise(order);
+    } else {
       desk.send(command);
     }
   }

@@ -142,6 +142,10 @@ final class CorporateActions {
   /// Restates positions, then prices, then orders.
   private void split(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
+    kernel.options.splits(state);
+    if (kernel.returns != null) {
+      kernel.returns.split(state.slot, numerator, denominator);
+    }
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
@@ -168,6 +172,9 @@ final class CorporateActions {
   }
 
   private void dividend(TokenState state, ActionKind kind, long numerator, long denominator) {
+    if (kind != ActionKind.PAYMENT) {
+      kernel.options.goesExDividend(state, numerator, denominator);
+    }
     if (kind != ActionKind.DIVIDEND) {
       dividends.begin(state.slot, kind, numerator, denominator);
     }
@@ -286,6 +293,11 @@ final class CorporateActions {
       event(lane, state, ActionKind.DELISTING, 0, 1, before);
     }
     positionsChanged(underlying);
+    gone(state);
+  }
+
+  /// An instrument is not traded any more; whoever held it has been told.
+  void ended(TokenState state) {
     gone(state);
   }
 

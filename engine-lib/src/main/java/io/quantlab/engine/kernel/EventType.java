@@ -37,7 +37,7 @@ public enum EventType {
   /// extra: end reason; events, orders, fills, 0, 0.
   END(13),
   /// What an order asks for besides its command. extra: taking | effect << 4 | release << 8 |
-  /// contingency << 12; order id, token, display lots, expiry nanos, parent id.
+  /// contingency << 12 | sessions << 16; order id, token, display lots, expiry nanos, parent id.
   TERMS(14),
   /// How an order trails. extra: offset kind | anchor << 4; order id, offset, activation, step,
   /// limit offset.
@@ -59,7 +59,10 @@ public enum EventType {
   /// The two ways through an ambiguous bar, before the fills that were taken of it. extra 0; token,
   /// what the better way would have left above them, what the worse one below, lots of those fills,
   /// 0.
-  PATHS(29);
+  PATHS(29),
+  /// What the market showed at the fill that follows; order id, token, best ask less best bid, lots
+  /// ahead when the order joined its queue, 0; the smallest number stands for what was not shown.
+  SEEN(30);
 
   /// Words per event.
   public static final int WORDS = 8;

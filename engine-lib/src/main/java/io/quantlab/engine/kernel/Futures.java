@@ -88,7 +88,7 @@ final class Futures {
         lane.account.vary(holding);
       }
       FutureTerms terms = rules.of(state.instrument.token());
-      if (terms != null && clock.epochDay() == lastSession(clock, terms)) {
+      if (terms != null && clock.epochDay() == lastSession(clock, terms.lastTradeDay())) {
         end(state, terms);
       }
     }
@@ -168,9 +168,9 @@ final class Futures {
     return units / each;
   }
 
-  /// The session date of the last trade day, or the last one before when that has no session.
-  private static int lastSession(SessionClock clock, FutureTerms terms) {
-    int session = clock.calendar.sessionOnOrAfterDay(terms.lastTradeDay() + 1) - 1;
+  /// The session date of a last day, or the last one before when that has no session.
+  static int lastSession(SessionClock clock, int lastDay) {
+    int session = clock.calendar.sessionOnOrAfterDay(lastDay + 1) - 1;
     return session < 0 ? Integer.MIN_VALUE : clock.calendar.epochDay(session);
   }
 }

@@ -266,7 +266,7 @@ final class MarginKeeper implements AccountView {
   }
 
   private boolean tradable(int slot) {
-    return kernel.states[slot % lane.holdings.length].matches();
+    return kernel.states[slot % lane.holdings.length].matchesPlain();
   }
 
   private void event(int kind, int token, long equity, long maintenance) {

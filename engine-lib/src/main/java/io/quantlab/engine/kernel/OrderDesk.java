@@ -22,6 +22,7 @@ import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies,
 /// ledger, events.
@@ -129,9 +130,8 @@ final class OrderDesk implements ReportSink {
 
   /// Opens an order the engine itself sends and the gate let go.
   Order openFor(OrderCause cause, Lane lane, OrderTicket ticket) {
-    Order order = made(lane, ticket);
-    order.because(cause);
-    return opened(order, ticket);
+    ticket.cause = cause;
+    return opened(made(lane, ticket), ticket);
   }
 
   private Order opened(Order order, OrderTicket ticket) {
@@ -173,18 +173,21 @@ final class OrderDesk implements ReportSink {
 
   private Order made(Lane lane, OrderTicket t) {
     orders++;
-    return pool.open(
-        lane.index,
-        t.slot,
-        t.side,
-        t.kind,
-        t.timeInForce,
-        t.lots,
-        t.limitTicks,
-        t.triggerTicks,
-        t.group,
-        t.terms,
-        t.trail);
+    Order order =
+        pool.open(
+            lane.index,
+            t.slot,
+            t.side,
+            t.kind,
+            t.timeInForce,
+            t.lots,
+            t.limitTicks,
+            t.triggerTicks,
+            t.group,
+            t.terms,
+            t.trail);
+    order.because(t.cause);
+    return order;
   }
 
   /// Records an order the gate denied; it leaves nothing behind but its events.
@@ -204,7 +207,8 @@ final class OrderDesk implements ReportSink {
         terms.taking().ordinal()
             | terms.effect().ordinal() << 4
             | terms.release().ordinal() << 8
-            | terms.contingency().ordinal() << 12;
+            | terms.contingency().ordinal() << 12
+            | terms.sessions().ordinal() << 16;
     long token = instruments.at(order.slot()).token();
     events.add(
         EventType.TERMS,
@@ -482,6 +486,20 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public void seen(Order order, long spreadTicks, long queueAheadLots) {
+    events.add(
+        EventType.SEEN,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        spreadTicks,
+        queueAheadLots,
+        0);
+  }
+
+  @Override
   public void accepted(Order order) {
     if (order.status() == OrderStatus.EMULATED) {
       return; // no venue has it yet
@@ -562,6 +580,42 @@ final class OrderDesk implements ReportSink {
     if (excess > 0) {
       overfills.take(order, excess);
     }
+  }
+
+  /// Executes an order whole at a price no market made: exercise, assignment, expiry. It
+  /// costs no fee.
+  ///
+  /// @param booking changes the account by the value of the execution
+  void cleared(Order order, long priceTicks, LongConsumer booking) {
+    Lane lane = lanes[order.account()];
+    Instrument instrument = instruments.at(order.slot());
+    long lots = order.openLots();
+    long value = Money.valueE8(instrument, priceTicks, lots);
+    int flags = FillFlags.CLEARED;
+    long now = clock.epochNanos();
+    callbacks
+        .nextFill()
+        .set(
+            instrument, order.id(), order.sign(), lots, priceTicks, value, flags, order.kind(), now)
+        .fee(0);
+    order.fill(lots, value, 0);
+    fills++;
+    transition(order, OrderEventType.FILLED, lots, priceTicks, 0, 0);
+    Holding holding = lane.holdings[order.slot()];
+    if (holding.currency() != 0) {
+      recorder.rate(lane.account, holding.currency());
+    }
+    fillEvent(order, lots, priceTicks, 0, flags, 0);
+    booking.accept(value);
+    if (lane.margin != null) {
+      lane.margin.filled(holding, holding.position(0), order, lots, priceTicks);
+    }
+    counted(order, lots, 0);
+    callbacks.addFill(order, OrderEventType.FILLED, holding.position(0));
+    if (contingencies.any()) {
+      contingencies.executed(order, lots, 0);
+    }
+    closed(order);
   }
 
   /// Tells which positions a fill works on, before it: what goes beyond the one its order names

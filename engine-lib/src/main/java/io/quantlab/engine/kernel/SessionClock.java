@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.SessionCalendar;
 
@@ -99,11 +100,30 @@ final class SessionClock {
   }
 
   /// Where the session stands for a new order.
-  Proposal.Phase phase() {
+  Proposal.Phase phase(OrderTerms.Sessions allowed) {
     if (isOpen()) {
       return Proposal.Phase.REGULAR;
     }
-    return matches() ? Proposal.Phase.EXTENDED : Proposal.Phase.CLOSED;
+    boolean trades =
+        switch (allowed) {
+          case OF_RUN -> matches();
+          case REGULAR -> false;
+          case EXTENDED -> !pause.isOn();
+        };
+    return trades ? Proposal.Phase.EXTENDED : Proposal.Phase.CLOSED;
+  }
+
+  /// Whether the regular session is on, also in its breaks.
+  boolean isRegular() {
+    return open;
+  }
+
+  /// When orders may trade that name no sessions.
+  OrderTerms.Sessions plain() {
+    return switch (matching) {
+      case REGULAR -> OrderTerms.Sessions.REGULAR;
+      case EXTENDED -> OrderTerms.Sessions.EXTENDED;
+    };
   }
 
   /// Last instant at which orders for the close of this session, or the next one, are taken (O-10).

@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.feed.SessionScope;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.time.SessionCalendar;
@@ -110,6 +111,9 @@ final class SessionKeeper {
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
+        if (kernel.returns != null) {
+          kernel.returns.closed(state.slot, state.top.closingPrice());
+        }
         if (state.days != null) {
           state.days.close(state.top.closingPrice());
         }
@@ -117,6 +121,7 @@ final class SessionKeeper {
     }
     kernel.marking.sessionClosed(clock);
     kernel.futures.sessionClosed(clock);
+    kernel.options.sessionClosed(clock);
     if (kernel.accruals != null) {
       kernel.accruals.sessionClosed(clock);
     }
@@ -157,10 +162,14 @@ final class SessionKeeper {
   private void trading(SessionClock clock) {
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
-        state.top.trading(state.matches());
-        state.venueTop.trading(state.matches());
+        trading(state);
       }
     }
+  }
+
+  private static void trading(TokenState state) {
+    state.top.trading(state.matches());
+    state.venueTop.trading(state.matches());
   }
 
   private void tell(SessionClock clock, SessionView.Phase phase) {
@@ -186,9 +195,21 @@ final class SessionKeeper {
   }
 
   /// Says when an order is asked for, and where its session stands.
-  void placed(Proposal order, int slot) {
+  void placed(Proposal order, int slot, OrderTerms.Sessions allowed) {
     SessionClock clock = bySlot[slot];
-    order.at(kernel.epochNanos(), clock.phase(), clock.closingOrdersUntil());
+    order.at(kernel.epochNanos(), clock.phase(allowed), clock.closingOrdersUntil());
+  }
+
+  /// An order names the sessions it may trade in: from now on orders of its instrument differ in
+  /// that, and each meets the market in its own only (O-14).
+  void mix(int slot) {
+    TokenState state = kernel.states[slot];
+    if (!state.mixesSessions) {
+      state.mixesSessions = true;
+      trading(state);
+      SessionClock clock = bySlot[slot];
+      broker.mixSessions(slot, clock.plain(), clock.isRegular());
+    }
   }
 
   /// When the session of an instrument that is closed opens, `Long.MAX_VALUE` when none is left.

@@ -46,6 +46,10 @@ final class TokenState {
   final QuoteCursor quote;
   final SessionClock sessions;
   final Pause halt = new Pause();
+
+  /// Whether orders differ in the sessions they may trade in (O-14).
+  boolean mixesSessions;
+
   BuiltBars[] built = new BuiltBars[0];
 
   /// When the last rows of the instrument were known.
@@ -110,8 +114,13 @@ final class TokenState {
     days.traded(lots);
   }
 
-  /// Whether an order may match a tick now: the session trades and the instrument is not halted.
+  /// Whether some order may match a tick now: the session trades and the instrument is not halted.
   boolean matches() {
+    return (mixesSessions ? !sessions.pause().isOn() : sessions.matches()) && !halt.isOn();
+  }
+
+  /// Whether an order that names no sessions may match a tick now.
+  boolean matchesPlain() {
     return sessions.matches() && !halt.isOn();
   }
 

@@ -20,5 +20,8 @@ public final class FillFlags {
   /// Executed before the cancel of its group arrived (O-26).
   public static final int OCO_OVERFILL = 1 << 5;
 
+  /// Not traded: exercise, assignment or expiry of an option.
+  public static final int CLEARED = 1 << 6;
+
   private FillFlags() {}
 }

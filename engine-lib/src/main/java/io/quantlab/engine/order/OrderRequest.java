@@ -149,6 +149,11 @@ public record OrderRequest(
     return with(terms.showing(displayLots));
   }
 
+  /// May trade in these sessions (O-14).
+  public OrderRequest in(OrderTerms.Sessions sessions) {
+    return with(terms.in(sessions));
+  }
+
   /// Waits until its parent executes; sized to what executed so far (O-20).
   public OrderRequest childOf(long parent) {
     return with(terms.childOf(parent, OrderTerms.Release.PARTIAL));

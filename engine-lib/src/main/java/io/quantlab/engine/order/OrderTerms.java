@@ -15,6 +15,7 @@ import java.util.Objects;
 /// @param closes id of the order whose lots an execution closes first (A-3 `SPECIFIC`), or where
 ///   positions hedge the position it works on, named by the order that opened it; 0 = none
 ///   named
+/// @param sessions when it may trade (O-14)
 public record OrderTerms(
     Taking taking,
     Effect effect,
@@ -23,7 +24,8 @@ public record OrderTerms(
     long parent,
     Release release,
     Contingency contingency,
-    long closes) {
+    long closes,
+    Sessions sessions) {
 
   /// Terms that name no lots to close.
   public OrderTerms(
@@ -34,7 +36,16 @@ public record OrderTerms(
       long parent,
       Release release,
       Contingency contingency) {
-    this(taking, effect, displayLots, expiresNanos, parent, release, contingency, 0);
+    this(
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        0,
+        Sessions.OF_RUN);
   }
 
   /// What a limit order does that would take at arrival (O-13).
@@ -61,6 +72,16 @@ public record OrderTerms(
     FULL
   }
 
+  /// In which sessions an order may trade (O-14).
+  public enum Sessions {
+    /// In those of the run.
+    OF_RUN,
+    /// In the regular session; outside of it the order waits.
+    REGULAR,
+    /// Also outside the regular session, whenever the market shows anything.
+    EXTENDED
+  }
+
   /// How the members of a group depend on each other.
   public enum Contingency {
     /// Any execution, cancel or expiry of one ends the others (O-21).
@@ -79,7 +100,7 @@ public record OrderTerms(
     }
     long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
     return new OrderTerms(
-        taking, effect, shown, expiresNanos, parent, release, contingency, closes);
+        taking, effect, shown, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   /// Nothing special; groups are OCO.
@@ -91,6 +112,7 @@ public record OrderTerms(
     Objects.requireNonNull(effect, "effect");
     Objects.requireNonNull(release, "release");
     Objects.requireNonNull(contingency, "contingency");
+    Objects.requireNonNull(sessions, "sessions");
     if (displayLots < 0) {
       throw new IllegalArgumentException("displayLots must not be negative, was " + displayLots);
     }
@@ -112,31 +134,38 @@ public record OrderTerms(
 
   OrderTerms with(Taking other) {
     return new OrderTerms(
-        other, effect, displayLots, expiresNanos, parent, release, contingency, closes);
+        other, effect, displayLots, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   OrderTerms with(Effect other) {
     return new OrderTerms(
-        taking, other, displayLots, expiresNanos, parent, release, contingency, closes);
+        taking, other, displayLots, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   OrderTerms with(Contingency other) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, other, closes);
+        taking, effect, displayLots, expiresNanos, parent, release, other, closes, sessions);
+  }
+
+  OrderTerms in(Sessions other) {
+    return new OrderTerms(
+        taking, effect, displayLots, expiresNanos, parent, release, contingency, closes, other);
   }
 
   OrderTerms showing(long lots) {
-    return new OrderTerms(taking, effect, lots, expiresNanos, parent, release, contingency, closes);
+    return new OrderTerms(
+        taking, effect, lots, expiresNanos, parent, release, contingency, closes, sessions);
   }
 
   OrderTerms until(long nanos) {
-    return new OrderTerms(taking, effect, displayLots, nanos, parent, release, contingency, closes);
+    return new OrderTerms(
+        taking, effect, displayLots, nanos, parent, release, contingency, closes, sessions);
   }
 
   /// The same terms for a child that waits for the executions of its parent.
   public OrderTerms childOf(long order, Release when) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, order, when, contingency, closes);
+        taking, effect, displayLots, expiresNanos, order, when, contingency, closes, sessions);
   }
 
   /// The same terms for an order that may only shrink its position.
@@ -147,6 +176,6 @@ public record OrderTerms(
   /// The same terms for an order that works on a position, or closes the lots of an order.
   public OrderTerms closing(long order) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, contingency, order);
+        taking, effect, displayLots, expiresNanos, parent, release, contingency, order, sessions);
   }
 }

@@ -19,6 +19,7 @@ public final class Account {
   private final Ledger ledger;
   private final LotBooks lotBooks;
   private final CorporateBooks corporate;
+  private final OptionBooks options;
   private final Drawdown drawdown;
   private final HeldTime held;
   private final Clock clock;
@@ -94,6 +95,7 @@ public final class Account {
     this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
     this.corporate = new CorporateBooks(this, ledger, lotBooks);
+    this.options = new OptionBooks(this, lotBooks, costMethod);
     this.held = new HeldTime(clock);
     this.clock = clock;
     this.current = holdings[0];
@@ -246,6 +248,11 @@ public final class Account {
   /// What corporate actions do to the holdings.
   public CorporateBooks corporate() {
     return corporate;
+  }
+
+  /// What exercise, assignment and expiry do to the holdings.
+  public OptionBooks options() {
+    return options;
   }
 
   /// Lets trades be paid later; called once, before the first event.
@@ -464,6 +471,14 @@ public final class Account {
         whole ? Math.multiplyExact(holding.lots, holding.instrument.valueNum()) : 0;
     holding.dropFlat();
     held.changed(openBefore, holding.grossLots);
+  }
+
+  /// Counts a fill that was booked elsewhere.
+  void settled(Holding holding, long lotsBefore, long valueE8) {
+    fills++;
+    tradedE8 = Math.addExact(tradedE8, Math.abs(toBaseE8(holding, valueE8)));
+    changed(holding, lotsBefore);
+    rebase();
   }
 
   // ---- what is booked besides fills ----

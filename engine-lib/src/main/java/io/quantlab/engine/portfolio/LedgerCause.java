@@ -22,7 +22,9 @@ public enum LedgerCause {
   VARIATION,
   EXPIRY,
   DELIVERY,
-  TRANSFER;
+  TRANSFER,
+  EXERCISE,
+  ASSIGNMENT;
 
   private static final LedgerCause[] ALL = values();
 

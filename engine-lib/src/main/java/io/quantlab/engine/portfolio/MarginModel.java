@@ -13,7 +13,16 @@ import java.util.List;
 /// them already less what the short owes. Money in 1e-8, rounded up; values by P-2. What one
 /// instrument holds is in its currency; sums over instruments are in the account's, each part at
 /// the rate of a debt. A model is a pure function of its arguments.
-public sealed interface MarginModel {
+public sealed interface MarginModel
+    permits MarginModel.Cash,
+        MarginModel.RegT,
+        MarginModel.Leverage,
+        MarginModel.PerContract,
+        MarginModel.Portfolio,
+        MarginModel.Tiers,
+        MarginModel.Custom,
+        OptionMargin,
+        GridMargin {
   /// What a margin is for.
   enum Level {
     /// Needed to open.
@@ -197,7 +206,7 @@ public sealed interface MarginModel {
   }
 
   /// The largest loss when prices move by up to a share (F-70, instruments whose value is linear in
-  /// their price: the loss is largest at the ends of the range).
+  /// their price: the loss is largest at the ends of the range). Options: [GridMargin].
   ///
   /// @param rangeE8 largest move as a share of the price, in 1e-8
   record Portfolio(long rangeE8, Netting netting) implements MarginModel {

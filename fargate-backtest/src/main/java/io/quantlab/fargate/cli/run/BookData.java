@@ -31,6 +31,9 @@ final class BookData {
     }
     kinds.forEach((symbol, schemas) -> {
       refuseTwoBooks(symbol, schemas);
+      if (profile.quoteQueue().isPresent()) {
+        refuseNoQueue(symbol, schemas);
+      }
       if (profile.book().isPresent()) {
         refuseMissingBook(symbol, schemas, profile);
       }
@@ -45,6 +48,15 @@ final class BookData {
           ExitCode.USAGE,
           symbol + " is given as " + best + "; a run takes its best prices from one of them.",
           "Leave out all but one.");
+    }
+  }
+
+  private static void refuseNoQueue(String symbol, Set<Schema> schemas) {
+    if (!schemas.contains(Schema.QUOTE) && !schemas.contains(Schema.DEPTH)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--queue needs quotes or depth of " + symbol + ", which has " + schemas + ".",
+          "Leave it out, or name such data.");
     }
   }
 

@@ -16,7 +16,7 @@ final class BookOptions {
       paramLabel = "MODEL",
       converter = BookSpec.Queue.class,
       description =
-          "Place of resting orders, for profile book: none, risk-averse, power3:3, log, fifo ...")
+          "Place of resting orders on quotes and depth: none, risk-averse, power3:3, log, fifo ...")
   QueueModel queue;
 
   @Option(
@@ -32,16 +32,26 @@ final class BookOptions {
       description = "Order ticks beyond the best price a market order may take, for profile book.")
   Long protection;
 
+  private static QueueModel quotes(QueueModel queue) {
+    if (queue instanceof QueueModel.Fifo) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--queue fifo belongs to --profile book and market-by-order data.",
+          "Choose another queue, such as power3:3.");
+    }
+    return queue;
+  }
+
   /// The profile with what it needs; a [Failure] when it lacks something or needs none of it.
   FillProfile complete(FillProfile profile) {
     if (!profile.name().equals("book")) {
-      if (queue != null || latency != null || protection != null) {
+      if (latency != null || protection != null) {
         throw new Failure(
             ExitCode.USAGE,
-            "--queue, --latency and --protection belong to --profile book.",
+            "--latency and --protection belong to --profile book.",
             "Leave them out, or choose that profile and depth data.");
       }
-      return profile;
+      return queue == null ? profile : profile.withQuoteQueue(quotes(queue));
     }
     if (queue == null || latency == null) {
       throw new Failure(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Settings of a run file as the words of a `backtest` command line.
 final class FileWords {
-  private static final Pattern TABLE_FILE = Pattern.compile("(^|.*=)([^=]+\\.csv)");
+  private static final Pattern TABLE_FILE = Pattern.compile("(^|.*=)([^=!]+\\.csv)(!.*)?");
 
   private final BacktestKeys keys;
   private final Map<String, Setting> settings;
@@ -93,11 +93,12 @@ final class FileWords {
   }
 
   /// Values such as `feed=delays.csv,entry=5ms,response=5ms` name files in the midst of a word.
-  private static String tables(String word, Path folder) {
+  static String tables(String word, Path folder) {
     List<String> parts = new ArrayList<>();
     for (String part : word.split(",", -1)) {
       Matcher m = TABLE_FILE.matcher(part);
-      parts.add(m.matches() ? m.group(1) + folder.resolve(m.group(2)).normalize() : part);
+      String more = m.matches() && m.group(3) != null ? m.group(3) : "";
+      parts.add(m.matches() ? m.group(1) + folder.resolve(m.group(2)).normalize() + more : part);
     }
     return String.join(",", parts);
   }

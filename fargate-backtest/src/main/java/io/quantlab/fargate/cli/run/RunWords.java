@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.engine.execution.Latencies;
 import io.quantlab.fargate.data.DataSpec;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -59,6 +60,9 @@ final class RunWords {
   private static String word(OptionSpec option, String given) {
     if (option.getValue() instanceof CostWords cost) {
       return cost.text();
+    }
+    if (option.type() == Latencies.class) {
+      return FileWords.tables(given, Path.of("").toAbsolutePath());
     }
     return option.type() == Path.class ? absolute(given) : given;
   }

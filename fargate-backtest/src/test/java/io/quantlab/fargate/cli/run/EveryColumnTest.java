@@ -47,8 +47,10 @@ final class EveryColumnTest {
             "--param=distance=40",
             "--also=sma-cross,fast=3,slow=8",
             "--margin=reg-t",
+            "--wash-sales=us",
             "--fees=2bps");
     assertEquals(0, session.exitCode(), session::toString);
+    quotes(bench);
     Set<String> empty = new TreeSet<>();
     Set<String> expected = new TreeSet<>(NOT_HERE);
     for (TableSchema schema : ResultTables.all()) {
@@ -59,12 +61,61 @@ final class EveryColumnTest {
         if (column.absent().equals("not recorded")) {
           expected.add(name);
         }
-        if (isEmpty(table, i)) {
+        if (isEmpty(table, i) && isEmpty(bench.table("quotes", schema), i)) {
           empty.add(name);
         }
       }
     }
     assertEquals(expected, empty);
+  }
+
+  /// Quotes and trades with a queue at the best price: spreads of takers, places of makers.
+  private void quotes(Bench bench) throws IOException {
+    StringBuilder quotes = new StringBuilder("t,bid,ask,bidSize,askSize\n");
+    StringBuilder trades = new StringBuilder("t,p,s\n");
+    for (int i = 0; i < 2_000; i++) {
+      long seconds = 1_577_975_400L + 2L * i; // from 2020-01-02T14:30Z
+      int bid = 10_000 + i % 37 - i % 11;
+      quotes.append(seconds).append(',').append(bid / 100.0).append(',');
+      quotes.append((bid + 2) / 100.0).append(",30,30\n");
+      trades.append(seconds + 1).append(',').append((bid + 2 * (i % 2)) / 100.0).append(",40\n");
+    }
+    bench.file("ABC-quotes.csv", quotes.toString());
+    bench.file("ABC-trades.csv", trades.toString());
+    bench.file(
+        "quotes.mapping",
+        """
+        schema = quote
+        time = epoch-s
+        column.time = t
+        column.bid = bid
+        column.ask = ask
+        column.bidSize = bidSize
+        column.askSize = askSize
+        symbol = ABC
+        """);
+    bench.file(
+        "trades.mapping",
+        """
+        schema = trade
+        time = epoch-s
+        column.time = t
+        column.price = p
+        column.size = s
+        symbol = ABC
+        """);
+    Session session =
+        bench.backtest(
+            EveryOrder.class.getName(),
+            "quotes",
+            "--jar=" + TestJar.of(folder, EveryOrder.class),
+            "--data=" + bench.path("ABC-quotes.csv") + ",mapping=" + bench.path("quotes.mapping"),
+            "--data=" + bench.path("ABC-trades.csv") + ",mapping=" + bench.path("trades.mapping"),
+            "--profile=immediate",
+            "--queue=risk-averse",
+            "--param=lots=50",
+            "--param=distance=4");
+    assertEquals(0, session.exitCode(), session::toString);
   }
 
   private static boolean isEmpty(Table table, int column) {

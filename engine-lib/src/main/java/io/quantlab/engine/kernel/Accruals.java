@@ -74,7 +74,7 @@ final class Accruals {
       Holding holding = lane.holdings[slot];
       long paid = holding.lots() == 0 ? 0 : funding.paymentE8(holding, due);
       if (paid != 0) {
-        lane.account.income(LedgerCause.FUNDING, LedgerAccount.FUNDING, holding, -paid);
+        lane.account.payments().income(LedgerCause.FUNDING, LedgerAccount.FUNDING, holding, -paid);
       }
     }
     scheduleFunding(slot, due);
@@ -139,7 +139,7 @@ final class Accruals {
     long rate = borrow.annualRateE8(token(slot), due);
     long fee = Exact.mulDivHalfEven(value, rate, YEAR_E8);
     if (fee != 0) {
-      lane.account.income(LedgerCause.BORROW, LedgerAccount.BORROW, holding, -fee);
+      lane.account.payments().income(LedgerCause.BORROW, LedgerAccount.BORROW, holding, -fee);
     }
   }
 
@@ -181,7 +181,7 @@ final class Accruals {
     long amount = interestE8[lane.index];
     interestE8[lane.index] = 0;
     if (amount != 0) {
-      lane.account.interest(amount);
+      lane.account.payments().interest(amount);
     }
   }
 

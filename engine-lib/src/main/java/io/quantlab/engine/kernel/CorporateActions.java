@@ -187,7 +187,9 @@ final class CorporateActions {
         default -> {
           if (lots != 0) {
             long amount = cash(state, numerator, denominator, lots);
-            lane.account.income(LedgerCause.DIVIDEND, LedgerAccount.DIVIDEND, holding, amount);
+            lane.account
+                .payments()
+                .income(LedgerCause.DIVIDEND, LedgerAccount.DIVIDEND, holding, amount);
           }
         }
       }

@@ -85,7 +85,7 @@ final class Futures {
       }
       for (Lane lane : kernel.lanes) {
         Holding holding = lane.holdings[state.slot];
-        lane.account.vary(holding);
+        lane.account.payments().vary(holding);
       }
       FutureTerms terms = rules.of(state.instrument.token());
       if (terms != null && clock.epochDay() == lastSession(clock, terms.lastTradeDay())) {

@@ -287,11 +287,11 @@ public final class Kernel {
   private void flow(int index) {
     CashFlow flow = config.terms().rules().flows().get(index);
     if (flow.isTransfer()) {
-      lanes[flow.from()].account.transfer(lanes[flow.to()].account, flow.amountE8());
+      lanes[flow.from()].account.payments().transfer(lanes[flow.to()].account, flow.amountE8());
       return;
     }
     for (Lane lane : lanes) {
-      lane.account.flow(flow.amountE8());
+      lane.account.payments().flow(flow.amountE8());
     }
   }
 

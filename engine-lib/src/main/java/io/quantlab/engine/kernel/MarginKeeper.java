@@ -141,7 +141,7 @@ final class MarginKeeper implements AccountView {
       kept = Math.addExact(kept, full - had);
     }
     if (kept != pocket) {
-      lane.account.isolate(position, kept - pocket);
+      lane.account.payments().isolate(position, kept - pocket);
     }
     noteLiquidation(position);
   }

@@ -564,7 +564,7 @@ final class OrderDesk implements ReportSink {
     long closes = order.terms().closes();
     lane.account.fill(holding, order.sign(), lots, priceTicks, paid, fee + tax, order.id(), closes);
     if (tax != 0) {
-      lane.account.taxed(holding, tax, order.id());
+      lane.account.payments().taxed(holding, tax, order.id());
     }
     if (lane.margin != null) {
       lane.margin.filled(holding, worked, order, lots, priceTicks);

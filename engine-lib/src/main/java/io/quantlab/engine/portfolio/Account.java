@@ -18,6 +18,7 @@ public final class Account {
   private final Holding[] holdings;
   private final Ledger ledger;
   private final LotBooks lotBooks;
+  private final Payments payments;
   private final CorporateBooks corporate;
   private final OptionBooks options;
   private final Drawdown drawdown;
@@ -94,6 +95,7 @@ public final class Account {
     }
     this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
+    this.payments = new Payments(this, ledger, lotBooks);
     this.corporate = new CorporateBooks(this, ledger, lotBooks);
     this.options = new OptionBooks(this, lotBooks, costMethod);
     this.held = new HeldTime(clock);
@@ -243,6 +245,11 @@ public final class Account {
   /// Market value of all holdings, signed, 1e-8.
   public long marketValueE8() {
     return navE8() - cashE8();
+  }
+
+  /// Cash that comes or goes without a trade.
+  public Payments payments() {
+    return payments;
   }
 
   /// What corporate actions do to the holdings.
@@ -483,95 +490,14 @@ public final class Account {
 
   // ---- what is booked besides fills ----
 
-  /// Sets cash aside for a position (`ISOLATED` margin), or takes it back below zero.
-  public void isolate(Position p, long amountE8) {
-    Holding holding = p.holding;
-    p.isolatedE8 = Math.addExact(p.isolatedE8, amountE8);
-    holding.isolatedE8 = Math.addExact(holding.isolatedE8, amountE8);
-    ledger.move(
-        LedgerCause.MARGIN,
-        holding,
-        0,
-        LedgerAccount.ISOLATED_MARGIN,
-        LedgerAccount.CASH,
-        amountE8);
-  }
-
-  /// Books a part of what [#fill] charged as a tax instead of commission.
-  public void taxed(Holding holding, long taxE8, long orderId) {
-    ledger.move(
-        LedgerCause.TAX, holding, orderId, LedgerAccount.TAX, LedgerAccount.COMMISSION, taxE8);
-  }
-
-  /// Books cash that belongs to a holding: a dividend, cash in lieu. Positive = received.
-  public void income(LedgerCause cause, LedgerAccount account, Holding holding, long amountE8) {
-    ledger.move(cause, holding, 0, LedgerAccount.CASH, account, amountE8);
-    if (holding.currency == 0) {
-      baseE8 = Math.addExact(baseE8, amountE8);
-      drawdown.mark(navE8());
-    } else {
-      remark();
-    }
-  }
-
-  /// Books interest on cash: received above zero.
-  public void interest(long amountE8) {
-    ledger.move(
-        LedgerCause.INTEREST, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.INTEREST, amountE8);
+  /// Cash of the account's currency came or went: NAV moves by it.
+  void paid(long amountE8) {
     baseE8 = Math.addExact(baseE8, amountE8);
-    drawdown.mark(navE8());
-  }
-
-  /// Pays what a position's value changed by since the last payment; nothing for one that does not
-  /// pay daily.
-  public void vary(Holding holding) {
-    if (holding.daily) {
-      lotBooks.vary(holding);
-      rebase();
-    }
   }
 
   /// Unrealized profit of all positions at their marks, 1e-8.
   public long unrealizedE8() {
     return marketValueE8() - balanceE8(LedgerAccount.POSITION_COST);
-  }
-
-  /// Books a deposit, or below zero a withdrawal: neither gain nor loss, so peak and trough move
-  /// along.
-  ///
-  /// @throws IllegalStateException when a withdrawal would leave nothing
-  public void flow(long amountE8) {
-    flow(amountE8 > 0 ? LedgerCause.DEPOSIT : LedgerCause.WITHDRAWAL, amountE8);
-  }
-
-  /// Moves cash to another account of the run, which gains what this one loses: both ledgers have
-  /// an entry of cause `TRANSFER`.
-  ///
-  /// @param amountE8 above 0
-  /// @throws IllegalStateException when it would leave nothing
-  public void transfer(Account to, long amountE8) {
-    flow(LedgerCause.TRANSFER, -amountE8);
-    to.flow(LedgerCause.TRANSFER, amountE8);
-  }
-
-  private void flow(LedgerCause cause, long amountE8) {
-    if (navE8() + amountE8 <= 0) {
-      throw new IllegalStateException(
-          "account "
-              + name
-              + " has "
-              + navE8()
-              + "e-8 "
-              + currency
-              + ", a "
-              + cause.name().toLowerCase(java.util.Locale.ROOT)
-              + " of "
-              + -amountE8
-              + "e-8 would leave nothing");
-    }
-    ledger.move(cause, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.CAPITAL, amountE8);
-    baseE8 = Math.addExact(baseE8, amountE8);
-    drawdown.flow(amountE8);
   }
 
   /// Ends the drawdown statistics; called once, after the last mark.

@@ -135,7 +135,7 @@ class FuturesTwinTest {
       int slot = random.nextInt(3);
       switch (random.nextInt(slot == 2 ? 1 : 4)) {
         case 0 -> quote(slot, Math.max(1, marks[slot] * (95 + random.nextInt(11)) / 100));
-        case 1 -> account.vary(account.holding(slot));
+        case 1 -> account.payments().vary(account.holding(slot));
         default -> {
           int sign = random.nextBoolean() ? 1 : -1;
           long n = 1 + random.nextInt(9);

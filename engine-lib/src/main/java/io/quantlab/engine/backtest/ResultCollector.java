@@ -105,7 +105,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
           spreadTicks = b.word(i, 2);
           queueAheadLots = b.word(i, 3);
         }
-        case BALANCE, END, MARGIN -> {}
+        case BALANCE, END, MARGIN, UNHEEDED -> {}
       }
     }
   }
@@ -208,10 +208,19 @@ final class ResultCollector implements KernelListener, DecisionSink {
   }
 
   private static String marks(int flags) {
-    String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
-    String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
-    String twice = (flags & FillFlags.OCO_OVERFILL) != 0 ? "OCO_OVERFILL" : "";
-    return String.join(" ", capped, worse, twice).strip();
+    StringBuilder marks = new StringBuilder();
+    mark(marks, flags & FillFlags.CAPPED, "CAPPED");
+    mark(marks, flags & FillFlags.ONE_TICK_WORSE, "ONE_TICK_WORSE");
+    mark(marks, flags & FillFlags.OCO_OVERFILL, "OCO_OVERFILL");
+    mark(marks, flags & FillFlags.LATE_FILL, "LATE_FILL");
+    mark(marks, flags & FillFlags.OVERFILL, "OVERFILL");
+    return marks.toString();
+  }
+
+  private static void mark(StringBuilder marks, int bit, String name) {
+    if (bit != 0) {
+      marks.append(marks.isEmpty() ? "" : " ").append(name);
+    }
   }
 
   private void strategy(TableWriter table, int account) {

@@ -20,5 +20,11 @@ public final class FillFlags {
   /// Executed before the cancel of its group arrived (O-26).
   public static final int OCO_OVERFILL = 1 << 5;
 
+  /// After the order was canceled or had expired, as far as the engine knew (3.3).
+  public static final int LATE_FILL = 1 << 6;
+
+  /// More than the order's lots, as far as the engine knew (3.3).
+  public static final int OVERFILL = 1 << 7;
+
   private FillFlags() {}
 }

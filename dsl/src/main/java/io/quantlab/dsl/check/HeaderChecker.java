@@ -1,6 +1,8 @@
 package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
@@ -35,14 +37,7 @@ final class HeaderChecker {
     Optional<HeaderOption> option =
         options.stream().filter(each -> each.name().equals(name)).findFirst();
     if (option.isEmpty()) {
-      walk.complain(
-          Code.E1705,
-          argument.place(),
-          (name.isEmpty()
-                  ? "an option has a name"
-                  : "'" + walk.kind.word() + "' has no option '" + name + "'")
-              + "; the options are "
-              + String.join(", ", options.stream().map(HeaderOption::name).toList()));
+      complainUnknown(argument, name, options.stream().map(HeaderOption::name).toList());
       return;
     }
     if (!seen.add(name)) {
@@ -61,6 +56,24 @@ final class HeaderChecker {
     if (name.equals("intrabar") && intrabar) {
       walk.allowIntrabar();
     }
+  }
+
+  private void complainUnknown(Argument argument, String name, List<String> known) {
+    Optional<String> nearest = Nearest.of(name, known);
+    Diagnostic complaint =
+        Diagnostic.of(
+            Code.E1705,
+            argument.place(),
+            (name.isEmpty()
+                    ? "an option has a name"
+                    : "'" + walk.kind.word() + "' has no option '" + name + "'")
+                + nearest
+                    .map(each -> ": did you mean '" + each + "'?")
+                    .orElse("; the options are " + String.join(", ", known)));
+    walk.add(
+        nearest
+            .map(each -> complaint.fixedBy(Fix.replace("write " + each, argument.place(), each)))
+            .orElse(complaint));
   }
 
   private void requireRange(Argument argument, String name) {

@@ -2,6 +2,7 @@ package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Severity;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Stage;
@@ -56,10 +57,18 @@ final class IndexChecker {
     Fact offset = expressions.expect(index.index(), Basic.INT);
     Optional<Long> constant = expressions.constants.fold(index.index());
     if (constant.isPresent() && constant.get() < 0) {
-      walk.complain(
-          Code.E1301,
-          index.index().span(),
-          "the offset " + constant.get() + " points into the future: history goes back, from 0");
+      walk.add(
+          Diagnostic.of(
+                  Code.E1301,
+                  index.index().span(),
+                  "the offset "
+                      + constant.get()
+                      + " points into the future: history goes back, from 0")
+              .fixedBy(
+                  Fix.replace(
+                      "write " + -constant.get(),
+                      index.index().span(),
+                      String.valueOf(-constant.get()))));
     }
     if (target.isUnknown()) {
       return Fact.UNKNOWN;

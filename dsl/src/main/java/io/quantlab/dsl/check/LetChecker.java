@@ -63,8 +63,10 @@ final class LetChecker {
           names.getFirst().span(),
           "there are "
               + fields.size()
-              + " fields to unpack: "
-              + String.join(", ", fields.stream().map(Type.Field::name).toList()));
+              + " fields to unpack, "
+              + String.join(", ", fields.stream().map(Type.Field::name).toList())
+              + ", but "
+              + (names.size() == 1 ? "one name" : names.size() + " names"));
     }
     for (int i = 0; i < names.size(); i++) {
       Type type = i < fields.size() ? fields.get(i).type() : Basic.UNKNOWN;

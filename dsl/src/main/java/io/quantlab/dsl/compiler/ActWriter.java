@@ -1,11 +1,17 @@
 package io.quantlab.dsl.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.Plan;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 
@@ -16,6 +22,7 @@ final class ActWriter {
 
   static final int BREAK = 1;
   static final int CONTINUE = 2;
+  static final int RETURN = 3;
 
   private static final int GROUP = 2_600;
   private static final int GROUPS = 16;
@@ -24,7 +31,7 @@ final class ActWriter {
 
   /// @param room bytes the acts may take here; what needs more goes to methods of its own
   static void block(MethodWriter method, List<Act> acts, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int size = sizes.of(acts);
     if (size <= room) {
       acts.forEach(act -> act(method, act, sizes.of(act)));
@@ -43,7 +50,7 @@ final class ActWriter {
     int from = 0;
     int sum = 0;
     for (int i = 0; i < acts.size(); i++) {
-      int own = method.owner().sizes().of(acts.get(i));
+      int own = method.sizes().of(acts.get(i));
       if (i > from && sum + own > target) {
         part(method, acts.subList(from, i));
         from = i;
@@ -56,26 +63,47 @@ final class ActWriter {
 
   private static void part(MethodWriter method, List<Act> acts) {
     method.callPart(method.owner().outline(acts), CD_int);
+    goOn(method, Escapes.of(acts));
+  }
+
+  /// Goes where the number on the stack, which a part gave, says.
+  static void goOn(MethodWriter method, Escapes escapes) {
     CodeBuilder code = method.code;
-    boolean leaves = LoopWriter.leaves(acts);
-    if (!leaves) {
+    if (escapes == Escapes.NONE) {
       code.pop();
       return;
     }
     MethodWriter.Turn turn = method.turn();
-    if (turn == null) {
+    int way = method.longLocal();
+    code.istore(way);
+    boolean passOn = false;
+    if (escapes.turn()) {
+      if (turn == null) {
+        passOn = true;
+      } else {
+        passOn = turn.leave() == null;
+        if (!passOn) {
+          code.iload(way).loadConstant(BREAK).if_icmpeq(turn.leave());
+        }
+        if (turn.next() != null) {
+          code.iload(way).loadConstant(CONTINUE).if_icmpeq(turn.next());
+        }
+      }
+    }
+    if (escapes.body()) {
+      if (method.exit() == null) {
+        passOn = true;
+      } else {
+        code.iload(way).loadConstant(RETURN).if_icmpeq(method.exit());
+      }
+    }
+    if (passOn) {
       Label next = code.newLabel();
-      int way = method.longLocal();
-      code.dup().istore(way).ifeq(next);
+      code.iload(way).ifeq(next);
       method.storeFuel();
       code.iload(way).ireturn().labelBinding(next);
-      method.release(way);
-    } else {
-      int way = method.longLocal();
-      code.istore(way).iload(way).loadConstant(BREAK).if_icmpeq(turn.leave());
-      code.iload(way).loadConstant(CONTINUE).if_icmpeq(turn.next());
-      method.release(way);
     }
+    method.release(way);
   }
 
   /// Ends a part.
@@ -93,6 +121,35 @@ final class ActWriter {
           method.storeDouble(slot, () -> DoubleWriter.write(method, value, room - 5));
       case Act.SetLong(int slot, var value) ->
           method.storeLong(slot, () -> LongWriter.write(method, value, room - 5));
+      case Act.SetRef(int slot, var value) ->
+          method.storeRef(slot, () -> RefWriter.write(method, value, room - 5));
+      case Act.SetElement set -> setElement(method, set, room - 12);
+      case Act.Evaluate(var value) -> {
+        OperandWriter.write(method, value, room - 1);
+        pop(method.code, value.family());
+      }
+      case Act.Invoke(var routine, var arguments, int site) ->
+          CallWriter.routine(method, routine, arguments, site, room);
+      case Act.Call(int function, var arguments, var staging, int site) ->
+          CallWriter.function(method, function, arguments, staging, site, room);
+      case Act.Plot plot -> PlotWriter.write(method, plot, room - 20);
+      case Act.Request(var outside, var arguments) -> {
+        RefWriter.request(method, outside, arguments, room);
+        method.code.pop();
+      }
+      case Act.Inline(var body) -> {
+        Label end = method.code.newLabel();
+        method.withExit(end, () -> block(method, body, room - 4));
+        method.code.labelBinding(end);
+      }
+      case Act.Return() -> {
+        if (method.exit() == null) {
+          leave(method, RETURN);
+        } else {
+          method.code.goto_(method.exit());
+        }
+      }
+      case Act.Unrolled loop -> LoopWriter.unrolled(method, loop, room);
       case Act.Once(int mark, var acts) -> once(method, mark, acts, room - 20);
       case Act.If choice -> choice(method, choice, room - 10);
       case Act.Loop loop -> LoopWriter.loop(method, loop, room - 130);
@@ -105,11 +162,40 @@ final class ActWriter {
 
   private static void leaveTurn(MethodWriter method, int way) {
     MethodWriter.Turn turn = method.turn();
-    if (turn == null) {
+    Label target = turn == null ? null : way == BREAK ? turn.leave() : turn.next();
+    if (target == null) {
       leave(method, way);
     } else {
-      method.code.goto_(way == BREAK ? turn.leave() : turn.next());
+      method.code.goto_(target);
     }
+  }
+
+  private static void pop(CodeBuilder code, Plan.Family family) {
+    switch (family) {
+      case DOUBLE, LONG -> code.pop2();
+      case REF -> code.pop();
+    }
+  }
+
+  private static void setElement(MethodWriter method, Act.SetElement set, int room) {
+    Sizes sizes = method.sizes();
+    int[] shares =
+        Sizes.share(room, sizes.of(set.array()), sizes.of(set.index()), sizes.of(set.value()));
+    RefWriter.element(method, set.array(), set.index(), shares[0] + shares[1]);
+    OperandWriter.write(method, set.value(), shares[2]);
+    ClassDesc value =
+        switch (set.value().family()) {
+          case DOUBLE -> CD_double;
+          case LONG -> CD_long;
+          case REF -> CD_Object;
+        };
+    method
+        .code
+        .loadConstant(set.site())
+        .invokestatic(
+            Descriptors.ARRAY_ROUTINES,
+            "set",
+            MethodTypeDesc.of(CD_void, Descriptors.ARRAY, CD_long, value, CD_int));
   }
 
   private static void once(MethodWriter method, int mark, List<Act> acts, int room) {
@@ -122,7 +208,7 @@ final class ActWriter {
   }
 
   private static void choice(MethodWriter method, Act.If choice, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares =
         Sizes.share(
             room, sizes.of(choice.condition()), sizes.of(choice.yes()), sizes.of(choice.no()));

@@ -1,5 +1,7 @@
 package io.quantlab.dsl.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_Double;
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
 
@@ -23,7 +25,7 @@ final class ConditionWriter {
   }
 
   private static void jump(MethodWriter method, LongOp op, Label target, boolean when, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     if (Sizes.mustLeave(sizes.of(op), room)) {
       compareWithZero(method, op, target, when, room);
       return;
@@ -49,13 +51,24 @@ final class ConditionWriter {
       }
       case LongOp.IsNa(var value) -> {
         DoubleWriter.write(method, value, room);
-        code.invokestatic(
-            Descriptors.of(Double.class), "isNaN", MethodTypeDesc.of(CD_boolean, CD_double));
+        code.invokestatic(CD_Double, "isNaN", MethodTypeDesc.of(CD_boolean, CD_double));
+        jumpOnTruth(code, target, when);
+      }
+      case LongOp.IsNone(var value) -> {
+        RefWriter.write(method, value, room);
         if (when) {
-          code.ifne(target);
+          code.ifnull(target);
         } else {
-          code.ifeq(target);
+          code.ifnonnull(target);
         }
+      }
+      case LongOp.EqualRefs(var left, var right) -> {
+        int[] shares = Sizes.share(room, sizes.of(left), sizes.of(right));
+        RefWriter.write(method, left, shares[0]);
+        RefWriter.write(method, right, shares[1]);
+        MethodTypeDesc type = MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object);
+        code.invokestatic(Descriptors.VALUES, "equal", type);
+        jumpOnTruth(code, target, when);
       }
       case LongOp.Not(var value) -> jump(method, value, target, !when, room);
       case LongOp.And(var left, var right) -> both(method, left, right, target, when, room);
@@ -71,14 +84,32 @@ final class ConditionWriter {
           LongOp.Calculated _,
           LongOp.Negated _,
           LongOp.Rounded _,
-          LongOp.Choice _ ->
+          LongOp.Choice _,
+          LongOp.Unboxed _,
+          LongOp.OtherwiseOf _,
+          LongOp.Tee _,
+          LongOp.Invoke _,
+          LongOp.Call _,
+          LongOp.Element _,
+          LongOp.Member _,
+          LongOp.Symbol _,
+          LongOp.Now _,
+          LongOp.PrimaryTimeframe _ ->
           compareWithZero(method, op, target, when, room);
+    }
+  }
+
+  private static void jumpOnTruth(CodeBuilder code, Label target, boolean when) {
+    if (when) {
+      code.ifne(target);
+    } else {
+      code.ifeq(target);
     }
   }
 
   private static void both(
       MethodWriter method, LongOp left, LongOp right, Label target, boolean when, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares = Sizes.share(room, sizes.of(left), sizes.of(right));
     Label past = method.code.newLabel();
     jump(method, left, when ? past : target, false, shares[0]);
@@ -88,7 +119,7 @@ final class ConditionWriter {
 
   private static void either(
       MethodWriter method, LongOp left, LongOp right, Label target, boolean when, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares = Sizes.share(room, sizes.of(left), sizes.of(right));
     Label past = method.code.newLabel();
     jump(method, left, when ? target : past, true, shares[0]);

@@ -1,14 +1,21 @@
 package io.quantlab.dsl.compiler;
 
+import static io.quantlab.dsl.compiler.Descriptors.ARRAY;
+import static io.quantlab.dsl.compiler.Descriptors.ARRAY_ROUTINES;
+import static io.quantlab.dsl.compiler.Descriptors.ENGINE_VALUE;
 import static io.quantlab.dsl.compiler.Descriptors.LONG_BINARY;
 import static io.quantlab.dsl.compiler.Descriptors.NUMBERS;
 import static io.quantlab.dsl.compiler.Descriptors.ROUNDING;
 import static io.quantlab.dsl.compiler.Descriptors.STATE;
+import static io.quantlab.dsl.compiler.Descriptors.WORLD;
+import static java.lang.constant.ConstantDescs.CD_Long;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.RefOp;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
@@ -24,7 +31,7 @@ final class LongWriter {
 
   /// @param room bytes it may take here; what needs more goes to methods of its own
   static void write(MethodWriter method, LongOp op, int room) {
-    if (Sizes.mustLeave(method.owner().sizes().of(op), room)) {
+    if (Sizes.mustLeave(method.sizes().of(op), room)) {
       method.callPart(method.owner().outline(op), CD_long);
       return;
     }
@@ -55,6 +62,39 @@ final class LongWriter {
       }
       case LongOp.Choice(var condition, var yes, var no) ->
           choice(method, condition, yes, no, room);
+      case LongOp.Unboxed(var value) -> {
+        RefWriter.write(method, value, room);
+        code.checkcast(CD_Long).invokevirtual(CD_Long, "longValue", MethodTypeDesc.of(CD_long));
+      }
+      case LongOp.OtherwiseOf(var value, var other) -> otherwise(method, value, other, room);
+      case LongOp.Tee(int slot, var value) -> {
+        write(method, value, room);
+        OperandWriter.tee(method, Plan.Family.LONG, slot);
+      }
+      case LongOp.Invoke(var routine, var arguments, int site) ->
+          CallWriter.routine(method, routine, arguments, site, room);
+      case LongOp.Call(int function, var arguments, var staging, int site) -> {
+        CallWriter.function(method, function, arguments, staging, site, room);
+        CallWriter.result(method, function);
+      }
+      case LongOp.Element(var array, var index, int site) -> {
+        RefWriter.element(method, array, index, room);
+        MethodTypeDesc type = MethodTypeDesc.of(CD_long, ARRAY, CD_long, CD_int);
+        code.loadConstant(site).invokestatic(ARRAY_ROUTINES, "longAt", type);
+      }
+      case LongOp.Member(var target, int member) -> {
+        RefWriter.write(method, target, room);
+        code.checkcast(ENGINE_VALUE)
+            .loadConstant(member)
+            .invokeinterface(ENGINE_VALUE, "whole", MethodTypeDesc.of(CD_long, CD_int));
+      }
+      case LongOp.Symbol(int symbol) -> {
+        method.loadState();
+        code.loadConstant(symbol)
+            .invokevirtual(STATE, "symbol", MethodTypeDesc.of(CD_long, CD_int));
+      }
+      case LongOp.Now() -> ask(method, "now");
+      case LongOp.PrimaryTimeframe() -> ask(method, "timeframe");
       case LongOp.Charged(int fuel, var value) -> {
         method.takeFuel(fuel);
         write(method, value, room);
@@ -63,6 +103,8 @@ final class LongWriter {
           LongOp.ComparedDoubles _,
           LongOp.ComparedLongs _,
           LongOp.IsNa _,
+          LongOp.IsNone _,
+          LongOp.EqualRefs _,
           LongOp.Not _,
           LongOp.And _,
           LongOp.Or _ ->
@@ -72,7 +114,7 @@ final class LongWriter {
 
   /// Two operands, left before right.
   static void pair(MethodWriter method, LongOp left, LongOp right, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares = Sizes.share(room, sizes.of(left), sizes.of(right));
     write(method, left, shares[0]);
     write(method, right, shares[1]);
@@ -89,7 +131,7 @@ final class LongWriter {
   }
 
   private static void historyOr(MethodWriter method, LongOp.HistoryOr history, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares = Sizes.share(room, sizes.of(history.offset()), sizes.of(history.other()));
     CodeBuilder code = method.code;
     Label none = code.newLabel();
@@ -116,7 +158,7 @@ final class LongWriter {
 
   private static void choice(
       MethodWriter method, LongOp condition, LongOp yes, LongOp no, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares = Sizes.share(room, sizes.of(condition), sizes.of(yes), sizes.of(no));
     Label otherwise = method.code.newLabel();
     Label end = method.code.newLabel();
@@ -125,6 +167,32 @@ final class LongWriter {
     method.code.goto_(end).labelBinding(otherwise);
     write(method, no, shares[2]);
     method.code.labelBinding(end);
+  }
+
+  private static void otherwise(MethodWriter method, RefOp value, LongOp other, int room) {
+    int[] shares = Sizes.share(room, method.sizes().of(value), method.sizes().of(other));
+    CodeBuilder code = method.code;
+    Label none = code.newLabel();
+    Label end = code.newLabel();
+    RefWriter.write(method, value, shares[0]);
+    code.dup()
+        .instanceOf(CD_Long)
+        .ifeq(none)
+        .checkcast(CD_Long)
+        .invokevirtual(CD_Long, "longValue", MethodTypeDesc.of(CD_long))
+        .goto_(end)
+        .labelBinding(none)
+        .pop();
+    write(method, other, shares[1]);
+    code.labelBinding(end);
+  }
+
+  private static void ask(MethodWriter method, String what) {
+    method.loadState();
+    method
+        .code
+        .invokevirtual(STATE, "world", MethodTypeDesc.of(WORLD))
+        .invokeinterface(WORLD, what, MethodTypeDesc.of(CD_long));
   }
 
   private static void truth(MethodWriter method, LongOp op, int room) {

@@ -1,5 +1,7 @@
 package io.quantlab.dsl.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_int;
+
 import io.quantlab.dsl.plan.Act;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -11,30 +13,12 @@ import java.util.List;
 /// which is one test, it runs without counting and pays at its end; else each turn is counted. Both
 /// stop at the same place with the same count (wick.md 13.3).
 final class LoopWriter {
+  private static final int GROUPS = 16;
+
   private LoopWriter() {}
 
-  /// True when acts may leave the loop they stand in.
-  static boolean leaves(List<Act> acts) {
-    return acts.stream()
-        .anyMatch(act ->
-            switch (act) {
-              case Act.Break(), Act.Continue() -> true;
-              case Act.Once once -> leaves(once.acts());
-              case Act.If choice -> leaves(choice.yes()) || leaves(choice.no());
-              case Act.Charge _,
-                  Act.Checkpoint _,
-                  Act.Advance _,
-                  Act.SetDouble _,
-                  Act.SetLong _,
-                  Act.Loop _,
-                  Act.Repeat _,
-                  Act.Assert _ ->
-                  false;
-            });
-  }
-
   static void loop(MethodWriter method, Act.Loop loop, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int body = sizes.of(loop.body());
     int[] shares = Sizes.share(room, sizes.of(loop.first()), sizes.of(loop.last()), body, body);
     CodeBuilder code = method.code;
@@ -111,7 +95,7 @@ final class LoopWriter {
   }
 
   static void repeat(MethodWriter method, Act.Repeat loop, int room) {
-    Sizes sizes = method.owner().sizes();
+    Sizes sizes = method.sizes();
     int[] shares = Sizes.share(room, sizes.of(loop.condition()), sizes.of(loop.body()));
     CodeBuilder code = method.code;
     Label next = code.newBoundLabel();
@@ -122,5 +106,40 @@ final class LoopWriter {
     method.inTurn(
         new MethodWriter.Turn(after, next), () -> ActWriter.block(method, loop.body(), shares[1]));
     code.goto_(next).labelBinding(after);
+  }
+
+  static void unrolled(MethodWriter method, Act.Unrolled loop, int room) {
+    Label after = method.code.newLabel();
+    turns(method, loop.turns(), loop.site(), after, room);
+    method.code.labelBinding(after);
+  }
+
+  /// Writes turns one behind the other; too many for one method are put into several.
+  ///
+  /// @param after where `break` goes; `null` for the caller
+  static void turns(MethodWriter method, List<List<Act>> turns, int site, Label after, int room) {
+    int size = 0;
+    for (List<Act> turn : turns) {
+      size = Math.min(size + Sizes.TURN + method.sizes().of(turn), Integer.MAX_VALUE / 8);
+    }
+    if (size > room && turns.size() > 1) {
+      int length = Math.max(1, (turns.size() + GROUPS - 1) / GROUPS);
+      for (int from = 0; from < turns.size(); from += length) {
+        List<List<Act>> group = turns.subList(from, Math.min(turns.size(), from + length));
+        method.callPart(method.owner().outlineTurns(group, site), CD_int);
+        Escapes escapes = Escapes.ofTurns(group);
+        method.inTurn(new MethodWriter.Turn(after, null), () -> ActWriter.goOn(method, escapes));
+      }
+      return;
+    }
+    for (List<Act> turn : turns) {
+      Label next = method.code.newLabel();
+      method.takeFuel(1);
+      method.testFuel(site);
+      method.inTurn(
+          new MethodWriter.Turn(after, next),
+          () -> ActWriter.block(method, turn, room - Sizes.TURN));
+      method.code.labelBinding(next);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.quantlab.dsl.compiler;
 
+import static io.quantlab.dsl.compiler.Descriptors.OBJECTS;
+import static io.quantlab.dsl.compiler.Descriptors.SCRIPT;
 import static io.quantlab.dsl.compiler.Descriptors.STATE;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -12,18 +14,23 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One generated method, `static X part(State)`: its locals, its fuel, its way out.
+/// One generated method: its locals, its fuel, its way out.
 ///
-/// Fuel lies in a local. It goes back to the state before a call of generated code and comes from
-/// there after it; when a trap flies, the handler that covers all the rest of the method puts it
-/// back. So the state has the right count whenever somebody else looks.
+/// Fuel lies in a local. It goes back to the state before a call of what counts fuel itself and
+/// comes from there after it; when a trap flies, the handler that covers all the rest of the method
+/// puts it back. So the state has the right count whenever somebody else looks.
 final class MethodWriter {
-  private static final int STATE_LOCAL = 0;
-  private static final int DOUBLES_LOCAL = 1;
-  private static final int LONGS_LOCAL = 2;
-  private static final int FUEL_LOCAL = 3;
+  private static final int THIS_LOCAL = 0;
+  private static final int STATE_LOCAL = 1;
+  private static final int DOUBLES_LOCAL = 2;
+  private static final int LONGS_LOCAL = 3;
+  private static final int REFS_LOCAL = 4;
+  private static final int FUEL_LOCAL = 5;
+  private static final int FREE_LOCAL = 7;
 
-  /// Where `break` and `continue` go; nothing when the loop is in a calling method.
+  /// Where `break` and `continue` go.
+  ///
+  /// Either is `null` where the caller of the method goes on from there.
   record Turn(Label leave, Label next) {}
 
   private record Range(Label from, Label to) {}
@@ -32,24 +39,36 @@ final class MethodWriter {
   private final ClassWriter owner;
   private final List<Range> guarded = new ArrayList<>();
   private Label guardedFrom;
-  private int nextLocal = FUEL_LOCAL + 2;
+  private int nextLocal = FREE_LOCAL;
   private Turn turn;
+  private Label exit;
 
-  MethodWriter(ClassWriter owner, CodeBuilder code) {
+  /// @param given whether the method takes an array of objects behind the state; it is moved to the
+  ///   first free local
+  MethodWriter(ClassWriter owner, CodeBuilder code, boolean given) {
     this.owner = owner;
     this.code = code;
-    code.aload(STATE_LOCAL)
-        .invokevirtual(STATE, "doubles", MethodTypeDesc.of(Descriptors.DOUBLES))
-        .astore(DOUBLES_LOCAL)
-        .aload(STATE_LOCAL)
-        .invokevirtual(STATE, "longs", MethodTypeDesc.of(Descriptors.LONGS))
-        .astore(LONGS_LOCAL);
+    if (given) {
+      code.aload(DOUBLES_LOCAL).astore(nextLocal);
+      nextLocal += 2;
+    }
+    fetch("doubles", Descriptors.DOUBLES, DOUBLES_LOCAL);
+    fetch("longs", Descriptors.LONGS, LONGS_LOCAL);
+    fetch("refs", OBJECTS, REFS_LOCAL);
     fetchFuel();
     guardedFrom = code.newBoundLabel();
   }
 
+  private void fetch(String name, ClassDesc type, int local) {
+    code.aload(STATE_LOCAL).invokevirtual(STATE, name, MethodTypeDesc.of(type)).astore(local);
+  }
+
   ClassWriter owner() {
     return owner;
+  }
+
+  Sizes sizes() {
+    return owner.sizes();
   }
 
   /// Ends the method behind its last return.
@@ -67,12 +86,30 @@ final class MethodWriter {
     code.aload(STATE_LOCAL);
   }
 
+  /// The array of objects the method was given.
+  void loadGiven() {
+    code.aload(FREE_LOCAL);
+  }
+
+  /// One of the objects that cannot be written as constants of a class.
+  void loadConstant(Object value, ClassDesc type) {
+    code.aload(THIS_LOCAL)
+        .getfield(SCRIPT, ClassWriter.CONSTANTS, OBJECTS)
+        .loadConstant(owner.constant(value))
+        .aaload()
+        .checkcast(type);
+  }
+
   void loadDouble(int slot) {
     code.aload(DOUBLES_LOCAL).loadConstant(slot).daload();
   }
 
   void loadLong(int slot) {
     code.aload(LONGS_LOCAL).loadConstant(slot).laload();
+  }
+
+  void loadRef(int slot) {
+    code.aload(REFS_LOCAL).loadConstant(slot).aaload();
   }
 
   /// Stores what `value` leaves on the stack.
@@ -86,6 +123,12 @@ final class MethodWriter {
     code.aload(LONGS_LOCAL).loadConstant(slot);
     value.run();
     code.lastore();
+  }
+
+  void storeRef(int slot, Runnable value) {
+    code.aload(REFS_LOCAL).loadConstant(slot);
+    value.run();
+    code.aastore();
   }
 
   void takeFuel(int fuel) {
@@ -123,14 +166,28 @@ final class MethodWriter {
         .lstore(FUEL_LOCAL);
   }
 
-  /// Calls another generated method, which keeps the fuel itself while it runs.
-  void callPart(String name, ClassDesc result) {
+  /// Calls something that keeps the fuel itself while it runs; its arguments are on the stack.
+  void callFueled(Runnable call) {
     storeFuel();
     guarded.add(new Range(guardedFrom, code.newBoundLabel()));
-    code.aload(STATE_LOCAL)
-        .invokestatic(Descriptors.SCRIPT, name, MethodTypeDesc.of(result, STATE));
+    call.run();
     guardedFrom = code.newBoundLabel();
     fetchFuel();
+  }
+
+  /// Calls another generated method.
+  void callPart(String name, ClassDesc result) {
+    code.aload(THIS_LOCAL).aload(STATE_LOCAL);
+    callFueled(() -> code.invokevirtual(SCRIPT, name, MethodTypeDesc.of(result, STATE)));
+  }
+
+  /// Calls another generated method that fills the array on the stack.
+  void callFiller(String name) {
+    int array = longLocal();
+    code.astore(array).aload(THIS_LOCAL).aload(STATE_LOCAL).aload(array);
+    callFueled(() -> code.invokevirtual(SCRIPT, name, MethodTypeDesc.of(CD_int, STATE, OBJECTS)));
+    code.pop();
+    release(array);
   }
 
   /// Ends what the handler of the method covers, and begins what another covers.
@@ -157,8 +214,14 @@ final class MethodWriter {
     nextLocal = local;
   }
 
+  /// Where `break` and `continue` go; `null` when the loop is in a calling method.
   Turn turn() {
     return turn;
+  }
+
+  /// Where `return` goes; `null` when it leaves the method.
+  Label exit() {
+    return exit;
   }
 
   /// Writes the body of a loop.
@@ -167,5 +230,13 @@ final class MethodWriter {
     turn = inner;
     body.run();
     turn = outer;
+  }
+
+  /// Writes a body that `return` leaves.
+  void withExit(Label inner, Runnable body) {
+    Label outer = exit;
+    exit = inner;
+    body.run();
+    exit = outer;
   }
 }

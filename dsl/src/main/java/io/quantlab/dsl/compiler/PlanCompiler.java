@@ -15,32 +15,34 @@ public final class PlanCompiler {
   /// of a plan that differs in the arguments of its indicators only.
   public static Compiled compile(Plan plan) {
     try {
-      byte[] bytes = bytes(plan);
+      ClassWriter writer = new ClassWriter(plan);
+      byte[] bytes = bytes(writer);
       AllowList.check(bytes);
-      return new Compiled.Ready(define(bytes));
+      return new Compiled.Ready(define(bytes, writer.constants()));
     } catch (Refusal refusal) {
       return new Compiled.Refused(refusal.getMessage());
     }
   }
 
   /// The class of a plan, not yet checked.
-  static byte[] bytes(Plan plan) {
+  static byte[] bytes(ClassWriter writer) {
     try {
-      return new ClassWriter(plan).write();
+      return writer.write();
     } catch (IllegalArgumentException tooLarge) { // a limit of the class file
       throw new Refusal("the script does not fit into a class: " + tooLarge.getMessage());
     }
   }
 
-  private static Program define(byte[] bytes) {
+  private static Program define(byte[] bytes, Object[] constants) {
     try {
       MethodHandles.Lookup own = MethodHandles.lookup();
       MethodHandles.Lookup hidden = own.defineHiddenClass(bytes, true);
       return (Program)
           hidden
-              .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-              .asType(MethodType.methodType(Program.class))
-              .invokeExact();
+              .findConstructor(
+                  hidden.lookupClass(), MethodType.methodType(void.class, Object[].class))
+              .asType(MethodType.methodType(Program.class, Object[].class))
+              .invokeExact(constants);
     } catch (Error broken) {
       throw broken;
     } catch (Throwable broken) {

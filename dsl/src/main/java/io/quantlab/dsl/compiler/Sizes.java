@@ -3,6 +3,8 @@ package io.quantlab.dsl.compiler;
 import io.quantlab.dsl.plan.Act;
 import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
+import io.quantlab.dsl.plan.RefOp;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,14 @@ final class Sizes {
   private static final int DEEPEST = 400;
   private static final int SLOT = 5;
 
+  /// A call of a routine that counts fuel, without its arguments.
+  private static final int ROUTINE = 28;
+
+  /// A turn of a loop that is written out, without its acts.
+  static final int TURN = 50;
+
   private final Map<Object, Integer> known = new IdentityHashMap<>();
+  private final Map<Operand, RefOp> boxed = new IdentityHashMap<>();
   private int depth;
 
   int of(List<Act> acts) {
@@ -38,9 +47,31 @@ final class Sizes {
             switch (act) {
               case Act.Charge _ -> 8;
               case Act.Checkpoint _ -> 26;
-              case Act.Advance(int _, var inputs) -> 16 + inputs.stream().mapToInt(this::of).sum();
+              case Act.Advance(int _, var arguments, var inputs, int _) ->
+                  60
+                      + 8 * arguments.size()
+                      + 14 * inputs.size()
+                      + ofDoubles(arguments)
+                      + ofDoubles(inputs);
               case Act.SetDouble(int _, var value) -> 5 + of(value);
               case Act.SetLong(int _, var value) -> 5 + of(value);
+              case Act.SetRef(int _, var value) -> 5 + of(value);
+              case Act.SetElement set -> 12 + of(set.array()) + of(set.index()) + of(set.value());
+              case Act.Evaluate(var value) -> 1 + of(value);
+              case Act.Invoke(var _, var arguments, int _) -> ROUTINE + ofOperands(arguments);
+              case Act.Call(int _, var arguments, var _, int _) -> call(arguments);
+              case Act.Plot plot ->
+                  20 + 8 * plot.values().size() + ofDoubles(plot.values()) + boxes(plot.others());
+              case Act.Request(var _, var arguments) -> 20 + boxes(arguments);
+              case Act.Inline(var body) -> 4 + of(body);
+              case Act.Return() -> 12;
+              case Act.Unrolled(var turns, int _) -> {
+                long sum = 4;
+                for (List<Act> turn : turns) {
+                  sum += TURN + of(turn);
+                }
+                yield (int) Math.min(sum, Integer.MAX_VALUE / 8);
+              }
               case Act.Once(int _, var acts) -> 20 + of(acts);
               case Act.If(var condition, var yes, var no) -> 10 + of(condition) + of(yes) + of(no);
               case Act.Loop loop -> 130 + of(loop.first()) + of(loop.last()) + 2 * of(loop.body());
@@ -48,6 +79,45 @@ final class Sizes {
               case Act.Break(), Act.Continue() -> 12;
               case Act.Assert check -> 30 + of(check.condition());
             });
+  }
+
+  int of(Operand operand) {
+    return switch (operand) {
+      case Operand.OfDouble(var op) -> of(op);
+      case Operand.OfLong(var op) -> of(op);
+      case Operand.OfRef(var op) -> of(op);
+    };
+  }
+
+  /// A value in its box. Always the same operation for an operand, so that its size is known.
+  RefOp boxed(Operand operand) {
+    return boxed.computeIfAbsent(operand, Operand::asRef);
+  }
+
+  /// An array of references.
+  int ofList(List<RefOp> values) {
+    long sum = 12;
+    for (RefOp value : values) {
+      sum += 8 + of(value);
+    }
+    return (int) Math.min(sum, Integer.MAX_VALUE / 8);
+  }
+
+  /// An array of values in boxes.
+  int boxes(List<Operand> values) {
+    return ofList(values.stream().map(this::boxed).toList());
+  }
+
+  private int call(List<Operand> arguments) {
+    return 110 + 20 * arguments.size() + ofOperands(arguments);
+  }
+
+  private int ofOperands(List<Operand> values) {
+    return values.stream().mapToInt(value -> 6 + of(value)).sum();
+  }
+
+  private int ofDoubles(List<DoubleOp> values) {
+    return values.stream().mapToInt(this::of).sum();
   }
 
   int of(DoubleOp op) {
@@ -62,12 +132,19 @@ final class Sizes {
               case DoubleOp.FromLong(var value) -> 1 + of(value);
               case DoubleOp.Calculated(var _, var left, var right) -> 6 + of(left) + of(right);
               case DoubleOp.Negated(var value) -> 1 + of(value);
-              case DoubleOp.Applied(var _, var value) -> 6 + of(value);
+              case DoubleOp.Applied(var _, var value) -> 9 + of(value);
               case DoubleOp.Extreme(var _, var left, var right) -> 3 + of(left) + of(right);
               case DoubleOp.Otherwise(var value, var other) -> 8 + of(value) + of(other);
               case DoubleOp.Choice(var condition, var yes, var no) ->
                   6 + of(condition) + of(yes) + of(no);
               case DoubleOp.Charged(int _, var value) -> 8 + of(value);
+              case DoubleOp.FromPercent(var value) -> 6 + of(value);
+              case DoubleOp.Unboxed(var value) -> 6 + of(value);
+              case DoubleOp.Tee(int _, var value) -> 12 + of(value);
+              case DoubleOp.Invoke(var _, var arguments, int _) -> ROUTINE + ofOperands(arguments);
+              case DoubleOp.Call(int _, var arguments, var _, int _) -> call(arguments) + SLOT;
+              case DoubleOp.Element(var array, var index, int _) -> 10 + of(array) + of(index);
+              case DoubleOp.Member(var target, int _) -> 12 + of(target);
             });
   }
 
@@ -94,6 +171,55 @@ final class Sizes {
               case LongOp.Choice(var condition, var yes, var no) ->
                   6 + of(condition) + of(yes) + of(no);
               case LongOp.Charged(int _, var value) -> 8 + of(value);
+              case LongOp.Unboxed(var value) -> 6 + of(value);
+              case LongOp.IsNone(var value) -> 12 + of(value);
+              case LongOp.OtherwiseOf(var value, var other) -> 18 + of(value) + of(other);
+              case LongOp.EqualRefs(var left, var right) -> 14 + of(left) + of(right);
+              case LongOp.Tee(int _, var value) -> 12 + of(value);
+              case LongOp.Invoke(var _, var arguments, int _) -> ROUTINE + ofOperands(arguments);
+              case LongOp.Call(int _, var arguments, var _, int _) -> call(arguments) + SLOT;
+              case LongOp.Element(var array, var index, int _) -> 10 + of(array) + of(index);
+              case LongOp.Member(var target, int _) -> 12 + of(target);
+              case LongOp.Symbol _, LongOp.Now _, LongOp.PrimaryTimeframe _ -> 12;
+            });
+  }
+
+  int of(RefOp op) {
+    return known(
+        op,
+        () ->
+            switch (op) {
+              case RefOp.None _ -> 1;
+              case RefOp.Text _ -> 11;
+              case RefOp.Slot _ -> SLOT;
+              case RefOp.History history -> 25 + of(history.offset());
+              case RefOp.BoxedLong(var value) -> 3 + of(value);
+              case RefOp.BoxedDouble(var value) -> 3 + of(value);
+              case RefOp.Choice(var condition, var yes, var no) ->
+                  6 + of(condition) + of(yes) + of(no);
+              case RefOp.Otherwise(var value, var other) -> 6 + of(value) + of(other);
+              case RefOp.Charged(int _, var value) -> 8 + of(value);
+              case RefOp.Tee(int _, var value) -> 12 + of(value);
+              case RefOp.Invoke(var _, var arguments, int _) -> ROUTINE + ofOperands(arguments);
+              case RefOp.Call(int _, var arguments, var _, int _) -> call(arguments) + SLOT;
+              case RefOp.MakeArray(var _, var elements, int _) -> ROUTINE + boxes(elements);
+              case RefOp.MakeMap(var entries, int _) -> ROUTINE + ofList(entries);
+              case RefOp.MakeRecord(var fields, int _) -> ROUTINE + ofList(fields);
+              case RefOp.ChangedRecord changed ->
+                  ROUTINE + 14 + of(changed.record()) + ofList(changed.values());
+              case RefOp.Element(var array, var index, int _) -> 10 + of(array) + of(index);
+              case RefOp.Field(var record, int _) -> 10 + of(record);
+              case RefOp.Member(var target, int _) -> 12 + of(target);
+              case RefOp.ToText(var value, var _, int _) -> ROUTINE + 12 + of(boxed(value));
+              case RefOp.Joined(var pieces, int _) -> ROUTINE + ofList(pieces);
+              case RefOp.Kept(var value, int _) -> ROUTINE + of(value);
+              case RefOp.Shared(var value) -> 3 + of(value);
+              case RefOp.OwnedSlot _ -> 8;
+              case RefOp.OwnedElement(var array, var index, int _) -> 12 + of(array) + of(index);
+              case RefOp.OwnedEntry(var map, var key) -> 8 + of(map) + of(key);
+              case RefOp.OwnedField(var record, int _) -> 12 + of(record);
+              case RefOp.Ask _ -> 12;
+              case RefOp.Request(var _, var arguments) -> 20 + boxes(arguments);
             });
   }
 

@@ -3,6 +3,9 @@ package io.quantlab.dsl.compiler;
 import io.quantlab.dsl.plan.Act;
 import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
+import io.quantlab.dsl.plan.RefOp;
+import io.quantlab.dsl.plan.Routine;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -25,12 +28,25 @@ final class SteadyCost {
 
   private static boolean isSteady(Act act) {
     return switch (act) {
-      case Act.Advance(int _, var inputs) -> inputs.stream().allMatch(SteadyCost::isSteady);
+      case Act.Advance advance ->
+          advance.arguments().stream().allMatch(SteadyCost::isSteady)
+              && advance.inputs().stream().allMatch(SteadyCost::isSteady);
       case Act.SetDouble(int _, var value) -> isSteady(value);
       case Act.SetLong(int _, var value) -> isSteady(value);
+      case Act.SetElement set ->
+          isSteady(set.array()) && isSteady(set.index()) && isSteady(set.value());
+      case Act.Evaluate(var value) -> isSteady(value);
+      case Act.Invoke(var routine, var arguments, int _) -> isSteady(routine, arguments);
       case Act.Assert check -> isSteady(check.condition());
       case Act.Charge _,
           Act.Checkpoint _,
+          Act.SetRef _,
+          Act.Call _,
+          Act.Plot _,
+          Act.Request _,
+          Act.Inline _,
+          Act.Return _,
+          Act.Unrolled _,
           Act.Once _,
           Act.If _,
           Act.Loop _,
@@ -53,7 +69,12 @@ final class SteadyCost {
       case DoubleOp.Otherwise(var value, var other) -> isSteady(value) && isSteady(other);
       case DoubleOp.Choice(var condition, var yes, var no) ->
           isSteady(condition) && isSteady(yes) && isSteady(no);
-      case DoubleOp.Charged _ -> false;
+      case DoubleOp.FromPercent(var value) -> isSteady(value);
+      case DoubleOp.Unboxed(var value) -> isSteady(value);
+      case DoubleOp.Tee(int _, var value) -> isSteady(value);
+      case DoubleOp.Invoke(var routine, var arguments, int _) -> isSteady(routine, arguments);
+      case DoubleOp.Element(var array, var index, int _) -> isSteady(array) && isSteady(index);
+      case DoubleOp.Member _, DoubleOp.Call _, DoubleOp.Charged _ -> false;
     };
   }
 
@@ -74,7 +95,45 @@ final class SteadyCost {
       case LongOp.Rounded(var _, var value, int _) -> isSteady(value);
       case LongOp.Choice(var condition, var yes, var no) ->
           isSteady(condition) && isSteady(yes) && isSteady(no);
-      case LongOp.Charged _ -> false;
+      case LongOp.Unboxed(var value) -> isSteady(value);
+      case LongOp.IsNone(var value) -> isSteady(value);
+      case LongOp.OtherwiseOf(var value, var other) -> isSteady(value) && isSteady(other);
+      case LongOp.EqualRefs(var left, var right) -> isSteady(left) && isSteady(right);
+      case LongOp.Tee(int _, var value) -> isSteady(value);
+      case LongOp.Invoke(var routine, var arguments, int _) -> isSteady(routine, arguments);
+      case LongOp.Element(var array, var index, int _) -> isSteady(array) && isSteady(index);
+      case LongOp.Symbol _ -> true;
+      case LongOp.Now _,
+          LongOp.PrimaryTimeframe _,
+          LongOp.Member _,
+          LongOp.Call _,
+          LongOp.Charged _ ->
+          false;
     };
+  }
+
+  /// Slots and their parts; values that are made count memory and fuel.
+  private static boolean isSteady(RefOp op) {
+    return switch (op) {
+      case RefOp.None _, RefOp.Text _, RefOp.Slot _, RefOp.OwnedSlot _ -> true;
+      case RefOp.Element(var array, var index, int _) -> isSteady(array) && isSteady(index);
+      case RefOp.Field(var record, int _) -> isSteady(record);
+      case RefOp.BoxedLong(var value) -> isSteady(value);
+      case RefOp.BoxedDouble(var value) -> isSteady(value);
+      default -> false;
+    };
+  }
+
+  private static boolean isSteady(Operand operand) {
+    return switch (operand) {
+      case Operand.OfDouble(var op) -> isSteady(op);
+      case Operand.OfLong(var op) -> isSteady(op);
+      case Operand.OfRef(var op) -> isSteady(op);
+    };
+  }
+
+  /// A routine without the state counts nothing.
+  private static boolean isSteady(Routine routine, List<Operand> arguments) {
+    return !routine.takesState() && arguments.stream().allMatch(SteadyCost::isSteady);
   }
 }

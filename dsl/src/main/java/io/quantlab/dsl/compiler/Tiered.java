@@ -1,6 +1,7 @@
 package io.quantlab.dsl.compiler;
 
 import io.quantlab.dsl.interpreter.Interpreter;
+import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
@@ -47,11 +48,26 @@ public final class Tiered implements Program {
   }
 
   @Override
-  public void run(State state) {
+  public void run(State state, int entry, Event event) {
     if (steps >= 0) {
       step();
     }
-    program.run(state);
+    program.run(state, entry, event);
+  }
+
+  @Override
+  public double doubleOf(State state, int lambda) {
+    return program.doubleOf(state, lambda);
+  }
+
+  @Override
+  public long longOf(State state, int lambda) {
+    return program.longOf(state, lambda);
+  }
+
+  @Override
+  public Object refOf(State state, int lambda) {
+    return program.refOf(state, lambda);
   }
 
   private void step() {

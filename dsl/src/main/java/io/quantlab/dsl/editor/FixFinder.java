@@ -7,12 +7,14 @@ import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.parser.Lexeme;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Header;
 import io.quantlab.dsl.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Changes to offer for a stretch of the text: those that mend a diagnostic, and naming a part of
 /// an expression with `let`.
@@ -46,6 +48,7 @@ final class FixFinder {
     switch (diagnostic.code()) {
       case E1005 -> fixes.addAll(closer(diagnostic));
       case E1006, E1003, E1004 -> fixes.add(Fix.replace("remove it", place, ""));
+      case E1010 -> chain(place).ifPresent(fixes::add);
       case E1011, E1014 -> joinLines(place).ifPresent(fixes::add);
       case E1013 -> fixes.add(Fix.replace("write lang 1", place, "1"));
       case E1102 -> unwrap(place).ifPresent(fixes::add);
@@ -80,6 +83,24 @@ final class FixFinder {
       }
     }
     return fixes;
+  }
+
+  /// `a < b < c` becomes `a < b and b < c`.
+  private Optional<Fix> chain(Span operator) {
+    int from = -1;
+    for (Lexeme each : document.lexemes()) {
+      if (each.span().start() >= operator.start()) {
+        break;
+      }
+      boolean comparison = Set.of("==", "!=", "<", "<=", ">", ">=").contains(each.text());
+      from = comparison ? each.span().end() : from;
+    }
+    if (from < 0) {
+      return Optional.empty();
+    }
+    String middle = source.text().substring(from, operator.start()).strip();
+    return Optional.of(
+        Fix.replace("write and " + middle, Span.at(operator.start()), "and " + middle + " "));
   }
 
   private Optional<Fix> joinLines(Span place) {

@@ -9,7 +9,8 @@ interface ActNode {
   enum Way {
     NEXT,
     BREAK,
-    CONTINUE
+    CONTINUE,
+    RETURN
   }
 
   Way run(State state);

@@ -1,20 +1,32 @@
 package io.quantlab.dsl.interpreter;
 
 import io.quantlab.dsl.plan.DoubleOp;
+import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.dsl.plan.Numbers;
+import io.quantlab.dsl.runtime.ArrayRoutines;
+import io.quantlab.dsl.runtime.ArrayValue;
+import io.quantlab.dsl.runtime.Values;
 
 /// Nodes of operations on floats.
 final class DoubleNodes {
-  private DoubleNodes() {}
+  private final Calls calls;
 
-  static DoubleNode of(DoubleOp op) {
+  DoubleNodes(Calls calls) {
+    this.calls = calls;
+  }
+
+  DoubleNode of(DoubleOp op) {
+    return Chains.of(this, op).orElseGet(() -> single(op));
+  }
+
+  private DoubleNode single(DoubleOp op) {
     return switch (op) {
       case DoubleOp.Constant(double value) -> _ -> value;
       case DoubleOp.Slot(int slot) -> state -> state.doubleAt(slot);
       case DoubleOp.CellOutput(int cell, int output) -> state -> state.output(cell, output);
       case DoubleOp.History history -> history(history);
       case DoubleOp.FromLong(var value) -> {
-        LongNode node = LongNodes.of(value);
+        LongNode node = longs().of(value);
         yield state -> node.value(state);
       }
       case DoubleOp.Calculated calculated -> calculated(calculated);
@@ -36,10 +48,45 @@ final class DoubleNodes {
         };
       }
       case DoubleOp.Choice choice -> {
-        LongNode condition = LongNodes.of(choice.condition());
+        LongNode condition = longs().of(choice.condition());
         DoubleNode yes = of(choice.yes());
         DoubleNode no = of(choice.no());
         yield state -> condition.isTrue(state) ? yes.value(state) : no.value(state);
+      }
+      case DoubleOp.FromPercent(var value) -> {
+        LongNode node = longs().of(value);
+        yield state -> node.value(state) / 1e8;
+      }
+      case DoubleOp.Unboxed(var value) -> {
+        RefNode node = refs().of(value);
+        yield state -> Values.unboxedDouble(node.value(state));
+      }
+      case DoubleOp.Tee(int slot, DoubleOp value) -> {
+        DoubleNode node = of(value);
+        yield state -> {
+          double found = node.value(state);
+          state.setDouble(slot, found);
+          return found;
+        };
+      }
+      case DoubleOp.Invoke(var routine, var arguments, int site) ->
+          calls.doubleRoutine(routine, arguments, site);
+      case DoubleOp.Call(int function, var arguments, var staging, int site) -> {
+        Plain call = calls.function(function, arguments, staging, site);
+        int slot = calls.result(function).slot();
+        yield state -> {
+          call.run(state);
+          return state.doubleAt(slot);
+        };
+      }
+      case DoubleOp.Element(var array, var index, int site) -> {
+        RefNode of = refs().of(array);
+        LongNode at = longs().of(index);
+        yield state -> ArrayRoutines.doubleAt((ArrayValue) of.value(state), at.value(state), site);
+      }
+      case DoubleOp.Member(var target, int member) -> {
+        RefNode node = refs().of(target);
+        yield state -> ((EngineValue) node.value(state)).number(member);
       }
       case DoubleOp.Charged(int fuel, DoubleOp value) -> {
         DoubleNode node = of(value);
@@ -51,7 +98,15 @@ final class DoubleNodes {
     };
   }
 
-  private static DoubleNode calculated(DoubleOp.Calculated calculated) {
+  private LongNodes longs() {
+    return new LongNodes(calls);
+  }
+
+  private RefNodes refs() {
+    return new RefNodes(calls);
+  }
+
+  private DoubleNode calculated(DoubleOp.Calculated calculated) {
     DoubleNode left = of(calculated.left());
     DoubleNode right = of(calculated.right());
     return switch (calculated.calculation()) {
@@ -65,7 +120,7 @@ final class DoubleNodes {
     };
   }
 
-  private static DoubleNode extreme(DoubleOp.Extreme extreme) {
+  private DoubleNode extreme(DoubleOp.Extreme extreme) {
     DoubleNode left = of(extreme.left());
     DoubleNode right = of(extreme.right());
     return switch (extreme.side()) {
@@ -74,8 +129,8 @@ final class DoubleNodes {
     };
   }
 
-  private static DoubleNode history(DoubleOp.History history) {
-    LongNode offset = LongNodes.of(history.offset());
+  private DoubleNode history(DoubleOp.History history) {
+    LongNode offset = longs().of(history.offset());
     return state -> {
       int steps = Numbers.offset(offset.value(state), history.limit(), history.site());
       if (steps == 0) {

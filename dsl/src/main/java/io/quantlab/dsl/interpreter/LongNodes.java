@@ -1,13 +1,25 @@
 package io.quantlab.dsl.interpreter;
 
+import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.dsl.plan.LongOp;
 import io.quantlab.dsl.plan.Numbers;
+import io.quantlab.dsl.runtime.ArrayRoutines;
+import io.quantlab.dsl.runtime.ArrayValue;
+import io.quantlab.dsl.runtime.Values;
 
 /// Nodes of operations on ints and truth values.
 final class LongNodes {
-  private LongNodes() {}
+  private final Calls calls;
 
-  static LongNode of(LongOp op) {
+  LongNodes(Calls calls) {
+    this.calls = calls;
+  }
+
+  LongNode of(LongOp op) {
+    return Chains.of(this, op).orElseGet(() -> single(op));
+  }
+
+  private LongNode single(LongOp op) {
     return switch (op) {
       case LongOp.Constant(long value) -> _ -> value;
       case LongOp.Slot(int slot) -> state -> state.longAt(slot);
@@ -29,8 +41,8 @@ final class LongNodes {
         yield state -> -node.value(state);
       }
       case LongOp.ComparedDoubles(var comparison, var left, var right) -> {
-        DoubleNode first = DoubleNodes.of(left);
-        DoubleNode second = DoubleNodes.of(right);
+        DoubleNode first = doubles().of(left);
+        DoubleNode second = doubles().of(right);
         yield state -> Numbers.compare(comparison, first.value(state), second.value(state)) ? 1 : 0;
       }
       case LongOp.ComparedLongs(var comparison, var left, var right) -> {
@@ -39,7 +51,7 @@ final class LongNodes {
         yield state -> Numbers.compare(comparison, first.value(state), second.value(state)) ? 1 : 0;
       }
       case LongOp.IsNa(var value) -> {
-        DoubleNode node = DoubleNodes.of(value);
+        DoubleNode node = doubles().of(value);
         yield state -> Double.isNaN(node.value(state)) ? 1 : 0;
       }
       case LongOp.Not(LongOp value) -> {
@@ -57,7 +69,7 @@ final class LongNodes {
         yield state -> first.isTrue(state) || second.isTrue(state) ? 1 : 0;
       }
       case LongOp.Rounded(var rounding, var value, int site) -> {
-        DoubleNode node = DoubleNodes.of(value);
+        DoubleNode node = doubles().of(value);
         yield state -> Numbers.round(rounding, node.value(state), site);
       }
       case LongOp.Choice(LongOp condition, LongOp yes, LongOp no) -> {
@@ -66,6 +78,54 @@ final class LongNodes {
         LongNode second = of(no);
         yield state -> test.isTrue(state) ? first.value(state) : second.value(state);
       }
+      case LongOp.Unboxed(var value) -> {
+        RefNode node = refs().of(value);
+        yield state -> (Long) node.value(state);
+      }
+      case LongOp.IsNone(var value) -> {
+        RefNode node = refs().of(value);
+        yield state -> node.value(state) == null ? 1 : 0;
+      }
+      case LongOp.OtherwiseOf(var value, var other) -> {
+        RefNode node = refs().of(value);
+        LongNode instead = of(other);
+        yield state -> node.value(state) instanceof Long found ? found : instead.value(state);
+      }
+      case LongOp.EqualRefs(var left, var right) -> {
+        RefNode first = refs().of(left);
+        RefNode second = refs().of(right);
+        yield state -> Values.equal(first.value(state), second.value(state)) ? 1 : 0;
+      }
+      case LongOp.Tee(int slot, LongOp value) -> {
+        LongNode node = of(value);
+        yield state -> {
+          long found = node.value(state);
+          state.setLong(slot, found);
+          return found;
+        };
+      }
+      case LongOp.Invoke(var routine, var arguments, int site) ->
+          calls.longRoutine(routine, arguments, site);
+      case LongOp.Call(int function, var arguments, var staging, int site) -> {
+        Plain call = calls.function(function, arguments, staging, site);
+        int slot = calls.result(function).slot();
+        yield state -> {
+          call.run(state);
+          return state.longAt(slot);
+        };
+      }
+      case LongOp.Element(var array, var index, int site) -> {
+        RefNode of = refs().of(array);
+        LongNode at = of(index);
+        yield state -> ArrayRoutines.longAt((ArrayValue) of.value(state), at.value(state), site);
+      }
+      case LongOp.Member(var target, int member) -> {
+        RefNode node = refs().of(target);
+        yield state -> ((EngineValue) node.value(state)).whole(member);
+      }
+      case LongOp.Symbol(int symbol) -> state -> state.symbol(symbol);
+      case LongOp.Now() -> state -> state.world().now();
+      case LongOp.PrimaryTimeframe() -> state -> state.world().timeframe();
       case LongOp.Charged(int fuel, LongOp value) -> {
         LongNode node = of(value);
         yield state -> {
@@ -76,7 +136,15 @@ final class LongNodes {
     };
   }
 
-  private static LongNode history(
+  private DoubleNodes doubles() {
+    return new DoubleNodes(calls);
+  }
+
+  private RefNodes refs() {
+    return new RefNodes(calls);
+  }
+
+  private LongNode history(
       int ring, int slot, LongNode offset, int limit, int site, LongNode other) {
     return state -> {
       int steps = Numbers.offset(offset.value(state), limit, site);

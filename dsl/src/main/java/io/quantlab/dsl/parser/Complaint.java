@@ -144,7 +144,7 @@ final class Complaint {
     if (word.matches("if|for|while|match|on_.*|test|risk|record|enum") && opener == null) {
       return "'{' expected, found " + found;
     }
-    return "unexpected " + found + " after '" + previous.getText() + "'";
+    return found + " does not fit behind '" + previous.getText() + "'";
   }
 
   private Diagnostic at(Code code, Token token, String message) {

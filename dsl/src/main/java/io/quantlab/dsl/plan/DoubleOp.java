@@ -1,5 +1,7 @@
 package io.quantlab.dsl.plan;
 
+import java.util.List;
+
 /// Something that gives a float.
 public sealed interface DoubleOp {
   record Constant(double value) implements DoubleOp {}
@@ -41,7 +43,16 @@ public sealed interface DoubleOp {
     LOG10,
     SIN,
     COS,
-    TAN
+    TAN,
+    LOG2,
+    ASIN,
+    ACOS,
+    ATAN,
+    SINH,
+    COSH,
+    TANH,
+    TO_RADIANS,
+    TO_DEGREES
   }
 
   /// The smaller or larger of two; `na` when one is.
@@ -60,4 +71,39 @@ public sealed interface DoubleOp {
 
   /// Takes fuel when it is evaluated: an operand that may stay unread.
   record Charged(int fuel, DoubleOp value) implements DoubleOp {}
+
+  /// A percentage as a ratio.
+  record FromPercent(LongOp valueE8) implements DoubleOp {}
+
+  /// Out of the box; `na` for none.
+  record Unboxed(RefOp value) implements DoubleOp {}
+
+  /// Stores the value in a slot and gives it.
+  record Tee(int slot, DoubleOp value) implements DoubleOp {}
+
+  /// A function of the library.
+  ///
+  /// @param site of the call
+  record Invoke(Routine routine, List<Operand> arguments, int site) implements DoubleOp {
+    public Invoke {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// A function of the script, by its number in [Plan#functions].
+  record Call(int function, List<Operand> arguments, List<Integer> staging, int site)
+      implements DoubleOp {
+    public Call {
+      arguments = List.copyOf(arguments);
+      staging = List.copyOf(staging);
+    }
+  }
+
+  /// An element of an array of floats.
+  ///
+  /// @param site of the bracket; outside of the array is E2201
+  record Element(RefOp array, LongOp index, int site) implements DoubleOp {}
+
+  /// A member of an engine value, by its number in the catalogue.
+  record Member(RefOp target, int member) implements DoubleOp {}
 }

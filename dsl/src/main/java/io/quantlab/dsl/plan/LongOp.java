@@ -1,6 +1,10 @@
 package io.quantlab.dsl.plan;
 
-/// Something that gives an int, or a truth value as 0 or 1.
+import java.util.List;
+
+/// Something that gives a whole number: an int, a truth value as 0 or 1, money and percent in 1e-8,
+/// times and durations in nanoseconds, a color, a token of a symbol, the place of a member in its
+/// enum.
 public sealed interface LongOp {
   record Constant(long value) implements LongOp {}
 
@@ -69,4 +73,55 @@ public sealed interface LongOp {
 
   /// Takes fuel when it is evaluated: an operand that may stay unread.
   record Charged(int fuel, LongOp value) implements LongOp {}
+
+  /// Out of the box, which must not be none.
+  record Unboxed(RefOp value) implements LongOp {}
+
+  record IsNone(RefOp value) implements LongOp {}
+
+  /// Another value where there is none.
+  record OtherwiseOf(RefOp value, LongOp other) implements LongOp {}
+
+  /// Whether two references are equal, part by part.
+  record EqualRefs(RefOp left, RefOp right) implements LongOp {}
+
+  /// Stores the value in a slot and gives it.
+  record Tee(int slot, LongOp value) implements LongOp {}
+
+  /// A function of the library.
+  ///
+  /// @param site of the call
+  record Invoke(Routine routine, List<Operand> arguments, int site) implements LongOp {
+    public Invoke {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// A function of the script, by its number in [Plan#functions].
+  record Call(int function, List<Operand> arguments, List<Integer> staging, int site)
+      implements LongOp {
+    public Call {
+      arguments = List.copyOf(arguments);
+      staging = List.copyOf(staging);
+    }
+  }
+
+  /// An element of an array of whole numbers.
+  ///
+  /// @param site of the bracket; outside of the array is E2201
+  record Element(RefOp array, LongOp index, int site) implements LongOp {}
+
+  /// A member of an engine value, by its number in the catalogue.
+  record Member(RefOp target, int member) implements LongOp {}
+
+  /// Token of a symbol named in the text.
+  ///
+  /// @param symbol number in [Plan#symbols]
+  record Symbol(int symbol) implements LongOp {}
+
+  /// Time of the current event.
+  record Now() implements LongOp {}
+
+  /// Timeframe of the primary clock.
+  record PrimaryTimeframe() implements LongOp {}
 }

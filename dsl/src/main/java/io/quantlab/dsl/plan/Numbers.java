@@ -4,7 +4,10 @@ import io.quantlab.dsl.diagnostic.Code;
 
 /// Arithmetic of Wick, once for every back end (wick.md 4).
 public final class Numbers {
-  private static final long INT_MAX = (1L << 53) - 1;
+  /// The largest int of Wick.
+  public static final long INT_MAX = (1L << 53) - 1;
+
+  private static final double LOG_OF_2 = StrictMath.log(2);
 
   private Numbers() {}
 
@@ -35,6 +38,15 @@ public final class Numbers {
           case SIN -> StrictMath.sin(value);
           case COS -> StrictMath.cos(value);
           case TAN -> StrictMath.tan(value);
+          case LOG2 -> StrictMath.log(value) / LOG_OF_2;
+          case ASIN -> StrictMath.asin(value);
+          case ACOS -> StrictMath.acos(value);
+          case ATAN -> StrictMath.atan(value);
+          case SINH -> StrictMath.sinh(value);
+          case COSH -> StrictMath.cosh(value);
+          case TANH -> StrictMath.tanh(value);
+          case TO_RADIANS -> value / 180 * Math.PI;
+          case TO_DEGREES -> value * 180 / Math.PI;
         });
   }
 

@@ -1,31 +1,46 @@
 package io.quantlab.dsl.plan;
 
-/// A planned expression: of one family, or missing.
-sealed interface Operand {
+/// Something that gives a value, of one of the three families.
+public sealed interface Operand {
   record OfDouble(DoubleOp op) implements Operand {}
 
   record OfLong(LongOp op) implements Operand {}
 
-  /// Something that cannot be planned; it was noted.
-  record Missing() implements Operand {}
+  record OfRef(RefOp op) implements Operand {}
 
-  /// As a float; an int is converted.
+  /// The array its value lies in when it is stored.
+  default Plan.Family family() {
+    return switch (this) {
+      case OfDouble _ -> Plan.Family.DOUBLE;
+      case OfLong _ -> Plan.Family.LONG;
+      case OfRef _ -> Plan.Family.REF;
+    };
+  }
+
+  /// As a float; a whole number is converted.
   default DoubleOp asDouble() {
     return switch (this) {
       case OfDouble(DoubleOp op) -> op;
       case OfLong(LongOp op) -> new DoubleOp.FromLong(op);
-      case Missing _ -> new DoubleOp.Constant(Double.NaN);
+      case OfRef(RefOp op) -> new DoubleOp.Unboxed(op);
     };
   }
 
+  /// As a whole number; it must not be a float.
   default LongOp asLong() {
     return switch (this) {
       case OfLong(LongOp op) -> op;
-      case OfDouble _, Missing _ -> new LongOp.Constant(0);
+      case OfRef(RefOp op) -> new LongOp.Unboxed(op);
+      case OfDouble _ -> throw new IllegalStateException("a float where a whole number is wanted");
     };
   }
 
-  default boolean isLong() {
-    return this instanceof OfLong;
+  /// As a reference; a number goes into a box.
+  default RefOp asRef() {
+    return switch (this) {
+      case OfDouble(DoubleOp op) -> new RefOp.BoxedDouble(op);
+      case OfLong(LongOp op) -> new RefOp.BoxedLong(op);
+      case OfRef(RefOp op) -> op;
+    };
   }
 }

@@ -1,97 +1,220 @@
 package io.quantlab.dsl.plan;
 
-import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.engine.indicator.Indicator;
-import io.quantlab.engine.indicator.catalog.Catalog;
-import io.quantlab.engine.math.Snapshot;
 import java.util.Arrays;
+import java.util.Set;
 
 /// All a script keeps between events, and the copy an event works on.
 ///
-/// An event reads and writes the working copy. [#commit] makes it what counts and moves history on
-/// by one step; [#rollback] forgets it. A back end holds nothing of its own between two events.
+/// An event reads and writes the working copy. [#commit] makes it what counts and moves the history
+/// of the event's clock on by one step; [#rollback] forgets it. A back end holds nothing of its own
+/// between two events.
 public final class State {
+  /// Live memory of scripts that trade (wick.md 12.2).
+  public static final long MEMORY_MAX = 64L << 20;
+
+  private static final Set<String> ORDERS =
+      Set.of(
+          "buy",
+          "sell",
+          "target",
+          "exit_limit",
+          "bracket",
+          "order.market",
+          "order.limit",
+          "order.stop",
+          "order.stop_limit",
+          "order.trailing",
+          "order.bracket");
+
   private final Plan plan;
   private final double[] doubles;
   private final long[] longs;
+  private final Object[] refs;
   private final double[] committedDoubles;
   private final long[] committedLongs;
+  private final Object[] committedRefs;
+  private final long[] refBytes;
   private final History[] histories;
-  private final Indicator[] kernels;
-  private final Snapshot[] committedKernels;
-  private final double[][][] rows;
-  private long budget;
-  private long fuel;
+  private final Kernels kernels;
+  private final Meter meter;
+  private final Frames frames = new Frames();
+  private final Outbox outbox = new Outbox();
+  private final long[] symbols;
+  private final int[] clocks;
+  private final Plan.Place[] parameters;
+  private World world = World.NONE;
+  private Program program;
+  private int clock;
+  private long stamp = 1;
 
   public State(Plan plan) {
+    this(plan, MEMORY_MAX);
+  }
+
+  /// @param memoryMax bytes the script's values may take
+  public State(Plan plan, long memoryMax) {
     this.plan = plan;
     this.doubles = new double[plan.doubles()];
     this.longs = new long[plan.longs()];
+    this.refs = new Object[plan.refs()];
     Arrays.fill(doubles, Double.NaN);
     this.committedDoubles = doubles.clone();
     this.committedLongs = longs.clone();
+    this.committedRefs = refs.clone();
+    this.refBytes = new long[refs.length];
     this.histories = new History[plan.rings().size()];
     for (int i = 0; i < histories.length; i++) {
-      histories[i] = new History(plan.rings().get(i).depth());
+      Plan.Ring ring = plan.rings().get(i);
+      histories[i] = new History(ring);
     }
-    this.kernels = new Indicator[plan.cells().size()];
-    this.committedKernels = new Snapshot[kernels.length];
-    this.rows = new double[kernels.length][][];
-    for (int i = 0; i < kernels.length; i++) {
-      Plan.Cell cell = plan.cells().get(i);
-      double[] arguments = cell.arguments().stream().mapToDouble(Double::doubleValue).toArray();
-      kernels[i] = Catalog.find(cell.indicator()).create(arguments);
-      rows[i] = new double[kernels[i].inputs()][1];
-      committedKernels[i] = new Snapshot();
-      kernels[i].exchange(committedKernels[i].save());
+    this.kernels = new Kernels(plan.cells());
+    this.meter = new Meter(memoryMax);
+    this.symbols = new long[plan.symbols().size()];
+    this.clocks = plan.entries().stream().mapToInt(Plan.Entry::clock).toArray();
+    this.parameters =
+        plan.entries().stream()
+            .map(entry -> entry.parameter().orElse(null))
+            .toArray(Plan.Place[]::new);
+  }
+
+  /// Says that nothing runs after a rollback: there are no previews, and an error halts the script.
+  /// Indicators need no copies to go back to then, which makes a step cheaper.
+  public void withoutPreviews() {
+    kernels.goOnlyForward();
+  }
+
+  /// Connects the script with its host and finds the symbols its text names.
+  public void bind(World host) {
+    world = host;
+    for (int i = 0; i < symbols.length; i++) {
+      Plan.Named name = plan.symbols().get(i);
+      symbols[i] = host.symbol(name.name(), name.site());
     }
   }
 
-  /// Begins an event with so much fuel.
-  public void begin(long fuelOfEvent) {
-    budget = fuelOfEvent;
-    fuel = fuelOfEvent;
+  public Plan plan() {
+    return plan;
   }
 
-  /// Keeps what the event did; its step is over.
+  /// What the script can ask of the outside.
+  public World world() {
+    return world;
+  }
+
+  /// Begins an event: sets its fuel and empties the outbox.
+  ///
+  /// @param running what runs it, for routines that call lambdas
+  /// @param entry number in [Plan#entries]
+  public void begin(Program running, int entry, Event event, long fuel) {
+    program = running;
+    stamp++;
+    meter.begin(fuel);
+    kernels.begin();
+    frames.clear();
+    outbox.begin();
+    clock = clocks[entry];
+    Plan.Place place = parameters[entry];
+    if (place != null) {
+      if (place.family() == Plan.Family.LONG) {
+        longs[place.slot()] = event.token();
+      } else {
+        refs[place.slot()] = event.value();
+      }
+    }
+  }
+
+  /// Keeps what the event did; the step of its clock is over.
   public void commit() {
     System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
     System.arraycopy(longs, 0, committedLongs, 0, longs.length);
-    for (int i = 0; i < kernels.length; i++) {
-      kernels[i].exchange(committedKernels[i].save());
+    kernels.commit();
+    for (History history : histories) {
+      history.commit(clock, doubles, longs, refs);
     }
-    for (int i = 0; i < histories.length; i++) {
-      Plan.Ring ring = plan.rings().get(i);
-      histories[i].push(
-          switch (ring.family()) {
-            case DOUBLE -> Double.doubleToRawLongBits(doubles[ring.slot()]);
-            case LONG -> longs[ring.slot()];
-          });
+    meter.commit(committedBytes());
+    outbox.commit();
+    stamp++;
+  }
+
+  private long committedBytes() {
+    if (refs.length == 0) {
+      return 0;
     }
+    long bytes = kernels.bytes();
+    for (int i = 0; i < refs.length; i++) {
+      Object value = refs[i];
+      if (value != committedRefs[i]) {
+        refBytes[i] = bytesOf(value);
+        committedRefs[i] = value;
+      }
+      bytes += refBytes[i];
+    }
+    for (History history : histories) {
+      bytes += history.bytes();
+    }
+    return bytes;
+  }
+
+  /// Logical size of a value in bytes (wick.md 12.3); scalars lie in their slots.
+  public static long bytesOf(Object value) {
+    return switch (value) {
+      case String text -> 24 + 2L * text.length();
+      case Value composed -> composed.bytes();
+      case null, default -> 0;
+    };
   }
 
   /// Forgets what the event did.
   public void rollback() {
     System.arraycopy(committedDoubles, 0, doubles, 0, doubles.length);
     System.arraycopy(committedLongs, 0, longs, 0, longs.length);
-    for (int i = 0; i < kernels.length; i++) {
-      kernels[i].exchange(committedKernels[i].load());
+    System.arraycopy(committedRefs, 0, refs, 0, refs.length);
+    kernels.rollback();
+    outbox.begin();
+    stamp++;
+  }
+
+  /// Forgets what a preview of the unfinished bar did, but for what `live var`s hold.
+  public void endPreview() {
+    for (Plan.Place place : plan.live()) {
+      switch (place.family()) {
+        case DOUBLE -> committedDoubles[place.slot()] = doubles[place.slot()];
+        case LONG -> committedLongs[place.slot()] = longs[place.slot()];
+        case REF -> committedRefs[place.slot()] = refs[place.slot()];
+      }
     }
+    rollback();
+  }
+
+  /// Number of the event: values made in it carry it, see [Value].
+  public long stamp() {
+    return stamp;
+  }
+
+  /// True when the kernel of a cell exists.
+  public boolean isMade(int cell) {
+    return kernels.isMade(cell);
+  }
+
+  /// Makes the kernel of a cell.
+  public void make(int cell, double[] arguments, int site) {
+    kernels.make(cell, arguments, site);
   }
 
   /// Sets an input of an indicator for its next step.
   public void setInput(int cell, int input, double value) {
-    rows[cell][input][0] = value;
+    kernels.setInput(cell, input, value);
   }
 
   /// Lets an indicator take its next step, with the inputs set before.
   public void advance(int cell) {
-    kernels[cell].step(rows[cell], 0);
+    kernels.step(cell);
   }
 
   /// An output of an indicator as of its last step.
   public double output(int cell, int output) {
-    return kernels[cell].output(output);
+    return kernels.output(cell, output);
   }
 
   public double doubleAt(int slot) {
@@ -110,6 +233,22 @@ public final class State {
     longs[slot] = value;
   }
 
+  public Object refAt(int slot) {
+    return refs[slot];
+  }
+
+  public void setRef(int slot, Object value) {
+    refs[slot] = value;
+  }
+
+  /// What a slot holds, for a change in place: a copy when something else sees it.
+  public Object ownedRef(int slot) {
+    if (refs[slot] instanceof Value value) {
+      refs[slot] = value.owned(stamp);
+    }
+    return refs[slot];
+  }
+
   /// The value a slot had at the last commit.
   public double committedDouble(int slot) {
     return committedDoubles[slot];
@@ -117,6 +256,10 @@ public final class State {
 
   public long committedLong(int slot) {
     return committedLongs[slot];
+  }
+
+  public Object committedRef(int slot) {
+    return committedRefs[slot];
   }
 
   /// True when there was a step so many steps before this one; 0 is this one.
@@ -139,9 +282,19 @@ public final class State {
     return longs;
   }
 
-  /// The indicator of a cell. Always the same object.
+  /// The working copy's references. Always the same array.
+  public Object[] refs() {
+    return refs;
+  }
+
+  /// The indicator of a cell, for a step that is taken without [#advance]; it is made.
+  public Indicator stepped(int cell) {
+    return kernels.stepped(cell);
+  }
+
+  /// The indicator of a cell; `null` until it is made. Always the same object then.
   public Indicator kernel(int cell) {
-    return kernels[cell];
+    return kernels.kernel(cell);
   }
 
   /// The float of a slot so many steps ago, 0 for this step; `na` before the first step.
@@ -162,29 +315,91 @@ public final class State {
     return history.has(offset) ? history.at(offset) : 0;
   }
 
+  /// The reference of a slot so many steps ago, 0 for this step; none before the first step.
+  public Object refAgo(int ring, int slot, int offset) {
+    if (offset == 0) {
+      return refs[slot];
+    }
+    History history = histories[ring];
+    return history.has(offset) ? history.refAt(offset) : null;
+  }
+
   /// Fuel that is left; below 0 the event ends at the next test.
   public long fuel() {
-    return fuel;
+    return meter.fuel();
   }
 
   /// Takes back the counter from a back end that kept it.
   public void setFuel(long left) {
-    fuel = left;
+    meter.setFuel(left);
+  }
+
+  /// The reference of a step before this one.
+  public Object refHistory(int ring, int offset) {
+    return histories[ring].refAt(offset);
   }
 
   public void takeFuel(long amount) {
-    fuel -= amount;
+    meter.take(amount);
   }
 
   /// Fuel the event has used so far.
   public long usedFuel() {
-    return budget - fuel;
+    return meter.used();
   }
 
   /// Ends the event when the fuel is gone.
   public void testFuel(int site) {
-    if (fuel < 0) {
-      throw new Trap(Code.E2400, site, "the fuel of " + budget + " for one event is exhausted");
+    meter.test(site);
+  }
+
+  /// Takes fuel for something whose cost depends on a size, and ends the event when it is gone.
+  public void pay(long amount, int site) {
+    meter.take(amount);
+    meter.test(site);
+  }
+
+  /// Counts memory; ends the event when it is too much.
+  public void allocate(long bytes, int site) {
+    meter.allocate(bytes, site);
+  }
+
+  /// Enters a function of the script. Its own slots are put aside when it recurs.
+  public void enter(int function, int site) {
+    meter.enter(site);
+    Plan.Frame frame = plan.functions().get(function).frame();
+    if (!frame.isEmpty()) {
+      frames.save(frame, doubles, longs, refs);
     }
+  }
+
+  /// Leaves a function of the script.
+  public void leave(int function) {
+    meter.leave();
+    Plan.Frame frame = plan.functions().get(function).frame();
+    if (!frame.isEmpty()) {
+      frames.restore(frame, doubles, longs, refs);
+    }
+  }
+
+  /// What runs the event, for routines that call lambdas.
+  public Program program() {
+    return program;
+  }
+
+  /// Token of a symbol the text names.
+  public long symbol(int index) {
+    return symbols[index];
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /// Puts a call into the outbox.
+  ///
+  /// @return the handle the host gives it
+  public Object request(Outside outside, Object[] arguments) {
+    return world.handle(outbox.add(outside, arguments, ORDERS.contains(outside.function())));
   }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /// A class that reaches for anything outside of the list is not defined, however it tries.
 final class AllowListTest {
+  private static final MethodTypeDesc RUN =
+      MethodTypeDesc.of(CD_void, Descriptors.STATE, CD_int, Descriptors.EVENT);
+
   @Test
   @DisplayName("12.1: a class that calls what is listed passes")
   void listedCallsPass() {
@@ -81,6 +84,7 @@ final class AllowListTest {
     byte[] withField =
         build(script -> {
           script.withInterfaceSymbols(Descriptors.PROGRAM);
+          script.withField("constants", CD_Object, 0);
           script.withField("kept", CD_Object, ClassFile.ACC_STATIC);
         });
     byte[] withoutSeam = build(_ -> {});
@@ -99,9 +103,10 @@ final class AllowListTest {
   private static byte[] script(Consumer<CodeBuilder> body) {
     return build(script -> {
       script.withInterfaceSymbols(Descriptors.PROGRAM);
+      script.withField("constants", Descriptors.OBJECTS, 0);
       script.withMethodBody(
           "run",
-          Descriptors.RUN,
+          RUN,
           ClassFile.ACC_PUBLIC,
           code -> {
             body.accept(code);

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.dsl.Scripts;
 import io.quantlab.dsl.interpreter.Interpreter;
+import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
-import io.quantlab.dsl.plan.Planned;
-import io.quantlab.dsl.plan.Planner;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.planner.Planned;
+import io.quantlab.dsl.planner.Planner;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.ref.WeakReference;
@@ -31,7 +32,7 @@ final class PlanCompilerTest {
     for (String text : texts) {
       Plan plan = plan(text);
       int largest =
-          ClassFile.of().parse(PlanCompiler.bytes(plan)).methods().stream()
+          ClassFile.of().parse(PlanCompiler.bytes(new ClassWriter(plan))).methods().stream()
               .mapToInt(each -> ((CodeAttribute) each.code().orElseThrow()).codeLength())
               .max()
               .orElseThrow();
@@ -116,21 +117,32 @@ final class PlanCompilerTest {
   }
 
   @Test
-  @DisplayName("13.3: what cannot be compiled says why and runs interpreted")
-  void deepScriptsStayInterpreted() {
-    Plan plan = plan("let a = " + "-(".repeat(120) + "close" + ")".repeat(120));
-    assertInstanceOf(Compiled.Ready.class, PlanCompiler.compile(plan));
+  @DisplayName("13.3: a script goes over to its class after some steps, between two events")
+  void hotScriptsAreCompiled() {
+    Plan plan = plan("var n = 0\nn += 1\n");
     Tiered tiered = new Tiered(plan, 3);
     State state = new State(plan);
-    for (int step = 0; step < 3; step++) {
-      assertEquals(new Tiered.Tier.Interpreted(step), tiered.tier());
-      state.begin(1_000);
-      tiered.run(state);
+    for (int step = 0; step < 6; step++) {
+      Tiered.Tier tier = tiered.tier();
+      assertEquals(
+          step <= 3 ? new Tiered.Tier.Interpreted(step) : new Tiered.Tier.Compiled(), tier);
+      state.begin(tiered, Plan.BODY, new Event(), 1_000);
+      tiered.run(state, Plan.BODY, new Event());
       state.commit();
     }
-    state.begin(1_000);
-    tiered.run(state);
-    assertEquals(new Tiered.Tier.Compiled(), tiered.tier());
+    assertEquals(6, state.committedLong(plan.names().getFirst().slot()));
+  }
+
+  @Test
+  @DisplayName("13.3: a script that cannot be compiled goes on interpreted and says why")
+  void refusedScriptsStayInterpreted() {
+    Plan plan = plan("let a = close" + " + 1.5".repeat(1_000));
+    Tiered tiered = new Tiered(plan, 0);
+    State state = new State(plan);
+    state.begin(tiered, Plan.BODY, new Event(), 10_000);
+    tiered.run(state, Plan.BODY, new Event());
+    Tiered.Tier.Refused refused = assertInstanceOf(Tiered.Tier.Refused.class, tiered.tier());
+    assertTrue(refused.reason().contains("deeper than"), refused.reason());
   }
 
   private static Plan plan(String text) {
@@ -152,16 +164,17 @@ final class PlanCompilerTest {
   /// What two steps show: fuel, error with its site, every slot.
   private static String run(Plan plan, Program program, long fuel) {
     State state = new State(plan);
+    Event event = new Event();
     StringBuilder story = new StringBuilder();
     for (int step = 0; step < 2; step++) {
-      state.begin(fuel);
-      for (Plan.BarInput input : plan.inputs()) {
+      state.begin(program, Plan.BODY, event, fuel);
+      for (Plan.BarInput input : plan.clocks().getFirst().fields()) {
         if (input.field().family() == Plan.Family.DOUBLE) {
           state.setDouble(input.slot(), 99.75 + step);
         }
       }
       try {
-        program.run(state);
+        program.run(state, Plan.BODY, event);
         state.commit();
       } catch (Trap trap) {
         state.rollback();

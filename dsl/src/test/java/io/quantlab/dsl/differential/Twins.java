@@ -1,10 +1,13 @@
 package io.quantlab.dsl.differential;
 
+import io.quantlab.dsl.plan.Event;
+import io.quantlab.dsl.plan.Outbox;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -53,11 +56,17 @@ final class Twins {
     SplittableRandom random = new SplittableRandom(seed);
     State state = new State(plan);
     List<String> story = new ArrayList<>();
+    story.add("start " + event(choice.of(0), state, Plan.START));
+    if (!story.getFirst().equals("start ")) {
+      return story;
+    }
+    state.commit();
     for (int bar = 0; bar < BARS; bar++) {
       if (previews == Previews.SOME && random.nextInt(3) == 0) {
         preview(choice.of(bar), state, bar, random.nextDouble(90, 110));
       }
-      String error = event(choice.of(bar), state, bar, Double.NaN);
+      give(state, bar, Double.NaN);
+      String error = event(choice.of(bar), state, Plan.BODY);
       story.add(line(state, bar, error));
       if (!error.isEmpty()) {
         return story;
@@ -69,13 +78,13 @@ final class Twins {
   }
 
   private void preview(Program program, State state, int bar, double price) {
-    event(program, state, bar, price);
+    give(state, bar, price);
+    event(program, state, Plan.BODY);
     state.rollback();
   }
 
-  private String event(Program program, State state, int bar, double price) {
-    state.begin(budget);
-    for (Plan.BarInput input : plan.inputs()) {
+  private void give(State state, int bar, double price) {
+    for (Plan.BarInput input : plan.clocks().getFirst().fields()) {
       if (input.field().family() == Plan.Family.LONG) {
         state.setLong(input.slot(), bar);
       } else {
@@ -83,8 +92,13 @@ final class Twins {
         state.setDouble(input.slot(), Double.isNaN(price) ? given : price);
       }
     }
+  }
+
+  private String event(Program program, State state, int entry) {
+    Event event = new Event();
+    state.begin(program, entry, event, budget);
     try {
-      program.run(state);
+      program.run(state, entry, event);
       return "";
     } catch (Trap trap) {
       return trap.code() + " " + plan.sites().get(trap.site()) + " " + trap.getMessage();
@@ -92,7 +106,17 @@ final class Twins {
   }
 
   private static String line(State state, int bar, String error) {
-    return "bar " + bar + " fuel " + state.usedFuel() + " " + error;
+    Outbox outbox = state.outbox();
+    StringBuilder line =
+        new StringBuilder("bar " + bar + " fuel " + state.usedFuel() + " " + error);
+    for (int plot = 0; plot < outbox.plots(); plot++) {
+      line.append(" plot ")
+          .append(outbox.outputOf(plot))
+          .append(' ')
+          .append(outbox.valueOf(plot, 0));
+      line.append(Arrays.toString(outbox.othersOf(plot)));
+    }
+    return line.append(outbox.effects()).toString();
   }
 
   private String values(State state) {
@@ -103,6 +127,9 @@ final class Twins {
     }
     for (int slot = 0; slot < plan.longs(); slot++) {
       bits.append(state.committedLong(slot)).append(' ');
+    }
+    for (int slot = 0; slot < plan.refs(); slot++) {
+      bits.append(state.committedRef(slot)).append(' ');
     }
     return bits.toString();
   }

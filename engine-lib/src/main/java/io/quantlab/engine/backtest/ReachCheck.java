@@ -123,7 +123,8 @@ public final class ReachCheck {
     JournalEvent e = new JournalEvent();
     journal.skipNBytes(Journal.MAGIC.length);
     while (journal.readNBytes(e.bytes(), 0, e.bytes().length) == e.bytes().length) {
-      if (e.type() == EventType.FILL) {
+      boolean traded = e.type() == EventType.FILL && (e.word(1) >>> 40 & FillFlags.CLEARED) == 0;
+      if (traded) {
         boolean buy = (e.word(1) >>> 32 & 0xFF) == 0;
         long price = e.word(3) - (buy ? e.extra() : -e.extra());
         int flags = (int) (e.word(1) >>> 40);

@@ -1,10 +1,14 @@
 package io.quantlab.engine.cost;
 
 import io.quantlab.engine.data.NamedRows;
+import io.quantlab.engine.portfolio.GridMargin;
 import io.quantlab.engine.portfolio.MarginBand;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.PerContract.ContractMargin;
+import io.quantlab.engine.portfolio.MarginModel.Portfolio.Netting;
 import io.quantlab.engine.portfolio.MarginModel.Tiers.TokenTiers;
+import io.quantlab.engine.portfolio.OptionMargin;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.MarginRules.AtFill;
 import io.quantlab.engine.risk.MarginRules.AtGate;
@@ -29,14 +33,19 @@ public final class MarginText {
           "leverage:5,maintenance=10%",
           "per-contract:ES=ES.csv,overnight=15m",
           "tiers:FILE.csv,leverage=20,mode=cross",
-          "portfolio:15%,netting=account");
+          "portfolio:15%,netting=account",
+          "option-strategy",
+          "portfolio:15%,volatility=25%,rate=4%");
 
   private final Function<String, NamedRows> files;
   private final ToIntFunction<String> tokens;
+  private final List<OptionTerms> options;
 
-  private MarginText(Function<String, NamedRows> files, ToIntFunction<String> tokens) {
+  private MarginText(
+      Function<String, NamedRows> files, ToIntFunction<String> tokens, List<OptionTerms> options) {
     this.files = files;
     this.tokens = tokens;
+    this.options = options;
   }
 
   /// The rules a text names.
@@ -46,13 +55,24 @@ public final class MarginText {
   /// @throws IllegalArgumentException that names the part which is wrong
   public static MarginRules parse(
       String text, Function<String, NamedRows> files, ToIntFunction<String> tokens) {
+    return parse(text, files, tokens, List.of());
+  }
+
+  /// The rules a text names, in a run with options.
+  ///
+  /// @param options their terms
+  public static MarginRules parse(
+      String text,
+      Function<String, NamedRows> files,
+      ToIntFunction<String> tokens,
+      List<OptionTerms> options) {
     List<Term> terms = CostText.parse("margin", text);
     Term term = terms.getFirst();
     if (terms.size() > 1) {
       throw term.wrong("margin is one model", terms.get(1).at);
     }
     try {
-      return new MarginText(files, tokens).rules(term);
+      return new MarginText(files, tokens, options).rules(term);
     } catch (IllegalArgumentException e) {
       throw term.placed(e);
     }
@@ -96,19 +116,27 @@ public final class MarginText {
       case "per-contract" ->
           new MarginModel.PerContract(contracts(term), term.span("overnight", 0));
       case "tiers" -> tiers(term);
-      case "portfolio" ->
-          new MarginModel.Portfolio(
-              term.number("the range of prices"),
-              term.choice(
-                  "netting",
-                  Map.of(
-                      "instrument",
-                      MarginModel.Portfolio.Netting.INSTRUMENT,
-                      "account",
-                      MarginModel.Portfolio.Netting.ACCOUNT),
-                  MarginModel.Portfolio.Netting.INSTRUMENT));
+      case "portfolio" -> portfolio(term);
+      case "option-strategy" -> OptionMargin.standard(options);
       default -> throw term.noModel(FORMS);
     };
+  }
+
+  /// Over prices alone, or with `volatility` over both.
+  private MarginModel portfolio(Term term) {
+    long range = term.number("the range of prices");
+    Netting netting =
+        term.choice(
+            "netting",
+            Map.of("instrument", Netting.INSTRUMENT, "account", Netting.ACCOUNT),
+            Netting.INSTRUMENT);
+    long volatility = term.option("volatility", -1);
+    if (volatility < 0) {
+      return new MarginModel.Portfolio(range, netting);
+    }
+    double rate = term.option("rate", 0) / 1e8;
+    long minimum = term.option("minimum", GridMargin.MINIMUM);
+    return new GridMargin(options, range, volatility, rate, minimum, netting);
   }
 
   private static MarginModel leverage(Term term) {

@@ -36,6 +36,21 @@ public final class DayStatistics {
     seen = false;
   }
 
+  /// Whether anything traded since the last close.
+  public boolean hasMore() {
+    return seen;
+  }
+
+  /// What traded since the last close, lots.
+  public long moreVolume() {
+    return volume;
+  }
+
+  /// What the last session with data traded, lots; 0 before the first.
+  public double lastVolume() {
+    return volumeCount == 0 ? 0 : volumes[(volumeCount - 1) % SESSIONS];
+  }
+
   /// Restates what is known after a split of `numerator` new for `denominator` old.
   public void split(long numerator, long denominator) {
     double shares = (double) numerator / denominator;

@@ -6,6 +6,7 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Position;
@@ -121,7 +122,13 @@ final class CallRound {
   }
 
   private void deliver(Command command) {
-    if (command.order().isWorking()) {
+    Order order = command.order();
+    if (!order.isWorking()) {
+      return;
+    }
+    if (order.cause() == OrderCause.EXERCISE) {
+      kernel.options.exercise(order);
+    } else {
       desk.send(command);
     }
   }
@@ -260,13 +267,26 @@ final class CallRound {
 
   /// Sends a market order of the engine itself that closes lots of a position; 0 where they net.
   void sendFor(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
-    if (!lane.gate.lets(cause, kernel.epochNanos())) {
-      return;
-    }
     Side side = Side.ofSign(signedLots);
-    Order order = desk.openFor(cause, lane, slot, position, side, Math.abs(signedLots));
-    commands.add().submit(order, kernel.epochNanos());
+    OrderTicket ticket = new OrderTicket().market(slot, side, Math.abs(signedLots));
+    if (position != 0) {
+      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
+    }
+    sendFor(cause, lane, ticket);
+  }
+
+  /// Sends an order of the engine itself; returns its id, 0 when the state of the account forbids
+  /// even that.
+  long sendFor(OrderCause cause, Lane lane, OrderTicket ticket) {
+    if (!lane.gate.lets(cause, kernel.epochNanos())) {
+      return 0;
+    }
+    Order order = desk.openFor(cause, lane, ticket);
+    if (!ticket.isChild()) {
+      commands.add().submit(order, kernel.epochNanos());
+    }
     countCommand();
+    return order.id();
   }
 
   void cancel(Order order) {

@@ -142,6 +142,7 @@ final class CorporateActions {
   /// Restates positions, then prices, then orders.
   private void split(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
+    kernel.options.splits(state);
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
@@ -167,6 +168,9 @@ final class CorporateActions {
   }
 
   private void dividend(TokenState state, ActionKind kind, long numerator, long denominator) {
+    if (kind != ActionKind.PAYMENT) {
+      kernel.options.goesExDividend(state, numerator, denominator);
+    }
     if (kind != ActionKind.DIVIDEND) {
       dividends.begin(state.slot, kind, numerator, denominator);
     }
@@ -267,6 +271,30 @@ final class CorporateActions {
   /// A contract ends at its last mark; for positions that is a delisting.
   void expire(TokenState state) {
     end(state, ActionKind.DELISTING, LedgerCause.EXPIRY, 0, 1);
+  }
+
+  /// A contract ends in what it delivers, at its last mark.
+  ///
+  /// @param lotsPerContract lots of the underlying for a lot of the contract
+  void deliver(TokenState state, TokenState underlying, long lotsPerContract) {
+    for (Lane lane : kernel.lanes) {
+      Holding from = lane.holdings[state.slot];
+      Holding into = lane.holdings[underlying.slot];
+      long before = from.lots();
+      long had = into.lots();
+      if (from.isOpen()) {
+        lane.account.corporate().deliver(from, into, lotsPerContract);
+        event(lane, underlying, ActionKind.COUNTERPART, lotsPerContract, 1, had);
+      }
+      event(lane, state, ActionKind.DELISTING, 0, 1, before);
+    }
+    positionsChanged(underlying);
+    gone(state);
+  }
+
+  /// An instrument is not traded any more; whoever held it has been told.
+  void ended(TokenState state) {
+    gone(state);
   }
 
   private void end(

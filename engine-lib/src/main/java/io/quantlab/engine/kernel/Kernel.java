@@ -41,6 +41,10 @@ public final class Kernel {
   final Marking marking;
   final MarginWatch margins;
   final Futures futures;
+
+  /// Options by their sessions.
+  final Options options;
+
   final Alarms alarms;
 
   /// `null` when nothing accrues.
@@ -113,6 +117,7 @@ public final class Kernel {
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
     this.marking = new Marking(this, broker.overlay(), terms.rules().marks());
     this.futures = new Futures(this, terms.rules().futures(), actions);
+    this.options = new Options(this, config, actions, desk);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);
@@ -198,6 +203,13 @@ public final class Kernel {
     }
     List<CashFlow> flows = config.terms().rules().flows();
     for (int i = 0; i < flows.size(); i++) {
+      if (flows.get(i).highestAccount() >= lanes.length) {
+        throw new IllegalArgumentException(
+            "a transfer names account "
+                + (flows.get(i).highestAccount() + 1)
+                + ", the run has "
+                + lanes.length);
+      }
       if (flows.get(i).epochNanos() >= epochNanos) {
         agenda.add(flows.get(i).epochNanos(), Agenda.Kind.FLOW, i, i);
       }
@@ -250,8 +262,13 @@ public final class Kernel {
   }
 
   private void flow(int index) {
+    CashFlow flow = config.terms().rules().flows().get(index);
+    if (flow.isTransfer()) {
+      lanes[flow.from()].account.transfer(lanes[flow.to()].account, flow.amountE8());
+      return;
+    }
     for (Lane lane : lanes) {
-      lane.account.flow(config.terms().rules().flows().get(index).amountE8());
+      lane.account.flow(flow.amountE8());
     }
   }
 

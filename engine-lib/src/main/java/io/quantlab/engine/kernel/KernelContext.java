@@ -238,7 +238,10 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public Submission submit(OrderRequest request) {
-    Submission answer = judge(request);
+    return logged(request, judge(request));
+  }
+
+  private Submission logged(OrderRequest request, Submission answer) {
     if (logging) {
       kernel.decision(lane, signal, inputs, inputNames, inputValues, request, answer);
       signal = "";
@@ -259,12 +262,7 @@ final class KernelContext implements StrategyContext {
       return repeated(r, before);
     }
     if (slot < 0) {
-      return new Submission.Denied(
-          r.token() < 1 ? DenyReason.UNKNOWN_TOKEN : DenyReason.WRONG_TOKEN,
-          0,
-          r.token(),
-          "token",
-          "not one of this strategy's instruments");
+      return foreign(r);
     }
     OrderRequest asked =
         r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET ? snapped(r, instruments.at(slot)) : r;
@@ -282,6 +280,15 @@ final class KernelContext implements StrategyContext {
     return order == null
         ? denied()
         : new Submission.Accepted(orderId, warnings(r, asked, order, unknown));
+  }
+
+  private static Submission.Denied foreign(OrderRequest r) {
+    return new Submission.Denied(
+        r.token() < 1 ? DenyReason.UNKNOWN_TOKEN : DenyReason.WRONG_TOKEN,
+        0,
+        r.token(),
+        "token",
+        "not one of this strategy's instruments");
   }
 
   private Submission.Denied denied() {
@@ -575,6 +582,18 @@ final class KernelContext implements StrategyContext {
     }
     kernel.round.amend(order, lots, limitTicks, triggerTicks);
     return true;
+  }
+
+  @Override
+  public Submission exercise(int token, long lots) {
+    int slot = instruments.slotOf(token);
+    OrderRequest request = OrderRequest.market(token, Side.SELL, lots);
+    Order order = slot < 0 ? null : kernel.options.exercise(lane, slot, lots, proposal);
+    return logged(
+        request,
+        slot < 0
+            ? foreign(request)
+            : order == null ? denied() : new Submission.Accepted(order.id(), List.of()));
   }
 
   @Override

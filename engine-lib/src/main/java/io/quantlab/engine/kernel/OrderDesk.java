@@ -15,7 +15,6 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Money;
@@ -23,6 +22,7 @@ import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Keeps orders and money in step with what the broker reports: state machine, contingencies,
 /// ledger, events.
@@ -140,17 +140,10 @@ final class OrderDesk implements ReportSink {
     return opened(made(lane, ticket), ticket);
   }
 
-  /// Opens a market order the engine itself sends and the gate let go.
-  ///
-  /// @param position it closes, 0 where positions net
-  Order openFor(OrderCause cause, Lane lane, int slot, long position, Side side, long lots) {
-    OrderTicket ticket = new OrderTicket().market(slot, side, lots);
-    if (position != 0) {
-      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
-    }
-    Order order = made(lane, ticket);
-    order.because(cause);
-    return opened(order, ticket);
+  /// Opens an order the engine itself sends and the gate let go.
+  Order openFor(OrderCause cause, Lane lane, OrderTicket ticket) {
+    ticket.cause = cause;
+    return opened(made(lane, ticket), ticket);
   }
 
   private Order opened(Order order, OrderTicket ticket) {
@@ -192,18 +185,21 @@ final class OrderDesk implements ReportSink {
 
   private Order made(Lane lane, OrderTicket t) {
     orders++;
-    return pool.open(
-        lane.index,
-        t.slot,
-        t.side,
-        t.kind,
-        t.timeInForce,
-        t.lots,
-        t.limitTicks,
-        t.triggerTicks,
-        t.group,
-        t.terms,
-        t.trail);
+    Order order =
+        pool.open(
+            lane.index,
+            t.slot,
+            t.side,
+            t.kind,
+            t.timeInForce,
+            t.lots,
+            t.limitTicks,
+            t.triggerTicks,
+            t.group,
+            t.terms,
+            t.trail);
+    order.because(t.cause);
+    return order;
   }
 
   /// Records an order the gate denied; it leaves nothing behind but its events.
@@ -623,6 +619,42 @@ final class OrderDesk implements ReportSink {
     }
   }
 
+  /// Executes an order whole at a price no market made: exercise, assignment, expiry. It
+  /// costs no fee.
+  ///
+  /// @param booking changes the account by the value of the execution
+  void cleared(Order order, long priceTicks, LongConsumer booking) {
+    Lane lane = lanes[order.account()];
+    Instrument instrument = instruments.at(order.slot());
+    long lots = order.openLots();
+    long value = Money.valueE8(instrument, priceTicks, lots);
+    int flags = FillFlags.CLEARED;
+    long now = clock.epochNanos();
+    callbacks
+        .nextFill()
+        .set(
+            instrument, order.id(), order.sign(), lots, priceTicks, value, flags, order.kind(), now)
+        .fee(0);
+    order.fill(lots, value, 0);
+    fills++;
+    transition(order, OrderEventType.FILLED, lots, priceTicks, 0, 0);
+    Holding holding = lane.holdings[order.slot()];
+    if (holding.currency() != 0) {
+      recorder.rate(lane.account, holding.currency());
+    }
+    fillEvent(order, lots, priceTicks, 0, flags, 0);
+    booking.accept(value);
+    if (lane.margin != null) {
+      lane.margin.filled(holding, holding.position(0), order, lots, priceTicks);
+    }
+    counted(order, lots, 0);
+    callbacks.addFill(order, OrderEventType.FILLED, holding.position(0));
+    if (contingencies.any()) {
+      contingencies.executed(order, lots, 0);
+    }
+    closed(order);
+  }
+
   /// Tells which positions a fill works on, before it: what goes beyond the one its order names
   /// opens one of its own.
   private void positionEvents(Order order, Position worked, long signedLots) {
@@ -680,7 +712,7 @@ final class OrderDesk implements ReportSink {
     cappedFills += flags >>> 3 & 1;
     oneTickWorseFills += flags >>> 4 & 1;
     overfilled += flags >>> 5 & 1;
-    lateFills += flags >>> 6 & 1;
+    lateFills += flags >>> 7 & 1;
   }
 
   @Override

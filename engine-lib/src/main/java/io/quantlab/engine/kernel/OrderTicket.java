@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
@@ -18,6 +19,7 @@ final class OrderTicket {
   long group;
   OrderTerms terms;
   Trail trail;
+  OrderCause cause;
 
   /// A market order, good till canceled.
   OrderTicket market(int toSlot, Side buySell, long size) {
@@ -31,6 +33,7 @@ final class OrderTicket {
     group = 0;
     terms = OrderTerms.PLAIN;
     trail = null;
+    cause = OrderCause.STRATEGY;
     return this;
   }
 

@@ -117,6 +117,7 @@ final class SessionKeeper {
       }
     }
     kernel.futures.sessionClosed(clock);
+    kernel.options.sessionClosed(clock);
     if (kernel.accruals != null) {
       kernel.accruals.sessionClosed(clock);
     }

@@ -31,7 +31,7 @@ final class TokenState {
   final TriggerBand venueBand;
 
   /// Statistics of the sessions, `null` when nobody asks for them.
-  final DayStatistics days;
+  DayStatistics days;
 
   /// Whether orders meet finer data than the strategies see (F-1).
   final boolean hasFiner;
@@ -68,6 +68,11 @@ final class TokenState {
     this.hasFiner = instruments.hasFiner(slot);
     this.trade = new TradeCursor(instrument.token(), top);
     this.quote = new QuoteCursor(instrument.token(), top);
+  }
+
+  /// Keeps statistics of the sessions also where the broker asks for none.
+  void countVolume() {
+    days = days == null ? new DayStatistics() : days;
   }
 
   /// Tells the statistics of the session what rows of trades traded.

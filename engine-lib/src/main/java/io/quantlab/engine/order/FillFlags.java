@@ -20,11 +20,14 @@ public final class FillFlags {
   /// Executed before the cancel of its group arrived (O-26).
   public static final int OCO_OVERFILL = 1 << 5;
 
+  /// Not traded: exercise, assignment or expiry of an option.
+  public static final int CLEARED = 1 << 6;
+
   /// After the order was canceled or had expired, as far as the engine knew (3.3).
-  public static final int LATE_FILL = 1 << 6;
+  public static final int LATE_FILL = 1 << 7;
 
   /// More than the order's lots, as far as the engine knew (3.3).
-  public static final int OVERFILL = 1 << 7;
+  public static final int OVERFILL = 1 << 8;
 
   private FillFlags() {}
 }

@@ -11,7 +11,15 @@ public enum OrderCause {
   /// The way back from lots a group executed twice (O-26).
   OVERFILL,
   /// The close of a position in a future that would be delivered.
-  DELIVERY;
+  DELIVERY,
+  /// A roll of a future into the next contract.
+  ROLL,
+  /// The exercise of an option, asked for or at its expiry.
+  EXERCISE,
+  /// The exercise of an option by whoever holds it against this account.
+  ASSIGNMENT,
+  /// The end of an option that is worth nothing.
+  EXPIRY;
 
   private static final OrderCause[] ALL = values();
 

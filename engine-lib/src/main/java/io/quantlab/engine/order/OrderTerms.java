@@ -162,7 +162,8 @@ public record OrderTerms(
         taking, effect, displayLots, nanos, parent, release, contingency, closes, sessions);
   }
 
-  OrderTerms childOf(long order, Release when) {
+  /// The same terms for a child that waits for the executions of its parent.
+  public OrderTerms childOf(long order, Release when) {
     return new OrderTerms(
         taking, effect, displayLots, expiresNanos, order, when, contingency, closes, sessions);
   }

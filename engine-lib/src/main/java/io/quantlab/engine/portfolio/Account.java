@@ -19,6 +19,7 @@ public final class Account {
   private final Ledger ledger;
   private final LotBooks lotBooks;
   private final CorporateBooks corporate;
+  private final OptionBooks options;
   private final Drawdown drawdown;
   private final HeldTime held;
   private final Clock clock;
@@ -94,6 +95,7 @@ public final class Account {
     this.ledger = new Ledger(this, currencies == null ? 1 : currencies.count(), listener);
     this.lotBooks = new LotBooks(this, ledger, costMethod, listener, clock);
     this.corporate = new CorporateBooks(this, ledger, lotBooks);
+    this.options = new OptionBooks(this, lotBooks, costMethod);
     this.held = new HeldTime(clock);
     this.clock = clock;
     this.current = holdings[0];
@@ -246,6 +248,11 @@ public final class Account {
   /// What corporate actions do to the holdings.
   public CorporateBooks corporate() {
     return corporate;
+  }
+
+  /// What exercise, assignment and expiry do to the holdings.
+  public OptionBooks options() {
+    return options;
   }
 
   /// Lets trades be paid later; called once, before the first event.
@@ -466,6 +473,14 @@ public final class Account {
     held.changed(openBefore, holding.grossLots);
   }
 
+  /// Counts a fill that was booked elsewhere.
+  void settled(Holding holding, long lotsBefore, long valueE8) {
+    fills++;
+    tradedE8 = Math.addExact(tradedE8, Math.abs(toBaseE8(holding, valueE8)));
+    changed(holding, lotsBefore);
+    rebase();
+  }
+
   // ---- what is booked besides fills ----
 
   /// Sets cash aside for a position (`ISOLATED` margin), or takes it back below zero.
@@ -526,6 +541,20 @@ public final class Account {
   ///
   /// @throws IllegalStateException when a withdrawal would leave nothing
   public void flow(long amountE8) {
+    flow(amountE8 > 0 ? LedgerCause.DEPOSIT : LedgerCause.WITHDRAWAL, amountE8);
+  }
+
+  /// Moves cash to another account of the run, which gains what this one loses: both ledgers have
+  /// an entry of cause `TRANSFER`.
+  ///
+  /// @param amountE8 above 0
+  /// @throws IllegalStateException when it would leave nothing
+  public void transfer(Account to, long amountE8) {
+    flow(LedgerCause.TRANSFER, -amountE8);
+    to.flow(LedgerCause.TRANSFER, amountE8);
+  }
+
+  private void flow(LedgerCause cause, long amountE8) {
     if (navE8() + amountE8 <= 0) {
       throw new IllegalStateException(
           "account "
@@ -534,11 +563,12 @@ public final class Account {
               + navE8()
               + "e-8 "
               + currency
-              + ", a withdrawal of "
+              + ", a "
+              + cause.name().toLowerCase(java.util.Locale.ROOT)
+              + " of "
               + -amountE8
               + "e-8 would leave nothing");
     }
-    LedgerCause cause = amountE8 > 0 ? LedgerCause.DEPOSIT : LedgerCause.WITHDRAWAL;
     ledger.move(cause, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.CAPITAL, amountE8);
     baseE8 = Math.addExact(baseE8, amountE8);
     drawdown.flow(amountE8);

@@ -186,6 +186,29 @@ public final class CorporateBooks {
     corporate(LedgerCause.MERGER, into, sign * cashE8);
   }
 
+  /// Turns the positions in a contract into what it delivers: they close at the mark, which
+  /// is the settlement price, and the underlying is bought or sold for the value there.
+  ///
+  /// @param lotsPerContract lots of the underlying for a lot of the contract
+  public void deliver(Holding from, Holding into, long lotsPerContract) {
+    long open = from.grossLots;
+    long mark = into.markTicks;
+    for (int i = 0; i < from.positionCount(); i++) {
+      Position p = from.position(i);
+      if (p.lots != 0) {
+        int sign = Long.signum(p.lots);
+        long value = Math.abs(p.valueE8());
+        long lots = Math.multiplyExact(Math.abs(p.lots), lotsPerContract);
+        long perTick = Money.valueE8(into.instrument, 1, lots);
+        closeAll(p, LedgerCause.DELIVERY, from.markTicks, value);
+        long ticks = perTick == 0 ? mark : value / perTick;
+        receive(into, p.id(), LedgerCause.DELIVERY, sign, lots, ticks, value);
+      }
+    }
+    into.markTicks = mark == 0 ? into.markTicks : mark;
+    closed(from, open);
+  }
+
   /// Closes a position at the last price because what it turns into cannot be held.
   public void closeAtMark(Position p, LedgerCause cause) {
     closeAll(p, cause, p.holding.markTicks, Math.abs(p.valueE8()));

@@ -8,13 +8,20 @@ import java.util.Objects;
 /// @param lastTradeDay last day it trades
 /// @param firstNoticeDay first day on which a long may be told to take delivery;
 ///   `Integer.MAX_VALUE` = none
-public record FutureTerms(int token, int lastTradeDay, int firstNoticeDay, Delivery delivery) {
+/// @param underlying token of what a physical contract delivers; 0 = none named
+public record FutureTerms(
+    int token, int lastTradeDay, int firstNoticeDay, Delivery delivery, int underlying) {
   /// What happens to a position that is left at the end.
   public enum Delivery {
     /// It is settled in cash at the last settlement price.
     CASH,
     /// The underlying would be delivered: positions are closed before.
     PHYSICAL
+  }
+
+  /// Terms that name no underlying.
+  public FutureTerms(int token, int lastTradeDay, int firstNoticeDay, Delivery delivery) {
+    this(token, lastTradeDay, firstNoticeDay, delivery, 0);
   }
 
   public FutureTerms {

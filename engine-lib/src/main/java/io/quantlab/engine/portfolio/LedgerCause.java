@@ -20,7 +20,11 @@ public enum LedgerCause {
   EXCHANGE,
   WITHDRAWAL,
   VARIATION,
-  EXPIRY;
+  EXPIRY,
+  DELIVERY,
+  TRANSFER,
+  EXERCISE,
+  ASSIGNMENT;
 
   private static final LedgerCause[] ALL = values();
 

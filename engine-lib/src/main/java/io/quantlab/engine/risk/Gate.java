@@ -120,6 +120,11 @@ public final class Gate {
     sessionStartNavE8 = account.navE8();
   }
 
+  /// An order that asks nobody opened: what a clearing house does.
+  public void opened() {
+    rates.opened();
+  }
+
   /// An accepted order closed.
   public void closed() {
     rates.closed();
@@ -238,7 +243,7 @@ public final class Gate {
   /// What an order must not make worse.
   private int checkRisk(Proposal p) {
     int answer = p.holding().pair() < 0 ? checkExposure(p) : PASS;
-    if (answer == PASS && margin != null) {
+    if (answer == PASS && margin != null && p.holding().pair() < 0) {
       answer = checkMargin(p);
     }
     if (answer == PASS) {

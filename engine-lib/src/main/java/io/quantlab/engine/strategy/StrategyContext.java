@@ -112,6 +112,14 @@ public interface StrategyContext {
   /// @return whether there was such an order
   boolean amend(long orderId, long lots, long limitTicks, long triggerTicks);
 
+  /// Exercises lots of an American option the account is long. The underlying is bought or
+  /// sold at the strike, or the difference paid, in this instant; working sells of the option count
+  /// as gone, and what comes of it must pass the gate as an order of the underlying would.
+  ///
+  /// @return the order that stands for it, or why it is denied: `UNSUPPORTED` for what is no option
+  ///   or European, `REDUCE_ONLY` for more than the account has
+  Submission exercise(int token, long lots);
+
   /// Number of working orders of an instrument.
   int workingOrders(int token);
 

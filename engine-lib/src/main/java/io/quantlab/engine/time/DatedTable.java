@@ -54,6 +54,11 @@ public final class DatedTable {
     }
   }
 
+  /// The first instant the table knows of.
+  public long firstNanos() {
+    return fromNanos[0];
+  }
+
   /// One number for all time.
   public static DatedTable constant(String column, long value) {
     return new DatedTable(

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quantlab.engine.data.NamedRows;
 import io.quantlab.engine.data.csv.SharedData;
+import io.quantlab.engine.portfolio.GridMargin;
 import io.quantlab.engine.portfolio.MarginBand;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.Level;
 import io.quantlab.engine.portfolio.MarginModel.Tiers;
+import io.quantlab.engine.portfolio.OptionMargin;
 import io.quantlab.engine.portfolio.TestAccount;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.MarginRules.AtFill;
@@ -72,6 +74,16 @@ class MarginTextTest {
     assertEquals(
         new MarginModel.Portfolio(15_000_000, MarginModel.Portfolio.Netting.ACCOUNT),
         parse("portfolio:15%,netting=account").model());
+    assertEquals(OptionMargin.standard(List.of()), parse("option-strategy").model());
+    assertEquals(
+        new GridMargin(
+            List.of(),
+            15_000_000,
+            25_000_000,
+            0.04,
+            37_500_000,
+            MarginModel.Portfolio.Netting.ACCOUNT),
+        parse("portfolio:15%,volatility=25%,rate=4%,netting=account").model());
     file(
         "FILE.csv",
         """

@@ -2,14 +2,17 @@ package io.quantlab.engine.kernel;
 
 import static io.quantlab.engine.testkit.Lab.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quantlab.engine.analysis.NavSeries;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.MarkPolicy;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.testkit.InvariantsExtension;
@@ -90,6 +93,56 @@ class AccountQueryTest {
             // 10 sold at 105: +50; 20 x 105 - 2,000 = 100, and 10 on the short: 110, 60 before
             "nav 10160 cash 8550 realized 50/50 open 110/50 gross 2590 net 1610 power 17730 orders 1"),
         seen);
+  }
+
+  @Test
+  @DisplayName("A-1, A-4: a transfer is an entry in both ledgers, together they are nothing")
+  void transfers() {
+    List<CashFlow> flows =
+        List.of(new CashFlow(at(2), 300 * DOLLAR, 0, 1), new CashFlow(at(4), 100 * DOLLAR, 1, 0));
+    MarketRows rows =
+        MarketRows.trades()
+            .trade(at(1), 10_000, 900)
+            .trade(at(3), 10_000, 900)
+            .trade(at(5), 9_000, 900);
+    LabResult r =
+        Lab.on(rows)
+            .terms(AccountTerms.none().withRules(AccountRules.STANDARD.with(flows)))
+            .trader("one", Script.of(s -> s.at(at(1), c -> c.market(1, 5))), 1_000)
+            .trader("two", Script.of(s -> {}), 500)
+            .run();
+    Account one = r.kernel().account(0);
+    Account two = r.kernel().account(1);
+    assertEquals((1_000 - 300 + 100 - 50) * DOLLAR, one.navE8()); // 5 shares lost 10.00 each
+    assertEquals((500 + 300 - 100) * DOLLAR, two.navE8());
+    assertEquals(-800 * DOLLAR, one.balanceE8(LedgerAccount.CAPITAL));
+    assertEquals(-700 * DOLLAR, two.balanceE8(LedgerAccount.CAPITAL));
+    List<String> entries =
+        r.events(EventType.LEDGER).stream()
+            .filter(e -> (e.extra() & 0xFF) == LedgerCause.TRANSFER.ordinal())
+            .map(e -> e.account() + " " + e.c() / DOLLAR + " " + e.d() / DOLLAR)
+            .toList();
+    assertEquals(List.of("0 -300 300", "1 300 -300", "1 -100 100", "0 100 -100"), entries);
+    // neither gain nor loss: the drawdown is that of the shares alone
+    assertEquals(50.0 / 800, one.drawdown().largestRatio(), 1e-9);
+    assertEquals(0.0, two.drawdown().largestRatio(), 0);
+  }
+
+  @Test
+  @DisplayName("A-1: a transfer is between two accounts of the run, and leaves something")
+  void wrongTransfers() {
+    assertThrows(IllegalArgumentException.class, () -> new CashFlow(1, 5, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new CashFlow(1, -5, 0, 1));
+    MarketRows rows = MarketRows.trades().trade(at(1), 10_000, 900).trade(at(3), 10_000, 900);
+    for (CashFlow flow :
+        List.of(new CashFlow(at(2), DOLLAR, 0, 2), new CashFlow(at(2), 1_000 * DOLLAR, 0, 1))) {
+      Lab lab =
+          Lab.on(rows)
+              .terms(AccountTerms.none().withRules(AccountRules.STANDARD.with(List.of(flow))))
+              .trader("one", Script.of(s -> {}), 1_000)
+              .trader("two", Script.of(s -> {}), 500);
+      assertThrows(RuntimeException.class, lab::run, flow.toString());
+    }
   }
 
   private long nav(MarkPolicy policy, long lots) {

@@ -5,6 +5,7 @@ import io.quantlab.engine.execution.Latencies;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Account;
 import java.util.ArrayList;
@@ -95,9 +96,12 @@ public record Evidence(
     return fills(events);
   }
 
-  /// The fills of an instrument in sequence.
+  /// The fills of an instrument that a market made, in sequence: exercise, assignment and expiry of
+  /// options are at prices of their contracts.
   List<LabResult.Fill> fills(int token) {
-    return fills().stream().filter(fill -> fill.token() == token).toList();
+    return fills().stream()
+        .filter(fill -> fill.token() == token && (fill.flags() & FillFlags.CLEARED) == 0)
+        .toList();
   }
 
   static List<LabResult.Fill> fills(List<OutputEvent> events) {

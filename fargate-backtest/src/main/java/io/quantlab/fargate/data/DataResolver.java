@@ -70,13 +70,15 @@ public final class DataResolver {
 
   /// The data of a run; a [DataException] when something is missing or wrong.
   public ResolvedRun resolve(List<String> texts) {
-    return resolve(texts, List.of());
+    return resolve(texts, List.of(), List.of());
   }
 
   /// The data of a run; a [DataException] when something is missing or wrong.
   ///
   /// @param forFills data that match orders and reach no strategy
-  public ResolvedRun resolve(List<String> texts, List<String> forFills) {
+  /// @param options units are also fine enough for them
+  public ResolvedRun resolve(
+      List<String> texts, List<String> forFills, List<OptionPrices> options) {
     Store store = Store.at(places.store());
     StoreCatalog catalog = new StoreCatalog(store);
     List<Found> found = new ArrayList<>();
@@ -100,7 +102,7 @@ public final class DataResolver {
     for (int i = strategies; i < found.size(); i++) {
       found.set(i, found.get(i).used(RunSource.Use.FILLS));
     }
-    return new RunAssembly(catalog.instruments(), calendars, found, notes).assemble();
+    return new RunAssembly(catalog.instruments(), calendars, found, notes).assemble(options);
   }
 
   private static Found inStore(StoreCatalog catalog, DataSpec.InStore spec) {

@@ -6,6 +6,7 @@ import static io.quantlab.engine.instrument.AssetClass.EQUITY;
 import static io.quantlab.engine.instrument.AssetClass.FUTURE;
 import static io.quantlab.engine.instrument.AssetClass.FX;
 import static io.quantlab.engine.instrument.AssetClass.INDEX;
+import static io.quantlab.engine.instrument.AssetClass.OPTION;
 import static io.quantlab.engine.instrument.Instrument.VolumeData.NO_VOLUME;
 import static io.quantlab.engine.instrument.Instrument.VolumeData.REAL;
 import static io.quantlab.fargate.data.InstrumentTerms.BarDates.CALENDAR_DAY;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The terms of instruments nobody described, by symbol and place of the file.
 ///
@@ -47,6 +49,9 @@ final class InstrumentDefaults {
 
   private static final Set<String> INDICES =
       Set.of("NIFTY", "NIFTY50", "BANKNIFTY", "SPX", "NDX", "DJI", "RUT", "VIX");
+
+  /// Symbols of the OCC: root, expiry, right, strike in thousandths.
+  private static final Pattern OCC = Pattern.compile("[A-Z0-9]{1,6} {0,5}\\d{6}[CP]\\d{8}");
 
   private static final Map<String, Contract> CONTRACTS = contracts();
 
@@ -86,7 +91,8 @@ final class InstrumentDefaults {
   /// The terms of a symbol whose class is known.
   static InstrumentTerms of(String symbol, Path file, AssetClass assetClass) {
     return switch (assetClass) {
-      case FUTURE, OPTION -> future(symbol, assetClass);
+      case FUTURE -> future(symbol, assetClass);
+      case OPTION -> OCC.matcher(symbol).matches() ? listed(file) : future(symbol, assetClass);
       case CRYPTO -> crypto(symbol);
       case FX ->
           new InstrumentTerms(
@@ -126,6 +132,9 @@ final class InstrumentDefaults {
   }
 
   private static Optional<AssetClass> bySymbol(String symbol) {
+    if (OCC.matcher(symbol).matches()) {
+      return Optional.of(OPTION);
+    }
     if (symbol.matches(".+-\\d{4}-\\d{2}(-\\d{2})?")) {
       return Optional.of(FUTURE);
     }
@@ -190,6 +199,11 @@ final class InstrumentDefaults {
         SESSION);
   }
 
+  /// A listed option on a hundred shares.
+  private static InstrumentTerms listed(Path file) {
+    return share(OPTION, file, CENT).withMultiplier(whole(100));
+  }
+
   private static InstrumentTerms share(AssetClass assetClass, Path file, Decimal tick) {
     boolean indian = isIndian(file);
     return new InstrumentTerms(
@@ -200,7 +214,7 @@ final class InstrumentDefaults {
         Decimal.ONE,
         tick,
         Decimal.ONE,
-        assetClass == EQUITY ? REAL : NO_VOLUME,
+        assetClass == INDEX ? NO_VOLUME : REAL,
         SESSION);
   }
 

@@ -10,6 +10,7 @@ import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import io.quantlab.fargate.data.DataResolver.Found;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RunAssembly {
     this.notes = notes;
   }
 
-  ResolvedRun assemble() {
+  ResolvedRun assemble(List<OptionPrices> options) {
     Map<String, List<Found>> bySymbol = new LinkedHashMap<>();
     for (Found each : found) {
       if (!each.isActions()) {
@@ -44,8 +45,12 @@ final class RunAssembly {
       throw new DataException(
           "The data has no prices, only corporate actions.", "Name a file or dataset of prices.");
     }
+    Map<String, Decimal> units = new HashMap<>();
+    bySymbol.forEach((symbol, group) -> units.put(symbol, priceUnit(symbol, group)));
+    OptionPrices.refine(units, options);
     Map<String, Instrument> instruments = new LinkedHashMap<>();
-    bySymbol.forEach((symbol, group) -> instruments.put(symbol, instrument(symbol, group)));
+    bySymbol.forEach(
+        (symbol, group) -> instruments.put(symbol, instrument(symbol, group, units.get(symbol))));
     List<ResolvedData> data = new ArrayList<>();
     List<ResolvedData> actions = new ArrayList<>();
     Set<String> unused = new TreeSet<>();
@@ -65,19 +70,30 @@ final class RunAssembly {
     return new ResolvedRun(data, actions, notes);
   }
 
-  private Instrument instrument(String symbol, List<Found> group) {
-    Found first = group.getFirst();
-    Instrument stored =
-        group.stream()
-            .flatMap(each -> each.stored().stream())
-            .findFirst()
-            .or(() -> first.plan().flatMap(plan -> plan.terms.stored(symbol)))
-            .orElse(null);
-    boolean held = group.stream().anyMatch(each -> each.stored().isPresent());
-    Decimal price = stored == null ? first.info().priceUnit() : stored.priceUnit();
-    Decimal lot = stored == null ? first.info().lotSize() : stored.lotSize();
+  private static Instrument stored(String symbol, List<Found> group) {
+    return group.stream()
+        .flatMap(each -> each.stored().stream())
+        .findFirst()
+        .or(() -> group.getFirst().plan().flatMap(plan -> plan.terms.stored(symbol)))
+        .orElse(null);
+  }
+
+  /// The coarsest unit in which all prices of a symbol are exact.
+  private static Decimal priceUnit(String symbol, List<Found> group) {
+    Instrument stored = stored(symbol, group);
+    Decimal price = stored == null ? group.getFirst().info().priceUnit() : stored.priceUnit();
     for (Found each : group) {
       price = UnitRatio.common(price, each.info().priceUnit());
+    }
+    return price;
+  }
+
+  private Instrument instrument(String symbol, List<Found> group, Decimal price) {
+    Found first = group.getFirst();
+    Instrument stored = stored(symbol, group);
+    boolean held = group.stream().anyMatch(each -> each.stored().isPresent());
+    Decimal lot = stored == null ? first.info().lotSize() : stored.lotSize();
+    for (Found each : group) {
       lot = UnitRatio.common(lot, each.info().lotSize());
     }
     int token = held ? stored.token() : nextToken();

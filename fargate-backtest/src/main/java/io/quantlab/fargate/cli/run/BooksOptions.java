@@ -11,11 +11,13 @@ import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
 import io.quantlab.engine.portfolio.SettlementRules.Cycle;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
 import io.quantlab.engine.time.SettlementTable;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -48,6 +50,16 @@ final class BooksOptions {
       description =
           "What one trade is: pairs of lots, or flat (all from flat to flat). Default: ${DEFAULT-VALUE}.")
   TripMethod trips;
+
+  @Option(
+      names = "--wash-sales",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description = {
+        "Marks losses whose instrument is bought again within 30 days before or after, in the",
+        "trades table: none, us. Default: ${DEFAULT-VALUE}."
+      })
+  WashSaleRule washSales;
 
   /// The cycle with its table.
   record Settling(Cycle cycle, SettlementTable table) {}
@@ -110,12 +122,23 @@ final class BooksOptions {
       description = "A deposit, or below zero a withdrawal, as 2024-01-31=-500; repeatable.")
   List<CashFlow> flows = new ArrayList<>();
 
+  @Option(
+      names = "--transfer",
+      paramLabel = "TIME=AMOUNT,FROM,TO",
+      converter = Transfer.class,
+      description = {
+        "Cash from one strategy's account to another's, by their numbers, as 2024-01-31=500,1,2;",
+        "repeatable."
+      })
+  List<CashFlow> transfers = new ArrayList<>();
+
   AccountRules rules(Amount cash, List<RunSource> sources) {
     return AccountRules.STANDARD
         .with(trips)
         .with(positions)
+        .with(washSales)
         .with(mark)
-        .with(flows)
+        .with(Stream.concat(flows.stream(), transfers.stream()).toList())
         .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))
         .with(new SettlementRules(settlement.cycle(), settlement.table(), settledCash));
   }
@@ -152,6 +175,26 @@ final class BooksOptions {
       }
       long nanos = new Moment.Reader().convert(text.substring(0, mark)).nanos();
       return new CashFlow(nanos, out ? -value : value);
+    }
+  }
+
+  /// A dated transfer between accounts, which are counted from 1.
+  static final class Transfer implements ITypeConverter<CashFlow> {
+    @Override
+    public CashFlow convert(String text) {
+      String[] parts = text.split(",", -1);
+      boolean numbers =
+          parts.length == 3 && parts[1].matches("[1-9][0-9]?") && parts[2].matches("[1-9][0-9]?");
+      if (!numbers || parts[1].equals(parts[2]) || parts[0].contains("=-")) {
+        throw new WrongValue(
+            "{} was \"" + text + "\".", "Write TIME=AMOUNT,FROM,TO, as 2024-01-31=500,1,2.");
+      }
+      CashFlow flow = new Flow().convert(parts[0]);
+      return new CashFlow(
+          flow.epochNanos(),
+          flow.amountE8(),
+          Integer.parseInt(parts[1]) - 1,
+          Integer.parseInt(parts[2]) - 1);
     }
   }
 

@@ -10,6 +10,7 @@ import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -61,7 +62,9 @@ final class CostOptions {
       description = {
         "Margin: none, cash, reg-t, leverage:5,maintenance=10%%,",
         "per-contract:ES=ES.csv,overnight=15m, tiers:FILE.csv,leverage=20,mode=cross,",
-        "portfolio:15%%,netting=account; each may add gate=deny|clip, fill=allow|clip|cancel,",
+        "portfolio:15%%,netting=account, with options option-strategy or",
+        "portfolio:15%%,volatility=25%%,rate=4%%; each may add gate=deny|clip,",
+        "fill=allow|clip|cancel,",
         "check=each-mark|bar|session, grace=10m,",
         "liquidate=largest-margin|largest-loss|pro-rata. Default: ${DEFAULT-VALUE}."
       })
@@ -126,14 +129,17 @@ final class CostOptions {
   ///
   /// @param sources of the run, whose symbols the words may name
   /// @param currency of the account
-  AccountTerms terms(List<RunSource> sources, String currency) {
+  /// @param options of the run, for margins that know them
+  AccountTerms terms(List<RunSource> sources, String currency, List<OptionTerms> options) {
     ToIntFunction<String> tokens = tokens(sources);
     HoldingText holding = new HoldingText(CostWords::open, tokens);
     AccountTerms terms = AccountTerms.none();
     if (!margin.none()) {
       terms =
           terms.withMargin(
-              made("--margin", () -> MarginText.parse(margin.text(), CostWords::open, tokens)));
+              made(
+                  "--margin",
+                  () -> MarginText.parse(margin.text(), CostWords::open, tokens, options)));
     }
     if (!funding.none()) {
       terms = terms.withFunding(made("--funding", () -> holding.funding(funding.text())));

@@ -76,6 +76,9 @@ final class FileWords {
     if (option.longestName().equals("--data") || option.longestName().equals("--fill-data")) {
       return DataSpec.parse(word).in(folder);
     }
+    if (type == RollWords.class) {
+      return tables(word, folder);
+    }
     return list || type == String.class ? word : tables(word, folder);
   }
 

@@ -6,15 +6,19 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.portfolio.FutureTerms;
 import io.quantlab.engine.portfolio.FutureTerms.Delivery;
 import io.quantlab.engine.portfolio.FuturesRules;
+import io.quantlab.engine.portfolio.FuturesRules.Physical;
 import io.quantlab.engine.portfolio.FuturesRules.Variation;
+import io.quantlab.engine.portfolio.RollRule;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -33,7 +37,14 @@ final class FuturesOptions {
   Variation variation;
 
   /// The end of a contract by its symbol.
-  record Contract(String symbol, LocalDate lastTrade, LocalDate firstNotice, Delivery delivery) {}
+  ///
+  /// @param underlying symbol of what it delivers, empty when it is not named
+  record Contract(
+      String symbol,
+      LocalDate lastTrade,
+      LocalDate firstNotice,
+      Delivery delivery,
+      String underlying) {}
 
   @Option(
       names = "--contract",
@@ -41,7 +52,7 @@ final class FuturesOptions {
       converter = End.class,
       description = {
         "When a future ends: SYMBOL=LAST_TRADE_DATE, and after commas physical (else cash),",
-        "notice=DATE; repeatable. One that is not named does not end."
+        "notice=DATE, underlying=SYMBOL; repeatable. One that is not named does not end."
       })
   List<Contract> contracts = new ArrayList<>();
 
@@ -56,18 +67,66 @@ final class FuturesOptions {
       })
   int closeBefore;
 
+  @Option(
+      names = "--delivery",
+      paramLabel = "NAME",
+      defaultValue = "close-before",
+      converter = End.Policy.class,
+      description = {
+        "What becomes of positions in physical contracts: close-before (closed by orders before),",
+        "deliver (the underlying at the settlement price). Default: ${DEFAULT-VALUE}."
+      })
+  Physical physical;
+
+  @Option(
+      names = "--roll",
+      paramLabel = "ROOT=RULE",
+      converter = RollWords.Reader.class,
+      description = {
+        "When positions roll into the next --contract of a root, by two orders: ES=volume,",
+        "last-trade=N, first-notice=N (sessions before), calendar-day=N, open-interest=FILE.csv,",
+        "dates=FILE.csv; and after commas timing=open|close, legs=together|after; repeatable."
+      })
+  List<RollWords> rolls = new ArrayList<>();
+
   FuturesRules rules(List<RunSource> sources) {
-    List<FutureTerms> terms = new ArrayList<>();
+    Map<String, FutureTerms> terms = new LinkedHashMap<>();
     for (Contract contract : contracts) {
       Instrument future = find(contract.symbol, sources);
+      int underlying =
+          contract.underlying.isEmpty() ? 0 : anyOf(contract.underlying, sources).token();
       int notice =
           contract.firstNotice == null
               ? Integer.MAX_VALUE
               : (int) contract.firstNotice.toEpochDay();
       int last = (int) contract.lastTrade.toEpochDay();
-      terms.add(new FutureTerms(future.token(), last, notice, contract.delivery));
+      FutureTerms end =
+          new FutureTerms(future.token(), last, notice, contract.delivery, underlying);
+      terms.put(contract.symbol, end);
     }
-    return new FuturesRules(variation, terms, closeBefore);
+    List<RollRule.Chain> chains = rolls.stream().map(roll -> roll.chain(terms)).toList();
+    try {
+      return new FuturesRules(
+          variation, List.copyOf(terms.values()), physical, closeBefore, chains);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--delivery deliver: " + e.getMessage() + ".",
+          "Write --contract SYMBOL=DATE,physical,underlying=SYMBOL.",
+          e);
+    }
+  }
+
+  private static Instrument anyOf(String symbol, List<RunSource> sources) {
+    for (RunSource source : sources) {
+      if (source.instrument().symbol().equals(symbol)) {
+        return source.instrument();
+      }
+    }
+    throw new Failure(
+        ExitCode.USAGE,
+        "--contract underlying=" + symbol + " is no instrument of this run.",
+        "Name a symbol of its --data.");
   }
 
   private static Instrument find(String symbol, List<RunSource> sources) {
@@ -120,17 +179,34 @@ final class FuturesOptions {
       }
       String[] parts = text.substring(mark + 1).split(",");
       LocalDate notice = null;
+      String underlying = "";
       Delivery delivery = Delivery.CASH;
       for (int i = 1; i < parts.length; i++) {
         if (parts[i].startsWith("notice=")) {
           notice = date(parts[i].substring("notice=".length()));
+        } else if (parts[i].startsWith("underlying=")) {
+          underlying = parts[i].substring("underlying=".length());
         } else if (parts[i].equals("physical") || parts[i].equals("cash")) {
           delivery = Delivery.valueOf(parts[i].toUpperCase(Locale.ROOT));
         } else {
           throw new WrongValue("{} does not know \"" + parts[i] + "\".", REMEDY);
         }
       }
-      return new Contract(text.substring(0, mark), date(parts[0]), notice, delivery);
+      return new Contract(text.substring(0, mark), date(parts[0]), notice, delivery, underlying);
+    }
+
+    /// What becomes of physical contracts.
+    static final class Policy implements ITypeConverter<Physical> {
+      @Override
+      public Physical convert(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+          case "close-before" -> Physical.CLOSE_BEFORE;
+          case "deliver" -> Physical.DELIVER;
+          default ->
+              throw new WrongValue(
+                  "{} was \"" + text + "\".", "Choose one of close-before, deliver.");
+        };
+      }
     }
 
     private static LocalDate date(String text) {

@@ -80,6 +80,10 @@ final class OrderStory {
       case RECALL -> "; sent to buy in a recalled short, not by the strategy";
       case OVERFILL -> "; sent to undo what a group executed twice, not by the strategy";
       case DELIVERY -> "; sent to close before delivery, not by the strategy";
+      case ROLL -> "; sent to roll into the next contract, not by the strategy";
+      case EXERCISE -> "; the exercise of an option";
+      case ASSIGNMENT -> "; the assignment of a short option, not by the strategy";
+      case EXPIRY -> "; the expiry of an option worth nothing, not by the strategy";
     };
   }
 

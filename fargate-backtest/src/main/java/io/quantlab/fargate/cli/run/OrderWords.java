@@ -104,14 +104,17 @@ record OrderWords(OrderFacts order, OrderUnits units) {
   /// @param queueAhead size ahead in the queue, `null` when unknown
   String fill(OrderStep.Filled fill, long openLots, Long queueAhead, MarketAt.Seen seen) {
     boolean maker = (fill.flags() & FillFlags.MAKER) != 0;
+    boolean cleared = (fill.flags() & FillFlags.CLEARED) != 0;
     List<String> words = new ArrayList<>();
     words.add(
         "filled "
             + units.size(fill.lots())
             + " at "
             + units.price(fill.priceTicks())
-            + (maker ? " as maker" : " as taker"));
-    point(fill, seen).ifPresent(words::add);
+            + (cleared ? " by the contract" : maker ? " as maker" : " as taker"));
+    if (!cleared) {
+      point(fill, seen).ifPresent(words::add);
+    }
     words.add("fee " + Amount.text(fill.feeE8()));
     if (fill.slippageTicks() != 0) {
       words.add("slippage " + units.price(fill.slippageTicks()));

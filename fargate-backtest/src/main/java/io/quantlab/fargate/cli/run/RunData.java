@@ -38,7 +38,8 @@ final class RunData {
 
   private static ResolvedRun resolve(DataResolver resolver, RunOptions options) {
     try {
-      return resolver.resolve(options.dataWithSymbol(), options.fillData);
+      return resolver.resolve(
+          options.dataWithSymbol(), options.fillData, options.contracts.prices());
     } catch (DataException e) {
       throw new Failure(ExitCode.BAD_DATA, e.getMessage(), e.remedy(), e);
     }

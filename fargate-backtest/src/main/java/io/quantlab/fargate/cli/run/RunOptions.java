@@ -137,6 +137,8 @@ final class RunOptions {
 
   @Mixin FuturesOptions futures = new FuturesOptions();
 
+  @Mixin OptionsOptions contracts = new OptionsOptions();
+
   @InFile(RunSection.DATA)
   @Option(
       names = "--sessions",

@@ -28,6 +28,7 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
   static RunPlan of(String spec, RunOptions options, Supplier<List<RunSource>> data) {
     refuseNoData(options);
     refuseEmptyPeriod(options);
+    ScriptDefaults.apply(spec, options);
     Amount cash = options.cash;
     List<PlannedStrategy> planned = PlannedStrategy.all(spec, options);
     FillProfile profile = options.fillProfile();
@@ -35,7 +36,12 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
     planned.forEach(one -> checkInstruments(one.source(), sources));
-    AccountRules rules = options.books.rules(cash, sources).with(options.futures.rules(sources));
+    AccountRules rules =
+        options
+            .books
+            .rules(cash, sources)
+            .with(options.futures.rules(sources))
+            .with(options.contracts.rules(sources));
     RunConfig config =
         new RunConfig(
             PlannedStrategy.slots(planned),
@@ -54,10 +60,13 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
             options.decisions,
             options.riskFreeAnnual,
             RunWords.settings(StrategySource.absolute(spec), options),
-            options.costs.terms(sources, cash.currency()).withRules(rules),
+            options
+                .costs
+                .terms(sources, cash.currency(), rules.options().contracts())
+                .withRules(rules),
             options.market.rules());
-    List<Strategy> strategies = planned.stream().map(PlannedStrategy::strategy).toList();
-    return new RunPlan(config, strategies, () -> PlannedStrategy.fresh(spec, options));
+    List<Strategy> strategies = planned.stream().map(one -> one.over(sources, options)).toList();
+    return new RunPlan(config, strategies, () -> PlannedStrategy.fresh(spec, options, sources));
   }
 
   private static void refuseNoData(RunOptions options) {

@@ -97,6 +97,9 @@ final class RunWords {
     if (type == FurtherStrategy.class) {
       return FurtherStrategy.absolute(word);
     }
+    if (type == RollWords.class) {
+      return RollWords.absolute(word);
+    }
     return type == Path.class ? absolute(word) : word;
   }
 

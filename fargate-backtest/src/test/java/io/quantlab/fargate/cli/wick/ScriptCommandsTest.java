@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quantlab.fargate.cli.Session;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,17 @@ final class ScriptCommandsTest {
     Session wrong = Session.run("doc", "smaa");
     assertEquals(2, wrong.exitCode());
     assertTrue(wrong.err().contains("Did you mean 'sma'?"), wrong.err());
+  }
+
+  /// The messages were read by a person: one for each mistake, each with what to do.
+  @Test
+  void tenMistakesAreTenMessages() throws IOException {
+    Path folder = Path.of("src/test/resources/wick");
+    Session session = Session.run("check", folder.resolve("ten-mistakes.wick").toString());
+    assertEquals(
+        Files.readString(folder.resolve("ten-mistakes.txt")),
+        session.out().replace(folder + File.separator, ""));
+    assertTrue(session.out().endsWith("10 errors, 0 remarks\n"), session.out());
   }
 
   private Path script(String text) throws IOException {

@@ -1,0 +1,235 @@
+package io.quantlab.dsl.planner;
+
+import io.quantlab.dsl.check.Checked;
+import io.quantlab.dsl.check.Fact;
+import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.syntax.Argument;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Header;
+import io.quantlab.dsl.syntax.Item;
+import io.quantlab.dsl.syntax.Name;
+import io.quantlab.dsl.syntax.Operator;
+import io.quantlab.dsl.syntax.Parameter;
+import io.quantlab.dsl.syntax.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the plan of a checked script.
+public final class Planner {
+  private static final int HISTORY_DEFAULT = 5_000;
+
+  private final Work work;
+  private final Functions functions;
+  private final Expressions expressions;
+  private final Statements statements;
+  private final Run start = new Run();
+  private final Run body = new Run();
+  private final List<Plan.Input> inputs = new ArrayList<>();
+  private final List<Plan.Entry> handlers = new ArrayList<>();
+  private final List<Plan.Limit> risk = new ArrayList<>();
+
+  private Planner(Checked checked, Map<String, Object> given, int historyMax) {
+    this.work = new Work(checked, given, historyMax);
+    this.work.layout.clock();
+    this.functions = new Functions(work);
+    this.expressions = new Expressions(work, functions);
+    this.statements = new Statements(expressions, functions);
+  }
+
+  /// @param checked a script without errors
+  public static Planned plan(Checked checked) {
+    return plan(checked, Map.of());
+  }
+
+  /// @param checked a script without errors
+  /// @param given values of inputs: the turns of loops that keep state, and the timeframes of other
+  ///   clocks, are fixed when the plan is made, by these or by the defaults. A whole number is a
+  ///   [Long], a float a [Double], a list a [List]
+  public static Planned plan(Checked checked, Map<String, Object> given) {
+    return new Planner(checked, given, historyMax(checked)).run();
+  }
+
+  /// @param historyMax in place of the header's `max_history`
+  public static Planned plan(Checked checked, Map<String, Object> given, int historyMax) {
+    return new Planner(checked, given, historyMax).run();
+  }
+
+  private static int historyMax(Checked checked) {
+    return checked.script().header().map(Header::options).orElse(List.of()).stream()
+        .filter(option -> option.name().map(Name::text).orElse("").equals("max_history"))
+        .map(Argument::value)
+        .filter(Expression.IntLiteral.class::isInstance)
+        .map(value -> (int) ((Expression.IntLiteral) value).value())
+        .findFirst()
+        .orElse(HISTORY_DEFAULT);
+  }
+
+  private Planned run() {
+    body.add(new Act.Checkpoint(work.site(Span.at(0))));
+    work.liftingTo(body, () -> work.checked.script().items().forEach(this::item));
+    if (!work.missing().isEmpty()) {
+      return new Planned.Missing(work.missing());
+    }
+    Layout layout = work.layout;
+    List<Plan.Entry> entries = new ArrayList<>();
+    entries.add(new Plan.Entry("start", -1, Optional.empty(), start.acts()));
+    entries.add(new Plan.Entry("body", 0, Optional.empty(), body.acts()));
+    entries.addAll(handlers);
+    List<Plan.Clock> clocks = expressions.clocks.finish(entries);
+    return new Planned.Ready(
+        new Plan(
+            work.checked.kind(),
+            layout.doubles(),
+            layout.longs(),
+            layout.refs(),
+            work.names.watched,
+            inputs,
+            layout.rings(),
+            layout.cells,
+            clocks,
+            entries,
+            functions.planned,
+            work.lambdas,
+            work.outputs,
+            work.symbols,
+            work.currencies,
+            layout.live,
+            risk,
+            layout.sites));
+  }
+
+  private void item(Item item) {
+    switch (item) {
+      case Statement statement -> statements.plan(statement, body);
+      case Item.Input input -> input(input);
+      case Item.Const constant -> constant(constant);
+      case Item.Function function -> functions.declare(function);
+      case Item.Handler handler -> handler(handler);
+      case Item.Risk limits -> risk(limits);
+      case Item.EnumType _, Item.RecordType _, Item.Test _ -> {}
+      case Item.Import imported -> work.miss(imported.span(), "imports");
+    }
+  }
+
+  private Type typeOf(Name name, Expression value) {
+    return Optional.ofNullable(work.checked.names().get(name.text()))
+        .map(symbol -> symbol.fact().type())
+        .orElse(work.typeOf(value));
+  }
+
+  private void input(Item.Input input) {
+    Type type = typeOf(input.name(), input.value());
+    Plan.Place place = work.layout.place(type);
+    work.costOf(() -> {
+      start.add(Work.store(place, expressions.stored(input.value(), type)));
+      inputs.add(
+          new Plan.Input(
+              input.name().text(),
+              type,
+              place.family(),
+              place.slot(),
+              input.title().flatMap(Expression.Text::constant).orElse(""),
+              range(input, type)));
+    });
+    work.names.declare(input.name().text(), type, place, 1);
+  }
+
+  private Plan.Range range(Item.Input input, Type type) {
+    if (input.range().isEmpty()) {
+      return new Plan.Range.Any();
+    }
+    if (input.range().get() instanceof Expression.Binary both && both.operator().isRange()) {
+      Plan.Place low = stored(both.left(), type);
+      Plan.Place high = stored(both.right(), type);
+      boolean closed = both.operator() == Operator.CLOSED_RANGE;
+      return new Plan.Range.Bounds(low, high, closed, input.step().map(step -> stored(step, type)));
+    }
+    return new Plan.Range.Choices(stored(input.range().get(), new Type.ArrayOf(type)).slot());
+  }
+
+  private Plan.Place stored(Expression value, Type type) {
+    Plan.Place place = work.layout.place(type);
+    start.add(Work.store(place, expressions.plan(value, type)));
+    return place;
+  }
+
+  private void constant(Item.Const constant) {
+    Type type = typeOf(constant.name(), constant.value());
+    Plan.Place place = work.layout.place(type);
+    work.costOf(() -> start.add(Work.store(place, expressions.stored(constant.value(), type))));
+    work.names.declare(constant.name().text(), type, place, 0);
+  }
+
+  /// A handler: filter, then body; its parameter lies in a slot the event fills.
+  private void handler(Item.Handler handler) {
+    Run run = new Run();
+    run.add(new Act.Checkpoint(work.site(handler.name().span())));
+    List<Plan.Place> places = new ArrayList<>();
+    work.liftingTo(
+        run,
+        () ->
+            work.names.inScope(() -> {
+              for (Parameter parameter : handler.parameters()) {
+                Type type =
+                    work.declared(parameter.type()).orElseGet(() -> given(handler.name().text()));
+                places.add(work.layout.place(type));
+                work.names.declare(parameter.name().text(), type, places.getLast(), 1);
+              }
+              handler
+                  .filter()
+                  .ifPresentOrElse(
+                      filter -> {
+                        LongOp test = expressions.plan(filter).asLong();
+                        run.pay(1 + work.takeCost());
+                        run.add(new Act.If(test, statements.block(handler.body()), List.of()));
+                      },
+                      () -> {
+                        List<Act> acts = statements.block(handler.body());
+                        run.end();
+                        acts.forEach(run::add);
+                      });
+            }));
+    handlers.add(
+        new Plan.Entry(handler.name().text(), -1, places.stream().findFirst(), run.acts()));
+  }
+
+  /// What a handler is given, when its parameter has no type.
+  private static Type given(String handler) {
+    return switch (handler) {
+      case "on_timer" -> Basic.STRING;
+      case "on_session_open", "on_session_close" -> Basic.SYMBOL;
+      case "on_signal" -> new Type.MapOf(Basic.STRING, Basic.STRING);
+      case "on_order_fill" -> new Type.Object("fill");
+      case "on_order_reject", "on_order_submit" -> new Type.Object("order");
+      case "on_position_change" -> new Type.Object("position");
+      case "on_day_roll" -> new Type.Object("day");
+      default -> new Type.Object(handler.substring("on_".length()));
+    };
+  }
+
+  /// The limits of the risk block: an entry computes them when the host asks.
+  private void risk(Item.Risk limits) {
+    Run run = new Run();
+    work.liftingTo(
+        body,
+        () -> {
+          for (Argument limit : limits.limits()) {
+            Type type = work.checked.factOf(limit.value()).map(Fact::type).orElse(Basic.UNKNOWN);
+            Plan.Place place = work.layout.place(type);
+            run.add(Work.store(place, expressions.plan(limit.value(), type)));
+            run.pay(work.takeCost());
+            risk.add(
+                new Plan.Limit(
+                    limit.name().orElseThrow().text(), type, place, work.site(limit.place())));
+          }
+        });
+    handlers.add(new Plan.Entry("risk", -1, Optional.empty(), run.acts()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.quantlab.engine.portfolio;
+
+import java.util.Arrays;
+
+/// What exercise, assignment and expiry of options do to the holdings of an account (engine
+/// contract A-12).
+///
+/// An option that pays cash, or nothing, is closed at a price. One that delivers is closed at what
+/// it cost, lot by lot, and that cost is carried into the underlying: bought at the strike plus the
+/// premium paid, or less the premium received; sold the other way round. So the gain of the option
+/// is realized when the underlying is closed.
+public final class OptionBooks {
+  private final Account account;
+  private final LotBooks lotBooks;
+  private final CostMethod method;
+  private long[] carriedLots = new long[4];
+  private long[] carriedCostE8 = new long[4];
+  private int carried;
+
+  OptionBooks(Account account, LotBooks lotBooks, CostMethod method) {
+    this.account = account;
+    this.lotBooks = lotBooks;
+    this.method = method;
+  }
+
+  /// Closes lots of an option at a price: the difference in cash, or 0.
+  public void pay(
+      LedgerCause cause, Holding option, long lots, long priceTicks, long valueE8, long orderId) {
+    long had = option.grossLots();
+    int sign = -Long.signum(option.lots());
+    lotBooks.close(
+        cause, option.position(0), sign, lots, priceTicks, valueE8, 0, orderId, LotBooks.NONE);
+    account.settled(option, had, valueE8);
+    account.remark();
+  }
+
+  /// Closes lots of an option at what they cost, for [#deliver] to carry. An underlying that pays
+  /// every day has no cost to carry it into: the premium is realized.
+  public void release(
+      LedgerCause cause, Holding option, Holding underlying, long lots, long orderId) {
+    long had = option.grossLots();
+    int sign = -Long.signum(option.lots());
+    TaxLots open = option.position(0).open;
+    carried = 0;
+    for (long rest = lots; rest > 0; ) {
+      int at = method == CostMethod.FIFO ? 0 : open.next(method, LotBooks.NONE);
+      long all = open.lots(at);
+      long n = Math.min(all, rest);
+      long cost = n == all ? open.costE8(at) : Money.share(open.costE8(at), n, all);
+      long kept = underlying.daily ? 0 : cost;
+      carry(n, kept);
+      long ticks = underlying.daily ? 0 : open.ticks(at);
+      lotBooks.close(
+          cause, option.position(0), sign, n, ticks, -sign * kept, 0, orderId, LotBooks.NONE);
+      rest -= n;
+    }
+    account.settled(option, had, 0);
+  }
+
+  private void carry(long lots, long costE8) {
+    if (carried == carriedLots.length) {
+      carriedLots = Arrays.copyOf(carriedLots, carried * 2);
+      carriedCostE8 = Arrays.copyOf(carriedCostE8, carried * 2);
+    }
+    carriedLots[carried] = lots;
+    carriedCostE8[carried++] = costE8;
+  }
+
+  /// Buys or sells the underlying at the strike, with the cost of what was released last.
+  ///
+  /// @param sign +1 buys, -1 sells
+  /// @param perLot lots of the underlying for a lot of the option
+  public void deliver(
+      LedgerCause cause,
+      Holding underlying,
+      int sign,
+      long strikeTicks,
+      long perLot,
+      long orderId) {
+    long had = underlying.grossLots();
+    long lots = 0;
+    long paid = 0;
+    for (int i = 0; i < carried; i++) {
+      long more = Math.multiplyExact(carriedLots[i], perLot);
+      lots = Math.addExact(lots, more);
+      long upTo = Money.valueE8(underlying.instrument, strikeTicks, lots);
+      long value = Math.addExact(upTo - paid, sign * carriedCostE8[i]);
+      trade(cause, underlying, sign, more, strikeTicks, value, orderId);
+      paid = upTo;
+    }
+    account.settled(underlying, had, paid);
+    account.remark();
+  }
+
+  private void trade(
+      LedgerCause cause,
+      Holding holding,
+      int sign,
+      long lots,
+      long ticks,
+      long valueE8,
+      long orderId) {
+    long against = -sign * holding.lots();
+    long closing = against > 0 ? Math.min(against, lots) : 0;
+    long closingValue = closing == 0 ? 0 : Money.share(valueE8, closing, lots);
+    if (closing > 0) {
+      lotBooks.close(
+          cause,
+          holding.position(0),
+          sign,
+          closing,
+          ticks,
+          closingValue,
+          0,
+          orderId,
+          LotBooks.NONE);
+    }
+    if (lots > closing) {
+      long value = valueE8 - closingValue;
+      lotBooks.open(cause, holding.position(0), sign, lots - closing, ticks, value, 0, orderId);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.data.NamedRows;
+import io.quantlab.engine.portfolio.FutureTerms;
+import io.quantlab.engine.portfolio.RollRule;
+import io.quantlab.engine.portfolio.RollRule.Legs;
+import io.quantlab.engine.portfolio.RollRule.OpenInterest.TokenLots;
+import io.quantlab.engine.portfolio.RollRule.Timing;
+import io.quantlab.engine.time.DatedTable;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.fargate.terminal.WrongValue;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+
+/// A chain of futures that rolls, in words: `ES=volume,timing=close`, `CL=first-notice=3`,
+/// `ES=open-interest=OI.csv`.
+///
+/// @param root what the symbols of its contracts begin with, before their `-`
+/// @param rule name of the rule
+/// @param value its number or file, empty when it has none
+record RollWords(String root, String rule, String value, Timing timing, Legs legs) {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+  private static final String REMEDY =
+      "Write ROOT=RULE, as ES=volume, ES=last-trade=5, CL=first-notice=2, ES=calendar-day=10,"
+          + " ES=open-interest=FILE.csv or ES=dates=FILE.csv, and after commas timing=close,"
+          + " legs=after.";
+
+  /// Reads the value of `--roll`.
+  static final class Reader implements ITypeConverter<RollWords> {
+    @Override
+    public RollWords convert(String text) {
+      String[] parts = text.split(",", -1);
+      String[] names = parts[0].split("=", 3);
+      if (names.length < 2 || names[0].isBlank()) {
+        throw new WrongValue("{} was \"" + text + "\".", REMEDY);
+      }
+      Timing timing = Timing.OPEN;
+      Legs legs = Legs.TOGETHER;
+      for (int i = 1; i < parts.length; i++) {
+        switch (parts[i]) {
+          case "timing=open" -> timing = Timing.OPEN;
+          case "timing=close" -> timing = Timing.CLOSE;
+          case "legs=together" -> legs = Legs.TOGETHER;
+          case "legs=after" -> legs = Legs.ONE_AFTER_OTHER;
+          default -> throw new WrongValue("{} does not know \"" + parts[i] + "\".", REMEDY);
+        }
+      }
+      String value = names.length < 3 ? "" : names[2];
+      check(names[1], value);
+      return new RollWords(names[0], names[1], value, timing, legs);
+    }
+
+    private static void check(String rule, String value) {
+      boolean right =
+          switch (rule) {
+            case "volume" -> value.isEmpty();
+            case "last-trade", "first-notice" -> value.matches("[0-9]{1,2}");
+            case "calendar-day" -> value.matches("[1-9]|[12][0-9]|3[01]");
+            case "open-interest", "dates" -> value.endsWith(".csv");
+            default -> false;
+          };
+      if (!right) {
+        String told = value.isEmpty() ? rule : rule + "=" + value;
+        throw new WrongValue("{} has no rule \"" + told + "\".", REMEDY);
+      }
+    }
+  }
+
+  /// The words with their file by its absolute path.
+  static String absolute(String word) {
+    RollWords words = new Reader().convert(word);
+    return words.value.endsWith(".csv")
+        ? word.replaceFirst("=[^=,]+\\.csv", "=" + path(words.value))
+        : word;
+  }
+
+  private static String path(String file) {
+    return java.util.regex.Matcher.quoteReplacement(
+        Path.of(file).toAbsolutePath().normalize().toString());
+  }
+
+  /// The chain among the contracts of a run.
+  ///
+  /// @param contracts their ends by symbol
+  RollRule.Chain chain(Map<String, FutureTerms> contracts) {
+    List<FutureTerms> own =
+        contracts.entrySet().stream()
+            .filter(e -> e.getKey().startsWith(root + "-"))
+            .map(Map.Entry::getValue)
+            .sorted(Comparator.comparingInt(FutureTerms::lastTradeDay))
+            .toList();
+    if (own.size() < 2) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--roll " + root + " needs two contracts, the run has " + own.size() + ".",
+          "Name each with --contract " + root + "-2024-03=2024-03-15, and its --data.");
+    }
+    try {
+      return new RollRule.Chain(root, own, rule(contracts), timing, legs);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--roll " + root + ": " + e.getMessage() + ".", REMEDY, e);
+    }
+  }
+
+  private RollRule rule(Map<String, FutureTerms> contracts) {
+    return switch (rule) {
+      case "volume" -> new RollRule.Volume();
+      case "last-trade" -> new RollRule.LastTrade(Integer.parseInt(value));
+      case "first-notice" -> new RollRule.FirstNotice(Integer.parseInt(value));
+      case "calendar-day" -> new RollRule.CalendarDay(Integer.parseInt(value));
+      case "open-interest" -> openInterest(contracts);
+      default -> dates(contracts);
+    };
+  }
+
+  private NamedRows rows() {
+    try {
+      return NamedRows.read(Path.of(value));
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException("the file " + value + " cannot be read", e);
+    }
+  }
+
+  /// The contract a row is about: by its `symbol`, or by its `expiry`.
+  private String symbol(NamedRows.Row row) {
+    String expiry = row.textOr("expiry", "");
+    return expiry.isEmpty() ? row.text("symbol") : root + "-" + expiry;
+  }
+
+  /// A figure of a date is known from the next day on (UTC).
+  private RollRule openInterest(Map<String, FutureTerms> contracts) {
+    NamedRows file = rows();
+    Map<String, List<NamedRows.Row>> bySymbol =
+        file.rows().stream()
+            .filter(row -> contracts.containsKey(symbol(row)))
+            .collect(Collectors.groupingBy(this::symbol));
+    List<TokenLots> known = new ArrayList<>();
+    bySymbol.forEach((symbol, rows) -> {
+      long[] from = rows.stream().mapToLong(row -> row.when() + delay(file)).toArray();
+      long[][] lots =
+          rows.stream()
+              .map(row -> new long[] {row.e8("open_interest") / 100_000_000})
+              .toArray(long[][]::new);
+      DatedTable table =
+          new DatedTable(file.file() + " " + symbol, List.of("open_interest"), from, lots);
+      known.add(new TokenLots(contracts.get(symbol).token(), table));
+    });
+    known.sort(Comparator.comparingInt(TokenLots::token));
+    return new RollRule.OpenInterest(known);
+  }
+
+  private static long delay(NamedRows file) {
+    return file.has("ts_ms") ? 0 : DAY_NANOS;
+  }
+
+  private RollRule dates(Map<String, FutureTerms> contracts) {
+    List<RollRule.Dated.Front> fronts = new ArrayList<>();
+    for (NamedRows.Row row : rows().rows()) {
+      FutureTerms terms = contracts.get(symbol(row));
+      if (terms == null) {
+        throw row.wrong(row.textOr("expiry", "").isEmpty() ? "symbol" : "expiry", "a --contract");
+      }
+      int day = Math.toIntExact(Math.floorDiv(row.instant("date"), DAY_NANOS));
+      fronts.add(new RollRule.Dated.Front(day, terms.token()));
+    }
+    return new RollRule.Dated(fronts);
+  }
+}

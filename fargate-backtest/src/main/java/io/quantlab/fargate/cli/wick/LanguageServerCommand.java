@@ -1,0 +1,30 @@
+package io.quantlab.fargate.cli.wick;
+
+import io.quantlab.fargate.language.ScriptServer;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `quantlab lsp`: the language server behind editors.
+@Command(
+    name = "lsp",
+    header = "Serve editors of Wick scripts.",
+    description = {
+      "Speaks the Language Server Protocol on standard input and output, for editors to start.",
+      "docs/how-to/wick-editor.md sets up VS Code and Neovim."
+    },
+    footer = {"  quantlab lsp"})
+public final class LanguageServerCommand implements Callable<Integer> {
+  private final Console console;
+
+  public LanguageServerCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ScriptServer.Ending ending = ScriptServer.serve(System.in, console.out());
+    return (ending == ScriptServer.Ending.SHUT_DOWN ? ExitCode.OK : ExitCode.FAILED).code();
+  }
+}

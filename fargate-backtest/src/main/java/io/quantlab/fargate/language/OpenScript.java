@@ -1,0 +1,31 @@
+package io.quantlab.fargate.language;
+
+import io.quantlab.dsl.editor.Document;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/// A script an editor has open: its newest text, and what was found in it.
+final class OpenScript {
+  private String text = "";
+  private Optional<Document> document = Optional.empty();
+  private Optional<Future<?>> pending = Optional.empty();
+
+  /// Takes a new text; what was found in the old one is forgotten.
+  synchronized void change(String newText) {
+    text = newText;
+    document = Optional.empty();
+  }
+
+  /// The newest text, read and checked; at most once for each text.
+  synchronized Document document() {
+    Document current = document.orElseGet(() -> Document.of(text));
+    document = Optional.of(current);
+    return current;
+  }
+
+  /// Puts a later look in place of the one that is due.
+  synchronized void plan(Future<?> look) {
+    pending.ifPresent(each -> each.cancel(false));
+    pending = Optional.of(look);
+  }
+}

@@ -1,0 +1,142 @@
+package io.quantlab.fargate.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// `quantlab lsp` as an editor meets it: the real program over its standard streams.
+@Timeout(120)
+final class ScriptServerTest {
+  private static final String URI = "file:///scripts/cross.wick";
+  private static final String TEXT =
+      """
+      strategy "Cross"
+      input length: int = 10 in 2..=100
+      let mean = sma(close, lenght)
+      if close > mean { buy(100) }
+      plot(mean)
+      """;
+
+  @Test
+  @DisplayName("14.1: one session: open, diagnostics, questions, changes, shutdown, exit")
+  void oneSession() throws IOException, InterruptedException {
+    try (EditorSession editor = new EditorSession()) {
+      JsonNode can =
+          editor.ask("initialize", EditorSession.node().set("capabilities", EditorSession.node()));
+      assertEquals(1, can.at("/capabilities/textDocumentSync").asInt());
+      assertTrue(can.at("/capabilities/renameProvider/prepareProvider").asBoolean());
+      editor.tell("initialized", EditorSession.node());
+      open(editor);
+      assertEquals(
+          List.of("E1115 3:22", "E1201 2:22", "W3201 1:6"),
+          found(editor.next("textDocument/publishDiagnostics")));
+      asksInTheBrokenText(editor);
+      change(editor, TEXT.replace("lenght", "length").replace("100) }", "shares(100)) }"));
+      assertEquals(List.of(), found(editor.next("textDocument/publishDiagnostics")));
+      asksInTheWholeText(editor);
+      assertEquals("null", String.valueOf(editor.ask("shutdown", null)));
+      editor.tell("exit", null);
+      assertEquals(0, editor.exitCode());
+    }
+  }
+
+  private static void asksInTheBrokenText(EditorSession editor) throws IOException {
+    JsonNode actions =
+        editor.ask(
+            "textDocument/codeAction",
+            EditorSession.node()
+                .<ObjectNode>set("textDocument", EditorSession.node().put("uri", URI))
+                .<ObjectNode>set(
+                    "range",
+                    EditorSession.node()
+                        .<ObjectNode>set("start", position(2, 24))
+                        .set("end", position(2, 24)))
+                .set(
+                    "context",
+                    EditorSession.node().set("diagnostics", EditorSession.node().arrayNode())));
+    assertEquals("write length", actions.at("/0/title").asText());
+    assertEquals("length", actions.get(0).at("/edit/changes").get(URI).at("/0/newText").asText());
+  }
+
+  private static void asksInTheWholeText(EditorSession editor) throws IOException {
+    JsonNode hover = editor.ask("textDocument/hover", at(2, 5));
+    assertTrue(hover.at("/contents/value").asText().contains("let mean: float"), hover.toString());
+    List<String> labels = new ArrayList<>();
+    editor
+        .ask("textDocument/completion", at(2, 22))
+        .forEach(each -> labels.add(each.get("label").asText()));
+    assertTrue(labels.contains("length"), labels.toString());
+    JsonNode help = editor.ask("textDocument/signatureHelp", at(2, 22));
+    assertEquals(1, help.get("activeParameter").asInt(), help.toString());
+    JsonNode definition = editor.ask("textDocument/definition", at(2, 24));
+    assertEquals(1, definition.at("/0/range/start/line").asInt(), definition.toString());
+    JsonNode rename =
+        editor.ask("textDocument/rename", ((ObjectNode) at(2, 24)).put("newName", "period"));
+    assertEquals(2, rename.at("/changes").get(URI).size(), rename.toString());
+    JsonNode refused =
+        editor.ask("textDocument/rename", ((ObjectNode) at(2, 24)).put("newName", "mean"));
+    assertTrue(refused.get("message").asText().contains("would meet"), refused.toString());
+    JsonNode tokens = editor.ask("textDocument/semanticTokens/full", at(0, 0));
+    assertEquals(0, tokens.get("data").size() % 5);
+    JsonNode symbols = editor.ask("textDocument/documentSymbol", at(0, 0));
+    assertEquals("length", symbols.at("/0/name").asText());
+    JsonNode edits =
+        editor.ask(
+            "textDocument/formatting",
+            ((ObjectNode) at(0, 0)).set("options", EditorSession.node().put("tabSize", 4)));
+    assertEquals(0, edits.size(), edits.toString());
+  }
+
+  private static void open(EditorSession editor) throws IOException {
+    editor.tell(
+        "textDocument/didOpen",
+        EditorSession.node()
+            .set(
+                "textDocument",
+                EditorSession.node()
+                    .put("uri", URI)
+                    .put("languageId", "wick")
+                    .put("version", 1)
+                    .put("text", TEXT)));
+  }
+
+  private static void change(EditorSession editor, String text) throws IOException {
+    ObjectNode params =
+        EditorSession.node()
+            .set("textDocument", EditorSession.node().put("uri", URI).put("version", 2));
+    params.putArray("contentChanges").addObject().put("text", text);
+    editor.tell("textDocument/didChange", params);
+  }
+
+  private static JsonNode at(int line, int character) {
+    return EditorSession.node()
+        .<ObjectNode>set("textDocument", EditorSession.node().put("uri", URI))
+        .set("position", position(line, character));
+  }
+
+  private static JsonNode position(int line, int character) {
+    return EditorSession.node().put("line", line).put("character", character);
+  }
+
+  private static List<String> found(JsonNode published) {
+    List<String> found = new ArrayList<>();
+    published
+        .get("diagnostics")
+        .forEach(each ->
+            found.add(
+                each.get("code").asText()
+                    + " "
+                    + each.at("/range/start/line").asInt()
+                    + ":"
+                    + each.at("/range/start/character").asInt()));
+    return found.stream().sorted().toList();
+  }
+}

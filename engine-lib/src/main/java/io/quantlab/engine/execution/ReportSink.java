@@ -1,6 +1,7 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderEventType;
 
 /// What a broker reports about orders.
 public interface ReportSink {
@@ -47,6 +48,17 @@ public interface ReportSink {
   /// Lets the children that executions of this step released reach the venue now rather than after
   /// it: what was decided inside a bar goes on inside it (F-6). A venue at a distance has none.
   default void sendReleased() {}
+
+  /// Whether the report that follows is to be heeded: it is new, and its order can have it (O-29).
+  /// Asked where a venue may repeat and reorder its reports ([Broker#faulty]).
+  ///
+  /// @param number rises by one from report to report of the venue
+  /// @param tradeId the venue's id of an execution, 0 for every other report
+  boolean heeds(Order order, OrderEventType report, long lots, long number, long tradeId);
+
+  /// No answer to an order came within the time-out: it is in doubt if it has none yet, and is
+  /// asked for, never sent again (O-27).
+  void timedOut(Order order);
 
   void accepted(Order order);
 

@@ -98,8 +98,7 @@ final class FileWords {
     for (String part : word.split(",", -1)) {
       Matcher m = TABLE_FILE.matcher(part);
       String more = m.matches() && m.group(3) != null ? m.group(3) : "";
-      parts.add(
-          m.matches() ? m.group(1) + folder.resolve(m.group(2)).normalize() + more : part);
+      parts.add(m.matches() ? m.group(1) + folder.resolve(m.group(2)).normalize() + more : part);
     }
     return String.join(",", parts);
   }

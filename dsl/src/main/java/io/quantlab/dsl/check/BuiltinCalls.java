@@ -40,6 +40,7 @@ final class BuiltinCalls {
       Map<String, Type> bound,
       Type wanted) {
     Builtin entry = choose(call, entries, bound);
+    walk.facts.means(call, entry);
     walk.index.resolve(call, entry);
     if (!mayStandHere(call, entry)) {
       call.arguments().stream()

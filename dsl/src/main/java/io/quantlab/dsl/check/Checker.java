@@ -35,6 +35,7 @@ public final class Checker {
     diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
     Map<String, Symbol> names = new HashMap<>();
     walk.scope().symbols().forEach(symbol -> names.put(symbol.name(), symbol));
-    return new Checked(script, diagnostics, names, walk.facts, walk.index, walk.types);
+    return new Checked(
+        script, actual, diagnostics, names, walk.facts, walk.written, walk.index, walk.types);
   }
 }

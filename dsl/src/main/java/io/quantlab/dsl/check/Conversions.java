@@ -58,7 +58,7 @@ public final class Conversions {
   }
 
   /// The one type both convert to, if there is one.
-  static Optional<Type> unify(Type a, Type b) {
+  public static Optional<Type> unify(Type a, Type b) {
     if (a == Basic.NONE && b != Basic.NONE) {
       return Optional.of(Type.optional(b));
     }
@@ -80,7 +80,7 @@ public final class Conversions {
   }
 
   /// Finds what the variables of `pattern` stand for when a `type` is given for it.
-  static void bind(Type pattern, Type type, Map<String, Type> bound) {
+  public static void bind(Type pattern, Type type, Map<String, Type> bound) {
     switch (pattern) {
       case Type.Variable variable -> bound.merge(variable.name(), type, Conversions::wider);
       case Type.OptionalOf(Type inner) ->
@@ -105,7 +105,7 @@ public final class Conversions {
   }
 
   /// The type with its variables replaced; one that nothing was found for is unknown.
-  static Type replace(Type type, Map<String, Type> bound) {
+  public static Type replace(Type type, Map<String, Type> bound) {
     return switch (type) {
       case Type.Variable variable -> bound.getOrDefault(variable.name(), Basic.UNKNOWN);
       case Type.OptionalOf(Type inner) -> Type.optional(replace(inner, bound));
@@ -130,7 +130,7 @@ public final class Conversions {
   }
 
   /// Bindings a receiver brings for the members of its type: `T` of an array, `K` and `V` of a map.
-  static Map<String, Type> ofReceiver(Type receiver) {
+  public static Map<String, Type> ofReceiver(Type receiver) {
     Map<String, Type> bound = new HashMap<>();
     switch (receiver) {
       case Type.ArrayOf(Type element) -> bound.put("T", element);

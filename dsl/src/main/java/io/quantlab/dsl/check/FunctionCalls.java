@@ -15,6 +15,7 @@ import io.quantlab.dsl.syntax.Name;
 import io.quantlab.dsl.syntax.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,8 @@ final class FunctionCalls {
   private final Map<Symbol, List<Symbol>> parameters = new HashMap<>();
   private final Map<Symbol, List<Span>> recursions = new HashMap<>();
   private final Map<Application, Fact> results = new HashMap<>();
+  private final Map<Application, Facts> bodies = new HashMap<>();
+  private final Map<Expression, Type> defaults = new IdentityHashMap<>();
 
   private record Application(Symbol function, List<Type> arguments) {}
 
@@ -41,7 +44,10 @@ final class FunctionCalls {
   /// Declares a function and checks its body.
   void declare(Item.Function function, StatementChecker statements) {
     for (Parameter parameter : function.parameters()) {
-      parameter.value().ifPresent(value -> expressions.expect(value, types.read(parameter.type())));
+      parameter
+          .value()
+          .ifPresent(value ->
+              defaults.put(value, expressions.expect(value, types.read(parameter.type())).type()));
     }
     Fact declared = Fact.constant(types.read(function.result()));
     Symbol symbol = walk.declare(function.name(), Symbol.Role.FUNCTION, declared);
@@ -121,7 +127,7 @@ final class FunctionCalls {
       expressions.lifting.require(call, call.place(), "'" + symbol.name() + "'");
     }
     applyEffects(call, symbol, all);
-    return all.as(resultType(symbol, function, arguments, given));
+    return all.as(resultType(call, symbol, function, arguments, given));
   }
 
   private void refer(Name name, Symbol function) {
@@ -155,31 +161,39 @@ final class FunctionCalls {
   }
 
   private Type resultType(
-      Symbol symbol, Item.Function function, Arguments arguments, List<Type> given) {
-    boolean generic =
-        function.result().isEmpty()
-            && function.parameters().stream().anyMatch(each -> each.type().isEmpty());
+      Expression.Call call,
+      Symbol symbol,
+      Item.Function function,
+      Arguments arguments,
+      List<Type> given) {
+    boolean generic = function.parameters().stream().anyMatch(each -> each.type().isEmpty());
     if (!generic || !arguments.complete()) {
       return symbol.fact().type();
     }
-    Application application = new Application(symbol, List.copyOf(given));
+    List<Type> inOrder = inOrder(function, arguments, given);
+    Application application = new Application(symbol, inOrder);
     Fact known = results.get(application);
     if (known == null) {
       Fact[] found = {Fact.UNKNOWN};
       results.put(application, Fact.UNKNOWN);
-      List<Type> inOrder = inOrder(function, arguments, given);
+      Facts body = new Facts(inOrder);
+      bodies.put(application, body);
       walk.quietly(() ->
-          found[0] =
-              body(
-                  symbol,
-                  function,
-                  inOrder,
-                  new StatementChecker(walk, expressions),
-                  new Frame[1]));
+          walk.into(
+              body,
+              () ->
+                  found[0] =
+                      body(
+                          symbol,
+                          function,
+                          inOrder,
+                          new StatementChecker(walk, expressions),
+                          new Frame[1])));
       known = found[0];
       results.put(application, known);
     }
-    return known.type();
+    walk.facts.runs(call, bodies.get(application));
+    return function.result().isEmpty() ? known.type() : symbol.fact().type();
   }
 
   private List<Type> inOrder(Item.Function function, Arguments arguments, List<Type> given) {
@@ -198,6 +212,9 @@ final class FunctionCalls {
         if (same && type == Basic.UNKNOWN) {
           type = given.get(i);
         }
+      }
+      if (type == Basic.UNKNOWN && parameter.value().isPresent()) {
+        type = defaults.getOrDefault(parameter.value().get(), Basic.UNKNOWN);
       }
       ordered.add(type);
     }

@@ -17,10 +17,10 @@ import io.quantlab.dsl.syntax.Operator;
 import java.util.Optional;
 
 /// What the operators give for the types of their operands; nothing where they are not defined.
-final class Operators {
+public final class Operators {
   private Operators() {}
 
-  static Optional<Type> result(Operator operator, Type left, Type right) {
+  public static Optional<Type> result(Operator operator, Type left, Type right) {
     if (left == UNKNOWN || right == UNKNOWN) {
       return Optional.of(unknown(operator));
     }

@@ -20,8 +20,13 @@ final class Scope {
   }
 
   Optional<Symbol> find(String name) {
-    Symbol symbol = symbols.get(name);
-    return symbol != null ? Optional.of(symbol) : outer.flatMap(scope -> scope.find(name));
+    for (Scope scope = this; scope != null; scope = scope.outer.orElse(null)) {
+      Symbol symbol = scope.symbols.get(name);
+      if (symbol != null) {
+        return Optional.of(symbol);
+      }
+    }
+    return Optional.empty();
   }
 
   void add(Symbol symbol) {
@@ -47,7 +52,12 @@ final class Scope {
   }
 
   Fact factOf(Symbol symbol) {
-    Fact fact = narrowed.get(symbol);
-    return fact != null ? fact : outer.map(scope -> scope.factOf(symbol)).orElse(symbol.fact());
+    for (Scope scope = this; scope != null; scope = scope.outer.orElse(null)) {
+      Fact fact = scope.narrowed.get(symbol);
+      if (fact != null) {
+        return fact;
+      }
+    }
+    return symbol.fact();
   }
 }

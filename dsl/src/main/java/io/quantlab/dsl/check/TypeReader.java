@@ -21,6 +21,12 @@ final class TypeReader {
   }
 
   Type read(TypeName written) {
+    Type type = find(written);
+    walk.written.put(written, type);
+    return type;
+  }
+
+  private Type find(TypeName written) {
     return switch (written) {
       case TypeName.OptionalOf optional -> Type.optional(read(optional.type()));
       case TypeName.Function function ->

@@ -7,10 +7,10 @@ import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Type;
-import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Name;
 import io.quantlab.dsl.syntax.Script;
+import io.quantlab.dsl.syntax.TypeName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,7 +29,8 @@ final class Walk {
   final Script script;
   final Kind kind;
   final Catalogue catalogue = Catalogue.version1();
-  final IdentityHashMap<Expression, Fact> facts = new IdentityHashMap<>();
+  Facts facts = new Facts(List.of());
+  final IdentityHashMap<TypeName, Type> written = new IdentityHashMap<>();
   final NameIndex index = new NameIndex();
   final Map<String, Type> types = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
@@ -69,6 +70,17 @@ final class Walk {
       action.run();
     } finally {
       quiet--;
+    }
+  }
+
+  /// Notes what is found out in other facts.
+  void into(Facts other, Runnable action) {
+    Facts outer = facts;
+    facts = other;
+    try {
+      action.run();
+    } finally {
+      facts = outer;
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param symbols named in the text
 /// @param currencies of amounts in the text
 /// @param live slots that survive previews
+/// @param risk limits of the risk block; the entry `risk` computes them
 /// @param sites places in the source, by number
 public record Plan(
     Kind kind,
@@ -41,6 +42,7 @@ public record Plan(
     List<Named> symbols,
     List<Named> currencies,
     List<Place> live,
+    List<Limit> risk,
     List<Span> sites) {
   /// Number of the entry that sets constants and defaults of inputs; it runs once, first.
   public static final int START = 0;
@@ -61,6 +63,7 @@ public record Plan(
     symbols = List.copyOf(symbols);
     currencies = List.copyOf(currencies);
     live = List.copyOf(live);
+    risk = List.copyOf(risk);
     sites = List.copyOf(sites);
   }
 
@@ -101,7 +104,9 @@ public record Plan(
     IS_LIVE,
     IS_CONFIRMED,
     /// 1 when a bar of this clock closed since the last step of the primary one.
-    FRESH;
+    FRESH,
+    /// How many bars of this clock closed so far.
+    BARS;
 
     public Family family() {
       return ordinal() <= VOLUME.ordinal() ? Family.DOUBLE : Family.LONG;
@@ -225,6 +230,9 @@ public record Plan(
 
   /// @param value a text, a whole number, a truth value; an enum member by its name
   public record Setting(String name, Object value) {}
+
+  /// A limit of the risk block and the slot the entry `risk` writes it to.
+  public record Limit(String name, Type type, Place place, int site) {}
 
   /// A name in the text and its site.
   public record Named(String name, int site) {}

@@ -3,77 +3,117 @@ package io.quantlab.dsl.planner;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
-import io.quantlab.dsl.plan.Act;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.Plan.Field;
-import io.quantlab.dsl.syntax.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Hands out slots, rings and sites, and remembers which name has which.
+/// Hands out slots, rings, cells, sites and the fields of clocks.
 final class Layout {
-  private final Map<Field, Integer> fields = new EnumMap<>(Field.class);
-  private final List<Plan.Watched> watched = new ArrayList<>();
+  final List<Plan.Cell> cells = new ArrayList<>();
+  final List<Span> sites = new ArrayList<>();
+  final List<Plan.Place> live = new ArrayList<>();
+  private final List<Map<Field, Integer>> fields = new ArrayList<>();
+  private final List<Map<Field, Integer>> forming = new ArrayList<>();
   private final Map<RingKey, Integer> rings = new LinkedHashMap<>();
   private final List<Integer> depths = new ArrayList<>();
-  private final List<Plan.Cell> cells = new ArrayList<>();
-  private final List<Span> sites = new ArrayList<>();
-  private final List<Planned.Part> missing = new ArrayList<>();
-  private final Deque<Map<String, Place>> scopes = new ArrayDeque<>(List.of(new HashMap<>()));
+  private final Map<Span, Integer> siteNumbers = new HashMap<>();
   private int doubles;
   private int longs;
+  private int refs;
 
-  /// Where a name's value lies.
-  record Place(Type type, Family family, int slot) {}
+  private record RingKey(int clock, Family family, int slot) {}
 
-  private record RingKey(Family family, int slot) {}
-
-  /// The array a type lies in; nothing for what cannot be planned yet.
-  static Optional<Family> familyOf(Type type) {
-    if (type == Basic.FLOAT) {
-      return Optional.of(Family.DOUBLE);
-    }
-    return type == Basic.INT || type == Basic.BOOL ? Optional.of(Family.LONG) : Optional.empty();
+  /// The array a value of a type lies in.
+  static Family familyOf(Type type) {
+    return switch (type) {
+      case Basic basic ->
+          switch (basic) {
+            case FLOAT -> Family.DOUBLE;
+            case INT, BOOL, COLOR, SYMBOL, TIMEFRAME, TIME, DURATION, MONEY, PERCENT -> Family.LONG;
+            case STRING, QUANTITY, PRICE, RANGE, NONE, NOTHING, UNKNOWN -> Family.REF;
+          };
+      case Type.EnumOf _ -> Family.LONG;
+      case Type.SeriesOf(Type element) -> familyOf(element);
+      case Type.OptionalOf _,
+          Type.ArrayOf _,
+          Type.MapOf _,
+          Type.SetOf _,
+          Type.RecordOf _,
+          Type.Object _,
+          Type.Function _,
+          Type.Variable _ ->
+          Family.REF;
+    };
   }
 
   int slot(Family family) {
-    return family == Family.DOUBLE ? doubles++ : longs++;
+    return switch (family) {
+      case DOUBLE -> doubles++;
+      case LONG -> longs++;
+      case REF -> refs++;
+    };
   }
 
-  int fieldSlot(Field field) {
-    return fields.computeIfAbsent(field, each -> slot(each.family()));
+  Plan.Place place(Type type) {
+    return place(familyOf(type));
   }
 
-  Place declare(String name, Type type, Family family) {
-    Place place = new Place(type, family, slot(family));
-    scopes.peek().put(name, place);
-    if (scopes.size() == 1) {
-      watched.add(new Plan.Watched(name, type, family, place.slot()));
-    }
-    return place;
+  Plan.Place place(Family family) {
+    return new Plan.Place(family, slot(family));
   }
 
-  Optional<Place> find(String name) {
-    return scopes.stream().map(scope -> scope.get(name)).filter(place -> place != null).findFirst();
+  int doubles() {
+    return doubles;
   }
 
-  void inScope(Runnable action) {
-    scopes.push(new HashMap<>());
-    action.run();
-    scopes.pop();
+  int longs() {
+    return longs;
+  }
+
+  int refs() {
+    return refs;
+  }
+
+  /// Adds a clock and gives its number.
+  int clock() {
+    fields.add(new EnumMap<>(Field.class));
+    forming.add(new EnumMap<>(Field.class));
+    return fields.size() - 1;
+  }
+
+  /// Slot of a field of a clock's last closed bar.
+  int field(int clock, Field field) {
+    return fields.get(clock).computeIfAbsent(field, each -> slot(each.family()));
+  }
+
+  /// Slot of a field of a clock's developing bar.
+  int forming(int clock, Field field) {
+    return forming.get(clock).computeIfAbsent(field, each -> slot(each.family()));
+  }
+
+  List<Plan.BarInput> fields(int clock) {
+    return inputs(fields.get(clock));
+  }
+
+  List<Plan.BarInput> forming(int clock) {
+    return inputs(forming.get(clock));
+  }
+
+  private static List<Plan.BarInput> inputs(Map<Field, Integer> slots) {
+    List<Plan.BarInput> inputs = new ArrayList<>();
+    slots.forEach((field, slot) -> inputs.add(new Plan.BarInput(field, slot)));
+    return inputs;
   }
 
   /// The ring of a slot, at least so deep.
-  int ring(Family family, int slot, int depth) {
-    int ring = rings.computeIfAbsent(new RingKey(family, slot), _ -> rings.size());
+  int ring(int clock, Family family, int slot, int depth) {
+    int ring = rings.computeIfAbsent(new RingKey(clock, family, slot), _ -> rings.size());
     if (ring == depths.size()) {
       depths.add(1);
     }
@@ -81,49 +121,24 @@ final class Layout {
     return ring;
   }
 
-  int cell(Plan.Cell cell) {
-    cells.add(cell);
+  List<Plan.Ring> rings() {
+    List<Plan.Ring> all = new ArrayList<>();
+    rings.forEach((key, ring) ->
+        all.add(new Plan.Ring(key.clock(), key.family(), key.slot(), depths.get(ring))));
+    return all;
+  }
+
+  int cell(String indicator) {
+    cells.add(new Plan.Cell(indicator));
     return cells.size() - 1;
   }
 
   int site(Span place) {
-    sites.add(place);
-    return sites.size() - 1;
-  }
-
-  void miss(Span place, String what) {
-    missing.add(new Planned.Part(place, what));
-  }
-
-  Planned finish(List<Act> body) {
-    if (!missing.isEmpty()) {
-      return new Planned.Missing(missing);
-    }
-    List<Plan.BarInput> inputs = new ArrayList<>();
-    fields.forEach((field, slot) -> inputs.add(new Plan.BarInput(field, slot)));
-    List<Plan.Ring> histories = new ArrayList<>();
-    rings.forEach(
-        (key, ring) -> histories.add(new Plan.Ring(0, key.family(), key.slot(), depths.get(ring))));
-    return new Planned.Ready(
-        new Plan(
-            Kind.INDICATOR,
-            doubles,
-            longs,
-            0,
-            watched,
-            List.of(),
-            histories,
-            cells,
-            List.of(new Plan.Clock(-1, Optional.empty(), 0, Plan.BODY, inputs, List.of(), -1)),
-            List.of(
-                new Plan.Entry("start", -1, Optional.empty(), List.of()),
-                new Plan.Entry("body", 0, Optional.empty(), body)),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            sites));
+    return siteNumbers.computeIfAbsent(
+        place,
+        each -> {
+          sites.add(each);
+          return sites.size() - 1;
+        });
   }
 }

@@ -2,47 +2,63 @@ package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Fact;
-import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.Act;
-import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.LongOp;
-import io.quantlab.dsl.plan.Operand;
-import io.quantlab.dsl.plan.Plan.Family;
+import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.syntax.Argument;
-import io.quantlab.dsl.syntax.Block;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Header;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Name;
 import io.quantlab.dsl.syntax.Operator;
+import io.quantlab.dsl.syntax.Parameter;
 import io.quantlab.dsl.syntax.Statement;
-import io.quantlab.engine.indicator.catalog.Entry;
-import io.quantlab.engine.indicator.catalog.Output;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Makes the plan of a checked script.
 public final class Planner {
   private static final int HISTORY_DEFAULT = 5_000;
 
-  private final Layout layout = new Layout();
+  private final Work work;
+  private final Functions functions;
+  private final Expressions expressions;
+  private final Statements statements;
+  private final Run start = new Run();
   private final Run body = new Run();
-  private final ExpressionPlanner expressions;
-  private final Checked checked;
-  private int depth;
+  private final List<Plan.Input> inputs = new ArrayList<>();
+  private final List<Plan.Entry> handlers = new ArrayList<>();
+  private final List<Plan.Limit> risk = new ArrayList<>();
 
-  private Planner(Checked checked) {
-    this.checked = checked;
-    this.expressions = new ExpressionPlanner(layout, checked, historyMax(checked), body);
+  private Planner(Checked checked, Map<String, Object> given, int historyMax) {
+    this.work = new Work(checked, given, historyMax);
+    this.work.layout.clock();
+    this.functions = new Functions(work);
+    this.expressions = new Expressions(work, functions);
+    this.statements = new Statements(expressions, functions);
   }
 
   /// @param checked a script without errors
   public static Planned plan(Checked checked) {
-    return new Planner(checked).run();
+    return plan(checked, Map.of());
+  }
+
+  /// @param checked a script without errors
+  /// @param given values of inputs: the turns of loops that keep state, and the timeframes of other
+  ///   clocks, are fixed when the plan is made, by these or by the defaults. A whole number is a
+  ///   [Long], a float a [Double], a list a [List]
+  public static Planned plan(Checked checked, Map<String, Object> given) {
+    return new Planner(checked, given, historyMax(checked)).run();
+  }
+
+  /// @param historyMax in place of the header's `max_history`
+  public static Planned plan(Checked checked, Map<String, Object> given, int historyMax) {
+    return new Planner(checked, given, historyMax).run();
   }
 
   private static int historyMax(Checked checked) {
@@ -56,204 +72,164 @@ public final class Planner {
   }
 
   private Planned run() {
-    body.add(new Act.Checkpoint(layout.site(Span.at(0))));
-    for (Item item : checked.script().items()) {
-      switch (item) {
-        case Statement statement -> statement(statement, body);
-        case Item.Input input -> input(input, body);
-        case Item.Const constant -> constant(constant, body);
-        case Item.EnumType _, Item.RecordType _, Item.Test _ -> {}
-        case Item.Import _, Item.Function _, Item.Handler _, Item.Risk _ ->
-            layout.miss(item.span(), "functions and handlers");
-      }
+    body.add(new Act.Checkpoint(work.site(Span.at(0))));
+    work.liftingTo(body, () -> work.checked.script().items().forEach(this::item));
+    if (!work.missing().isEmpty()) {
+      return new Planned.Missing(work.missing());
     }
-    return layout.finish(body.acts());
+    Layout layout = work.layout;
+    List<Plan.Entry> entries = new ArrayList<>();
+    entries.add(new Plan.Entry("start", -1, Optional.empty(), start.acts()));
+    entries.add(new Plan.Entry("body", 0, Optional.empty(), body.acts()));
+    entries.addAll(handlers);
+    List<Plan.Clock> clocks = expressions.clocks.finish(entries);
+    return new Planned.Ready(
+        new Plan(
+            work.checked.kind(),
+            layout.doubles(),
+            layout.longs(),
+            layout.refs(),
+            work.names.watched,
+            inputs,
+            layout.rings(),
+            layout.cells,
+            clocks,
+            entries,
+            functions.planned,
+            work.lambdas,
+            work.outputs,
+            work.symbols,
+            work.currencies,
+            layout.live,
+            risk,
+            layout.sites));
   }
 
-  private void input(Item.Input input, Run run) {
-    define(input.name(), typeOf(input.value()), input.value(), run);
-    expressions.takeCost();
-  }
-
-  private void constant(Item.Const constant, Run run) {
-    define(constant.name(), typeOf(constant.value()), constant.value(), run);
-    expressions.takeCost();
-  }
-
-  private Type typeOf(Expression expression) {
-    return checked.factOf(expression).map(Fact::type).orElse(Basic.UNKNOWN);
-  }
-
-  private Type declaredType(String name, Expression value) {
-    boolean top = depth == 0 && checked.names().containsKey(name);
-    return top ? checked.names().get(name).fact().type() : typeOf(value);
-  }
-
-  /// Plans the value of a new name; the name is known behind it only.
-  private void define(Name name, Type type, Expression value, Run run) {
-    Operand operand = expressions.plan(value);
-    Optional<Family> family = Layout.familyOf(type);
-    if (family.isEmpty()) {
-      layout.miss(name.span(), "names of type '" + type.text() + "'");
-      return;
+  private void item(Item item) {
+    switch (item) {
+      case Statement statement -> statements.plan(statement, body);
+      case Item.Input input -> input(input);
+      case Item.Const constant -> constant(constant);
+      case Item.Function function -> functions.declare(function);
+      case Item.Handler handler -> handler(handler);
+      case Item.Risk limits -> risk(limits);
+      case Item.EnumType _, Item.RecordType _, Item.Test _ -> {}
+      case Item.Import imported -> work.miss(imported.span(), "imports");
     }
-    run.add(store(layout.declare(name.text(), type, family.get()), operand));
   }
 
-  private static Act store(Layout.Place place, Operand value) {
-    return switch (place.family()) {
-      case DOUBLE -> new Act.SetDouble(place.slot(), value.asDouble());
-      case LONG -> new Act.SetLong(place.slot(), value.asLong());
-      case REF -> new Act.SetRef(place.slot(), value.asRef());
+  private Type typeOf(Name name, Expression value) {
+    return Optional.ofNullable(work.checked.names().get(name.text()))
+        .map(symbol -> symbol.fact().type())
+        .orElse(work.typeOf(value));
+  }
+
+  private void input(Item.Input input) {
+    Type type = typeOf(input.name(), input.value());
+    Plan.Place place = work.layout.place(type);
+    work.costOf(() -> {
+      start.add(Work.store(place, expressions.stored(input.value(), type)));
+      inputs.add(
+          new Plan.Input(
+              input.name().text(),
+              type,
+              place.family(),
+              place.slot(),
+              input.title().flatMap(Expression.Text::constant).orElse(""),
+              range(input, type)));
+    });
+    work.names.declare(input.name().text(), type, place, 1);
+  }
+
+  private Plan.Range range(Item.Input input, Type type) {
+    if (input.range().isEmpty()) {
+      return new Plan.Range.Any();
+    }
+    if (input.range().get() instanceof Expression.Binary both && both.operator().isRange()) {
+      Plan.Place low = stored(both.left(), type);
+      Plan.Place high = stored(both.right(), type);
+      boolean closed = both.operator() == Operator.CLOSED_RANGE;
+      return new Plan.Range.Bounds(low, high, closed, input.step().map(step -> stored(step, type)));
+    }
+    return new Plan.Range.Choices(stored(input.range().get(), new Type.ArrayOf(type)).slot());
+  }
+
+  private Plan.Place stored(Expression value, Type type) {
+    Plan.Place place = work.layout.place(type);
+    start.add(Work.store(place, expressions.plan(value, type)));
+    return place;
+  }
+
+  private void constant(Item.Const constant) {
+    Type type = typeOf(constant.name(), constant.value());
+    Plan.Place place = work.layout.place(type);
+    work.costOf(() -> start.add(Work.store(place, expressions.stored(constant.value(), type))));
+    work.names.declare(constant.name().text(), type, place, 0);
+  }
+
+  /// A handler: filter, then body; its parameter lies in a slot the event fills.
+  private void handler(Item.Handler handler) {
+    Run run = new Run();
+    run.add(new Act.Checkpoint(work.site(handler.name().span())));
+    List<Plan.Place> places = new ArrayList<>();
+    work.liftingTo(
+        run,
+        () ->
+            work.names.inScope(() -> {
+              for (Parameter parameter : handler.parameters()) {
+                Type type =
+                    work.declared(parameter.type()).orElseGet(() -> given(handler.name().text()));
+                places.add(work.layout.place(type));
+                work.names.declare(parameter.name().text(), type, places.getLast(), 1);
+              }
+              handler
+                  .filter()
+                  .ifPresentOrElse(
+                      filter -> {
+                        LongOp test = expressions.plan(filter).asLong();
+                        run.pay(1 + work.takeCost());
+                        run.add(new Act.If(test, statements.block(handler.body()), List.of()));
+                      },
+                      () -> {
+                        List<Act> acts = statements.block(handler.body());
+                        run.end();
+                        acts.forEach(run::add);
+                      });
+            }));
+    handlers.add(
+        new Plan.Entry(handler.name().text(), -1, places.stream().findFirst(), run.acts()));
+  }
+
+  /// What a handler is given, when its parameter has no type.
+  private static Type given(String handler) {
+    return switch (handler) {
+      case "on_timer" -> Basic.STRING;
+      case "on_session_open", "on_session_close" -> Basic.SYMBOL;
+      case "on_signal" -> new Type.MapOf(Basic.STRING, Basic.STRING);
+      case "on_order_fill" -> new Type.Object("fill");
+      case "on_order_reject", "on_order_submit" -> new Type.Object("order");
+      case "on_position_change" -> new Type.Object("position");
+      case "on_day_roll" -> new Type.Object("day");
+      default -> new Type.Object(handler.substring("on_".length()));
     };
   }
 
-  private List<Act> block(Block block) {
+  /// The limits of the risk block: an entry computes them when the host asks.
+  private void risk(Item.Risk limits) {
     Run run = new Run();
-    depth++;
-    layout.inScope(() -> block.statements().forEach(each -> statement(each, run)));
-    depth--;
-    return run.acts();
-  }
-
-  private void statement(Statement statement, Run run) {
-    switch (statement) {
-      case Statement.Let let when let.unpacking() == Statement.Unpacking.WHOLE -> {
-        Name name = let.names().getFirst();
-        define(name, declaredType(name.text(), let.value()), let.value(), run);
-        run.pay(1 + expressions.takeCost());
-      }
-      case Statement.Let let when isIndicator(let.value()) -> unpack(let, run);
-      case Statement.Var variable -> variable(variable, run);
-      case Statement.Assign assign -> assign(assign, run);
-      case Statement.If choice -> choice(choice, run);
-      case Statement.For loop -> loop(loop, run);
-      case Statement.While loop -> loop(loop, run);
-      case Statement.Do inner -> {
-        List<Act> acts = block(inner.block());
-        run.end();
-        acts.forEach(run::add);
-      }
-      case Statement.Break _ -> run.add(new Act.Break());
-      case Statement.Continue _ -> run.add(new Act.Continue());
-      case Statement.Check check -> check(check, run);
-      case Statement.Let _,
-          Statement.Match _,
-          Statement.Return _,
-          Statement.Invoke _,
-          Statement.Broken _ ->
-          layout.miss(statement.span(), "this statement");
-    }
-  }
-
-  private static boolean isIndicator(Expression value) {
-    return value instanceof Expression.Call call && CellPlanner.indicator(call).isPresent();
-  }
-
-  /// `let (mid, up, lo) = bollinger(close)`.
-  private void unpack(Statement.Let let, Run run) {
-    Expression.Call call = (Expression.Call) let.value();
-    Entry entry = CellPlanner.indicator(call).orElseThrow();
-    OptionalInt cell = expressions.cells().advance(call, entry);
-    for (int i = 0; cell.isPresent() && i < let.names().size(); i++) {
-      if (entry.outputs().get(i).type() != Output.Type.FLOAT) {
-        layout.miss(let.names().get(i).span(), "names of this type");
-        return;
-      }
-      Layout.Place place = layout.declare(let.names().get(i).text(), Basic.FLOAT, Family.DOUBLE);
-      run.add(new Act.SetDouble(place.slot(), new DoubleOp.CellOutput(cell.getAsInt(), i)));
-    }
-    run.pay(let.names().size() + expressions.takeCost());
-  }
-
-  private void variable(Statement.Var variable, Run run) {
-    Name name = variable.name();
-    Type type = declaredType(name.text(), variable.value());
-    Run initial = new Run();
-    define(name, type, variable.value(), initial);
-    int cost = 1 + expressions.takeCost();
-    if (depth > 0) {
-      initial.acts().forEach(run::add);
-      run.pay(cost);
-      return;
-    }
-    initial.pay(cost);
-    run.add(new Act.Once(layout.slot(Family.LONG), initial.acts()));
-  }
-
-  private void assign(Statement.Assign assign, Run run) {
-    Optional<Layout.Place> place =
-        assign.target() instanceof Expression.NameUse use
-            ? layout.find(use.name().text())
-            : Optional.empty();
-    if (place.isEmpty()) {
-      layout.miss(assign.target().span(), "this assignment");
-      return;
-    }
-    Operand value;
-    if (assign.operator().isPresent()) {
-      Operand before = expressions.plan(assign.target());
-      value =
-          expressions.calculated(
-              assign.operator().get(), assign.place(), before, expressions.plan(assign.value()));
-    } else {
-      value = expressions.plan(assign.value());
-    }
-    run.add(store(place.get(), value));
-    run.pay(1 + expressions.takeCost());
-  }
-
-  private void choice(Statement.If choice, Run run) {
-    LongOp condition = expressions.plan(choice.condition()).asLong();
-    run.pay(1 + expressions.takeCost());
-    List<Act> yes = block(choice.then());
-    Run no = new Run();
-    choice.otherwise().ifPresent(other -> statement(other, no));
-    run.add(new Act.If(condition, yes, no.acts()));
-    run.end();
-  }
-
-  private void loop(Statement.For loop, Run run) {
-    boolean range =
-        loop.names().size() == 1
-            && loop.subject() instanceof Expression.Binary both
-            && both.operator().isRange();
-    if (!range) {
-      layout.miss(loop.subject().span(), "loops over collections");
-      return;
-    }
-    Expression.Binary bounds = (Expression.Binary) loop.subject();
-    LongOp first = expressions.plan(bounds.left()).asLong();
-    LongOp last = expressions.plan(bounds.right()).asLong();
-    int site = layout.site(loop.span());
-    if (bounds.operator() == Operator.CLOSED_RANGE) {
-      last =
-          new LongOp.Calculated(
-              LongOp.Calculation.ADD, last, new LongOp.Constant(1), layout.site(bounds.place()));
-    }
-    run.pay(1 + expressions.takeCost());
-    LongOp end = last;
-    layout.inScope(() -> {
-      Layout.Place place = layout.declare(loop.names().getFirst().text(), Basic.INT, Family.LONG);
-      run.add(new Act.Loop(place.slot(), first, end, block(loop.body()), site));
-    });
-    run.end();
-  }
-
-  private void loop(Statement.While loop, Run run) {
-    int before = expressions.takeCost();
-    LongOp condition = expressions.plan(loop.condition()).asLong();
-    int turn = 1 + expressions.takeCost();
-    run.pay(before);
-    run.add(new Act.Repeat(turn, condition, block(loop.body()), layout.site(loop.span())));
-    run.end();
-  }
-
-  private void check(Statement.Check check, Run run) {
-    LongOp condition = expressions.plan(check.condition()).asLong();
-    run.pay(expressions.takeCost());
-    Code code = check.strictness() == Statement.Strictness.REQUIRE ? Code.E2502 : Code.E2501;
-    String text = check.text().flatMap(Expression.Text::constant).orElse("");
-    run.add(new Act.Assert(condition, code, text, layout.site(check.span())));
+    work.liftingTo(
+        body,
+        () -> {
+          for (Argument limit : limits.limits()) {
+            Type type = work.checked.factOf(limit.value()).map(Fact::type).orElse(Basic.UNKNOWN);
+            Plan.Place place = work.layout.place(type);
+            run.add(Work.store(place, expressions.plan(limit.value(), type)));
+            run.pay(work.takeCost());
+            risk.add(
+                new Plan.Limit(
+                    limit.name().orElseThrow().text(), type, place, work.site(limit.place())));
+          }
+        });
+    handlers.add(new Plan.Entry("risk", -1, Optional.empty(), run.acts()));
   }
 }

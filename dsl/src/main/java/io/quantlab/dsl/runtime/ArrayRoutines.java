@@ -4,6 +4,10 @@ import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Arrays: elements, size, and what changes them (wick.md 16.4).
 public final class ArrayRoutines {
@@ -125,18 +129,203 @@ public final class ArrayRoutines {
     array.truncate(0);
   }
 
-  @Library("array.sum")
-  public static double sum(State state, ArrayValue array, int site) {
-    state.pay(array.size() / 8, site);
-    double sum = 0;
-    for (int i = 0; i < array.size(); i++) {
-      sum += array.numberAt(i);
+  static void requireSize(long size, int site) {
+    if (size > ArrayValue.SIZE_MAX || size < 0) {
+      throw new Trap(
+          Code.E2401,
+          site,
+          "an array holds 0 to " + ArrayValue.SIZE_MAX + " elements, not " + size);
     }
-    return Double.isFinite(sum) ? sum : Double.NaN;
   }
 
-  /// An array of the results of a lambda.
-  static ArrayValue results(State state, Family family) {
+  /// Counts a new array of so many elements.
+  static ArrayValue fresh(State state, Family family, int size, int site) {
+    state.pay(size / 8, site);
+    state.allocate(16 + 8L * size, site);
     return ArrayValue.empty(state, family);
+  }
+
+  /// Counts the memory of elements that two arrays hold now.
+  static void keep(State state, ArrayValue array, int site) {
+    if (array.family() == Family.REF) {
+      state.allocate(array.bytes() - 16 - 8L * array.size(), site);
+    }
+  }
+
+  @Library("zeros")
+  public static ArrayValue zeros(State state, long size, int site) {
+    requireSize(size, site);
+    ArrayValue array = fresh(state, Family.DOUBLE, (int) size, site);
+    for (int i = 0; i < size; i++) {
+      array.addDouble(0);
+    }
+    return array;
+  }
+
+  @Library("filled")
+  public static ArrayValue filled(State state, long size, double value, int site) {
+    requireSize(size, site);
+    ArrayValue array = fresh(state, Family.DOUBLE, (int) size, site);
+    for (int i = 0; i < size; i++) {
+      array.addDouble(value);
+    }
+    return array;
+  }
+
+  @Library("filled")
+  public static ArrayValue filled(State state, long size, long value, int site) {
+    requireSize(size, site);
+    ArrayValue array = fresh(state, Family.LONG, (int) size, site);
+    for (int i = 0; i < size; i++) {
+      array.addLong(value);
+    }
+    return array;
+  }
+
+  @Library("filled")
+  public static ArrayValue filled(State state, long size, Object value, int site) {
+    requireSize(size, site);
+    ArrayValue array = fresh(state, Family.REF, (int) size, site);
+    state.allocate(size * State.bytesOf(value), site);
+    Sharable.share(value);
+    for (int i = 0; i < size; i++) {
+      array.add(value);
+    }
+    return array;
+  }
+
+  @Library("array.contains")
+  public static boolean contains(State state, ArrayValue array, Object value, int site) {
+    return indexOf(state, array, value, site) != null;
+  }
+
+  @Library("in.array")
+  public static boolean isIn(State state, Object value, ArrayValue array, int site) {
+    return indexOf(state, array, value, site) != null;
+  }
+
+  @Library("array.index_of")
+  public static Long indexOf(State state, ArrayValue array, Object value, int site) {
+    state.pay(array.size() / 8, site);
+    for (int i = 0; i < array.size(); i++) {
+      if (Values.equal(array.at(i), value)) {
+        return (long) i;
+      }
+    }
+    return null;
+  }
+
+  @Library("array.slice")
+  public static ArrayValue slice(State state, ArrayValue array, long from, long to, int site) {
+    TextRoutines.requireRange(from, to, array.size(), site);
+    ArrayValue part = array.slice(state, (int) from, (int) to);
+    state.pay(part.size() / 8, site);
+    state.allocate(part.bytes(), site);
+    return part;
+  }
+
+  @Library("array.take")
+  public static ArrayValue take(State state, ArrayValue array, long count, int site) {
+    return slice(state, array, 0, Math.clamp(count, 0, array.size()), site);
+  }
+
+  @Library("array.drop")
+  public static ArrayValue drop(State state, ArrayValue array, long count, int site) {
+    return slice(state, array, Math.clamp(count, 0, array.size()), array.size(), site);
+  }
+
+  @Library("array.reversed")
+  public static ArrayValue reversed(State state, ArrayValue array, int site) {
+    ArrayValue turned = fresh(state, array.family(), array.size(), site);
+    for (int i = array.size() - 1; i >= 0; i--) {
+      Object element = array.at(i);
+      Sharable.share(element);
+      turned.add(element);
+    }
+    keep(state, turned, site);
+    return turned;
+  }
+
+  @Library("array.distinct")
+  public static ArrayValue distinct(State state, ArrayValue array, int site) {
+    Map<Integer, List<Object>> seen = new HashMap<>();
+    ArrayValue once = ArrayValue.empty(state, array.family());
+    for (int i = 0; i < array.size(); i++) {
+      Object element = array.at(i);
+      List<Object> alike = seen.computeIfAbsent(Values.hash(element), _ -> new ArrayList<>());
+      if (alike.stream().noneMatch(each -> Values.equal(each, element))) {
+        alike.add(element);
+        Sharable.share(element);
+        once.add(element);
+      }
+    }
+    state.pay(once.size() / 8, site);
+    state.allocate(once.bytes(), site);
+    return once;
+  }
+
+  @Library("array.zip")
+  public static ArrayValue zip(State state, ArrayValue array, ArrayValue other, int site) {
+    requireSameSize(array, other, site);
+    ArrayValue pairs = fresh(state, Family.REF, array.size(), site);
+    for (int i = 0; i < array.size(); i++) {
+      Sharable.share(array.at(i));
+      Sharable.share(other.at(i));
+      RecordValue pair = RecordValue.of(array.at(i), other.at(i));
+      state.allocate(pair.bytes(), site);
+      pairs.add(pair);
+    }
+    return pairs;
+  }
+
+  static void requireSameSize(ArrayValue array, ArrayValue other, int site) {
+    if (array.size() != other.size()) {
+      throw new Trap(
+          Code.E2202,
+          site,
+          "the arrays have " + array.size() + " and " + other.size() + " elements");
+    }
+  }
+
+  @Library("array.insert")
+  public static void insert(State state, ArrayValue array, long index, Object value, int site) {
+    if (index < 0 || index > array.size()) {
+      throw new Trap(
+          Code.E2201, site, "the index " + index + " is outside of an array of " + array.size());
+    }
+    grow(state, array, 1, site);
+    state.pay(array.size() / 8, site);
+    array.shift((int) index, 1);
+    array.set((int) index, value);
+  }
+
+  @Library("array.remove_at")
+  public static Object removeAt(State state, ArrayValue array, long index, int site) {
+    Object removed = array.at(index(array, index, site));
+    state.pay(array.size() / 8, site);
+    array.shift((int) index, -1);
+    return removed;
+  }
+
+  @Library("array.append")
+  public static void append(State state, ArrayValue array, ArrayValue other, int site) {
+    int count = other.size();
+    grow(state, array, count, site);
+    state.pay(count / 8, site);
+    keep(state, other, site);
+    for (int i = 0; i < count; i++) {
+      Sharable.share(other.at(i));
+      array.add(other.at(i));
+    }
+  }
+
+  @Library("array.fill")
+  public static void fill(State state, ArrayValue array, Object value, int site) {
+    state.pay(array.size() / 8, site);
+    state.allocate(array.size() * State.bytesOf(value), site);
+    Sharable.share(value);
+    for (int i = 0; i < array.size(); i++) {
+      array.set(i, value);
+    }
   }
 }

@@ -3,7 +3,8 @@ package io.quantlab.dsl.runtime;
 import io.quantlab.dsl.plan.Value;
 
 /// A value with the mark of the event that may change it in place.
-abstract sealed class Sharable implements Value permits ArrayValue, MapValue, RecordValue {
+abstract sealed class Sharable implements Value
+    permits ArrayValue, MapValue, RecordValue, RngValue, StreamValue {
   /// Stamp of what nobody may change in place.
   static final long NOBODY = 0;
 
@@ -16,6 +17,15 @@ abstract sealed class Sharable implements Value permits ArrayValue, MapValue, Re
   @Override
   public final void share() {
     stamp = NOBODY;
+    seen();
+  }
+
+  /// Called when a second place can see it.
+  void seen() {}
+
+  /// Gives the value to an event.
+  final void own(long event) {
+    stamp = event;
   }
 
   @Override

@@ -27,4 +27,10 @@ public final class Values {
   public static double unboxedDouble(Object value) {
     return value == null ? Double.NaN : ((Number) value).doubleValue();
   }
+
+  /// A whole number in a float, in a box; `null` for `na`.
+  @Library("whole")
+  public static Long wholeOrNone(double value) {
+    return Double.isNaN(value) ? null : (Long) (long) value;
+  }
 }

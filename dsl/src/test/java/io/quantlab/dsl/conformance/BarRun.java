@@ -1,6 +1,7 @@
 package io.quantlab.dsl.conformance;
 
 import io.quantlab.dsl.plan.Event;
+import io.quantlab.dsl.plan.Outbox;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
@@ -17,8 +18,14 @@ import java.util.function.IntFunction;
 ///
 /// @param values name to its committed values, one for each bar; `null` for `na`
 /// @param fuel used by each step, that of a failed one too
+/// @param requests what the outbox held at commits, without plots
 record BarRun(
-    Map<String, List<Object>> values, List<Long> fuel, Optional<Trap> error, int errorBar) {
+    Map<String, List<Object>> values,
+    List<Long> fuel,
+    List<String> logs,
+    List<Outbox.Request> requests,
+    Optional<Trap> error,
+    int errorBar) {
 
   /// @param previews closing prices a bar shows before it closes, by its index
   static BarRun of(
@@ -28,8 +35,13 @@ record BarRun(
     Map<String, List<Object>> values = new LinkedHashMap<>();
     plan.names().forEach(name -> values.put(name.name(), new ArrayList<>()));
     List<Long> fuel = new ArrayList<>();
+    List<String> logs = new ArrayList<>();
+    List<Outbox.Request> requests = new ArrayList<>();
     Optional<Trap> error = Optional.empty();
     int errorBar = -1;
+    state.begin(program, Plan.START, event, fuelPerBar);
+    program.run(state, Plan.START, event);
+    state.commit();
     for (int bar = 0; bar < bars.size(); bar++) {
       if (error.isEmpty()) {
         for (double price : previews.apply(bar)) {
@@ -37,13 +49,14 @@ record BarRun(
           give(plan, state, bars, bar);
           preview(plan, state, price);
           program.run(state, Plan.BODY, event);
-          state.rollback();
+          state.endPreview();
         }
         state.begin(program, Plan.BODY, event, fuelPerBar);
         give(plan, state, bars, bar);
         try {
           program.run(state, Plan.BODY, event);
           state.commit();
+          release(state, logs, requests);
         } catch (Trap trap) {
           state.rollback();
           error = Optional.of(trap);
@@ -53,7 +66,7 @@ record BarRun(
       }
       watch(plan, state, values);
     }
-    return new BarRun(values, fuel, error, errorBar);
+    return new BarRun(values, fuel, logs, requests, error, errorBar);
   }
 
   private static void give(Plan plan, State state, Bars bars, int bar) {
@@ -65,7 +78,7 @@ record BarRun(
         case CLOSE -> state.setDouble(input.slot(), bars.close()[bar]);
         case VOLUME -> state.setDouble(input.slot(), bars.volume()[bar]);
         case INDEX -> state.setLong(input.slot(), bar);
-        case OPEN_TIME, CLOSE_TIME, IS_FIRST, IS_LIVE, IS_CONFIRMED, FRESH ->
+        case OPEN_TIME, CLOSE_TIME, IS_FIRST, IS_LIVE, IS_CONFIRMED, FRESH, BARS ->
             throw new IllegalStateException("a field no case asks for: " + input.field());
       }
     }
@@ -81,17 +94,22 @@ record BarRun(
 
   private static void watch(Plan plan, State state, Map<String, List<Object>> values) {
     for (Plan.Watched name : plan.names()) {
-      values
-          .get(name.name())
-          .add(
-              switch (name.type().text()) {
-                case "float" -> {
-                  double value = state.committedDouble(name.slot());
-                  yield Double.isNaN(value) ? null : (Object) value;
-                }
-                case "bool" -> state.committedLong(name.slot()) != 0;
-                default -> state.committedLong(name.slot());
-              });
+      Object boxed =
+          switch (name.family()) {
+            case DOUBLE -> (Object) state.committedDouble(name.slot());
+            case LONG -> (Object) state.committedLong(name.slot());
+            case REF -> state.committedRef(name.slot());
+          };
+      values.get(name.name()).add(Readout.of(state, boxed, name.type()));
+    }
+  }
+
+  private static void release(State state, List<String> logs, List<Outbox.Request> requests) {
+    for (Outbox.Effect effect : state.outbox().effects()) {
+      switch (effect) {
+        case Outbox.Line(String text) -> logs.add(text);
+        case Outbox.Request request -> requests.add(request);
+      }
     }
   }
 }

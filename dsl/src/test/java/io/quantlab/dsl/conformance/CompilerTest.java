@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The cases of `conformance/language.json`, compiled: [InterpreterTest] holds the interpreter
 /// against the file, this holds the compiler against the interpreter, bit for bit.
 final class CompilerTest {
-  static List<Case> cases() throws IOException {
+  static List<TestCase> cases() throws IOException {
     return InterpreterTest.cases();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("20: each case gives the same compiled as interpreted")
-  void compiledGivesTheSame(Case each) throws IOException {
+  void compiledGivesTheSame(TestCase each) throws IOException {
     Planned planned = Planner.plan(Scripts.check(each.text(), each.kind()).checked());
     Plan plan = ((Planned.Ready) planned).plan();
     if (!(PlanCompiler.compile(plan) instanceof Compiled.Ready(Program compiled))) {
@@ -42,7 +42,7 @@ final class CompilerTest {
     assertEquals(story(wanted.error()), story(found.error()));
   }
 
-  private static BarRun run(Case each, Plan plan, Program program) throws IOException {
+  private static BarRun run(TestCase each, Plan plan, Program program) throws IOException {
     Bars bars = Bars.of(each.given());
     long fuel = each.given().path("limits").path("fuel").asLong(1_000_000);
     return BarRun.of(plan, program, bars, fuel, bar -> bars.previews(each.given(), bar));

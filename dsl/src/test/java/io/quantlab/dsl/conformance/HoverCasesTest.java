@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What `conformance/language.json` expects to be shown on hover.
 final class HoverCasesTest {
-  static List<Case> cases() throws IOException {
-    List<Case> cases = Case.all().stream().filter(each -> each.expect().has("hover")).toList();
+  static List<TestCase> cases() throws IOException {
+    List<TestCase> cases =
+        TestCase.all().stream().filter(each -> each.expect().has("hover")).toList();
     assertFalse(cases.isEmpty());
     return cases;
   }
@@ -22,7 +23,7 @@ final class HoverCasesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("14.2, 20: hover mentions what each case expects")
-  void hoverMentions(Case each) {
+  void hoverMentions(TestCase each) {
     Document document = Document.of(each.text());
     for (JsonNode expected : each.expect().get("hover")) {
       int offset =

@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// every bar, errors of the run with place and bar, fuel.
 final class InterpreterTest {
   private static final long FUEL = 1_000_000;
-  private static final Set<String> SHOWN = Set.of("diagnostics", "values", "fuel", "types", "same");
+  private static final Set<String> SHOWN =
+      Set.of("diagnostics", "values", "fuel", "types", "same", "logs", "alerts");
 
-  static List<Case> cases() throws IOException {
-    List<Case> runnable = new ArrayList<>();
-    for (Case each : Case.all()) {
+  static List<TestCase> cases() throws IOException {
+    List<TestCase> runnable = new ArrayList<>();
+    for (TestCase each : TestCase.all()) {
       if (plan(each).isPresent()) {
         runnable.add(each);
       }
@@ -38,7 +39,7 @@ final class InterpreterTest {
   }
 
   /// The plan of a case that needs no more than bars; nothing for the others.
-  private static Optional<Plan> plan(Case each) {
+  private static Optional<Plan> plan(TestCase each) {
     List<String> fields = new ArrayList<>();
     each.expect().fieldNames().forEachRemaining(fields::add);
     Scripts.Result result = Scripts.check(each.text(), each.kind());
@@ -55,18 +56,20 @@ final class InterpreterTest {
   @Test
   @DisplayName("20: the cases that run so far, by id")
   void casesThatRun() throws IOException {
-    assertEquals(RUNNING, cases().stream().map(Case::id).toList());
+    assertEquals(RUNNING, cases().stream().map(TestCase::id).toList());
   }
 
   private static final List<String> RUNNING =
       List.of(
-          "NA-3", "NA-6", "NA-8", "NA-9", "NA-12", "HI-3", "HI-7", "HI-9", "ST-1", "ST-3", "ST-13",
-          "NU-2/1", "NU-11", "FN-5", "SB-2", "SB-9", "SB-9/1", "SB-15");
+          "NA-3", "NA-6", "NA-8", "NA-9", "NA-12", "HI-3", "HI-7", "HI-9", "HI-11", "ST-1", "ST-3",
+          "ST-6", "ST-13", "NU-2/1", "NU-7", "NU-8", "NU-9", "NU-11", "CO-2/1", "CO-4", "CO-4/1",
+          "CO-7", "CO-9", "CO-10", "FN-5", "EV-7", "EV-7/1", "EV-9", "SB-2", "SB-3", "SB-3/1",
+          "SB-3/2", "SB-4", "SB-4/1", "SB-4/2", "SB-6", "SB-9", "SB-9/1", "SB-13", "SB-15");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("20: values, errors and fuel of each case that runs")
-  void runGivesWhatIsExpected(Case each) throws IOException {
+  void runGivesWhatIsExpected(TestCase each) throws IOException {
     Plan plan = plan(each).orElseThrow();
     Bars bars = Bars.of(each.given());
     long fuel = each.given().path("limits").path("fuel").asLong(FUEL);
@@ -79,10 +82,29 @@ final class InterpreterTest {
         .properties()
         .forEach(
             name -> values(name.getKey(), name.getValue(), run.values().get(name.getKey()), bars));
+    if (each.expect().has("logs")) {
+      assertEquals(texts(each.expect().get("logs")), run.logs());
+    }
+    if (each.expect().has("alerts")) {
+      assertEquals(
+          texts(each.expect().get("alerts")),
+          run.requests().stream().map(alert -> alert.argument("text")).toList());
+    }
     JsonNode costs = each.expect().path("fuel");
     for (int bar = 0; bar < costs.size(); bar++) {
       assertEquals(costs.get(bar).asLong(), run.fuel().get(bar), "fuel of bar " + bar);
     }
+  }
+
+  /// Texts of a list, those with `times` so often.
+  private static List<Object> texts(JsonNode list) {
+    List<Object> texts = new ArrayList<>();
+    for (JsonNode each : list) {
+      for (int i = 0; i < each.path("times").asInt(1); i++) {
+        texts.add(each.get("text").asText());
+      }
+    }
+    return texts;
   }
 
   @Test
@@ -119,7 +141,7 @@ final class InterpreterTest {
     assertTrue(plain.values().get("d").get(50) != null);
   }
 
-  private static void errors(Case each, Plan plan, BarRun run) {
+  private static void errors(TestCase each, Plan plan, BarRun run) {
     Source source = new Source(each.text());
     List<JsonNode> expected = each.diagnosticsOfRun();
     assertEquals(expected.size(), run.error().isPresent() ? 1 : 0, run.error().toString());
@@ -168,21 +190,8 @@ final class InterpreterTest {
     if (expected.has("field")) {
       assertEquals("close", expected.get("field").asText(), "a field this runner knows");
       assertEquals(bars.close()[bar], (Double) actual, place);
-    } else if (expected.has("bits")) {
-      assertEquals(
-          Long.parseUnsignedLong(expected.get("bits").asText().substring(2), 16),
-          Double.doubleToRawLongBits((Double) actual),
-          place);
-    } else if (expected.isNull()) {
-      assertEquals(null, actual, place);
-    } else if (expected.isBoolean()) {
-      assertEquals(expected.asBoolean(), actual, place);
-    } else if (actual instanceof Double number) {
-      double wanted = expected.asDouble();
-      double tolerance = Math.max(1e-8, 1e-9 * Math.abs(wanted));
-      assertEquals(wanted, number, tolerance, place);
     } else {
-      assertEquals(expected.asLong(), actual, place);
+      Readout.require(expected, actual, place);
     }
   }
 }

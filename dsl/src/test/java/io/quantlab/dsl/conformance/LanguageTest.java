@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// none. Values, orders, fuel and errors of a run wait for the interpreter; the last test lists
 /// them by id.
 final class LanguageTest {
-  static List<Case> cases() throws IOException {
-    return Case.all();
+  static List<TestCase> cases() throws IOException {
+    return TestCase.all();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   @DisplayName("20: diagnostics, types and declared names of each case")
-  void checkShowsWhatIsExpected(Case each) {
+  void checkShowsWhatIsExpected(TestCase each) {
     Scripts.Result result = Scripts.check(each.text(), each.kind());
     List<Diagnostic> found = new ArrayList<>(result.diagnostics());
     found.removeIf(diagnostic -> diagnostic.code().editorOnly());
@@ -108,7 +108,7 @@ final class LanguageTest {
   void casesThatNeedARun() throws IOException {
     TreeSet<String> needing = new TreeSet<>();
     int all = 0;
-    for (Case each : Case.all()) {
+    for (TestCase each : TestCase.all()) {
       all++;
       each.needsOfARun().ifPresent(_ -> needing.add(each.id()));
     }

@@ -7,6 +7,7 @@ import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerCause;
@@ -114,7 +115,9 @@ final class Options {
 
   private void propose(Proposal proposal, Holding holding, int sign, long lots) {
     kernel.sessions.placed(
-        proposal.order(holding, sign, lots, OrderKind.Code.MARKET, 0, 0), holding.slot());
+        proposal.order(holding, sign, lots, OrderKind.Code.MARKET, 0, 0),
+        holding.slot(),
+        OrderTerms.Sessions.OF_RUN);
   }
 
   private int exercisable(Lane lane, int slot, long lots) {

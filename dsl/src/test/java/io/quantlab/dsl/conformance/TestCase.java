@@ -16,13 +16,13 @@ import java.util.stream.StreamSupport;
 /// One run of a case of `conformance/language.json`.
 ///
 /// @param id of the case, with `/1`, `/2` … for its further runs
-record Case(String id, String text, Kind kind, JsonNode given, JsonNode expect) {
+record TestCase(String id, String text, Kind kind, JsonNode given, JsonNode expect) {
 
   /// The file's cases, each with its further runs.
-  static List<Case> all() throws IOException {
+  static List<TestCase> all() throws IOException {
     JsonNode file =
         new ObjectMapper().readTree(ProjectFiles.shared("conformance/language.json").toFile());
-    List<Case> cases = new ArrayList<>();
+    List<TestCase> cases = new ArrayList<>();
     for (JsonNode each : file) {
       cases.add(of(each.get("id").asText(), each, each));
       int number = 1;
@@ -33,9 +33,9 @@ record Case(String id, String text, Kind kind, JsonNode given, JsonNode expect) 
     return cases;
   }
 
-  private static Case of(String id, JsonNode run, JsonNode main) throws IOException {
+  private static TestCase of(String id, JsonNode run, JsonNode main) throws IOException {
     JsonNode kind = run.has("kind") ? run.get("kind") : main.path("kind");
-    return new Case(
+    return new TestCase(
         id,
         text(run.has("src") ? run.get("src") : main.get("src")),
         kind.isMissingNode()
@@ -69,7 +69,7 @@ record Case(String id, String text, Kind kind, JsonNode given, JsonNode expect) 
 
   /// The diagnostics that only a run shows.
   List<JsonNode> diagnosticsOfRun() {
-    return diagnostics().filter(Case::isOfRun).toList();
+    return diagnostics().filter(TestCase::isOfRun).toList();
   }
 
   private Stream<JsonNode> diagnostics() {
@@ -85,7 +85,7 @@ record Case(String id, String text, Kind kind, JsonNode given, JsonNode expect) 
     List<String> fields = new ArrayList<>();
     expect.fieldNames().forEachRemaining(fields::add);
     fields.removeAll(List.of("diagnostics", "only", "declared", "types"));
-    if (diagnostics().anyMatch(Case::isOfRun)) {
+    if (diagnostics().anyMatch(TestCase::isOfRun)) {
       fields.add("diagnostics of the run");
     }
     return fields.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", fields));

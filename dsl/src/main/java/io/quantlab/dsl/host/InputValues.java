@@ -1,0 +1,183 @@
+package io.quantlab.dsl.host;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.State;
+import io.quantlab.dsl.plan.Timeframes;
+import io.quantlab.dsl.runtime.ArrayValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Gives inputs the values of a run, and looks whether they lie in their ranges (wick.md 9.1).
+final class InputValues {
+  private static final int SCALE_E8 = 8;
+
+  private final Plan plan;
+  private final State state;
+  private final Symbols symbols;
+
+  /// An input that has no such value: E1705.
+  static final class BadInput extends Exception {
+    private static final long serialVersionUID = 1;
+
+    BadInput(String message) {
+      super(message, null, false, false);
+    }
+
+    Code code() {
+      return Code.E1705;
+    }
+  }
+
+  InputValues(Plan plan, State state, Symbols symbols) {
+    this.plan = plan;
+    this.state = state;
+    this.symbols = symbols;
+  }
+
+  /// Writes the values into their slots.
+  void write(Map<String, Object> values) throws BadInput {
+    for (String name : new TreeSet<>(values.keySet())) {
+      Plan.Input input =
+          plan.inputs().stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
+      if (input == null) {
+        List<String> names = plan.inputs().stream().map(Plan.Input::name).toList();
+        throw new BadInput(
+            "there is no input '"
+                + name
+                + "'; "
+                + (names.isEmpty() ? "there are none" : "known are " + String.join(", ", names)));
+      }
+      write(input, values.get(name));
+      requireRange(input, values.get(name));
+    }
+  }
+
+  private void write(Plan.Input input, Object value) throws BadInput {
+    try {
+      switch (input.family()) {
+        case DOUBLE -> state.setDouble(input.slot(), number(value).doubleValue());
+        case LONG -> state.setLong(input.slot(), whole(input.type(), value));
+        case REF -> state.setRef(input.slot(), reference(input.type(), value));
+      }
+    } catch (IllegalArgumentException | ArithmeticException wrong) {
+      throw new BadInput(
+          "the input '"
+              + input.name()
+              + "' is of type "
+              + input.type().text()
+              + ", was given "
+              + value);
+    }
+  }
+
+  private static BigDecimal number(Object value) {
+    String text = value.toString().replace("_", "");
+    return text.endsWith("%")
+        ? new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2)
+        : new BigDecimal(text);
+  }
+
+  private long whole(Type type, Object value) {
+    if (type instanceof Type.EnumOf(String name, List<String> members)) {
+      int member = members.indexOf(value.toString().replace(name + ".", ""));
+      if (member < 0) {
+        throw new IllegalArgumentException();
+      }
+      return member;
+    }
+    return switch (type) {
+      case Basic.INT -> number(value).longValueExact();
+      case Basic.BOOL -> truth(value);
+      case Basic.PERCENT -> e8(number(value));
+      case Basic.MONEY -> e8(number(value.toString().replaceAll("[ _]?[A-Z]{3,}$", "")));
+      case Basic.DURATION -> {
+        Timeframe length = Timeframe.parse(value.toString());
+        yield length.nanos();
+      }
+      case Basic.TIMEFRAME -> {
+        Timeframe timeframe = Timeframe.parse(value.toString());
+        yield Timeframes.of(timeframe.count(), timeframe.unit().suffix());
+      }
+      case Basic.SYMBOL -> symbol(value.toString());
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
+  private static long e8(BigDecimal number) {
+    return number.movePointRight(SCALE_E8).setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+  }
+
+  private static long truth(Object value) {
+    return switch (value.toString()) {
+      case "true" -> 1;
+      case "false" -> 0;
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
+  private long symbol(String name) {
+    int symbol = symbols.find(name);
+    if (symbol < 0) {
+      throw new IllegalArgumentException();
+    }
+    return symbol;
+  }
+
+  private Object reference(Type type, Object value) {
+    if (type instanceof Type.ArrayOf(Type element) && element == Basic.SYMBOL) {
+      List<?> names = value instanceof List<?> list ? list : List.of(value.toString().split(","));
+      return ArrayValue.of(names.stream().mapToLong(each -> symbol(each.toString())).toArray());
+    }
+    if (type == Basic.STRING) {
+      return value.toString();
+    }
+    throw new IllegalArgumentException();
+  }
+
+  private void requireRange(Plan.Input input, Object value) throws BadInput {
+    boolean inside =
+        switch (input.range()) {
+          case Plan.Range.Any _ -> true;
+          case Plan.Range.Bounds bounds -> isInside(input, bounds);
+          case Plan.Range.Choices(int slot) -> isChosen(input, (ArrayValue) state.refAt(slot));
+        };
+    if (!inside) {
+      throw new BadInput(
+          "the input '" + input.name() + "' was given " + value + ", outside of its range");
+    }
+  }
+
+  private boolean isInside(Plan.Input input, Plan.Range.Bounds bounds) {
+    if (input.family() == Plan.Family.DOUBLE) {
+      double value = state.doubleAt(input.slot());
+      double high = state.doubleAt(bounds.high().slot());
+      return value >= state.doubleAt(bounds.low().slot())
+          && (bounds.closed() ? value <= high : value < high);
+    }
+    long value = state.longAt(input.slot());
+    long high = state.longAt(bounds.high().slot());
+    return value >= state.longAt(bounds.low().slot())
+        && (bounds.closed() ? value <= high : value < high);
+  }
+
+  private boolean isChosen(Plan.Input input, ArrayValue choices) {
+    for (int i = 0; i < choices.size(); i++) {
+      boolean same =
+          switch (input.family()) {
+            case DOUBLE -> choices.doubleAt(i) == state.doubleAt(input.slot());
+            case LONG -> choices.longAt(i) == state.longAt(input.slot());
+            case REF -> choices.at(i).equals(state.refAt(input.slot()));
+          };
+      if (same) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

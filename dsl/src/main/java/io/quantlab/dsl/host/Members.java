@@ -1,0 +1,33 @@
+package io.quantlab.dsl.host;
+
+import io.quantlab.dsl.library.Catalogue;
+import io.quantlab.dsl.library.Type;
+import java.util.List;
+
+/// Names of the members of an engine value, by their numbers in the catalogue.
+final class Members {
+  private final String type;
+  private final List<String> names;
+
+  private Members(Type type) {
+    this.type = type.text();
+    this.names = Catalogue.version1().memberNames(type);
+  }
+
+  static Members of(String type) {
+    return of(new Type.Object(type));
+  }
+
+  static Members of(Type type) {
+    return new Members(type);
+  }
+
+  String name(int member) {
+    return names.get(member);
+  }
+
+  /// For a member that the value does not have in the way it was asked for.
+  IllegalStateException absent(int member) {
+    return new IllegalStateException("'" + type + "' has no such member: " + name(member));
+  }
+}

@@ -1,0 +1,40 @@
+package io.quantlab.dsl.host;
+
+/// An order as a call describes it.
+///
+/// @param token instrument of the order; 0 for the primary one
+/// @param quantity of any sign only where a position is wanted
+/// @param price where it works; `null` for a market order
+/// @param take exit with profit; `null` for none
+/// @param protection exit with loss, a stop or a trailing stop; `null` for none
+/// @param trail a second protection that follows; `null` for none
+/// @param site of the call
+record OrderDraft(
+    int token,
+    Direction direction,
+    OrderSize quantity,
+    PriceSpec price,
+    PriceSpec take,
+    PriceSpec protection,
+    PriceSpec trail,
+    Life life,
+    boolean reduceOnly,
+    boolean postOnly,
+    boolean snap,
+    String tag,
+    int site) {
+
+  /// `Side.buy`, `Side.sell`, in their order.
+  enum Direction {
+    BUY,
+    SELL;
+
+    int sign() {
+      return this == BUY ? 1 : -1;
+    }
+
+    Direction opposite() {
+      return this == BUY ? SELL : BUY;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.quantlab.dsl.host;
+
+import io.quantlab.dsl.plan.EngineValue;
+import io.quantlab.engine.market.TickView;
+
+/// `quote(sym)`: the newest best prices of an instrument; `na` before the first.
+final class QuoteValue implements EngineValue {
+  private static final Members MEMBERS = Members.of("quote");
+
+  private double bid = Double.NaN;
+  private double ask = Double.NaN;
+  private double bidSize = Double.NaN;
+  private double askSize = Double.NaN;
+  private long epochNanos;
+  private boolean known;
+
+  void set(Scales scales, TickView view) {
+    if (view.hasBid()) {
+      bid = scales.price(view.bidTicks());
+      bidSize = scales.units(view.bidLots());
+    }
+    if (view.hasAsk()) {
+      ask = scales.price(view.askTicks());
+      askSize = scales.units(view.askLots());
+    }
+    epochNanos = view.epochNanos();
+    known = view.hasBid() || view.hasAsk();
+  }
+
+  @Override
+  public EngineValue kept() {
+    QuoteValue copy = new QuoteValue();
+    copy.bid = bid;
+    copy.ask = ask;
+    copy.bidSize = bidSize;
+    copy.askSize = askSize;
+    copy.epochNanos = epochNanos;
+    copy.known = known;
+    return copy;
+  }
+
+  @Override
+  public double number(int member) {
+    return switch (MEMBERS.name(member)) {
+      case "bid" -> bid;
+      case "ask" -> ask;
+      case "bid_size" -> bidSize;
+      case "ask_size" -> askSize;
+      case "mid" -> (bid + ask) / 2;
+      case "spread" -> ask - bid;
+      default -> throw MEMBERS.absent(member);
+    };
+  }
+
+  @Override
+  public long whole(int member) {
+    throw MEMBERS.absent(member);
+  }
+
+  @Override
+  public Object value(int member) {
+    if (MEMBERS.name(member).equals("time")) {
+      return known ? (Object) epochNanos : null;
+    }
+    throw MEMBERS.absent(member);
+  }
+}

@@ -1,0 +1,272 @@
+package io.quantlab.dsl.host;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Severity;
+import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.host.BarSeries.Bar;
+import io.quantlab.dsl.plan.Event;
+import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.Program;
+import io.quantlab.dsl.plan.State;
+import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.syntax.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs the entries of a plan as events: each is committed and its effects released, or undone as a
+/// whole and the script halted (wick.md 7.2).
+final class ScriptRunner {
+  private static final long FUEL = 1_000_000;
+  private static final long FUEL_OF_START = 20_000_000;
+  private static final long MEMORY_OF_CHARTS = 16L << 20;
+
+  private final Source source;
+  private final Plan plan;
+  private final Program program;
+  private final ScriptSettings settings;
+  private final ScriptListener listener;
+  private final State state;
+  private final Event event = new Event();
+  private final Map<String, Handler> handlers = new HashMap<>();
+  private final Releases releases;
+  private final long fuel;
+  private Trading desk;
+  private Dispatch dispatch;
+  private Timers timers;
+  private Clocks clocks;
+  private ScriptWorld world;
+  private ScriptError error;
+  private long bar = -1;
+  private long barNanos;
+  private boolean ending;
+
+  /// @param bySymbol whether it wants a symbol in place of the value
+  private record Handler(int entry, boolean bySymbol) {}
+
+  ScriptRunner(
+      Source source, Plan plan, Program program, ScriptSettings settings, ScriptListener listener) {
+    this.source = source;
+    this.plan = plan;
+    this.program = program;
+    this.settings = settings;
+    this.listener = listener;
+    long memory =
+        settings.limits().heapBytes() > 0
+            ? settings.limits().heapBytes()
+            : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
+    this.state = new State(plan, memory);
+    this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
+    this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
+    for (int i = Plan.BODY + 1; i < plan.entries().size(); i++) {
+      Plan.Entry entry = plan.entries().get(i);
+      boolean bySymbol =
+          entry.parameter().isPresent() && entry.parameter().get().family() == Plan.Family.LONG;
+      handlers.put(entry.name(), new Handler(i, bySymbol));
+    }
+  }
+
+  /// FNV-1a over the text (Fowler, Noll, Vo).
+  long scriptHash() {
+    long hash = 0xcbf29ce484222325L;
+    for (byte each : source.text().getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  State state() {
+    return state;
+  }
+
+  Event event() {
+    return event;
+  }
+
+  Optional<ScriptError> error() {
+    return Optional.ofNullable(error);
+  }
+
+  Clocks clocks() {
+    return clocks;
+  }
+
+  /// Index of the newest primary bar, -1 before the first.
+  long bar() {
+    return bar;
+  }
+
+  /// Binds the script to what it runs on: constants, inputs, symbols, clocks.
+  void start(
+      ScriptWorld ofScript, Trading trading, Dispatch sending, Timers ofEngine, Symbols symbols) {
+    world = ofScript;
+    desk = trading;
+    dispatch = sending;
+    timers = ofEngine;
+    try {
+      state.bind(world);
+      desk.begin(bar);
+      state.begin(program, Plan.START, event.of(null), FUEL_OF_START);
+      program.run(state, Plan.START, event);
+      new InputValues(plan, state, symbols).write(settings.inputs());
+      state.commit();
+      clocks = new Clocks(plan, state, symbols, settings.timeframe());
+    } catch (InputValues.BadInput wrong) {
+      halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
+    } catch (Trap trap) {
+      halt(trap, "start", true);
+    }
+  }
+
+  /// Runs what comes before the first event of the market.
+  void begin() {
+    if (!plan.kind().hasBody() && !isHalted()) {
+      run(Plan.BODY, event.of(null), FUEL_OF_START);
+    }
+    handle("on_start", 0, null);
+  }
+
+  private boolean isHalted() {
+    return error != null;
+  }
+
+  void atBar(long index, long closeNanos) {
+    bar = index;
+    barNanos = closeNanos;
+  }
+
+  /// One step of the body.
+  void step(Clocks of) {
+    if (plan.kind().hasBody()) {
+      if (!isHalted()) {
+        previews(of);
+        of.write(state);
+        run(Plan.BODY, event.of(null), fuel);
+      }
+      listener.step(state, bar, barNanos, state.usedFuel(), isHalted());
+    }
+    of.stepped();
+  }
+
+  private void previews(Clocks of) {
+    if (settings.previews() == null) {
+      return;
+    }
+    Bar live = new Bar();
+    for (double price : settings.previews().apply(barNanos)) {
+      Bar closed = of.primary().series().closed();
+      live.openNanos = closed.openNanos;
+      live.closeNanos = closed.closeNanos;
+      live.index = closed.index;
+      live.trade(price, 0);
+      preview(of, live);
+    }
+  }
+
+  /// Runs the body on an unfinished bar, and undoes it. What it asked for is dropped, unless the
+  /// script says that it acts inside bars.
+  void preview(Clocks of, Bar live) {
+    if (isHalted()) {
+      return;
+    }
+    of.writePreview(state, live);
+    desk.begin(bar);
+    state.begin(program, Plan.BODY, event.of(null), fuel);
+    try {
+      program.run(state, Plan.BODY, event);
+    } catch (Trap trap) {
+      state.rollback();
+      desk.rollback();
+      halt(trap, "body", false);
+      return;
+    }
+    if (settings.intrabar() == ScriptSettings.Intrabar.ACTS) {
+      desk.commit();
+      releases.release(state, bar, world, timers);
+    } else {
+      desk.rollback();
+    }
+    state.endPreview();
+  }
+
+  /// Lets a handler hear of an event, when the script has it.
+  ///
+  /// @param symbol the script's token of what it is about
+  void handle(String name, int symbol, Object value) {
+    Handler handler = handlers.get(name);
+    if (handler == null || isHalted()) {
+      return;
+    }
+    event.of(handler.bySymbol ? null : value);
+    event.of((long) symbol);
+    run(handler.entry, event, name.equals("on_start") ? FUEL_OF_START : fuel);
+  }
+
+  void run(int entry, Event of) {
+    run(entry, of, fuel);
+  }
+
+  private void run(int entry, Event of, long budget) {
+    if (isHalted()) {
+      return;
+    }
+    desk.begin(bar);
+    state.begin(program, entry, of, budget);
+    try {
+      program.run(state, entry, of);
+      state.commit();
+    } catch (Trap trap) {
+      state.rollback();
+      desk.rollback();
+      halt(trap, plan.entries().get(entry).name(), false);
+      return;
+    }
+    if (!ending) {
+      desk.commit();
+    }
+    releases.release(state, bar, world, timers);
+  }
+
+  private void halt(Trap trap, String entry, boolean bind) {
+    Code code = trap.code();
+    boolean binding = bind || code.severity() == Severity.BIND;
+    halt(code, trap.getMessage(), plan.sites().get(trap.site()), entry, binding);
+  }
+
+  private void halt(Code code, String message, Span place, String entry, boolean bind) {
+    long now = world.now();
+    error = new ScriptError(code, message, place, entry, bar, now, bind);
+    listener.error(error);
+    if (settings.onError() == ScriptSettings.OnError.FLATTEN) {
+      desk.begin(bar);
+      desk.cancelAll(Symbols.ALL);
+      desk.closeAll("error", 0);
+      desk.commit();
+    }
+  }
+
+  void filled(FillValue fill) {
+    listener.fill(fill, bar + 1);
+    handle("on_order_fill", fill.symbol(), fill);
+  }
+
+  void ring(int timer) {
+    timers.ring(timer).ifPresent(name -> handle("on_timer", 0, name));
+  }
+
+  /// Tells of the orders refused so far; those that the handlers bring about wait.
+  void tellRejects() {
+    for (int i = dispatch.rejects().size(); i > 0; i--) {
+      OrderTicket ticket = dispatch.rejects().remove();
+      listener.reject(ticket, bar);
+      handle("on_order_reject", ticket.symbol(), ticket);
+    }
+  }
+
+  void end() {
+    ending = true;
+    handle("on_end", 0, null);
+  }
+}

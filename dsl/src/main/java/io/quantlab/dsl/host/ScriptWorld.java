@@ -1,0 +1,164 @@
+package io.quantlab.dsl.host;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.plan.EngineValue;
+import io.quantlab.dsl.plan.Outbox;
+import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.plan.World;
+import io.quantlab.dsl.runtime.ArrayValue;
+import io.quantlab.engine.strategy.StrategyContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a script in the engine can ask: its account, its positions and orders, the symbols it may
+/// reach, the session.
+final class ScriptWorld implements World {
+  private final StrategyContext context;
+  private final Symbols symbols;
+  private final String currency;
+  private final long timeframe;
+  private final OrderCalls calls;
+  private final Dispatch dispatch;
+  private final SessionValue session;
+  private final AccountValue account;
+  private final Results results;
+  private final PositionValue[] positions;
+  private final QuoteValue[] quotes;
+  private final SymbolValue[] facts;
+  private EngineValue bar;
+
+  /// @param timeframe of the primary clock, in the form of the plan
+  ScriptWorld(
+      StrategyContext context,
+      Symbols symbols,
+      String currency,
+      long timeframe,
+      OrderCalls calls,
+      Dispatch dispatch,
+      SessionValue session,
+      AccountValue account,
+      Results results,
+      Round[] rounds) {
+    this.context = context;
+    this.symbols = symbols;
+    this.currency = currency;
+    this.timeframe = timeframe;
+    this.calls = calls;
+    this.dispatch = dispatch;
+    this.session = session;
+    this.account = account;
+    this.results = results;
+    int count = symbols.all().size();
+    positions = new PositionValue[count];
+    quotes = new QuoteValue[count];
+    facts = new SymbolValue[count];
+    for (int i = 0; i < count; i++) {
+      Symbols.Listed listed = symbols.listed(i);
+      Scales scales = new Scales(context.instrument(listed.token()));
+      positions[i] = new PositionValue(i, scales, context.position(listed.token()), rounds[i]);
+      quotes[i] = new QuoteValue();
+      facts[i] = new SymbolValue(listed.name(), listed.calendar().zone().getId(), scales);
+    }
+  }
+
+  /// Sets the newest bar of the primary clock.
+  void bar(EngineValue newest) {
+    bar = newest;
+  }
+
+  /// Date of the session of the newest bar.
+  String sessionDate() {
+    return session.date();
+  }
+
+  @Override
+  public Object root(Root root) {
+    return switch (root) {
+      case SESSION -> session;
+      case ACCOUNT -> account;
+      case STATS -> results;
+      case POSITIONS -> openPositions();
+      case ORDERS -> openOrders();
+      case BAR -> bar;
+      case EQUITY, DAY -> throw new IllegalStateException("'" + root + "' is there for rules only");
+    };
+  }
+
+  private ArrayValue openPositions() {
+    List<Object> open = new ArrayList<>();
+    for (PositionValue position : positions) {
+      if (!position.isFlat()) {
+        open.add(position);
+      }
+    }
+    return ArrayValue.ofRefs(open.toArray());
+  }
+
+  private ArrayValue openOrders() {
+    List<Object> open = new ArrayList<>();
+    for (OrderTicket ticket : dispatch.created()) {
+      if (ticket.status().isOpen()) {
+        open.add(ticket);
+      }
+    }
+    return ArrayValue.ofRefs(open.toArray());
+  }
+
+  @Override
+  public long now() {
+    return context.epochNanos();
+  }
+
+  @Override
+  public PositionValue position(long symbol) {
+    return positions[(int) symbol];
+  }
+
+  @Override
+  public QuoteValue quote(long symbol) {
+    return quotes[(int) symbol];
+  }
+
+  @Override
+  public EngineValue facts(long symbol) {
+    return facts[(int) symbol];
+  }
+
+  @Override
+  public long symbol(String name, int site) {
+    int found = symbols.find(name);
+    if (found < 0) {
+      List<String> names = symbols.all().stream().map(Symbols.Listed::name).toList();
+      throw new Trap(
+          Code.E1604,
+          site,
+          "there is no symbol '" + name + "' here; known are " + String.join(", ", names));
+    }
+    return found;
+  }
+
+  @Override
+  public long timeframe() {
+    return timeframe;
+  }
+
+  @Override
+  public String currency() {
+    return currency;
+  }
+
+  @Override
+  public String zone() {
+    return symbols.listed(0).calendar().zone().getId();
+  }
+
+  @Override
+  public Object ask(String function, Object[] arguments, int site) {
+    throw new IllegalStateException("nothing here answers '" + function + "'");
+  }
+
+  @Override
+  public Object handle(Outbox.Request request) {
+    return calls.call(request);
+  }
+}

@@ -1,0 +1,80 @@
+package io.quantlab.dsl.planner;
+
+import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.plan.Plan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which name stands for what, scope by scope.
+final class Names {
+  final List<Plan.Watched> watched = new ArrayList<>();
+  private final Map<String, Binding> script = new HashMap<>();
+  private Deque<Map<String, Binding>> scopes = new ArrayDeque<>(List.of(script));
+  private int order;
+  private int limit = Integer.MAX_VALUE;
+
+  /// What a name stands for.
+  sealed interface Binding {
+    int order();
+
+    /// A value in a slot.
+    ///
+    /// @param fuel of a read
+    record Stored(Type type, Plan.Place place, int fuel, int order) implements Binding {}
+
+    /// Another clock: `let d = bars(1d)`.
+    record Clock(int clock, int order) implements Binding {}
+  }
+
+  Binding.Stored declare(String name, Type type, Plan.Place place, int fuel) {
+    Binding.Stored stored = new Binding.Stored(type, place, fuel, order++);
+    scopes.peek().put(name, stored);
+    if (scopes.size() == 1 && !name.equals("_")) {
+      watched.add(new Plan.Watched(name, type, place.family(), place.slot()));
+    }
+    return stored;
+  }
+
+  void declareClock(String name, int clock) {
+    scopes.peek().put(name, new Binding.Clock(clock, order++));
+  }
+
+  Optional<Binding> find(String name) {
+    for (Map<String, Binding> scope : scopes) {
+      Binding found = scope.get(name);
+      if (found != null && (scope != script || found.order() < limit)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  void inScope(Runnable action) {
+    scopes.push(new HashMap<>());
+    action.run();
+    scopes.pop();
+  }
+
+  /// How many names are declared so far: a function sees only those before it.
+  int order() {
+    return order;
+  }
+
+  /// Runs something that sees the script's names declared before, and its own.
+  void inFunction(int before, Runnable action) {
+    Deque<Map<String, Binding>> outer = scopes;
+    int outerLimit = limit;
+    scopes = new ArrayDeque<>();
+    scopes.push(script);
+    scopes.push(new HashMap<>());
+    limit = before;
+    action.run();
+    scopes = outer;
+    limit = outerLimit;
+  }
+}

@@ -101,6 +101,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case ACTION -> action(b, i);
         case RATE -> fx.rate(b, i);
         case POSITION -> position(b, i);
+        case PATHS -> trips.paths(b, i);
         case IMPACT -> {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
@@ -176,7 +177,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     temporaryTicks = 0;
     overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
-    trips.flags(b.word(i, 0), flags);
+    trips.executed(b, i, flags);
     if (position == 0) {
       trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots, b.word(i, 0), b.epochNanos(i));
     }

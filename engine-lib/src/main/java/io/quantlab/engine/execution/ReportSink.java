@@ -84,6 +84,13 @@ public interface ReportSink {
   ///   [#UNKNOWN] where none is kept
   void seen(Order order, long spreadTicks, long queueAheadLots);
 
+  /// A bar is ambiguous for the account of an order: told before what is taken of it.
+  ///
+  /// @param betterE8 what the better way would leave above it, 1e-8
+  /// @param worseE8 what the worse way would leave below it
+  /// @param lots of the executions that are taken
+  default void ambiguous(Order order, long betterE8, long worseE8, long lots) {}
+
   void canceled(Order order, RejectReason why);
 
   /// The venue refused an order it had accepted.

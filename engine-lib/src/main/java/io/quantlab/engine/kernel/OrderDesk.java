@@ -470,6 +470,20 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public void ambiguous(Order order, long betterE8, long worseE8, long lots) {
+    events.add(
+        EventType.PATHS,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        instruments.at(order.slot()).token(),
+        betterE8,
+        worseE8,
+        lots,
+        0);
+  }
+
+  @Override
   public void impact(Order order, long temporaryTicks, long overlayTicks) {
     events.add(
         EventType.IMPACT,

@@ -118,7 +118,13 @@ public final class Kernel {
     }
     this.bySource = new TokenStates(instruments, states);
     LedgerRecorder ledger =
-        new LedgerRecorder(events, instruments, time, terms.rules().trips(), this::ruined);
+        new LedgerRecorder(
+            events,
+            instruments,
+            time,
+            terms.rules().trips(),
+            this::ruined,
+            slot -> states[slot].barNumber());
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
     this.returns = returns(config.limits().exposure().valueAtRisk());
     this.marking = new Marking(this, broker.overlay(), terms.rules().marks());

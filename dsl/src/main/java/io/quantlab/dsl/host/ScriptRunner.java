@@ -150,8 +150,7 @@ final class ScriptRunner {
       return spans;
     }
     for (Item item : WickReader.read(source).script().items()) {
-      if (item instanceof Item.Input input
-          && settings.inputs().containsKey(input.name().text())) {
+      if (item instanceof Item.Input input && settings.inputs().containsKey(input.name().text())) {
         spans.add(input.value().span());
       }
     }

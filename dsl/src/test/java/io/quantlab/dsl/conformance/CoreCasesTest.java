@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Own cases of the language (`core.json`, in the format of the shared ones): values worked by hand,
-/// interpreted and compiled.
+/// Own cases of the language (`core.json`, in the format of the shared ones): values worked by
+/// hand, interpreted and compiled.
 final class CoreCasesTest {
   private static final CaseRunner RUNNER =
       new CaseRunner(

@@ -19,10 +19,7 @@ final class CloseOrders {
   private final Map<Integer, Long> waiting = new HashMap<>();
 
   CloseOrders(
-      StrategyContext context,
-      ScriptSettings.Closing closing,
-      Dispatch dispatch,
-      Symbols symbols) {
+      StrategyContext context, ScriptSettings.Closing closing, Dispatch dispatch, Symbols symbols) {
     this.context = context;
     this.dispatch = dispatch;
     this.symbols = symbols;

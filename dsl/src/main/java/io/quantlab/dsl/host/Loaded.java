@@ -88,15 +88,12 @@ public record Loaded(
       }
     });
     return made(
-        historyMax == 0
-            ? Planner.plan(checked, fixed)
-            : Planner.plan(checked, fixed, historyMax));
+        historyMax == 0 ? Planner.plan(checked, fixed) : Planner.plan(checked, fixed, historyMax));
   }
 
   /// The value as the planner wants it; `null` for one that fixes nothing, or is none.
   private Object fixed(String name, Object value) {
-    Type type =
-        checked.names().containsKey(name) ? checked.names().get(name).fact().type() : null;
+    Type type = checked.names().containsKey(name) ? checked.names().get(name).fact().type() : null;
     if (value instanceof InputValues.Raw(Object raw)) {
       return raw instanceof Number ? raw : null;
     }

@@ -1,8 +1,8 @@
 package io.quantlab.dsl.host;
 
+import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.State;
-import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.runtime.ArrayValue;
 import io.quantlab.dsl.runtime.Quantity;
 import io.quantlab.engine.portfolio.PositionView;
@@ -110,10 +110,7 @@ final class RiskRules {
 
   /// The account when the script was stopped.
   String evidence() {
-    return "equity "
-        + context.navE8() / E8
-        + ", drawdown "
-        + context.drawdownRatio();
+    return "equity " + context.navE8() / E8 + ", drawdown " + context.drawdownRatio();
   }
 
   /// Why an order is refused; empty when it is not.

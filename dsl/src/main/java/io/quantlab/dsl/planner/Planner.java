@@ -61,8 +61,8 @@ public final class Planner {
     return new Planner(checked, given, historyMax).run();
   }
 
-  /// The plan of a test block: its statements are the body, over the constants, inputs and functions
-  /// of the script.
+  /// The plan of a test block: its statements are the body, over the constants, inputs and
+  /// functions of the script.
   public static Planned test(Checked checked, Item.Test test) {
     Planner planner = new Planner(checked, Map.of(), historyMax(checked));
     return planner.run(() -> {

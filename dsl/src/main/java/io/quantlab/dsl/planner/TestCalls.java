@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Plans `run` and `replay` of test blocks: questions to the host, as name and value in turn; inputs
-/// are a record of the same form (wick.md 9.4).
+/// Plans `run` and `replay` of test blocks: questions to the host, as name and value in turn;
+/// inputs are a record of the same form (wick.md 9.4).
 final class TestCalls {
   private final Expressions expressions;
   private final Work work;

@@ -23,8 +23,7 @@ public final class Properties {
       state.pay(property.fuel(), site);
       state.setRef(place.slot(), ArrayValue.of(java.util.Arrays.copyOf(numbers, length)));
       if (state.program().longOf(state, (int) lambda) == 0) {
-        throw new Trap(
-            Code.E2503, site, "the property fails for the first " + length + " values");
+        throw new Trap(Code.E2503, site, "the property fails for the first " + length + " values");
       }
     }
   }

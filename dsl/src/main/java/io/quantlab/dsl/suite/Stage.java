@@ -52,7 +52,10 @@ public final class Stage {
   /// @param positions net units by symbol at the end
   /// @param trips round trips
   public record Played(
-      Watch watch, List<OrderTicket> orders, List<TripValue> trips, Map<String, Double> positions) {}
+      Watch watch,
+      List<OrderTicket> orders,
+      List<TripValue> trips,
+      Map<String, Double> positions) {}
 
   /// @param script a sound one
   public Stage(Loaded script, Scene scene) {

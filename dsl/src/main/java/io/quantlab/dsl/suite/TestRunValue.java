@@ -34,15 +34,13 @@ record TestRunValue(Loaded script, Stage.Played played) implements EngineValue {
     Watch watch = played.watch();
     return switch (NAMES.get(member)) {
       case "orders" -> ArrayValue.ofRefs(played.orders().toArray());
-      case "fills" ->
-          ArrayValue.ofRefs(watch.fills().stream().map(Watch.Filled::fill).toArray());
+      case "fills" -> ArrayValue.ofRefs(watch.fills().stream().map(Watch.Filled::fill).toArray());
       case "trades" -> ArrayValue.ofRefs(played.trips().toArray());
       case "alerts" -> ArrayValue.ofRefs(watch.alerts().stream().map(Sent::new).toArray());
       case "logs" -> ArrayValue.ofRefs(watch.logs().toArray());
       case "equity" -> longs(watch.equity());
       case "fuel" -> longs(watch.fuel());
-      case "error" ->
-          watch.error().map(error -> error.line(script.source())).orElse(null);
+      case "error" -> watch.error().map(error -> error.line(script.source())).orElse(null);
       default -> throw absent(member);
     };
   }

@@ -33,8 +33,7 @@ final class TestWorld implements World {
   private final Function<Plan, Program> backend;
   private final Fixtures fixtures;
 
-  TestWorld(
-      Loaded script, Function<Plan, Program> backend, Fixtures fixtures) {
+  TestWorld(Loaded script, Function<Plan, Program> backend, Fixtures fixtures) {
     this.script = script;
     this.backend = backend;
     this.fixtures = fixtures;
@@ -46,8 +45,7 @@ final class TestWorld implements World {
       case "run" -> run(named(arguments), site);
       case "replay" -> replay(named(arguments), site);
       case "random_walk" -> randomWalk((Long) arguments[0], (Long) arguments[1]);
-      case "test_run.series" ->
-          ((TestRunValue) arguments[0]).series((String) arguments[1]);
+      case "test_run.series" -> ((TestRunValue) arguments[0]).series((String) arguments[1]);
       default -> throw new IllegalStateException("a test cannot ask for '" + function + "'");
     };
   }
@@ -81,12 +79,13 @@ final class TestWorld implements World {
       Fixtures.Fixture fixture =
           fixtures
               .find(name)
-              .orElseThrow(() ->
-                  new Trap(Code.E2503, site, "there is no fixture '" + name + "'"));
+              .orElseThrow(() -> new Trap(Code.E2503, site, "there is no fixture '" + name + "'"));
       data = fixture.timeframe();
       timeframe = arguments.containsKey("timeframe") ? timeframe : data;
-      fixture.bars().forEach((symbol, table) ->
-          bars.put(symbol, table.between(time(arguments, "from"), time(arguments, "to"))));
+      fixture
+          .bars()
+          .forEach((symbol, table) ->
+              bars.put(symbol, table.between(time(arguments, "from"), time(arguments, "to"))));
     } else {
       bars.put(
           Scene.SYMBOL,
@@ -148,10 +147,7 @@ final class TestWorld implements World {
     try {
       tape =
           AccountTape.of(
-              "USD",
-              numbers(arguments.get("equity")),
-              numbers(arguments.get("balance")),
-              times);
+              "USD", numbers(arguments.get("equity")), numbers(arguments.get("balance")), times);
     } catch (IllegalArgumentException wrong) {
       throw new Trap(Code.E2202, site, wrong.getMessage());
     }
@@ -162,9 +158,11 @@ final class TestWorld implements World {
     Plan plan = script.plan(inputs, 0);
     Watch watch = new Watch(plan, String::valueOf);
     new RuleRun(plan, backend.apply(plan), tape, ScriptSettings.Limits.USUAL, watch).play(inputs);
-    watch.error().ifPresent(error -> {
-      throw new Trap(Code.E2503, site, "the rule failed: " + error.line(script.source()));
-    });
+    watch
+        .error()
+        .ifPresent(error -> {
+          throw new Trap(Code.E2503, site, "the rule failed: " + error.line(script.source()));
+        });
     return new TestReplayValue(watch);
   }
 
@@ -242,6 +240,7 @@ final class TestWorld implements World {
   }
 
   private static Trap absent(String what) {
-    return new Trap(Code.E2503, 0, "a test has no '" + what + "' of its own: ask the result of run");
+    return new Trap(
+        Code.E2503, 0, "a test has no '" + what + "' of its own: ask the result of run");
   }
 }

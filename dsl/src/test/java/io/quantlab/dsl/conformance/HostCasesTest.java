@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Scripts in the kernel: `host-cases.json`, in the format of the shared cases, each worked by hand,
-/// through both back ends.
+/// Scripts in the kernel: `host-cases.json`, in the format of the shared cases, each worked by
+/// hand, through both back ends.
 final class HostCasesTest {
   @Test
   @DisplayName("wick 6, 7, 8, 9.1: orders, events, clocks, risk block, inputs, previews")

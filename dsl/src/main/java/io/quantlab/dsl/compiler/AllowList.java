@@ -93,6 +93,7 @@ final class AllowList {
               "ceil(DI)J",
               "trunc(DI)J",
               "round(DI)J",
+              "differ(DD)Z",
               "offset(JII)I"),
           entry(
               Trap.class,
@@ -117,6 +118,8 @@ final class AllowList {
               "changed(Lio/quantlab/dsl/plan/State;Lio/quantlab/dsl/runtime/RecordValue;[I"
                   + "[Ljava/lang/Object;I)Lio/quantlab/dsl/runtime/RecordValue;",
               "joined(Lio/quantlab/dsl/plan/State;[Ljava/lang/Object;I)Ljava/lang/String;",
+              "joined(Lio/quantlab/dsl/plan/State;Lio/quantlab/dsl/runtime/ArrayValue;"
+                  + "Lio/quantlab/dsl/library/Type;Ljava/lang/String;I)Ljava/lang/String;",
               "kept(Lio/quantlab/dsl/plan/State;Ljava/lang/Object;I)Ljava/lang/Object;",
               "shared(Ljava/lang/Object;)Ljava/lang/Object;",
               "owned(Lio/quantlab/dsl/plan/State;Lio/quantlab/dsl/runtime/MapValue;"
@@ -140,8 +143,9 @@ final class AllowList {
           entry(
               Values.class,
               "equal(Ljava/lang/Object;Ljava/lang/Object;)Z",
-              "unboxedDouble(Ljava/lang/Object;)D"),
-          entry(Math.class, "min(DD)D", "max(DD)D", "abs(D)D", "sqrt(D)D"),
+              "unboxedDouble(Ljava/lang/Object;)D",
+              "wholeOrNone(D)Ljava/lang/Long;"),
+          entry(Math.class, "min(DD)D", "max(DD)D", "min(JJ)J", "max(JJ)J", "abs(D)D", "sqrt(D)D"),
           entry(
               StrictMath.class,
               "pow(DD)D",
@@ -166,6 +170,7 @@ final class AllowList {
           name(Program.class),
           name(Event.class),
           name(String.class),
+          name(Throwable.class), // in the frames of code that is never reached
           name(Outside.class),
           name(Type.class),
           name(ArrayValue.class),
@@ -237,7 +242,7 @@ final class AllowList {
         || type.startsWith(INDICATORS)
         || PLAIN.contains(type)
         || ENUMS.contains(type)
-        || Routines.isOwner(type.replace('/', '.'))
+        || Routines.refersTo(type.replace('/', '.'))
         || isScript(type);
   }
 

@@ -12,8 +12,7 @@ import java.lang.constant.MethodTypeDesc;
 
 /// Writes truth values as jumps.
 final class ConditionWriter {
-  private static final MethodTypeDesc DIFFER =
-      MethodTypeDesc.of(CD_boolean, CD_double, CD_double);
+  private static final MethodTypeDesc DIFFER = MethodTypeDesc.of(CD_boolean, CD_double, CD_double);
 
   private ConditionWriter() {}
 

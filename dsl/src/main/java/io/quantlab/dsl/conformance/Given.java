@@ -1,6 +1,8 @@
 package io.quantlab.dsl.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantlab.dsl.host.AccountTape;
+import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.Timeframe;
 import io.quantlab.dsl.suite.BarTable;
 import io.quantlab.dsl.suite.Scene;
@@ -147,7 +149,28 @@ final class Given {
         limits.path("maxHistory").asInt(0));
   }
 
-  private Map<String, Object> inputs() {
+  ScriptSettings.Limits bounds() {
+    return new ScriptSettings.Limits(limits().fuel(), limits().heapBytes());
+  }
+
+  /// The marks of a rule.
+  AccountTape tape() {
+    JsonNode tape = given.get("tape");
+    long[] times = null;
+    if (tape.has("times")) {
+      times = new long[tape.get("times").size()];
+      for (int i = 0; i < times.length; i++) {
+        times[i] = IsoInstant.parse(tape.get("times").get(i).asText());
+      }
+    }
+    return AccountTape.of(
+        tape.get("currency").asText(),
+        numbers(tape.get("equity")),
+        numbers(tape.path("balance")),
+        times);
+  }
+
+  Map<String, Object> inputs() {
     Map<String, Object> inputs = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : given.path("inputs").properties()) {
       inputs.put(each.getKey(), plain(each.getValue()));

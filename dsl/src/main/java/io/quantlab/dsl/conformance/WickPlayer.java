@@ -8,12 +8,15 @@ import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.Loaded;
 import io.quantlab.dsl.host.OrderTicket;
+import io.quantlab.dsl.host.RuleRun;
 import io.quantlab.dsl.host.ScriptError;
+import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.suite.BarTable;
 import io.quantlab.dsl.suite.Scene;
+import io.quantlab.dsl.suite.Seen;
 import io.quantlab.dsl.suite.Stage;
 import io.quantlab.dsl.suite.Watch;
 import io.quantlab.engine.time.IsoInstant;
@@ -48,7 +51,7 @@ public final class WickPlayer implements Player {
       return Observed.unplayed(found, names.keySet(), types);
     }
     if (run.given().has("tape")) {
-      throw new IllegalStateException("tapes of rules cannot be played yet");
+      return rule(script, new Given(run.given(), indicators), backends.get(backend), found);
     }
     Scene scene = new Given(run.given(), indicators).scene();
     Stage.Played played = new Stage(script, scene).play(backends.get(backend));
@@ -68,6 +71,46 @@ public final class WickPlayer implements Player {
         watch.logs(),
         List.of(),
         watch.fuel());
+  }
+
+  /// A rule on a tape; its names are shown after each mark.
+  private static Observed rule(
+      Loaded script, Given given, Function<Plan, Program> backend, List<Found> found) {
+    Plan plan = script.plan();
+    Watch watch = new Watch(plan, String::valueOf);
+    RuleRun run = new RuleRun(plan, backend.apply(plan), given.tape(), given.bounds(), watch);
+    run.play(given.inputs());
+    watch.error().ifPresent(error -> found.add(found(error, script.source())));
+    Map<String, Symbol> names = script.checked().names();
+    Map<String, String> types = new LinkedHashMap<>();
+    names.forEach((name, symbol) -> types.put(name, symbol.fact().type().text()));
+    return new Observed(
+        found,
+        names.keySet(),
+        types,
+        watch.values(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        watch.logs(),
+        watch.verdicts().stream().map(each -> verdict(each, run)).toList(),
+        watch.fuel());
+  }
+
+  private static Map<String, Object> verdict(ScriptListener.Verdict verdict, RuleRun run) {
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    for (ScriptListener.Evidence each : verdict.evidence()) {
+      evidence.put(each.name(), Seen.of(run.state(), each.value(), each.type(), String::valueOf));
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("at", verdict.mark());
+    members.put("verdict", verdict.word());
+    members.put("code", verdict.code());
+    members.put("values", new Seen.Members(evidence));
+    return members;
   }
 
   private static Found found(Diagnostic diagnostic, Source source) {
@@ -161,7 +204,7 @@ public final class WickPlayer implements Player {
     return members;
   }
 
-  private static Map<String, Object> alert(io.quantlab.dsl.host.ScriptListener.Alert alert) {
+  private static Map<String, Object> alert(ScriptListener.Alert alert) {
     return Map.of("bar", alert.bar(), "text", alert.text());
   }
 

@@ -40,8 +40,12 @@ public final class Document {
 
   /// Reads and checks a text.
   public static Document of(String text) {
-    Source source = new Source(text);
-    Reading reading = WickReader.read(source);
+    return of(WickReader.read(text));
+  }
+
+  /// Checks what was read.
+  static Document of(Reading reading) {
+    Source source = reading.source();
     Checked checked = Checker.check(source, reading.script());
     List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
     all.addAll(checked.diagnostics());

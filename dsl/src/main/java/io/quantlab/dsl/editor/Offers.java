@@ -38,6 +38,8 @@ final class Offers {
   private final Span word;
   private final boolean called;
   private final Catalogue catalogue = Catalogue.version1();
+  private final Optional<String> handler;
+  private final boolean test;
 
   /// @param document the text with a name at the cursor
   /// @param word what is replaced
@@ -46,6 +48,9 @@ final class Offers {
     this.document = document;
     this.word = word;
     this.called = called;
+    Trail trail = Trail.to(document, word.start());
+    this.handler = trail.nearest(Item.Handler.class).map(each -> each.name().text());
+    this.test = trail.nearest(Item.Test.class).isPresent();
   }
 
   List<Completion> words(Keyword.Place place) {
@@ -199,9 +204,6 @@ final class Offers {
   }
 
   private boolean isAvailable(Builtin entry) {
-    Trail trail = Trail.to(document, word.start());
-    Optional<String> handler = trail.nearest(Item.Handler.class).map(each -> each.name().text());
-    boolean test = trail.nearest(Item.Test.class).isPresent();
     return Availability.obstacle(entry.effect(), document.script().kind(), handler, test).isEmpty();
   }
 

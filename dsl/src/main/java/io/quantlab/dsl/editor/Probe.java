@@ -3,6 +3,8 @@ package io.quantlab.dsl.editor;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.parser.Lexeme;
+import io.quantlab.dsl.parser.Reading;
+import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.syntax.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,10 +43,10 @@ record Probe(Document document, Trail trail, Span word) {
             " = 0" + after,
             ": 0" + closers + below,
             closers + ": 0 }" + below)) {
-      Document completed = Document.of(before + NAME + rest);
-      Trail trail = Trail.to(completed, word.start());
+      Reading reading = WickReader.read(before + NAME + rest);
+      Trail trail = Trail.to(reading.script(), word.start());
       if (trail.innermost() instanceof Name name && name.text().equals(NAME)) {
-        return Optional.of(new Probe(completed, trail, word));
+        return Optional.of(new Probe(Document.of(reading), trail, word));
       }
     }
     return Optional.empty();

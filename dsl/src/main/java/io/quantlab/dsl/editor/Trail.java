@@ -2,6 +2,7 @@ package io.quantlab.dsl.editor;
 
 import io.quantlab.dsl.syntax.Branches;
 import io.quantlab.dsl.syntax.Node;
+import io.quantlab.dsl.syntax.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,12 @@ import java.util.function.Predicate;
 /// @param nodes the script first
 record Trail(List<Node> nodes) {
   static Trail to(Document document, int offset) {
+    return to(document.script(), offset);
+  }
+
+  static Trail to(Script script, int offset) {
     List<Node> nodes = new ArrayList<>();
-    Optional<Node> next = Optional.of(document.script());
+    Optional<Node> next = Optional.of(script);
     while (next.isPresent()) {
       nodes.add(next.get());
       next = child(next.get(), offset);

@@ -11,6 +11,7 @@ import io.quantlab.engine.time.SessionCalendar;
 final class BarSeries {
   private final Timeframe timeframe;
   private final SessionCalendar calendar;
+  private final boolean isData;
   private final Bar developing = new Bar();
   private final Bar closed = new Bar();
   private boolean isOpen;
@@ -39,6 +40,21 @@ final class BarSeries {
       index = other.index;
     }
 
+    /// Takes in a trade.
+    void trade(double price, double size) {
+      boolean first = Double.isNaN(close);
+      open = first ? price : open;
+      high = first ? price : Math.max(high, price);
+      low = first ? price : Math.min(low, price);
+      close = price;
+      volume = (first ? 0 : volume) + size;
+    }
+
+    /// Forgets its prices.
+    void clear() {
+      close = Double.NaN;
+    }
+
     /// Takes in a finer bar that lies behind what is in already.
     void join(Bar finer) {
       high = Math.max(high, finer.high);
@@ -48,8 +64,10 @@ final class BarSeries {
     }
   }
 
-  BarSeries(Timeframe timeframe, SessionCalendar calendar) {
+  /// @param data timeframe of the finer bars; bars of that timeframe are taken as they are
+  BarSeries(Timeframe timeframe, Timeframe data, SessionCalendar calendar) {
     this.timeframe = timeframe;
+    this.isData = timeframe.equals(data);
     this.calendar = calendar;
   }
 
@@ -63,11 +81,21 @@ final class BarSeries {
       developing.join(finer);
     } else {
       developing.copy(finer);
-      developing.openNanos = timeframe.startOf(calendar, finer.openNanos);
-      developing.closeNanos = timeframe.endOf(calendar, finer.openNanos);
+      if (!isData) {
+        anchor(finer);
+      }
       developing.index = count;
       isOpen = true;
     }
+  }
+
+  /// A finer bar that begins before the session, as hours of vendors do, counts from its open.
+  private void anchor(Bar finer) {
+    int session = calendar.sessionAtOrAfter(finer.openNanos);
+    long open = calendar.regularOpen(session);
+    long inside = finer.openNanos < open && finer.closeNanos > open ? open : finer.openNanos;
+    developing.openNanos = timeframe.startOf(calendar, inside);
+    developing.closeNanos = timeframe.endOf(calendar, inside);
   }
 
   /// Closes the developing bar when its end has come.

@@ -83,19 +83,10 @@ final class Clock {
     }
   }
 
-  /// Writes the newest bar as it was when so many of its prices had come in.
-  void writePreview(State state, double[] prices, int count) {
-    Bar bar = new Bar();
-    bar.copy(series.closed());
-    bar.open = prices[0];
-    bar.high = prices[0];
-    bar.low = prices[0];
-    for (int i = 1; i < count; i++) {
-      bar.high = Math.max(bar.high, prices[i]);
-      bar.low = Math.min(bar.low, prices[i]);
-    }
-    bar.close = prices[count - 1];
-    write(state, plan.fields(), bar, true);
+  /// Writes a bar that is not finished.
+  void writePreview(State state, Bar live) {
+    write(state, plan.fields(), live, true);
+    write(state, plan.forming(), live, true);
   }
 
   private ArrayValue inside() {
@@ -131,6 +122,7 @@ final class Clock {
         case IS_LIVE -> state.setLong(slot, live ? 1 : 0);
         case IS_CONFIRMED -> state.setLong(slot, live ? 0 : 1);
         case FRESH -> state.setLong(slot, fresh ? 1 : 0);
+        case BARS -> state.setLong(slot, bar.index + 1);
       }
     }
   }

@@ -84,7 +84,8 @@ final class Clocks {
         return each;
       }
     }
-    BarSeries series = new BarSeries(timeframe, symbols.listed(symbol).calendar());
+    Symbols.Listed listed = symbols.listed(symbol);
+    BarSeries series = new BarSeries(timeframe, listed.data(), listed.calendar());
     Stream made = new Stream(symbol, series, new ArrayList<>());
     streams.add(made);
     return made;
@@ -130,12 +131,12 @@ final class Clocks {
     }
   }
 
-  /// Writes the primary bar as it stood when so many of its prices had come in.
-  void writePreview(State state, double[] prices, int count) {
+  /// Writes the primary bar as it stands unfinished.
+  void writePreview(State state, Bar live) {
     for (Clock clock : others) {
       clock.writeForStep(state, false);
     }
-    primary.writePreview(state, prices, count);
+    primary.writePreview(state, live);
   }
 
   /// A step of the primary clock is over.

@@ -3,7 +3,6 @@ package io.quantlab.dsl.host;
 import io.quantlab.dsl.host.OrderDraft.Direction;
 import io.quantlab.dsl.host.Trading.Command;
 import io.quantlab.dsl.host.Trading.Leg;
-import io.quantlab.dsl.trade.PriceSpec;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param capitalE8 starting money, 1e-8 of `currency`
 /// @param fees each of `bps`, `per_unit`, `per_order`
 /// @param slippage `ticks` or `bps`
+/// @param version of a rule, empty without one
 public record Options(
     String title,
     Optional<String> symbol,
@@ -23,7 +24,8 @@ public record Options(
     Optional<Charge> slippage,
     boolean flatAtClose,
     boolean flattenOnError,
-    boolean intrabar) {
+    boolean intrabar,
+    String version) {
 
   /// A cost by the name of its function and its number: `bps(1)`, `per_unit(0.005_USD)`.
   ///
@@ -44,7 +46,8 @@ public record Options(
         reader.charges("slippage").stream().findFirst(),
         reader.flag("flat_at_close"),
         reader.word("on_error").equals("flatten"),
-        reader.flag("intrabar"));
+        reader.flag("intrabar"),
+        reader.text("version").orElse(""));
   }
 
   private record Reader(List<Argument> options) {

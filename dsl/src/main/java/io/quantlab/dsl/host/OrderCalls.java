@@ -3,8 +3,8 @@ package io.quantlab.dsl.host;
 import io.quantlab.dsl.host.OrderDraft.Direction;
 import io.quantlab.dsl.plan.Outbox;
 import io.quantlab.dsl.runtime.ArrayValue;
-import io.quantlab.dsl.trade.PriceSpec;
-import io.quantlab.dsl.trade.Quantity;
+import io.quantlab.dsl.runtime.Price;
+import io.quantlab.dsl.runtime.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -134,11 +134,11 @@ final class OrderCalls {
   }
 
   private OrderDraft exit(Call call) {
-    Quantity quantity = call.quantity("qty");
+    OrderSize quantity = call.quantity("qty");
     return new OrderDraft(
         call.symbol("symbol"),
         Direction.SELL,
-        quantity == null ? new Quantity.Whole() : quantity,
+        quantity == null ? new OrderSize.Whole() : quantity,
         new PriceSpec.Limit(call.number("price")),
         null,
         null,
@@ -149,6 +149,29 @@ final class OrderCalls {
         call.flag("snap"),
         call.text("tag"),
         call.site());
+  }
+
+  private static OrderSize size(Quantity quantity) {
+    return switch (quantity.unit()) {
+      case SHARES, CONTRACTS, UNITS -> new OrderSize.Units(quantity.amount());
+      case CASH -> new OrderSize.Cash(quantity.valueE8()).times(quantity.amount());
+      case EQUITY -> new OrderSize.EquityShare(quantity.valueE8(), quantity.amount());
+      case RISK ->
+          new OrderSize.Risk(
+              quantity.valueE8(), quantity.entry(), quantity.stop(), quantity.amount());
+    };
+  }
+
+  private static PriceSpec spec(Price price) {
+    return switch (price.kind()) {
+      case LIMIT -> new PriceSpec.Bare(price.value());
+      case STOP -> new PriceSpec.Stop(price.value());
+      case STOP_LIMIT -> new PriceSpec.StopLimit(price.value(), price.second());
+      case TRAIL -> new PriceSpec.TrailBy(price.value());
+      case TRAIL_RATIO -> new PriceSpec.TrailShare(Math.round(price.value() * 1e8));
+      case TRAIL_TICKS -> new PriceSpec.TrailTicks((long) price.value());
+      case TRAIL_RANGES -> new PriceSpec.TrailRange((int) price.second(), price.value());
+    };
   }
 
   /// The arguments of one call; those that are not given have the default of the catalogue.
@@ -193,18 +216,18 @@ final class OrderCalls {
     }
 
     /// A bare number is units.
-    Quantity quantity(String name) {
+    OrderSize quantity(String name) {
       return switch (get(name)) {
-        case Quantity quantity -> quantity;
-        case Number units -> new Quantity.Units(units.doubleValue());
+        case Quantity quantity -> size(quantity);
+        case Number units -> new OrderSize.Units(units.doubleValue());
         case null, default -> null;
       };
     }
 
-    /// A bare number is a price.
+    /// A bare number is a limit, as far as its place does not say otherwise.
     PriceSpec price(String name) {
       return switch (get(name)) {
-        case PriceSpec price -> price;
+        case Price price -> spec(price);
         case Number number -> new PriceSpec.Bare(number.doubleValue());
         case null, default -> null;
       };

@@ -1,8 +1,5 @@
 package io.quantlab.dsl.host;
 
-import io.quantlab.dsl.trade.PriceSpec;
-import io.quantlab.dsl.trade.Quantity;
-
 /// An order as a call describes it.
 ///
 /// @param token instrument of the order; 0 for the primary one
@@ -15,7 +12,7 @@ import io.quantlab.dsl.trade.Quantity;
 record OrderDraft(
     int token,
     Direction direction,
-    Quantity quantity,
+    OrderSize quantity,
     PriceSpec price,
     PriceSpec take,
     PriceSpec protection,

@@ -2,7 +2,6 @@ package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.dsl.runtime.ArrayValue;
-import io.quantlab.dsl.trade.PriceSpec;
 import java.util.ArrayList;
 import java.util.List;
 

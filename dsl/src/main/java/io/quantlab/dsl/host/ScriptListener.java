@@ -19,10 +19,16 @@ public interface ScriptListener {
 
   /// A verdict of a rule.
   ///
+  /// @param mark index of the mark on the tape
   /// @param code empty for those that have none
   /// @param evidence named values in the order of the script, as values of the plan
   record Verdict(
-      long epochNanos, String word, String code, List<Evidence> evidence, String eventId) {}
+      long mark,
+      long epochNanos,
+      String word,
+      String code,
+      List<Evidence> evidence,
+      String eventId) {}
 
   /// A named value behind a verdict.
   record Evidence(String name, io.quantlab.dsl.library.Type type, Object value) {}

@@ -4,6 +4,7 @@ import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Severity;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.host.BarSeries.Bar;
 import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
@@ -150,30 +151,44 @@ final class ScriptRunner {
   }
 
   private void previews(Clocks of) {
-    if (settings.previews() != null) {
-      double[] prices = settings.previews().apply(barNanos);
-      for (int count = 1; count <= prices.length; count++) {
-        preview(of, prices, count);
-      }
+    if (settings.previews() == null) {
+      return;
+    }
+    Bar live = new Bar();
+    for (double price : settings.previews().apply(barNanos)) {
+      Bar closed = of.primary().series().closed();
+      live.openNanos = closed.openNanos;
+      live.closeNanos = closed.closeNanos;
+      live.index = closed.index;
+      live.trade(price, 0);
+      preview(of, live);
     }
   }
 
-  /// Runs the body on an unfinished bar, and undoes it.
-  private void preview(Clocks of, double[] prices, int count) {
+  /// Runs the body on an unfinished bar, and undoes it. What it asked for is dropped, unless the
+  /// script says that it acts inside bars.
+  void preview(Clocks of, Bar live) {
     if (isHalted()) {
       return;
     }
-    of.writePreview(state, prices, count);
+    of.writePreview(state, live);
     desk.begin(bar);
     state.begin(program, Plan.BODY, event.of(null), fuel);
     try {
       program.run(state, Plan.BODY, event);
-      state.endPreview();
     } catch (Trap trap) {
       state.rollback();
+      desk.rollback();
       halt(trap, "body", false);
+      return;
     }
-    desk.rollback();
+    if (settings.intrabar() == ScriptSettings.Intrabar.ACTS) {
+      desk.commit();
+      releases.release(state, bar, world, timers);
+    } else {
+      desk.rollback();
+    }
+    state.endPreview();
   }
 
   /// Lets a handler hear of an event, when the script has it.

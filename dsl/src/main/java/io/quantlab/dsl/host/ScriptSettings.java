@@ -16,6 +16,7 @@ import java.util.function.LongFunction;
 /// @param limits other bounds than the usual ones
 /// @param closing what happens at the end of a session
 /// @param onError what happens to positions after an error
+/// @param intrabar whether previews of unfinished bars act
 /// @param run identity of the run; equal runs give equal order ids
 /// @param prices exact prices of a stored bar where the engine's counts would round; `null` for
 ///   none
@@ -28,6 +29,7 @@ public record ScriptSettings(
     Limits limits,
     Closing closing,
     OnError onError,
+    Intrabar intrabar,
     long run,
     BiConsumer<StoredBar, double[]> prices,
     LongFunction<double[]> previews) {
@@ -60,9 +62,20 @@ public record ScriptSettings(
     FLATTEN
   }
 
+  /// Whether the body runs on updates of an unfinished bar, and acts there.
+  public enum Intrabar {
+    SHOWS,
+    ACTS
+  }
+
   public ScriptSettings {
     symbols = List.copyOf(symbols);
     inputs = Map.copyOf(inputs);
+  }
+
+  /// The dates of a calendar with hours such as `09:30-16:00` in exchange time.
+  public static SessionCalendar hours(SessionCalendar calendar, String hours) {
+    return DayHours.parse(hours).on(calendar);
   }
 
   Symbols table() {

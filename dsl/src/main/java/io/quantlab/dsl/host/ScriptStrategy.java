@@ -15,6 +15,7 @@ import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.time.Interval;
+import io.quantlab.engine.time.SessionCalendar;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +25,15 @@ import java.util.Optional;
 /// The engine tells of bars when they close, then of session closes and timers of the instant, and
 /// last that all bars of the instant were told: that is where the body runs.
 public final class ScriptStrategy implements Strategy {
+  private final Source source;
+  private final ScriptListener listener;
   private final Plan plan;
   private final ScriptSettings settings;
   private final ScriptRunner runner;
   private final boolean hearsTicks;
   private final Bar data = new Bar();
   private final TickValue tick = new TickValue();
+  private final Bar live = new Bar();
   private StrategyContext context;
   private Scales[] scales;
   private Session session;
@@ -52,15 +56,26 @@ public final class ScriptStrategy implements Strategy {
   /// @param program runs the plan
   public ScriptStrategy(
       Source source, Plan plan, Program program, ScriptSettings settings, ScriptListener listener) {
+    this.source = source;
+    this.listener = listener;
     this.plan = plan;
     this.settings = settings;
     this.runner = new ScriptRunner(source, plan, program, settings, listener);
     this.hearsTicks = plan.handler("on_tick").isPresent();
   }
 
+  public Source source() {
+    return source;
+  }
+
+  /// Who is told what the script does.
+  public ScriptListener listener() {
+    return listener;
+  }
+
   @Override
   public boolean hearsTicks() {
-    return hearsTicks || plan.kind() == Kind.EVENTS;
+    return hearsTicks || plan.kind() == Kind.EVENTS || actsInside();
   }
 
   /// What halted the script; nothing while it runs.
@@ -137,12 +152,20 @@ public final class ScriptStrategy implements Strategy {
   @Override
   public void onBar(BarView bar) {
     int symbol = session.symbols.symbol(bar.token());
-    if (symbol < 0 || session.clocks == null) {
+    if (symbol < 0 || session.clocks == null || isOutside(symbol, bar)) {
       return;
     }
     read(symbol, bar);
     session.clocks.add(symbol, data, this::closed);
     afterEvent();
+  }
+
+  /// Bars that have nothing of the session in them are none of the script's.
+  private boolean isOutside(int symbol, BarView bar) {
+    SessionCalendar calendar = session.symbols.listed(symbol).calendar();
+    int number = calendar.sessionAtOrAfter(bar.startNanos());
+    return bar.endNanos() <= calendar.regularOpen(number)
+        || bar.startNanos() >= calendar.regularClose(number);
   }
 
   private void read(int symbol, BarView bar) {
@@ -202,6 +225,7 @@ public final class ScriptStrategy implements Strategy {
     session.results.mark(context.navE8());
     if (stepDue) {
       stepDue = false;
+      live.clear();
       runner.step(session.clocks);
     }
     afterEvent();
@@ -215,10 +239,30 @@ public final class ScriptStrategy implements Strategy {
     }
     session.world.quote(symbol).set(scales[symbol], view);
     session.times.event(view.epochNanos());
-    if (hearsTicks && view.kind() == TickView.Kind.TRADE) {
-      runner.handle("on_tick", symbol, tick.set(symbol, scales[symbol], view));
-      afterEvent();
+    if (view.kind() != TickView.Kind.TRADE) {
+      return;
     }
+    if (hearsTicks) {
+      runner.handle("on_tick", symbol, tick.set(symbol, scales[symbol], view));
+    }
+    if (actsInside() && symbol == 0) {
+      preview(view);
+    }
+    afterEvent();
+  }
+
+  private boolean actsInside() {
+    return settings.intrabar() == ScriptSettings.Intrabar.ACTS && plan.kind().hasBody();
+  }
+
+  /// The body on the primary bar as it stands after a trade.
+  private void preview(TickView view) {
+    SessionCalendar calendar = session.symbols.listed(0).calendar();
+    live.trade(scales[0].price(view.priceTicks()), scales[0].units(view.lots()));
+    live.openNanos = settings.timeframe().startOf(calendar, view.epochNanos());
+    live.closeNanos = settings.timeframe().endOf(calendar, view.epochNanos());
+    live.index = runner.bar() + 1;
+    runner.preview(session.clocks, live);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.quantlab.dsl.host;
 
-import io.quantlab.dsl.trade.Quantity;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.strategy.Sizing;
@@ -17,18 +16,18 @@ final class Sizes {
   }
 
   /// Signed lots; 0 when not even one fits, or when there is no price yet.
-  long lots(Quantity quantity, Scales scales) {
+  long lots(OrderSize quantity, Scales scales) {
     PositionView position = context.position(scales.instrument().token());
     return switch (quantity) {
-      case Quantity.Units(double units) -> scales.lots(units);
-      case Quantity.Cash(long amountE8) -> ofCash(amountE8, scales, position.markTicks());
-      case Quantity.EquityShare(long shareE8, double factor) ->
+      case OrderSize.Units(double units) -> scales.lots(units);
+      case OrderSize.Cash(long amountE8) -> ofCash(amountE8, scales, position.markTicks());
+      case OrderSize.EquityShare(long shareE8, double factor) ->
           ofCash(equityE8(shareE8, factor), scales, position.markTicks());
-      case Quantity.Risk(long shareE8, double entry, double stop, double factor) -> {
+      case OrderSize.Risk(long shareE8, double entry, double stop, double factor) -> {
         double perUnit = Math.abs(entry - stop) * scales.unitValueE8();
         yield perUnit > 0 ? scales.lots(equityE8(shareE8, factor) / perUnit) : 0;
       }
-      case Quantity.Whole _ -> Math.abs(position.lots());
+      case OrderSize.Whole _ -> Math.abs(position.lots());
     };
   }
 

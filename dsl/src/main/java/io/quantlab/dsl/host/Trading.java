@@ -1,8 +1,6 @@
 package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.host.OrderDraft.Direction;
-import io.quantlab.dsl.trade.PriceSpec;
-import io.quantlab.dsl.trade.Quantity;
 import io.quantlab.engine.strategy.StrategyContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,7 +124,7 @@ final class Trading {
         new OrderDraft(
             token,
             direction,
-            new Quantity.Units(units),
+            new OrderSize.Units(units),
             price,
             null,
             null,
@@ -159,7 +157,7 @@ final class Trading {
     };
   }
 
-  OrderTicket target(int token, Quantity wanted, String tag, int site) {
+  OrderTicket target(int token, OrderSize wanted, String tag, int site) {
     OrderTicket before = targets.get(token);
     if (before != null && before.status().isOpen()) {
       commands.add(new Command.Cancel(before));
@@ -180,7 +178,7 @@ final class Trading {
     return new OrderDraft(
         token,
         direction,
-        new Quantity.Whole(),
+        new OrderSize.Whole(),
         null,
         null,
         null,
@@ -253,7 +251,7 @@ final class Trading {
     }
   }
 
-  void replace(OrderTicket order, Quantity quantity, double price) {
+  void replace(OrderTicket order, OrderSize quantity, double price) {
     if (order == null || !order.status().isOpen()) {
       return;
     }

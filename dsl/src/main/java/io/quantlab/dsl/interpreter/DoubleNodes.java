@@ -16,6 +16,10 @@ final class DoubleNodes {
   }
 
   DoubleNode of(DoubleOp op) {
+    return Chains.of(this, op).orElseGet(() -> single(op));
+  }
+
+  private DoubleNode single(DoubleOp op) {
     return switch (op) {
       case DoubleOp.Constant(double value) -> _ -> value;
       case DoubleOp.Slot(int slot) -> state -> state.doubleAt(slot);

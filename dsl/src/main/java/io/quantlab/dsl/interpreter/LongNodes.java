@@ -16,6 +16,10 @@ final class LongNodes {
   }
 
   LongNode of(LongOp op) {
+    return Chains.of(this, op).orElseGet(() -> single(op));
+  }
+
+  private LongNode single(LongOp op) {
     return switch (op) {
       case LongOp.Constant(long value) -> _ -> value;
       case LongOp.Slot(int slot) -> state -> state.longAt(slot);

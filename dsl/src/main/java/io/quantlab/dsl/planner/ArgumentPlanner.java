@@ -78,6 +78,14 @@ final class ArgumentPlanner {
         .orElseGet(() -> preset(call, param, Conversions.replace(param.type(), bound)));
   }
 
+  /// One argument of a call whose effect is outside; `none` where an optional one is not given, so
+  /// that it is told from `na`.
+  Operand orNone(Expression.Call call, Builtin entry, Param param) {
+    boolean absent =
+        given(call, entry, param.name()).isEmpty() && param.value().orElse("none").equals("none");
+    return absent ? new Operand.OfRef(new RefOp.None()) : one(call, entry, param);
+  }
+
   /// What the variables of the signature stand for in a call.
   Map<String, Type> bound(Expression.Call call, Builtin entry, Map<String, Type> receiver) {
     Map<String, Type> bound = new HashMap<>(receiver);

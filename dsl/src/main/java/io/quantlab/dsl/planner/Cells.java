@@ -125,8 +125,7 @@ final class Cells {
     }
     List<Operand> arguments = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      DoubleOp number =
-          i == varying ? new DoubleOp.Constant(most.getAsLong()) : numbers.get(i);
+      DoubleOp number = i == varying ? new DoubleOp.Constant(most.getAsLong()) : numbers.get(i);
       arguments.add(new Operand.OfDouble(number));
     }
     Plan.Place place = work.layout.place(Family.REF);
@@ -138,10 +137,7 @@ final class Cells {
                 new Operand.OfRef(new RefOp.MakeArray(Family.DOUBLE, arguments, site)),
                 Work.whole(varying)),
             site);
-    work.lifts()
-        .add(
-            new Act.Once(
-                work.layout.slot(Family.LONG), List.of(Work.store(place, made))));
+    work.lifts().add(new Act.Once(work.layout.slot(Family.LONG), List.of(Work.store(place, made))));
     List<Operand> step = new ArrayList<>();
     step.add(new Operand.OfRef(new RefOp.OwnedSlot(place.slot())));
     for (int i = 0; i < 3; i++) {
@@ -150,8 +146,7 @@ final class Cells {
               i < series.size() ? series.get(i) : new DoubleOp.Constant(Double.NaN)));
     }
     step.add(
-        new Operand.OfLong(
-            new LongOp.Rounded(LongOp.Rounding.TRUNC, numbers.get(varying), site)));
+        new Operand.OfLong(new LongOp.Rounded(LongOp.Rounding.TRUNC, numbers.get(varying), site)));
     work.lifts().add(expressions.calls.targets().invoke("varying.step", step, site));
     return index ->
         expressions

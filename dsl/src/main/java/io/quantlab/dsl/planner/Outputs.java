@@ -142,7 +142,7 @@ final class Outputs {
                 .filter(_ -> param.type() instanceof Type.Variable)
                 .map(work::typeOf)
                 .orElse(param.type()));
-        arguments.add(planner.one(call, entry, param));
+        arguments.add(planner.orNone(call, entry, param));
       }
     }
     return new Act.Request(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public final class Routines {
           Money.class,
           Times.class,
           Colors.class,
-          OrderTerms.class,
+          Quantity.class,
+          Price.class,
           RngValue.class,
           Streams.class,
           Outer.class);
@@ -125,24 +127,45 @@ public final class Routines {
     return distance;
   }
 
+  /// The routines of a name: one for each combination of families.
+  public static List<Routine> all(String name) {
+    return List.copyOf(BY_NAME.getOrDefault(name, List.of()));
+  }
+
   /// The names of all routines, in order.
   public static Set<String> names() {
     return new TreeSet<>(BY_NAME.keySet());
   }
 
-  /// True for a class that has routines.
-  public static boolean isOwner(String binaryName) {
-    return OWNERS.stream().anyMatch(owner -> owner.getName().equals(binaryName));
+  /// True for a class that has routines, and for one a routine takes or gives.
+  public static boolean refersTo(String binaryName) {
+    return References.TYPES.contains(binaryName);
   }
 
   /// True for the method of a routine.
   ///
+  /// @param owner binary name of the class
   /// @param method name and descriptor, one behind the other
   public static boolean isRoutine(String owner, String method) {
-    return BY_NAME.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(each ->
-            each.owner().equals(owner) && (each.method() + each.descriptor()).equals(method));
+    return References.METHODS.contains(owner + " " + method);
+  }
+
+  /// What the classes of compiled scripts may refer to.
+  private static final class References {
+    private static final Set<String> METHODS = new HashSet<>();
+    private static final Set<String> TYPES = new HashSet<>();
+
+    static {
+      for (Routine each : BY_NAME.values().stream().flatMap(List::stream).toList()) {
+        METHODS.add(each.owner() + " " + each.method() + each.descriptor());
+        TYPES.add(each.owner());
+        MethodType type =
+            MethodType.fromMethodDescriptorString(
+                each.descriptor(), Routines.class.getClassLoader());
+        type.parameterList().forEach(parameter -> TYPES.add(parameter.getName()));
+        TYPES.add(type.returnType().getName());
+      }
+    }
   }
 
   /// A handle of a routine's method.

@@ -226,8 +226,7 @@ public final class Streams {
     }
     try {
       Entry entry = Catalog.find(indicator);
-      return StreamValue.made(
-          state, new Streaming.Varying(entry, numbers, (int) varying), site);
+      return StreamValue.made(state, new Streaming.Varying(entry, numbers, (int) varying), site);
     } catch (IllegalArgumentException wrong) {
       throw new Trap(Code.E2303, site, indicator + ": " + wrong.getMessage());
     }
@@ -235,8 +234,7 @@ public final class Streams {
 
   /// A step with a length of its own.
   @Library("varying.step")
-  public static void step(
-      StreamValue stream, double a, double b, double c, long length, int site) {
+  public static void step(StreamValue stream, double a, double b, double c, long length, int site) {
     try {
       stream.update(a, b, c, length);
     } catch (IllegalArgumentException outside) {

@@ -170,6 +170,7 @@ public final class Stage {
         new ScriptSettings.Limits(scene.limits().fuel(), scene.limits().heapBytes()),
         options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
         options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
+        options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
         0,
         (bar, target) -> System.arraycopy(prices.get(bar), 0, target, 0, target.length),
         previews());

@@ -1,7 +1,6 @@
 package io.quantlab.dsl.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.quantlab.dsl.compiler.Compiled;
 import io.quantlab.dsl.compiler.PlanCompiler;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Own cases of the language (`core.json`, in the format of the shared ones): values worked by hand,
-/// interpreted and compiled.
+/// Own cases of the language (`core.json`, in the format of the shared ones): values worked by
+/// hand, interpreted and compiled.
 final class CoreCasesTest {
   private static final CaseRunner RUNNER =
       new CaseRunner(
@@ -31,7 +30,10 @@ final class CoreCasesTest {
           Cases.indicators());
 
   private static Program compiled(Plan plan) {
-    return assertInstanceOf(Compiled.Ready.class, PlanCompiler.compile(plan)).program();
+    return switch (PlanCompiler.compile(plan)) {
+      case Compiled.Ready(Program program) -> program;
+      case Compiled.Refused(String reason) -> throw new AssertionError(reason);
+    };
   }
 
   static List<Case> cases() throws IOException, Cases.FormatException {

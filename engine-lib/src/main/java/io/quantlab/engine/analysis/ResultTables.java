@@ -21,7 +21,9 @@ public final class ResultTables {
   private static final String ACCOUNT = "account currency";
   private static final String ALWAYS = "never";
   private static final String NOT_RECORDED = "not recorded";
+  private static final String NOT_MARKED = "no wash sales are marked";
   private static final String NETS = "positions net";
+  private static final String FOREIGN = "currency other than the account's";
 
   /// Round trips, in the order they closed.
   public static final TableSchema TRADES =
@@ -109,7 +111,9 @@ public final class ResultTables {
                   "YES or NO",
                   "Whether a fill used information already seen " + "(engine 4.1).",
                   ALWAYS),
-              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS)));
+              of("positionId", LONG, "order id", "Position it was a part of (A-4).", NETS),
+              of("washLots", LOTS, "lots", "Lots whose loss was bought again (A-3).", NOT_MARKED),
+              of("washLoss", MONEY, ACCOUNT, "Net loss on them, positive.", NOT_MARKED)));
 
   /// Orders as they ended, by order id.
   public static final TableSchema ORDERS =
@@ -349,11 +353,55 @@ public final class ResultTables {
                   "none"),
               of("orderId", LONG, "order id", "Resulting order.", "no order")));
 
+  /// The books of each session by account and currency.
+  public static final TableSchema STATEMENTS =
+      new TableSchema(
+          "statements",
+          1,
+          List.of(
+              of("time", NANOS, "UTC", "Close of the session, or end of the run.", ALWAYS),
+              of("sessionDate", TEXT, "ISO 8601 date", "Session closed.", "end of the run"),
+              of("strategy", TEXT, "text", "Sub-account.", "one slot only"),
+              of("currency", TEXT, "ISO 4217", "Currency of the cash.", ALWAYS),
+              of(
+                  "openingCash",
+                  MONEY,
+                  "currency",
+                  "Cash, settled or not, at the close before.",
+                  ALWAYS),
+              of("trades", MONEY, "currency", "Cash of fills and exchanges.", ALWAYS),
+              of("fees", MONEY, "currency", "Fees and taxes of fills, below zero is paid.", ALWAYS),
+              of("variation", MONEY, "currency", "Daily payments of futures.", ALWAYS),
+              of("dividends", MONEY, "currency", "Dividends on their ex-dates.", ALWAYS),
+              of("interest", MONEY, "currency", "Interest on cash.", ALWAYS),
+              of("funding", MONEY, "currency", "Funding of perpetuals.", ALWAYS),
+              of("borrow", MONEY, "currency", "Fees of loans behind shorts.", ALWAYS),
+              of(
+                  "actions",
+                  MONEY,
+                  "currency",
+                  "Cash of splits, mergers, delistings, expiries, deliveries.",
+                  ALWAYS),
+              of("flows", MONEY, "currency", "Deposits minus withdrawals.", ALWAYS),
+              of("transfers", MONEY, "currency", "From other sub-accounts, or to them.", ALWAYS),
+              of("closingCash", MONEY, "currency", "Cash at the close: the sum of these.", ALWAYS),
+              of("closingCashBase", MONEY, ACCOUNT, "The same at the mark of its pair.", ALWAYS),
+              of("openingNav", MONEY, ACCOUNT, "NAV at the close before.", FOREIGN),
+              of(
+                  "marks",
+                  MONEY,
+                  ACCOUNT,
+                  "What prices and rates made of NAV: trading before fees, and currencies.",
+                  FOREIGN),
+              of("closingNav", MONEY, ACCOUNT, "NAV at the close.", FOREIGN),
+              of("marketValue", MONEY, ACCOUNT, "Signed value of positions.", FOREIGN),
+              of("unrealized", MONEY, ACCOUNT, "Open profit.", FOREIGN)));
+
   private ResultTables() {}
 
   /// All tables, in the order of D-20.
   public static List<TableSchema> all() {
-    return List.of(TRADES, ORDERS, EVENTS, FILLS, EQUITY, POSITIONS, LEDGER, DECISIONS);
+    return List.of(TRADES, ORDERS, EVENTS, FILLS, EQUITY, POSITIONS, LEDGER, DECISIONS, STATEMENTS);
   }
 
   private static Column of(

@@ -132,6 +132,16 @@ public final class Table {
     mark(column, row);
   }
 
+  /// Sets a whole number in an earlier row, what could not be known when the row was made.
+  ///
+  /// @param kind of the column: lots, money or a count
+  public void amend(int row, int column, ColumnKind kind, long value) {
+    check(row);
+    require(column, kind);
+    values[column][row] = value;
+    mark(column, row);
+  }
+
   /// Whether a cell has a value.
   public boolean isPresent(int row, int column) {
     check(row);

@@ -195,10 +195,6 @@ public final class Backtest {
     if (all == null) {
       return List.of(config.currency());
     }
-    if (config.terms().margin() != null) {
-      throw new IllegalArgumentException(
-          "the run holds several currencies; margin models know the account's only");
-    }
     return IntStream.range(0, all.count()).mapToObj(all::name).toList();
   }
 
@@ -220,7 +216,11 @@ public final class Backtest {
     String inputHash = InputDigest.of(config);
     ResultCollector collector =
         new ResultCollector(
-            config.strategies(), currencies, instruments, config.terms().rules().trips());
+            config.strategies(),
+            currencies,
+            instruments,
+            config.terms().rules().trips(),
+            config.terms().rules().washSales());
     EventHasher hasher = new EventHasher(config.hashScope());
     List<KernelListener> listeners = new ArrayList<>();
     listeners.add(hasher);

@@ -31,6 +31,11 @@ final class FxTable {
     return names.getFirst();
   }
 
+  /// An amount in a currency by its number, in the accounts', 1e-8.
+  long toBaseE8(int currency, long amountE8) {
+    return currency == 0 || amountE8 == 0 ? amountE8 : rates[currency].toBaseE8(amountE8);
+  }
+
   /// An amount in the currency of an instrument, in the accounts', 1e-8.
   long toBaseE8(Instrument instrument, long amountE8) {
     if (instrument.currency().equals(names.getFirst())) {

@@ -71,7 +71,8 @@ final class Outcome {
             collector.equity(),
             positions(),
             collector.ledger(),
-            collector.decisions());
+            collector.decisions(),
+            collector.statements());
     long startE8 = config.cashE8();
     long endE8 = sum(Account::navE8);
     Costs costs = costs(startE8, endE8);

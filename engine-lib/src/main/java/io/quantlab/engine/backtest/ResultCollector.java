@@ -20,6 +20,7 @@ import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   private final Map<Integer, Instrument> instruments = new HashMap<>();
   private final OrderRows orders = new OrderRows();
   private final TripRows trips;
+  private final StatementRows statements;
   private final TableWriter fills = new TableWriter(ResultTables.FILLS);
   private final TableWriter events = new TableWriter(ResultTables.EVENTS);
   private final TableWriter equity = new TableWriter(ResultTables.EQUITY);
@@ -59,10 +61,12 @@ final class ResultCollector implements KernelListener, DecisionSink {
       List<RunConfig.StrategySlot> slots,
       List<String> currencies,
       List<Instrument> all,
-      TripMethod method) {
+      TripMethod method,
+      WashSaleRule washSales) {
     names = slots.stream().map(RunConfig.StrategySlot::name).toArray(String[]::new);
     fx = new FxTable(currencies);
-    trips = new TripRows(names, fx, instruments, orders, method);
+    statements = new StatementRows(names, fx);
+    trips = new TripRows(names, fx, instruments, orders, method, washSales);
     for (Instrument instrument : all) {
       instruments.put(instrument.token(), instrument);
     }
@@ -115,7 +119,13 @@ final class ResultCollector implements KernelListener, DecisionSink {
       case 0 -> orders.position(b, i);
       case 1 -> {
         position = position == 0 ? b.word(i, 2) : position;
-        trips.fill(b.account(i), (int) b.word(i, 1), b.word(i, 2), b.word(i, 3));
+        trips.fill(
+            b.account(i),
+            (int) b.word(i, 1),
+            b.word(i, 2),
+            b.word(i, 3),
+            b.word(i, 0),
+            b.epochNanos(i));
       }
       default -> trips.position(b, i);
     }
@@ -168,7 +178,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     orders.fill(b.word(i, 0), lots, price);
     trips.flags(b.word(i, 0), flags);
     if (position == 0) {
-      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots);
+      trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots, b.word(i, 0), b.epochNanos(i));
     }
     fills.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     fills.number("orderId", b.word(i, 0)).number("token", token).symbol();
@@ -236,6 +246,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     ledger.text("cause", LedgerCause.ofOrdinal(b.extra(i) & 0xFF).name());
     strategy(ledger, b.account(i));
     LedgerAccount of = LedgerAccount.ofOrdinal(account);
+    statements.line(b, i, of, amountE8);
     ledger.text("account", of.name());
     if (of.perToken()) {
       ledger.number("token", (int) b.word(i, 1));
@@ -250,6 +261,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   // ---- equity: one row for all accounts of an instant ----
 
   private void snapshot(EventBatch b, int i) {
+    statements.snapshot(b, i);
     if (snapshotLanes == 0) {
       Arrays.fill(snapshot, 0);
     }
@@ -260,6 +272,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
   }
 
   private void snapshotMore(EventBatch b, int i) {
+    statements.snapshotMore(b, i);
     for (int w = 0; w < 5; w++) {
       snapshot[5 + w] = Math.addExact(snapshot[5 + w], b.word(i, w));
     }
@@ -297,7 +310,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     Instrument instrument = instruments.get((int) b.word(i, 0));
     events.row(instrument).number("sequence", b.sequence(i)).nanos("time", b.epochNanos(i));
     events.number("token", b.word(i, 0)).text("event", ActionKind.ofId(b.extra(i)).name());
-    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 4));
+    trips.action(b.account(i), (int) b.word(i, 0), b.word(i, 3), b.word(i, 4));
     events.lots("lots", b.word(i, 4)).text("reason", b.word(i, 1) + "/" + b.word(i, 2));
   }
 
@@ -339,6 +352,10 @@ final class ResultCollector implements KernelListener, DecisionSink {
 
   Table equity() {
     return equity.table();
+  }
+
+  Table statements() {
+    return statements.table();
   }
 
   Table ledger() {

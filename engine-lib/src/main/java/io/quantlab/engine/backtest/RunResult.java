@@ -43,11 +43,13 @@ public record RunResult(
       Table equity,
       Table positions,
       Table ledger,
-      Table decisions) {
+      Table decisions,
+      Table statements) {
 
     /// All of them, in the order of the contract.
     public List<Table> all() {
-      return List.of(trades, orders, events, fills, equity, positions, ledger, decisions);
+      return List.of(
+          trades, orders, events, fills, equity, positions, ledger, decisions, statements);
     }
   }
 

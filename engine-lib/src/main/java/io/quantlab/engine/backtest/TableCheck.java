@@ -1,5 +1,6 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.analysis.Column;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.order.Side;
@@ -165,6 +166,32 @@ final class TableCheck implements JournalPart {
     }
     orders();
     positions();
+    statements();
+  }
+
+  /// Each row adds up, and begins where the one before of its account and currency ended.
+  private void statements() {
+    Table table = tables.get("statements");
+    if (table == null) {
+      return;
+    }
+    List<Column> columns = table.schema().columns();
+    int first = column("statements", "openingCash");
+    int last = column("statements", "closingCash");
+    Map<String, Long> closed = new HashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      String of =
+          table.textAt(row, column("statements", "strategy"), "")
+              + " "
+              + table.textAt(row, column("statements", "currency"));
+      same("statements", row, "openingCash", closed.getOrDefault(of, 0L));
+      long sum = 0;
+      for (int i = first; i < last; i++) {
+        sum = Math.addExact(sum, table.longAt(row, i));
+      }
+      same("statements", row, columns.get(last).name(), sum);
+      closed.put(of, sum);
+    }
   }
 
   /// Rows from flat to flat hold many pairs: where nothing is open, they hold all of them.

@@ -1,5 +1,6 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.analysis.ColumnKind;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.analysis.TableSchema;
@@ -80,6 +81,16 @@ final class TableWriter {
   TableWriter yesNo(String column, long bit) {
     table.setText(at(column), bit != 0 ? ResultTables.YES : ResultTables.NO);
     return this;
+  }
+
+  /// Sets lots in a row that stands already.
+  void lots(int row, String column, long value) {
+    table.amend(row, at(column), ColumnKind.LOTS, value);
+  }
+
+  /// Sets money in a row that stands already.
+  void money(int row, String column, long valueE8) {
+    table.amend(row, at(column), ColumnKind.MONEY, valueE8);
   }
 
   private int at(String column) {

@@ -8,8 +8,11 @@ import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The trades table: one row for each pair of lots the ledger closed, or for everything between
@@ -31,6 +34,7 @@ final class TripRows {
     long bestTicks;
     long entryOrder;
     int flags;
+    List<WashSales.Sale> sales = new ArrayList<>();
   }
 
   /// One row of the table as its parts are known.
@@ -51,7 +55,8 @@ final class TripRows {
       long entryOrder,
       long exitOrder,
       int flags,
-      long position) {}
+      long position,
+      List<WashSales.Sale> sales) {}
 
   /// A position of an account; the last part is 0 where positions net.
   private record Key(int account, int token, long position) {}
@@ -62,6 +67,8 @@ final class TripRows {
   private final Map<Integer, Instrument> instruments;
   private final OrderRows orders;
   private final TripMethod method;
+  private final WashSales washes;
+  private final List<List<WashSales.Sale>> sales = new ArrayList<>();
   private final Map<Key, Group> groups = new LinkedHashMap<>();
   private final Map<Long, Integer> orderFlags = new HashMap<>();
   private final long[] trip = new long[5];
@@ -75,15 +82,32 @@ final class TripRows {
       FxTable fx,
       Map<Integer, Instrument> instruments,
       OrderRows orders,
-      TripMethod method) {
+      TripMethod method,
+      WashSaleRule washSales) {
     this.names = names;
     this.fx = fx;
     this.instruments = instruments;
     this.orders = orders;
     this.method = method;
+    this.washes =
+        switch (washSales) {
+          case NONE -> null;
+          case US -> new WashSales();
+        };
   }
 
   Table table() {
+    for (int row = 0; row < sales.size(); row++) {
+      long lots = 0;
+      long lossE8 = 0;
+      for (WashSales.Sale sale : sales.get(row)) {
+        lots = Math.addExact(lots, sale.lots());
+        lossE8 = Math.addExact(lossE8, sale.lossE8());
+      }
+      table.lots(row, "washLots", lots);
+      table.money(row, "washLoss", lossE8);
+    }
+    sales.clear();
     return table.table();
   }
 
@@ -99,7 +123,10 @@ final class TripRows {
   /// What a fill does to a position.
   ///
   /// @param position its id, 0 where positions net
-  void fill(int account, int token, long position, long signedLots) {
+  void fill(int account, int token, long position, long signedLots, long orderId, long epochNanos) {
+    if (washes != null) {
+      washes.filled(account, token, position, signedLots, orderId, epochNanos);
+    }
     if (method == TripMethod.FLAT_TO_FLAT) {
       Group g = group(account, token, position);
       boolean against = Long.signum(g.position) * Long.signum(signedLots) < 0;
@@ -115,7 +142,10 @@ final class TripRows {
 
   /// A corporate action changed a position. Where several are open, what it left of each is what
   /// their round trips close.
-  void action(int account, int token, long lotsAfter) {
+  void action(int account, int token, long lotsBefore, long lotsAfter) {
+    if (washes != null) {
+      washes.restated(account, token, lotsBefore, lotsAfter);
+    }
     if (method == TripMethod.FLAT_TO_FLAT) {
       group(account, token, 0).position = lotsAfter;
     }
@@ -149,6 +179,7 @@ final class TripRows {
 
   void orders(EventBatch b, int i) {
     Instrument instrument = instruments.get((int) trip[1]);
+    long fees = Math.addExact(money[3], money[4]);
     Row pair =
         new Row(
             instrument,
@@ -161,18 +192,25 @@ final class TripRows {
             money[1],
             Math.abs(Money.valueE8(instrument, trip[4], trip[2])),
             money[2],
-            Math.addExact(money[3], money[4]),
+            fees,
             b.word(i, 3),
             b.word(i, 4),
             b.word(i, 1),
             b.word(i, 2),
             flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2)),
-            tripPosition);
+            tripPosition,
+            washes == null ? List.of() : List.of(sale(b, i, instrument, fees)));
     tripPosition = 0;
     switch (method) {
       case LOT_PAIRS -> write(pair);
       case FLAT_TO_FLAT -> gather(pair);
     }
+  }
+
+  private WashSales.Sale sale(EventBatch b, int i, Instrument instrument, long feesE8) {
+    long net = fx.toBaseE8(instrument, money[2]) - fx.toBaseE8(instrument, feesE8);
+    return washes.closed(
+        b.account(i), instrument.token(), tripSign, trip[2], b.word(i, 1), b.epochNanos(i), net);
   }
 
   private int flagsOf(long orderId) {
@@ -202,6 +240,7 @@ final class TripRows {
     g.grossE8 = Math.addExact(g.grossE8, p.grossE8);
     g.feesE8 = Math.addExact(g.feesE8, p.feesE8);
     g.flags |= p.flags;
+    g.sales.addAll(p.sales);
     g.position -= p.sign * p.lots;
     if (g.position == 0) {
       flat(g, p);
@@ -228,7 +267,8 @@ final class TripRows {
             g.entryOrder,
             last.exitOrder,
             g.flags,
-            last.position));
+            last.position,
+            List.copyOf(g.sales)));
     Group next = new Group();
     next.position = g.reopened;
     groups.put(new Key(last.account, last.instrument.token(), last.position), next);
@@ -273,6 +313,9 @@ final class TripRows {
     t.yesNo("optimistic", r.flags & FillFlags.OPTIMISTIC);
     if (r.position != 0) {
       t.number("positionId", r.position);
+    }
+    if (washes != null) {
+      sales.add(r.sales);
     }
   }
 

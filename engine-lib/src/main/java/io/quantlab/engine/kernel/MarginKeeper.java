@@ -305,6 +305,17 @@ final class MarginKeeper implements AccountView {
   }
 
   @Override
+  public long owedE8(int slot, long amountE8) {
+    return -ownedE8(slot, -amountE8);
+  }
+
+  @Override
+  public long ownedE8(int slot, long amountE8) {
+    Holding holding = lane.holdings[slot % lane.holdings.length];
+    return holding.pair() >= 0 ? 0 : lane.account.toBaseE8(holding, amountE8); // cash needs none
+  }
+
+  @Override
   public PositionView position(int slot) {
     return sides == null ? lane.holdings[slot] : sides[slot];
   }

@@ -13,6 +13,7 @@ import java.util.Objects;
 /// @param flows deposits and withdrawals by rising time
 /// @param futures how futures are booked, and when they end
 /// @param options the options of the run, and what becomes of them
+/// @param washSales whether trades are marked as wash sales
 /// @param positions how many positions there are in one instrument
 public record AccountRules(
     TripMethod trips,
@@ -22,6 +23,7 @@ public record AccountRules(
     List<CashFlow> flows,
     FuturesRules futures,
     OptionRules options,
+    WashSaleRule washSales,
     PositionMode positions) {
   /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value,
   /// positions that net.
@@ -34,6 +36,7 @@ public record AccountRules(
           List.of(),
           FuturesRules.FULL_VALUE,
           OptionRules.NONE,
+          WashSaleRule.NONE,
           PositionMode.NETTING);
 
   public AccountRules {
@@ -43,42 +46,53 @@ public record AccountRules(
     Objects.requireNonNull(marks, "marks");
     Objects.requireNonNull(futures, "futures");
     Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(washSales, "washSales");
     Objects.requireNonNull(positions, "positions");
     flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
     return new AccountRules(
-        other, settlement, currencies, marks, flows, futures, options, positions);
+        other, settlement, currencies, marks, flows, futures, options, washSales, positions);
   }
 
   public AccountRules with(SettlementRules other) {
-    return new AccountRules(trips, other, currencies, marks, flows, futures, options, positions);
+    return new AccountRules(
+        trips, other, currencies, marks, flows, futures, options, washSales, positions);
   }
 
   public AccountRules with(CurrencyRules other) {
-    return new AccountRules(trips, settlement, other, marks, flows, futures, options, positions);
+    return new AccountRules(
+        trips, settlement, other, marks, flows, futures, options, washSales, positions);
   }
 
   public AccountRules with(MarkPolicy other) {
     return new AccountRules(
-        trips, settlement, currencies, other, flows, futures, options, positions);
+        trips, settlement, currencies, other, flows, futures, options, washSales, positions);
   }
 
   public AccountRules with(List<CashFlow> other) {
     return new AccountRules(
-        trips, settlement, currencies, marks, other, futures, options, positions);
+        trips, settlement, currencies, marks, other, futures, options, washSales, positions);
   }
 
   public AccountRules with(FuturesRules other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, other, options, positions);
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, other, options, washSales, positions);
   }
 
   public AccountRules with(PositionMode other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, futures, options, other);
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, futures, options, washSales, other);
   }
 
   public AccountRules with(OptionRules other) {
-    return new AccountRules(trips, settlement, currencies, marks, flows, futures, other, positions);
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, futures, other, washSales, positions);
+  }
+
+  public AccountRules with(WashSaleRule other) {
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, futures, options, other, positions);
   }
 }

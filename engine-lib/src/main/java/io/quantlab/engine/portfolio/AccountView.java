@@ -21,6 +21,17 @@ public interface AccountView {
 
   PositionView position(int slot);
 
+  /// An amount owed in the currency of an instrument, in the account's, 1e-8: at what buying it
+  /// costs.
+  default long owedE8(int slot, long amountE8) {
+    return amountE8;
+  }
+
+  /// An amount owned, or below zero owed, in the currency of an instrument, in the account's, 1e-8.
+  default long ownedE8(int slot, long amountE8) {
+    return amountE8;
+  }
+
   /// Cash set aside for a position (`ISOLATED` margin), 1e-8.
   long isolatedE8(int slot);
 

@@ -10,8 +10,9 @@ import java.util.List;
 /// How much of an account's equity its positions and orders hold (engine contract F-70).
 ///
 /// Margins are compared with NAV: whatever a model counts the proceeds of a short sale for, NAV has
-/// them already less what the short owes. Money in 1e-8, rounded up; values by P-2. A model is a
-/// pure function of its arguments.
+/// them already less what the short owes. Money in 1e-8, rounded up; values by P-2. What one
+/// instrument holds is in its currency; sums over instruments are in the account's, each part at
+/// the rate of a debt. A model is a pure function of its arguments.
 public sealed interface MarginModel
     permits MarginModel.Cash,
         MarginModel.RegT,
@@ -38,7 +39,7 @@ public sealed interface MarginModel
   default long initialE8(AccountView account, OrderView order) {
     long sum = 0;
     for (int slot = 0; slot < account.slots(); slot++) {
-      sum = Math.addExact(sum, worstE8(account, slot, order));
+      sum = Math.addExact(sum, account.owedE8(slot, worstE8(account, slot, order)));
     }
     return sum;
   }
@@ -71,7 +72,7 @@ public sealed interface MarginModel
       PositionView p = account.position(slot);
       if (p.lots() != 0) {
         long required = requiredE8(account, slot, p.lots(), p.markTicks(), Level.MAINTENANCE);
-        sum = Math.addExact(sum, required);
+        sum = Math.addExact(sum, account.owedE8(slot, required));
       }
     }
     return sum;
@@ -241,7 +242,7 @@ public sealed interface MarginModel
       }
       long net = 0;
       for (int slot = 0; slot < a.slots(); slot++) {
-        net = Math.addExact(net, a.position(slot).valueE8());
+        net = Math.addExact(net, a.owedE8(slot, a.position(slot).valueE8()));
       }
       return share(Math.abs(net), rangeE8);
     }
@@ -259,7 +260,7 @@ public sealed interface MarginModel
         if (lots != 0) {
           long price = priceTicks(p, concerned && order.sign() == -move ? order : null);
           long value = Money.valueE8(p.instrument(), price, lots);
-          loss = Math.addExact(loss, -move * value);
+          loss = Math.addExact(loss, -move * a.owedE8(slot, value));
         }
       }
       return share(Math.max(0, loss), rangeE8);

@@ -243,7 +243,7 @@ public final class Gate {
   /// What an order must not make worse.
   private int checkRisk(Proposal p) {
     int answer = p.holding().pair() < 0 ? checkExposure(p) : PASS;
-    if (answer == PASS && margin != null) {
+    if (answer == PASS && margin != null && p.holding().pair() < 0) {
       answer = checkMargin(p);
     }
     if (answer == PASS) {

@@ -70,7 +70,7 @@ public final class LiquidationPlan {
       }
       long badness =
           rules.liquidation() == MarginRules.Liquidation.LARGEST_LOSS
-              ? -p.unrealizedE8()
+              ? trial.owedE8(slot, -p.unrealizedE8())
               : margin(slot, p);
       if (best < 0 || badness > worst) {
         best = slot;
@@ -82,7 +82,8 @@ public final class LiquidationPlan {
 
   private long margin(int slot, PositionView p) {
     MarginModel model = rules.model();
-    return model.requiredE8(trial, slot, p.lots(), p.markTicks(), Level.INITIAL);
+    long required = model.requiredE8(trial, slot, p.lots(), p.markTicks(), Level.INITIAL);
+    return trial.owedE8(slot, required);
   }
 
   /// Finds the fewest lots whose closing covers the margin, else closes all.

@@ -114,7 +114,7 @@ public final class TrialAccount implements AccountView {
     Position p = positions[slot];
     long before = p.valueE8();
     p.priceTicks = priceTicks;
-    navE8 = Math.addExact(navE8, p.valueE8() - before);
+    navE8 = Math.addExact(navE8, source.ownedE8(slot, p.valueE8() - before));
   }
 
   @Override
@@ -135,6 +135,21 @@ public final class TrialAccount implements AccountView {
   @Override
   public PositionView position(int slot) {
     return positions[slot];
+  }
+
+  @Override
+  public int sideSlot(int slot, int sign) {
+    return source.sideSlot(slot, sign);
+  }
+
+  @Override
+  public long owedE8(int slot, long amountE8) {
+    return source.owedE8(slot, amountE8);
+  }
+
+  @Override
+  public long ownedE8(int slot, long amountE8) {
+    return source.ownedE8(slot, amountE8);
   }
 
   @Override

@@ -29,6 +29,11 @@ public final class Parameters {
     return new Parameters(Map.of());
   }
 
+  /// What the caller gave, by name.
+  public Map<String, String> given() {
+    return given;
+  }
+
   /// A whole number in `[min, max]`.
   ///
   /// @throws IllegalArgumentException when the given text is no such number; the message names the
@@ -76,6 +81,16 @@ public final class Parameters {
           "parameter " + name + " must be one of " + choices + ", was \"" + value + "\"");
     }
     declare(name, "choice", value, String.join("|", choices), about);
+    return value;
+  }
+
+  /// A value of any other type; whoever asks looks at it himself.
+  ///
+  /// @param type in the words of the strategy
+  /// @param range what it may be, in the words of the strategy; empty for anything
+  public String text(String name, String type, String otherwise, String range, String about) {
+    String value = given.getOrDefault(name, otherwise);
+    declare(name, type, value, range, about);
     return value;
   }
 

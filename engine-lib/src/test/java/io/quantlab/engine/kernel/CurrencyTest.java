@@ -21,10 +21,13 @@ import io.quantlab.engine.portfolio.FxMark;
 import io.quantlab.engine.portfolio.FxPair;
 import io.quantlab.engine.portfolio.FxPair.Booking;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.MarginModel.Leverage;
+import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.OutputEvent;
 import io.quantlab.engine.testkit.Script;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,5 +222,55 @@ class CurrencyTest {
         "the run holds EUR in an account of USD and needs a rate: the pair EURUSD or USDEUR is"
             + " missing",
         e.getMessage());
+  }
+
+  @Test
+  @DisplayName("A-2, F-71: margin of a position in euros is a debt in dollars, at the ask")
+  void margin() {
+    MarginRules rules = MarginRules.of(new Leverage(2 * 100 * CENT, 10_000_000));
+    long[] used = new long[1];
+    lab(
+            Booking.CASH_PAIR,
+            FxMark.CLOSING_SIDE,
+            s ->
+                s.at(at(2), order(STOCK, Side.BUY, 182))
+                    .at(at(2), order(STOCK, Side.BUY, 181))
+                    .at(at(4), c -> used[0] = c.marginE8()))
+        .terms(
+            AccountTerms.none()
+                .withMargin(rules)
+                .withRules(
+                    AccountRules.STANDARD.with(
+                        new CurrencyRules(
+                            FxMark.CLOSING_SIDE,
+                            List.of(new FxPair(PAIR, "EUR", Booking.CASH_PAIR))))))
+        .run();
+    Submission.Denied denied = assertInstanceOf(Submission.Denied.class, answers.get(0));
+    assertEquals(DenyReason.MARGIN, denied.reason());
+    assertEquals(1_001_182 * CENT, denied.actual()); // 182 x 50 euros at 1.1002
+    assertInstanceOf(Submission.Accepted.class, answers.get(1));
+    assertEquals(1_086_181 * CENT, used[0]); // 181 x 50 euros at 1.2002
+  }
+
+  @Test
+  @DisplayName("A-2, F-72: a rate alone may call the margin; lots go until NAV covers the rest")
+  void liquidation() {
+    LabResult r =
+        lab(Booking.ASSET, FxMark.CLOSING_SIDE, s -> s.at(at(2), order(STOCK, Side.BUY, 181)))
+            .terms(
+                AccountTerms.none()
+                    .withMargin(MarginRules.of(Leverage.of(2 * 100 * CENT)))
+                    .withRules(
+                        AccountRules.STANDARD.with(
+                            new CurrencyRules(
+                                FxMark.CLOSING_SIDE,
+                                List.of(new FxPair(PAIR, "EUR", Booking.ASSET))))))
+            .run();
+    OutputEvent call = r.events(EventType.MARGIN).getFirst();
+    assertEquals(at(4), call.nanos());
+    assertEquals(999_638 * CENT, call.b()); // 18,100 euros owned at 1.2000, owed at 1.2002
+    assertEquals(1_086_181 * CENT, call.c());
+    // 166 x 50 euros at 1.2002 are 9,961.66; sold at the next print
+    assertEquals(List.of("BUY 181 @ 10000", "SELL 15 @ 11000"), r.trades());
   }
 }

@@ -14,7 +14,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// I-1 to I-5 and I-10: the ledger balances, NAV is what the books say, positions are the sum of
 /// their fills, those of the accounts the sum of all.
@@ -31,6 +33,12 @@ final class MoneyInvariants {
     final Map<Integer, Map<Long, Long>> positions = new HashMap<>();
     long toldLots;
     long fillFeesE8;
+    final Map<Integer, Long> feesE8 = new HashMap<>();
+    final Map<Integer, Integer> currencyOf = new HashMap<>();
+    final Map<Integer, Long> cashAtLastSnapshot = new TreeMap<>();
+    final Map<Integer, Long> bookedSince = new TreeMap<>();
+    long cashInAccountAtLastSnapshot;
+    long valueAtLastSnapshot;
     Map<LedgerAccount, Long> atLastSnapshot = Map.of();
     long navAtLastSnapshot;
     long unrealizedAtLastSnapshot;
@@ -38,6 +46,12 @@ final class MoneyInvariants {
 
     long sum(LedgerAccount account) {
       return sums.getOrDefault(account, 0L);
+    }
+
+    long sum(LedgerAccount account, int currency) {
+      return currency == 0
+          ? sum(account)
+          : foreign.getOrDefault(currency, Map.of()).getOrDefault(account, 0L);
     }
 
     long sum(LedgerAccount.Kind kind) {
@@ -75,6 +89,24 @@ final class MoneyInvariants {
           .longValueExact();
     }
 
+    Set<Integer> currencies() {
+      Set<Integer> all = new TreeSet<>(foreign.keySet());
+      all.add(0);
+      return all;
+    }
+
+    long converted(int currency, long amountE8) {
+      return currency == 0 || amountE8 == 0 ? amountE8 : converted(rates.get(currency), amountE8);
+    }
+
+    /// Keeps what a snapshot said, for the next one.
+    void keep(OutputEvent s) {
+      navAtLastSnapshot = s.a();
+      cashInAccountAtLastSnapshot = s.b();
+      valueAtLastSnapshot = s.c();
+      bookedSince.clear();
+    }
+
     void post(LedgerAccount account, long about, long amountE8) {
       int token = (int) about;
       int currency = (int) (about >>> 32);
@@ -83,11 +115,17 @@ final class MoneyInvariants {
               ? sums
               : foreign.computeIfAbsent(currency, k -> new EnumMap<>(LedgerAccount.class));
       into.merge(account, amountE8, Math::addExact);
+      if (!CASH.contains(account)) {
+        bookedSince.merge(currency, -amountE8, Math::addExact); // what it did to cash
+      }
       if (account == LedgerAccount.POSITION_COST) {
         costE8.merge(token, amountE8, Math::addExact);
       }
     }
   }
+
+  private static final List<LedgerAccount> CASH =
+      List.of(LedgerAccount.CASH, LedgerAccount.UNSETTLED, LedgerAccount.ISOLATED_MARGIN);
 
   /// What is booked besides fills.
   private static final List<LedgerAccount> HOLDING =
@@ -136,11 +174,7 @@ final class MoneyInvariants {
     for (Account account : run.accounts()) {
       Books of = books.computeIfAbsent(account.index(), k -> new Books());
       positions(of, account);
-      boolean daily = false; // futures are paid by variation, not by value
-      for (int slot = 0; slot < account.slots(); slot++) {
-        daily |= account.holding(slot).paysDaily();
-      }
-      if (!changed && of.foreign.isEmpty() && !daily) {
+      if (!changed) {
         cash(of, account);
       }
     }
@@ -156,6 +190,9 @@ final class MoneyInvariants {
     long sum = Math.addExact(e.c(), e.d());
     b.post(first, e.b(), e.c());
     b.post(second, e.b(), e.d());
+    if ((e.extra() & 0xFF) == LedgerCause.FEE.ordinal()) {
+      b.currencyOf.put((int) e.b(), (int) (e.b() >>> 32));
+    }
     b.flows += first == LedgerAccount.CASH && second == LedgerAccount.CAPITAL ? 1 : 0;
     if ((e.extra() & 0xFF) == LedgerCause.EXCHANGE.ordinal()) {
       b.exchanged.merge((int) e.b(), 1L, Math::addExact);
@@ -188,6 +225,7 @@ final class MoneyInvariants {
     b.lots.merge(e.token(), sign * e.c(), Math::addExact);
     total.merge(e.token(), sign * e.c(), Math::addExact);
     b.fillFeesE8 = Math.addExact(b.fillFeesE8, e.e());
+    b.feesE8.merge(e.token(), e.e(), Math::addExact);
   }
 
   private static void snapshot(Books b, OutputEvent s, OutputEvent more) {
@@ -235,6 +273,38 @@ final class MoneyInvariants {
     assertEquals(-b.inAccount(LedgerAccount.REALIZED), s.d(), "I-4 realized" + at);
     assertEquals(-b.inAccount(LedgerAccount.CAPITAL), more.c(), "I-4 flows" + at);
     assertEquals(b.inAccount(LedgerAccount.COMMISSION), more.d(), "I-4 fees" + at);
+    for (int currency : b.currencies()) {
+      long fees = 0;
+      for (Map.Entry<Integer, Long> fee : b.feesE8.entrySet()) {
+        boolean own = b.currencyOf.getOrDefault(fee.getKey(), 0) == currency;
+        fees = own ? Math.addExact(fees, fee.getValue()) : fees;
+      }
+      assertEquals(fees, b.sum(LedgerAccount.COMMISSION, currency), "I-4 fees of fills" + at);
+    }
+    mixedInterval(b, s, at);
+  }
+
+  /// I-4 with several currencies: since the last snapshot cash of each currency changed by what its
+  /// ledger booked; what rates made of the cash there was, and values of positions, are the rest of
+  /// the change of NAV.
+  private static void mixedInterval(Books b, OutputEvent s, String at) {
+    long cash = 0;
+    long rates = -b.cashInAccountAtLastSnapshot;
+    for (int currency : b.currencies()) {
+      long before = b.cashAtLastSnapshot.getOrDefault(currency, 0L);
+      long now = Math.addExact(before, b.bookedSince.getOrDefault(currency, 0L));
+      long held = 0;
+      for (LedgerAccount of : CASH) {
+        held = Math.addExact(held, b.sum(of, currency));
+      }
+      assertEquals(held, now, "I-4: cash of currency " + currency + at);
+      cash = Math.addExact(cash, b.converted(currency, now) - b.converted(currency, before));
+      rates = Math.addExact(rates, b.converted(currency, before));
+      b.cashAtLastSnapshot.put(currency, now);
+    }
+    long values = s.c() - b.valueAtLastSnapshot;
+    assertEquals(s.a() - b.navAtLastSnapshot, cash + rates + values, "I-4: change of NAV" + at);
+    b.keep(s);
   }
 
   /// I-4: the change of NAV since the last snapshot, each part a ledger sum.
@@ -247,7 +317,12 @@ final class MoneyInvariants {
     }
     assertEquals(s.a() - b.navAtLastSnapshot, change, "I-4" + at);
     b.atLastSnapshot = new EnumMap<>(b.sums);
-    b.navAtLastSnapshot = s.a();
+    b.keep(s);
+    long cash = 0;
+    for (LedgerAccount of : CASH) {
+      cash = Math.addExact(cash, b.sum(of));
+    }
+    b.cashAtLastSnapshot.put(0, cash);
     b.unrealizedAtLastSnapshot = unrealized;
   }
 
@@ -282,33 +357,67 @@ final class MoneyInvariants {
     assertEquals(open, held, at + ", positions");
   }
 
-  /// I-3, without corporate actions: cash is the deposit less cost and fees of the fills, in
-  /// decimals, and less what the ledger says of taxes and of holding.
+  /// I-3, without corporate actions, in decimals: cash of each currency is the flows less cost and
+  /// fees of the fills, and less what the ledger says of taxes and of holding. Of a future that
+  /// pays daily cash has what its position is worth but for what is not paid yet.
   private void cash(Books b, Account account) {
     if (b.flows == 1) {
       assertEquals(account.depositE8(), -b.sum(LedgerAccount.CAPITAL), "I-4: the only flow");
     }
-    BigDecimal cash = BigDecimal.valueOf(-b.sum(LedgerAccount.CAPITAL));
-    for (LedgerAccount of : HOLDING) {
-      cash = cash.subtract(BigDecimal.valueOf(b.sum(of)));
-    }
-    for (LabResult.Fill fill : run.fills()) {
-      if (fill.account() == account.index()) {
-        cash = cash.subtract(cost(run.terms(fill.token()), fill));
-        cash = cash.subtract(BigDecimal.valueOf(fill.feeE8()));
+    int currencies = account.currencies() == null ? 1 : account.currencies().count();
+    for (int currency = 0; currency < currencies; currency++) {
+      BigDecimal cash = BigDecimal.valueOf(-b.sum(LedgerAccount.CAPITAL, currency));
+      for (LedgerAccount of : HOLDING) {
+        cash = cash.subtract(BigDecimal.valueOf(b.sum(of, currency)));
       }
+      for (int slot = 0; slot < account.slots(); slot++) {
+        cash = cash.add(traded(account, account.holding(slot), currency));
+      }
+      assertEquals(
+          cash.longValueExact(),
+          currencies == 1 ? account.cashE8() : account.cashE8(currency),
+          "I-3: flows less cost and fees, currency " + currency);
     }
-    assertEquals(cash.longValueExact(), account.cashE8(), "I-3: deposit less cost and fees");
   }
 
-  /// Signed cost of a fill, 1e-8, half to even (P-2).
-  private static BigDecimal cost(Instrument i, LabResult.Fill fill) {
+  /// What the fills of an instrument brought to the cash of a currency, 1e-8.
+  private BigDecimal traded(Account account, Holding holding, int currency) {
+    BigDecimal cash = BigDecimal.ZERO;
+    Instrument terms = holding.instrument();
+    for (LabResult.Fill fill : run.fills()) {
+      if (fill.account() != account.index() || fill.token() != terms.token()) {
+        continue;
+      }
+      if (holding.currency() == currency) {
+        cash = cash.subtract(cost(terms, fill.priceTicks(), fill.lots() * fill.side().sign()));
+        cash = cash.subtract(BigDecimal.valueOf(fill.feeE8()));
+      }
+      if (holding.pair() == currency) {
+        cash =
+            cash.add(
+                terms
+                    .lotSize()
+                    .toBigDecimal()
+                    .multiply(terms.multiplier().toBigDecimal())
+                    .multiply(BigDecimal.valueOf(fill.lots() * fill.side().sign()))
+                    .movePointRight(8));
+      }
+    }
+    if (holding.paysDaily() && holding.currency() == currency) {
+      cash = cash.add(cost(terms, holding.markTicks(), holding.lots()));
+      cash = cash.subtract(BigDecimal.valueOf(holding.assetE8()));
+    }
+    return cash;
+  }
+
+  /// Signed cost of lots at a price, 1e-8, half to even (P-2).
+  private static BigDecimal cost(Instrument i, long priceTicks, long signedLots) {
     return i.priceUnit()
         .toBigDecimal()
         .multiply(i.lotSize().toBigDecimal())
         .multiply(i.multiplier().toBigDecimal())
-        .multiply(BigDecimal.valueOf(fill.priceTicks()))
-        .multiply(BigDecimal.valueOf(fill.lots() * fill.side().sign()))
+        .multiply(BigDecimal.valueOf(priceTicks))
+        .multiply(BigDecimal.valueOf(signedLots))
         .movePointRight(8)
         .setScale(0, RoundingMode.HALF_EVEN);
   }

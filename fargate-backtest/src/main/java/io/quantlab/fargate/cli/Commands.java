@@ -6,6 +6,7 @@ import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
+import io.quantlab.fargate.cli.run.IndicatorCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
@@ -16,6 +17,7 @@ import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
 import io.quantlab.fargate.cli.wick.LanguageServerCommand;
+import io.quantlab.fargate.cli.wick.RulesCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.io.PrintStream;
@@ -51,6 +53,8 @@ final class Commands {
         new FormatCommand(console),
         new DocCommand(console),
         new LanguageServerCommand(console),
+        new IndicatorCommand(console),
+        RulesCommand.commandLine(console),
         new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(),

@@ -34,6 +34,7 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 public final class ScriptServer implements LanguageServer, LanguageClientAware {
   private static final Logger LOG = Logger.getLogger(ScriptServer.class.getName());
 
+  private final ScheduledExecutorService worker;
   private final ScriptTexts texts;
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private volatile boolean shutDown;
@@ -47,6 +48,7 @@ public final class ScriptServer implements LanguageServer, LanguageClientAware {
   }
 
   private ScriptServer(ScheduledExecutorService worker) {
+    this.worker = worker;
     this.texts = new ScriptTexts(worker);
   }
 
@@ -85,6 +87,7 @@ public final class ScriptServer implements LanguageServer, LanguageClientAware {
 
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    worker.execute(ScriptTexts::warmUp);
     ServerCapabilities can = new ServerCapabilities();
     can.setTextDocumentSync(TextDocumentSyncKind.Full);
     can.setCompletionProvider(new CompletionOptions(false, List.of(".")));

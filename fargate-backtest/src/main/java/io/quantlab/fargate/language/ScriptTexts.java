@@ -81,6 +81,17 @@ final class ScriptTexts implements TextDocumentService {
     client = editor;
   }
 
+  /// Answers a few questions about a small script, so that the first of the editor is not the first
+  /// of all.
+  static void warmUp() {
+    String text = "strategy \"S\"\nlet mean = sma(close, 20)\nif close > mean { buy(shares(1)) }\n";
+    for (int offset = 0; offset < text.length(); offset += 8) {
+      Document document = Document.of(text);
+      document.completions(offset);
+      document.hover(offset);
+    }
+  }
+
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
     change(params.getTextDocument().getUri(), params.getTextDocument().getText(), 0);

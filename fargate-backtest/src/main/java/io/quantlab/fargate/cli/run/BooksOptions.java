@@ -11,6 +11,7 @@ import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
 import io.quantlab.engine.portfolio.SettlementRules.Cycle;
 import io.quantlab.engine.portfolio.TripMethod;
+import io.quantlab.engine.portfolio.WashSaleRule;
 import io.quantlab.engine.time.SettlementTable;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.util.ArrayList;
@@ -49,6 +50,16 @@ final class BooksOptions {
       description =
           "What one trade is: pairs of lots, or flat (all from flat to flat). Default: ${DEFAULT-VALUE}.")
   TripMethod trips;
+
+  @Option(
+      names = "--wash-sales",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description = {
+        "Marks losses whose instrument is bought again within 30 days before or after, in the",
+        "trades table: none, us. Default: ${DEFAULT-VALUE}."
+      })
+  WashSaleRule washSales;
 
   /// The cycle with its table.
   record Settling(Cycle cycle, SettlementTable table) {}
@@ -125,6 +136,7 @@ final class BooksOptions {
     return AccountRules.STANDARD
         .with(trips)
         .with(positions)
+        .with(washSales)
         .with(mark)
         .with(Stream.concat(flows.stream(), transfers.stream()).toList())
         .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))

@@ -1,8 +1,10 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunConfig;
+import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.fargate.cli.wick.ScriptOutput;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.util.ArrayList;
@@ -63,7 +65,17 @@ record PlannedStrategy(
   }
 
   /// New instances of all of them.
-  static List<Strategy> fresh(String spec, RunOptions options) {
-    return all(spec, options).stream().map(PlannedStrategy::strategy).toList();
+  static List<Strategy> fresh(String spec, RunOptions options, List<RunSource> data) {
+    return all(spec, options).stream().map(one -> one.over(data, options)).toList();
+  }
+
+  /// The instance over the data of the run.
+  Strategy over(List<RunSource> data, RunOptions options) {
+    return source
+        .script()
+        .<Strategy>map(script ->
+            script.strategy(
+                parameters.given(), data, cash.currency(), options.seed, new ScriptOutput()))
+        .orElse(strategy);
   }
 }

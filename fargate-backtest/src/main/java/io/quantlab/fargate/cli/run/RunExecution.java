@@ -43,8 +43,17 @@ final class RunExecution {
   /// A finished run.
   ///
   /// @param folder where it was published, or `null`
-  record Done(RunResult result, Optional<Certificate> certificate, Path folder, double seconds) {
+  /// @param scriptErrors what halted scripts
+  record Done(
+      RunResult result,
+      Optional<Certificate> certificate,
+      Path folder,
+      double seconds,
+      List<String> scriptErrors) {
     ExitCode exit() {
+      if (!scriptErrors.isEmpty()) {
+        return ExitCode.FAILED;
+      }
       return switch (result.end()) {
         case COMPLETED ->
             Lookahead.verdict(certificate) == Honesty.Certificate.FAILED
@@ -76,11 +85,14 @@ final class RunExecution {
         throw RunFolder.failure(target.resolve(JOURNAL), e.getCause());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      ScriptFiles scripts = ScriptFiles.of(plan);
+      scripts.refuseUnbound();
+      scripts.write(folder);
       Optional<Certificate> certificate =
           lookahead.flatMap(check -> certificate(check, plan, folder, result));
       RunFiles.write(
           folder, plan.config(), result, certificate, environment(dataSpecs, seconds), formats);
-      return new Done(result, certificate, folder.publish(), seconds);
+      return new Done(result, certificate, folder.publish(), seconds, scripts.errors());
     }
   }
 
@@ -137,6 +149,7 @@ final class RunExecution {
   /// Prints what ended a run early, and what the look-ahead check found.
   void explain(Done done) {
     RunResult result = done.result();
+    done.scriptErrors().forEach(console.err()::println);
     StrategyFailure failure = result.failure();
     if (failure != null) {
       console

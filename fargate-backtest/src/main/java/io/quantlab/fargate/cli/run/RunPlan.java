@@ -28,6 +28,7 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
   static RunPlan of(String spec, RunOptions options, Supplier<List<RunSource>> data) {
     refuseNoData(options);
     refuseEmptyPeriod(options);
+    ScriptDefaults.apply(spec, options);
     Amount cash = options.cash;
     List<PlannedStrategy> planned = PlannedStrategy.all(spec, options);
     FillProfile profile = options.fillProfile();
@@ -64,8 +65,8 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
                 .terms(sources, cash.currency(), rules.options().contracts())
                 .withRules(rules),
             options.market.rules());
-    List<Strategy> strategies = planned.stream().map(PlannedStrategy::strategy).toList();
-    return new RunPlan(config, strategies, () -> PlannedStrategy.fresh(spec, options));
+    List<Strategy> strategies = planned.stream().map(one -> one.over(sources, options)).toList();
+    return new RunPlan(config, strategies, () -> PlannedStrategy.fresh(spec, options, sources));
   }
 
   private static void refuseNoData(RunOptions options) {

@@ -43,8 +43,11 @@ final class Statement {
   final long flowsE8;
 
   /// What the equity table says beyond the ledger, 1e-8; 0 when both agree. With several currencies
-  /// the ledger alone does not tell, and this is 0.
+  /// the statements table is between them: its cash of each currency must be the ledger's, its sum
+  /// at the marks the equity table's.
   final long differenceE8;
+
+  private final Table statements; // null in one currency
 
   private final Table equity;
   private final Table ledger;
@@ -56,6 +59,7 @@ final class Statement {
     this.sessions = sessions;
     ledger = run.table(ResultTables.LEDGER);
     trades = run.table(ResultTables.FILLS);
+    statements = currencies() > 1 ? run.table(ResultTables.STATEMENTS) : null;
     int row = sessions.get(session);
     int before = session == 0 ? 0 : sessions.get(session - 1);
     date = equity.textAt(row, at(equity, "sessionDate"), "end");
@@ -76,7 +80,8 @@ final class Statement {
     opening.putAll(closing);
     int closed = book(opened, session, true);
     long cash = closing.values().stream().mapToLong(Long::longValue).sum();
-    differenceE8 = closing.size() > 1 ? 0 : number(equity, row, "cash") - cash;
+    differenceE8 =
+        statements == null ? number(equity, row, "cash") - cash : differenceE8(session, row);
     fills(opened, closed);
   }
 
@@ -110,6 +115,41 @@ final class Statement {
     return table.longAt(row, at(table, column));
   }
 
+  // ---- several currencies ----
+
+  private int currencies() {
+    TreeSet<String> names = new TreeSet<>();
+    for (int row = 0; row < ledger.rows(); row++) {
+      names.add(ledger.textAt(row, at(ledger, "currency")));
+    }
+    return names.size();
+  }
+
+  /// Sums of a column of the statements of a session, by currency.
+  private Map<String, Long> stated(int session, String column) {
+    long close = number(equity, sessions.get(session), "time");
+    Map<String, Long> sums = new TreeMap<>();
+    for (int row = 0; row < statements.rows(); row++) {
+      if (number(statements, row, "time") == close) {
+        String currency = statements.textAt(row, at(statements, "currency"));
+        sums.merge(currency, number(statements, row, column), Math::addExact);
+      }
+    }
+    return sums;
+  }
+
+  private long differenceE8(int session, int row) {
+    Map<String, Long> stated = stated(session, "closingCash");
+    for (Map.Entry<String, Long> entry : closing.entrySet()) {
+      long difference = stated.getOrDefault(entry.getKey(), 0L) - entry.getValue();
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    long base = stated(session, "closingCashBase").values().stream().mapToLong(v -> v).sum();
+    return number(equity, row, "cash") - base;
+  }
+
   // ---- the ledger ----
 
   /// Books the entries of a session and returns the row after the last one.
@@ -122,7 +162,7 @@ final class Statement {
     while (row < ledger.rows() && number(ledger, row, "time") < close) {
       line(row++, told);
     }
-    while (row < ledger.rows() && number(ledger, row, "time") == close && !meets(cash)) {
+    while (row < ledger.rows() && number(ledger, row, "time") == close && !meets(session, cash)) {
       long entry = number(ledger, row, "sequence");
       while (row < ledger.rows() && number(ledger, row, "sequence") == entry) {
         line(row++, told);
@@ -131,9 +171,16 @@ final class Statement {
     return row;
   }
 
-  /// Whether the ledger's cash is that of the equity table; with several currencies it does not
-  /// tell, and all entries of the instant count.
-  private boolean meets(long cashE8) {
+  /// Whether the ledger's cash is that of the equity table, with several currencies that of the
+  /// statements.
+  private boolean meets(int session, long cashE8) {
+    if (statements != null) {
+      Map<String, Long> stated = stated(session, "closingCash");
+      stated.values().removeIf(cash -> cash == 0);
+      Map<String, Long> booked = new TreeMap<>(closing);
+      booked.values().removeIf(cash -> cash == 0);
+      return stated.equals(booked);
+    }
     return closing.size() == 1
         && closing.values().stream().mapToLong(Long::longValue).sum() == cashE8;
   }

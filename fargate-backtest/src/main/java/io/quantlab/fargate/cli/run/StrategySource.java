@@ -4,6 +4,7 @@ import io.quantlab.engine.reference.Builtins;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyFactory;
+import io.quantlab.fargate.cli.wick.ScriptSource;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.NearestName;
@@ -22,33 +23,70 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 
-/// Where a strategy comes from: the built-ins by name, or a class in a jar.
+/// Where a strategy comes from: the built-ins by name, a class in a jar, or a script.
 final class StrategySource {
   private final String name;
   private final String code;
   private final Maker maker;
   private final String about;
   private final int instruments;
+  private final Optional<ScriptSource> script;
 
   private interface Maker {
     Strategy make(Parameters parameters);
   }
 
   private StrategySource(String name, String code, String about, int instruments, Maker maker) {
+    this(name, code, about, instruments, maker, Optional.empty());
+  }
+
+  private StrategySource(
+      String name,
+      String code,
+      String about,
+      int instruments,
+      Maker maker,
+      Optional<ScriptSource> script) {
     this.name = name;
     this.code = code;
     this.about = about;
     this.instruments = instruments;
     this.maker = maker;
+    this.script = script;
+  }
+
+  /// A strategy made of a script has to wait for its data: until then there is one that does
+  /// nothing.
+  private static StrategySource fromScript(ScriptSource script) {
+    return new StrategySource(
+        script.name(),
+        script.code(),
+        script.options().title(),
+        1,
+        parameters -> {
+          script.declare(parameters);
+          return new Strategy() {};
+        },
+        Optional.of(script));
+  }
+
+  /// The script, when it is one.
+  Optional<ScriptSource> script() {
+    return script;
   }
 
   /// Finds a strategy.
   ///
-  /// @param spec a built-in name, or a class name when `jar` is given, or `file.jar!class`
+  /// @param spec a built-in name, or a class name when `jar` is given, or `file.jar!class`, or
+  ///   `file.wick`
   /// @param jar a jar to load the class from, or `null`
   static StrategySource find(String spec, Path jar) {
+    if (ScriptSource.isScript(spec)) {
+      return fromScript(ScriptSource.load(Path.of(spec)));
+    }
     int mark = spec.indexOf(".jar!");
     if (mark > 0) {
       return fromJar(Path.of(spec.substring(0, mark + 4)), spec.substring(mark + 5));
@@ -75,7 +113,7 @@ final class StrategySource {
         nearest
             + "Choose one of "
             + String.join(", ", names)
-            + ", or name a class with --jar FILE.");
+            + ", or name a class with --jar FILE, or a script FILE.wick.");
   }
 
   /// Whether a name is one of the built-in strategies.
@@ -83,8 +121,11 @@ final class StrategySource {
     return Builtins.all().stream().anyMatch(factory -> factory.name().equals(spec));
   }
 
-  /// The same words with the jar by its absolute path, for a manifest that is read elsewhere.
+  /// The same words with jar or script by its absolute path, for a manifest that is read elsewhere.
   static String absolute(String spec) {
+    if (ScriptSource.isScript(spec)) {
+      return Path.of(spec).toAbsolutePath().normalize().toString();
+    }
     int mark = spec.indexOf(".jar!");
     return mark > 0
         ? Path.of(spec.substring(0, mark + 4)).toAbsolutePath().normalize()

@@ -47,6 +47,7 @@ final class EveryColumnTest {
             "--param=distance=40",
             "--also=sma-cross,fast=3,slow=8",
             "--margin=reg-t",
+            "--wash-sales=us",
             "--fees=2bps");
     assertEquals(0, session.exitCode(), session::toString);
     quotes(bench);

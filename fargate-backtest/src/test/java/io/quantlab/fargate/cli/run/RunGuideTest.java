@@ -19,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Runs the tutorial and the guide: `csv NAME`, `java NAME` and `toml NAME` blocks become files,
-/// `sh` blocks are run, the lines of the `text` block behind them must be printed in that order
-/// (`...` stands for anything, a line of it alone for any lines).
+/// Runs the tutorials and the guides: `csv NAME`, `java NAME`, `toml NAME` and `wick NAME` blocks
+/// become files, `sh` blocks are run, the lines of the `text` block behind them must be printed in
+/// that order (`...` stands for anything, a line of it alone for any lines).
 final class RunGuideTest {
   private static final Pattern BLOCK =
       Pattern.compile(
-          "^```(csv|java|toml|sh|text)([^\n]*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+          "^```(csv|java|toml|wick|sh|text)([^\n]*)\n(.*?)^```$",
+          Pattern.DOTALL | Pattern.MULTILINE);
   private static final Set<String> READS_DATA = Set.of("backtest", "verify", "rerun", "orders");
   private static final Set<String> PLACES = Set.of("-d", "-C", "--file", "--jar", "--out");
 
@@ -36,7 +37,8 @@ final class RunGuideTest {
   @CsvSource({
     "docs/tutorial/first-strategy.md, 7",
     "docs/how-to/backtest.md, 14",
-    "docs/how-to/run-file.md, 8"
+    "docs/how-to/run-file.md, 8",
+    "docs/tutorial/wick.md, 5"
   })
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {
     Matcher blocks = BLOCK.matcher(Files.readString(page(page)));
@@ -45,6 +47,12 @@ final class RunGuideTest {
       String info = blocks.group(2).strip();
       switch (blocks.group(1)) {
         case "csv", "java", "toml" -> Files.writeString(dir.resolve(info), blocks.group(3));
+        case "wick" -> {
+          String name = info.split(" ")[0];
+          if (name.endsWith(".wick")) {
+            Files.writeString(dir.resolve(name), blocks.group(3));
+          }
+        }
         case "sh" -> {
           printed = "";
           int expected = info.startsWith("fails with ") ? Integer.parseInt(info.substring(11)) : 0;
@@ -68,6 +76,7 @@ final class RunGuideTest {
           i > 0 && PLACES.contains(words.get(i - 1))
               || word.endsWith(".csv")
               || word.endsWith(".java")
+              || word.endsWith(".wick")
               || word.endsWith(".toml")
               || word.startsWith("runs/");
       words.set(i, place ? dir.resolve(word).toString() : word);

@@ -51,6 +51,9 @@ final class RunWordsTest {
           Map.entry("--close-before", "3"),
           Map.entry("--delivery", "deliver"),
           Map.entry("--roll", "CL=first-notice=3,timing=close"),
+          Map.entry("--option", "AAPL-C=AAPL,call,150,2023-01-20,european,cash"),
+          Map.entry("--assignment", "random:0.25"),
+          Map.entry("--exercise-threshold", "0.02"),
           Map.entry("--mark", "mid"),
           Map.entry("--flow", "2020-01-03=-25.5"),
           Map.entry("--transfer", "2020-01-03=25.5,1,2"),
@@ -104,6 +107,21 @@ final class RunWordsTest {
 
   private static List<OptionSpec> options() {
     return new CommandLine(new RunOptions()).getCommandSpec().options();
+  }
+
+  @Test
+  @DisplayName("S-30: measured delays named by a relative path are absolute in the manifest")
+  void delaysAreAbsolute() throws IOException {
+    Path file = Files.createTempFile("delays", ".csv");
+    file.toFile().deleteOnExit();
+    Files.writeString(file, "time_ns,delay_ns\n0,5000000\n");
+    Path relative = Path.of("").toAbsolutePath().relativize(file);
+    for (String word : List.of("%s", "%s!0.5x3ms", "feed=%s,entry=5ms,response=%s!0.5x3ms")) {
+      RunOptions options =
+          RunWords.parse(List.of("--latency=" + word.replace("%s", relative.toString())));
+      assertEquals(
+          word.replace("%s", file.toString()), RunWords.settings("x", options).get("latency"));
+    }
   }
 
   @Test

@@ -3,10 +3,14 @@ package io.quantlab.fargate.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.analysis.ResultTables;
+import io.quantlab.engine.analysis.Table;
 import io.quantlab.fargate.cli.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -125,5 +129,70 @@ final class StatementCommandTest {
     assertTrue(session.out().contains("FAILED: the equity table has -1 more cash"), session::out);
     Bench.assertMistake(
         2, Session.run("statement", run, "--date=2020-01-04"), "2020-01-02 to", "no session");
+  }
+
+  private List<Long> statements(String name, String column) {
+    Table table = bench.table(name, ResultTables.STATEMENTS);
+    List<Long> values = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      int at = ResultTables.STATEMENTS.column(column);
+      values.add(table.isPresent(row, at) ? table.longAt(row, at) / 1_000_000 : null);
+    }
+    return values;
+  }
+
+  @Test
+  @DisplayName("A-1, A-6, S-35: the statements table, in cents, adds up by hand")
+  void table() {
+    // the first bar is known on the 2nd, its order fills at the open of the 3rd, and so on
+    assertEquals(List.of(0L, 100_000L, 89_400L), statements("run", "openingCash"));
+    assertEquals(List.of(0L, -10_500L, 4_400L), statements("run", "trades"));
+    assertEquals(List.of(0L, -100L, -100L), statements("run", "fees"));
+    assertEquals(List.of(100_000L, 0L, 25_000L), statements("run", "flows"));
+    assertEquals(List.of(100_000L, 89_400L, 118_700L), statements("run", "closingCash"));
+    assertEquals(List.of(0L, 100_000L, 100_400L), statements("run", "openingNav"));
+    assertEquals(List.of(0L, 500L, 300L), statements("run", "marks")); // 10 x 0.50; 6 x 0.50
+    assertEquals(List.of(100_000L, 100_400L, 125_600L), statements("run", "closingNav"));
+    assertEquals(List.of(0L, 11_000L, 6_900L), statements("run", "marketValue"));
+    assertEquals(List.of(0L, 500L, 600L), statements("run", "unrealized"));
+  }
+
+  @Test
+  @DisplayName("A-2: with several currencies each reconciles, and their sum at the marks")
+  void currencies() throws IOException {
+    String euros = "--data=" + bench.file("XYZ.csv", Bench.BARS) + ",currency=EUR";
+    String pair =
+        bench.file(
+            "EURUSD.csv",
+            """
+            date,open,high,low,close,volume
+            2019-12-31,1.2,1.2,1.2,1.2,0
+            2020-01-02,1.2,1.2,1.2,1.2,0
+            2020-01-03,1.2,1.2,1.2,1.2,0
+            2020-01-06,1.2,1.3,1.2,1.3,0
+            """);
+    Session session =
+        bench.backtest(
+            "demo.Steps",
+            "run",
+            euros,
+            "--data=" + pair,
+            "--jar=" + folder.resolve("steps.jar"),
+            "--cash=1000USD",
+            "--fees=1.00/trade");
+    assertEquals(0, session.exitCode(), session::toString);
+    // the pair's first bar buys ten of it for 12.00, the second bar sells four of XYZ at 10.50
+    assertHas(
+        statement("--date=2020-01-03"),
+        " EUR FEE -1.00",
+        " EUR FILL 42.00",
+        "EUR closing 41.00",
+        "USD closing 987.00",
+        "NAV 995.40 USD", // 987 + 41 x 1.20 + 12 - 4 x 11 x 1.20
+        "The ledger agrees with the equity table to the unit.");
+    Path ledger = Path.of(run, "ledger.csv");
+    Files.writeString(ledger, Files.readString(ledger).replace(",42", ",43"));
+    Session wrong = Session.run("statement", run, "--date=2020-01-03");
+    assertEquals(1, wrong.exitCode(), wrong::toString);
   }
 }

@@ -1,26 +1,26 @@
-package io.quantlab.dsl.trade;
+package io.quantlab.dsl.host;
 
 /// The size of an order before it is known how many units it is (wick.md 8.1).
 ///
 /// A factor below zero turns it around, for a wanted short position.
-public sealed interface Quantity {
+sealed interface OrderSize {
   /// Units of the instrument: shares, contracts.
-  record Units(double units) implements Quantity {}
+  record Units(double units) implements OrderSize {}
 
   /// As many units as an amount buys, 1e-8 of a currency.
-  record Cash(long amountE8) implements Quantity {}
+  record Cash(long amountE8) implements OrderSize {}
 
   /// As many units as a share of equity buys, in 1e-8.
-  record EquityShare(long shareE8, double factor) implements Quantity {}
+  record EquityShare(long shareE8, double factor) implements OrderSize {}
 
   /// Units so that the way from entry to stop costs a share of equity, in 1e-8.
-  record Risk(long shareE8, double entry, double stop, double factor) implements Quantity {}
+  record Risk(long shareE8, double entry, double stop, double factor) implements OrderSize {}
 
   /// The whole position.
-  record Whole() implements Quantity {}
+  record Whole() implements OrderSize {}
 
   /// So many times this size.
-  default Quantity times(double factor) {
+  default OrderSize times(double factor) {
     return switch (this) {
       case Units(double units) -> new Units(units * factor);
       case Cash(long amountE8) -> new Cash(Math.round(amountE8 * factor));

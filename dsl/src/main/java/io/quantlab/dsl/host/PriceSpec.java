@@ -1,7 +1,7 @@
-package io.quantlab.dsl.trade;
+package io.quantlab.dsl.host;
 
 /// Where an order works (wick.md 8.2).
-public sealed interface PriceSpec {
+sealed interface PriceSpec {
   /// A bare number: a limit for an entry or a take, a stop for a protection.
   record Bare(double price) implements PriceSpec {}
 

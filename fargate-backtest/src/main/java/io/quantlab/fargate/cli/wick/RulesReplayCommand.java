@@ -1,0 +1,174 @@
+package io.quantlab.fargate.cli.wick;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.quantlab.dsl.host.AccountTape;
+import io.quantlab.dsl.host.RuleRun;
+import io.quantlab.dsl.host.ScriptError;
+import io.quantlab.dsl.host.ScriptListener;
+import io.quantlab.dsl.host.ScriptSettings;
+import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.suite.Backend;
+import io.quantlab.dsl.suite.Seen;
+import io.quantlab.dsl.syntax.Kind;
+import io.quantlab.engine.time.IsoInstant;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `quantlab rules replay`: the verdicts of a rule over a recorded account, with their evidence.
+@Command(
+    name = "replay",
+    header = "Play a rule over the recorded marks of an account.",
+    description = {
+      "The tape is a CSV file with the columns time, equity and, if it is not the same, balance;",
+      "without a column time the marks are a minute apart. Prints each verdict with its evidence.",
+      "Ends with exit code 0 whatever the verdicts are, and 1 when the rule itself fails."
+    },
+    footer = {
+      "  quantlab rules replay examples/trailing-drawdown.wick --tape account.csv",
+      "  quantlab rules replay rule.wick --tape account.csv --currency EUR --param trail=8% --json"
+    })
+final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
+  private final Console console;
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private Optional<ScriptError> error = Optional.empty();
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "A rule, ending .wick.")
+  Path file;
+
+  @Option(names = "--tape", required = true, paramLabel = "FILE", description = "The marks.")
+  Path tape;
+
+  @Option(
+      names = "--currency",
+      defaultValue = "USD",
+      paramLabel = "CODE",
+      description = "Currency of the marks. Default: ${DEFAULT-VALUE}.")
+  String currency = "USD";
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "An input of the rule; repeatable.")
+  Map<String, String> param = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print JSON and nothing else to standard output.")
+  boolean json;
+
+  RulesReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ScriptSource source = ScriptSource.load(file);
+    if (source.script().kind() != Kind.RULE) {
+      throw new Failure(
+          ExitCode.USAGE,
+          file + " is of the kind '" + source.script().kind().word() + "', not a rule.",
+          "Begin it with: rule \"Title\".");
+    }
+    AccountTape marks = TapeFile.read(tape, currency);
+    Plan plan = source.script().plan();
+    RuleRun run =
+        new RuleRun(
+            plan,
+            Backends.ALL.get(Backend.INTERPRETER).apply(plan),
+            marks,
+            ScriptSettings.Limits.USUAL,
+            this);
+    run.play(Map.copyOf(param));
+    error
+        .filter(ScriptError::bind)
+        .ifPresent(wrong -> {
+          throw new Failure(
+              ExitCode.USAGE, "The rule cannot run: " + wrong.line(source.source()) + ".", "");
+        });
+    if (json) {
+      json(run, source);
+    } else {
+      text(run, marks);
+    }
+    error.ifPresent(
+        wrong -> console.err().println("RULE_ERROR: " + wrong.line(source.source()) + "."));
+    return (error.isPresent() ? ExitCode.FAILED : ExitCode.OK).code();
+  }
+
+  @Override
+  public void verdict(Verdict verdict) {
+    verdicts.add(verdict);
+  }
+
+  @Override
+  public void error(ScriptError of) {
+    error = Optional.of(of);
+  }
+
+  private void text(RuleRun run, AccountTape marks) {
+    for (Verdict each : verdicts) {
+      StringBuilder line = new StringBuilder();
+      line.append("mark ").append(each.mark()).append("  ");
+      line.append(IsoInstant.format(each.epochNanos())).append("  ").append(each.word());
+      if (!each.code().isEmpty()) {
+        line.append(' ').append(each.code());
+      }
+      for (Evidence evidence : each.evidence()) {
+        line.append("  ").append(evidence.name()).append(' ').append(shown(run, evidence));
+      }
+      console.out().println(line);
+    }
+    console
+        .out()
+        .println(
+            marks.size()
+                + " marks, "
+                + verdicts.size()
+                + (verdicts.size() == 1 ? " verdict" : " verdicts"));
+  }
+
+  private static Object shown(RuleRun run, Evidence evidence) {
+    return Seen.of(run.state(), evidence.value(), evidence.type(), String::valueOf);
+  }
+
+  /// Script hash and version stand beside the verdicts, so that an auditor can play them again.
+  private void json(RuleRun run, ScriptSource source) throws IOException {
+    try (JsonGenerator out = new JsonFactory().createGenerator(console.out())) {
+      out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      out.useDefaultPrettyPrinter();
+      out.writeStartObject();
+      out.writeStringField("rule", source.options().title());
+      out.writeStringField("script", source.code());
+      out.writeStringField("version", source.version());
+      out.writeArrayFieldStart("verdicts");
+      for (Verdict each : verdicts) {
+        out.writeStartObject();
+        out.writeNumberField("mark", each.mark());
+        out.writeStringField("time", IsoInstant.format(each.epochNanos()));
+        out.writeStringField("event", each.eventId());
+        out.writeStringField("verdict", each.word());
+        out.writeStringField("code", each.code());
+        out.writeObjectFieldStart("evidence");
+        for (Evidence evidence : each.evidence()) {
+          out.writeStringField(evidence.name(), String.valueOf(shown(run, evidence)));
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    console.out().println();
+  }
+}

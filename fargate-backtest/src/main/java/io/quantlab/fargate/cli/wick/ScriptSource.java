@@ -1,0 +1,173 @@
+package io.quantlab.fargate.cli.wick;
+
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.host.InputCheck;
+import io.quantlab.dsl.host.Loaded;
+import io.quantlab.dsl.host.Options;
+import io.quantlab.dsl.host.ScriptListener;
+import io.quantlab.dsl.host.ScriptSettings;
+import io.quantlab.dsl.host.ScriptStrategy;
+import io.quantlab.dsl.suite.Backend;
+import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Item;
+import io.quantlab.dsl.syntax.Kind;
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.strategy.Parameters;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A script in a file, ready to run.
+public final class ScriptSource {
+  private static final String ENDING = ".wick";
+
+  private final Path file;
+  private final Loaded script;
+  private final Options options;
+
+  private ScriptSource(Path file, Loaded script) {
+    this.file = file;
+    this.script = script;
+    this.options = Options.of(script.script());
+  }
+
+  /// Whether a strategy is named by a script's file.
+  public static boolean isScript(String spec) {
+    return spec.endsWith(ENDING);
+  }
+
+  /// Reads and checks a script; one with errors is refused with the first of them.
+  public static ScriptSource load(Path file) {
+    Source source = ScriptFile.read(file);
+    Loaded script = Loaded.of(source, Kind.INDICATOR);
+    List<Diagnostic> errors =
+        script.diagnostics().stream().filter(each -> each.severity().stops()).toList();
+    if (!errors.isEmpty()) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          file + ":" + errors.getFirst().line(source) + ".",
+          errors.size() == 1
+              ? "Correct the script; quantlab check shows the line."
+              : "It has " + errors.size() + " errors; quantlab check shows them all.");
+    }
+    try {
+      script.plan();
+    } catch (IllegalStateException missing) {
+      throw new Failure(
+          ExitCode.BAD_DATA, file + ":" + missing.getMessage() + ".", "Write it without.", missing);
+    }
+    return new ScriptSource(file, script);
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  public Source source() {
+    return script.source();
+  }
+
+  public Loaded script() {
+    return script;
+  }
+
+  /// The header's `version`; empty without one.
+  String version() {
+    return options.version();
+  }
+
+  /// Options of the header line.
+  public Options options() {
+    return options;
+  }
+
+  /// The file's name without its ending.
+  public String name() {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
+  /// Identity of the text, for the manifest.
+  public String code() {
+    try {
+      byte[] text = script.source().text().getBytes(StandardCharsets.UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+      return "wick sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// Declares the inputs as parameters, and refuses values they cannot have.
+  ///
+  /// @throws IllegalArgumentException for such a value
+  public void declare(Parameters parameters) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    for (Item item : script.script().items()) {
+      if (item instanceof Item.Input input) {
+        String name = input.name().text();
+        String otherwise = text(input.value());
+        String value =
+            parameters.text(
+                name,
+                script.checked().names().get(name).fact().type().text(),
+                otherwise,
+                input.range().map(this::text).orElse(""),
+                input.title().flatMap(Expression.Text::constant).orElse(""));
+        if (!value.equals(otherwise)) {
+          given.put(name, value);
+        }
+      }
+    }
+    InputCheck.complaint(script.plan(), Backends.ALL.get(Backend.INTERPRETER), given)
+        .ifPresent(complaint -> {
+          throw new IllegalArgumentException(complaint);
+        });
+  }
+
+  private String text(Expression expression) {
+    return script.source().textOf(expression.span());
+  }
+
+  /// A new instance over the data of a run.
+  ///
+  /// @param given values of inputs as they were written
+  /// @param sources market data of the run
+  /// @param currency of the account
+  /// @param seed of the run
+  public ScriptStrategy strategy(
+      Map<String, String> given,
+      List<RunSource> sources,
+      String currency,
+      long seed,
+      ScriptListener listener) {
+    ScriptData data = ScriptData.of(sources, options, script.plan());
+    ScriptSettings settings =
+        new ScriptSettings(
+            data.symbols(),
+            data.timeframe(),
+            currency,
+            Map.copyOf(given),
+            ScriptSettings.Limits.USUAL,
+            options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
+            options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
+            options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
+            seed,
+            null,
+            null);
+    return new ScriptStrategy(
+        script.source(),
+        script.plan(),
+        Backends.ALL.get(Backend.INTERPRETER).apply(script.plan()),
+        settings,
+        listener);
+  }
+}

@@ -40,8 +40,8 @@ final class BuiltinCalls {
       Map<String, Type> bound,
       Type wanted) {
     Builtin entry = choose(call, entries, bound);
-    walk.index.resolve(call, entry);
     walk.facts.means(call, entry);
+    walk.index.resolve(call, entry);
     if (!mayStandHere(call, entry)) {
       call.arguments().stream()
           .filter(argument -> !(argument.value() instanceof Expression.Lambda))

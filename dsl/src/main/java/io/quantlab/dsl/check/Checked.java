@@ -18,9 +18,9 @@ public final class Checked {
   private final List<Diagnostic> diagnostics;
   private final Map<String, Symbol> names;
   private final Facts facts;
+  private final IdentityHashMap<TypeName, Type> written;
   private final NameIndex index;
   private final Map<String, Type> types;
-  private final IdentityHashMap<TypeName, Type> written;
 
   Checked(
       Script script,
@@ -28,17 +28,17 @@ public final class Checked {
       List<Diagnostic> diagnostics,
       Map<String, Symbol> names,
       Facts facts,
+      IdentityHashMap<TypeName, Type> written,
       NameIndex index,
-      Map<String, Type> types,
-      IdentityHashMap<TypeName, Type> written) {
+      Map<String, Type> types) {
     this.script = script;
     this.kind = kind;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = Map.copyOf(names);
     this.facts = facts;
+    this.written = written;
     this.index = index;
     this.types = Map.copyOf(types);
-    this.written = written;
   }
 
   /// What the script is: as its header says, or as it was checked without one.

@@ -36,6 +36,6 @@ public final class Checker {
     Map<String, Symbol> names = new HashMap<>();
     walk.scope().symbols().forEach(symbol -> names.put(symbol.name(), symbol));
     return new Checked(
-        script, actual, diagnostics, names, walk.facts, walk.index, walk.types, walk.written);
+        script, actual, diagnostics, names, walk.facts, walk.written, walk.index, walk.types);
   }
 }

@@ -29,9 +29,9 @@ final class Walk {
   final Script script;
   final Kind kind;
   final Catalogue catalogue = Catalogue.version1();
-  final NameIndex index = new NameIndex();
   Facts facts = new Facts(List.of());
   final IdentityHashMap<TypeName, Type> written = new IdentityHashMap<>();
+  final NameIndex index = new NameIndex();
   final Map<String, Type> types = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();

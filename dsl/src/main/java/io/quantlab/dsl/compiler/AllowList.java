@@ -98,7 +98,8 @@ final class AllowList {
           entry(
               Trap.class,
               "ofCondition(Lio/quantlab/dsl/diagnostic/Code;Ljava/lang/String;I)"
-                  + "Lio/quantlab/dsl/plan/Trap;"),
+                  + "Lio/quantlab/dsl/plan/Trap;",
+              "outOfStack(Lio/quantlab/dsl/plan/State;)Lio/quantlab/dsl/plan/Trap;"),
           entry(
               World.class,
               "root(Lio/quantlab/dsl/plan/World$Root;)Ljava/lang/Object;",
@@ -170,6 +171,7 @@ final class AllowList {
           name(Program.class),
           name(Event.class),
           name(String.class),
+          name(StackOverflowError.class),
           name(Throwable.class), // in the frames of code that is never reached
           name(Outside.class),
           name(Type.class),

@@ -83,9 +83,9 @@ public final class ScriptStrategy implements Strategy {
     return runner.error();
   }
 
-  /// The newest equity seen and the round trips so far.
-  Results results() {
-    return session.results;
+  /// The round trips so far.
+  public List<TripValue> trips() {
+    return session == null ? List.of() : List.copyOf(session.results.trips());
   }
 
   @Override
@@ -121,8 +121,11 @@ public final class ScriptStrategy implements Strategy {
             times,
             account,
             results,
-            rounds);
-    runner.start(world, desk, dispatch, new Timers(c), symbols);
+            rounds,
+            plan.sites());
+    RiskRules risk = new RiskRules(c, symbols, results);
+    dispatch.follow(risk);
+    runner.start(world, desk, dispatch, new Timers(c), symbols, risk);
     Clocks clocks = runner.clocks();
     session =
         new Session(
@@ -135,7 +138,11 @@ public final class ScriptStrategy implements Strategy {
             rounds,
             times,
             ranges,
-            new CloseOrders(c, settings.closing()));
+            new CloseOrders(
+                c,
+                risk.flatAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing(),
+                dispatch,
+                symbols));
     runner.begin();
     afterEvent();
   }
@@ -227,6 +234,7 @@ public final class ScriptStrategy implements Strategy {
       stepDue = false;
       live.clear();
       runner.step(session.clocks);
+      listener.equity(runner.bar(), context.navE8());
     }
     afterEvent();
   }

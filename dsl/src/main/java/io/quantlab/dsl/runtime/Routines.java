@@ -38,7 +38,8 @@ public final class Routines {
           Price.class,
           RngValue.class,
           Streams.class,
-          Outer.class);
+          Outer.class,
+          Properties.class);
   private static final Map<String, List<Routine>> BY_NAME = collect();
 
   private Routines() {}

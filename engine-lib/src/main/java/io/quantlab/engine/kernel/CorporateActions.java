@@ -143,6 +143,9 @@ final class CorporateActions {
   private void split(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
     kernel.options.splits(state);
+    if (kernel.returns != null) {
+      kernel.returns.split(state.slot, numerator, denominator);
+    }
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();

@@ -13,7 +13,9 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.RiskLimits;
+import io.quantlab.engine.risk.SessionReturns;
 import io.quantlab.engine.risk.TradingState;
+import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.List;
 
@@ -44,6 +46,9 @@ public final class Kernel {
 
   /// Options by their sessions.
   final Options options;
+
+  /// Returns by session closes, `null` when no limit asks for them.
+  final SessionReturns returns;
 
   final Alarms alarms;
 
@@ -115,6 +120,7 @@ public final class Kernel {
     LedgerRecorder ledger =
         new LedgerRecorder(events, instruments, time, terms.rules().trips(), this::ruined);
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
+    this.returns = returns(config.limits().exposure().valueAtRisk());
     this.marking = new Marking(this, broker.overlay(), terms.rules().marks());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.options = new Options(this, config, actions, desk);
@@ -122,6 +128,17 @@ public final class Kernel {
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);
     desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled, recorder);
+  }
+
+  private SessionReturns returns(ValueAtRiskLimit limit) {
+    if (limit == null) {
+      return null;
+    }
+    SessionReturns made = new SessionReturns(states.length, limit.sessions());
+    for (Lane lane : lanes) {
+      lane.gate.returns(made);
+    }
+    return made;
   }
 
   private void checkDelays(Broker broker) {

@@ -319,8 +319,9 @@ final class ScriptRunner {
     }
   }
 
-  void filled(FillValue fill) {
-    listener.fill(fill, bar + 1);
+  /// @param atClose whether it happened at the close of a session, that is of the newest bar
+  void filled(FillValue fill, boolean atClose) {
+    listener.fill(fill, atClose ? bar : bar + 1);
     handle("on_order_fill", fill.symbol(), fill);
   }
 

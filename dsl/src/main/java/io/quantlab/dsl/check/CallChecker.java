@@ -1,6 +1,8 @@
 package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Builtin.Shape;
 import io.quantlab.dsl.library.Type;
@@ -37,7 +39,11 @@ final class CallChecker {
       default -> {
         Fact callee = expressions.value(call.callee());
         call.arguments().forEach(argument -> expressions.value(argument.value()));
-        if (!callee.isUnknown()) {
+        if (call.callee() instanceof Expression.NaLiteral na) {
+          walk.add(
+              Diagnostic.of(Code.E1109, na.span(), "'na' is a value: the test is 'is_na(x)'")
+                  .fixedBy(Fix.replace("write is_na", na.span(), "is_na")));
+        } else if (!callee.isUnknown()) {
           walk.complain(
               Code.E1109, call.callee().span(), "'" + callee.type().text() + "' cannot be called");
         }

@@ -3,6 +3,7 @@ package io.quantlab.dsl.check;
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Fix;
+import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Builtin.Shape;
 import io.quantlab.dsl.library.Effect;
@@ -105,6 +106,14 @@ final class NameChecker {
 
   /// Complains of a name nobody declared, and offers the nearest one.
   void complainUnknown(Name name, List<String> known) {
+    int end = name.span().end();
+    String text = walk.source.text();
+    char next = end < text.length() ? text.charAt(end) : ' ';
+    Optional<Foreign> foreign = Foreign.of(name.text(), next);
+    if (foreign.isPresent()) {
+      complainForeign(name, foreign.get());
+      return;
+    }
     Optional<String> nearest = Nearest.of(name.text(), known);
     Diagnostic complaint =
         Diagnostic.of(
@@ -117,6 +126,25 @@ final class NameChecker {
     walk.add(
         nearest
             .map(each -> complaint.fixedBy(Fix.replace("write " + each, name.span(), each)))
+            .orElse(complaint));
+  }
+
+  /// A namespace goes with its dot.
+  private void complainForeign(Name name, Foreign foreign) {
+    Diagnostic complaint =
+        Diagnostic.of(
+            Code.E1201,
+            name.span(),
+            "'" + name.text() + "' is not known here: " + foreign.advice());
+    Span whole = new Span(name.span().start(), name.span().end() + 1);
+    walk.add(
+        foreign
+            .replacement()
+            .map(text ->
+                complaint.fixedBy(
+                    text.isEmpty()
+                        ? Fix.replace("remove " + name.text() + ".", whole, "")
+                        : Fix.replace("write " + text, name.span(), text)))
             .orElse(complaint));
   }
 

@@ -2,6 +2,7 @@ package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Name;
@@ -34,16 +35,17 @@ final class Targets {
     Optional<Symbol> symbol = walk.scope().find(root.text());
     if (symbol.isEmpty()) {
       boolean builtin = !walk.catalogue.global(root.text()).isEmpty();
-      walk.complain(
-          builtin ? Code.E1202 : Code.E1201,
-          builtin ? place : root.span(),
-          builtin
-              ? "'" + root.text() + "' is built in and cannot be changed"
-              : "'"
-                  + root.text()
-                  + "' is not known here: declare it, 'var "
-                  + root.text()
-                  + " = …'");
+      if (builtin) {
+        walk.complain(Code.E1202, place, "'" + root.text() + "' is built in and cannot be changed");
+      } else {
+        String declared = "var " + root.text();
+        walk.add(
+            Diagnostic.of(
+                    Code.E1201,
+                    root.span(),
+                    "'" + root.text() + "' is not known here: declare it, '" + declared + " = …'")
+                .fixedBy(Fix.replace("write " + declared, root.span(), declared)));
+      }
       return Optional.empty();
     }
     Symbol found = symbol.get();

@@ -93,11 +93,13 @@ final class AllowList {
               "ceil(DI)J",
               "trunc(DI)J",
               "round(DI)J",
+              "differ(DD)Z",
               "offset(JII)I"),
           entry(
               Trap.class,
               "ofCondition(Lio/quantlab/dsl/diagnostic/Code;Ljava/lang/String;I)"
-                  + "Lio/quantlab/dsl/plan/Trap;"),
+                  + "Lio/quantlab/dsl/plan/Trap;",
+              "outOfStack(Lio/quantlab/dsl/plan/State;)Lio/quantlab/dsl/plan/Trap;"),
           entry(
               World.class,
               "root(Lio/quantlab/dsl/plan/World$Root;)Ljava/lang/Object;",
@@ -169,6 +171,8 @@ final class AllowList {
           name(Program.class),
           name(Event.class),
           name(String.class),
+          name(StackOverflowError.class),
+          name(Throwable.class), // in the frames of code that is never reached
           name(Outside.class),
           name(Type.class),
           name(ArrayValue.class),

@@ -148,7 +148,17 @@ final class ClassWriter {
         "run",
         MethodTypeDesc.of(CD_void, STATE, CD_int, EVENT),
         ClassFile.ACC_PUBLIC,
-        code -> dispatch(code, names, CD_int, () -> code.pop().return_(), code::return_));
+        code -> {
+          Label from = code.newBoundLabel();
+          dispatch(code, names, CD_int, () -> code.pop().return_(), code::return_);
+          Label deep = code.newBoundLabel();
+          code.exceptionCatch(from, deep, deep, Descriptors.STACK_OVERFLOW);
+          code.pop()
+              .aload(1)
+              .invokestatic(
+                  Descriptors.TRAP, "outOfStack", MethodTypeDesc.of(Descriptors.TRAP, STATE))
+              .athrow();
+        });
   }
 
   /// Writes one of the methods that evaluate lambdas, for those of one family.

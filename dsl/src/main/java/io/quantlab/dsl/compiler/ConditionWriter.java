@@ -12,6 +12,8 @@ import java.lang.constant.MethodTypeDesc;
 
 /// Writes truth values as jumps.
 final class ConditionWriter {
+  private static final MethodTypeDesc DIFFER = MethodTypeDesc.of(CD_boolean, CD_double, CD_double);
+
   private ConditionWriter() {}
 
   /// Goes to a label when the operation gives 0, else on.
@@ -34,6 +36,11 @@ final class ConditionWriter {
     switch (op) {
       case LongOp.ComparedDoubles(var comparison, var left, var right) -> {
         DoubleWriter.pair(method, left, right, room);
+        if (comparison == LongOp.Comparison.NOT_EQUAL) {
+          code.invokestatic(Descriptors.NUMBERS, "differ", DIFFER);
+          jumpOnTruth(code, target, when);
+          return;
+        }
         // With na the comparison gives the answer that makes the condition false.
         switch (comparison) {
           case LESS, LESS_OR_EQUAL -> code.dcmpg();

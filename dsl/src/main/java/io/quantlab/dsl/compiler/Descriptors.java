@@ -35,6 +35,7 @@ final class Descriptors {
   static final ClassDesc STATE = of(State.class);
   static final ClassDesc EVENT = of(Event.class);
   static final ClassDesc TRAP = of(Trap.class);
+  static final ClassDesc STACK_OVERFLOW = of(StackOverflowError.class);
   static final ClassDesc CODE = of(Code.class);
   static final ClassDesc NUMBERS = of(Numbers.class);
   static final ClassDesc PROGRAM = of(Program.class);

@@ -14,10 +14,15 @@ import java.util.Map;
 final class CloseOrders {
   private final StrategyContext context;
   private final boolean flattens;
+  private final Dispatch dispatch;
+  private final Symbols symbols;
   private final Map<Integer, Long> waiting = new HashMap<>();
 
-  CloseOrders(StrategyContext context, ScriptSettings.Closing closing) {
+  CloseOrders(
+      StrategyContext context, ScriptSettings.Closing closing, Dispatch dispatch, Symbols symbols) {
     this.context = context;
+    this.dispatch = dispatch;
+    this.symbols = symbols;
     this.flattens = closing == ScriptSettings.Closing.FLATTEN;
   }
 
@@ -43,7 +48,40 @@ final class CloseOrders {
               .tagged("close");
       if (context.submit(request) instanceof Submission.Accepted(long order, var _)) {
         waiting.put(token, order);
+        dispatch.adopt(order, ticket(position, order));
       }
     }
+  }
+
+  /// What fills of it are told with; it is no order of the script's own.
+  private OrderTicket ticket(PositionView position, long order) {
+    int token = position.instrument().token();
+    OrderDraft.Direction out =
+        position.lots() > 0 ? OrderDraft.Direction.SELL : OrderDraft.Direction.BUY;
+    OrderDraft draft =
+        new OrderDraft(
+            token,
+            out,
+            new OrderSize.Whole(),
+            null,
+            null,
+            null,
+            null,
+            new Life(Life.Kind.CLS, 0),
+            true,
+            false,
+            false,
+            "close",
+            0);
+    double units = new Scales(position.instrument()).units(Math.abs(position.lots()));
+    return new OrderTicket(
+        "close-" + order,
+        symbols.symbol(token),
+        token,
+        out,
+        units,
+        draft,
+        context.epochNanos(),
+        -1);
   }
 }

@@ -14,12 +14,20 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// Gives inputs the values of a run, and looks whether they lie in their ranges (wick.md 9.1).
-final class InputValues {
+public final class InputValues {
   private static final int SCALE_E8 = 8;
 
   private final Plan plan;
   private final State state;
   private final Symbols symbols;
+
+  /// A value as the plan holds it: a [Double], a [Long] or a reference.
+  public record Raw(Object value) {
+    @Override
+    public String toString() {
+      return String.valueOf(value);
+    }
+  }
 
   /// An input that has no such value: E1705.
   static final class BadInput extends Exception {
@@ -59,6 +67,10 @@ final class InputValues {
   }
 
   private void write(Plan.Input input, Object value) throws BadInput {
+    if (value instanceof Raw(Object own)) {
+      raw(input, own);
+      return;
+    }
     try {
       switch (input.family()) {
         case DOUBLE -> state.setDouble(input.slot(), number(value).doubleValue());
@@ -73,6 +85,14 @@ final class InputValues {
               + input.type().text()
               + ", was given "
               + value);
+    }
+  }
+
+  private void raw(Plan.Input input, Object value) {
+    switch (input.family()) {
+      case DOUBLE -> state.setDouble(input.slot(), ((Number) value).doubleValue());
+      case LONG -> state.setLong(input.slot(), ((Number) value).longValue());
+      case REF -> state.setRef(input.slot(), value);
     }
   }
 

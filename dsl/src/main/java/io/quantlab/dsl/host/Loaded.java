@@ -4,16 +4,22 @@ import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Checker;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.parser.Reading;
 import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.Timeframes;
 import io.quantlab.dsl.planner.Planned;
 import io.quantlab.dsl.planner.Planner;
+import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Script;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// A script from its text to its plan.
 ///
@@ -26,7 +32,7 @@ public record Loaded(
     Kind kind,
     Checked checked,
     List<Diagnostic> diagnostics,
-    java.util.Optional<Planned> planned) {
+    Optional<Planned> planned) {
   public Loaded {
     diagnostics = List.copyOf(diagnostics);
   }
@@ -46,7 +52,7 @@ public record Loaded(
         actual,
         checked,
         all,
-        sound ? java.util.Optional.of(Planner.plan(checked)) : java.util.Optional.empty());
+        sound ? Optional.of(Planner.plan(checked)) : Optional.empty());
   }
 
   /// True when nothing in the text keeps it from running.
@@ -54,15 +60,69 @@ public record Loaded(
     return planned.isPresent();
   }
 
-  /// The plan of a sound script.
+  /// The plan of a sound script with its inputs at their defaults.
   ///
   /// @throws IllegalStateException when the script has errors, or uses what cannot be planned; the
   ///   message names the first such place
   public Plan plan() {
-    return switch (planned.orElse(null)) {
-      case null ->
-          throw new IllegalStateException(
-              "the script has errors: " + diagnostics.getFirst().line(source));
+    return made(
+        planned.orElseThrow(() ->
+            new IllegalStateException(
+                "the script has errors: " + diagnostics.getFirst().line(source))));
+  }
+
+  /// The plan for given inputs: loops that keep state and other timeframes are fixed by them.
+  ///
+  /// @param inputs values by name, as [ScriptSettings#inputs]
+  /// @param historyMax in place of the header's `max_history`; 0 for that
+  public Plan plan(Map<String, Object> inputs, int historyMax) {
+    if (inputs.isEmpty() && historyMax == 0) {
+      return plan();
+    }
+    plan();
+    Map<String, Object> fixed = new HashMap<>();
+    inputs.forEach((name, value) -> {
+      Object own = fixed(name, value);
+      if (own != null) {
+        fixed.put(name, own);
+      }
+    });
+    return made(
+        historyMax == 0 ? Planner.plan(checked, fixed) : Planner.plan(checked, fixed, historyMax));
+  }
+
+  /// The value as the planner wants it; `null` for one that fixes nothing, or is none.
+  private Object fixed(String name, Object value) {
+    Type type = checked.names().containsKey(name) ? checked.names().get(name).fact().type() : null;
+    if (value instanceof InputValues.Raw(Object raw)) {
+      return raw instanceof Number ? raw : null;
+    }
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    try {
+      return switch (type) {
+        case Type.Basic.INT -> (Object) Long.parseLong(value.toString().replace("_", ""));
+        case Type.Basic.FLOAT -> Double.parseDouble(value.toString().replace("_", ""));
+        case Type.Basic.TIMEFRAME -> {
+          Timeframe timeframe = Timeframe.parse(value.toString());
+          yield Timeframes.of(timeframe.count(), timeframe.unit().suffix());
+        }
+        case Type.ArrayOf _ -> List.of(value.toString().split(","));
+        case null, default -> null;
+      };
+    } catch (IllegalArgumentException _) {
+      return null; // the run says what is wrong with it
+    }
+  }
+
+  /// The plan of a test block.
+  public Plan plan(Item.Test test) {
+    return made(Planner.test(checked, test));
+  }
+
+  private Plan made(Planned of) {
+    return switch (of) {
       case Planned.Ready(Plan plan) -> plan;
       case Planned.Missing(var parts) ->
           throw new IllegalStateException(

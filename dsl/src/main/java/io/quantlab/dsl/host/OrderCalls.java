@@ -151,7 +151,7 @@ final class OrderCalls {
         call.site());
   }
 
-  private static OrderSize size(Quantity quantity) {
+  static OrderSize size(Quantity quantity) {
     return switch (quantity.unit()) {
       case SHARES, CONTRACTS, UNITS -> new OrderSize.Units(quantity.amount());
       case CASH -> new OrderSize.Cash(quantity.valueE8()).times(quantity.amount());

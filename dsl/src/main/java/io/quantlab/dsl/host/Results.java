@@ -13,7 +13,7 @@ final class Results implements EngineValue {
   private static final Members MEMBERS = Members.of("stats");
 
   private final Map<Integer, Open> open = new HashMap<>();
-  private final List<Trip> trips = new ArrayList<>();
+  private final List<TripValue> trips = new ArrayList<>();
   private long fills;
   private long feesE8;
   private long wins;
@@ -25,12 +25,6 @@ final class Results implements EngineValue {
   private long peakE8;
   private double deepest;
   private long ambiguous;
-
-  /// A finished round trip.
-  ///
-  /// @param symbol the script's token
-  /// @param units the most it held, negative for a short one
-  record Trip(int symbol, double units, long profitE8) {}
 
   private static final class Open {
     double units;
@@ -82,7 +76,7 @@ final class Results implements EngineValue {
   }
 
   private void finish(int symbol, Open own) {
-    trips.add(new Trip(symbol, own.most, own.cashE8));
+    trips.add(new TripValue(symbol, own.most, own.cashE8));
     if (own.cashE8 > 0) {
       wins++;
       gainsE8 += own.cashE8;
@@ -94,7 +88,7 @@ final class Results implements EngineValue {
     own.most = 0;
   }
 
-  List<Trip> trips() {
+  List<TripValue> trips() {
     return trips;
   }
 

@@ -39,6 +39,9 @@ public interface ScriptListener {
   /// @param halted whether the script does not run any more
   default void step(State state, long bar, long epochNanos, long fuel, boolean halted) {}
 
+  /// Equity after a step, 1e-8 of the account currency.
+  default void equity(long bar, long equityE8) {}
+
   /// A value for a plot.
   ///
   /// @param values one; two of a band, four of a candle

@@ -5,14 +5,18 @@ import io.quantlab.dsl.diagnostic.Severity;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.host.BarSeries.Bar;
+import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +42,9 @@ final class ScriptRunner {
   private Timers timers;
   private Clocks clocks;
   private ScriptWorld world;
+  private RiskRules risk;
   private ScriptError error;
+  private boolean killed;
   private long bar = -1;
   private long barNanos;
   private boolean ending;
@@ -58,6 +64,9 @@ final class ScriptRunner {
             ? settings.limits().heapBytes()
             : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
     this.state = new State(plan, memory);
+    if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
+      state.withoutPreviews();
+    }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
     this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
     for (int i = Plan.BODY + 1; i < plan.entries().size(); i++) {
@@ -100,18 +109,26 @@ final class ScriptRunner {
 
   /// Binds the script to what it runs on: constants, inputs, symbols, clocks.
   void start(
-      ScriptWorld ofScript, Trading trading, Dispatch sending, Timers ofEngine, Symbols symbols) {
+      ScriptWorld ofScript,
+      Trading trading,
+      Dispatch sending,
+      Timers ofEngine,
+      Symbols symbols,
+      RiskRules rules) {
     world = ofScript;
     desk = trading;
     dispatch = sending;
     timers = ofEngine;
+    risk = rules;
     try {
+      world.replacedDefaults(replacedDefaults());
       state.bind(world);
       desk.begin(bar);
       state.begin(program, Plan.START, event.of(null), FUEL_OF_START);
       program.run(state, Plan.START, event);
       new InputValues(plan, state, symbols).write(settings.inputs());
       state.commit();
+      plan.handler("risk").ifPresent(this::readRisk);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
     } catch (InputValues.BadInput wrong) {
       halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
@@ -128,8 +145,62 @@ final class ScriptRunner {
     handle("on_start", 0, null);
   }
 
+  /// Where the defaults of inputs stand that have other values in this run: what they name need not
+  /// be there.
+  private List<Span> replacedDefaults() {
+    List<Span> spans = new ArrayList<>();
+    if (settings.inputs().isEmpty()) {
+      return spans;
+    }
+    for (Item item : WickReader.read(source).script().items()) {
+      if (item instanceof Item.Input input && settings.inputs().containsKey(input.name().text())) {
+        spans.add(input.value().span());
+      }
+    }
+    return spans;
+  }
+
+  /// The risk block's values; its condition to stop is looked at again at each commit and mark.
+  private void readRisk(int entry) {
+    state.begin(program, entry, event.of(null), fuel);
+    program.run(state, entry, event);
+    risk.read(state);
+    state.rollback();
+  }
+
+  /// Stops the script when its risk block says so.
+  void judge() {
+    Optional<Integer> entry = plan.handler("risk");
+    if (isHalted() || killed || entry.isEmpty() || !risk.canKill()) {
+      return;
+    }
+    try {
+      readRisk(entry.get());
+    } catch (Trap trap) {
+      state.rollback();
+      halt(trap, "risk", false);
+      return;
+    }
+    if (risk.kills()) {
+      killed = true;
+      Span place = plan.sites().get(risk.killSite());
+      listener.log(
+          bar,
+          world.now(),
+          "kill_when at "
+              + source.place(place.start())
+              + " is true: the script is stopped; "
+              + risk.evidence());
+      desk.begin(bar);
+      desk.cancelAll(Symbols.ALL);
+      desk.closeAll("kill", risk.killSite());
+      risk.release();
+      desk.commit();
+    }
+  }
+
   private boolean isHalted() {
-    return error != null;
+    return error != null || killed;
   }
 
   void atBar(long index, long closeNanos) {
@@ -147,6 +218,7 @@ final class ScriptRunner {
       }
       listener.step(state, bar, barNanos, state.usedFuel(), isHalted());
     }
+    judge();
     of.stepped();
   }
 
@@ -172,7 +244,7 @@ final class ScriptRunner {
       return;
     }
     of.writePreview(state, live);
-    desk.begin(bar);
+    desk.begin(live.index);
     state.begin(program, Plan.BODY, event.of(null), fuel);
     try {
       program.run(state, Plan.BODY, event);
@@ -247,8 +319,9 @@ final class ScriptRunner {
     }
   }
 
-  void filled(FillValue fill) {
-    listener.fill(fill, bar + 1);
+  /// @param atClose whether it happened at the close of a session, that is of the newest bar
+  void filled(FillValue fill, boolean atClose) {
+    listener.fill(fill, atClose ? bar : bar + 1);
     handle("on_order_fill", fill.symbol(), fill);
   }
 

@@ -10,6 +10,7 @@ import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
+import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -83,9 +84,9 @@ public final class ScriptStrategy implements Strategy {
     return runner.error();
   }
 
-  /// The newest equity seen and the round trips so far.
-  Results results() {
-    return session.results;
+  /// The round trips so far.
+  public List<TripValue> trips() {
+    return session == null ? List.of() : List.copyOf(session.results.trips());
   }
 
   @Override
@@ -121,8 +122,11 @@ public final class ScriptStrategy implements Strategy {
             times,
             account,
             results,
-            rounds);
-    runner.start(world, desk, dispatch, new Timers(c), symbols);
+            rounds,
+            plan.sites());
+    RiskRules risk = new RiskRules(c, symbols, results);
+    dispatch.follow(risk);
+    runner.start(world, desk, dispatch, new Timers(c), symbols, risk);
     Clocks clocks = runner.clocks();
     session =
         new Session(
@@ -135,7 +139,11 @@ public final class ScriptStrategy implements Strategy {
             rounds,
             times,
             ranges,
-            new CloseOrders(c, settings.closing()));
+            new CloseOrders(
+                c,
+                risk.flatAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing(),
+                dispatch,
+                symbols));
     runner.begin();
     afterEvent();
   }
@@ -227,6 +235,7 @@ public final class ScriptStrategy implements Strategy {
       stepDue = false;
       live.clear();
       runner.step(session.clocks);
+      listener.equity(runner.bar(), context.navE8());
     }
     afterEvent();
   }
@@ -291,7 +300,7 @@ public final class ScriptStrategy implements Strategy {
     ticket.took(units, price);
     FillValue fill =
         new FillValue(ticket, symbol, units, price, view.feeE8(), view.epochNanos(), view.maker());
-    runner.filled(fill);
+    runner.filled(fill, view.kind().waitsFor() == OrderKind.Wait.CLOSE);
     afterEvent();
   }
 

@@ -1,6 +1,7 @@
 package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.dsl.plan.Outbox;
 import io.quantlab.dsl.plan.Trap;
@@ -26,6 +27,8 @@ final class ScriptWorld implements World {
   private final QuoteValue[] quotes;
   private final SymbolValue[] facts;
   private EngineValue bar;
+  private List<Span> replaced = List.of();
+  private final List<Span> sites;
 
   /// @param timeframe of the primary clock, in the form of the plan
   ScriptWorld(
@@ -38,7 +41,9 @@ final class ScriptWorld implements World {
       SessionValue session,
       AccountValue account,
       Results results,
-      Round[] rounds) {
+      Round[] rounds,
+      List<Span> sites) {
+    this.sites = sites;
     this.context = context;
     this.symbols = symbols;
     this.currency = currency;
@@ -59,6 +64,16 @@ final class ScriptWorld implements World {
       quotes[i] = new QuoteValue();
       facts[i] = new SymbolValue(listed.name(), listed.calendar().zone().getId(), scales);
     }
+  }
+
+  /// Names in these places need not be known.
+  void replacedDefaults(List<Span> places) {
+    replaced = places;
+  }
+
+  private boolean isReplaced(int site) {
+    int start = sites.get(site).start();
+    return replaced.stream().anyMatch(each -> each.start() <= start && start < each.end());
   }
 
   /// Sets the newest bar of the primary clock.
@@ -127,6 +142,9 @@ final class ScriptWorld implements World {
   @Override
   public long symbol(String name, int site) {
     int found = symbols.find(name);
+    if (found < 0 && isReplaced(site)) {
+      return 0;
+    }
     if (found < 0) {
       List<String> names = symbols.all().stream().map(Symbols.Listed::name).toList();
       throw new Trap(

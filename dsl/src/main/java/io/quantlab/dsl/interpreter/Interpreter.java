@@ -5,6 +5,7 @@ import io.quantlab.dsl.plan.Operand;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
+import io.quantlab.dsl.plan.Trap;
 
 /// A plan turned into nodes.
 public final class Interpreter implements Program {
@@ -39,7 +40,11 @@ public final class Interpreter implements Program {
 
   @Override
   public void run(State state, int entry, Event event) {
-    entries[entry].run(state);
+    try {
+      entries[entry].run(state);
+    } catch (StackOverflowError deep) {
+      throw Trap.outOfStack(state);
+    }
   }
 
   @Override

@@ -25,6 +25,9 @@ final class Complaint {
     Complaint complaint = new Complaint(stretch, places);
     Diagnostic found = complaint.aboutToken();
     if (found == null) {
+      found = Habit.of(stretch, places);
+    }
+    if (found == null) {
       found = complaint.aboutBrackets();
     }
     return found != null ? found : complaint.aboutOrder();
@@ -41,7 +44,7 @@ final class Complaint {
           new Span(quote.start(), quote.start() + 1),
           "this string is not closed on its line");
     }
-    if (culprit.getType() == WickParser.BAD) {
+    if (culprit.getType() == WickParser.BAD && Habit.of(stretch, places) == null) {
       return at(Code.E1003, culprit, "no word or number may begin with '" + text + "'");
     }
     Token previous = stretch.previous();

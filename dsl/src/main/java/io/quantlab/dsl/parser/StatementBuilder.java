@@ -2,6 +2,7 @@ package io.quantlab.dsl.parser;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.syntax.Block;
 import io.quantlab.dsl.syntax.Expression;
@@ -177,12 +178,24 @@ final class StatementBuilder {
     if (target instanceof Expression.Call call) {
       return new Statement.Invoke(span, call);
     }
-    reader.add(
-        Diagnostic.of(
-            Code.E1103,
-            name.span(),
-            "this expression has no effect: assign it, or remove the line"));
+    reader.add(withoutEffect(name));
     return new Statement.Broken(span, List.of());
+  }
+
+  /// A word of another language gets the one it has here.
+  private static Diagnostic withoutEffect(Name name) {
+    return Habit.word(name.text())
+        .map(word ->
+            Diagnostic.of(
+                    Code.E1103,
+                    name.span(),
+                    "'" + name.text() + "' is no word of the language: write '" + word + "'")
+                .fixedBy(Fix.replace("write " + word, name.span(), word)))
+        .orElse(
+            Diagnostic.of(
+                Code.E1103,
+                name.span(),
+                "this expression has no effect: assign it, or remove the line"));
   }
 
   private static Optional<Operator> changing(String symbol) {

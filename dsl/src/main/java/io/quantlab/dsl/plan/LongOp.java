@@ -39,7 +39,7 @@ public sealed interface LongOp {
 
   record ComparedLongs(Comparison comparison, LongOp left, LongOp right) implements LongOp {}
 
-  /// Comparisons; with `na` all are false but the second.
+  /// Comparisons; with `na` all are false.
   enum Comparison {
     EQUAL,
     NOT_EQUAL,

@@ -12,6 +12,7 @@ final class Meter {
   private long memory;
   private long committedMemory;
   private int depth;
+  private int lastCall;
 
   Meter(long memoryMax) {
     this.memoryMax = memoryMax;
@@ -22,6 +23,7 @@ final class Meter {
     fuel = fuelOfEvent;
     memory = committedMemory;
     depth = 0;
+    lastCall = 0;
   }
 
   /// Sets the meter to the exact size of what is kept.
@@ -64,9 +66,14 @@ final class Meter {
   }
 
   void enter(int site) {
+    lastCall = site;
     if (++depth > DEPTH_MAX) {
       throw new Trap(Code.E2402, site, "calls are nested deeper than " + DEPTH_MAX);
     }
+  }
+
+  int lastCall() {
+    return lastCall;
   }
 
   void leave() {

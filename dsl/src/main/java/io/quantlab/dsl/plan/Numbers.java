@@ -96,10 +96,15 @@ public final class Numbers {
     return divisor;
   }
 
+  /// True for two numbers that are not equal; `na` differs from nothing.
+  public static boolean differ(double left, double right) {
+    return left < right || left > right;
+  }
+
   public static boolean compare(LongOp.Comparison comparison, double left, double right) {
     return switch (comparison) {
       case EQUAL -> left == right;
-      case NOT_EQUAL -> left != right;
+      case NOT_EQUAL -> differ(left, right);
       case LESS -> left < right;
       case LESS_OR_EQUAL -> left <= right;
       case GREATER -> left > right;

@@ -373,6 +373,11 @@ public final class State {
     }
   }
 
+  /// Site of the call the event entered last.
+  public int deepestCall() {
+    return meter.lastCall();
+  }
+
   /// Leaves a function of the script.
   public void leave(int function) {
     meter.leave();

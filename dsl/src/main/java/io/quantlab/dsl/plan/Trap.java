@@ -23,6 +23,13 @@ public final class Trap extends RuntimeException {
     return new Trap(code, site, text.isEmpty() ? "the condition is false" : text);
   }
 
+  /// What a script ends in that nests calls in expressions deeper than the thread's stack: short of
+  /// the 128 calls it may nest, so a backstop that depends on the machine (wick.md 12.1).
+  public static Trap outOfStack(State state) {
+    return new Trap(
+        Code.E2402, state.deepestCall(), "calls in expressions are nested deeper than the stack");
+  }
+
   public Code code() {
     return code;
   }

@@ -110,7 +110,7 @@ final class Calls {
     }
     boolean hosted =
         switch (name) {
-          case "future", "options", "greeks" -> true;
+          case "future", "options", "greeks", "random_walk", "test_run.series" -> true;
           default -> name.startsWith("chain.");
         };
     if (hosted) {
@@ -215,6 +215,7 @@ final class Calls {
             yield expressions.casts.routine(
                 "rng", List.of(seed, Work.whole(functions.rngSite(call))), 0);
           }
+          case "run", "replay" -> new TestCalls(expressions).plan(call, entry);
           case "bars", "feed" -> work.miss(call.place(), "a feed as a value");
           default -> Streams.isStream(entry.name()) ? stream(call, entry) : null;
         });

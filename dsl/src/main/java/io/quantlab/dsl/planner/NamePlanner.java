@@ -124,10 +124,8 @@ final class NamePlanner {
       Optional<Entry> indicator = expressions.cells.indicator(call);
       if (indicator.isPresent() && indicator.get().outputs().size() > 1) {
         work.charge(1);
-        int cell = expressions.cells.advance(call, indicator.get());
         List<String> outputs = indicator.get().outputs().stream().map(Output::name).toList();
-        int index = outputs.indexOf(name);
-        return expressions.cells.output(cell, index, indicator.get().outputs().get(index));
+        return expressions.cells.outputs(call, indicator.get()).get(outputs.indexOf(name));
       }
     }
     Type target = work.typeOf(member.target());

@@ -61,6 +61,27 @@ public final class Planner {
     return new Planner(checked, given, historyMax).run();
   }
 
+  /// The plan of a test block: its statements are the body, over the constants, inputs and
+  /// functions of the script.
+  public static Planned test(Checked checked, Item.Test test) {
+    Planner planner = new Planner(checked, Map.of(), historyMax(checked));
+    return planner.run(() -> {
+      for (Item item : checked.script().items()) {
+        switch (item) {
+          case Item.Input _, Item.Const _, Item.Function _ -> planner.item(item);
+          case Statement _,
+              Item.Import _,
+              Item.RecordType _,
+              Item.EnumType _,
+              Item.Handler _,
+              Item.Risk _,
+              Item.Test _ -> {}
+        }
+      }
+      test.body().statements().forEach(each -> planner.statements.plan(each, planner.body));
+    });
+  }
+
   private static int historyMax(Checked checked) {
     return checked.script().header().map(Header::options).orElse(List.of()).stream()
         .filter(option -> option.name().map(Name::text).orElse("").equals("max_history"))
@@ -72,8 +93,12 @@ public final class Planner {
   }
 
   private Planned run() {
+    return run(() -> work.checked.script().items().forEach(this::item));
+  }
+
+  private Planned run(Runnable planning) {
     body.add(new Act.Checkpoint(work.site(Span.at(0))));
-    work.liftingTo(body, () -> work.checked.script().items().forEach(this::item));
+    work.liftingTo(body, planning);
     if (!work.missing().isEmpty()) {
       return new Planned.Missing(work.missing());
     }

@@ -149,10 +149,7 @@ final class Statements {
             ? expressions.cells.indicator(call)
             : Optional.empty();
     if (indicator.isPresent() && let.value() instanceof Expression.Call call) {
-      int cell = expressions.cells.advance(call, indicator.get());
-      for (int i = 0; i < let.names().size(); i++) {
-        values.add(expressions.cells.output(cell, i, indicator.get().outputs().get(i)));
-      }
+      values.addAll(expressions.cells.outputs(call, indicator.get()));
     } else {
       Plan.Place record = work.layout.place(Family.REF);
       run.add(Work.store(record, expressions.stored(let.value(), Basic.UNKNOWN)));

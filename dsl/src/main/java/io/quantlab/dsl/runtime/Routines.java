@@ -38,7 +38,8 @@ public final class Routines {
           Price.class,
           RngValue.class,
           Streams.class,
-          Outer.class);
+          Outer.class,
+          Properties.class);
   private static final Map<String, List<Routine>> BY_NAME = collect();
 
   private Routines() {}
@@ -125,6 +126,11 @@ public final class Routines {
       }
     }
     return distance;
+  }
+
+  /// The routines of a name: one for each combination of families.
+  public static List<Routine> all(String name) {
+    return List.copyOf(BY_NAME.getOrDefault(name, List.of()));
   }
 
   /// The names of all routines, in order.

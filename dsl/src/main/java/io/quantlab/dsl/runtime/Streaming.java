@@ -2,6 +2,8 @@ package io.quantlab.dsl.runtime;
 
 import io.quantlab.engine.indicator.Indicator;
 import io.quantlab.engine.indicator.catalog.Catalog;
+import io.quantlab.engine.indicator.catalog.Entry;
+import io.quantlab.engine.indicator.catalog.VaryingLength;
 import io.quantlab.engine.math.Snapshot;
 
 /// What a streaming object computes (wick.md 16.9): numbers in, results out.
@@ -47,6 +49,8 @@ abstract sealed class Streaming {
       row[0][0] = a;
       if (row.length > 1) {
         row[1][0] = b;
+      }
+      if (row.length > 2) {
         row[2][0] = c;
       }
       kernel.step(row, 0);
@@ -287,6 +291,57 @@ abstract sealed class Streaming {
     @Override
     Streaming fresh() {
       return new Last(length);
+    }
+  }
+
+  /// An indicator one of whose lengths changes from step to step.
+  static final class Varying extends Streaming {
+    private final Entry entry;
+    private final double[] arguments;
+    private final int varying;
+    private final VaryingLength kernel;
+    private final double[][] row;
+
+    /// @param arguments with the largest length in place of the varying one
+    Varying(Entry entry, double[] arguments, int varying) {
+      this.entry = entry;
+      this.arguments = arguments;
+      this.varying = varying;
+      this.kernel = new VaryingLength(entry, arguments, varying);
+      this.row = new double[entry.inputs().size()][1];
+    }
+
+    /// @param time the length of this step
+    @Override
+    void update(double a, double b, double c, long time) {
+      row[0][0] = a;
+      if (row.length > 1) {
+        row[1][0] = b;
+      }
+      if (row.length > 2) {
+        row[2][0] = c;
+      }
+      kernel.step(row, 0, Math.clamp(time, 0, Integer.MAX_VALUE));
+    }
+
+    @Override
+    double output(int index) {
+      return kernel.output(index);
+    }
+
+    @Override
+    boolean isReady() {
+      return !Double.isNaN(kernel.output(0));
+    }
+
+    @Override
+    void exchange(Snapshot snapshot) {
+      kernel.exchange(snapshot);
+    }
+
+    @Override
+    Streaming fresh() {
+      return new Varying(entry, arguments, varying);
     }
   }
 }

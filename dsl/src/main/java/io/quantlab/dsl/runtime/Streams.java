@@ -1,7 +1,11 @@
 package io.quantlab.dsl.runtime;
 
+import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.plan.Plan.Family;
 import io.quantlab.dsl.plan.State;
+import io.quantlab.dsl.plan.Trap;
+import io.quantlab.engine.indicator.catalog.Catalog;
+import io.quantlab.engine.indicator.catalog.Entry;
 
 /// Streaming objects: how they are made, fed and read (wick.md 16.9).
 public final class Streams {
@@ -208,5 +212,38 @@ public final class Streams {
   @Library("window.stdev")
   public static double stdevOf(State state, StreamValue window, int site) {
     return ArrayNumbers.stdev(state, values(state, window), site);
+  }
+
+  /// An indicator one of whose lengths changes from step to step.
+  ///
+  /// @param arguments floats, with the largest length in place of the varying one
+  @Library("varying.make")
+  public static StreamValue varying(
+      State state, String indicator, ArrayValue arguments, long varying, int site) {
+    double[] numbers = new double[arguments.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = arguments.numberAt(i);
+    }
+    try {
+      Entry entry = Catalog.find(indicator);
+      return StreamValue.made(state, new Streaming.Varying(entry, numbers, (int) varying), site);
+    } catch (IllegalArgumentException wrong) {
+      throw new Trap(Code.E2303, site, indicator + ": " + wrong.getMessage());
+    }
+  }
+
+  /// A step with a length of its own.
+  @Library("varying.step")
+  public static void step(StreamValue stream, double a, double b, double c, long length, int site) {
+    try {
+      stream.update(a, b, c, length);
+    } catch (IllegalArgumentException outside) {
+      throw new Trap(Code.E2303, site, outside.getMessage());
+    }
+  }
+
+  @Library("varying.output")
+  public static double output(StreamValue stream, long index) {
+    return stream.streaming().output((int) index);
   }
 }

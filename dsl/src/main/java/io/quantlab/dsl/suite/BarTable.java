@@ -3,6 +3,7 @@ package io.quantlab.dsl.suite;
 import io.quantlab.dsl.host.Timeframe;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Bars in memory, oldest first, column by column.
 ///
@@ -89,6 +90,26 @@ public record BarTable(
         picked(prices.low, kept, rows),
         picked(prices.close, kept, rows),
         picked(prices.volume, kept, rows));
+  }
+
+  /// The bars that open at or after an instant and before another.
+  BarTable between(Optional<Long> from, Optional<Long> to) {
+    int first = 0;
+    int last = size();
+    while (first < last && from.isPresent() && openNanos[first] < from.get()) {
+      first++;
+    }
+    while (last > first && to.isPresent() && openNanos[last - 1] >= to.get()) {
+      last--;
+    }
+    return new BarTable(
+        Arrays.copyOfRange(openNanos, first, last),
+        Arrays.copyOfRange(closeNanos, first, last),
+        Arrays.copyOfRange(open, first, last),
+        Arrays.copyOfRange(high, first, last),
+        Arrays.copyOfRange(low, first, last),
+        Arrays.copyOfRange(close, first, last),
+        Arrays.copyOfRange(volume, first, last));
   }
 
   /// The instant itself inside a session, else the open of the next one.

@@ -6,6 +6,7 @@ import io.quantlab.dsl.host.OrderTicket;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptSettings.StoredBar;
 import io.quantlab.dsl.host.ScriptStrategy;
+import io.quantlab.dsl.host.TripValue;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.engine.execution.FeeModel;
@@ -49,13 +50,18 @@ public final class Stage {
   /// What a script did on a scene.
   ///
   /// @param positions net units by symbol at the end
-  public record Played(Watch watch, List<OrderTicket> orders, Map<String, Double> positions) {}
+  /// @param trips round trips
+  public record Played(
+      Watch watch,
+      List<OrderTicket> orders,
+      List<TripValue> trips,
+      Map<String, Double> positions) {}
 
   /// @param script a sound one
   public Stage(Loaded script, Scene scene) {
     this.script = script;
     this.scene = scene;
-    this.plan = script.plan();
+    this.plan = script.plan(scene.inputs(), scene.limits().maxHistory());
     this.names = List.copyOf(scene.bars().keySet());
     for (int i = 0; i < names.size(); i++) {
       instruments.add(instrument(i + 1, names.get(i)));
@@ -100,7 +106,7 @@ public final class Stage {
     for (int i = 0; i < names.size(); i++) {
       positions.put(names.get(i), (double) kernel.account(0).holding(i).lots());
     }
-    return new Played(watch, strategy.orders(), positions);
+    return new Played(watch, strategy.orders(), strategy.trips(), positions);
   }
 
   private Kernel run(ScriptStrategy strategy, List<MergeFeed.Source> sources) {

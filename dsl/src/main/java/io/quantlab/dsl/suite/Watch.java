@@ -24,6 +24,7 @@ public final class Watch implements ScriptListener {
   private final List<Filled> fills = new ArrayList<>();
   private final List<Rejected> rejects = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Long> equity = new ArrayList<>();
   private ScriptError error;
 
   /// @param bar in which it happened
@@ -72,6 +73,11 @@ public final class Watch implements ScriptListener {
   }
 
   @Override
+  public void equity(long bar, long equityE8) {
+    equity.add(equityE8);
+  }
+
+  @Override
   public void alert(Alert alert) {
     alerts.add(alert);
   }
@@ -109,6 +115,11 @@ public final class Watch implements ScriptListener {
   /// Values of each plot by its title, one for each step.
   public Map<String, List<Double>> series() {
     return series;
+  }
+
+  /// Equity after each step, 1e-8.
+  public List<Long> equity() {
+    return equity;
   }
 
   public List<Long> fuel() {

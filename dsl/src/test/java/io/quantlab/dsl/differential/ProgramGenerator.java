@@ -11,7 +11,14 @@ final class ProgramGenerator {
   enum Type {
     FLOAT,
     INT,
-    BOOL
+    BOOL,
+    TEXT,
+    MONEY,
+    FLOATS,
+    MAP,
+    POINT,
+    WAY,
+    MAYBE
   }
 
   /// @param assignable a `var`
@@ -33,24 +40,65 @@ final class ProgramGenerator {
   private int declared;
   private int depth;
   private int loops;
+  private final ValueWords values = new ValueWords(this);
+  private final boolean rich;
 
   private ProgramGenerator(long seed) {
     this.random = new SplittableRandom(seed);
+    this.rich = random.nextBoolean();
   }
 
   static String program(long seed) {
     ProgramGenerator generator = new ProgramGenerator(seed);
+    if (generator.rich) {
+      generator.text.append(ValueWords.PREAMBLE);
+    }
     for (int i = 2 + generator.random.nextInt(9); i > 0; i--) {
       generator.statement();
     }
     return generator.text.toString();
   }
 
-  private void line(String content) {
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  int fresh() {
+    return declared++;
+  }
+
+  boolean isTop() {
+    return depth == 0;
+  }
+
+  void declare(String name, Type type) {
+    names.add(new Name(name, type, true, false));
+  }
+
+  /// A `var` of a type, or `null`.
+  String variable(Type type) {
+    List<Name> fitting =
+        names.stream().filter(each -> each.type() == type && each.assignable()).toList();
+    return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size())).text();
+  }
+
+  /// The body of a loop over floats.
+  void loopOver(String item) {
+    int mark = names.size();
+    names.add(new Name(item, Type.FLOAT, false, false));
+    loopBody();
+    forget(mark);
+  }
+
+  void inner() {
+    block(1 + random.nextInt(2));
+  }
+
+  void line(String content) {
     text.append("  ".repeat(depth)).append(content).append('\n');
   }
 
-  private String pick(List<String> from) {
+  String pick(List<String> from) {
     return from.get(random.nextInt(from.size()));
   }
 
@@ -67,6 +115,10 @@ final class ProgramGenerator {
   }
 
   private void statement() {
+    if (rich && chance(40) && depth < 3) {
+      values.statement();
+      return;
+    }
     switch (random.nextInt(16)) {
       case 0, 1, 2, 3 -> declaration("let", false);
       case 4, 5 -> declaration("var", true);
@@ -95,7 +147,10 @@ final class ProgramGenerator {
   }
 
   private void assignment() {
-    List<Name> targets = names.stream().filter(Name::assignable).toList();
+    List<Name> targets =
+        names.stream()
+            .filter(each -> each.assignable() && each.type().ordinal() <= Type.BOOL.ordinal())
+            .toList();
     if (targets.isEmpty()) {
       declaration("var", true);
       return;
@@ -233,10 +288,12 @@ final class ProgramGenerator {
       case FLOAT -> floats(levels);
       case INT -> ints(levels);
       case BOOL -> truths(levels);
+      case TEXT, MONEY, FLOATS, MAP, POINT, WAY, MAYBE ->
+          throw new IllegalArgumentException("written by ValueWords: " + type);
     };
   }
 
-  private String name(Type type, String otherwise) {
+  String name(Type type, String otherwise) {
     List<Name> fitting = names.stream().filter(each -> each.type() == type).toList();
     return fitting.isEmpty() ? otherwise : fitting.get(random.nextInt(fitting.size())).text();
   }
@@ -251,10 +308,11 @@ final class ProgramGenerator {
     return switch (type) {
       case FLOAT, BOOL -> name + "[" + offset + "]";
       case INT -> "(" + name + "[" + offset + "] ?? " + ints(0) + ")";
+      case TEXT, MONEY, FLOATS, MAP, POINT, WAY, MAYBE -> otherwise;
     };
   }
 
-  private String floats(int levels) {
+  String floats(int levels) {
     if (levels == 0) {
       return switch (random.nextInt(4)) {
         case 0 -> pick(FLOATS);
@@ -263,6 +321,9 @@ final class ProgramGenerator {
       };
     }
     int next = levels - 1;
+    if (rich && chance(30)) {
+      return values.floats(next);
+    }
     return switch (random.nextInt(12)) {
       case 0, 1, 2 ->
           "(" + floats(next) + " " + pick(List.of("+", "-", "*", "/")) + " " + floats(next) + ")";
@@ -278,7 +339,7 @@ final class ProgramGenerator {
     };
   }
 
-  private String ints(int levels) {
+  String ints(int levels) {
     if (levels == 0) {
       return switch (random.nextInt(5)) {
         case 0, 1 -> chance(3) ? "(bar.index + 9007199254740983)" : pick(INTS);
@@ -287,6 +348,9 @@ final class ProgramGenerator {
       };
     }
     int next = levels - 1;
+    if (rich && chance(30)) {
+      return values.ints(next);
+    }
     return switch (random.nextInt(10)) {
       case 0, 1, 2 ->
           "(" + ints(next) + " " + pick(List.of("+", "-", "*")) + " " + small(next) + ")";
@@ -310,7 +374,7 @@ final class ProgramGenerator {
     return chance(92) ? "((" + floats(levels) + " ?? 1.0) * 0.5)" : floats(levels);
   }
 
-  private String truths(int levels) {
+  String truths(int levels) {
     if (levels == 0) {
       return switch (random.nextInt(4)) {
         case 0 -> pick(List.of("true", "false"));
@@ -320,6 +384,9 @@ final class ProgramGenerator {
       };
     }
     int next = levels - 1;
+    if (rich && chance(30)) {
+      return values.truths(next);
+    }
     return switch (random.nextInt(9)) {
       case 0, 1 -> "(" + floats(next) + " " + pick(COMPARISONS) + " (" + floats(next) + " + 0.0))";
       case 2, 3 -> "(" + ints(next) + " " + pick(COMPARISONS) + " " + ints(next) + ")";

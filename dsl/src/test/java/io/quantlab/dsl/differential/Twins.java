@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /// Runs a plan over the same random bars in several ways and writes down all that can be told
 /// apart: after every event each slot's committed bits, the fuel, the error with its place.
 final class Twins {
-  private static final int BARS = 24;
+  private static final int BARS = 16;
 
   private final Plan plan;
   private final double[][] bars = new double[5][BARS];

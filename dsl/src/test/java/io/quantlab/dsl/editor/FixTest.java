@@ -43,6 +43,35 @@ final class FixTest {
         fixes.isEmpty() ? "nothing" : fixes.getFirst().applyTo(cursor.document().source()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "var x = 0~x |:= 5; var x = 0~x = 5",
+        "let a = |ta.sma(close, 20); let a = sma(close, 20)",
+        "let a = close > 10 |&& open < 5; let a = close > 10 and open < 5",
+        "let a = |!is_na(close); let a = not is_na(close)",
+        "for i |= 0..10 { plot(i) }; for i in 0..10 { plot(i) }",
+        "let a = |na(close); let a = is_na(close)",
+        "var n = 0~n|++; var n = 0~n += 1",
+        "plot(close, color|=red); plot(close, color:red)",
+        "if close |= 1 { plot(close) }; if close == 1 { plot(close) }",
+        "let x = |null; let x = none",
+        "let x = 5 |% 3; let x = 5 mod 3",
+        "|x = close; var x = close",
+        "let i = |bar_index; let i = bar.index",
+        "|function f(x) { }; fn f(x) { }",
+      })
+  @DisplayName("14.3: a habit of another language is mended")
+  void mendsHabits(String text, String expected) {
+    Cursor cursor = Cursor.in(text.replace('~', '\n'));
+    List<Fix> fixes = cursor.document().actions(Span.at(cursor.offset()));
+    assertEquals(
+        expected.strip().replace('~', '\n'),
+        fixes.isEmpty() ? "nothing" : fixes.getFirst().applyTo(cursor.document().source()));
+  }
+
   @Test
   @DisplayName("14.2: a selected expression can be named")
   void namesAnExpression() {

@@ -143,12 +143,16 @@ final class CorporateActions {
   private void split(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
     kernel.options.splits(state);
+    if (kernel.returns != null) {
+      kernel.returns.split(state.slot, numerator, denominator);
+    }
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
       lane.account.corporate().split(holding, numerator, denominator);
       event(lane, state, kind, stated, denominator, before);
     }
+    kernel.marking.split(state.slot, numerator, denominator);
     state.top.restate(numerator, denominator);
     if (state.venueTop != state.top) {
       state.venueTop.restate(numerator, denominator);

@@ -13,7 +13,9 @@ import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.RiskLimits;
+import io.quantlab.engine.risk.SessionReturns;
 import io.quantlab.engine.risk.TradingState;
+import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.List;
 
@@ -44,6 +46,9 @@ public final class Kernel {
 
   /// Options by their sessions.
   final Options options;
+
+  /// Returns by session closes, `null` when no limit asks for them.
+  final SessionReturns returns;
 
   final Alarms alarms;
 
@@ -113,15 +118,33 @@ public final class Kernel {
     }
     this.bySource = new TokenStates(instruments, states);
     LedgerRecorder ledger =
-        new LedgerRecorder(events, instruments, time, terms.rules().trips(), this::ruined);
+        new LedgerRecorder(
+            events,
+            instruments,
+            time,
+            terms.rules().trips(),
+            this::ruined,
+            slot -> states[slot].barNumber());
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
-    this.marking = new Marking(this, broker.overlay(), terms.rules().marks());
+    this.returns = returns(config.limits().exposure().valueAtRisk());
+    this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.options = new Options(this, config, actions, desk);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);
     desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled, recorder);
+  }
+
+  private SessionReturns returns(ValueAtRiskLimit limit) {
+    if (limit == null) {
+      return null;
+    }
+    SessionReturns made = new SessionReturns(states.length, limit.sessions());
+    for (Lane lane : lanes) {
+      lane.gate.returns(made);
+    }
+    return made;
   }
 
   private void checkDelays(Broker broker) {
@@ -428,9 +451,10 @@ public final class Kernel {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(position);
   }
 
-  /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.
+  /// Age of an instrument's mark: time since its last row, or since its venue published it,
+  /// nanoseconds; -1 when there was none.
   public long markAgeNanos(int instrument) {
-    long last = states[instrument].lastNanos;
+    long last = marking.sinceNanos(instrument, states[instrument].lastNanos);
     return last == Long.MIN_VALUE ? -1 : epochNanos() - last;
   }
 

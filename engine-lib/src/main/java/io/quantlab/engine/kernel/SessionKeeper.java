@@ -111,11 +111,15 @@ final class SessionKeeper {
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, desk);
+        if (kernel.returns != null) {
+          kernel.returns.closed(state.slot, state.top.closingPrice());
+        }
         if (state.days != null) {
           state.days.close(state.top.closingPrice());
         }
       }
     }
+    kernel.marking.sessionClosed(clock);
     kernel.futures.sessionClosed(clock);
     kernel.options.sessionClosed(clock);
     if (kernel.accruals != null) {

@@ -12,8 +12,14 @@ import java.util.TreeMap;
 /// @param leverageE8 largest gross exposure over NAV, a ratio in 1e-8
 /// @param sectors bounds of named groups of instruments
 /// @param currencies largest gross exposure by currency of the instruments
+/// @param valueAtRisk largest loss to be expected until the next session close, `null` = any
 public record ExposureLimits(
-    long grossE8, long netE8, long leverageE8, List<Sector> sectors, Map<String, Long> currencies) {
+    long grossE8,
+    long netE8,
+    long leverageE8,
+    List<Sector> sectors,
+    Map<String, Long> currencies,
+    ValueAtRiskLimit valueAtRisk) {
 
   /// A named group of instruments with the gross exposure it may reach.
   public record Sector(String name, List<Integer> tokens, long grossE8) {
@@ -28,6 +34,21 @@ public record ExposureLimits(
 
   /// No bound at all.
   public static final ExposureLimits NONE = new ExposureLimits(0, 0, 0, List.of(), Map.of());
+
+  /// Bounds without one of value at risk.
+  public ExposureLimits(
+      long grossE8,
+      long netE8,
+      long leverageE8,
+      List<Sector> sectors,
+      Map<String, Long> currencies) {
+    this(grossE8, netE8, leverageE8, sectors, currencies, null);
+  }
+
+  /// The same bounds with one of value at risk.
+  public ExposureLimits with(ValueAtRiskLimit limit) {
+    return new ExposureLimits(grossE8, netE8, leverageE8, sectors, currencies, limit);
+  }
 
   public ExposureLimits {
     sectors = List.copyOf(sectors);

@@ -40,6 +40,7 @@ public final class Gate {
   private VenueState[] venues;
   private MarginGate margin;
   private BorrowGate borrow;
+  private SessionReturns returns;
   private long grantedLots;
 
   /// @param orders the engine's orders, the account's own among them
@@ -67,6 +68,11 @@ public final class Gate {
   /// Lets short sales need a loan from now on.
   public void borrow(BorrowGate check) {
     borrow = check;
+  }
+
+  /// Lets value at risk be judged by returns from now on.
+  public void returns(SessionReturns of) {
+    returns = of;
   }
 
   /// Heeds what the venue says of each instrument from now on, by slot.
@@ -337,6 +343,10 @@ public final class Gate {
     }
     if (answer == PASS && bounds.leverageE8() > 0) {
       answer = checkBound(Math.max(1, ofNav(bounds.leverageE8())), gross, "leverage");
+    }
+    if (answer == PASS && bounds.valueAtRisk() != null && returns != null) {
+      long loss = exposure.valueAtRiskE8(p, bounds.valueAtRisk(), returns);
+      answer = checkBound(bounds.valueAtRisk().limitE8(), loss, "value at risk");
     }
     return answer;
   }

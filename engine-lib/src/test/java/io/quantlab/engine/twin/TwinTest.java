@@ -70,8 +70,13 @@ class TwinTest {
             c.method(),
             DOLLARS);
     naive.run();
-    assertEquals(lines(naive.fills), lines(fills(result, trader[0])), "fills");
-    assertEquals(lines(naive.account.trips), lines(trips(result, trader[0])), "round trips");
+    compare(naive, result, trader[0]);
+  }
+
+  /// Holds what a run left against what its twin did.
+  static void compare(NaiveRun naive, LabResult result, PlanTrader trader) {
+    assertEquals(lines(naive.fills), lines(fills(result, trader)), "fills");
+    assertEquals(lines(naive.account.trips), lines(trips(result, trader)), "round trips");
     money(naive.account, result.account());
     assertEquals(naive.ambiguousBars(), result.ambiguousBars(), "ambiguous bars");
     assertEquals(NaiveAccount.e8(naive.better()), result.paths().betterE8(), "better paths");

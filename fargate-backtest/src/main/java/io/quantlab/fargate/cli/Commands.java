@@ -57,7 +57,7 @@ final class Commands {
         RulesCommand.commandLine(console),
         new ConformanceCommand(console),
         new BenchCommand(console),
-        new TestCommand(),
+        new TestCommand(console),
         new CompletionCommand(console),
         new VersionCommand(console));
   }

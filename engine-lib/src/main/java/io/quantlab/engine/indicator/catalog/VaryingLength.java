@@ -97,6 +97,15 @@ public final class VaryingLength {
   }
 
   private void change(int now) {
+    select(now);
+    kernel.exchange(starts[now].load());
+    for (long step = Math.max(0, count - memory(kernel, now)); step < count - 1; step++) {
+      kernel.step(rows, at(step));
+    }
+  }
+
+  /// Takes the kernel of a length, which is made when it is the first time.
+  private void select(int now) {
     length = now;
     kernel = kernels[now];
     if (kernel == null) {
@@ -105,11 +114,23 @@ public final class VaryingLength {
       kernels[now] = kernel;
       starts[now] = new Snapshot();
       kernel.exchange(starts[now].save());
-    } else {
-      kernel.exchange(starts[now].load());
     }
-    for (long step = Math.max(0, count - memory(kernel, now)); step < count - 1; step++) {
-      kernel.step(rows, at(step));
+  }
+
+  /// Keeps or brings back the state.
+  public void exchange(Snapshot snapshot) {
+    count = snapshot.pass(count);
+    missing = snapshot.pass(missing);
+    for (double[] row : rows) {
+      snapshot.pass(row);
+    }
+    int now = snapshot.pass(length);
+    if (now == 0) {
+      length = 0;
+      kernel = null;
+    } else {
+      select(now);
+      kernel.exchange(snapshot);
     }
   }
 

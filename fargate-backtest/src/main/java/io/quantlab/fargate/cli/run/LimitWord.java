@@ -5,6 +5,7 @@ import io.quantlab.engine.risk.ExposureLimits;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
 import io.quantlab.engine.risk.TradingWindow;
+import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ITypeConverter;
 record LimitWord(String name, String value) {
   private static final String NAMES =
       "orders-per-event, orders-per-minute, open-orders, order-lots, order-value, distance,"
-          + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE, shorts,"
+          + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE,"
+          + " value-at-risk, shorts,"
           + " daily-loss, drawdown, closed-orders, trade-from, time-window, symbols, not-symbols,"
           + " overfills, local-orders";
 
@@ -65,6 +67,7 @@ record LimitWord(String name, String value) {
       case "nav-ratio" -> l.withExposure(bounds(e, e.grossE8(), e.netE8(), amount(value)));
       case "sector" -> l.withExposure(sector(e, of, tokens));
       case "currency" -> l.withExposure(currency(e, of));
+      case "value-at-risk" -> l.withExposure(e.with(valueAtRisk()));
       case "shorts" -> l.withShorts(choice(RiskLimits.Shorts.values()));
       case "daily-loss" -> l.withLosses(amount(value), l.drawdownE8());
       case "drawdown" -> l.withLosses(l.dailyLossE8(), percent());
@@ -139,7 +142,7 @@ record LimitWord(String name, String value) {
   }
 
   private static ExposureLimits bounds(ExposureLimits e, long gross, long net, long ratio) {
-    return new ExposureLimits(gross, net, ratio, e.sectors(), e.currencies());
+    return new ExposureLimits(gross, net, ratio, e.sectors(), e.currencies(), e.valueAtRisk());
   }
 
   private ExposureLimits sector(ExposureLimits e, String of, ToIntFunction<String> tokens) {
@@ -151,13 +154,37 @@ record LimitWord(String name, String value) {
     all.add(
         new ExposureLimits.Sector(
             of, tokens(value.substring(mark + 1), tokens), amount(value.substring(0, mark))));
-    return new ExposureLimits(e.grossE8(), e.netE8(), e.leverageE8(), all, e.currencies());
+    return new ExposureLimits(
+        e.grossE8(), e.netE8(), e.leverageE8(), all, e.currencies(), e.valueAtRisk());
   }
 
   private ExposureLimits currency(ExposureLimits e, String code) {
     Map<String, Long> all = new TreeMap<>(e.currencies());
     all.put(code, amount(value));
-    return new ExposureLimits(e.grossE8(), e.netE8(), e.leverageE8(), e.sectors(), all);
+    return new ExposureLimits(
+        e.grossE8(), e.netE8(), e.leverageE8(), e.sectors(), all, e.valueAtRisk());
+  }
+
+  /// `2500,99%,250,historical`: amount, confidence, sessions, measure; the last two may be left
+  /// out.
+  private ValueAtRiskLimit valueAtRisk() {
+    String[] parts = value.split(",");
+    try {
+      String measure = parts.length > 3 ? parts[3].toUpperCase(Locale.ROOT) : "HISTORICAL";
+      if (parts.length > 4 || !parts[1].endsWith("%")) {
+        throw new IllegalArgumentException("amount, confidence, sessions, measure");
+      }
+      return new ValueAtRiskLimit(
+          ValueAtRiskLimit.Measure.valueOf(measure.replace('-', '_')),
+          Amount.e8(parts[1].substring(0, parts[1].length() - 1)) / 1e10,
+          parts.length > 2 ? Integer.parseInt(parts[2]) : 250,
+          amount(parts[0]));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw wrong(
+          "an amount and a confidence, perhaps 20 to 2000 sessions and one of historical, normal,"
+              + " cornish-fisher, tail",
+          "2500,99%,250,historical");
+    }
   }
 
   private WrongValue wrong(String expected, String example) {

@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.wick;
 
+import io.quantlab.dsl.compiler.Tiered;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.InputCheck;
@@ -8,6 +9,7 @@ import io.quantlab.dsl.host.Options;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptStrategy;
+import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
@@ -149,7 +151,8 @@ public final class ScriptSource {
       String currency,
       long seed,
       ScriptListener listener) {
-    ScriptData data = ScriptData.of(sources, options, script.plan());
+    Plan plan = script.plan(Map.copyOf(given), 0);
+    ScriptData data = ScriptData.of(sources, options, plan);
     ScriptSettings settings =
         new ScriptSettings(
             data.symbols(),
@@ -163,11 +166,6 @@ public final class ScriptSource {
             seed,
             null,
             null);
-    return new ScriptStrategy(
-        script.source(),
-        script.plan(),
-        Backends.ALL.get(Backend.INTERPRETER).apply(script.plan()),
-        settings,
-        listener);
+    return new ScriptStrategy(script.source(), plan, new Tiered(plan), settings, listener);
   }
 }

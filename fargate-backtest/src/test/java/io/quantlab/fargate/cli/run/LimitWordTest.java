@@ -9,6 +9,7 @@ import io.quantlab.engine.risk.ExposureLimits;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
 import io.quantlab.engine.risk.TradingWindow;
+import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,12 @@ final class LimitWordTest {
     m.put(
         "currency.CODE",
         NONE.withExposure(new ExposureLimits(0, 0, 0, List.of(), Map.of("USD", 150_000 * DOLLAR))));
+    m.put(
+        "value-at-risk",
+        NONE.withExposure(
+            ExposureLimits.NONE.with(
+                new ValueAtRiskLimit(
+                    ValueAtRiskLimit.Measure.HISTORICAL, 0.99, 250, 2_500 * DOLLAR))));
     m.put("shorts", NONE.withShorts(RiskLimits.Shorts.DENIED));
     m.put("daily-loss", NONE.withLosses(2_500 * DOLLAR, 0));
     m.put("drawdown", NONE.withLosses(0, 10_000_000));
@@ -117,6 +124,7 @@ final class LimitWordTest {
     assertRefused("order-lots=0", "a whole number above 0");
     assertRefused("gross=-1", "a number above 0");
     assertRefused("drawdown=10", "a percentage");
+    assertRefused("value-at-risk=2500", "an amount and a confidence");
     assertRefused("shorts=no", "one of allowed, denied");
     assertRefused("time-window=09:45-15:30", "with a zone");
     assertRefused("time-window=09:45-09:45@UTC", "with a zone");

@@ -1,0 +1,114 @@
+package io.quantlab.dsl.parser;
+
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
+import io.quantlab.dsl.diagnostic.Span;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+
+/// What people write out of habit from another language, and what it is here: `&&`, `:=`, `++`,
+/// `color=red`, `elseif`.
+final class Habit {
+  private static final Map<String, String> OPERATORS =
+      Map.of("&", "and", "|", "or", "!", "not", "%", "mod");
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("elseif", "else if"),
+          Map.entry("elif", "else if"),
+          Map.entry("elsif", "else if"),
+          Map.entry("function", "fn"),
+          Map.entry("func", "fn"),
+          Map.entry("def", "fn"),
+          Map.entry("switch", "match"),
+          Map.entry("type", "record"),
+          Map.entry("struct", "record"),
+          Map.entry("class", "record"),
+          Map.entry("varip", "live var"),
+          Map.entry("int", "var"),
+          Map.entry("float", "var"),
+          Map.entry("double", "var"),
+          Map.entry("bool", "var"),
+          Map.entry("string", "var"));
+
+  private final Stretch stretch;
+  private final Token culprit;
+  private final Places places;
+
+  private Habit(Stretch stretch, Places places) {
+    this.stretch = stretch;
+    this.culprit = stretch.culprit();
+    this.places = places;
+  }
+
+  /// The habit behind a syntax error, or null when there is none.
+  static Diagnostic of(Stretch stretch, Places places) {
+    Habit habit = new Habit(stretch, places);
+    return habit.culprit.getType() == WickParser.BAD ? habit.operator() : habit.mark();
+  }
+
+  /// What a word at the beginning of a statement is called here.
+  static Optional<String> word(String written) {
+    return Optional.ofNullable(WORDS.get(written));
+  }
+
+  private Diagnostic operator() {
+    String text = culprit.getText();
+    String word = OPERATORS.get(text);
+    if (word == null) {
+      return null;
+    }
+    boolean doubled = text.equals(next()) && !text.equals("!");
+    return mended(
+        Code.E1003,
+        doubled ? 2 : 1,
+        word.equals("mod") ? "the remainder is 'mod': 'a mod b'" : "write the word '" + word + "'",
+        word,
+        text.equals("!") ? word + " " : word);
+  }
+
+  private Diagnostic mark() {
+    String text = culprit.getText();
+    String previous = stretch.previous().getText();
+    String first = stretch.first().getText();
+    if (text.equals(":") && next().equals("=")) {
+      return mended(Code.E1008, 2, "a variable is assigned with '='", "=", "=");
+    }
+    if ((text.equals("+") || text.equals("-"))
+        && next().equals(text)
+        && stretch.head().size() == 1) {
+      String mended = previous + " " + text + "= 1";
+      return mended(Code.E1008, 2, "write '" + mended + "'", mended, " " + text + "= 1");
+    }
+    if (!text.equals("=")) {
+      return null;
+    }
+    if (first.equals("for")) {
+      return mended(Code.E1008, 1, "'in' expected: 'for i in 0..10'", "in", "in");
+    }
+    if (first.equals("if") || first.equals("while")) {
+      return mended(Code.E1008, 1, "two values are compared with '=='", "==", "==");
+    }
+    boolean argument = stretch.open().peek() != null && Words.isOpener(stretch.open().peek());
+    return argument && stretch.open().peek().getText().equals("(")
+        ? mended(Code.E1008, 1, "a named argument has ':': '" + previous + ": …'", ":", ":")
+        : null;
+  }
+
+  private Diagnostic mended(Code code, int units, String message, String shown, String text) {
+    Span place = places.of(culprit);
+    Span whole = new Span(place.start(), place.start() + units);
+    return Diagnostic.of(code, place, message).fixedBy(Fix.replace("write " + shown, whole, text));
+  }
+
+  /// The character behind the culprit, or nothing at the end.
+  private String next() {
+    int at = culprit.getStopIndex() + 1;
+    return at < culprit.getInputStream().size()
+        ? culprit.getInputStream().getText(Interval.of(at, at))
+        : "";
+  }
+}

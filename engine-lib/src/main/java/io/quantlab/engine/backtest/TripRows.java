@@ -35,11 +35,11 @@ final class TripRows {
     long bestTicks;
     long entryOrder;
     int flags;
+    List<WashSales.Sale> sales = new ArrayList<>();
     long firstBar = Long.MAX_VALUE;
     long riskE8;
     long betterE8;
     long worseE8;
-    List<WashSales.Sale> sales = new ArrayList<>();
   }
 
   /// One row of the table as its parts are known.
@@ -304,11 +304,11 @@ final class TripRows {
     g.grossE8 = Math.addExact(g.grossE8, p.grossE8);
     g.feesE8 = Math.addExact(g.feesE8, p.feesE8);
     g.flags |= p.flags;
+    g.sales.addAll(p.sales);
     g.firstBar = p.bars < 0 ? -1 : Math.min(g.firstBar, exitBar - p.bars);
     g.riskE8 = g.riskE8 == NO_RISK || p.riskE8 == NO_RISK ? NO_RISK : g.riskE8 + p.riskE8;
     g.betterE8 += p.betterE8;
     g.worseE8 += p.worseE8;
-    g.sales.addAll(p.sales);
     g.position -= p.sign * p.lots;
     if (g.position == 0) {
       flat(g, p);

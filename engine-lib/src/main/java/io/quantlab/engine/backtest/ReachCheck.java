@@ -1,5 +1,7 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.Latencies;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.Flags;
@@ -73,14 +75,37 @@ public final class ReachCheck {
     }
   }
 
+  /// When the stamp of a fill says that it happened.
+  public enum Told {
+    /// At its stamp.
+    AT_ONCE,
+    /// At its stamp or before: reports take time, so any price shown before will do.
+    LATER;
+
+    /// What the delays and faults of a profile mean for it.
+    public static Told of(FillProfile profile) {
+      Latencies latencies = profile.latencies();
+      return latencies.response().isZero() && !latencies.faults().any() ? AT_ONCE : LATER;
+    }
+  }
+
   private final Findings findings = new Findings();
+  private final Told told;
   private long judged;
 
-  private ReachCheck() {}
+  private ReachCheck(Told told) {
+    this.told = told;
+  }
+
+  /// Compares the fills of a journal, told at once, with the rows of the run's sources.
+  public static Report of(InputStream journal, List<RunSource> sources) throws IOException {
+    return of(journal, sources, Told.AT_ONCE);
+  }
 
   /// Compares the fills of a journal with the rows of the run's sources.
-  public static Report of(InputStream journal, List<RunSource> sources) throws IOException {
-    ReachCheck check = new ReachCheck();
+  public static Report of(InputStream journal, List<RunSource> sources, Told told)
+      throws IOException {
+    ReachCheck check = new ReachCheck(told);
     Map<Integer, List<Fill>> fills = fills(journal, sources);
     for (Map.Entry<Integer, List<Fill>> entry : fills.entrySet()) {
       List<RunSource> prices = new ArrayList<>();
@@ -175,7 +200,7 @@ public final class ReachCheck {
 
   /// Widens the range of each fill by what one source showed: the last row before the instant and
   /// every row that covers it.
-  private static void widen(
+  private void widen(
       List<Fill> fills, RunSource source, List<Split> splits, long[] low, long[] high) {
     boolean bars = !source.isTicks();
     boolean depth = source.schema() == Schema.DEPTH || source.schema() == Schema.MBO;
@@ -202,7 +227,10 @@ public final class ReachCheck {
             include(asOf(last, fills.get(at).nanos(), splits), at, low, high);
             include(range, at, low, high);
           }
-          last = bars ? closes(source.schema(), block, row) : range;
+          last =
+              told == Told.LATER
+                  ? with(last, range)
+                  : bars ? closes(source.schema(), block, row) : range;
         }
       }
     }
@@ -224,6 +252,15 @@ public final class ReachCheck {
     long low = before == null ? price : Math.min(before.low(), price);
     long high = before == null ? price : Math.max(before.high(), price);
     return new Range(low, high, block.column(0)[row]);
+  }
+
+  /// All prices shown so far.
+  private static Range with(Range before, Range range) {
+    if (before == null || range == null) {
+      return range == null ? before : range;
+    }
+    return new Range(
+        Math.min(before.low(), range.low()), Math.max(before.high(), range.high()), range.nanos());
   }
 
   private static void include(Range range, int at, long[] low, long[] high) {

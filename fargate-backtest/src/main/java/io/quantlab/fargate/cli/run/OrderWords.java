@@ -148,6 +148,12 @@ record OrderWords(OrderFacts order, OrderUnits units) {
     if ((flags & FillFlags.OCO_OVERFILL) != 0) {
       marks.add("before the cancel of its group arrived");
     }
+    if ((flags & FillFlags.LATE_FILL) != 0) {
+      marks.add("told after the order had ended");
+    }
+    if ((flags & FillFlags.OVERFILL) != 0) {
+      marks.add("more than the order's lots");
+    }
     return marks;
   }
 

@@ -159,7 +159,8 @@ public final class VerifyCommand implements Callable<Integer> {
       return;
     }
     try (InputStream in = open(journal)) {
-      ReachCheck.Report reach = ReachCheck.of(in, plan.config().sources());
+      ReachCheck.Report reach =
+          ReachCheck.of(in, plan.config().sources(), ReachCheck.Told.of(plan.config().profile()));
       findings("Reach", reach.findings(), text("%,d fills inside the data (I-7)", reach.judged()));
     }
     if (cuts > 0) {

@@ -40,6 +40,42 @@ final class FaultSpecTest {
   }
 
   @Test
+  @DisplayName("I-7, O-29: fills told late are judged by what the market showed before")
+  void verifiesOnTicks() {
+    Bench bench = new Bench(folder);
+    StringBuilder trades = new StringBuilder("t,p,s\n");
+    for (int i = 0; i < 3_000; i++) {
+      trades.append(1_577_975_400L + i).append(',').append((10_000 + i % 97 - i % 31) / 100.0);
+      trades.append(",40\n");
+    }
+    bench.file("trades.csv", trades.toString());
+    bench.file(
+        "trades.mapping",
+        """
+        schema = trade
+        time = epoch-s
+        column.time = t
+        column.price = p
+        column.size = s
+        symbol = ABC
+        """);
+    Session session =
+        bench.backtest(
+            "sma-cross",
+            "run",
+            "--data=" + bench.path("trades.csv") + ",mapping=" + bench.path("trades.mapping"),
+            "--param=fast=3",
+            "--param=slow=9",
+            "--venue-faults=late=0.2x1s,duplicate=0.5x2s,reordered=0.5x5s,lost=0.3x1s");
+    assertEquals(0, session.exitCode(), session::toString);
+    JsonNode counts = bench.manifest("run").get("counts");
+    assertTrue(counts.get("duplicates").asLong() > 5, counts::toString);
+    assertTrue(counts.get("inDoubt").asLong() > 0, counts::toString);
+    Session verified = Session.run("verify", bench.path("run").toString());
+    assertEquals(0, verified.exitCode(), verified::toString);
+  }
+
+  @Test
   @DisplayName("O-29: a run whose venue repeats and reorders its reports holds its invariants")
   void runs() {
     Bench bench = new Bench(folder);

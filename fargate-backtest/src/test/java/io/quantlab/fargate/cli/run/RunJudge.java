@@ -117,7 +117,8 @@ public final class RunJudge {
     RunPlan plan = new StoredOptions().plan(stored, SILENT);
     assertEquals(stored.text("inputHash"), Backtest.inputHash(plan.config()), "inputs");
     try (InputStream in = open(journal)) {
-      ReachCheck.Report reach = ReachCheck.of(in, plan.config().sources());
+      ReachCheck.Report reach =
+          ReachCheck.of(in, plan.config().sources(), ReachCheck.Told.of(plan.config().profile()));
       assertEquals(List.of(), reach.findings().texts(), () -> "reach of " + journal);
     } catch (CorruptStoreException e) {
       // damage in a column the run never reads; a column it reads would have ended it

@@ -88,7 +88,7 @@ final class VerifyCommandTest {
     bench.backtest("sma-cross", "run", data, "--param=shorts=yes", "--slippage=1tick");
     Session session = bench.run("verify", run);
     assertEquals(0, session.exitCode(), session::toString);
-    assertTrue(session.out().contains("8 tables agree with the journal"), session::out);
+    assertTrue(session.out().contains("9 tables agree with the journal"), session::out);
     assertTrue(session.out().contains("clean at 3 cuts, seed 1"), session::out);
     assertTrue(session.out().endsWith("verified\n"), session::out);
   }

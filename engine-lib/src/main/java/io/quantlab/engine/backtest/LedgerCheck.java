@@ -109,7 +109,7 @@ final class LedgerCheck implements JournalPart {
       case RATE -> b.rates.put(e.extra(), new FxRate(e.word(0), e.word(1), e.word(2), e.word(3)));
       case END -> balanced(e);
       case POSITION -> b.hedges = true;
-      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT, SEEN -> {}
+      case COMMAND, ORDER, TRIP, TRIP_ORDERS, MARGIN, IMPACT, SEEN, UNHEEDED -> {}
     }
   }
 

@@ -144,6 +144,10 @@ public final class Manifest {
     json.key("cappedFills").value(r.counts().cappedFills());
     json.key("oneTickWorseFills").value(r.counts().oneTickWorseFills());
     json.key("overfills").value(r.counts().overfills());
+    json.key("lateFills").value(r.counts().lateFills());
+    json.key("duplicates").value(r.counts().duplicates());
+    json.key("unheeded").value(r.counts().unheeded());
+    json.key("inDoubt").value(r.counts().inDoubt());
     json.endObject();
   }
 

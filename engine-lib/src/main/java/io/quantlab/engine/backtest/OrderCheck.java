@@ -1,5 +1,6 @@
 package io.quantlab.engine.backtest;
 
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderStateMachine;
@@ -17,6 +18,7 @@ final class OrderCheck implements JournalPart {
     long limit;
     long filled;
     long canceled;
+    boolean overfilled;
     OrderStatus status = OrderStatus.INITIALIZED;
   }
 
@@ -105,7 +107,12 @@ final class OrderCheck implements JournalPart {
     findings.equal(o.side, side, "I-6: fill of the other side", e);
     findings.holds(e.word(2) > 0, "I-6: a fill of no lots", e);
     o.filled += e.word(2);
-    findings.holds(o.filled <= o.lots, "I-6: more filled than ordered", e);
+    int flags = (int) (e.word(1) >>> 40);
+    o.overfilled |= (flags & FillFlags.OVERFILL) != 0;
+    if ((flags & FillFlags.LATE_FILL) != 0) {
+      o.canceled -= e.word(2); // it was executed before it was canceled
+    }
+    findings.holds(o.filled <= o.lots || o.overfilled, "I-6: more filled than ordered", e);
     long better = side == 0 ? o.limit - e.word(3) : e.word(3) - o.limit;
     findings.holds(!o.limited || better >= 0, "O-2: a fill worse than its limit " + o.limit, e);
   }
@@ -116,7 +123,7 @@ final class OrderCheck implements JournalPart {
       boolean adds =
           switch (o.status) {
             case DENIED, REJECTED -> o.filled == 0;
-            case FILLED -> o.filled == o.lots;
+            case FILLED -> o.filled == o.lots || o.overfilled && o.filled > o.lots;
             case CANCELED, EXPIRED -> o.canceled >= 0 && o.filled + o.canceled == o.lots;
             case INITIALIZED,
                 EMULATED,

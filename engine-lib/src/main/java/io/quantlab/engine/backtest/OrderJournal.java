@@ -114,6 +114,7 @@ public final class OrderJournal {
           BALANCE,
           MARGIN,
           SEEN,
+          UNHEEDED,
           END -> {}
     }
   }

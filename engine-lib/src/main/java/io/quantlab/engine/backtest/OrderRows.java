@@ -17,6 +17,14 @@ import java.util.Map;
 
 /// The orders of a run as columns by id (ids are dense from 1), filled from the output events.
 final class OrderRows {
+  /// The first stop that was sent as a child of an order.
+  ///
+  /// @param ticks its trigger, or for one that trails by a price the distance
+  private record Stop(long createdNanos, long ticks, boolean trails) {}
+
+  /// No stop was known at an entry.
+  static final long NO_STOP = -1;
+
   record Text(String clientOrderId, String tag) {}
 
   private int count;
@@ -38,6 +46,7 @@ final class OrderRows {
   private byte[] status = new byte[64];
   private byte[] reason = new byte[64];
   private final Map<Long, Text> texts = new HashMap<>();
+  private final Map<Long, Stop> stops = new HashMap<>();
 
   void text(long orderId, String clientOrderId, String tag) {
     texts.put(orderId, new Text(clientOrderId, tag));
@@ -93,7 +102,27 @@ final class OrderRows {
   }
 
   void terms(EventBatch b, int i) {
-    parent[(int) b.word(i, 0) - 1] = b.word(i, 4);
+    int row = (int) b.word(i, 0) - 1;
+    parent[row] = b.word(i, 4);
+    boolean stop =
+        switch (OrderKind.Code.ofOrdinal(extra[row] >>> 8 & 0xF)) {
+          case STOP_MARKET, STOP_LIMIT -> true;
+          default -> false;
+        };
+    if (parent[row] != 0 && stop) {
+      stops.putIfAbsent(parent[row], new Stop(created[row], trigger[row], false));
+    }
+  }
+
+  /// Ticks from an entry to the stop that was known then; 0 for one on the other side of it.
+  ///
+  /// @param sign +1 for a long entry
+  long stopDistance(long entryOrder, long entryTicks, long entryNanos, int sign) {
+    Stop stop = stops.get(entryOrder);
+    if (stop == null || stop.createdNanos > entryNanos) {
+      return NO_STOP;
+    }
+    return stop.trails ? stop.ticks : Math.max(0, sign * (entryTicks - stop.ticks));
   }
 
   /// The position an order names, where positions hedge.
@@ -104,7 +133,11 @@ final class OrderRows {
   /// A trail by price has a distance in ticks; one by percent or order ticks has none.
   void trail(EventBatch b, int i) {
     if ((b.extra(i) & 0xF) == 0) {
-      trailing[(int) b.word(i, 0) - 1] = b.word(i, 1);
+      int row = (int) b.word(i, 0) - 1;
+      trailing[row] = b.word(i, 1);
+      if (parent[row] != 0) {
+        stops.putIfAbsent(parent[row], new Stop(created[row], b.word(i, 1), true));
+      }
     }
   }
 

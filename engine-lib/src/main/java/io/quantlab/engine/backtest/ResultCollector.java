@@ -101,6 +101,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
         case ACTION -> action(b, i);
         case RATE -> fx.rate(b, i);
         case POSITION -> position(b, i);
+        case PATHS -> trips.paths(b, i);
         case IMPACT -> {
           temporaryTicks = b.word(i, 2);
           overlayTicks = b.word(i, 3);
@@ -109,7 +110,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
           spreadTicks = b.word(i, 2);
           queueAheadLots = b.word(i, 3);
         }
-        case BALANCE, END, MARGIN -> {}
+        case BALANCE, END, MARGIN, UNHEEDED -> {}
       }
     }
   }
@@ -176,7 +177,7 @@ final class ResultCollector implements KernelListener, DecisionSink {
     temporaryTicks = 0;
     overlayTicks = 0;
     orders.fill(b.word(i, 0), lots, price);
-    trips.flags(b.word(i, 0), flags);
+    trips.executed(b, i, flags);
     if (position == 0) {
       trips.fill(b.account(i), token, 0, side == 0 ? lots : -lots, b.word(i, 0), b.epochNanos(i));
     }
@@ -218,11 +219,20 @@ final class ResultCollector implements KernelListener, DecisionSink {
   }
 
   private static String marks(int flags) {
-    String capped = (flags & FillFlags.CAPPED) != 0 ? "CAPPED" : "";
-    String worse = (flags & FillFlags.ONE_TICK_WORSE) != 0 ? "ONE_TICK_WORSE" : "";
-    String twice = (flags & FillFlags.OCO_OVERFILL) != 0 ? "OCO_OVERFILL" : "";
-    String cleared = (flags & FillFlags.CLEARED) != 0 ? "CLEARED" : "";
-    return String.join(" ", capped, worse, twice, cleared).strip();
+    StringBuilder marks = new StringBuilder();
+    mark(marks, flags & FillFlags.CAPPED, "CAPPED");
+    mark(marks, flags & FillFlags.ONE_TICK_WORSE, "ONE_TICK_WORSE");
+    mark(marks, flags & FillFlags.OCO_OVERFILL, "OCO_OVERFILL");
+    mark(marks, flags & FillFlags.LATE_FILL, "LATE_FILL");
+    mark(marks, flags & FillFlags.OVERFILL, "OVERFILL");
+    mark(marks, flags & FillFlags.CLEARED, "CLEARED");
+    return marks.toString();
+  }
+
+  private static void mark(StringBuilder marks, int bit, String name) {
+    if (bit != 0) {
+      marks.append(marks.isEmpty() ? "" : " ").append(name);
+    }
   }
 
   private void strategy(TableWriter table, int account) {

@@ -60,7 +60,7 @@ final class TableCheck implements JournalPart {
       case RATE -> rates.put(e.extra(), new FxRate(e.word(0), e.word(1), e.word(2), e.word(3)));
       case TRIP_MONEY -> {
         tripGross = e.word(2);
-        flatToFlat = e.extra() == 1;
+        flatToFlat = (e.extra() & 1) == 1;
         grossE8.merge(tripToken, tripGross, Math::addExact);
       }
       case TRIP_ORDERS -> trip(e);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /// The trades table: one row for each pair of lots the ledger closed, or for everything between
 /// flat and flat (engine contract A-5).
@@ -35,6 +36,10 @@ final class TripRows {
     long entryOrder;
     int flags;
     List<WashSales.Sale> sales = new ArrayList<>();
+    long firstBar = Long.MAX_VALUE;
+    long riskE8;
+    long betterE8;
+    long worseE8;
   }
 
   /// One row of the table as its parts are known.
@@ -56,7 +61,23 @@ final class TripRows {
       long exitOrder,
       int flags,
       long position,
+      long bars,
+      long riskE8,
+      long betterE8,
+      long worseE8,
       List<WashSales.Sale> sales) {}
+
+  /// What an order executed, and its part of what other ways through ambiguous bars would have
+  /// left.
+  private static final class Executed {
+    long lots;
+    long betterE8;
+    long worseE8;
+    int flags;
+  }
+
+  /// No stop was known.
+  private static final long NO_RISK = -1;
 
   /// A position of an account; the last part is 0 where positions net.
   private record Key(int account, int token, long position) {}
@@ -70,11 +91,14 @@ final class TripRows {
   private final WashSales washes;
   private final List<List<WashSales.Sale>> sales = new ArrayList<>();
   private final Map<Key, Group> groups = new LinkedHashMap<>();
-  private final Map<Long, Integer> orderFlags = new HashMap<>();
+  private final Map<Long, Executed> executed = new HashMap<>();
+  private final long[] paths = new long[5];
+  private long pathsNanos = Long.MIN_VALUE;
   private final long[] trip = new long[5];
   private final long[] money = new long[5];
   private int tripSign;
   private long tripPosition;
+  private long exitBar;
   private long rows;
 
   TripRows(
@@ -113,10 +137,24 @@ final class TripRows {
 
   // ---- positions ----
 
-  /// A fill: what it opens counts at once, what it closes as its round trips come.
-  void flags(long orderId, int flags) {
-    if (flags != 0) {
-      orderFlags.merge(orderId, flags, (a, b) -> a | b);
+  /// The ways through a bar, before the fills that were taken of it.
+  void paths(EventBatch b, int i) {
+    keep(b, i, paths);
+    pathsNanos = b.epochNanos(i);
+  }
+
+  /// A fill of an order; one on an ambiguous bar has its share, by lots, of what the other ways
+  /// would have left.
+  void executed(EventBatch b, int i, int flags) {
+    Executed of = executed.computeIfAbsent(b.word(i, 0), _ -> new Executed());
+    long lots = b.word(i, 2);
+    of.lots = Math.addExact(of.lots, lots);
+    of.flags |= flags;
+    boolean ambiguous = (flags & FillFlags.AMBIGUOUS) != 0;
+    boolean told = pathsNanos == b.epochNanos(i) && paths[0] == (int) b.word(i, 1);
+    if (ambiguous && told && paths[3] >= lots) {
+      of.betterE8 += Money.share(paths[1], lots, paths[3]);
+      of.worseE8 += Money.share(paths[2], lots, paths[3]);
     }
   }
 
@@ -168,6 +206,7 @@ final class TripRows {
   }
 
   void money(EventBatch b, int i) {
+    exitBar = (b.extra(i) >>> 1) - 1;
     keep(b, i, money);
   }
 
@@ -197,8 +236,12 @@ final class TripRows {
             b.word(i, 4),
             b.word(i, 1),
             b.word(i, 2),
-            flagsOf(b.word(i, 1)) | flagsOf(b.word(i, 2)),
+            of(b.word(i, 1)).flags | of(b.word(i, 2)).flags,
             tripPosition,
+            b.extra(i) - 1,
+            risk(instrument, b.word(i, 1)),
+            share(b, i, e -> e.betterE8),
+            share(b, i, e -> e.worseE8),
             washes == null ? List.of() : List.of(sale(b, i, instrument, fees)));
     tripPosition = 0;
     switch (method) {
@@ -213,8 +256,29 @@ final class TripRows {
         b.account(i), instrument.token(), tripSign, trip[2], b.word(i, 1), b.epochNanos(i), net);
   }
 
-  private int flagsOf(long orderId) {
-    return orderFlags.getOrDefault(orderId, 0);
+  private static final Executed NOTHING = new Executed();
+
+  private Executed of(long orderId) {
+    return executed.getOrDefault(orderId, NOTHING);
+  }
+
+  /// The share the lots of a round trip have in a figure of the orders that opened and closed it.
+  private long share(EventBatch b, int i, ToLongFunction<Executed> figure) {
+    long sum = 0;
+    for (int w = 1; w <= 2; w++) {
+      Executed order = of(b.word(i, w));
+      long all = figure.applyAsLong(order);
+      sum += all == 0 ? 0 : Money.share(all, trip[2], order.lots);
+    }
+    return sum;
+  }
+
+  /// Loss of the round trip at hand at the stop that was known when its entry executed.
+  private long risk(Instrument instrument, long entryOrder) {
+    long distance = orders.stopDistance(entryOrder, trip[4], trip[3], tripSign);
+    return distance == OrderRows.NO_STOP
+        ? NO_RISK
+        : Math.abs(Money.valueE8(instrument, distance, trip[2]));
   }
 
   /// Adds a pair to its position, and writes the row when that is flat.
@@ -241,6 +305,10 @@ final class TripRows {
     g.feesE8 = Math.addExact(g.feesE8, p.feesE8);
     g.flags |= p.flags;
     g.sales.addAll(p.sales);
+    g.firstBar = p.bars < 0 ? -1 : Math.min(g.firstBar, exitBar - p.bars);
+    g.riskE8 = g.riskE8 == NO_RISK || p.riskE8 == NO_RISK ? NO_RISK : g.riskE8 + p.riskE8;
+    g.betterE8 += p.betterE8;
+    g.worseE8 += p.worseE8;
     g.position -= p.sign * p.lots;
     if (g.position == 0) {
       flat(g, p);
@@ -268,6 +336,10 @@ final class TripRows {
             last.exitOrder,
             g.flags,
             last.position,
+            g.firstBar < 0 ? -1 : exitBar - g.firstBar,
+            g.riskE8,
+            g.betterE8,
+            g.worseE8,
             List.copyOf(g.sales)));
     Group next = new Group();
     next.position = g.reopened;
@@ -311,6 +383,14 @@ final class TripRows {
     given("exitClientId", r.exitOrder);
     t.yesNo("ambiguous", r.flags & FillFlags.AMBIGUOUS);
     t.yesNo("optimistic", r.flags & FillFlags.OPTIMISTIC);
+    t.money("bestNet", gross - fees + fx.toBaseE8(r.instrument, r.betterE8));
+    t.money("worstNet", gross - fees - fx.toBaseE8(r.instrument, r.worseE8));
+    if (r.riskE8 != NO_RISK) {
+      t.money("initialRisk", fx.toBaseE8(r.instrument, r.riskE8));
+    }
+    if (r.bars >= 0) {
+      t.number("bars", r.bars);
+    }
     if (r.position != 0) {
       t.number("positionId", r.position);
     }

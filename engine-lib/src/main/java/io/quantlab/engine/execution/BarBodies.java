@@ -92,6 +92,11 @@ final class BarBodies {
     long worth = taken == first ? high : taken == second ? low : 0;
     worth = taken == alone ? fills.worthE8(book, alone, item, out) : worth;
     paths = paths.and(worth, high, low);
+    out.ambiguous(
+        reached.firstOf(account),
+        Math.max(0, Math.max(high, low) - worth),
+        Math.max(0, worth - Math.min(high, low)),
+        taken.filledLots());
     commit(book, taken, FillFlags.AMBIGUOUS, item, out);
   }
 

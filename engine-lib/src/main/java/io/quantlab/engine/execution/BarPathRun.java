@@ -129,6 +129,15 @@ final class BarPathRun {
     return fills;
   }
 
+  /// Lots of all fills.
+  long filledLots() {
+    long sum = 0;
+    for (int i = 0; i < fills; i++) {
+      sum = Math.addExact(sum, lots(i));
+    }
+    return sum;
+  }
+
   Order order(int fill) {
     return fillOrder[fill];
   }

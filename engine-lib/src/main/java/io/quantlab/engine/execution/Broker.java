@@ -31,6 +31,12 @@ public interface Broker {
     return false;
   }
 
+  /// Whether reports may come twice, late or in another order; then [ReportSink#heeds] is asked of
+  /// each.
+  default boolean faulty() {
+    return false;
+  }
+
   /// When something on its way arrives next, `Long.MAX_VALUE` for nothing.
   default long nextDueNanos() {
     return Long.MAX_VALUE;

@@ -4,6 +4,7 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.time.Clock;
@@ -22,21 +23,30 @@ import java.util.function.Function;
 public final class DelayedBroker implements Broker {
   /// What a venue reports.
   enum Report {
-    ACCEPTED,
-    TRIGGERED,
-    FILLED,
-    CANCELED,
-    REJECTED,
-    CANCEL_REJECTED,
-    EXPIRED,
-    UPDATED,
-    UPDATE_REJECTED
+    ACCEPTED(OrderEventType.ACCEPTED),
+    TRIGGERED(OrderEventType.TRIGGERED),
+    FILLED(OrderEventType.PARTIAL),
+    CANCELED(OrderEventType.CANCELED),
+    REJECTED(OrderEventType.REJECTED),
+    CANCEL_REJECTED(OrderEventType.CANCEL_REJECTED),
+    EXPIRED(OrderEventType.EXPIRED),
+    UPDATED(OrderEventType.UPDATED),
+    UPDATE_REJECTED(OrderEventType.UPDATE_REJECTED),
+    /// None came: what the engine finds out by itself.
+    TIMED_OUT(OrderEventType.SUBMITTED);
+
+    private final OrderEventType event;
+
+    Report(OrderEventType event) {
+      this.event = event;
+    }
   }
 
   private final Broker venue;
   private final OrderPool orders;
   private final OrderPool venueOrders = new OrderPool();
   private final Latencies latencies;
+  private final ReportFaults faults;
   private final RngStream draws;
   private final VenueSink sink = new VenueSink();
   private final DueQueue commands = new DueQueue();
@@ -45,6 +55,8 @@ public final class DelayedBroker implements Broker {
   private final VenueIds ids = new VenueIds();
   private final DrawCounts entryDraws = new DrawCounts();
   private final DrawCounts responseDraws = new DrawCounts();
+  private long reportNumber;
+  private long tradeNumber;
   private Order[] ended = new Order[16];
   private int endedCount;
   private long[] lastEntry = new long[4];
@@ -62,6 +74,7 @@ public final class DelayedBroker implements Broker {
     this.orders = orders;
     this.venue = venue.apply(venueOrders);
     this.latencies = latencies;
+    this.faults = new ReportFaults(latencies.faults(), seed);
     this.draws = new Rng(seed).stream(Rng.ENTRY_LATENCY, 0);
     Arrays.fill(lastEntry, Long.MIN_VALUE);
     Arrays.fill(lastResponse, Long.MIN_VALUE);
@@ -75,6 +88,11 @@ public final class DelayedBroker implements Broker {
   @Override
   public boolean answersLater() {
     return true;
+  }
+
+  @Override
+  public boolean faulty() {
+    return faults.any();
   }
 
   @Override
@@ -351,7 +369,19 @@ public final class DelayedBroker implements Broker {
       throw new IllegalStateException(
           "a report of order " + e.orderId + ", which the engine has forgotten: " + e.what);
     }
-    switch ((Report) e.what) {
+    Report report = (Report) e.what;
+    boolean asks = faults.any() && report != Report.TIMED_OUT;
+    if (!asks || out.heeds(order, report.event, e.lots, e.number, e.tradeId)) {
+      tell(order, report, e, out);
+    }
+    if (asks && e.againNanos >= 0) {
+      reports.again(e, Math.addExact(e.dueNanos(), e.againNanos));
+    }
+  }
+
+  private void tell(Order order, Report report, DueQueue.Entry e, ReportSink out) {
+    switch (report) {
+      case TIMED_OUT -> out.timedOut(order);
       case ACCEPTED -> out.accepted(order);
       case TRIGGERED -> {
         order.amend(order.lots(), e.first, e.second); // a trailing trigger moved at the venue
@@ -441,16 +471,32 @@ public final class DelayedBroker implements Broker {
       long delay = latencies.response().nanos(LatencyModel.Leg.RESPONSE, id, now, draws);
       responseDraws.keep(mirrored, draws.index());
       int account = mirrored.account();
-      long due = Math.max(Math.addExact(now, delay), lastResponse[account]);
-      lastResponse[account] = due;
+      faults.draw(mirrored, id);
+      long due = Math.max(Math.addExact(now, delay + faults.laterNanos()), lastResponse[account]);
+      if (what == Report.ACCEPTED && faults.isLost()) {
+        long timeOut = Math.addExact(now, faults.timeOutNanos());
+        fill(reports.add(timeOut), Report.TIMED_OUT, mirrored, id);
+        due = Math.max(due, timeOut + 2 * delay); // there with the question, back with the answer
+      } else if (!faults.isOvertaken()) {
+        lastResponse[account] = due;
+      }
       DueQueue.Entry entry = reports.add(due);
+      fill(entry, what, mirrored, id);
+      entry.number = ++reportNumber;
+      entry.tradeId = what == Report.FILLED ? ++tradeNumber : 0;
+      entry.againNanos = faults.againNanos();
+      return entry;
+    }
+
+    private static void fill(DueQueue.Entry entry, Report what, Order mirrored, long id) {
       entry.what = what;
       entry.orderId = id;
-      entry.account = account;
+      entry.account = mirrored.account();
       entry.slot = mirrored.slot();
       entry.side = mirrored.side();
       entry.why = RejectReason.NONE;
-      return entry;
+      entry.again = false;
+      entry.againNanos = -1;
     }
 
     @Override
@@ -522,6 +568,16 @@ public final class DelayedBroker implements Broker {
     @Override
     public void updateRejected(Order order, RejectReason why) {
       report(Report.UPDATE_REJECTED, order).why = why;
+    }
+
+    @Override
+    public boolean heeds(Order order, OrderEventType report, long lots, long number, long tradeId) {
+      throw new IllegalStateException("a venue asks nobody about its own reports");
+    }
+
+    @Override
+    public void timedOut(Order order) {
+      throw new IllegalStateException("a venue answers");
     }
 
     @Override

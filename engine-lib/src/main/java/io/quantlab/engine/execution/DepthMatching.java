@@ -33,8 +33,7 @@ final class DepthMatching {
     this.broker = broker;
     this.profile = profile;
     this.ticks = ticks;
-    this.queue =
-        profile.book().isEmpty() ? profile.quoteQueue().orElse(fills.queue()) : fills.queue();
+    this.queue = profile.needsDepth() ? fills.queue() : profile.quoteQueue().orElse(fills.queue());
     this.protectionTicks = fills.protectionTicks();
     this.arrivalFlags = fills.latencies().entry().isZero() ? FillFlags.OPTIMISTIC : 0;
   }

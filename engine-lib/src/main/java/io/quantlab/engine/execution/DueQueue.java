@@ -40,6 +40,18 @@ final class DueQueue {
     long spread;
 
     long ahead;
+
+    /// Of a report: its number at the venue, and the venue's id of an execution.
+    long number;
+
+    long tradeId;
+
+    /// Of a report: whether it was sent before.
+    boolean again;
+
+    /// How long after itself it comes once more, -1 for never.
+    long againNanos;
+
     ReportSink.RejectReason why;
 
     long dueNanos() {
@@ -71,6 +83,29 @@ final class DueQueue {
     return entry;
   }
 
+  /// Adds an entry like another one, sent before.
+  void again(Entry of, long dueNanos) {
+    Entry copy = add(dueNanos);
+    copy.what = of.what;
+    copy.orderId = of.orderId;
+    copy.account = of.account;
+    copy.slot = of.slot;
+    copy.side = of.side;
+    copy.lots = of.lots;
+    copy.first = of.first;
+    copy.second = of.second;
+    copy.flags = of.flags;
+    copy.temporary = of.temporary;
+    copy.overlay = of.overlay;
+    copy.spread = of.spread;
+    copy.ahead = of.ahead;
+    copy.why = of.why;
+    copy.number = of.number;
+    copy.tradeId = of.tradeId;
+    copy.again = true;
+    copy.againNanos = -1;
+  }
+
   /// Takes the next one; it stays readable until the following [#add].
   Entry take() {
     return take(0);
@@ -94,6 +129,7 @@ final class DueQueue {
     for (int i = 0; i < size; i++) {
       Entry entry = entries[i];
       if (entry.what == DelayedBroker.Report.FILLED
+          && !entry.again
           && entry.account == account
           && entry.slot == slot) {
         lots += entry.side.sign() * entry.lots;

@@ -7,7 +7,14 @@ import java.util.Objects;
 /// @param feed market data on its way to the strategy
 /// @param entry commands on their way to the venue
 /// @param response reports on their way back
-public record Latencies(LatencyModel feed, LatencyModel entry, LatencyModel response) {
+/// @param faults what else happens to reports on their way
+public record Latencies(
+    LatencyModel feed, LatencyModel entry, LatencyModel response, VenueFaults faults) {
+  /// Delays without faults.
+  public Latencies(LatencyModel feed, LatencyModel entry, LatencyModel response) {
+    this(feed, entry, response, VenueFaults.NONE);
+  }
+
   /// No delay anywhere.
   public static final Latencies NONE =
       new Latencies(new LatencyModel.Zero(), new LatencyModel.Zero(), new LatencyModel.Zero());
@@ -16,6 +23,7 @@ public record Latencies(LatencyModel feed, LatencyModel entry, LatencyModel resp
     Objects.requireNonNull(feed, "feed");
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(response, "response");
+    Objects.requireNonNull(faults, "faults");
   }
 
   /// The same delay, in nanoseconds, on each way.
@@ -26,8 +34,13 @@ public record Latencies(LatencyModel feed, LatencyModel entry, LatencyModel resp
         new LatencyModel.Constant(responseNanos));
   }
 
-  /// Whether orders and reports take no time.
+  /// The same delays with faults.
+  public Latencies with(VenueFaults other) {
+    return new Latencies(feed, entry, response, other);
+  }
+
+  /// Whether orders and reports take no time, and nothing else happens to them.
   public boolean ordersAtOnce() {
-    return entry.isZero() && response.isZero();
+    return entry.isZero() && response.isZero() && !faults.any();
   }
 }

@@ -1,6 +1,7 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderEventType;
 
 /// What a broker reports about orders.
 public interface ReportSink {
@@ -48,6 +49,17 @@ public interface ReportSink {
   /// it: what was decided inside a bar goes on inside it (F-6). A venue at a distance has none.
   default void sendReleased() {}
 
+  /// Whether the report that follows is to be heeded: it is new, and its order can have it (O-29).
+  /// Asked where a venue may repeat and reorder its reports ([Broker#faulty]).
+  ///
+  /// @param number rises by one from report to report of the venue
+  /// @param tradeId the venue's id of an execution, 0 for every other report
+  boolean heeds(Order order, OrderEventType report, long lots, long number, long tradeId);
+
+  /// No answer to an order came within the time-out: it is in doubt if it has none yet, and is
+  /// asked for, never sent again (O-27).
+  void timedOut(Order order);
+
   void accepted(Order order);
 
   void triggered(Order order);
@@ -71,6 +83,13 @@ public interface ReportSink {
   /// @param queueAheadLots lots ahead when a resting order joined the queue of its level,
   ///   [#UNKNOWN] where none is kept
   void seen(Order order, long spreadTicks, long queueAheadLots);
+
+  /// A bar is ambiguous for the account of an order: told before what is taken of it.
+  ///
+  /// @param betterE8 what the better way would leave above it, 1e-8
+  /// @param worseE8 what the worse way would leave below it
+  /// @param lots of the executions that are taken
+  default void ambiguous(Order order, long betterE8, long worseE8, long lots) {}
 
   void canceled(Order order, RejectReason why);
 

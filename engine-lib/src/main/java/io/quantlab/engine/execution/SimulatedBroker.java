@@ -131,9 +131,7 @@ public final class SimulatedBroker implements Broker {
     }
     boolean byOrder = schemas.contains(Schema.MBO);
     boolean exact =
-        profile.book().isEmpty()
-            ? byOrder
-            : profile.book().get().queue() instanceof QueueModel.Fifo;
+        profile.needsDepth() ? profile.book().get().queue() instanceof QueueModel.Fifo : byOrder;
     if (byOrder != exact) {
       throw new IllegalArgumentException(
           "queue L3_FIFO and market-by-order data go together: token "

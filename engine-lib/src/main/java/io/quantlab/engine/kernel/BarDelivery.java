@@ -130,6 +130,7 @@ final class BarDelivery {
       copies[source] = new BarCopy(state.instrument.token());
     }
     cursors[source].bind(batch.block());
+    state.barsFrom(cursors[source], batch);
     return cursors[source];
   }
 

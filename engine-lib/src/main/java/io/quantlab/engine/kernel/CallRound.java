@@ -45,7 +45,9 @@ final class CallRound {
       tellOne(lane, at);
       if (at.status.isClosed() && order.id() == at.orderId) {
         lane.context.ended(at.orderId, at.status);
-        pool.release(order);
+        if (!desk.keepsEnded()) {
+          pool.release(order);
+        }
       }
     }
     queue.clear();

@@ -20,10 +20,11 @@ public enum EventType {
   LEDGER_MORE(5),
   /// extra: sign; trip, token, lots, entry nanos, entry ticks.
   TRIP(6),
-  /// extra: 1 when trades are told from flat to flat, not by pairs; trip, exit ticks, gross, entry
-  /// fees, exit fees.
+  /// extra: 1 when trades are told from flat to flat, not by pairs | number of the bar of the exit
+  /// plus 1 << 1, 0 when the data are no bars; trip, exit ticks, gross, entry fees, exit fees.
   TRIP_MONEY(7),
-  /// trip, entry order, exit order, adverse ticks, favorable ticks.
+  /// extra: bars from entry to exit plus 1, 0 when the data are no bars; trip, entry order, exit
+  /// order, adverse ticks, favorable ticks.
   TRIP_ORDERS(8),
   /// extra: snapshot kind; NAV, cash, market value, realized, gross exposure.
   SNAPSHOT(9),
@@ -55,9 +56,17 @@ public enum EventType {
   /// was sent, 1 = the fill that follows works on it, 2 = the round trip that follows is of it;
   /// order id or trip, token, id of the position, signed lots of the fill, 0.
   POSITION(28),
+  /// The two ways through an ambiguous bar, before the fills that were taken of it. extra 0; token,
+  /// what the better way would have left above them, what the worse one below, lots of those fills,
+  /// 0.
+  PATHS(29),
   /// What the market showed at the fill that follows; order id, token, best ask less best bid, lots
   /// ahead when the order joined its queue, 0; the smallest number stands for what was not shown.
-  SEEN(30);
+  SEEN(30),
+  /// A report that was not heeded, or none at all (O-27, O-29). extra: 1 = told before, 2 = stale,
+  /// 3 = its order cannot have it, 4 = no answer within the time-out, | event << 8; order id,
+  /// token, lots, number of the report, venue's id of an execution.
+  UNHEEDED(31);
 
   /// Words per event.
   public static final int WORDS = 8;
@@ -66,6 +75,9 @@ public enum EventType {
 
   static {
     for (EventType type : values()) {
+      if (BY_ID[type.id] != null) {
+        throw new IllegalStateException(type + " has the id of " + BY_ID[type.id]);
+      }
       BY_ID[type.id] = type;
     }
   }

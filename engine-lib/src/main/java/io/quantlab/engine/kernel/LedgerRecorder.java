@@ -7,6 +7,7 @@ import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.RoundTrip;
 import io.quantlab.engine.portfolio.TripMethod;
 import io.quantlab.engine.time.Clock;
+import java.util.function.IntToLongFunction;
 
 /// Writes what accounts book into the output events: ledger entries and round trips.
 final class LedgerRecorder implements AccountListener {
@@ -15,16 +16,28 @@ final class LedgerRecorder implements AccountListener {
   private final Clock clock;
   private final Runnable ruined;
   private final int tripMethod;
+  private final IntToLongFunction bars;
   private long entries;
   private long trips;
 
   LedgerRecorder(
-      EventBuffer events, Instruments instruments, Clock clock, TripMethod trips, Runnable ruined) {
+      EventBuffer events,
+      Instruments instruments,
+      Clock clock,
+      TripMethod trips,
+      Runnable ruined,
+      IntToLongFunction bars) {
     this.events = events;
     this.instruments = instruments;
     this.clock = clock;
     this.ruined = ruined;
     this.tripMethod = trips.ordinal();
+    this.bars = bars;
+  }
+
+  @Override
+  public long bars(int slot) {
+    return bars.applyAsLong(slot);
   }
 
   @Override
@@ -105,7 +118,7 @@ final class LedgerRecorder implements AccountListener {
     events.add(
         EventType.TRIP_MONEY,
         a,
-        tripMethod,
+        tripMethod | (int) (bars.applyAsLong(t.slot()) + 1) << 1,
         clock.epochNanos(),
         trips,
         t.exitTicks(),
@@ -115,7 +128,7 @@ final class LedgerRecorder implements AccountListener {
     events.add(
         EventType.TRIP_ORDERS,
         a,
-        0,
+        (int) (t.bars() + 1),
         clock.epochNanos(),
         trips,
         t.entryOrder(),

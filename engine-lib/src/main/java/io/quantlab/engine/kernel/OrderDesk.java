@@ -56,6 +56,8 @@ final class OrderDesk implements ReportSink {
   private long cappedFills;
   private long oneTickWorseFills;
   private long overfilled;
+  private long lateFills;
+  private ReportFilter filter;
 
   OrderDesk(
       OrderPool pool,
@@ -94,6 +96,7 @@ final class OrderDesk implements ReportSink {
     sendsReleased = sends;
     broker = to;
     lanes = slots;
+    filter = to.faulty() ? new ReportFilter(slots.length) : null;
     releases = released;
     overfills = excess;
   }
@@ -104,6 +107,11 @@ final class OrderDesk implements ReportSink {
 
   Callbacks callbacks() {
     return callbacks;
+  }
+
+  /// Whether reports of an order that ended may still come, so that it must not be forgotten.
+  boolean keepsEnded() {
+    return filter != null;
   }
 
   RunCounts counts(long ambiguousBars) {
@@ -117,7 +125,11 @@ final class OrderDesk implements ReportSink {
         optimisticFills,
         cappedFills,
         oneTickWorseFills,
-        overfilled);
+        overfilled,
+        lateFills,
+        filter == null ? 0 : filter.duplicates(),
+        filter == null ? 0 : filter.unheeded(),
+        filter == null ? 0 : filter.inDoubt());
   }
 
   // ---- commands ----
@@ -458,6 +470,20 @@ final class OrderDesk implements ReportSink {
   }
 
   @Override
+  public void ambiguous(Order order, long betterE8, long worseE8, long lots) {
+    events.add(
+        EventType.PATHS,
+        order.account(),
+        0,
+        clock.epochNanos(),
+        instruments.at(order.slot()).token(),
+        betterE8,
+        worseE8,
+        lots,
+        0);
+  }
+
+  @Override
   public void impact(Order order, long temporaryTicks, long overlayTicks) {
     events.add(
         EventType.IMPACT,
@@ -483,6 +509,42 @@ final class OrderDesk implements ReportSink {
         spreadTicks,
         queueAheadLots,
         0);
+  }
+
+  @Override
+  public boolean heeds(Order order, OrderEventType report, long lots, long number, long tradeId) {
+    ReportFilter.Verdict verdict = filter.judge(order, report, number, tradeId);
+    if (verdict == ReportFilter.Verdict.HEEDED) {
+      return true;
+    }
+    unheeded(order, verdict, report, lots, number, tradeId);
+    return false;
+  }
+
+  @Override
+  public void timedOut(Order order) {
+    if (filter.doubts(order)) {
+      unheeded(order, ReportFilter.Verdict.IN_DOUBT, OrderEventType.SUBMITTED, order.lots(), 0, 0);
+    }
+  }
+
+  private void unheeded(
+      Order order,
+      ReportFilter.Verdict verdict,
+      OrderEventType report,
+      long lots,
+      long number,
+      long tradeId) {
+    events.add(
+        EventType.UNHEEDED,
+        order.account(),
+        verdict.ordinal() | report.ordinal() << 8,
+        clock.epochNanos(),
+        order.id(),
+        instruments.at(order.slot()).token(),
+        lots,
+        number,
+        tradeId);
   }
 
   @Override
@@ -512,7 +574,8 @@ final class OrderDesk implements ReportSink {
     long value = Math.abs(paid);
     long before = order.openLots();
     long excess = order.group() == 0 ? 0 : order.excessOf(lots);
-    int marks = excess == 0 ? flags : flags | FillFlags.OCO_OVERFILL;
+    boolean ended = order.status().isClosed();
+    int marks = marks(order, lots, excess, flags);
     FillView fill =
         callbacks
             .nextFill()
@@ -530,7 +593,7 @@ final class OrderDesk implements ReportSink {
     long fee =
         charges == null ? fees.feeE8(fill, orderFees) : charges.feeE8(fill, order, orderFees);
     fill.fee(fee);
-    OrderEventType event = lots == before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
+    OrderEventType event = lots >= before ? OrderEventType.FILLED : OrderEventType.PARTIAL;
     order.fill(lots, value, fee);
     fills++;
     if (marks != 0) {
@@ -555,12 +618,14 @@ final class OrderDesk implements ReportSink {
     if (lane.margin != null) {
       lane.margin.filled(holding, worked, order, lots, priceTicks);
     }
-    counted(order, before, before - lots);
+    if (!ended) {
+      counted(order, before, Math.max(0, before - lots));
+    }
     callbacks.addFill(order, event, worked == null ? holding.positionOf(order.id()) : worked);
     if (order.terms() != OrderTerms.PLAIN || order.group() != 0 || contingencies.any()) {
       contingencies.executed(order, lots, excess);
     }
-    if (event == OrderEventType.FILLED) {
+    if (event == OrderEventType.FILLED && !ended) {
       closed(order);
     }
     if (excess > 0) {
@@ -617,6 +682,18 @@ final class OrderDesk implements ReportSink {
     }
   }
 
+  /// How an execution came about, with what the engine did not expect of it.
+  private static int marks(Order order, long lots, long excess, int flags) {
+    int marks = excess == 0 ? flags : flags | FillFlags.OCO_OVERFILL;
+    if (lots > order.openLots()) {
+      marks |= FillFlags.OVERFILL;
+    }
+    OrderStatus status = order.status();
+    return status == OrderStatus.CANCELED || status == OrderStatus.EXPIRED
+        ? marks | FillFlags.LATE_FILL
+        : marks;
+  }
+
   private void closed(Order order) {
     lanes[order.account()].gate.closed();
     if (order.terms() != OrderTerms.PLAIN) {
@@ -649,6 +726,7 @@ final class OrderDesk implements ReportSink {
     cappedFills += flags >>> 3 & 1;
     oneTickWorseFills += flags >>> 4 & 1;
     overfilled += flags >>> 5 & 1;
+    lateFills += flags >>> 7 & 1;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.DayStatistics;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
+import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.RowBlock;
@@ -53,6 +54,31 @@ final class TokenState {
 
   /// When the last rows of the instrument were known.
   long lastNanos = Long.MIN_VALUE;
+
+  private BarCursor bars;
+  private int barSource = -1;
+  private long barBase;
+  private int lastBarRow;
+  private long barsDone;
+
+  /// Rows of bars begin; those of the first source of the instrument are counted.
+  void barsFrom(BarCursor rows, Batch batch) {
+    if (barSource < 0) {
+      barSource = batch.source();
+    }
+    if (barSource == batch.source()) {
+      bars = rows;
+      barBase = barsDone - batch.from();
+      lastBarRow = batch.to() - 1;
+      barsDone += batch.phase() == Batch.Phase.OPEN ? 0 : batch.to() - batch.from();
+    }
+  }
+
+  /// Number of the bar the instrument is in, from 0; after its rows that of the last one, -1 when
+  /// its data are no bars.
+  long barNumber() {
+    return bars == null ? -1 : barBase + Math.min(bars.row(), lastBarRow);
+  }
 
   TokenState(int slot, Instruments instruments, Broker broker, SessionClock sessions) {
     this.slot = slot;

@@ -23,5 +23,11 @@ public final class FillFlags {
   /// Not traded: exercise, assignment or expiry of an option.
   public static final int CLEARED = 1 << 6;
 
+  /// After the order was canceled or had expired, as far as the engine knew (3.3).
+  public static final int LATE_FILL = 1 << 7;
+
+  /// More than the order's lots, as far as the engine knew (3.3).
+  public static final int OVERFILL = 1 << 8;
+
   private FillFlags() {}
 }

@@ -26,8 +26,17 @@ public final class Order {
   private boolean sent;
   private long allowed;
   private OrderCause cause;
+  private Doubt doubt;
   private OrderTerms terms;
   private Trail trail;
+
+  /// What is known of an order's outcome (O-27).
+  public enum Doubt {
+    /// What its state says.
+    NONE,
+    /// Its venue did not answer in time and was asked: neither accepted nor refused.
+    ASKED
+  }
 
   Order(int handle) {
     this.handle = handle;
@@ -66,6 +75,7 @@ public final class Order {
     sent = false;
     allowed = Long.MAX_VALUE;
     cause = OrderCause.STRATEGY;
+    doubt = Doubt.NONE;
     terms = orderTerms;
     trail = orderTrail;
   }
@@ -139,6 +149,16 @@ public final class Order {
   /// Notes who sends it, other than the strategy.
   public void because(OrderCause of) {
     cause = of;
+  }
+
+  /// Whether its outcome is unknown.
+  public boolean inDoubt() {
+    return doubt != Doubt.NONE;
+  }
+
+  /// Notes what is known of its outcome.
+  public void doubt(Doubt of) {
+    doubt = of;
   }
 
   /// Index of the account it belongs to.

@@ -21,6 +21,11 @@ public interface AccountListener {
       LedgerAccount third,
       long thirdE8);
 
+  /// Number of the bar an instrument is in, -1 when its data are no bars.
+  default long bars(int slot) {
+    return -1;
+  }
+
   /// A mark left the account with a NAV below zero (T-32).
   default void ruined(Account account) {}
 

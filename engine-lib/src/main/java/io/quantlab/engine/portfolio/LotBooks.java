@@ -57,7 +57,7 @@ final class LotBooks {
     if (method == CostMethod.AVERAGE && p.open.count() == 1) {
       p.open.merge(lots, cost, feeE8);
     } else {
-      p.open.add(lots, cost, feeE8, clock.epochNanos(), priceTicks, orderId);
+      p.open.add(lots, cost, feeE8, clock.epochNanos(), priceTicks, orderId, listener.bars(h.slot));
     }
     if (settlement != null && sign > 0) {
       p.open.funded(settlement.fundedNanos(h.currency, Math.addExact(cost, feeE8)));
@@ -165,6 +165,8 @@ final class LotBooks {
     t.entryTicks = entry;
     t.entryOrder = p.open.order(at);
     t.exitNanos = clock.epochNanos();
+    long bar = listener.bars(p.holding.slot);
+    t.bars = bar < 0 || p.open.bar(at) < 0 ? -1 : bar - p.open.bar(at);
     t.exitTicks = exitTicks;
     t.exitOrder = orderId;
     t.grossE8 = grossE8;

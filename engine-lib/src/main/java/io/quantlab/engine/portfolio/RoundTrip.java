@@ -7,6 +7,7 @@ package io.quantlab.engine.portfolio;
 public final class RoundTrip {
   int slot;
   long position;
+  long bars;
   int sign;
   long lots;
   long entryNanos;
@@ -31,6 +32,11 @@ public final class RoundTrip {
   /// Id of the position, 0 where positions net.
   public long position() {
     return position;
+  }
+
+  /// Bars of the data from entry to exit, 0 within one; -1 when the data are no bars.
+  public long bars() {
+    return bars;
   }
 
   /// +1 for a long trade, -1 for a short one.

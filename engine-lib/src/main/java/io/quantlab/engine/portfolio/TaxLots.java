@@ -13,6 +13,7 @@ final class TaxLots {
   private long[] order = new long[4];
   private long[] low = new long[4];
   private long[] high = new long[4];
+  private long[] bar = new long[4];
   private long[] funded; // null until a purchase waits for cash
   private long[] varied; // null until a variation is paid
   private int head;
@@ -28,7 +29,8 @@ final class TaxLots {
       long newFeeE8,
       long entryNanos,
       long entryTicks,
-      long entryOrder) {
+      long entryOrder,
+      long entryBar) {
     if (count == lots.length) {
       grow();
     }
@@ -39,6 +41,7 @@ final class TaxLots {
     nanos[at] = entryNanos;
     ticks[at] = entryTicks;
     order[at] = entryOrder;
+    bar[at] = entryBar;
     low[at] = entryTicks;
     high[at] = entryTicks;
     if (funded != null) {
@@ -164,6 +167,7 @@ final class TaxLots {
     nanos[to] = nanos[from];
     ticks[to] = ticks[from];
     order[to] = order[from];
+    bar[to] = bar[from];
     low[to] = low[from];
     high[to] = high[from];
     copyRare(from, to);
@@ -228,6 +232,7 @@ final class TaxLots {
   private void copySplit(int from, int to, long numerator, long denominator) {
     nanos[to] = nanos[from];
     order[to] = order[from];
+    bar[to] = bar[from];
     ticks[to] = Math.floorDiv(Math.multiplyExact(ticks[from], denominator), numerator);
     low[to] = Math.floorDiv(Math.multiplyExact(low[from], denominator), numerator);
     high[to] = Math.floorDiv(Math.multiplyExact(high[from], denominator), numerator);
@@ -258,6 +263,10 @@ final class TaxLots {
     return order[head + index & lots.length - 1];
   }
 
+  long bar(int index) {
+    return bar[head + index & lots.length - 1];
+  }
+
   long low(int index) {
     return low[head + index & lots.length - 1];
   }
@@ -277,6 +286,7 @@ final class TaxLots {
     nanos = unrolled(nanos);
     ticks = unrolled(ticks);
     order = unrolled(order);
+    bar = unrolled(bar);
     low = unrolled(low);
     high = unrolled(high);
     funded = funded == null ? null : unrolled(funded);

@@ -1,6 +1,7 @@
 package io.quantlab.engine.testkit;
 
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.Latencies;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.market.Schema;
@@ -54,6 +55,12 @@ public record Evidence(
     events = List.copyOf(events);
     accounts = List.copyOf(accounts);
     standIns = Set.copyOf(standIns);
+  }
+
+  /// Whether fills are told later than they happen, so that their stamp does not say when that was.
+  boolean reportsTakeTime() {
+    Latencies latencies = profile.latencies();
+    return !latencies.response().isZero() || latencies.faults().any();
   }
 
   Instrument terms(int token) {

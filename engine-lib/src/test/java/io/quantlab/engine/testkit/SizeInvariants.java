@@ -61,7 +61,8 @@ final class SizeInvariants {
       }
       boolean quotes = rows.stream().anyMatch(r -> r.schema() == Schema.QUOTE);
       boolean prints = rows.stream().anyMatch(r -> r.schema() == Schema.TRADE);
-      if (run.standIns().contains(terms.token())) {
+      boolean ticks = rows.stream().anyMatch(r -> !r.isBars());
+      if (run.standIns().contains(terms.token()) || ticks && run.reportsTakeTime()) {
         continue; // the events do not say which of the data a fill met
       }
       if (quotes || prints) {

@@ -26,9 +26,10 @@ final class ClassRules {
           "io.quantlab.fargate",
           "io.quantlab.local");
 
-  /// Classes ANTLR generates, with all inside them: not ours to shape.
+  /// Classes ANTLR and Dagger generate, with all inside them: not ours to shape.
   private static final Pattern GENERATED =
-      Pattern.compile("io\\.quantlab\\.dsl\\.parser\\.Wick(Lexer|Parser)(\\$.*)?");
+      Pattern.compile(
+          "io\\.quantlab\\.(dsl\\.parser\\.Wick(Lexer|Parser)|function\\.wiring\\.(Dagger\\w+|\\w+_\\w*Factory))(\\$.*)?");
 
   private ClassRules() {}
 

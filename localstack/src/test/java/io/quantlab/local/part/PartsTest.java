@@ -28,10 +28,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The parts as processes.
+@Tag("slow")
 final class PartsTest {
   private static final Ids IDS = new Ids(InstantSource.system());
 

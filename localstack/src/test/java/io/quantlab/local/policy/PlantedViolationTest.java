@@ -65,22 +65,22 @@ final class PlantedViolationTest {
     Map<String, Executable> all = new LinkedHashMap<>();
     all.put(
         "get a foreign row",
-        tenant(() -> table.getItem(r -> r.tableName("ql-main").key(key(FOREIGN)))));
+        tenant(() -> table.getItem(r -> r.tableName("qt-main").key(key(FOREIGN)))));
     all.put(
         "put a foreign row",
-        tenant(() -> table.putItem(r -> r.tableName("ql-main").item(key(FOREIGN)))));
+        tenant(() -> table.putItem(r -> r.tableName("qt-main").item(key(FOREIGN)))));
     all.put(
         "delete a foreign row",
-        tenant(() -> table.deleteItem(r -> r.tableName("ql-main").key(key(FOREIGN)))));
+        tenant(() -> table.deleteItem(r -> r.tableName("qt-main").key(key(FOREIGN)))));
     all.put(
         "a key that only begins alike",
-        tenant(() -> table.getItem(r -> r.tableName("ql-main").key(key("T#aaaaaaaaaab#USER#x")))));
+        tenant(() -> table.getItem(r -> r.tableName("qt-main").key(key("T#aaaaaaaaaab#USER#x")))));
     all.put("query a foreign partition", tenant(() -> query("pk = :p", FOREIGN, null)));
     all.put("query without an equality", tenant(() -> query("begins_with(pk, :p)", "T#", null)));
     all.put(
         "query a foreign partition by index", tenant(() -> query("gsi1pk = :p", FOREIGN, "gsi1")));
     all.put("query due work as a tenant", tenant(() -> query("gsi3pk = :p", "DUE#0", "gsi3")));
-    all.put("scan", tenant(() -> table.scan(r -> r.tableName("ql-main"))));
+    all.put("scan", tenant(() -> table.scan(r -> r.tableName("qt-main"))));
     all.put(
         "one foreign part in a transaction",
         tenant(() -> table.transactWriteItems(r -> r.transactItems(mixedTransaction()))));
@@ -90,42 +90,42 @@ final class PlantedViolationTest {
             table.batchGetItem(r ->
                 r.requestItems(
                     Map.of(
-                        "ql-main",
+                        "qt-main",
                         software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes.builder()
                             .keys(List.of(key(MINE), key(FOREIGN)))
                             .build())))));
     all.put(
         "the identity table as a tenant",
-        tenant(() -> table.getItem(r -> r.tableName("ql-identity").key(key("U#x")))));
+        tenant(() -> table.getItem(r -> r.tableName("qt-identity").key(key("U#x")))));
     all.put(
         "rows of tenants as the identity part",
         as(
             new Principal.Platform(Principal.Part.IDENTITY),
-            () -> table.getItem(r -> r.tableName("ql-main").key(key(MINE)))));
+            () -> table.getItem(r -> r.tableName("qt-main").key(key(MINE)))));
     all.put(
         "documents as the part of due work",
         as(new Principal.Platform(Principal.Part.DUE_WORK), () -> query("pk = :p", MINE, null)));
     all.put(
         "get a foreign object",
-        tenant(() -> objects.getObjectAsBytes(r -> r.bucket("ql-objects").key("t/bbbbbbbbbb/x"))));
+        tenant(() -> objects.getObjectAsBytes(r -> r.bucket("qt-objects").key("t/bbbbbbbbbb/x"))));
     all.put(
         "put an object outside all tenants",
         tenant(() ->
-            objects.putObject(r -> r.bucket("ql-objects").key("x"), RequestBody.fromString("x"))));
+            objects.putObject(r -> r.bucket("qt-objects").key("x"), RequestBody.fromString("x"))));
     all.put(
         "list foreign objects",
-        tenant(() -> objects.listObjectsV2(r -> r.bucket("ql-objects").prefix("t/bbbbbbbbbb/"))));
+        tenant(() -> objects.listObjectsV2(r -> r.bucket("qt-objects").prefix("t/bbbbbbbbbb/"))));
     all.put(
-        "list without a prefix", tenant(() -> objects.listObjectsV2(r -> r.bucket("ql-objects"))));
+        "list without a prefix", tenant(() -> objects.listObjectsV2(r -> r.bucket("qt-objects"))));
     return all;
   }
 
   private static List<TransactWriteItem> mixedTransaction() {
     return List.of(
-        TransactWriteItem.builder().put(p -> p.tableName("ql-main").item(key(MINE))).build(),
+        TransactWriteItem.builder().put(p -> p.tableName("qt-main").item(key(MINE))).build(),
         TransactWriteItem.builder()
             .conditionCheck(c ->
-                c.tableName("ql-main")
+                c.tableName("qt-main")
                     .key(key(FOREIGN))
                     .conditionExpression("attribute_exists(pk)"))
             .build());
@@ -133,7 +133,7 @@ final class PlantedViolationTest {
 
   private Object query(String where, String partition, String index) {
     return table.query(r ->
-        r.tableName("ql-main")
+        r.tableName("qt-main")
             .indexName(index)
             .keyConditionExpression(where)
             .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition))));
@@ -163,11 +163,11 @@ final class PlantedViolationTest {
   @Test
   @DisplayName("PT-5: the same requests for what is one's own are let through and counted")
   void ownRequestsPass() {
-    assertDoesNotThrow(tenant(() -> table.getItem(r -> r.tableName("ql-main").key(key(MINE)))));
+    assertDoesNotThrow(tenant(() -> table.getItem(r -> r.tableName("qt-main").key(key(MINE)))));
     assertDoesNotThrow(tenant(() -> query("pk = :p", MINE, null)));
     assertDoesNotThrow(tenant(() -> query("gsi1pk = :p", MINE, "gsi1")));
     assertDoesNotThrow(
-        tenant(() -> objects.listObjectsV2(r -> r.bucket("ql-objects").prefix("t/aaaaaaaaaa/"))));
+        tenant(() -> objects.listObjectsV2(r -> r.bucket("qt-objects").prefix("t/aaaaaaaaaa/"))));
     assertEquals(4, judge.judged());
     assertEquals(List.of(), judge.violations());
   }
@@ -177,6 +177,6 @@ final class PlantedViolationTest {
   void noPrincipalNoCall() {
     assertThrows(
         IllegalStateException.class,
-        () -> table.getItem(r -> r.tableName("ql-main").key(key(MINE))));
+        () -> table.getItem(r -> r.tableName("qt-main").key(key(MINE))));
   }
 }

@@ -1,13 +1,13 @@
 package io.quantlab.local.testkit;
 
 import io.quantlab.local.part.PartKind;
-import io.quantlab.local.part.PartLibrary;
-import io.quantlab.local.part.Parts;
 import io.quantlab.local.part.Ports;
 import io.quantlab.local.policy.Judge;
 import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.up.LocalPlatform;
+import io.quantlab.local.up.Settings;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.blob.Presigned;
 import io.quantlab.platform.cloud.Cloud;
@@ -16,17 +16,20 @@ import io.quantlab.platform.store.Setup;
 import io.quantlab.platform.store.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// The three parts in memory, started once for all tests of a process, with every request judged by
-/// the policy. Each test takes tenants of its own, so none sees another.
+/// The whole platform in memory, started once for all tests of a process, and beside it tables,
+/// objects and queues of the tests' own on the same parts, with every request judged by the policy.
+/// Each test takes tenants of its own, so none sees another.
 public final class TestCloud {
   private static final TestCloud SHARED = new TestCloud();
 
-  public final Names names = new Names("ql-", "ql-objects");
+  public final Names names = new Names("qt-", "qt-objects");
   public final Judge judge = new Judge(names);
   public final PolicyInterceptor interceptor = new PolicyInterceptor(judge);
   public final Cloud cloud;
@@ -34,31 +37,27 @@ public final class TestCloud {
   public final Objects objects;
   public final Presigned presigned;
   public final Queues queues;
-  public final Parts parts;
+  public final LocalPlatform platform;
 
   private TestCloud() {
     Path work = temporary();
-    parts =
-        Parts.start(
-            new PartLibrary(PartLibrary.home(), System.err::println),
-            Ports.free(),
-            Optional.empty(),
-            work,
-            System.err::println,
-            () -> {});
-    Runtime.getRuntime().addShutdownHook(new Thread(parts::close));
+    Map<PartKind, Integer> ports = Ports.free();
+    platform =
+        LocalPlatform.start(
+            new Settings(Optional.empty(), work, 0, ports, 2, 1_000), _ -> {}, () -> {});
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
     cloud =
         new Cloud(
             "us-east-1",
-            Optional.of(parts.endpoint(PartKind.TABLE)),
-            Optional.of(parts.endpoint(PartKind.OBJECTS)),
-            Optional.of(parts.endpoint(PartKind.QUEUE)),
+            endpoint(ports, PartKind.TABLE),
+            endpoint(ports, PartKind.OBJECTS),
+            endpoint(ports, PartKind.QUEUE),
             new LocalCredentials(),
             List.of(interceptor));
     tables = Tables.open(cloud, names.tablePrefix());
     objects = Objects.open(cloud, names.bucket());
     presigned = Presigned.open(cloud, names.bucket(), interceptor);
-    queues = Queues.open(cloud, "ql-");
+    queues = Queues.open(cloud, "qt-");
     Setup.makeMissing(tables);
     objects.makeMissing();
     queues.makeMissing();
@@ -67,6 +66,10 @@ public final class TestCloud {
   /// The parts all tests share.
   public static TestCloud shared() {
     return SHARED;
+  }
+
+  private static Optional<URI> endpoint(Map<PartKind, Integer> ports, PartKind kind) {
+    return Optional.of(URI.create("http://127.0.0.1:" + ports.get(kind)));
   }
 
   private static Path temporary() {

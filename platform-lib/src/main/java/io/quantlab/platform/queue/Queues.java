@@ -125,6 +125,15 @@ public final class Queues implements AutoCloseable {
             r -> r.queueUrl(address(queue.text())).receiptHandle(message.receipt())));
   }
 
+  /// Keeps a message hidden for the queue's time from now on: whoever works on it is alive.
+  public void extend(QueueName queue, Received message) {
+    QUEUES.run(() ->
+        client.changeMessageVisibility(r ->
+            r.queueUrl(address(queue.text()))
+                .receiptHandle(message.receipt())
+                .visibilityTimeout(queue.visibilitySeconds())));
+  }
+
   /// How many messages lie in the dead-letter queue of a queue.
   public int dead(QueueName queue) {
     return QUEUES.run(() ->

@@ -13,7 +13,9 @@ public enum OnceKind {
   /// An invitation to a tenant.
   INVITATION("I", Duration.ofDays(7)),
   /// A login that still lacks its second factor.
-  SECOND_FACTOR("M", Duration.ofMinutes(5));
+  SECOND_FACTOR("M", Duration.ofMinutes(5)),
+  /// A login that may fetch a code.
+  LOGIN("N", Duration.ofMinutes(10));
 
   private final String letter;
   private final Duration life;

@@ -10,9 +10,11 @@ import java.util.Optional;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Rows of tenants: read one, list some, commit a change.
 ///
@@ -80,6 +82,38 @@ public final class TenantTable {
   /// Writes all of a change, or nothing.
   public Committed commit(TenantId tenant, Change change) {
     return new Principal.Tenant(tenant).run(() -> commits.commit(tenant, change));
+  }
+
+  /// Writes a row that is no state of anybody's work: a claim, a progress. It leaves no audit
+  /// record.
+  ///
+  /// @return whether the condition held
+  boolean write(TenantId tenant, Row row, Change.Condition condition) {
+    PutItemEnhancedRequest<Row> request =
+        PutItemEnhancedRequest.builder(Row.class)
+            .item(row)
+            .conditionExpression(Commits.expression(condition))
+            .build();
+    return new Principal.Tenant(tenant)
+        .run(() -> {
+          try {
+            tables.main().putItem(request);
+            return true;
+          } catch (ConditionalCheckFailedException _) {
+            return false;
+          }
+        });
+  }
+
+  /// Deletes a row that is no state of anybody's work.
+  void erase(TenantId tenant, TenantKey key) {
+    requireOwn(tenant, key.partition());
+    new Principal.Tenant(tenant)
+        .run(() -> tables.main().deleteItem(key(key.partition().text(), key.sort())));
+  }
+
+  InstantSource clock() {
+    return clock;
   }
 
   private static QueryEnhancedRequest.Builder query(

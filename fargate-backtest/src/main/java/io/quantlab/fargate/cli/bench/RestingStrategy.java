@@ -19,18 +19,13 @@ final class RestingStrategy implements Strategy {
   private static final int PER_TICK = 4;
   private static final long BELOW_ALL = 100;
   private static final long ABOVE_ALL = 30_000;
-  private static final int RING = 63;
 
   private final int resting;
-  private final long[] prices = new long[RING + 1];
+  private final SumCross cross = new SumCross();
   private StrategyContext context;
   private PositionView position;
   private int token;
   private int placed;
-  private int ticks;
-  private long fastSum;
-  private long slowSum;
-  private long difference;
 
   /// @param resting number of resting orders, up to 10,000
   RestingStrategy(int resting) {
@@ -46,25 +41,13 @@ final class RestingStrategy implements Strategy {
 
   @Override
   public void onTick(TickView tick) {
-    long price = tick.priceTicks();
-    int at = ticks++;
     if (placed < resting) {
       place();
     }
-    fastSum += price - prices[at - 20 & RING];
-    slowSum += price - prices[at - 50 & RING];
-    prices[at & RING] = price;
-    long before = difference;
-    long now = 50 * fastSum - 20 * slowSum;
-    difference = now;
-    if (at < 50) {
-      return;
-    }
-    if (before <= 0 && now > 0) {
-      if (position.lots() == 0) {
-        context.market(token, 10);
-      }
-    } else if (before >= 0 && now < 0 && position.lots() > 0) {
+    int signal = cross.next(tick.priceTicks());
+    if (signal > 0 && position.lots() == 0) {
+      context.market(token, 10);
+    } else if (signal < 0 && position.lots() > 0) {
       context.market(token, -10);
     }
   }

@@ -56,6 +56,13 @@ final class Rows {
               RATIO,
               atMost(1.3, 1.05)),
           new Row(
+              "brackets",
+              "target 6",
+              WorkKind.BRACKETS,
+              WorkKind.RESTING_0,
+              RATIO,
+              atMost(1.5, 1.2)),
+          new Row(
               "two-strategies",
               "Z-25",
               WorkKind.TWO_STRATEGIES,

@@ -31,6 +31,7 @@ enum WorkKind {
   RESTING_1000("1,000 resting orders", data -> resting(data, 1000)),
   RESTING_2("2 resting orders", data -> resting(data, 2)),
   RESTING_32("32 resting orders", data -> resting(data, 32)),
+  BRACKETS("brackets around every entry", WorkKind::brackets),
   MANY_TOKENS("64 instruments, row by row", ManyTokensWork::new),
   TWO_STRATEGIES("two strategies", WorkKind::twoStrategies),
   TWO_THREADS(
@@ -70,6 +71,10 @@ enum WorkKind {
 
   private static Work resting(BenchData data, int orders) {
     return ticks(data, () -> new RestingStrategy(orders), data.facts().onTicks());
+  }
+
+  private static Work brackets(BenchData data) {
+    return ticks(data, BracketStrategy::new, data.facts().onTicks());
   }
 
   private static Work million(BenchData data) {

@@ -34,7 +34,7 @@ final class BookData {
       if (profile.quoteQueue().isPresent()) {
         refuseNoQueue(symbol, schemas);
       }
-      if (profile.book().isPresent()) {
+      if (profile.name().equals("book")) {
         refuseMissingBook(symbol, schemas, profile);
       }
     });

@@ -4,6 +4,7 @@ import io.quantlab.engine.execution.BookFills;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.Latencies;
 import io.quantlab.engine.execution.QueueModel;
+import io.quantlab.engine.execution.VenueFaults;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import picocli.CommandLine.Option;
@@ -32,6 +33,11 @@ final class BookOptions {
       description = "Order ticks beyond the best price a market order may take, for profile book.")
   Long protection;
 
+  /// Orders and reports at once, but for faults.
+  private BookFills faulty(QueueModel standard) {
+    return new BookFills(standard, Latencies.NONE.with(faults), 0);
+  }
+
   private static QueueModel quotes(QueueModel queue) {
     if (queue instanceof QueueModel.Fifo) {
       throw new Failure(
@@ -42,6 +48,16 @@ final class BookOptions {
     return queue;
   }
 
+  @Option(
+      names = "--venue-faults",
+      paramLabel = "SPEC",
+      converter = FaultSpec.Reader.class,
+      description = {
+        "What happens to reports of orders, by the seed of the run:",
+        "late=0.01x50ms,duplicate=0.02x5ms,reordered=0.05x20ms,lost=0.01x1s; any of them."
+      })
+  VenueFaults faults;
+
   /// The profile with what it needs; a [Failure] when it lacks something or needs none of it.
   FillProfile complete(FillProfile profile) {
     if (!profile.name().equals("book")) {
@@ -51,7 +67,8 @@ final class BookOptions {
             "--latency and --protection belong to --profile book.",
             "Leave them out, or choose that profile and depth data.");
       }
-      return queue == null ? profile : profile.withQuoteQueue(quotes(queue));
+      FillProfile queued = queue == null ? profile : profile.withQuoteQueue(quotes(queue));
+      return faults == null ? queued : queued.withBook(faulty(QueueModel.standard()));
     }
     if (queue == null || latency == null) {
       throw new Failure(
@@ -63,6 +80,7 @@ final class BookOptions {
       throw new Failure(
           ExitCode.USAGE, "--protection must not be negative, was " + protection + ".", "");
     }
-    return profile.withBook(new BookFills(queue, latency, protection == null ? 0 : protection));
+    Latencies ways = faults == null ? latency : latency.with(faults);
+    return profile.withBook(new BookFills(queue, ways, protection == null ? 0 : protection));
   }
 }

@@ -96,7 +96,9 @@ public final class IndicatorCommand implements Callable<Integer> {
       words.add("--to=" + to);
     }
     RunOptions options = new RunOptions();
-    new CommandLine(options).parseArgs(words.toArray(String[]::new));
+    new CommandLine(options)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(words.toArray(String[]::new));
     return options;
   }
 

@@ -69,13 +69,14 @@ record FixtureFiles(Path folder) implements Fixtures {
         columns[column][i] = rows.get(i)[column];
       }
     }
-    return new BarTable(
-        opens, closes, columns[0], columns[1], columns[2], columns[3], columns[4]);
+    return new BarTable(opens, closes, columns[0], columns[1], columns[2], columns[3], columns[4]);
   }
 
   private static Failure bad(Path file, int line, String what, Exception cause) {
     return new Failure(
-        ExitCode.BAD_DATA, file + ":" + line + ": " + what + ".", "Write it as " + HEADER + ".",
+        ExitCode.BAD_DATA,
+        file + ":" + line + ": " + what + ".",
+        "Write it as " + HEADER + ".",
         cause);
   }
 }

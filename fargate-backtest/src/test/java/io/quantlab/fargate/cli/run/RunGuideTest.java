@@ -38,7 +38,7 @@ final class RunGuideTest {
     "docs/tutorial/first-strategy.md, 7",
     "docs/how-to/backtest.md, 14",
     "docs/how-to/run-file.md, 8",
-    "docs/tutorial/wick.md, 5"
+    "docs/tutorial/wick.md, 7"
   })
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {
     Matcher blocks = BLOCK.matcher(Files.readString(page(page)));

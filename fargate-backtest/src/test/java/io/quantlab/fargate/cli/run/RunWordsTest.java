@@ -39,6 +39,7 @@ final class RunWordsTest {
           Map.entry("--queue", "power3:2.5"),
           Map.entry("--latency", "feed=1ms,entry=p0=1ms/p100=9ms!0.01x50ms,response=none"),
           Map.entry("--protection", "3"),
+          Map.entry("--venue-faults", "late=0.01x50ms,lost=1x2s"),
           Map.entry("--leverage", "2"),
           Map.entry("--limit", "time-window=09:45-15:30@America/New_York"),
           Map.entry("--margin", "leverage:5,maintenance=10%,grace=10m"),

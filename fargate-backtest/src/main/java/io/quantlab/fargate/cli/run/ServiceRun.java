@@ -1,0 +1,148 @@
+package io.quantlab.fargate.cli.run;
+
+import io.quantlab.engine.backtest.Backtest;
+import io.quantlab.engine.backtest.Journal;
+import io.quantlab.engine.backtest.RunConfig;
+import io.quantlab.engine.backtest.RunResult;
+import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.backtest.RunWatch;
+import io.quantlab.fargate.data.DataPlaces;
+import io.quantlab.fargate.terminal.Console;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A backtest for the service: the plan, the run and the files of `quantlab backtest`, from words
+/// instead of a command line, so that both give the same event hash.
+///
+/// @param strategy as on the command line
+/// @param settings options as a manifest keeps them: `fees` = `2bps`, `param.fast` = `10`
+/// @param data file specs as after `--data`
+/// @param labels what stands in the result for each of them, instead of a path of this machine
+public record ServiceRun(
+    String strategy, Map<String, String> settings, List<String> data, List<String> labels) {
+
+  public ServiceRun {
+    settings = Map.copyOf(settings);
+    data = List.copyOf(data);
+    labels = List.copyOf(labels);
+  }
+
+  /// A finished run.
+  public record Done(RunResult result, Path folder) {}
+
+  /// Runs it and writes its folder; a [Failure] says what is wrong with the words or the data.
+  ///
+  /// @param places cache of the imported files
+  public Done run(Path target, DataPlaces places, RunWatch watch) {
+    RunPlan plan = plan(places);
+    try (RunFolder folder = RunFolder.begin(target)) {
+      RunResult result;
+      try (OutputStream out = folder.stream(RunExecution.JOURNAL)) {
+        result =
+            Backtest.run(
+                plan.config(),
+                plan.strategies(),
+                new ArrayList<>(List.of(new Journal(out))),
+                watch);
+      } catch (IOException e) {
+        throw RunFolder.failure(target, e);
+      } catch (UncheckedIOException e) {
+        throw RunFolder.failure(target, e.getCause());
+      } catch (IllegalArgumentException e) {
+        throw new Failure(ExitCode.USAGE, e.getMessage() + ".", "", e);
+      }
+      ScriptFiles scripts = ScriptFiles.of(plan);
+      scripts.refuseUnbound();
+      scripts.write(folder);
+      RunFiles.write(
+          folder,
+          plan.config(),
+          result,
+          Optional.empty(),
+          environment(),
+          EnumSet.of(RunFiles.Format.CSV, RunFiles.Format.PARQUET, RunFiles.Format.ARROW));
+      return new Done(result, folder.publish());
+    }
+  }
+
+  private RunPlan plan(DataPlaces places) {
+    RunOptions options = RunWords.options(settings, data, "the request");
+    options.places.store = places.store();
+    options.places.cache = places.cache();
+    Console silent =
+        Console.plain(
+            new java.io.PrintStream(OutputStream.nullOutputStream()),
+            new java.io.PrintStream(OutputStream.nullOutputStream()));
+    RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, silent));
+    return new RunPlan(published(plan.config()), plan.strategies(), plan.fresh());
+  }
+
+  /// The configuration without the paths of this machine: data under the labels, a script under the
+  /// name of its file.
+  private RunConfig published(RunConfig c) {
+    Map<String, String> words = new TreeMap<>(c.settings());
+    words.replaceAll(
+        (_, value) -> value.equals(strategy) ? Path.of(strategy).getFileName().toString() : value);
+    return new RunConfig(
+        c.strategies(),
+        labeled(c),
+        c.currency(),
+        c.profile(),
+        c.fees(),
+        c.costMethod(),
+        c.limits(),
+        c.scope(),
+        c.fromNanos(),
+        c.toNanos(),
+        c.snapshotNanos(),
+        c.seed(),
+        c.hashScope(),
+        c.decisions(),
+        c.riskFreeAnnual(),
+        words,
+        c.terms(),
+        c.actions());
+  }
+
+  /// The sources under the names the caller knows: paths of this machine are nobody's business.
+  private List<RunSource> labeled(RunConfig config) {
+    return config.sources().stream()
+        .map(source ->
+            new RunSource(
+                source.instrument(),
+                source.calendar(),
+                source.schema(),
+                source.datasetHash(),
+                label(source.label()),
+                source.rows(),
+                source.firstNanos(),
+                source.lastNanos(),
+                source.open(),
+                source.prices(),
+                source.use()))
+        .toList();
+  }
+
+  private String label(String path) {
+    for (int i = 0; i < data.size(); i++) {
+      if (data.get(i).startsWith(path)) {
+        return labels.get(i);
+      }
+    }
+    return "data";
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of("java", Runtime.version().toString());
+  }
+}

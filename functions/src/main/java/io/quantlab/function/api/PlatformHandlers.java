@@ -1,0 +1,73 @@
+package io.quantlab.function.api;
+
+import io.quantlab.engine.backtest.EngineVersion;
+import io.quantlab.function.http.Answer;
+import io.quantlab.function.http.Call;
+import io.quantlab.function.http.Handlers;
+import io.quantlab.function.http.Pages;
+import io.quantlab.platform.api.HttpResponse;
+import io.quantlab.platform.api.OpenApi;
+import io.quantlab.platform.audit.AuditRecord;
+import io.quantlab.platform.route.PlatformBodies;
+import io.quantlab.platform.route.Routes;
+import io.quantlab.platform.route.WorkRoutes;
+import io.quantlab.platform.store.AuditLog;
+import io.quantlab.platform.store.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Health, versions, the OpenAPI document, the caller's audit stream.
+public final class PlatformHandlers implements Handlers.Group {
+  private static final String VERSION = "v1";
+
+  private final AuditLog audit;
+  private final Pages pages;
+  private final String objectsKind;
+  private final String document;
+
+  /// @param objectsKind what keeps the objects and what it cannot do, for `/v1/version`
+  public PlatformHandlers(AuditLog audit, Pages pages, String origin, String objectsKind) {
+    this.audit = audit;
+    this.pages = pages;
+    this.objectsKind = objectsKind;
+    this.document = OpenApi.document(Routes.ALL, origin, VERSION);
+  }
+
+  @Override
+  public void addTo(Handlers handlers) {
+    handlers
+        .on(WorkRoutes.HEALTH, _ -> Answer.json(200, new PlatformBodies.Health("ok")))
+        .on(WorkRoutes.PLATFORM_VERSION, _ -> version())
+        .on(WorkRoutes.OPENAPI, _ -> openApi())
+        .on(WorkRoutes.OPENAPI_ROOT, _ -> openApi())
+        .on(WorkRoutes.AUDIT, this::audit);
+  }
+
+  private HttpResponse version() {
+    return Answer.json(200, new PlatformBodies.Version(VERSION, EngineVersion.NUMBER, objectsKind));
+  }
+
+  private HttpResponse openApi() {
+    return Answer.text(200, "application/json", document);
+  }
+
+  private HttpResponse audit(Call call) {
+    Page<AuditRecord> page = audit.list(call.tenant(), call.caller().user(), pages.of(call));
+    Optional<String> next = pages.next(call, page);
+    List<PlatformBodies.AuditRecord> items =
+        page.items().stream().map(PlatformHandlers::shown).toList();
+    return pages.linked(call, next, Answer.json(200, new PlatformBodies.AuditRecords(items, next)));
+  }
+
+  private static PlatformBodies.AuditRecord shown(AuditRecord record) {
+    return new PlatformBodies.AuditRecord(
+        record.seq(),
+        record.actor(),
+        record.action(),
+        record.subject(),
+        record.requestId(),
+        Instant.ofEpochMilli(record.epochMillis()),
+        record.previous());
+  }
+}

@@ -1,0 +1,82 @@
+package io.quantlab.function.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import io.quantlab.function.api.DataHandlers;
+import io.quantlab.function.api.JobStart;
+import io.quantlab.function.api.PlatformHandlers;
+import io.quantlab.function.api.RunHandlers;
+import io.quantlab.function.api.RunPlanner;
+import io.quantlab.function.api.ScriptHandlers;
+import io.quantlab.function.http.HttpFunction;
+import io.quantlab.function.http.Pages;
+import io.quantlab.platform.api.Owner;
+import io.quantlab.platform.blob.Objects;
+import io.quantlab.platform.blob.Presigned;
+import io.quantlab.platform.queue.Queues;
+import io.quantlab.platform.store.AuditLog;
+import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.Jobs;
+import io.quantlab.platform.store.Outbox;
+import io.quantlab.platform.store.Runs;
+import io.quantlab.platform.store.Scripts;
+import io.quantlab.platform.store.Tables;
+import io.quantlab.platform.store.TenantTable;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// The function of users' work.
+@Module
+final class ApiModule {
+  private ApiModule() {}
+
+  @Provides
+  @Singleton
+  static Objects objects(Surroundings around) {
+    return Objects.open(around.cloud(), around.bucket());
+  }
+
+  @Provides
+  @Singleton
+  static Presigned presigned(Surroundings around) {
+    return Presigned.open(around.cloud(), around.bucket(), around.watch());
+  }
+
+  @Provides
+  @Singleton
+  static Queues queues(Surroundings around) {
+    return Queues.open(around.cloud(), around.tablePrefix());
+  }
+
+  @Provides
+  @Singleton
+  static HttpFunction function(
+      Pipelines pipelines,
+      TenantTable table,
+      Tables tables,
+      Objects objects,
+      Presigned presigned,
+      Queues queues,
+      Pages pages,
+      Surroundings around) {
+    Jobs jobs = new Jobs(table);
+    Scripts scripts = new Scripts(table);
+    Datasets datasets = new Datasets(table, jobs);
+    JobStart start = new JobStart(objects, queues, new Outbox(tables, around.clock()));
+    return new HttpFunction(
+        pipelines.of(
+            Owner.API,
+            List.of(
+                new ScriptHandlers(scripts, pages),
+                new DataHandlers(datasets, objects, presigned, start, pages),
+                new RunHandlers(
+                    new RunPlanner(datasets, scripts),
+                    new Runs(table, jobs),
+                    jobs,
+                    start,
+                    presigned,
+                    pages),
+                new PlatformHandlers(
+                    new AuditLog(table), pages, around.origin(), around.objectsKind()))));
+  }
+}

@@ -1,0 +1,29 @@
+package io.quantlab.function.wiring;
+
+import io.quantlab.function.http.RequestLog;
+import io.quantlab.platform.blob.Presigned;
+import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.key.Secrets;
+import io.quantlab.platform.key.Signer;
+import io.quantlab.platform.mail.Mailer;
+import java.time.InstantSource;
+
+/// What a function finds around it: the only thing that differs between a laptop and the cloud.
+///
+/// @param tablePrefix before the names of the tables and queues
+/// @param origin where the installation answers, without a slash at its end
+/// @param objectsKind what keeps the objects, for `/v1/version`
+/// @param rateFactor raises all rate limits; 1 in an installation
+public record Surroundings(
+    Cloud cloud,
+    String tablePrefix,
+    String bucket,
+    Presigned.Watch watch,
+    Signer signer,
+    Secrets secrets,
+    Mailer mailer,
+    InstantSource clock,
+    String origin,
+    String objectsKind,
+    int rateFactor,
+    RequestLog log) {}

@@ -1,0 +1,115 @@
+package io.quantlab.local.gateway;
+
+import io.quantlab.fargate.transport.Exchange;
+import io.quantlab.fargate.transport.HttpServer;
+import io.quantlab.fargate.transport.Reply;
+import io.quantlab.function.http.GatewayEvents;
+import io.quantlab.local.runtime.LocalFunctions;
+import io.quantlab.platform.api.HttpRequest;
+import io.quantlab.platform.api.HttpResponse;
+import io.quantlab.platform.api.Owner;
+import io.quantlab.platform.api.Problem;
+import io.quantlab.platform.api.ProblemType;
+import io.quantlab.platform.api.RouteTable;
+import io.quantlab.platform.route.Routes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes requests from the network, makes the event of payload format 2.0, calls the function that
+/// owns the route.
+///
+/// A path or a method no route knows goes to the function `api`, which says so as it does in the
+/// cloud behind a catch-all route.
+public final class Gateway implements AutoCloseable {
+  private static final int MAX_BODY = 4 << 20;
+  private static final Map<String, String> SECURITY =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "Cache-Control", "no-store",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+  private final RouteTable routes = Routes.table();
+  private final LocalFunctions functions;
+  private final HttpServer server;
+
+  private Gateway(int port, LocalFunctions functions) {
+    this.functions = functions;
+    this.server =
+        HttpServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MAX_BODY, this::answer);
+  }
+
+  /// Listens on a port of the loopback address; 0 takes a free one.
+  public static Gateway start(int port, LocalFunctions functions) {
+    return new Gateway(port, functions);
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return server.port();
+  }
+
+  private Reply answer(Exchange exchange) {
+    int mark = exchange.target().indexOf('?');
+    String path = mark < 0 ? exchange.target() : exchange.target().substring(0, mark);
+    String query = mark < 0 ? "" : exchange.target().substring(mark + 1);
+    HttpResponse response;
+    try {
+      HttpRequest request =
+          new HttpRequest(
+              exchange.method(),
+              path,
+              Map.of(),
+              exchange.headers(),
+              cookies(exchange.headers().getOrDefault("cookie", "")),
+              exchange.body(),
+              exchange.address());
+      String event = GatewayEvents.event(request, query);
+      response = GatewayEvents.response(functions.invoke(owner(exchange.method(), path), event));
+    } catch (RuntimeException broken) {
+      response =
+          Problem.of(ProblemType.INTERNAL, "The function failed.", List.of())
+              .answer(path, "", Map.of());
+    }
+    Map<String, String> headers = new HashMap<>(SECURITY);
+    headers.putAll(response.headers());
+    return new Reply(response.status(), headers, response.cookies(), response.body());
+  }
+
+  private Owner owner(String method, String path) {
+    return switch (routes.match(method, path)) {
+      case RouteTable.Match.Found found -> found.route().owner();
+      case RouteTable.Match.OtherMethods other -> ownerOf(path, other);
+      case RouteTable.Match.Unknown _ -> Owner.API;
+    };
+  }
+
+  /// All methods of a path have one owner.
+  private Owner ownerOf(String path, RouteTable.Match.OtherMethods other) {
+    String method = other.known().iterator().next().name();
+    return routes.match(method, path) instanceof RouteTable.Match.Found found
+        ? found.route().owner()
+        : Owner.API;
+  }
+
+  private static Map<String, String> cookies(String header) {
+    Map<String, String> cookies = new LinkedHashMap<>();
+    for (String cookie : header.split(";")) {
+      int equals = cookie.indexOf('=');
+      if (equals > 0) {
+        cookies.put(cookie.substring(0, equals).strip(), cookie.substring(equals + 1).strip());
+      }
+    }
+    return cookies;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.quantlab.local.runtime;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.quantlab.function.wiring.ApiComponent;
+import io.quantlab.function.wiring.IdentityComponent;
+import io.quantlab.function.wiring.Surroundings;
+import io.quantlab.platform.api.Owner;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The functions in this process: the same handlers the cloud runs, events in and answers out as
+/// text (platform contract PL-8).
+public final class LocalFunctions {
+  private final Map<Owner, RequestStreamHandler> functions = new EnumMap<>(Owner.class);
+
+  public LocalFunctions(Surroundings around) {
+    for (Owner owner : Owner.values()) {
+      functions.put(
+          owner,
+          switch (owner) {
+            case IDENTITY -> IdentityComponent.in(around);
+            case API -> ApiComponent.in(around);
+          });
+    }
+  }
+
+  /// Calls a function with an event.
+  public String invoke(Owner owner, String event) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    try {
+      functions
+          .get(owner)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("calling the function " + owner, e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

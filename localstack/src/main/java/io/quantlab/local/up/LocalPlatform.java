@@ -1,0 +1,186 @@
+package io.quantlab.local.up;
+
+import io.quantlab.fargate.worker.Cloudside;
+import io.quantlab.fargate.worker.Worker;
+import io.quantlab.function.wiring.Surroundings;
+import io.quantlab.local.executor.JobRunner;
+import io.quantlab.local.executor.OutboxRelay;
+import io.quantlab.local.gateway.Gateway;
+import io.quantlab.local.part.PartKind;
+import io.quantlab.local.part.PartLibrary;
+import io.quantlab.local.part.Parts;
+import io.quantlab.local.part.Ports;
+import io.quantlab.local.policy.Judge;
+import io.quantlab.local.policy.Names;
+import io.quantlab.local.policy.PolicyInterceptor;
+import io.quantlab.local.runtime.FileSecrets;
+import io.quantlab.local.runtime.FileSigner;
+import io.quantlab.local.runtime.JsonLog;
+import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.runtime.LocalFunctions;
+import io.quantlab.local.runtime.PrintedMail;
+import io.quantlab.local.seed.DemoTenant;
+import io.quantlab.platform.blob.Objects;
+import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.queue.Queues;
+import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.Jobs;
+import io.quantlab.platform.store.Outbox;
+import io.quantlab.platform.store.Runs;
+import io.quantlab.platform.store.Setup;
+import io.quantlab.platform.store.Tables;
+import io.quantlab.platform.store.TenantTable;
+import io.quantlab.platform.tenant.Ids;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The whole service on one machine: parts, functions behind the gateway, workers.
+///
+/// What was started is stopped in the opposite order, also when the start fails halfway.
+public final class LocalPlatform implements AutoCloseable {
+  private static final Names NAMES = new Names("ql-", "ql-objects");
+  private static final String OBJECTS_KIND = "create-once, without object lock";
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Judge judge = new Judge(NAMES);
+  private String origin;
+  private Path mail;
+  private DemoTenant demo;
+
+  private LocalPlatform() {}
+
+  /// Starts everything and returns when the gateway answers.
+  ///
+  /// @param tell hears lines for the person
+  /// @param giveUp is called when a part died twice
+  public static LocalPlatform start(Settings settings, Consumer<String> tell, Runnable giveUp) {
+    LocalPlatform platform = new LocalPlatform();
+    try {
+      platform.open(settings, tell, giveUp);
+      return platform;
+    } catch (RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  private void open(Settings settings, Consumer<String> tell, Runnable giveUp) {
+    int port = settings.port() == 0 ? Ports.oneFree() : settings.port();
+    origin = "http://localhost:" + port;
+    mail = settings.work().resolve("mail");
+    Parts parts =
+        keep(
+            Parts.start(
+                new PartLibrary(PartLibrary.home(), tell),
+                settings.parts(),
+                settings.data(),
+                settings.work().resolve("parts"),
+                tell,
+                giveUp));
+    JsonLog log = keep(new JsonLog(settings.work().resolve("platform.log")));
+    PolicyInterceptor policy = new PolicyInterceptor(judge);
+    Cloud cloud = cloud(parts, policy);
+    Tables tables = keep(Tables.open(cloud, NAMES.tablePrefix()));
+    Objects objects = keep(Objects.open(cloud, NAMES.bucket()));
+    Queues queues = keep(Queues.open(cloud, NAMES.tablePrefix()));
+    Setup.makeMissing(tables);
+    objects.makeMissing();
+    queues.makeMissing();
+    InstantSource clock = InstantSource.system();
+    keep(OutboxRelay.start(new Outbox(tables, clock), queues, log::text));
+    Worker worker = worker(tables, objects, clock, settings.work().resolve("scratch"));
+    keep(JobRunner.start(queues, worker, settings.workers(), log::text));
+    Path keys = settings.work().resolve("keys");
+    FileSecrets secrets = FileSecrets.in(keys);
+    demo = new DemoTenant(new Identities(tables, clock), secrets, clock);
+    LocalFunctions functions =
+        new LocalFunctions(
+            new Surroundings(
+                cloud,
+                NAMES.tablePrefix(),
+                NAMES.bucket(),
+                policy,
+                FileSigner.in(keys),
+                secrets,
+                new PrintedMail(mail, tell),
+                clock,
+                origin,
+                OBJECTS_KIND,
+                settings.rateFactor(),
+                log));
+    keep(Gateway.start(port, functions));
+  }
+
+  private static Cloud cloud(Parts parts, PolicyInterceptor policy) {
+    return new Cloud(
+        "us-east-1",
+        Optional.of(parts.endpoint(PartKind.TABLE)),
+        Optional.of(parts.endpoint(PartKind.OBJECTS)),
+        Optional.of(parts.endpoint(PartKind.QUEUE)),
+        new LocalCredentials(),
+        List.of(policy));
+  }
+
+  private static Worker worker(Tables tables, Objects objects, InstantSource clock, Path scratch) {
+    TenantTable table = new TenantTable(tables, clock);
+    Jobs jobs = new Jobs(table);
+    return new Worker(
+        new Cloudside(
+            objects,
+            jobs,
+            new Runs(table, jobs),
+            new Datasets(table, jobs),
+            new Ids(clock),
+            clock,
+            scratch));
+  }
+
+  private <T extends AutoCloseable> T keep(T closeable) {
+    started.push(closeable);
+    return closeable;
+  }
+
+  /// Where the API answers.
+  public String origin() {
+    return origin;
+  }
+
+  /// Makes the demonstration tenant, when it is not there.
+  ///
+  /// @return an API key of its user the first time
+  public Optional<String> demo() {
+    return demo.make(origin);
+  }
+
+  /// Where the letters lie.
+  public Path mail() {
+    return mail;
+  }
+
+  /// The judge of every request of the SDK.
+  public Judge judge() {
+    return judge;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException("stopping the platform", e);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("stopping the platform", e);
+      }
+    }
+  }
+}

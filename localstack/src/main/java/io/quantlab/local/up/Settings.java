@@ -1,0 +1,22 @@
+package io.quantlab.local.up;
+
+import io.quantlab.local.part.PartKind;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a platform is started.
+///
+/// @param data folder of its state, none for one in memory that is gone with it
+/// @param work folder of logs, keys, letters and process files
+/// @param port of the gateway, 0 for a free one
+/// @param parts ports of the parts
+/// @param workers jobs that run at once
+/// @param rateFactor raises all rate limits; 1 for people
+public record Settings(
+    Optional<Path> data,
+    Path work,
+    int port,
+    Map<PartKind, Integer> parts,
+    int workers,
+    int rateFactor) {}

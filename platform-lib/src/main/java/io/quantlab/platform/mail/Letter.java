@@ -1,0 +1,41 @@
+package io.quantlab.platform.mail;
+
+/// A letter.
+///
+/// @param link what the reader follows
+public record Letter(Kind kind, String to, String link) {
+  /// What it is about.
+  public enum Kind {
+    VERIFY("Confirm your address"),
+    RECOVER("Set a new password"),
+    KNOWN("You have an account already"),
+    REUSED("A session was ended for safety");
+
+    private final String subject;
+
+    Kind(String subject) {
+      this.subject = subject;
+    }
+
+    /// The subject line.
+    public String subject() {
+      return subject;
+    }
+  }
+
+  /// The text of the letter.
+  public String text() {
+    return switch (kind) {
+      case VERIFY -> "Follow this link within 24 hours to confirm your address:\n\n" + link + "\n";
+      case RECOVER -> "Follow this link within 30 minutes to set a new password:\n\n" + link + "\n";
+      case KNOWN ->
+          "Somebody, perhaps you, signed up with this address, which has an account. To set a new"
+              + " password:\n\n"
+              + link
+              + "\n";
+      case REUSED ->
+          "A token of one of your sessions was used twice, as it happens when somebody copied it."
+              + " The session was ended; log in again.\n";
+    };
+  }
+}

@@ -1,0 +1,219 @@
+package io.quantlab.platform.route;
+
+import static io.quantlab.platform.api.Method.DELETE;
+import static io.quantlab.platform.api.Method.GET;
+import static io.quantlab.platform.api.Method.POST;
+import static io.quantlab.platform.api.Owner.IDENTITY;
+import static io.quantlab.platform.api.RouteBuilder.route;
+
+import io.quantlab.platform.api.ProblemType;
+import io.quantlab.platform.api.RateClass;
+import io.quantlab.platform.api.Route;
+import io.quantlab.platform.api.Rule;
+import io.quantlab.platform.route.IdentityBodies.Accepted;
+import io.quantlab.platform.tenant.Role;
+import io.quantlab.platform.tenant.Scope;
+import java.util.List;
+
+/// Routes about accounts (platform contract 8.4, Identity).
+public final class IdentityRoutes {
+  private static final String ADDRESS = "{\"email\": \"ada@example.org\"}";
+  private static final String TOKEN = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+  public static final Route SIGN_UP =
+      route(POST, "/v1/identity/sign-up", IDENTITY, "Sign up; a link to verify comes by mail.")
+          .anonymous(RateClass.SIGN_UP)
+          .takes(
+              IdentityBodies.SignUp.class,
+              "{\"email\": \"ada@example.org\", \"password\": \"a long sentence of mine\", \"name\": \"Ada\"}")
+          .answers(202, Accepted.class)
+          .build();
+  public static final Route VERIFY =
+      route(POST, "/v1/identity/verify", IDENTITY, "Confirm an address with the link's token.")
+          .anonymous(RateClass.LOGIN)
+          .takes(IdentityBodies.Verify.class, "{\"token\": \"" + TOKEN + "\"}")
+          .answers(200, Accepted.class)
+          .build();
+  public static final Route RESEND =
+      route(POST, "/v1/identity/verification:resend", IDENTITY, "Send the link to verify again.")
+          .anonymous(RateClass.SIGN_UP)
+          .takes(IdentityBodies.Address.class, ADDRESS)
+          .answers(202, Accepted.class)
+          .build();
+  public static final Route LOGIN =
+      route(POST, "/v1/identity/login", IDENTITY, "Show a password; a code is fetched with it.")
+          .anonymous(RateClass.LOGIN)
+          .takes(
+              IdentityBodies.Login.class,
+              "{\"email\": \"ada@example.org\", \"password\": \"a long sentence of mine\"}")
+          .answers(200, IdentityBodies.LoggedIn.class)
+          .build();
+  public static final Route SECOND_FACTOR =
+      route(POST, "/v1/identity/login:mfa", IDENTITY, "Show the second factor of a login.")
+          .anonymous(RateClass.LOGIN)
+          .takes(
+              IdentityBodies.SecondFactor.class,
+              "{\"loginToken\": \"" + TOKEN + "\", \"code\": \"123456\"}")
+          .answers(200, IdentityBodies.LoggedIn.class)
+          .build();
+  public static final Route RECOVERY =
+      route(POST, "/v1/identity/recovery", IDENTITY, "Ask for a link that sets a new password.")
+          .anonymous(RateClass.SIGN_UP)
+          .takes(IdentityBodies.Address.class, ADDRESS)
+          .answers(202, Accepted.class)
+          .build();
+  public static final Route RECOVER =
+      route(
+              POST,
+              "/v1/identity/recovery:complete",
+              IDENTITY,
+              "Set a new password; ends all sessions.")
+          .anonymous(RateClass.LOGIN)
+          .takes(
+              IdentityBodies.NewPassword.class,
+              "{\"token\": \"" + TOKEN + "\", \"password\": \"another long sentence\"}")
+          .answers(200, Accepted.class)
+          .build();
+  public static final Route AUTHORIZE =
+      route(
+              GET,
+              "/oauth2/authorize",
+              IDENTITY,
+              "Hand out a code for a login (RFC 6749, PKCE S256).")
+          .anonymous(RateClass.LOGIN)
+          .answers(302)
+          .build();
+  public static final Route TOKENS =
+      route(POST, "/oauth2/token", IDENTITY, "Tokens for a code or a refresh token.")
+          .anonymous(RateClass.LOGIN)
+          .with(Rule.FORM)
+          .takes(
+              IdentityBodies.TokenRequest.class,
+              "{\"grant_type\": \"refresh_token\", \"client_id\": \"cli\", \"refresh_token\": \""
+                  + TOKEN
+                  + "\"}")
+          .answers(200, IdentityBodies.Tokens.class)
+          .build();
+  public static final Route REVOKE =
+      route(POST, "/oauth2/revoke", IDENTITY, "End the session of a refresh token (RFC 7009).")
+          .anonymous(RateClass.LOGIN)
+          .with(Rule.FORM)
+          .takes(IdentityBodies.RevokeRequest.class, "{\"token\": \"" + TOKEN + "\"}")
+          .answers(200)
+          .build();
+  public static final Route METADATA =
+      route(
+              GET,
+              "/.well-known/oauth-authorization-server",
+              IDENTITY,
+              "Where the OAuth2 routes are (RFC 8414).")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200)
+          .build();
+  public static final Route KEYS =
+      route(GET, "/.well-known/jwks.json", IDENTITY, "The public keys of the access tokens.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200)
+          .build();
+  public static final Route ME =
+      route(GET, "/v1/me", IDENTITY, "Who the caller is.")
+          .members(Role.members(), Scope.WORKSPACE)
+          .answers(200, IdentityBodies.Me.class)
+          .build();
+  public static final Route CHANGE_PASSWORD =
+      route(
+              POST,
+              "/v1/me:change-password",
+              IDENTITY,
+              "Change the password; ends all other sessions.")
+          .members(Role.members(), Scope.KEYS)
+          .with(Rule.STEP_UP)
+          .takes(
+              IdentityBodies.ChangePassword.class,
+              "{\"present\": \"a long sentence of mine\", \"wanted\": \"another long sentence\"}")
+          .answers(200, Accepted.class)
+          .build();
+  public static final Route TOTP_START =
+      route(POST, "/v1/me/totp", IDENTITY, "Make a TOTP secret; it counts once it is confirmed.")
+          .members(Role.members(), Scope.KEYS)
+          .with(Rule.STEP_UP)
+          .problems(ProblemType.WRONG_STATE)
+          .answers(200, IdentityBodies.TotpStarted.class)
+          .build();
+  public static final Route TOTP_CONFIRM =
+      route(POST, "/v1/me/totp:confirm", IDENTITY, "Confirm the TOTP secret with a code of it.")
+          .members(Role.members(), Scope.KEYS)
+          .with(Rule.STEP_UP)
+          .problems(ProblemType.WRONG_STATE)
+          .takes(IdentityBodies.TotpCode.class, "{\"code\": \"123456\"}")
+          .answers(200, Accepted.class)
+          .build();
+  public static final Route TOTP_END =
+      route(DELETE, "/v1/me/totp", IDENTITY, "Do without TOTP from now on.")
+          .members(Role.members(), Scope.KEYS)
+          .with(Rule.STEP_UP)
+          .answers(204)
+          .build();
+  public static final Route SESSIONS =
+      route(GET, "/v1/me/sessions", IDENTITY, "The live sessions of the caller.")
+          .members(Role.members(), Scope.WORKSPACE)
+          .answers(200, IdentityBodies.Sessions.class)
+          .build();
+  public static final Route END_SESSIONS =
+      route(DELETE, "/v1/me/sessions", IDENTITY, "Log out everywhere.")
+          .members(Role.members(), Scope.KEYS)
+          .answers(204)
+          .build();
+  public static final Route END_SESSION =
+      route(DELETE, "/v1/me/sessions/{id}", IDENTITY, "End one session.")
+          .members(Role.members(), Scope.KEYS)
+          .answers(204)
+          .build();
+  public static final Route API_KEYS =
+      route(GET, "/v1/api-keys", IDENTITY, "The caller's API keys.")
+          .members(Role.members(), Scope.KEYS)
+          .answers(200, IdentityBodies.ApiKeys.class)
+          .build();
+  public static final Route MAKE_API_KEY =
+      route(POST, "/v1/api-keys", IDENTITY, "Make an API key; its secret is shown once.")
+          .members(Role.members(), Scope.KEYS)
+          .with(Rule.STEP_UP)
+          .takes(
+              IdentityBodies.NewApiKey.class,
+              "{\"name\": \"notebook\", \"scopes\": [\"scripts\", \"data\", \"runs\"]}")
+          .answers(201, IdentityBodies.ApiKeyMade.class)
+          .build();
+  public static final Route DELETE_API_KEY =
+      route(DELETE, "/v1/api-keys/{id}", IDENTITY, "Delete an API key.")
+          .members(Role.members(), Scope.KEYS)
+          .answers(204)
+          .build();
+
+  static final List<Route> ALL =
+      List.of(
+          SIGN_UP,
+          VERIFY,
+          RESEND,
+          LOGIN,
+          SECOND_FACTOR,
+          RECOVERY,
+          RECOVER,
+          AUTHORIZE,
+          TOKENS,
+          REVOKE,
+          METADATA,
+          KEYS,
+          ME,
+          CHANGE_PASSWORD,
+          TOTP_START,
+          TOTP_CONFIRM,
+          TOTP_END,
+          SESSIONS,
+          END_SESSIONS,
+          END_SESSION,
+          API_KEYS,
+          MAKE_API_KEY,
+          DELETE_API_KEY);
+
+  private IdentityRoutes() {}
+}

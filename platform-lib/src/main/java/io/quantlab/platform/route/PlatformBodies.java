@@ -1,0 +1,25 @@
+package io.quantlab.platform.route;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Bodies of the routes about the platform itself.
+public final class PlatformBodies {
+  private PlatformBodies() {}
+
+  public record Health(String status) {}
+
+  public record Version(String platform, String engine, String objects) {}
+
+  public record AuditRecord(
+      long seq,
+      String actor,
+      String action,
+      String subject,
+      String requestId,
+      Instant at,
+      String previous) {}
+
+  public record AuditRecords(List<AuditRecord> items, Optional<String> next) {}
+}

@@ -1,0 +1,260 @@
+package io.quantlab.platform.route;
+
+import static io.quantlab.platform.api.Method.DELETE;
+import static io.quantlab.platform.api.Method.GET;
+import static io.quantlab.platform.api.Method.PATCH;
+import static io.quantlab.platform.api.Method.POST;
+import static io.quantlab.platform.api.Owner.API;
+import static io.quantlab.platform.api.RouteBuilder.route;
+
+import io.quantlab.platform.api.ProblemType;
+import io.quantlab.platform.api.RateClass;
+import io.quantlab.platform.api.Route;
+import io.quantlab.platform.api.Rule;
+import io.quantlab.platform.tenant.Role;
+import io.quantlab.platform.tenant.Scope;
+import java.util.List;
+
+/// Routes about what users work on: scripts, data, backtests (platform contract 8.4).
+public final class WorkRoutes {
+  private static final String TEXT = "{\"text\": \"plot(close)\"}";
+
+  public static final Route SCRIPTS =
+      route(GET, "/v1/scripts", API, "The caller's scripts, newest first.")
+          .members(Role.members(), Scope.SCRIPTS)
+          .with(Rule.PAGED)
+          .answers(200, ScriptBodies.Scripts.class)
+          .build();
+  public static final Route MAKE_SCRIPT =
+      route(POST, "/v1/scripts", API, "Save a new script; it may have errors.")
+          .members(Role.workers(), Scope.SCRIPTS)
+          .with(Rule.IDEMPOTENT, Rule.VERSIONED)
+          .problems(ProblemType.QUOTA)
+          .takes(ScriptBodies.NewScript.class, "{\"title\": \"First\", \"text\": \"plot(close)\"}")
+          .answers(201, ScriptBodies.Script.class)
+          .build();
+  public static final Route SCRIPT =
+      route(GET, "/v1/scripts/{id}", API, "A script without its text.")
+          .members(Role.members(), Scope.SCRIPTS)
+          .with(Rule.VERSIONED)
+          .answers(200, ScriptBodies.Script.class)
+          .build();
+  public static final Route CHANGE_SCRIPT =
+      route(PATCH, "/v1/scripts/{id}", API, "Change the title.")
+          .members(Role.workers(), Scope.SCRIPTS)
+          .with(Rule.VERSIONED)
+          .takes(ScriptBodies.ScriptChange.class, "{\"title\": \"Second\"}")
+          .answers(200, ScriptBodies.Script.class)
+          .build();
+  public static final Route DELETE_SCRIPT =
+      route(
+              DELETE,
+              "/v1/scripts/{id}",
+              API,
+              "Archive a script; its versions stay for the runs that used them.")
+          .members(Role.workers(), Scope.SCRIPTS)
+          .with(Rule.VERSIONED)
+          .answers(204)
+          .build();
+  public static final Route VERSIONS =
+      route(GET, "/v1/scripts/{id}/versions", API, "The versions of a script, newest first.")
+          .members(Role.members(), Scope.SCRIPTS)
+          .with(Rule.PAGED)
+          .answers(200, ScriptBodies.Versions.class)
+          .build();
+  public static final Route SAVE_VERSION =
+      route(
+              POST,
+              "/v1/scripts/{id}/versions",
+              API,
+              "Save a new text; broken text is kept and marked.")
+          .members(Role.workers(), Scope.SCRIPTS)
+          .with(Rule.IDEMPOTENT)
+          .problems(ProblemType.CONFLICT)
+          .takes(ScriptBodies.NewVersion.class, TEXT)
+          .answers(201, ScriptBodies.Version.class)
+          .build();
+  public static final Route VERSION =
+      route(GET, "/v1/scripts/{id}/versions/{number}", API, "A version with its text.")
+          .members(Role.members(), Scope.SCRIPTS)
+          .answers(200, ScriptBodies.Version.class)
+          .build();
+  public static final Route CHECK =
+      route(POST, "/v1/scripts:check", API, "What is wrong with a text.")
+          .members(Role.members(), Scope.SCRIPTS)
+          .counted(RateClass.COMPILE)
+          .takes(ScriptBodies.ScriptText.class, TEXT)
+          .answers(200, ScriptBodies.Checked.class)
+          .build();
+  public static final Route FORMAT =
+      route(POST, "/v1/scripts:format", API, "A text in the one format.")
+          .members(Role.members(), Scope.SCRIPTS)
+          .counted(RateClass.COMPILE)
+          .problems(ProblemType.SCRIPT_ERRORS)
+          .takes(ScriptBodies.ScriptText.class, TEXT)
+          .answers(200, ScriptBodies.Formatted.class)
+          .build();
+
+  public static final Route MAKE_UPLOAD =
+      route(POST, "/v1/uploads", API, "Ask for an address to put a file to.")
+          .members(Role.workers(), Scope.DATA)
+          .with(Rule.IDEMPOTENT)
+          .takes(
+              DataBodies.NewUpload.class,
+              "{\"fileName\": \"EURUSD.csv\", \"bytes\": 5, \"sha256\": \""
+                  + "a".repeat(64)
+                  + "\"}")
+          .answers(201, DataBodies.UploadStarted.class)
+          .build();
+  public static final Route UPLOAD =
+      route(GET, "/v1/uploads/{id}", API, "An upload.")
+          .members(Role.members(), Scope.DATA)
+          .answers(200, DataBodies.Upload.class)
+          .build();
+  public static final Route COMPLETE_UPLOAD =
+      route(
+              POST,
+              "/v1/uploads/{id}:complete",
+              API,
+              "Say that the file is there; length and hash are checked.")
+          .members(Role.workers(), Scope.DATA)
+          .problems(ProblemType.WRONG_STATE)
+          .answers(200, DataBodies.Upload.class)
+          .build();
+  public static final Route DATASETS =
+      route(GET, "/v1/datasets", API, "The datasets of the tenant, newest first.")
+          .members(Role.members(), Scope.DATA)
+          .with(Rule.PAGED)
+          .answers(200, DataBodies.Datasets.class)
+          .build();
+  public static final Route MAKE_DATASET =
+      route(POST, "/v1/datasets", API, "Import an upload; a job does it.")
+          .members(Role.workers(), Scope.DATA)
+          .with(Rule.IDEMPOTENT)
+          .problems(ProblemType.WRONG_STATE)
+          .takes(
+              DataBodies.NewDataset.class,
+              "{\"title\": \"EURUSD\", \"upload\": \"upl_01JH2V9Z6Q3K8XW5T7YB4C1D0E\"}")
+          .answers(202, DataBodies.Dataset.class)
+          .build();
+  public static final Route DATASET =
+      route(GET, "/v1/datasets/{id}", API, "A dataset with its series.")
+          .members(Role.members(), Scope.DATA)
+          .answers(200, DataBodies.Dataset.class)
+          .build();
+  public static final Route DATASET_REPORT =
+      route(GET, "/v1/datasets/{id}/report", API, "Where to read the report of the import.")
+          .members(Role.members(), Scope.DATA)
+          .problems(ProblemType.WRONG_STATE)
+          .answers(302)
+          .build();
+
+  public static final Route STRATEGIES =
+      route(GET, "/v1/strategies", API, "The built-in strategies with their parameters.")
+          .members(Role.members(), Scope.RUNS)
+          .answers(200, RunBodies.Strategies.class)
+          .build();
+  public static final Route RUNS =
+      route(GET, "/v1/backtests", API, "The caller's backtests, newest first.")
+          .members(Role.members(), Scope.RUNS)
+          .with(Rule.PAGED)
+          .answers(200, RunBodies.Runs.class)
+          .build();
+  public static final Route MAKE_RUN =
+      route(POST, "/v1/backtests", API, "Run a backtest; ?wait=0..20 waits for its end.")
+          .members(Role.workers(), Scope.RUNS)
+          .with(Rule.IDEMPOTENT)
+          .problems(ProblemType.SCRIPT_ERRORS, ProblemType.DATA_MISSING, ProblemType.QUOTA)
+          .takes(
+              RunBodies.NewRun.class,
+              "{\"strategy\": \"sma-cross\", \"data\": [\"ds_01JH2V9Z6Q3K8XW5T7YB4C1D0E\"],"
+                  + " \"parameters\": {\"fast\": \"10\"}}")
+          .answers(202, RunBodies.Run.class)
+          .build();
+  public static final Route RUN =
+      route(
+              GET,
+              "/v1/backtests/{id}",
+              API,
+              "A backtest with its progress, or its metrics and files.")
+          .members(Role.members(), Scope.RUNS)
+          .answers(200, RunBodies.Run.class)
+          .build();
+  public static final Route CANCEL_RUN =
+      route(POST, "/v1/backtests/{id}:cancel", API, "Stop a backtest.")
+          .members(Role.workers(), Scope.RUNS)
+          .problems(ProblemType.WRONG_STATE)
+          .answers(200, RunBodies.Run.class)
+          .build();
+  public static final Route RUN_FILE =
+      route(GET, "/v1/backtests/{id}/files/{name}", API, "Where to read a file of the result.")
+          .members(Role.members(), Scope.RUNS)
+          .answers(302)
+          .build();
+  public static final Route JOB =
+      route(GET, "/v1/jobs/{id}", API, "A job.")
+          .members(Role.members(), Scope.RUNS)
+          .answers(200, RunBodies.Job.class)
+          .build();
+
+  public static final Route HEALTH =
+      route(GET, "/v1/health", API, "Whether the API answers.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200, PlatformBodies.Health.class)
+          .build();
+  public static final Route PLATFORM_VERSION =
+      route(GET, "/v1/version", API, "Versions of what runs here.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200, PlatformBodies.Version.class)
+          .build();
+  public static final Route OPENAPI =
+      route(GET, "/v1/openapi.json", API, "This API as an OpenAPI 3.1 document.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200)
+          .build();
+  public static final Route OPENAPI_ROOT =
+      route(GET, "/openapi.json", API, "The same under its usual address.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200)
+          .build();
+  public static final Route AUDIT =
+      route(GET, "/v1/audit/records", API, "The caller's audit stream from its first record on.")
+          .members(Role.members(), Scope.AUDIT)
+          .with(Rule.PAGED)
+          .answers(200, PlatformBodies.AuditRecords.class)
+          .build();
+
+  static final List<Route> ALL =
+      List.of(
+          SCRIPTS,
+          MAKE_SCRIPT,
+          SCRIPT,
+          CHANGE_SCRIPT,
+          DELETE_SCRIPT,
+          VERSIONS,
+          SAVE_VERSION,
+          VERSION,
+          CHECK,
+          FORMAT,
+          MAKE_UPLOAD,
+          UPLOAD,
+          COMPLETE_UPLOAD,
+          DATASETS,
+          MAKE_DATASET,
+          DATASET,
+          DATASET_REPORT,
+          STRATEGIES,
+          RUNS,
+          MAKE_RUN,
+          RUN,
+          CANCEL_RUN,
+          RUN_FILE,
+          JOB,
+          HEALTH,
+          PLATFORM_VERSION,
+          OPENAPI,
+          OPENAPI_ROOT,
+          AUDIT);
+
+  private WorkRoutes() {}
+}

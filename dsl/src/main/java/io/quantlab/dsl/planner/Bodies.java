@@ -26,9 +26,15 @@ final class Bodies {
     };
   }
 
-  private static boolean any(Statement statement, Predicate<Expression> asked) {
+  static boolean any(Statement statement, Predicate<Expression> asked) {
     return outer(statement).stream().anyMatch(each -> Children.any(each, asked))
         || inner(statement).stream().anyMatch(each -> any(each, asked));
+  }
+
+  /// True when a way through the statement leaves the function.
+  static boolean returns(Statement statement) {
+    return statement instanceof Statement.Return
+        || inner(statement).stream().anyMatch(Bodies::returns);
   }
 
   /// The expressions of a statement itself.

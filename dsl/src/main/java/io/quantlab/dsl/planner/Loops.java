@@ -57,7 +57,8 @@ final class Loops {
     }
   }
 
-  private boolean keepsState(Expression expression) {
+  /// True for what has a cell or a history of its own.
+  boolean keepsState(Expression expression) {
     return switch (expression) {
       case Expression.At _ -> true;
       case Expression.Index index ->

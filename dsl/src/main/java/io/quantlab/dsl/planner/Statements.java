@@ -53,9 +53,42 @@ final class Statements {
           run.pay(work.takeCost());
         }
       }
-      case Item.Body.Statements(Block block) -> block.statements().forEach(each -> plan(each, run));
+      case Item.Body.Statements(Block block) -> sequence(block.statements(), run);
     }
     depth = outer;
+  }
+
+  /// The statements of a function. What follows a `return` in a branch is a branch itself: calls
+  /// with state in it are lifted to before that branch, with the plain `let`s they may read.
+  private void sequence(List<Statement> statements, Run run) {
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      List<Statement> rest = statements.subList(i + 1, statements.size());
+      boolean splits =
+          functions.keepsVariables()
+              && Bodies.returns(statement)
+              && rest.stream().anyMatch(each -> Bodies.any(each, loops::keepsState));
+      if (splits) {
+        Run before = new Run();
+        Run branch = new Run();
+        work.liftingTo(
+            before,
+            () -> {
+              plan(statement, branch);
+              for (Statement each : rest) {
+                boolean plain =
+                    each instanceof Statement.Let let && Failing.never(let.value(), work);
+                plan(each, plain ? before : branch);
+              }
+            });
+        run.end();
+        before.acts().forEach(run::add);
+        branch.acts().forEach(run::add);
+        run.end();
+        return;
+      }
+      plan(statement, run);
+    }
   }
 
   /// The acts of a block with names of its own.

@@ -64,6 +64,9 @@ final class ScriptRunner {
             ? settings.limits().heapBytes()
             : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
     this.state = new State(plan, memory);
+    if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
+      state.withoutPreviews();
+    }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
     this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
     for (int i = Plan.BODY + 1; i < plan.entries().size(); i++) {
@@ -316,8 +319,9 @@ final class ScriptRunner {
     }
   }
 
-  void filled(FillValue fill) {
-    listener.fill(fill, bar + 1);
+  /// @param atClose whether it happened at the close of a session, that is of the newest bar
+  void filled(FillValue fill, boolean atClose) {
+    listener.fill(fill, atClose ? bar : bar + 1);
     handle("on_order_fill", fill.symbol(), fill);
   }
 

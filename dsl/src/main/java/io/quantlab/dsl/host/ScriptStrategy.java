@@ -10,6 +10,7 @@ import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
+import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -299,7 +300,7 @@ public final class ScriptStrategy implements Strategy {
     ticket.took(units, price);
     FillValue fill =
         new FillValue(ticket, symbol, units, price, view.feeE8(), view.epochNanos(), view.maker());
-    runner.filled(fill);
+    runner.filled(fill, view.kind().waitsFor() == OrderKind.Wait.CLOSE);
     afterEvent();
   }
 

@@ -2,8 +2,6 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.TopOfBook;
-import io.quantlab.engine.math.Rng;
-import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
@@ -33,7 +31,7 @@ final class Options {
   private final OptionContract[] bySlot;
   private final TokenState[] underlying;
   private final boolean[] ended;
-  private final RngStream[] draws;
+  private final OptionHolders holders;
   private final OrderTicket ticket = new OrderTicket();
 
   Options(Kernel kernel, KernelConfig config, CorporateActions actions, OrderDesk desk) {
@@ -45,7 +43,7 @@ final class Options {
     this.bySlot = new OptionContract[slots];
     this.underlying = new TokenState[slots];
     this.ended = new boolean[slots];
-    this.draws = new RngStream[slots];
+    this.holders = new OptionHolders(kernel, rules, bySlot, underlying, config.seed());
     if (!rules.contracts().isEmpty()
         && config.terms().rules().positions() == PositionMode.HEDGING) {
       throw new IllegalArgumentException(
@@ -75,7 +73,6 @@ final class Options {
       throw new IllegalArgumentException(
           "option token " + terms.token() + " would deliver a cash pair, which is no position");
     }
-    draws[slot] = new Rng(config.seed()).stream(Rng.OPTION_ASSIGNMENT, terms.token());
   }
 
   // ---- what the holder asks ----
@@ -156,7 +153,7 @@ final class Options {
       }
       if (clock.epochDay() >= Futures.lastSession(clock, contract.terms().expiryDay())) {
         expire(slot);
-      } else if (contract.isAmerican() && isAssigned(slot) && isShort(slot)) {
+      } else if (contract.isAmerican() && holders.exercise(slot) && isShort(slot)) {
         assign(slot);
       }
     }
@@ -175,27 +172,6 @@ final class Options {
       }
     }
     actions.ended(kernel.states[slot]);
-  }
-
-  /// Whether holders exercise before the expiry, at a session close. A draw is taken at every
-  /// close, so that positions shift none.
-  private boolean isAssigned(int slot) {
-    return switch (rules.assignment()) {
-      case Assignment.AtExpiry _ -> false;
-      case Assignment.Random(double probability) -> draws[slot].uniform() < probability;
-      case Assignment.Rational _ -> isDeep(slot);
-    };
-  }
-
-  /// Whether selling the option brings no more than exercising it.
-  private boolean isDeep(int slot) {
-    TopOfBook top = kernel.states[slot].top;
-    TopOfBook of = underlying[slot].top;
-    if (!hasPrice(of) || !top.hasBid() && !top.hasLast()) {
-      return false;
-    }
-    long sells = top.hasBid() ? top.bidTicks() : top.lastTicks();
-    return bySlot[slot].timeValueE8(sells, ticks(of)) < rules.thresholdE8();
   }
 
   private boolean isShort(int slot) {
@@ -232,30 +208,11 @@ final class Options {
               && underlying[slot] == state
               && bySlot[slot].isAmerican()
               && bySlot[slot].terms().right() == OptionTerms.Right.CALL;
-      if (call && !ended[slot] && isShort(slot) && dividendE8 > putValueE8(slot)) {
+      if (call && !ended[slot] && isShort(slot) && dividendE8 > holders.putValueE8(slot)) {
         assign(slot);
       }
     }
     kernel.round.tell();
-  }
-
-  /// What the put of the same underlying, strike and expiry is worth; without one in the run what
-  /// the call is worth beyond the difference, which is the same without interest (put-call parity).
-  private long putValueE8(int slot) {
-    OptionTerms call = bySlot[slot].terms();
-    for (int other = 0; other < bySlot.length; other++) {
-      OptionTerms put = bySlot[other] == null ? call : bySlot[other].terms();
-      boolean pair =
-          put.right() == OptionTerms.Right.PUT
-              && put.underlying() == call.underlying()
-              && put.strike().equals(call.strike())
-              && put.expiryDay() == call.expiryDay();
-      if (pair && hasPrice(kernel.states[other].top)) {
-        return OptionContract.priceE8(bySlot[other].option(), ticks(kernel.states[other].top));
-      }
-    }
-    TopOfBook top = kernel.states[slot].top;
-    return hasPrice(top) ? bySlot[slot].timeValueE8(ticks(top), priceTicks(slot)) : Long.MAX_VALUE;
   }
 
   /// An option of before a split is another contract after it, and nobody says which.
@@ -352,11 +309,11 @@ final class Options {
     return ticks(top);
   }
 
-  private static boolean hasPrice(TopOfBook top) {
+  static boolean hasPrice(TopOfBook top) {
     return top.hasLast() || top.hasBid() && top.hasAsk();
   }
 
-  private static long ticks(TopOfBook top) {
+  static long ticks(TopOfBook top) {
     return top.hasLast() ? top.lastTicks() : Math.floorDiv(top.bidTicks() + top.askTicks(), 2);
   }
 }

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.backtest.JournalCheck;
+import io.quantlab.engine.execution.BookFills;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.Latencies;
+import io.quantlab.engine.execution.QueueModel;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.Schema;
@@ -196,6 +199,35 @@ class HedgingTest {
     assertTrue(answers.get(4) instanceof Submission.Accepted, "both may work");
     // the first of them closes the position, which ends the other
     assertEquals(List.of("BUY 10 @ 10000", "SELL 10 @ 10000"), r.trades());
+  }
+
+  @Test
+  @DisplayName("A-4: what delays let through beyond a position opens one of its own")
+  void beyondThePosition() {
+    MarketRows rows = MarketRows.depth().fullBook(at(1), "B 99 500", "A 101 500");
+    for (int i = 2; i < 12; i++) {
+      rows.message(at(i), "B 90 " + i);
+    }
+    long delay = 3 * Lab.SECOND / 2;
+    BookFills fills =
+        new BookFills(new QueueModel.RiskAverse(), Latencies.constant(0, delay, delay), 0);
+    LabResult r =
+        lab(
+                rows,
+                s ->
+                    s.at(at(1), send(buy(10)))
+                        .at(
+                            at(5),
+                            send(sell(7).onPosition(1)).andThen(send(sell(7).onPosition(1)))))
+            .profile(FillProfile.book(fills))
+            .run();
+    // both are at the venue before either is told
+    assertEquals(List.of("BUY 10 @ 101", "SELL 7 @ 99", "SELL 7 @ 99"), r.trades());
+    Holding h = r.account().holding(0);
+    assertEquals(1, h.positionCount());
+    assertEquals(3, h.position(0).id(), "the second of them");
+    assertEquals(-4, h.position(0).lots());
+    assertEquals(List.of("#1 7: -14", "#1 3: -6"), trips(r)); // two cents a share
   }
 
   @Test

@@ -64,10 +64,16 @@ final class Commands {
 
   /// The whole command line, ready to parse.
   static CommandLine commandLine(Console console) {
+    return commandLine(console, List.of());
+  }
+
+  /// The whole command line with commands of other modules behind it.
+  static CommandLine commandLine(Console console, List<Object> further) {
     CommandLine root = new CommandLine(new RootCommand(console));
     for (Object command : all(console)) {
       root.addSubcommand(command);
     }
+    further.forEach(root::addSubcommand);
     root.setOut(writer(console.out()));
     root.setErr(writer(console.err()));
     root.setColorScheme(Help.defaultColorScheme(console.outColors()));

@@ -2,6 +2,7 @@ package io.quantlab.fargate.cli;
 
 import io.quantlab.fargate.terminal.Console;
 import java.io.PrintStream;
+import java.util.List;
 
 /// The program behind `./quantlab`.
 ///
@@ -25,9 +26,16 @@ public final class Main {
 
   /// Runs one command line on the given console and returns its exit code.
   public static int run(String[] args, Console console) {
+    return run(args, console, List.of());
+  }
+
+  /// The same with commands of other modules.
+  ///
+  /// @param further picocli commands, as those of [Commands]
+  public static int run(String[] args, Console console, List<Object> further) {
     ErrorPrinter errors = ErrorPrinter.of(console, args);
     try {
-      return Commands.commandLine(console)
+      return Commands.commandLine(console, further)
           .setParameterExceptionHandler(errors)
           .setExecutionExceptionHandler(errors)
           .execute(args);

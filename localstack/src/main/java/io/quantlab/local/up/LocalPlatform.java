@@ -19,10 +19,12 @@ import io.quantlab.local.runtime.JsonLog;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.local.runtime.PrintedMail;
+import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.Identities;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Outbox;
 import io.quantlab.platform.store.Runs;
@@ -50,6 +52,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final Judge judge = new Judge(NAMES);
   private String origin;
   private Path mail;
+  private DemoTenant demo;
 
   private LocalPlatform() {}
 
@@ -95,6 +98,8 @@ public final class LocalPlatform implements AutoCloseable {
     Worker worker = worker(tables, objects, clock, settings.work().resolve("scratch"));
     keep(JobRunner.start(queues, worker, settings.workers(), log::text));
     Path keys = settings.work().resolve("keys");
+    FileSecrets secrets = FileSecrets.in(keys);
+    demo = new DemoTenant(new Identities(tables, clock), secrets, clock);
     LocalFunctions functions =
         new LocalFunctions(
             new Surroundings(
@@ -103,7 +108,7 @@ public final class LocalPlatform implements AutoCloseable {
                 NAMES.bucket(),
                 policy,
                 FileSigner.in(keys),
-                FileSecrets.in(keys),
+                secrets,
                 new PrintedMail(mail, tell),
                 clock,
                 origin,
@@ -145,6 +150,13 @@ public final class LocalPlatform implements AutoCloseable {
   /// Where the API answers.
   public String origin() {
     return origin;
+  }
+
+  /// Makes the demonstration tenant, when it is not there.
+  ///
+  /// @return an API key of its user the first time
+  public Optional<String> demo() {
+    return demo.make(origin);
   }
 
   /// Where the letters lie.

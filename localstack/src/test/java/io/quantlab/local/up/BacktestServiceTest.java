@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantlab.fargate.cli.Main;
+import io.quantlab.local.part.PartLibrary;
 import io.quantlab.local.testkit.Api;
 import io.quantlab.local.testkit.Api.Got;
+import io.quantlab.local.testkit.ApiJson;
 import io.quantlab.local.testkit.TestCloud;
 import io.quantlab.platform.json.RecordJson;
 import java.io.OutputStream;
@@ -90,11 +92,11 @@ final class BacktestServiceTest {
     }
   }
 
-  private String eventHashOfCommandLine(Path file) throws Exception {
+  private String eventHashOfCommandLine(String strategy, Path file) throws Exception {
     Path out = folder.resolve("run");
     String[] words = {
       "backtest",
-      "sma-cross",
+      strategy,
       "--data",
       file.toString(),
       "--param",
@@ -132,7 +134,7 @@ final class BacktestServiceTest {
                 + "\"],\"parameters\":{\"fast\":\"5\",\"slow\":\"20\"},\"settings\":{\"fees\":\"0.2bps\"}}");
     assertEquals(200, run.status(), run::toString);
     assertEquals("done", run.text("status"), run::toString);
-    assertEquals(eventHashOfCommandLine(file), run.text("eventHash"));
+    assertEquals(eventHashOfCommandLine("sma-cross", file), run.text("eventHash"));
     assertTrue(run.body().path("metrics").size() > 0, run::toString);
 
     String name = "/v1/backtests/" + run.text("id") + "/files/trades.csv";
@@ -148,6 +150,33 @@ final class BacktestServiceTest {
             api.read(manifest.raw().headers().firstValue("location").orElseThrow()),
             StandardCharsets.UTF_8);
     assertFalse(text.contains("scratch"), "a path of the machine is in the manifest");
+  }
+
+  @Test
+  @DisplayName("platform 8.4: a saved script runs as the same file does on the command line")
+  void scriptRuns() throws Exception {
+    String text = Files.readString(PartLibrary.home().resolve("examples/sma-cross.wick"));
+    Got script = api.post("/v1/scripts", ApiJson.object("title", "Cross", "text", text));
+    assertEquals(201, script.status(), script::toString);
+    assertEquals(0, script.body().path("errors").asInt(), script::toString);
+    byte[] csv = quotes(4_000).getBytes(StandardCharsets.UTF_8);
+    Path file = Files.write(folder.resolve("EURUSD.csv"), csv);
+    JsonNode dataset = dataset(upload("EURUSD.csv", csv));
+    Got run =
+        api.post(
+            "/v1/backtests?wait=20",
+            "{\"script\":\""
+                + script.text("id")
+                + "\",\"data\":[\""
+                + dataset.path("id").asText()
+                + "\"],\"parameters\":{\"fast\":\"5\",\"slow\":\"20\"},\"settings\":{\"fees\":\"0.2bps\"}}");
+    assertEquals("done", run.text("status"), run::toString);
+    Path wick = Files.writeString(folder.resolve("script.wick"), text);
+    assertEquals(eventHashOfCommandLine(wick.toString(), file), run.text("eventHash"));
+    Got manifest = api.get("/v1/backtests/" + run.text("id") + "/files/manifest.json");
+    String address = manifest.raw().headers().firstValue("location").orElseThrow();
+    String words = new String(api.read(address), StandardCharsets.UTF_8);
+    assertFalse(words.contains("scratch"), "a path of the machine is in the manifest");
   }
 
   @Test

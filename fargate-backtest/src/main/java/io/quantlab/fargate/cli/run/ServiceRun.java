@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A backtest for the service: the plan, the run and the files of `quantlab backtest`, from words
 /// instead of a command line, so that both give the same event hash.
@@ -60,6 +61,9 @@ public record ServiceRun(
       } catch (IllegalArgumentException e) {
         throw new Failure(ExitCode.USAGE, e.getMessage() + ".", "", e);
       }
+      ScriptFiles scripts = ScriptFiles.of(plan);
+      scripts.refuseUnbound();
+      scripts.write(folder);
       RunFiles.write(
           folder,
           plan.config(),
@@ -80,8 +84,34 @@ public record ServiceRun(
             new java.io.PrintStream(OutputStream.nullOutputStream()),
             new java.io.PrintStream(OutputStream.nullOutputStream()));
     RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, silent));
-    return new RunPlan(
-        plan.config().withSources(labeled(plan.config())), plan.strategies(), plan.fresh());
+    return new RunPlan(published(plan.config()), plan.strategies(), plan.fresh());
+  }
+
+  /// The configuration without the paths of this machine: data under the labels, a script under the
+  /// name of its file.
+  private RunConfig published(RunConfig c) {
+    Map<String, String> words = new TreeMap<>(c.settings());
+    words.replaceAll(
+        (_, value) -> value.equals(strategy) ? Path.of(strategy).getFileName().toString() : value);
+    return new RunConfig(
+        c.strategies(),
+        labeled(c),
+        c.currency(),
+        c.profile(),
+        c.fees(),
+        c.costMethod(),
+        c.limits(),
+        c.scope(),
+        c.fromNanos(),
+        c.toNanos(),
+        c.snapshotNanos(),
+        c.seed(),
+        c.hashScope(),
+        c.decisions(),
+        c.riskFreeAnnual(),
+        words,
+        c.terms(),
+        c.actions());
   }
 
   /// The sources under the names the caller knows: paths of this machine are nobody's business.

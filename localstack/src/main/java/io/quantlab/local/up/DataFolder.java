@@ -1,0 +1,52 @@
+package io.quantlab.local.up;
+
+import io.quantlab.local.part.PartLibrary;
+import io.quantlab.local.part.ProcessFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Where a platform keeps everything: state of the parts, keys, letters, logs, its own process.
+final class DataFolder {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where state is kept. Default: .quantlab/data of the project.")
+  Path data;
+
+  Path folder() {
+    Path folder = data == null ? PartLibrary.home().resolve(".quantlab/data") : data;
+    return folder.toAbsolutePath().normalize();
+  }
+
+  ProcessFile process() {
+    return new ProcessFile(folder().resolve("platform.process"));
+  }
+
+  /// Address of the platform that runs on this folder.
+  Optional<String> address() {
+    return process()
+        .running()
+        .map(process ->
+            read(folder().resolve("platform.address")) + " (process " + process.pid() + ")");
+  }
+
+  void writeAddress(String origin) {
+    try {
+      Files.writeString(folder().resolve("platform.address"), origin);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to " + folder(), e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "an unknown address";
+    }
+  }
+}

@@ -89,7 +89,7 @@ final class Completer {
     Trail trail = probe.get().trail();
     Name name = (Name) trail.innermost();
     return switch (trail.outer(1).orElseThrow()) {
-      case Expression.Member member when member.member() == name -> offers.members(member);
+      case Expression.Member member when member.member() == name -> offers.members().of(member);
       case TypeName.Named _ -> offers.types();
       case Argument argument when argument.name().filter(each -> each == name).isPresent() ->
           arguments(trail, offers);
@@ -117,9 +117,9 @@ final class Completer {
     }
     Node around = trail.outer(holder.get() instanceof Argument ? 3 : 2).orElseThrow();
     switch (around) {
-      case Expression.Call call -> found.addAll(offers.parameters(call));
-      case Header header -> found.addAll(offers.options(header));
-      case Expression.RecordLiteral record -> found.addAll(offers.fields(record));
+      case Expression.Call call -> found.addAll(offers.arguments().of(call));
+      case Header header -> found.addAll(offers.arguments().of(header));
+      case Expression.RecordLiteral record -> found.addAll(offers.arguments().of(record));
       case Node _ -> {}
     }
     return found;

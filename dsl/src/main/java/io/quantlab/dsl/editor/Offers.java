@@ -3,7 +3,6 @@ package io.quantlab.dsl.editor;
 import io.quantlab.dsl.check.Availability;
 import io.quantlab.dsl.check.Conversions;
 import io.quantlab.dsl.check.HandlerSignature;
-import io.quantlab.dsl.check.HeaderOption;
 import io.quantlab.dsl.check.Symbol;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.editor.Completion.Kind;
@@ -13,23 +12,18 @@ import io.quantlab.dsl.library.Builtin.Shape;
 import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
-import io.quantlab.dsl.syntax.Argument;
-import io.quantlab.dsl.syntax.Expression;
-import io.quantlab.dsl.syntax.Header;
 import io.quantlab.dsl.syntax.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The things that may be written at a place, of each sort.
 ///
 /// Ranks: what the place asks for by name first, then what has the wanted type, names of the script
 /// before those of the library, words of the language last.
 final class Offers {
-  private static final int ASKED = 0;
-  private static final int FITTING = 10;
+  static final int ASKED = 0;
+  static final int FITTING = 10;
   private static final int OWN = 20;
   private static final int LIBRARY = 30;
   private static final int WORD = 40;
@@ -162,7 +156,7 @@ final class Offers {
     return ofBuiltin(entry, rank);
   }
 
-  private Completion ofBuiltin(Builtin entry, int rank) {
+  Completion ofBuiltin(Builtin entry, int rank) {
     if (entry.shape() == Shape.VALUE) {
       Kind kind = entry.receiver().isPresent() ? Kind.MEMBER : Kind.VARIABLE;
       return plain(entry.name(), kind, entry.result().text(), Label.about(entry), rank);
@@ -207,60 +201,12 @@ final class Offers {
     return Availability.obstacle(entry.effect(), document.script().kind(), handler, test).isEmpty();
   }
 
-  /// What may follow a dot.
-  List<Completion> members(Expression.Member member) {
-    List<Completion> found = new ArrayList<>();
-    if (member.target() instanceof Expression.NameUse use) {
-      String name = use.name().text();
-      namespace(name, found);
-      Type type = document.checked().types().get(name);
-      Type named =
-          type != null
-              ? type
-              : catalogue.type(name).filter(Type.EnumOf.class::isInstance).orElse(null);
-      if (named instanceof Type.EnumOf(String owner, var values)) {
-        values.forEach(value -> found.add(plain(value, Kind.ENUM_MEMBER, owner, "", ASKED)));
-      }
-    }
-    document
-        .checked()
-        .factOf(member.target())
-        .map(fact -> fact.type())
-        .ifPresent(type -> ofReceiver(type, found));
-    return found;
+  MemberOffers members() {
+    return new MemberOffers(document, this, word);
   }
 
-  private void namespace(String name, List<Completion> found) {
-    for (String each : catalogue.globalNames()) {
-      if (each.startsWith(name + ".")) {
-        Builtin entry = catalogue.global(each).getFirst();
-        String bare = each.substring(name.length() + 1);
-        Completion whole = ofBuiltin(entry, FITTING);
-        found.add(
-            new Completion(
-                bare,
-                Kind.FUNCTION,
-                whole.detail(),
-                whole.doc(),
-                whole.insert().substring(name.length() + 1),
-                word,
-                FITTING));
-      }
-    }
-  }
-
-  private void ofReceiver(Type type, List<Completion> found) {
-    switch (type) {
-      case Type.OptionalOf(Type inner) -> ofReceiver(inner, found);
-      case Type.RecordOf(String _, var fields) ->
-          fields.forEach(
-              field -> found.add(plain(field.name(), Kind.MEMBER, field.type().text(), "", ASKED)));
-      case Type _ ->
-          catalogue
-              .memberNames(type)
-              .forEach(
-                  name -> found.add(ofBuiltin(catalogue.members(type, name).getFirst(), FITTING)));
-    }
+  ArgumentOffers arguments() {
+    return new ArgumentOffers(document, word);
   }
 
   List<Completion> types() {
@@ -292,77 +238,7 @@ final class Offers {
     return found;
   }
 
-  /// Parameters of a call that are not given yet, as `name: `.
-  List<Completion> parameters(Expression.Call call) {
-    Set<String> given = given(call.arguments());
-    List<Completion> found = new ArrayList<>();
-    for (SignatureFinder.Form form : new SignatureFinder(document, word.start()).forms(call)) {
-      for (SignatureFinder.Slot slot : form.slots()) {
-        if (!given.contains(slot.name()) && !slot.many()) {
-          found.add(
-              new Completion(
-                  slot.name() + ":",
-                  Kind.ARGUMENT,
-                  slot.detail(),
-                  "",
-                  slot.name() + ": ",
-                  word,
-                  ASKED + 1));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static Set<String> given(List<Argument> arguments) {
-    return arguments.stream()
-        .map(Argument::name)
-        .flatMap(Optional::stream)
-        .map(name -> name.text())
-        .collect(Collectors.toSet());
-  }
-
-  List<Completion> options(Header header) {
-    Set<String> given = given(header.options());
-    List<Completion> found = new ArrayList<>();
-    for (HeaderOption option : HeaderOption.of(header.kind())) {
-      if (!given.contains(option.name())) {
-        found.add(
-            new Completion(
-                option.name() + ":",
-                Kind.OPTION,
-                option.type() == Basic.UNKNOWN ? "" : option.type().text(),
-                option.doc(),
-                option.name() + ": ",
-                word,
-                ASKED));
-      }
-    }
-    return found;
-  }
-
-  List<Completion> fields(Expression.RecordLiteral record) {
-    List<Completion> found = new ArrayList<>();
-    if (document.checked().index().wanted(record) instanceof Type.RecordOf(String _, var fields)) {
-      Set<String> given = given(record.fields());
-      for (Type.Field field : fields) {
-        if (!given.contains(field.name())) {
-          found.add(
-              new Completion(
-                  field.name() + ":",
-                  Kind.ARGUMENT,
-                  field.type().text(),
-                  "",
-                  field.name() + ": ",
-                  word,
-                  ASKED));
-        }
-      }
-    }
-    return found;
-  }
-
-  private Completion plain(String text, Kind kind, String detail, String doc, int rank) {
+  Completion plain(String text, Kind kind, String detail, String doc, int rank) {
     return new Completion(text, kind, detail, doc, text, word, rank);
   }
 }

@@ -93,6 +93,7 @@ final class AllowList {
               "ceil(DI)J",
               "trunc(DI)J",
               "round(DI)J",
+              "differ(DD)Z",
               "offset(JII)I"),
           entry(
               Trap.class,

@@ -65,6 +65,9 @@ final class ScriptRunner {
             ? settings.limits().heapBytes()
             : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
     this.state = new State(plan, memory);
+    if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
+      state.withoutPreviews();
+    }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
     this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
     for (int i = Plan.BODY + 1; i < plan.entries().size(); i++) {

@@ -15,6 +15,7 @@ final class Kernels {
   private final int[] touched;
   private int touches;
   private boolean onlyForward;
+  private boolean moved;
   private boolean stopped;
 
   Kernels(List<Plan.Cell> cells) {
@@ -57,6 +58,7 @@ final class Kernels {
   /// The kernel of a cell that takes a step now.
   Indicator stepped(int cell) {
     if (onlyForward) {
+      moved = true;
       return kernels[cell];
     }
     if (touches < touched.length) {
@@ -93,6 +95,7 @@ final class Kernels {
 
   /// Keeps the steps of the event.
   void commit() {
+    moved = false;
     if (touches > touched.length) {
       for (int cell = 0; cell < kernels.length; cell++) {
         keep(cell);
@@ -113,7 +116,7 @@ final class Kernels {
 
   /// Forgets the steps of the event.
   void rollback() {
-    stopped = onlyForward;
+    stopped |= moved;
     for (int cell = 0; cell < kernels.length && touches > 0; cell++) {
       if (kernels[cell] != null) {
         kernels[cell].exchange(committed[cell].load());

@@ -128,6 +128,11 @@ public final class Routines {
     return distance;
   }
 
+  /// The routines of a name: one for each combination of families.
+  public static List<Routine> all(String name) {
+    return List.copyOf(BY_NAME.getOrDefault(name, List.of()));
+  }
+
   /// The names of all routines, in order.
   public static Set<String> names() {
     return new TreeSet<>(BY_NAME.keySet());

@@ -1,7 +1,6 @@
 package io.quantlab.dsl.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.quantlab.dsl.compiler.Compiled;
 import io.quantlab.dsl.compiler.PlanCompiler;
@@ -31,7 +30,10 @@ final class CoreCasesTest {
           Cases.indicators());
 
   private static Program compiled(Plan plan) {
-    return assertInstanceOf(Compiled.Ready.class, PlanCompiler.compile(plan)).program();
+    return switch (PlanCompiler.compile(plan)) {
+      case Compiled.Ready(Program program) -> program;
+      case Compiled.Refused(String reason) -> throw new AssertionError(reason);
+    };
   }
 
   static List<Case> cases() throws IOException, Cases.FormatException {

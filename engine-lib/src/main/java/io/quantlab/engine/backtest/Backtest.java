@@ -366,7 +366,11 @@ public final class Backtest {
       m.put("entryLatency", book.latencies().entry().toString());
       m.put("responseLatency", book.latencies().response().toString());
       m.put("protectionTicks", Long.toString(book.protectionTicks()));
+      if (book.latencies().faults().any()) {
+        m.put("venueFaults", book.latencies().faults().toString());
+      }
     }
+    p.quoteQueue().ifPresent(queue -> m.put("quoteQueue", queue.toString()));
     return m;
   }
 }

@@ -152,6 +152,7 @@ final class CorporateActions {
       lane.account.corporate().split(holding, numerator, denominator);
       event(lane, state, kind, stated, denominator, before);
     }
+    kernel.marking.split(state.slot, numerator, denominator);
     state.top.restate(numerator, denominator);
     if (state.venueTop != state.top) {
       state.venueTop.restate(numerator, denominator);

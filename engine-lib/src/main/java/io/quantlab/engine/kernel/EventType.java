@@ -66,7 +66,7 @@ public enum EventType {
   /// A report that was not heeded, or none at all (O-27, O-29). extra: 1 = told before, 2 = stale,
   /// 3 = its order cannot have it, 4 = no answer within the time-out, | event << 8; order id,
   /// token, lots, number of the report, venue's id of an execution.
-  UNHEEDED(29);
+  UNHEEDED(31);
 
   /// Words per event.
   public static final int WORDS = 8;
@@ -75,6 +75,9 @@ public enum EventType {
 
   static {
     for (EventType type : values()) {
+      if (BY_ID[type.id] != null) {
+        throw new IllegalStateException(type + " has the id of " + BY_ID[type.id]);
+      }
       BY_ID[type.id] = type;
     }
   }

@@ -127,7 +127,7 @@ public final class Kernel {
             slot -> states[slot].barNumber());
     this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
     this.returns = returns(config.limits().exposure().valueAtRisk());
-    this.marking = new Marking(this, broker.overlay(), terms.rules().marks());
+    this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.options = new Options(this, config, actions, desk);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
@@ -451,9 +451,10 @@ public final class Kernel {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.heldE8(position);
   }
 
-  /// Age of an instrument's mark: time since its last row, nanoseconds; -1 when there was none.
+  /// Age of an instrument's mark: time since its last row, or since its venue published it,
+  /// nanoseconds; -1 when there was none.
   public long markAgeNanos(int instrument) {
-    long last = states[instrument].lastNanos;
+    long last = marking.sinceNanos(instrument, states[instrument].lastNanos);
     return last == Long.MIN_VALUE ? -1 : epochNanos() - last;
   }
 

@@ -1,8 +1,8 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.ImpactOverlay;
+import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.Holding;
-import io.quantlab.engine.portfolio.MarkPolicy;
 
 /// Marks holdings at prices of the data, moved by what an account's own trades did (engine contract
 /// F-81, A-6).
@@ -18,10 +18,10 @@ final class Marking {
   private final boolean plain;
 
   /// After the lanes of the kernel are made.
-  Marking(Kernel kernel, ImpactOverlay overlay, MarkPolicy policy) {
+  Marking(Kernel kernel, ImpactOverlay overlay, AccountRules rules) {
     this.kernel = kernel;
     this.overlay = overlay;
-    this.marks = Marks.of(policy, kernel.lanes[0].account.currencies());
+    this.marks = Marks.of(rules, kernel.lanes[0].account.currencies(), kernel.states);
     this.plain = overlay == null && marks == null;
   }
 
@@ -38,7 +38,8 @@ final class Marking {
     long ticks =
         marks == null
             ? priceTicks
-            : marks.ticks(lane.account, holding, kernel.states[slot].top, priceTicks);
+            : marks.ticks(
+                lane.account, holding, kernel.states[slot].top, priceTicks, kernel.epochNanos());
     if (overlay == null) {
       lane.account.mark(holding, ticks);
     } else {
@@ -46,5 +47,33 @@ final class Marking {
       lane.account.mark(holding, ticks + moved);
       lane.overlayTicks[slot] = moved;
     }
+  }
+
+  /// A session closed: marks its instruments at their settlement prices, where those are the marks.
+  void sessionClosed(SessionClock clock) {
+    if (marks == null || !marks.settles()) {
+      return;
+    }
+    int session = clock.session();
+    long before = session == 0 ? Long.MIN_VALUE : clock.calendar.regularClose(session - 1);
+    for (TokenState state : kernel.states) {
+      if (state.sessions == clock && marks.settle(state, before, clock.closeNanos())) {
+        for (Lane lane : kernel.lanes) {
+          lane.account.mark(lane.holdings[state.slot], marks.settledTicks(state.slot));
+        }
+      }
+    }
+  }
+
+  /// A split restates what was settled.
+  void split(int slot, long numerator, long denominator) {
+    if (marks != null) {
+      marks.split(slot, numerator, denominator);
+    }
+  }
+
+  /// Since when the mark of an instrument holds; `otherwise` where it is the data's.
+  long sinceNanos(int slot, long otherwise) {
+    return marks == null ? otherwise : marks.sinceNanos(slot, kernel.epochNanos(), otherwise);
   }
 }

@@ -119,6 +119,7 @@ final class SessionKeeper {
         }
       }
     }
+    kernel.marking.sessionClosed(clock);
     kernel.futures.sessionClosed(clock);
     kernel.options.sessionClosed(clock);
     if (kernel.accruals != null) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 /// @param options the options of the run, and what becomes of them
 /// @param washSales whether trades are marked as wash sales
 /// @param positions how many positions there are in one instrument
+/// @param markPrices prices that venues publish to value positions at
 public record AccountRules(
     TripMethod trips,
     SettlementRules settlement,
@@ -24,7 +25,8 @@ public record AccountRules(
     FuturesRules futures,
     OptionRules options,
     WashSaleRule washSales,
-    PositionMode positions) {
+    PositionMode positions,
+    MarkPrices markPrices) {
   /// Lot pairs, paid at once, one currency, marks of the data, no flows, futures at full value,
   /// positions that net.
   public static final AccountRules STANDARD =
@@ -37,7 +39,8 @@ public record AccountRules(
           FuturesRules.FULL_VALUE,
           OptionRules.NONE,
           WashSaleRule.NONE,
-          PositionMode.NETTING);
+          PositionMode.NETTING,
+          MarkPrices.NONE);
 
   public AccountRules {
     Objects.requireNonNull(trips, "trips");
@@ -48,51 +51,120 @@ public record AccountRules(
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(washSales, "washSales");
     Objects.requireNonNull(positions, "positions");
+    Objects.requireNonNull(markPrices, "markPrices");
     flows = flows.stream().sorted(Comparator.comparingLong(CashFlow::epochNanos)).toList();
   }
 
   public AccountRules with(TripMethod other) {
     return new AccountRules(
-        other, settlement, currencies, marks, flows, futures, options, washSales, positions);
+        other,
+        settlement,
+        currencies,
+        marks,
+        flows,
+        futures,
+        options,
+        washSales,
+        positions,
+        markPrices);
   }
 
   public AccountRules with(SettlementRules other) {
     return new AccountRules(
-        trips, other, currencies, marks, flows, futures, options, washSales, positions);
+        trips, other, currencies, marks, flows, futures, options, washSales, positions, markPrices);
   }
 
   public AccountRules with(CurrencyRules other) {
     return new AccountRules(
-        trips, settlement, other, marks, flows, futures, options, washSales, positions);
+        trips, settlement, other, marks, flows, futures, options, washSales, positions, markPrices);
   }
 
   public AccountRules with(MarkPolicy other) {
     return new AccountRules(
-        trips, settlement, currencies, other, flows, futures, options, washSales, positions);
+        trips,
+        settlement,
+        currencies,
+        other,
+        flows,
+        futures,
+        options,
+        washSales,
+        positions,
+        markPrices);
   }
 
   public AccountRules with(List<CashFlow> other) {
     return new AccountRules(
-        trips, settlement, currencies, marks, other, futures, options, washSales, positions);
+        trips,
+        settlement,
+        currencies,
+        marks,
+        other,
+        futures,
+        options,
+        washSales,
+        positions,
+        markPrices);
   }
 
   public AccountRules with(FuturesRules other) {
     return new AccountRules(
-        trips, settlement, currencies, marks, flows, other, options, washSales, positions);
+        trips,
+        settlement,
+        currencies,
+        marks,
+        flows,
+        other,
+        options,
+        washSales,
+        positions,
+        markPrices);
   }
 
   public AccountRules with(PositionMode other) {
     return new AccountRules(
-        trips, settlement, currencies, marks, flows, futures, options, washSales, other);
+        trips,
+        settlement,
+        currencies,
+        marks,
+        flows,
+        futures,
+        options,
+        washSales,
+        other,
+        markPrices);
   }
 
   public AccountRules with(OptionRules other) {
     return new AccountRules(
-        trips, settlement, currencies, marks, flows, futures, other, washSales, positions);
+        trips,
+        settlement,
+        currencies,
+        marks,
+        flows,
+        futures,
+        other,
+        washSales,
+        positions,
+        markPrices);
   }
 
   public AccountRules with(WashSaleRule other) {
     return new AccountRules(
-        trips, settlement, currencies, marks, flows, futures, options, other, positions);
+        trips,
+        settlement,
+        currencies,
+        marks,
+        flows,
+        futures,
+        options,
+        other,
+        positions,
+        markPrices);
+  }
+
+  public AccountRules with(MarkPrices other) {
+    return new AccountRules(
+        trips, settlement, currencies, marks, flows, futures, options, washSales, positions, other);
   }
 }

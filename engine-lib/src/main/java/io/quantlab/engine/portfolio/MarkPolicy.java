@@ -10,5 +10,10 @@ public enum MarkPolicy {
   /// The bid for longs, the ask for shorts.
   CLOSING_SIDE,
   /// The middle of bid and ask; a half price unit is rounded against the position.
-  MID
+  MID,
+  /// What the venue publishes as its mark; the price of the data before the first one.
+  VENUE_MARK,
+  /// The settlement price of the last session that closed: the one published for it, else its last
+  /// price. It does not move in between.
+  SETTLEMENT
 }

@@ -6,6 +6,7 @@ import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.portfolio.FxMark;
 import io.quantlab.engine.portfolio.MarkPolicy;
+import io.quantlab.engine.portfolio.MarkPrices;
 import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.portfolio.SettlementRules;
 import io.quantlab.engine.portfolio.SettlementRules.CashPolicy;
@@ -13,7 +14,10 @@ import io.quantlab.engine.portfolio.SettlementRules.Cycle;
 import io.quantlab.engine.portfolio.TripMethod;
 import io.quantlab.engine.portfolio.WashSaleRule;
 import io.quantlab.engine.time.SettlementTable;
+import io.quantlab.fargate.terminal.ExitCode;
+import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,9 +115,16 @@ final class BooksOptions {
       converter = Mark.class,
       description = {
         "Which price values positions: data (trades and closes as they are, quotes at the side",
-        "that would close), last, closing, mid. Default: ${DEFAULT-VALUE}."
+        "that would close), last, closing, mid, venue and settlement (published, by",
+        "--mark-prices). Default: ${DEFAULT-VALUE}."
       })
   MarkPolicy mark;
+
+  @Option(
+      names = "--mark-prices",
+      paramLabel = "FILE",
+      description = "Prices that venues publish: columns date or ts_ms, symbol, price.")
+  Path markPrices;
 
   @Option(
       names = "--flow",
@@ -138,9 +149,21 @@ final class BooksOptions {
         .with(positions)
         .with(washSales)
         .with(mark)
+        .with(published(sources))
         .with(Stream.concat(flows.stream(), transfers.stream()).toList())
         .with(RunCurrencies.of(cash, sources, fxMark, cashPairs))
         .with(new SettlementRules(settlement.cycle(), settlement.table(), settledCash));
+  }
+
+  private MarkPrices published(List<RunSource> sources) {
+    if (markPrices != null) {
+      return MarkPricesFile.read(markPrices, sources);
+    }
+    if (mark == MarkPolicy.VENUE_MARK) {
+      throw new Failure(
+          ExitCode.USAGE, "--mark venue needs prices.", "Write --mark-prices FILE.csv.");
+    }
+    return MarkPrices.NONE;
   }
 
   private static WrongValue wrong(String text, String choices) {
@@ -156,7 +179,9 @@ final class BooksOptions {
         case "last" -> MarkPolicy.LAST;
         case "closing" -> MarkPolicy.CLOSING_SIDE;
         case "mid" -> MarkPolicy.MID;
-        default -> throw wrong(text, "data, last, closing, mid");
+        case "venue" -> MarkPolicy.VENUE_MARK;
+        case "settlement" -> MarkPolicy.SETTLEMENT;
+        default -> throw wrong(text, "data, last, closing, mid, venue, settlement");
       };
     }
   }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  quantlab rules replay examples/trailing-drawdown.wick --tape account.csv",
-      "  quantlab rules replay rule.wick --tape account.csv --currency EUR --param trail=8% --json"
+      "  quantlab rules replay rule.wick --tape account.csv --currency EUR --param trail=8%% --json"
     })
 final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
   private final Console console;

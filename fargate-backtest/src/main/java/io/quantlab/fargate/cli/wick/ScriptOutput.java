@@ -1,5 +1,6 @@
 package io.quantlab.fargate.cli.wick;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.plan.Plan;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /// Keeps what a script shows in a run: plots as columns, alerts, lines of its log, what halted it.
 public final class ScriptOutput implements ScriptListener {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final List<Alert> alerts = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
@@ -143,11 +146,16 @@ public final class ScriptOutput implements ScriptListener {
           .append(',')
           .append(quoted(alert.text()))
           .append(',')
-          .append(quoted(alert.payload().isEmpty() ? "" : alert.payload().toString()))
+          .append(quoted(payload(alert)))
           .append(',')
           .append(alert.eventId())
           .append('\n');
     }
+  }
+
+  /// As the webhook sends it: a JSON object, nothing without a payload.
+  private static String payload(Alert alert) throws IOException {
+    return alert.payload().isEmpty() ? "" : JSON.writeValueAsString(alert.payload());
   }
 
   public void lines(Appendable out) throws IOException {

@@ -178,6 +178,28 @@ final class BooksOptionsTest {
     assertEquals(0, verified.exitCode(), verified::toString);
   }
 
+  @Test
+  @DisplayName("A-6: published marks from a file; positions.csv tells their age")
+  void publishedMarks() {
+    String data = "--data=" + bench.file("ABC.csv", Bench.BARS);
+    String prices =
+        "--mark-prices="
+            + bench.file("M.csv", "date,symbol,price\n2020-01-02,ABC,10.2\n2020-01-06,ABC,12.35\n");
+    Session venue =
+        bench.backtest("demo.Buyer", "venue", data, jar, prices, "--mark=venue", "--cash=1000USD");
+    assertEquals(0, venue.exitCode(), venue::toString);
+    // ten at 10.50; 12.35 is 12.4 in the tenths of the data, half to even
+    assertEquals(1_019_00000000L, last(bench.table("venue", ResultTables.EQUITY), "nav"));
+    Table positions = bench.table("venue", ResultTables.POSITIONS);
+    int age = ResultTables.POSITIONS.column("markAgeNanos");
+    assertTrue(positions.longAt(0, age) >= 21 * 3_600_000_000_000L, "since midnight UTC");
+    Session none = bench.backtest("demo.Buyer", "none", data, jar, "--mark=venue");
+    Bench.assertMistake(2, none, "--mark-prices FILE.csv", "--mark venue needs prices");
+    String wrong = "--mark-prices=" + bench.file("W.csv", "date,symbol,price\n2020-01-02,X,1\n");
+    Session other = bench.backtest("demo.Buyer", "wrong", data, jar, wrong);
+    Bench.assertMistake(3, other, "symbol, price", "W.csv has no price of ABC");
+  }
+
   /// The positions a table names, by row.
   private List<Long> ids(String table) {
     TableSchema schema =

@@ -116,6 +116,7 @@ final class EveryColumnTest {
             "--param=lots=50",
             "--param=distance=4");
     assertEquals(0, session.exitCode(), session::toString);
+    assertEquals("RiskAverse[]", bench.manifest("quotes").at("/profile/quoteQueue").asText());
   }
 
   private static boolean isEmpty(Table table, int column) {

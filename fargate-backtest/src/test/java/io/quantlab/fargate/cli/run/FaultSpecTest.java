@@ -52,6 +52,8 @@ final class FaultSpecTest {
             "--param=slow=2",
             "--venue-faults=duplicate=1x1h,reordered=0.3x2h");
     assertEquals(0, session.exitCode(), session::toString);
+    String faults = bench.manifest("run").at("/profile/venueFaults").asText();
+    assertTrue(faults.contains("reordered=Fault[probability=0.3"), faults);
     JsonNode counts = bench.manifest("run").get("counts");
     assertTrue(counts.get("fills").asLong() > 5, counts::toString);
     assertEquals(counts.get("fills").asLong(), counts.get("duplicates").asLong());

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.fargate.cli.Session;
+import io.quantlab.fargate.data.SharedFiles;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -177,6 +183,45 @@ final class OptionsOptionsTest {
     verified();
     Session again = bench.run("rerun", folder.resolve("run").toString());
     assertEquals(0, again.exitCode(), again::toString);
+  }
+
+  /// Rows of the shared chain as a file of daily bars.
+  private String chain(String name, String contract) throws IOException {
+    Path chain = SharedFiles.file("options/eod/GOOG-2015-12-22_31.csv.gz");
+    StringBuilder rows = new StringBuilder("date,open,high,low,close,volume\n");
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(chain)), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String[] cells = line.split(",", -1);
+        if (String.join(",", cells[1], cells[2], cells[3]).equals(contract)) {
+          rows.append(cells[0]).append(',');
+          rows.append(String.join(",", List.of(cells).subList(4, 9))).append('\n');
+        }
+      }
+    }
+    return bench.file(name + ".csv", rows.toString());
+  }
+
+  @Test
+  @DisplayName("A-12: a call of the shared GOOG chain, in the money on its half day in 2015")
+  void sharedChain() throws IOException {
+    words.removeFirst();
+    words.removeFirst();
+    Session session =
+        run(
+            "--data=" + chain("GOOG", ",U,"),
+            "--data=" + chain("GOOG151224C00740000", "2015-12-24,C,740"),
+            "--option=GOOG151224C00740000=GOOG");
+    assertEquals(0, session.exitCode(), session::toString);
+    // bought at the open of the 23rd, 12.70; the stock closes at 748.40 on the 24th, 771.50 at last
+    assertEquals("BUY GOOG 74000 CLEARED", fills().getLast());
+    assertEquals(101_880_00000000L, nav());
+    Table fills = bench.table("run", ResultTables.FILLS);
+    long close = 1_450_980_000_000_000_000L; // date -u -d 2015-12-24T18:00 +%s: 13:00 in New York
+    assertEquals(close, fills.longAt(2, ResultTables.FILLS.column("time")));
+    verified();
   }
 
   @Test

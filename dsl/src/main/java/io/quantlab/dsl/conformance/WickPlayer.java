@@ -6,6 +6,7 @@ import io.quantlab.dsl.check.Symbol;
 import io.quantlab.dsl.conformance.Observed.Found;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.host.BarValue;
 import io.quantlab.dsl.host.Loaded;
 import io.quantlab.dsl.host.OrderTicket;
 import io.quantlab.dsl.host.RuleRun;
@@ -14,20 +15,17 @@ import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.suite.Backend;
-import io.quantlab.dsl.suite.BarTable;
 import io.quantlab.dsl.suite.Scene;
 import io.quantlab.dsl.suite.Seen;
 import io.quantlab.dsl.suite.Stage;
 import io.quantlab.dsl.suite.Watch;
 import io.quantlab.engine.time.IsoInstant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /// Plays cases on this implementation of Wick.
 public final class WickPlayer implements Player {
@@ -62,7 +60,7 @@ public final class WickPlayer implements Player {
         names.keySet(),
         types,
         watch.values(),
-        fields(scene.bars().get(Scene.SYMBOL), scene),
+        fields(watch.bars()),
         played.orders().stream().map(each -> order(each, scene)).toList(),
         watch.fills().stream().map(each -> fill(each, scene)).toList(),
         watch.rejects().stream().map(each -> reject(each, scene)).toList(),
@@ -139,25 +137,21 @@ public final class WickPlayer implements Player {
         java.util.Optional.empty());
   }
 
-  /// Columns of the primary bars; with finer data those of the data.
-  private static Map<String, List<Object>> fields(BarTable bars, Scene scene) {
+  /// Columns of the primary bars.
+  private static Map<String, List<Object>> fields(List<BarValue> bars) {
     Map<String, List<Object>> fields = new LinkedHashMap<>();
-    fields.put("open", numbers(bars.open()));
-    fields.put("high", numbers(bars.high()));
-    fields.put("low", numbers(bars.low()));
-    fields.put("close", numbers(bars.close()));
-    fields.put("volume", numbers(bars.volume()));
-    fields.put("open_time", times(bars.openNanos()));
-    fields.put("close_time", times(bars.closeNanos()));
+    fields.put("open", column(bars, BarValue::open));
+    fields.put("high", column(bars, BarValue::high));
+    fields.put("low", column(bars, BarValue::low));
+    fields.put("close", column(bars, BarValue::close));
+    fields.put("volume", column(bars, BarValue::volume));
+    fields.put("open_time", column(bars, bar -> IsoInstant.format(bar.openNanos())));
+    fields.put("close_time", column(bars, bar -> IsoInstant.format(bar.closeNanos())));
     return fields;
   }
 
-  private static List<Object> numbers(double[] column) {
-    return Arrays.stream(column).mapToObj(each -> (Object) each).toList();
-  }
-
-  private static List<Object> times(long[] column) {
-    return LongStream.of(column).mapToObj(each -> (Object) IsoInstant.format(each)).toList();
+  private static List<Object> column(List<BarValue> bars, Function<BarValue, Object> field) {
+    return bars.stream().map(field).toList();
   }
 
   private static String name(Scene scene, int symbol) {

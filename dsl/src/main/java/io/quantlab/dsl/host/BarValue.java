@@ -6,7 +6,7 @@ import io.quantlab.dsl.plan.EngineValue;
 ///
 /// @param symbol the script's token
 /// @param timeframe in the form of the plan
-record BarValue(
+public record BarValue(
     int symbol,
     long timeframe,
     long index,

@@ -35,6 +35,7 @@ public final class RuleRun {
   private final Event event = new Event();
   private final Set<String> breached = new HashSet<>();
   private final long fuel;
+  private final long memory;
   private int mark;
   private boolean halted;
 
@@ -51,7 +52,8 @@ public final class RuleRun {
     this.tape = tape;
     this.listener = listener;
     this.world = new RuleWorld(tape);
-    this.state = new State(plan, limits.heapBytes() > 0 ? limits.heapBytes() : MEMORY);
+    this.memory = limits.heapBytes() > 0 ? limits.heapBytes() : MEMORY;
+    this.state = new State(plan, memory);
     this.fuel = limits.fuel() > 0 ? limits.fuel() : FUEL;
   }
 
@@ -84,6 +86,7 @@ public final class RuleRun {
       program.run(state, Plan.START, event);
       new InputValues(plan, state, new Symbols(List.of())).write(inputs);
       state.commit();
+      Binding.check(plan, tape.currency(), memory);
       run(Plan.BODY, FUEL_OF_START);
     } catch (InputValues.BadInput wrong) {
       halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);

@@ -33,7 +33,10 @@ public interface ScriptListener {
   /// A named value behind a verdict.
   record Evidence(String name, io.quantlab.dsl.library.Type type, Object value) {}
 
-  /// A step of the body is over.
+  /// A bar of the primary clock closed; its step follows.
+  default void bar(BarValue bar) {}
+
+  /// A step of the primary clock is over, also of a script without a body.
   ///
   /// @param fuel it used, also when it failed
   /// @param halted whether the script does not run any more

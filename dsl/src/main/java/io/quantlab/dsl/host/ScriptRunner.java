@@ -37,6 +37,7 @@ final class ScriptRunner {
   private final Map<String, Handler> handlers = new HashMap<>();
   private final Releases releases;
   private final long fuel;
+  private final long memory;
   private Trading desk;
   private Dispatch dispatch;
   private Timers timers;
@@ -59,7 +60,7 @@ final class ScriptRunner {
     this.program = program;
     this.settings = settings;
     this.listener = listener;
-    long memory =
+    this.memory =
         settings.limits().heapBytes() > 0
             ? settings.limits().heapBytes()
             : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
@@ -129,6 +130,7 @@ final class ScriptRunner {
       new InputValues(plan, state, symbols).write(settings.inputs());
       state.commit();
       plan.handler("risk").ifPresent(this::readRisk);
+      Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
     } catch (InputValues.BadInput wrong) {
       halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
@@ -210,14 +212,16 @@ final class ScriptRunner {
 
   /// One step of the body.
   void step(Clocks of) {
+    long used = 0;
     if (plan.kind().hasBody()) {
       if (!isHalted()) {
         previews(of);
         of.write(state);
         run(Plan.BODY, event.of(null), fuel);
       }
-      listener.step(state, bar, barNanos, state.usedFuel(), isHalted());
+      used = state.usedFuel();
     }
+    listener.step(state, bar, barNanos, used, isHalted());
     judge();
     of.stepped();
   }

@@ -234,6 +234,7 @@ public final class ScriptStrategy implements Strategy {
     if (stepDue) {
       stepDue = false;
       live.clear();
+      listener.bar(session.clocks.primary().value());
       runner.step(session.clocks);
       listener.equity(runner.bar(), context.navE8());
     }

@@ -7,6 +7,7 @@ import io.quantlab.dsl.plan.Outbox;
 import io.quantlab.dsl.plan.Trap;
 import io.quantlab.dsl.plan.World;
 import io.quantlab.dsl.runtime.ArrayValue;
+import io.quantlab.dsl.runtime.RecordValue;
 import io.quantlab.engine.strategy.StrategyContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,9 +171,16 @@ final class ScriptWorld implements World {
     return symbols.listed(0).calendar().zone().getId();
   }
 
+  /// Runs have no option quotes and no chains: sensitivities are `na`, a chain or a future of an
+  /// underlying halts the script.
   @Override
   public Object ask(String function, Object[] arguments, int site) {
-    throw new IllegalStateException("nothing here answers '" + function + "'");
+    if (function.equals("greeks")) {
+      double na = Double.NaN;
+      return RecordValue.of(na, na, na, na, na, na);
+    }
+    throw new Trap(
+        Code.E1604, site, "the data of this run have no derivatives to answer '" + function + "'");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.quantlab.dsl.suite;
 
+import io.quantlab.dsl.host.BarValue;
 import io.quantlab.dsl.host.FillValue;
 import io.quantlab.dsl.host.OrderTicket;
 import io.quantlab.dsl.host.ScriptError;
@@ -24,6 +25,7 @@ public final class Watch implements ScriptListener {
   private final List<Filled> fills = new ArrayList<>();
   private final List<Rejected> rejects = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<BarValue> bars = new ArrayList<>();
   private final List<Long> equity = new ArrayList<>();
   private ScriptError error;
 
@@ -73,6 +75,11 @@ public final class Watch implements ScriptListener {
   }
 
   @Override
+  public void bar(BarValue bar) {
+    bars.add(bar);
+  }
+
+  @Override
   public void equity(long bar, long equityE8) {
     equity.add(equityE8);
   }
@@ -115,6 +122,11 @@ public final class Watch implements ScriptListener {
   /// Values of each plot by its title, one for each step.
   public Map<String, List<Double>> series() {
     return series;
+  }
+
+  /// The bars of the primary clock.
+  public List<BarValue> bars() {
+    return bars;
   }
 
   /// Equity after each step, 1e-8.

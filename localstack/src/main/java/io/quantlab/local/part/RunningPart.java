@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One part that was started.
 final class RunningPart {
-  private static final long HEALTHY_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long HEALTHY_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long POLL_MILLIS = 40;
   private static final int LAST_LINES = 20;
 
@@ -47,7 +47,7 @@ final class RunningPart {
       }
       if (System.nanoTime() > deadline) {
         throw new PartTrouble(
-            plan.kind().folder() + " did not answer within 20 s:\n" + lastLines());
+            plan.kind().folder() + " did not answer within 60 s:\n" + lastLines());
       }
       pause();
     }

@@ -6,6 +6,8 @@ import com.password4j.types.Argon2;
 import io.quantlab.platform.key.SecretName;
 import io.quantlab.platform.key.Secrets;
 import io.quantlab.platform.tenant.Ids;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Hashing waits behind a few permits, so that logins cannot take all processors.
 public final class Passwords {
+  private static final String NAME = "$argon2id";
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
   private static final int LANES = 1;
@@ -45,17 +48,26 @@ public final class Passwords {
 
   /// The hash of a password, with salt and parameters.
   public String hash(String password) {
-    return behindPermit(() ->
-        Password.hash(password)
-            .addSalt(Base64.getEncoder().withoutPadding().encodeToString(ids.bytes(SALT_BYTES)))
-            .addPepper(pepper())
-            .with(function())
-            .getResult());
+    String salt = Base64.getEncoder().withoutPadding().encodeToString(ids.bytes(SALT_BYTES));
+    return behindPermit(() -> hash(password, salt));
+  }
+
+  /// The library writes the name of the algorithm in the letters of the machine's locale; ours are
+  /// the same everywhere.
+  private String hash(String password, String salt) {
+    String made =
+        Password.hash(password).addSalt(salt).addPepper(pepper()).with(function()).getResult();
+    return NAME + made.substring(made.indexOf('$', 1));
   }
 
   /// Whether a password has this hash.
   public boolean matches(String password, String hash) {
-    return behindPermit(() -> Password.check(password, hash).addPepper(pepper()).with(function()));
+    String salt =
+        new String(Base64.getDecoder().decode(hash.split("\\$")[4]), StandardCharsets.US_ASCII);
+    return behindPermit(() ->
+        MessageDigest.isEqual(
+            hash.getBytes(StandardCharsets.US_ASCII),
+            hash(password, salt).getBytes(StandardCharsets.US_ASCII)));
   }
 
   /// Takes as long as [#matches] and is never true: for users that do not exist.

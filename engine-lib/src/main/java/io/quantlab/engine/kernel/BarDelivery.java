@@ -45,7 +45,9 @@ final class BarDelivery {
   void barOpen(TokenState state, BarCursor bar) {
     long start = bar.startNanos();
     if (agenda.dueBefore(start, Agenda.RANK_BAR_OPEN)) {
+      state.barAhead = true;
       kernel.fireBefore(start, Agenda.RANK_BAR_OPEN);
+      state.barAhead = false;
     }
     kernel.time.moveTo(start);
     if (!state.band.isIdle()) {

@@ -61,6 +61,10 @@ final class TokenState {
   private int lastBarRow;
   private long barsDone;
 
+  /// While what is due before the bar at hand runs: that bar has not begun, whether its rows were
+  /// fetched already or not.
+  boolean barAhead;
+
   /// Rows of bars begin; those of the first source of the instrument are counted.
   void barsFrom(BarCursor rows, Batch batch) {
     if (barSource < 0) {
@@ -77,7 +81,7 @@ final class TokenState {
   /// Number of the bar the instrument is in, from 0; after its rows that of the last one, -1 when
   /// its data are no bars.
   long barNumber() {
-    return bars == null ? -1 : barBase + Math.min(bars.row(), lastBarRow);
+    return bars == null ? -1 : barBase + Math.min(bars.row(), lastBarRow) - (barAhead ? 1 : 0);
   }
 
   TokenState(int slot, Instruments instruments, Broker broker, SessionClock sessions) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The three parts together: started side by side, watched, and ended together.
@@ -20,6 +22,11 @@ import java.util.function.Consumer;
 /// A part that dies by itself is started again once, with a notice; the second time the whole
 /// platform is told to stop (platform contract PL-5).
 public final class Parts implements AutoCloseable {
+  /// Ctrl-C reaches the parts as well as this process: a part that ends is judged a moment later,
+  /// when it is known whether everything stops.
+  private static final Executor SOON =
+      CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
   private final Map<PartKind, RunningPart> running = new EnumMap<>(PartKind.class);
   private final Map<PartKind, Integer> deaths = new EnumMap<>(PartKind.class);
   private final Consumer<String> tell;
@@ -104,7 +111,7 @@ public final class Parts implements AutoCloseable {
   private synchronized void begin(PartPlan plan) {
     RunningPart part = RunningPart.start(plan);
     running.put(plan.kind(), part);
-    part.process().onExit().thenRunAsync(() -> ended(part), Thread::startVirtualThread);
+    part.process().onExit().thenRunAsync(() -> ended(part), SOON);
   }
 
   private void ended(RunningPart part) {

@@ -30,7 +30,7 @@ final class ScriptRunTest {
             """);
     Path data =
         Files.writeString(
-            folder.resolve("TEST.csv"),
+            Files.createDirectory(folder.resolve("minute")).resolve("TEST.csv"),
             """
             ts_ms,open,high,low,close,volume
             1735689600000,10,10,10,10,5
@@ -39,7 +39,8 @@ final class ScriptRunTest {
             """);
     Path out = folder.resolve("run");
     Session session =
-        Session.run("backtest", script.toString(), "--data", data.toString(), "--out", out + "");
+        Session.run(
+            "backtest", script.toString(), "--data", data + ",calendar=ALWAYS", "--out", out + "");
     assertEquals(0, session.exitCode(), session.err());
     List<String> alerts = Files.readAllLines(out.resolve("alerts.csv"));
     assertEquals("time,bar,text,payload,event", alerts.getFirst());

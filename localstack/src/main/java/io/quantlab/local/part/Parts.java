@@ -141,6 +141,12 @@ public final class Parts implements AutoCloseable {
     return running.values().stream().map(part -> part.process().toHandle()).toList();
   }
 
+  /// From now on a part that ends is not started again: everything is about to stop, and Ctrl-C
+  /// reaches the parts by themselves.
+  public synchronized void expectEnds() {
+    stopping = true;
+  }
+
   /// Stops all parts at once and waits for their ends.
   @Override
   public void close() {

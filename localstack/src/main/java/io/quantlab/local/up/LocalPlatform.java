@@ -116,6 +116,8 @@ public final class LocalPlatform implements AutoCloseable {
                 settings.rateFactor(),
                 log));
     keep(Gateway.start(port, functions));
+    AutoCloseable first = parts::expectEnds;
+    keep(first);
   }
 
   private static Cloud cloud(Parts parts, PolicyInterceptor policy) {

@@ -24,6 +24,10 @@ import java.util.Map;
 /// A function is checked where it is declared. Where a parameter has no type, the result depends on
 /// the arguments: then the body is looked through once more for each new combination of types.
 final class FunctionCalls {
+  /// How deep calls may nest when a script runs (wick.md 12.2); what nests deeper without recursion
+  /// can be told before, and is not followed.
+  private static final int DEEPEST = 128;
+
   private final ExpressionChecker expressions;
   private final Walk walk;
   private final TypeReader types;
@@ -32,6 +36,8 @@ final class FunctionCalls {
   private final Map<Application, Fact> results = new HashMap<>();
   private final Map<Application, Facts> bodies = new HashMap<>();
   private final Map<Expression, Type> defaults = new IdentityHashMap<>();
+  private int depth;
+  private boolean tooDeep;
 
   private record Application(Symbol function, List<Type> arguments) {}
 
@@ -174,26 +180,48 @@ final class FunctionCalls {
     Application application = new Application(symbol, inOrder);
     Fact known = results.get(application);
     if (known == null) {
-      Fact[] found = {Fact.UNKNOWN};
-      results.put(application, Fact.UNKNOWN);
-      Facts body = new Facts(inOrder);
-      bodies.put(application, body);
-      walk.quietly(() ->
-          walk.into(
-              body,
-              () ->
-                  found[0] =
-                      body(
-                          symbol,
-                          function,
-                          inOrder,
-                          new StatementChecker(walk, expressions),
-                          new Frame[1])));
-      known = found[0];
-      results.put(application, known);
+      if (depth == DEEPEST) {
+        tooDeep = true;
+        return Basic.UNKNOWN;
+      }
+      known = resultOf(application, function);
+      reportDepth(call);
     }
     walk.facts.runs(call, bodies.get(application));
     return function.result().isEmpty() ? known.type() : symbol.fact().type();
+  }
+
+  /// Looks through the body for arguments of these types.
+  private Fact resultOf(Application application, Item.Function function) {
+    Fact[] found = {Fact.UNKNOWN};
+    results.put(application, Fact.UNKNOWN);
+    Facts body = new Facts(application.arguments());
+    bodies.put(application, body);
+    StatementChecker statements = new StatementChecker(walk, expressions);
+    Runnable look =
+        () ->
+            found[0] =
+                body(
+                    application.function(),
+                    function,
+                    application.arguments(),
+                    statements,
+                    new Frame[1]);
+    depth++;
+    walk.quietly(() -> walk.into(body, look));
+    depth--;
+    results.put(application, found[0]);
+    return found[0];
+  }
+
+  private void reportDepth(Expression.Call call) {
+    if (depth == 0 && tooDeep) {
+      tooDeep = false;
+      walk.complain(
+          Code.E2402,
+          call.place(),
+          "functions call each other more than " + DEEPEST + " deep from here");
+    }
   }
 
   private List<Type> inOrder(Item.Function function, Arguments arguments, List<Type> given) {

@@ -7,6 +7,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Timeframes;
 import io.quantlab.dsl.runtime.ArrayValue;
+import io.quantlab.dsl.runtime.TextForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -169,8 +170,30 @@ public final class InputValues {
         };
     if (!inside) {
       throw new BadInput(
-          "the input '" + input.name() + "' was given " + value + ", outside of its range");
+          "the input '" + input.name() + "' was given " + value + ", outside of " + range(input));
     }
+  }
+
+  private String range(Plan.Input input) {
+    return switch (input.range()) {
+      case Plan.Range.Any _ -> "nothing";
+      case Plan.Range.Bounds bounds ->
+          text(input, bounds.low().slot())
+              + (bounds.closed() ? "..=" : "..")
+              + text(input, bounds.high().slot());
+      case Plan.Range.Choices(int slot) ->
+          TextForm.of(state, state.refAt(slot), new Type.ArrayOf(input.type()), 0);
+    };
+  }
+
+  private String text(Plan.Input input, int slot) {
+    Object value =
+        switch (input.family()) {
+          case DOUBLE -> state.doubleAt(slot);
+          case LONG -> state.longAt(slot);
+          case REF -> state.refAt(slot);
+        };
+    return TextForm.of(state, value, input.type(), 0);
   }
 
   private boolean isInside(Plan.Input input, Plan.Range.Bounds bounds) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quantlab.dsl.Scripts;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -216,5 +217,22 @@ final class CheckerTest {
   void refusals(String text, String expected) {
     Scripts.Result result = Scripts.check(text.replace('~', '\n'));
     assertEquals(expected, result.summary(), result.story());
+  }
+
+  @Test
+  @DisplayName("12.2: functions that call each other 128 deep are followed, deeper ones refused")
+  void depthOfCalls() {
+    assertEquals("", Scripts.check(chain(128)).summary());
+    assertEquals("130:9 E2402", Scripts.check(chain(129)).summary());
+    assertEquals("201:9 E2402", Scripts.check(chain(200)).summary());
+  }
+
+  /// So many functions on a line each, every one calling the one before, and a call of the last.
+  private static String chain(int functions) {
+    StringBuilder text = new StringBuilder("fn f1(x) = x\n");
+    for (int i = 2; i <= functions; i++) {
+      text.append("fn f%d(x) = f%d(x) + 1\n".formatted(i, i - 1));
+    }
+    return text.append("let r = f%d(1)\n".formatted(functions)).toString();
   }
 }

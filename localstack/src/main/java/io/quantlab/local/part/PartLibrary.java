@@ -68,8 +68,8 @@ public final class PartLibrary {
     tell.accept("Fetching " + kind.folder() + " with Maven (once, some 40 MB) ...");
     if (kind == PartKind.TABLE) {
       tell.accept(
-          "  DynamoDB Local is Amazon's and comes under the Amazon DynamoDB Local License Agreement;"
-              + " --aws-endpoint names another back end instead.");
+          "  DynamoDB Local is Amazon's and comes under the Amazon DynamoDB Local License"
+              + " Agreement.");
     }
     Path aside = folder.resolveSibling(folder.getFileName() + ".new");
     delete(aside);

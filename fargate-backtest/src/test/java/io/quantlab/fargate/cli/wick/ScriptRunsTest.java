@@ -76,7 +76,7 @@ final class ScriptRunsTest {
         Session.run("backtest", script().toString(), "--data", data().toString(), "--param", "n=9");
     assertEquals(2, session.exitCode());
     assertTrue(
-        session.err().contains("the input 'n' was given 9, outside of its range"), session.err());
+        session.err().contains("the input 'n' was given 9, outside of 1..=5"), session.err());
   }
 
   @Test

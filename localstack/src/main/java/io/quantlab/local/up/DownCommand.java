@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "down",
     header = "Stop the service on this machine.",
-    footer = {"  ./quantlab down", "  ./quantlab down --data /tmp/lab"})
+    footer = {"  ./quantlab down", "  ./quantlab down --data lab-data"})
 final class DownCommand implements Callable<Integer> {
   private final Console console;
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Starts tables, queues and objects as processes of their own, the API and the workers, makes a",
       "demonstration user the first time, and prints address and login. Ctrl-C stops everything."
     },
-    footer = {"  ./quantlab up", "  ./quantlab up --data /tmp/lab --port 8090 --part-ports auto"})
+    footer = {"  ./quantlab up", "  ./quantlab up --data lab-data --port 8090 --part-ports auto"})
 final class UpCommand implements Callable<Integer> {
   private static final int WORKERS = 2;
 

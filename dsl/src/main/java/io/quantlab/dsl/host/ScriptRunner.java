@@ -11,6 +11,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.runtime.MapValue;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,10 @@ final class ScriptRunner {
 
   State state() {
     return state;
+  }
+
+  List<Span> sites() {
+    return plan.sites();
   }
 
   Event event() {
@@ -327,6 +332,16 @@ final class ScriptRunner {
   void filled(FillValue fill, boolean atClose) {
     listener.fill(fill, atClose ? bar : bar + 1);
     handle("on_order_fill", fill.symbol(), fill);
+  }
+
+  /// A signal from outside.
+  void signal(Map<String, String> payload) {
+    handle("on_signal", 0, MapValue.of(payload));
+  }
+
+  /// A line of the host's own beside those of the script.
+  void note(String line) {
+    listener.log(bar, world.now(), line);
   }
 
   void ring(int timer) {

@@ -50,6 +50,7 @@ final class ScriptRunner {
   private long bar = -1;
   private long barNanos;
   private boolean ending;
+  private boolean sampled = true;
 
   /// @param bySymbol whether it wants a symbol in place of the value
   private record Handler(int entry, boolean bySymbol) {}
@@ -280,9 +281,24 @@ final class ScriptRunner {
     if (handler == null || isHalted()) {
       return;
     }
+    sampleClocks();
     event.of(handler.bySymbol ? null : value);
     event.of((long) symbol);
     run(handler.entry, event, name.equals("on_start") ? FUEL_OF_START : fuel);
+  }
+
+  /// A bar of a clock closed.
+  void barClosed() {
+    sampled = false;
+  }
+
+  /// Handlers of a script without a body read the newest closed bars; with one they read what its
+  /// last step read.
+  private void sampleClocks() {
+    if (!sampled && !plan.kind().hasBody()) {
+      clocks.write(state);
+      sampled = true;
+    }
   }
 
   void run(int entry, Event of) {

@@ -129,6 +129,7 @@ public final class ScriptStrategy implements Strategy {
 
   /// A bar of a clock closed: blocks of that clock run, then handlers hear of it.
   private void closed(int symbol, BarSeries series, List<Clock> clocks) {
+    runner.barClosed();
     Clock primary = session.clocks().primary();
     for (Clock clock : clocks) {
       if (clock != primary && clock.entry() >= 0) {

@@ -90,14 +90,20 @@ public final class Stage {
         Instrument.PriceSign.POSITIVE);
   }
 
+  /// Quotes of an instant are heard before its bars of trades.
+  ///
   /// @param backend makes a program of a plan
   public Played play(Function<Plan, Program> backend) {
     Watch watch = new Watch(plan, symbol -> names.get((int) symbol));
     ScriptStrategy strategy =
         new ScriptStrategy(script.source(), plan, backend.apply(plan), settings(), watch);
     List<MergeFeed.Source> sources = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      sources.add(new MergeFeed.Source(i + 1, rows(names.get(i))));
+    for (boolean quoted : new boolean[] {true, false}) {
+      for (int i = 0; i < names.size(); i++) {
+        if (scene.listing().asks().containsKey(names.get(i)) == quoted) {
+          sources.add(new MergeFeed.Source(i + 1, rows(names.get(i))));
+        }
+      }
     }
     Kernel kernel = run(strategy, sources);
     if (kernel.failure() != null) {

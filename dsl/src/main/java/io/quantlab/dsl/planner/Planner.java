@@ -43,6 +43,11 @@ public final class Planner {
     this.statements = new Statements(expressions, functions);
   }
 
+  /// The array a value of a type lies in.
+  public static Plan.Family familyOf(Type type) {
+    return Layout.familyOf(type);
+  }
+
   /// @param checked a script without errors
   public static Planned plan(Checked checked) {
     return plan(checked, Map.of());

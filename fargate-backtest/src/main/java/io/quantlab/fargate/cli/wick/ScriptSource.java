@@ -167,7 +167,7 @@ public final class ScriptSource {
             data.timeframe(),
             run.currency(),
             Map.copyOf(given),
-            ScriptSettings.Limits.USUAL,
+            CoarseClock.limits(),
             options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
             options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
             options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,

@@ -50,7 +50,7 @@ public final class Scripts {
     return check(text, Kind.INDICATOR, libraries);
   }
 
-  private static Result check(String text, Kind kind, Libraries libraries) {
+  public static Result check(String text, Kind kind, Libraries libraries) {
     Reading reading = WickReader.read(text);
     Linked linked = Linker.link(reading, libraries);
     Checked checked = Checker.check(linked, kind);

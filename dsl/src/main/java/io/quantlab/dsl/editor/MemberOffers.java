@@ -31,6 +31,14 @@ final class MemberOffers {
     if (library.isPresent()) {
       return exports(library.get());
     }
+    Optional<Expression.NameUse> imported = document.checked().imported(member.target());
+    if (imported.isPresent()
+        && document.checked().typeOf(imported.get())
+            instanceof Type.EnumOf(String owner, var values)) {
+      values.forEach(
+          value -> found.add(offers.plain(value, Kind.ENUM_MEMBER, owner, "", Offers.ASKED)));
+      return found;
+    }
     if (member.target() instanceof Expression.NameUse use) {
       String name = use.name().text();
       namespace(name, found);

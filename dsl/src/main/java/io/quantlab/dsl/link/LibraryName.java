@@ -13,7 +13,7 @@ public record LibraryName(String owner, String name, Version version) {
   public static final String EXAMPLE = "'owner/name@version', such as \"quantlab/ta@2.3\"";
 
   private static final String WORD = "[a-z][a-z0-9_-]{0,63}";
-  private static final Pattern FORM = Pattern.compile("(%s)/(%s)@(.{1,40})".formatted(WORD, WORD));
+  private static final Pattern FORM = Pattern.compile("(" + WORD + ")/(" + WORD + ")@(.{1,40})");
 
   /// The name a text writes; nothing when it writes none.
   public static Optional<LibraryName> parse(String text) {

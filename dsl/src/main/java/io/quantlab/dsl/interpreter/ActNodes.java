@@ -10,19 +10,24 @@ import io.quantlab.dsl.plan.Trap;
 import io.quantlab.dsl.runtime.ArrayRoutines;
 import io.quantlab.dsl.runtime.ArrayValue;
 import java.util.List;
+import java.util.Optional;
 
 /// Nodes of acts.
 final class ActNodes {
+  private static final Plain NOTHING = _ -> {};
+
   private final Calls calls;
   private final DoubleNodes doubles;
   private final LongNodes longs;
   private final RefNodes refs;
+  private final Optional<LineTrace> trace;
 
   ActNodes(Calls calls) {
     this.calls = calls;
     this.doubles = new DoubleNodes(calls);
     this.longs = new LongNodes(calls);
     this.refs = new RefNodes(calls);
+    this.trace = calls.trace();
   }
 
   ActNode sequence(List<Act> acts) {
@@ -40,7 +45,16 @@ final class ActNodes {
 
   private ActNode of(Act act) {
     return switch (act) {
-      case Act.Charge(int fuel) -> plain(state -> state.takeFuel(fuel));
+      case Act.Charge(int fuel) ->
+          plain(
+              trace
+                  .map(each -> LineNodes.charge(fuel, each))
+                  .orElse(state -> state.takeFuel(fuel)));
+      case Act.Line line -> plain(trace.map(each -> LineNodes.line(line, each)).orElse(NOTHING));
+      case Act.Share share ->
+          plain(trace.map(each -> LineNodes.share(share, each)).orElse(NOTHING));
+      case Act.Attempt(var acts, int error) ->
+          plain(LineNodes.attempt(sequence(acts), error, trace));
       case Act.Checkpoint(int site) -> plain(state -> state.testFuel(site));
       case Act.Advance advance -> advance(advance);
       case Act.SetDouble(int slot, var value) -> {
@@ -67,7 +81,7 @@ final class ActNodes {
         yield plain(state -> state.request(outside, Calls.values(nodes, state)));
       }
       case Act.Inline(var body) -> {
-        ActNode node = sequence(body);
+        ActNode node = returning(sequence(body));
         yield state -> {
           Way way = node.run(state);
           return way == Way.RETURN ? Way.NEXT : way;
@@ -95,6 +109,10 @@ final class ActNodes {
         });
       }
     };
+  }
+
+  private ActNode returning(ActNode body) {
+    return trace.map(each -> LineNodes.body(body, each)).orElse(body);
   }
 
   private static ActNode plain(Plain action) {
@@ -191,7 +209,8 @@ final class ActNodes {
   }
 
   private ActNode unrolled(Act.Unrolled loop) {
-    ActNode[] turns = loop.turns().stream().map(this::sequence).toArray(ActNode[]::new);
+    ActNode[] turns =
+        loop.turns().stream().map(this::sequence).map(this::returning).toArray(ActNode[]::new);
     return state -> {
       for (ActNode turn : turns) {
         state.takeFuel(1);
@@ -223,7 +242,7 @@ final class ActNodes {
   private ActNode loop(Act.Loop loop) {
     LongNode first = longs.of(loop.first());
     LongNode last = longs.of(loop.last());
-    ActNode body = sequence(loop.body());
+    ActNode body = returning(sequence(loop.body()));
     return state -> {
       long begin = first.value(state);
       long end = last.value(state);
@@ -245,7 +264,7 @@ final class ActNodes {
 
   private ActNode repeat(Act.Repeat loop) {
     LongNode condition = longs.of(loop.condition());
-    ActNode body = sequence(loop.body());
+    ActNode body = returning(sequence(loop.body()));
     return state -> {
       while (true) {
         state.takeFuel(loop.fuel());

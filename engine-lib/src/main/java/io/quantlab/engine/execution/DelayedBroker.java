@@ -101,6 +101,11 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
+  public long queueAhead(Order order) {
+    return venue.queueAhead(order);
+  }
+
+  @Override
   public TriggerBand band(int slot) {
     return venue.band(slot);
   }

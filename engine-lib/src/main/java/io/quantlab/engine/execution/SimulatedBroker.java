@@ -720,6 +720,19 @@ public final class SimulatedBroker implements Broker {
     }
   }
 
+  @Override
+  public long queueAhead(Order order) {
+    DepthSlot depth = books[order.slot()].depth;
+    if (depth != null) {
+      QueueSide side = depth.side(order.sign());
+      int at = side.find(order);
+      return at < 0 ? ReportSink.UNKNOWN : Math.max(0, Math.round(side.place(at).front()));
+    }
+    Resting state = resting(order);
+    boolean waits = state.queuePlaced && state.queue().orderId() == order.id();
+    return waits ? Math.max(0, Math.round(state.queue().front())) : ReportSink.UNKNOWN;
+  }
+
   /// Tells the spread a taker met, or how far back a maker stood.
   private void tellSeen(Order order, int flags, ReportSink out) {
     boolean maker = (flags & FillFlags.MAKER) != 0;

@@ -102,7 +102,8 @@ public final class DelayedBroker implements Broker {
 
   @Override
   public long queueAhead(Order order) {
-    return venue.queueAhead(order);
+    Order mirrored = ids.atVenue(order.id(), venueOrders);
+    return mirrored == null ? ReportSink.UNKNOWN : venue.queueAhead(mirrored);
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.quantlab.function.wiring;
 import dagger.Module;
 import dagger.Provides;
 import io.quantlab.function.api.DataHandlers;
+import io.quantlab.function.api.JobHandlers;
 import io.quantlab.function.api.JobStart;
 import io.quantlab.function.api.PlatformHandlers;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
+import io.quantlab.function.api.RunSubmission;
 import io.quantlab.function.api.ScriptHandlers;
 import io.quantlab.function.http.HttpFunction;
 import io.quantlab.function.http.Pages;
@@ -62,6 +64,7 @@ final class ApiModule {
     Jobs jobs = new Jobs(table);
     Scripts scripts = new Scripts(table);
     Datasets datasets = new Datasets(table, jobs);
+    Runs runs = new Runs(table, jobs);
     JobStart start = new JobStart(objects, queues, new Outbox(tables, around.clock()));
     return new HttpFunction(
         pipelines.of(
@@ -69,13 +72,15 @@ final class ApiModule {
             List.of(
                 new ScriptHandlers(scripts, pages),
                 new DataHandlers(datasets, objects, presigned, start, pages),
-                new RunHandlers(
-                    new RunPlanner(datasets, scripts),
-                    new Runs(table, jobs),
+                new RunSubmission(
+                    new RunPlanner(datasets, scripts, around.desk()),
+                    runs,
                     jobs,
                     start,
-                    presigned,
-                    pages),
+                    around.desk(),
+                    around.prices()),
+                new RunHandlers(runs, jobs, presigned, around.desk(), pages),
+                new JobHandlers(jobs, runs, datasets, around.clock(), pages),
                 new PlatformHandlers(
                     new AuditLog(table), pages, around.origin(), around.objectsKind()))));
   }

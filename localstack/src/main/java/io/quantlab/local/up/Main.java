@@ -19,6 +19,7 @@ public final class Main {
                 new StatusCommand(console),
                 new LogsCommand(console),
                 new MailCommand(console),
+                new DlqCommand(console),
                 new DoctorCommand(console)));
     System.out.flush();
     System.exit(exitCode);

@@ -7,6 +7,7 @@ import io.quantlab.local.part.PartKind;
 import io.quantlab.local.part.PartTrouble;
 import io.quantlab.local.part.Ports;
 import io.quantlab.local.seed.DemoTenant;
+import io.quantlab.platform.batch.EngineDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +58,14 @@ final class UpCommand implements Callable<Integer> {
       description = "What to fill an empty platform with: demo, none. Default: ${DEFAULT-VALUE}.")
   String seed;
 
+  @Option(
+      names = "--worker-mode",
+      paramLabel = "MODE",
+      defaultValue = "thread",
+      description =
+          "Where jobs run: thread, in this process; process, each in one of its own. Default: ${DEFAULT-VALUE}.")
+  Settings.WorkerMode workerMode;
+
   UpCommand(Console console) {
     this.console = console;
   }
@@ -78,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
     Thread stop = new Thread(() -> stop(platform), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     data.process().write(ProcessHandle.current());
-    data.writeAddress(platform.origin());
+    data.writeAddress(platform.origin(), platform.endpoints());
     welcome(platform, (System.nanoTime() - start) / 1_000_000_000.0);
     end.await();
     return ExitCode.FAILED.code();
@@ -104,7 +113,14 @@ final class UpCommand implements Callable<Integer> {
 
   private Settings settings() {
     return new Settings(
-        Optional.of(data.folder().resolve("parts-data")), data.folder(), port, ports(), WORKERS, 1);
+        Optional.of(data.folder().resolve("parts-data")),
+        data.folder(),
+        port,
+        ports(),
+        WORKERS,
+        EngineDesk.LEASE,
+        workerMode,
+        1);
   }
 
   private Map<PartKind, Integer> ports() {

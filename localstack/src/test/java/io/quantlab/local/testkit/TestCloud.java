@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// objects and queues of the tests' own on the same parts, with every request judged by the policy.
 /// Each test takes tenants of its own, so none sees another.
 public final class TestCloud {
+  private static final Duration LEASE = Duration.ofSeconds(4);
   private static final TestCloud SHARED = new TestCloud();
 
   public final Names names = new Names("qt-", "qt-objects");
@@ -44,7 +46,10 @@ public final class TestCloud {
     Map<PartKind, Integer> ports = Ports.free();
     platform =
         LocalPlatform.start(
-            new Settings(Optional.empty(), work, 0, ports, 2, 1_000), _ -> {}, () -> {});
+            new Settings(
+                Optional.empty(), work, 0, ports, 2, LEASE, Settings.WorkerMode.THREAD, 1_000),
+            _ -> {},
+            () -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
     cloud =
         new Cloud(

@@ -11,6 +11,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.runtime.MapValue;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,13 @@ final class ScriptRunner {
   private Clocks clocks;
   private ScriptWorld world;
   private RiskRules risk;
+  private FirstValues firstValues;
   private ScriptError error;
   private boolean killed;
   private long bar = -1;
   private long barNanos;
   private boolean ending;
+  private boolean sampled = true;
 
   /// @param bySymbol whether it wants a symbol in place of the value
   private record Handler(int entry, boolean bySymbol) {}
@@ -65,6 +68,7 @@ final class ScriptRunner {
             ? settings.limits().heapBytes()
             : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
     this.state = new State(plan, memory);
+    state.watch(settings.limits().backstop());
     if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
       state.withoutPreviews();
     }
@@ -89,6 +93,10 @@ final class ScriptRunner {
 
   State state() {
     return state;
+  }
+
+  List<Span> sites() {
+    return plan.sites();
   }
 
   Event event() {
@@ -128,6 +136,7 @@ final class ScriptRunner {
       state.begin(program, Plan.START, event.of(null), FUEL_OF_START);
       program.run(state, Plan.START, event);
       new InputValues(plan, state, symbols).write(settings.inputs());
+      firstValues = new FirstValues(plan, state);
       state.commit();
       plan.handler("risk").ifPresent(this::readRisk);
       Binding.check(plan, world.currency(), memory);
@@ -218,6 +227,7 @@ final class ScriptRunner {
         previews(of);
         of.write(state);
         run(Plan.BODY, event.of(null), fuel);
+        firstValues.given();
       }
       used = state.usedFuel();
     }
@@ -272,12 +282,27 @@ final class ScriptRunner {
   /// @param symbol the script's token of what it is about
   void handle(String name, int symbol, Object value) {
     Handler handler = handlers.get(name);
-    if (handler == null || isHalted()) {
+    if (handler == null || isHalted() || !firstValues.complete(state)) {
       return;
     }
+    sampleClocks();
     event.of(handler.bySymbol ? null : value);
     event.of((long) symbol);
     run(handler.entry, event, name.equals("on_start") ? FUEL_OF_START : fuel);
+  }
+
+  /// A bar of a clock closed.
+  void barClosed() {
+    sampled = false;
+  }
+
+  /// Handlers of a script without a body read the newest closed bars; with one they read what its
+  /// last step read.
+  private void sampleClocks() {
+    if (!sampled && !plan.kind().hasBody()) {
+      clocks.write(state);
+      sampled = true;
+    }
   }
 
   void run(int entry, Event of) {
@@ -292,6 +317,7 @@ final class ScriptRunner {
     state.begin(program, entry, of, budget);
     try {
       program.run(state, entry, of);
+      state.testTime();
       state.commit();
     } catch (Trap trap) {
       state.rollback();
@@ -327,6 +353,16 @@ final class ScriptRunner {
   void filled(FillValue fill, boolean atClose) {
     listener.fill(fill, atClose ? bar : bar + 1);
     handle("on_order_fill", fill.symbol(), fill);
+  }
+
+  /// A signal from outside.
+  void signal(Map<String, String> payload) {
+    handle("on_signal", 0, MapValue.of(payload));
+  }
+
+  /// A line of the host's own beside those of the script.
+  void note(String line) {
+    listener.log(bar, world.now(), line);
   }
 
   void ring(int timer) {

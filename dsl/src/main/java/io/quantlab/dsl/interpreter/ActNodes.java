@@ -40,20 +40,37 @@ final class ActNodes {
 
   private ActNode of(Act act) {
     return switch (act) {
-      case Act.Charge(int fuel) -> plain(state -> state.takeFuel(fuel));
-      case Act.Checkpoint(int site) -> plain(state -> state.testFuel(site));
+      case Act.Charge(int fuel) ->
+          state -> {
+            state.takeFuel(fuel);
+            return Way.NEXT;
+          };
+      case Act.Checkpoint(int site) ->
+          state -> {
+            state.testFuel(site);
+            return Way.NEXT;
+          };
       case Act.Advance advance -> advance(advance);
       case Act.SetDouble(int slot, var value) -> {
         DoubleNode node = doubles.of(value);
-        yield plain(state -> state.setDouble(slot, node.value(state)));
+        yield state -> {
+          state.setDouble(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetLong(int slot, var value) -> {
         LongNode node = longs.of(value);
-        yield plain(state -> state.setLong(slot, node.value(state)));
+        yield state -> {
+          state.setLong(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetRef(int slot, var value) -> {
         RefNode node = refs.of(value);
-        yield plain(state -> state.setRef(slot, node.value(state)));
+        yield state -> {
+          state.setRef(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetElement set -> setElement(set);
       case Act.Evaluate(var value) -> evaluate(value);
@@ -108,7 +125,7 @@ final class ActNodes {
     int cell = advance.cell();
     DoubleNode[] arguments = all(advance.arguments());
     DoubleNode[] inputs = all(advance.inputs());
-    return plain(state -> {
+    return state -> {
       if (!state.isMade(cell)) {
         state.make(cell, numbers(arguments, state), advance.site());
       }
@@ -116,7 +133,8 @@ final class ActNodes {
         state.setInput(cell, i, inputs[i].value(state));
       }
       state.advance(cell);
-    });
+      return Way.NEXT;
+    };
   }
 
   private DoubleNode[] all(List<DoubleOp> ops) {

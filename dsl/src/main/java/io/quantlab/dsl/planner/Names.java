@@ -34,7 +34,7 @@ final class Names {
   Binding.Stored declare(String name, Type type, Plan.Place place, int fuel) {
     Binding.Stored stored = new Binding.Stored(type, place, fuel, order++);
     scopes.peek().put(name, stored);
-    if (scopes.size() == 1 && !name.equals("_")) {
+    if (scopes.size() == 1 && !name.equals("_") && name.indexOf('.') < 0) {
       watched.add(new Plan.Watched(name, type, place.family(), place.slot()));
     }
     return stored;

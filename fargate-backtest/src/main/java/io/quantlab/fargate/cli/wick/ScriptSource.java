@@ -9,6 +9,7 @@ import io.quantlab.dsl.host.Options;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptStrategy;
+import io.quantlab.dsl.host.SignalTape;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.syntax.Expression;
@@ -16,13 +17,10 @@ import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.strategy.Parameters;
+import io.quantlab.fargate.library.LibraryFolder;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +32,18 @@ public final class ScriptSource {
   private final Path file;
   private final Loaded script;
   private final Options options;
+
+  /// What a script is told of its run beside its data.
+  ///
+  /// @param currency of the account
+  /// @param signals recorded ones
+  /// @param rateAnnual what options are valued with, a ratio per year
+  public record Run(String currency, long seed, SignalTape signals, double rateAnnual) {
+    /// A run without signals and rate.
+    public Run(String currency, long seed) {
+      this(currency, seed, SignalTape.NONE, 0);
+    }
+  }
 
   private ScriptSource(Path file, Loaded script) {
     this.file = file;
@@ -48,14 +58,13 @@ public final class ScriptSource {
 
   /// Reads and checks a script; one with errors is refused with the first of them.
   public static ScriptSource load(Path file) {
-    Source source = ScriptFile.read(file);
-    Loaded script = Loaded.of(source, Kind.INDICATOR);
+    Loaded script = Loaded.of(ScriptFile.read(file), Kind.INDICATOR, LibraryFolder.around(file));
     List<Diagnostic> errors =
         script.diagnostics().stream().filter(each -> each.severity().stops()).toList();
     if (!errors.isEmpty()) {
       throw new Failure(
           ExitCode.BAD_DATA,
-          file + ":" + errors.getFirst().line(source) + ".",
+          file + ":" + errors.getFirst().line(script.source()) + ".",
           errors.size() == 1
               ? "Correct the script; quantlab check shows the line."
               : "It has " + errors.size() + " errors; quantlab check shows them all.");
@@ -97,15 +106,9 @@ public final class ScriptSource {
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  /// Identity of the text, for the manifest.
+  /// Identity of the text and of the libraries it imports, for the manifest.
   public String code() {
-    try {
-      byte[] text = script.source().text().getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return "wick sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "wick " + script.source().hash();
   }
 
   /// Declares the inputs as parameters, and refuses values they cannot have.
@@ -143,29 +146,26 @@ public final class ScriptSource {
   ///
   /// @param given values of inputs as they were written
   /// @param sources market data of the run
-  /// @param currency of the account
-  /// @param seed of the run
+  /// @param run what else the run says
   public ScriptStrategy strategy(
-      Map<String, String> given,
-      List<RunSource> sources,
-      String currency,
-      long seed,
-      ScriptListener listener) {
+      Map<String, String> given, List<RunSource> sources, Run run, ScriptListener listener) {
     Plan plan = script.plan(Map.copyOf(given), 0);
     ScriptData data = ScriptData.of(sources, options, plan);
     ScriptSettings settings =
         new ScriptSettings(
             data.symbols(),
             data.timeframe(),
-            currency,
+            run.currency(),
             Map.copyOf(given),
-            ScriptSettings.Limits.USUAL,
+            CoarseClock.limits(),
             options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
             options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
             options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
-            seed,
+            run.seed(),
             null,
-            null);
+            null,
+            run.signals(),
+            run.rateAnnual());
     return new ScriptStrategy(script.source(), plan, new Tiered(plan), settings, listener);
   }
 }

@@ -52,6 +52,9 @@ public final class ProcessHands implements Hands {
 
   @Override
   public void work(TenantId tenant, Id job) {
+    if (!jobs.isFree(tenant, job)) {
+      return; // a message that came twice is not worth a process
+    }
     String name = ProcessHandle.current().pid() + "-" + count.incrementAndGet();
     Process process = start(tenant, job, name);
     running.add(process);

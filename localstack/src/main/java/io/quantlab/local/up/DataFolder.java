@@ -2,6 +2,7 @@ package io.quantlab.local.up;
 
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
+import io.quantlab.local.part.PartKind;
 import io.quantlab.local.part.PartLibrary;
 import io.quantlab.local.part.ProcessFile;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -36,6 +38,26 @@ final class DataFolder {
         .running()
         .map(process ->
             read(folder().resolve("platform.address")) + " (process " + process.pid() + ")");
+  }
+
+  /// Refuses a folder a platform runs on.
+  void requireStopped() {
+    address()
+        .ifPresent(address -> {
+          throw new Failure(
+              ExitCode.USAGE, "The service runs at " + address + ".", "First: ./quantlab down");
+        });
+  }
+
+  /// The processes of the platform that runs on this folder, by name.
+  Map<String, ProcessHandle> processes() {
+    Map<String, ProcessHandle> all = new LinkedHashMap<>();
+    process().running().ifPresent(platform -> all.put("platform", platform));
+    for (PartKind kind : PartKind.values()) {
+      Path file = folder().resolve("parts").resolve(kind.folder() + ".process");
+      new ProcessFile(file).running().ifPresent(part -> all.put(kind.folder(), part));
+    }
+    return all;
   }
 
   /// Where a part of the platform that runs on this folder answers.

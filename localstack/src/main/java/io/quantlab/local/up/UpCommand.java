@@ -66,6 +66,18 @@ final class UpCommand implements Callable<Integer> {
           "Where jobs run: thread, in this process; process, each in one of its own. Default: ${DEFAULT-VALUE}.")
   Settings.WorkerMode workerMode;
 
+  @Option(
+      names = "--reset",
+      description = "Forget everything kept in the data folder first; asks, unless --yes is said.")
+  boolean reset;
+
+  @Option(names = "--yes", description = "Answer yes to what --reset asks.")
+  boolean yes;
+
+  /// For load: people have the limits of the API.
+  @Option(names = "--rate-factor", hidden = true, defaultValue = "1")
+  int rateFactor;
+
   UpCommand(Console console) {
     this.console = console;
   }
@@ -74,12 +86,17 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
     refuseSecond();
+    if (reset) {
+      new Reset(console, data).run(yes);
+    }
     makeFolder();
     CountDownLatch end = new CountDownLatch(1);
     Consumer<String> tell = line -> console.out().println(line);
     LocalPlatform platform;
     try {
-      Ports.requireFree(port, "--port " + (port + 10));
+      if (port != 0) {
+        Ports.requireFree(port, "--port " + (port + 10));
+      }
       platform = LocalPlatform.start(settings(), tell, end::countDown);
     } catch (PartTrouble trouble) {
       throw new Failure(ExitCode.ENVIRONMENT, trouble.getMessage(), "", trouble);
@@ -120,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
         WORKERS,
         EngineDesk.LEASE,
         workerMode,
-        1);
+        rateFactor);
   }
 
   private Map<PartKind, Integer> ports() {

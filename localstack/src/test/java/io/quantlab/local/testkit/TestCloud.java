@@ -6,6 +6,7 @@ import io.quantlab.local.policy.Judge;
 import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.up.Folders;
 import io.quantlab.local.up.LocalPlatform;
 import io.quantlab.local.up.Settings;
 import io.quantlab.platform.blob.Objects;
@@ -50,7 +51,12 @@ public final class TestCloud {
                 Optional.empty(), work, 0, ports, 2, LEASE, Settings.WorkerMode.THREAD, 1_000),
             _ -> {},
             () -> {});
-    Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              platform.close();
+              Folders.remove(work);
+            }));
     cloud =
         new Cloud(
             "us-east-1",

@@ -169,6 +169,12 @@ public final class Jobs {
     return true;
   }
 
+  /// Whether nobody works on a job that has not ended; it may be taken in the next moment.
+  public boolean isFree(TenantId tenant, Id job) {
+    Standing now = standing(tenant, job).orElseThrow();
+    return !now.status().isEnd() && now.untilMillis() <= table.clock().millis();
+  }
+
   /// Takes a job, when nobody works on it.
   ///
   /// @param worker who takes it

@@ -108,7 +108,7 @@ final class Clocks {
       }
     }
     int number = work.layout.clock();
-    clocks.add(new Clock(source, number, new Run(), new int[] {-1}));
+    clocks.add(new Clock(source, number, new Run(work.tracer), new int[] {-1}));
     return number;
   }
 

@@ -166,7 +166,7 @@ final class Functions {
     lifts.add(new Act.Checkpoint(work.site(call.place())));
     Optional<Plan.Place> place =
         result == Basic.NOTHING ? Optional.empty() : Optional.of(work.layout.place(result));
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     plan(function, facts, types, places, new Body(place, result, Sort.EXPANDED, -1), body);
     lifts.add(new Act.Inline(body.acts()));
     return place.map(Work::read).orElse(new Operand.OfRef(new RefOp.None()));
@@ -240,7 +240,7 @@ final class Functions {
     int longs = layout.longs();
     int refs = layout.refs();
     List<Plan.Place> places = types.stream().map(layout::place).toList();
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     plan(function, facts, types, places, new Body(place, result, Sort.SHARED, number), body);
     boolean recurs = callsItself(function);
     Plan.Frame frame =

@@ -158,6 +158,10 @@ class NetAssetValueTest {
     books.bar = 3;
     books.fill(0, -1, 100, 3);
     assertEquals(3, books.lastBars);
+    books.fill(0, 1, 100, 8);
+    books.bar = 7;
+    books.fill(0, -1, 100, 9);
+    assertEquals(4, books.lastBars);
     books.bar = -1;
     books.fill(0, 1, 100, 4);
     books.bar = 5;

@@ -491,4 +491,17 @@ class OptionMarginTest {
             () -> OptionMargin.standard(List.of(terms)).initialE8(account, null));
     assertEquals("the run has no data of token 9", e.getMessage());
   }
+
+  @Test
+  @DisplayName("A-12, F-70: after a split margins know the adjusted strike")
+  void adjustedStrike() {
+    // two calls at 50 after 2 for 1, at the money: 20 % of 5,000 each; at 100 it would be 10 %
+    Book book = new Book(0, 5_000).call(100, -2, 100);
+    book.account.adjusting(terms -> terms.at(new Decimal(50, 0)));
+    assertEquals(2_000, book.needs());
+    // the grid, on the last day: up 15 % to 57.50 the calls cost 7.50 a share less the cent of 1.00
+    book.account.at(101 * DAY);
+    assertEquals(
+        2 * (750 - 100), dollars(grid(book, 0, Netting.INSTRUMENT).maintenanceE8(book.account)));
+  }
 }

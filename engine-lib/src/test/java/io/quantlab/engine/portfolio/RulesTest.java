@@ -172,6 +172,9 @@ class RulesTest {
     refused(
         "the threshold of exercise must be positive, was 0e-8",
         () -> new OptionRules(List.of(terms), 0, expiry));
+    refused(
+        "the fee of an exercise must not be negative, was -1e-8",
+        () -> new OptionRules(List.of(terms), 1, expiry, -1));
     OptionRules rules = new OptionRules(List.of(terms), 1, expiry);
     assertSame(terms, rules.of(1));
     assertNull(rules.of(2));

@@ -65,7 +65,7 @@ final class TypedColumns {
               .multiply(BigInteger.valueOf(power));
       if (whole.abs().compareTo(BigInteger.TEN.pow(EXACT.precision())) >= 0) {
         throw new ArithmeticException(
-            count + " x " + unit.toBigDecimal().toPlainString() + " takes more than 38 digits");
+            count + " x " + unit.text() + " takes more than 38 digits");
       }
       return new Wide(whole.shiftRight(Long.SIZE).longValue(), whole.longValue());
     }

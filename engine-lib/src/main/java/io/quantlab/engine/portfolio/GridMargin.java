@@ -97,7 +97,10 @@ public record GridMargin(
         linear(account, slot, lots[slot], prices[slot], made[of]);
       } else {
         OptionContract contract =
-            new OptionContract(account.adjusted(terms), account.position(slot).instrument(), account.position(of).instrument());
+            new OptionContract(
+                account.adjusted(terms),
+                account.position(slot).instrument(),
+                account.position(of).instrument());
         long days = (terms.expiryDay() + 1) * DAY_NANOS - account.epochNanos();
         option(contract, lots[slot], prices[slot], prices[of], days, made[of]);
         long each = contract.perLotE8(minimumE8);

@@ -49,12 +49,7 @@ public final class OptionBooks {
   ///
   /// @param feeE8 what it costs, split by lots
   public void release(
-      LedgerCause cause,
-      Holding option,
-      Holding underlying,
-      long lots,
-      long feeE8,
-      long orderId) {
+      LedgerCause cause, Holding option, Holding underlying, long lots, long feeE8, long orderId) {
     int sign = -Long.signum(option.lots());
     TaxLots open = option.position(0).open;
     carried = 0;

@@ -74,7 +74,10 @@ public record OptionMargin(
       } else if (lots[slot] != 0) {
         int of = slotOf(account, terms.underlying());
         OptionContract contract =
-            new OptionContract(account.adjusted(terms), account.position(slot).instrument(), account.position(of).instrument());
+            new OptionContract(
+                account.adjusted(terms),
+                account.position(slot).instrument(),
+                account.position(of).instrument());
         // options of one underlying and one size stand for each other
         long key = (long) of << 40 | contract.perLotE8(1_000) & 0xFF_FFFF_FFFFL;
         examples.putIfAbsent(key, contract);

@@ -574,8 +574,7 @@ class OptionsTest {
   // ---- splits ----
 
   private static MarketRows split(long numerator, long denominator) {
-    return MarketRows.actions()
-        .row(day(1, -600), ActionKind.SPLIT.id(), numerator, denominator, 0);
+    return MarketRows.actions().row(day(1, -600), ActionKind.SPLIT.id(), numerator, denominator, 0);
   }
 
   @Test

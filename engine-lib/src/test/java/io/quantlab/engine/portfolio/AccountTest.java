@@ -217,7 +217,8 @@ class AccountTest {
   }
 
   @Test
-  @DisplayName("A-4: the fee of a fill that closes several lots is split by lots, the last the rest")
+  @DisplayName(
+      "A-4: the fee of a fill that closes several lots is split by lots, the last the rest")
   void feeOfSeveralLots() {
     Account a = account(CostMethod.FIFO);
     fill(a, 1, 1, 100, 2);

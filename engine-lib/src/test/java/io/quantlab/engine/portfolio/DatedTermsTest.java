@@ -53,7 +53,8 @@ class DatedTermsTest {
   }
 
   @Test
-  @DisplayName("F-75: terms of the instrument, else those of all; before the first nothing is known")
+  @DisplayName(
+      "F-75: terms of the instrument, else those of all; before the first nothing is known")
   void borrow() {
     DatedTable one =
         table(

@@ -181,7 +181,8 @@ class MarginModelTest {
     TierMargin model =
         new TierMargin(List.of(new TokenTiers(0, BANDS)), Mode.ISOLATED, 10 * DOLLAR, 0);
     // 1 coin at 20,000, now 21,000: 2,000 set aside and 1,000 gained
-    TestAccount a = new TestAccount().hold(PERPETUAL, 1_000, 200_000, 210_000).isolate(0, 2_000 * DOLLAR);
+    TestAccount a =
+        new TestAccount().hold(PERPETUAL, 1_000, 200_000, 210_000).isolate(0, 2_000 * DOLLAR);
     assertEquals(3_000 * DOLLAR, model.initialE8(a, null));
     // one more at 22,000: 4,400 for both less 2,200 for the one at that price
     assertEquals(5_200 * DOLLAR, model.initialE8(a, order(0, 1, 1_000, 220_000)));
@@ -203,7 +204,8 @@ class MarginModelTest {
   @DisplayName("F-70 Tiers: below zero a deduction leaves nothing to maintain but the fee")
   void deduction() {
     List<MarginBand> odd = List.of(new MarginBand(0, 0, 400_000, 100 * DOLLAR));
-    TierMargin model = new TierMargin(List.of(new TokenTiers(1, odd)), Mode.CROSS, DOLLAR, 1_000_000);
+    TierMargin model =
+        new TierMargin(List.of(new TokenTiers(1, odd)), Mode.CROSS, DOLLAR, 1_000_000);
     TestAccount a = new TestAccount().hold(PERPETUAL, 1_000, 100_000, 100_000);
     assertEquals(100 * DOLLAR, model.maintenanceE8(a)); // 40 less 100, and 1 % of 10,000
   }

@@ -427,14 +427,14 @@ class OptionMarginTest {
   }
 
   @Test
-  @DisplayName("F-70 Portfolio: volatility 25 % up alone costs a short straddle, a move of 0 nothing")
+  @DisplayName(
+      "F-70 Portfolio: volatility 25 % up alone costs a short straddle, a move of 0 nothing")
   void gridVolatility() {
     // 7.97 a side is a volatility near 20 %; a quarter more of it, at the same price
     Book book =
         new Book(0, 10_000).leg(Right.CALL, 100, 464, -1, 797).leg(Right.PUT, 100, 464, -1, 797);
     book.account.at(100 * DAY);
-    GridMargin still =
-        new GridMargin(book.terms, 1, 25_000_000, 0, 37_500_000, Netting.INSTRUMENT);
+    GridMargin still = new GridMargin(book.terms, 1, 25_000_000, 0, 37_500_000, Netting.INSTRUMENT);
     double sigma = 0.20;
     for (int i = 0; i < 20; i++) {
       sigma *= 15.94 / naiveStraddle(100, 100, 1, sigma);
@@ -451,13 +451,7 @@ class OptionMarginTest {
     book.account.hold(instrument(21), -1, 500, 500);
     book.terms.add(
         new OptionTerms(
-            21,
-            20,
-            Right.CALL,
-            new Decimal(100, 0),
-            100,
-            Style.AMERICAN,
-            Settlement.PHYSICAL));
+            21, 20, Right.CALL, new Decimal(100, 0), 100, Style.AMERICAN, Settlement.PHYSICAL));
     // 500 for the long one, 20 % of 10,000 for the short one on the other stock
     assertEquals(500 + 2_000, book.needs());
     Book sizes = new Book(0, 10_000).call(100, 1, 500);

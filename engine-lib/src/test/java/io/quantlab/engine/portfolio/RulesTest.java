@@ -34,8 +34,7 @@ class RulesTest {
   private static final FutureTerms JUNE = new FutureTerms(2, 190, 185, FutureTerms.Delivery.CASH);
 
   private static void refused(String message, Runnable rule) {
-    assertEquals(
-        message, assertThrows(IllegalArgumentException.class, rule::run).getMessage());
+    assertEquals(message, assertThrows(IllegalArgumentException.class, rule::run).getMessage());
   }
 
   @Test
@@ -82,8 +81,7 @@ class RulesTest {
     assertEquals(95, named.deliveryDay());
     assertEquals(185, JUNE.deliveryDay());
     assertEquals(
-        100,
-        new FutureTerms(1, 100, Integer.MAX_VALUE, FutureTerms.Delivery.CASH).deliveryDay());
+        100, new FutureTerms(1, 100, Integer.MAX_VALUE, FutureTerms.Delivery.CASH).deliveryDay());
   }
 
   @Test
@@ -106,10 +104,9 @@ class RulesTest {
         () ->
             new RollRule.Dated(
                 List.of(new RollRule.Dated.Front(5, 1), new RollRule.Dated.Front(5, 2))));
-    assertDoesNotThrow(
-        () ->
-            new RollRule.Dated(
-                List.of(new RollRule.Dated.Front(5, 1), new RollRule.Dated.Front(6, 2))));
+    assertDoesNotThrow(() ->
+        new RollRule.Dated(
+            List.of(new RollRule.Dated.Front(5, 1), new RollRule.Dated.Front(6, 2))));
   }
 
   private static Chain chain(List<FutureTerms> contracts, Timing timing, Legs legs) {
@@ -204,8 +201,7 @@ class RulesTest {
         "a margin ratio must not be negative, was -1e-8",
         () -> new PortfolioMargin(-1, PortfolioMargin.Netting.ACCOUNT));
     refused(
-        "a margin ratio must not be negative, was -1e-8",
-        () -> new ContractMargin(List.of(), -1));
+        "a margin ratio must not be negative, was -1e-8", () -> new ContractMargin(List.of(), -1));
     refused(
         "leverage must be at least 1, was 99999999e-8",
         () -> new TierMargin(List.of(), TierMargin.Mode.CROSS, WHOLE - 1, 0));
@@ -249,8 +245,7 @@ class RulesTest {
   }
 
   private static GridMargin grid(long range, long volatility) {
-    return new GridMargin(
-        List.of(), range, volatility, 0, 0, PortfolioMargin.Netting.INSTRUMENT);
+    return new GridMargin(List.of(), range, volatility, 0, 0, PortfolioMargin.Netting.INSTRUMENT);
   }
 
   @Test
@@ -267,8 +262,7 @@ class RulesTest {
     CurrencyRules rules =
         new CurrencyRules(FxMark.MID, List.of(new FxPair(1, "BTC", FxPair.Booking.CASH_PAIR)));
     Instrument pair = Lab.terms(1, Decimal.ONE, lotSize, multiplier, 1);
-    return Currencies.of("USD", new Instrument[] {pair}, rules)
-        .cashPerLotE8(0);
+    return Currencies.of("USD", new Instrument[] {pair}, rules).cashPerLotE8(0);
   }
 
   @Test

@@ -30,6 +30,7 @@ final class BarPathRun {
   private long[] triggers = new long[8];
   private long[] limits = new long[8];
   private long[] open = new long[8];
+  private long[] began = new long[8];
   private double[] born = new double[8];
   private int count;
   private Order[] fillOrder = new Order[8];
@@ -77,6 +78,7 @@ final class BarPathRun {
     triggers[count] = order.triggerTicks();
     limits[count] = order.limitTicks();
     open[count] = order.openLots();
+    began[count] = open[count];
     born[count] = Double.NaN;
     count++;
   }
@@ -92,6 +94,7 @@ final class BarPathRun {
     triggers = Arrays.copyOf(triggers, n);
     limits = Arrays.copyOf(limits, n);
     open = Arrays.copyOf(open, n);
+    began = Arrays.copyOf(began, n);
     born = Arrays.copyOf(born, n);
   }
 
@@ -385,22 +388,46 @@ final class BarPathRun {
     return (long) (sign > 0 ? Math.ceil(price - ROUNDING) : Math.floor(price + ROUNDING));
   }
 
-  /// A stop-limit that triggered without filling: it waits as a limit, on the rest of the path or
-  /// for the close.
+  /// A stop-limit that triggered without filling there: it waits as a limit on the rest of the
+  /// path, or the close decides.
   private void noteTriggered(int i, int sign) {
     switch (profile.stopLimitInBar()) {
       case PATH -> armed[i] = true;
-      case TRIGGER_PRICE, REFUSE_IF_LIMIT_FIRST -> done[i] = true;
-      case CLOSE_ONLY -> {
-        long close = item.close(sign);
+      case REFUSE_IF_LIMIT_FIRST -> done[i] = true;
+      case TRIGGER_PRICE -> {
         done[i] = true;
-        if (sign * (limits[i] - close) >= 0) {
-          fill(i, close, false, true);
+        if (turnsThrough(i, sign)) {
+          fill(i, limits[i], true, true);
+          return;
+        }
+      }
+      case CLOSE_ONLY -> {
+        done[i] = true;
+        if (closesWithin(i, sign)) {
+          long extreme = sign > 0 ? item.high(sign) : item.low(sign);
+          fill(
+              i,
+              sign > 0 ? Math.min(extreme, limits[i]) : Math.max(extreme, limits[i]),
+              false,
+              true);
           return;
         }
       }
     }
     record(i, 0, 0, false, true);
+  }
+
+  /// Whether the bar turned after the trigger and closed at the limit or beyond it: as backtrader
+  /// has it, a buy's bar must close below its open, a sell's at or above it.
+  private boolean turnsThrough(int i, int sign) {
+    long close = item.close(sign);
+    boolean turned = sign > 0 ? item.open(sign) > close : item.open(sign) <= close;
+    return turned && sign * (limits[i] - close) >= 0;
+  }
+
+  private boolean closesWithin(int i, int sign) {
+    long better = sign * (limits[i] - item.close(sign));
+    return better > 0 || better == 0 && profile.throughTicks() == 0;
   }
 
   private void fill(int i, long ticks, boolean maker, boolean trigger) {
@@ -420,25 +447,42 @@ final class BarPathRun {
   /// What an execution leaves of the other members of its group (O-21 to O-23).
   private void shrinkPeers(int i, long lots) {
     Order order = candidates[i];
-    long left = open[i] - lots;
+    OrderTerms.Contingency how = order.terms().contingency();
+    long most = how == OrderTerms.Contingency.LADDER ? leftOfLadder(order) : 0;
     for (int j = 0; j < count; j++) {
       if (j != i && candidates[j].group() == order.group()) {
         open[j] =
-            switch (order.terms().contingency()) {
+            switch (how) {
               case OCO -> 0;
               case OUO -> Math.max(0, open[j] - lots);
-              case LADDER -> ladderLeft(i, j, lots, left);
+              case LADDER -> Math.min(open[j], most);
             };
         done[j] |= open[j] == 0;
       }
     }
   }
 
-  /// The largest member stands for the whole position: what it loses bounds the others, and what
-  /// another one executes it loses.
-  private long ladderLeft(int executed, int peer, long lots, long left) {
-    boolean peerIsWhole = open[peer] >= open[executed];
-    return peerIsWhole ? Math.max(0, open[peer] - lots) : Math.min(open[peer], left);
+  /// What is left of the position a ladder closes: its largest member stands for the whole of it,
+  /// also one this bar does not reach, less what this walk executed of any of them.
+  private long leftOfLadder(Order member) {
+    long whole = 0;
+    for (int h = 0; h < pool.handleLimit(); h++) {
+      Order peer = pool.at(h);
+      boolean sent = peer.isWorking() && peer.status() != OrderStatus.INITIALIZED;
+      whole = sent && sameGroup(member, peer) ? Math.max(whole, peer.openLots()) : whole;
+    }
+    for (int i = 0; i < count; i++) {
+      boolean child = !Double.isNaN(born[i]);
+      whole = child && sameGroup(member, candidates[i]) ? Math.max(whole, began[i]) : whole;
+    }
+    for (int i = 0; i < fills; i++) {
+      whole -= sameGroup(member, fillOrder[i]) ? fillLots[i] : 0;
+    }
+    return Math.max(0, whole);
+  }
+
+  private static boolean sameGroup(Order a, Order b) {
+    return a.group() == b.group() && a.account() == b.account();
   }
 
   // ---- children of an entry inside the bar (F-6) ----
@@ -520,6 +564,7 @@ final class BarPathRun {
     add(child, NEW);
     born[i] = leg + at;
     open[i] = lots;
+    began[i] = lots;
     if (follows[i] && followsPath(child)) {
       follow(i, now(child.sign()), End.START);
     }

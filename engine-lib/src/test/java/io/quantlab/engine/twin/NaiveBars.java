@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Matching against bars written straight from engine contract 4.2: a price walks through the bar
 /// in steps so small that no order is met between two of them.
@@ -306,27 +308,45 @@ final class NaiveBars {
       met.add(new Met(o.id, lots, price, maker, trigger, o.trigger));
       live.remove(o);
       if (lots > 0 && o.group != 0) {
-        long left = o.open() - lots;
+        positions.merge(o.group, positionOf(o.group) - lots, (was, now) -> was - lots);
         for (NaiveOrder peer : List.copyOf(live)) {
           if (peer.group == o.group) {
-            shrink(o, peer, lots, left);
+            shrink(o, peer, lots);
           }
         }
       }
     }
 
-    private void shrink(NaiveOrder o, NaiveOrder peer, long lots, long left) {
+    /// What each ladder has left to close on this walk: at first its largest member (O-23).
+    private final Map<Long, Long> positions = new HashMap<>();
+
+    private long positionOf(long group) {
+      return broker.everyOrder.stream()
+          .filter(o -> o.group == group && !o.closed)
+          .mapToLong(NaiveOrder::open)
+          .max()
+          .orElseThrow();
+    }
+
+    private void shrink(NaiveOrder o, NaiveOrder peer, long lots) {
       long open = peer.open();
       long rest =
           switch (o.terms.contingency()) {
             case OCO -> 0;
             case OUO -> Math.max(0, open - lots);
-            case LADDER -> open >= o.open() ? Math.max(0, open - lots) : Math.min(open, left);
+            case LADDER -> Math.clamp(positions.get(o.group), 0, open);
           };
       peer.lots = peer.filled + rest;
       if (rest == 0) {
         live.remove(peer);
       }
+    }
+
+    /// A buy's bar fell from its open, a sell's did not, and it closed at the limit or beyond.
+    private boolean turned(NaiveOrder o) {
+      return o.sign > 0
+          ? buy[3] < buy[0] && buy[3] <= o.limit
+          : sell[3] >= sell[0] && sell[3] >= o.limit;
     }
 
     private boolean refused() {
@@ -341,15 +361,19 @@ final class NaiveBars {
       if (!o.kind.endsAsLimit()) {
         fill(o, price, false, true);
       } else if (broker.profile.stopLimitInBar() == StopLimitInBar.CLOSE_ONLY) {
-        long close = o.sign > 0 ? buy[3] : sell[3];
-        if (o.sign * (o.limit - close) >= 0) {
-          fill(o, close, false, true);
+        long[] p = o.sign > 0 ? buy : sell;
+        long worst = o.sign > 0 ? Math.min(p[1], o.limit) : Math.max(p[2], o.limit);
+        long least = broker.profile.throughTicks() > 0 ? 1 : 0;
+        if (o.sign * (o.limit - p[3]) >= least) {
+          fill(o, worst, false, true);
         } else {
           met.add(new Met(o.id, 0, 0, false, true, o.trigger));
           live.remove(o);
         }
       } else if (o.sign * (o.limit - price) >= (refused() ? 1 : 0)) {
         fill(o, price, false, true);
+      } else if (broker.profile.stopLimitInBar() == StopLimitInBar.TRIGGER_PRICE && turned(o)) {
+        fill(o, o.limit, true, true);
       } else {
         o.triggered = true;
         met.add(new Met(o.id, 0, 0, false, true, o.trigger));

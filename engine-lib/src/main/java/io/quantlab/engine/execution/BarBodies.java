@@ -1,7 +1,7 @@
 package io.quantlab.engine.execution;
 
-import io.quantlab.engine.execution.BarPathRun.PathOrder;
 import io.quantlab.engine.execution.FillProfile.Path;
+import io.quantlab.engine.execution.PathPoint.Extreme;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
@@ -12,7 +12,10 @@ import io.quantlab.engine.order.OrderPool;
 /// An order that arrived after a bar began meets the next bar, never the part of this one it may
 /// not have seen.
 final class BarBodies {
-  private final SimulatedBroker broker;
+  private final OrderStates states;
+  private final OrderPlaces places;
+  private final Triggers triggers;
+  private final Executions executions;
   private final FillProfile profile;
   private final BarFills fills;
   private final BarPathRun first;
@@ -21,8 +24,19 @@ final class BarBodies {
   private final BarPathRun alone;
   private PathRange paths = PathRange.NONE;
 
-  BarBodies(SimulatedBroker broker, OrderPool pool, FillProfile profile, BarFills fills) {
-    this.broker = broker;
+  /// @param pool where children wait for their parents
+  BarBodies(
+      FillProfile profile,
+      OrderPool pool,
+      OrderStates states,
+      OrderPlaces places,
+      Triggers triggers,
+      Executions executions,
+      BarFills fills) {
+    this.states = states;
+    this.places = places;
+    this.triggers = triggers;
+    this.executions = executions;
     this.profile = profile;
     this.fills = fills;
     this.first = new BarPathRun(profile, pool);
@@ -35,7 +49,7 @@ final class BarBodies {
   }
 
   void onBody(SlotBook book, MarketItem item, ReportSink out) {
-    book.beginBar(item.startNanos());
+    book.cap.begin(item.startNanos());
     if (item.volumeLots() == 0) {
       return;
     }
@@ -56,33 +70,33 @@ final class BarBodies {
         account = reached.nextAccount(account)) {
       matchAccount(book, item, account, out);
     }
-    if (book.trailingCount() > 0) {
+    if (book.trailing.size() > 0) {
       followClose(book, item);
     }
   }
 
   /// Triggers anchored to closes move after the bar was matched (O-12).
   void followClose(SlotBook book, MarketItem item) {
-    for (int i = 0; i < book.trailingCount(); i++) {
-      Order order = book.trailing(i);
-      if (!fills.followsPath(order) && broker.arrivedNanos(order) <= item.startNanos()) {
-        broker.seeClose(book, order, item.close(order.sign()));
+    for (int i = 0; i < book.trailing.size(); i++) {
+      Order order = book.trailing.at(i);
+      if (!fills.followsPath(order) && states.of(order).arrivedNanos <= item.startNanos()) {
+        triggers.seeClose(book, order, item.close(order.sign()));
       }
     }
   }
 
   private void matchAccount(SlotBook book, MarketItem item, int account, ReportSink out) {
-    walk(first, book, item, account, PathOrder.HIGH_FIRST);
+    walk(first, book, item, account, Extreme.HIGH_FIRST);
     if (perOrder()) {
       load(alone, book, account, item);
       alone.perOrder();
     }
-    if (first.count() == 1 && oneStage(reached.firstOf(account))) {
+    if (first.candidates().count() == 1 && oneStage(reached.firstOf(account))) {
       commit(book, perOrder() ? alone : first, 0, item, out);
       return;
     }
-    walk(second, book, item, account, PathOrder.LOW_FIRST);
-    if (first.sameFills(second)) {
+    walk(second, book, item, account, Extreme.LOW_FIRST);
+    if (first.fills().sameAs(second.fills())) {
       commit(book, chosen(item, 0, 0), 0, item, out);
       return;
     }
@@ -96,7 +110,7 @@ final class BarBodies {
         reached.firstOf(account),
         Math.max(0, Math.max(high, low) - worth),
         Math.max(0, worth - Math.min(high, low)),
-        taken.filledLots());
+        taken.fills().sumLots());
     commit(book, taken, FillFlags.AMBIGUOUS, item, out);
   }
 
@@ -111,7 +125,7 @@ final class BarBodies {
       case OHLC -> first;
       case PER_ORDER_STOPS_FIRST, PER_ORDER_SUBMISSION -> alone;
       case OLHC -> second;
-      case ADAPTIVE -> nearerExtreme(item) == PathOrder.HIGH_FIRST ? first : second;
+      case ADAPTIVE -> nearerExtreme(item) == Extreme.HIGH_FIRST ? first : second;
       case WORST_CASE -> low < high ? second : first;
     };
   }
@@ -121,17 +135,17 @@ final class BarBodies {
     return kind.waitsFor() != OrderKind.Wait.TRAIL && !(kind.hasTrigger() && kind.endsAsLimit());
   }
 
-  private static PathOrder nearerExtreme(MarketItem item) {
+  private static Extreme nearerExtreme(MarketItem item) {
     long up = item.high(1) - item.open(1);
     long down = item.open(1) - item.low(1);
     boolean highFirst = up < down || up == down && item.close(1) < item.open(1);
-    return highFirst ? PathOrder.HIGH_FIRST : PathOrder.LOW_FIRST;
+    return highFirst ? Extreme.HIGH_FIRST : Extreme.LOW_FIRST;
   }
 
   private BarPathRun walk(
-      BarPathRun run, SlotBook book, MarketItem item, int account, PathOrder order) {
+      BarPathRun run, SlotBook book, MarketItem item, int account, Extreme leads) {
     load(run, book, account, item);
-    run.walk(order);
+    run.walk(leads);
     return run;
   }
 
@@ -147,31 +161,32 @@ final class BarBodies {
         Order order = reached.at(i);
         boolean stop = order.kind().waitsFor() != OrderKind.Wait.NONE;
         if (order.account() == account && (!stopsFirst || stop == (pass == 0))) {
-          run.add(order, broker.resting(order));
+          run.add(order, states.of(order));
         }
       }
     }
   }
 
   private void commit(SlotBook book, BarPathRun run, int flags, MarketItem item, ReportSink out) {
-    for (int i = 0; i < run.fills(); i++) {
-      Order order = run.order(i);
-      if (order.terms().parent() != 0 && !broker.isWorking(order)) {
+    PathFills met = run.fills();
+    for (int i = 0; i < met.count(); i++) {
+      Order order = met.order(i);
+      if (order.terms().parent() != 0 && !states.isWorking(order)) {
         out.sendReleased();
       }
-      if (!broker.isWorking(order)) {
+      if (!states.isWorking(order)) {
         continue;
       }
-      if (run.triggered(i) && !broker.isTriggered(order)) {
-        broker.remove(order);
+      if (met.fired(i) && !states.isTriggered(order)) {
+        places.remove(order);
         if (order.trail() != null) {
-          SimulatedBroker.moveTrigger(order, run.triggerOf(i));
+          Triggers.move(order, met.triggerTicks(i));
         }
-        broker.trigger(order, out);
-        broker.rest(order);
+        triggers.fire(order, out);
+        places.rest(order);
       }
-      if (run.lots(i) > 0) {
-        commitFill(book, run, i, flags, item, out);
+      if (met.lots(i) > 0) {
+        commitFill(book, met, i, flags, item, out);
       }
     }
     commitTrails(run);
@@ -179,33 +194,34 @@ final class BarBodies {
 
   /// Takes over where a walk left the triggers of the orders that still trail.
   private void commitTrails(BarPathRun run) {
-    for (int i = 0; i < run.count(); i++) {
-      Order order = run.candidate(i);
-      if (run.follows(i) && broker.isWorking(order) && broker.isTrailing(order)) {
-        Resting state = broker.resting(order);
-        state.active = run.active(i);
-        state.bestTicks = run.best(i);
-        SimulatedBroker.moveTrigger(order, run.trigger(i));
+    for (int i = 0; i < run.candidates().count(); i++) {
+      PathCandidate c = run.candidates().at(i);
+      Order order = c.order;
+      if (c.follows() && states.isWorking(order) && states.isTrailing(order)) {
+        Resting state = states.of(order);
+        state.active = c.active;
+        state.bestTicks = c.bestTicks;
+        Triggers.move(order, c.triggerTicks);
       }
     }
   }
 
   private void commitFill(
-      SlotBook book, BarPathRun run, int i, int flags, MarketItem item, ReportSink out) {
-    Order order = run.order(i);
-    long lots = fills.capped(book, order, Math.min(run.lots(i), order.openLots()), item);
+      SlotBook book, PathFills met, int i, int flags, MarketItem item, ReportSink out) {
+    Order order = met.order(i);
+    long lots = fills.capped(book, order, Math.min(met.lots(i), order.openLots()), item);
     if (lots == 0) {
       return;
     }
-    broker.remove(order);
+    places.remove(order);
     boolean part = lots < order.openLots();
     int bits = flags | (part ? FillFlags.CAPPED : 0);
-    if (run.maker(i)) {
-      broker.fill(order, lots, run.ticks(i), 0, bits | FillFlags.MAKER, out);
+    if (met.isMaker(i)) {
+      executions.fill(order, lots, met.ticks(i), 0, bits | FillFlags.MAKER, out);
     } else {
-      fills.take(book, order, lots, run.ticks(i), bits, item, out);
+      executions.take(book, order, lots, met.ticks(i), bits, item, out);
     }
-    if (part && SimulatedBroker.goesOn(order)) {
+    if (part && OrderStates.goesOn(order)) {
       restTriggered(order);
     }
   }
@@ -213,18 +229,18 @@ final class BarBodies {
   /// The rest of a capped order works on; a triggered stop waits for the next open as a market
   /// order would.
   private void restTriggered(Order order) {
-    if (!broker.isBound(order)) {
-      broker.waitForNext(order);
+    if (!states.isBound(order)) {
+      places.waitForNext(order);
     } else {
-      broker.rest(order);
+      places.rest(order);
     }
   }
 
   /// Adds the trailing orders that were there when the bar began; each of its prices may move them.
   private void gatherTrailing(SlotBook book, MarketItem item) {
-    for (int i = 0; i < book.trailingCount(); i++) {
-      if (broker.arrivedNanos(book.trailing(i)) <= item.startNanos()) {
-        reached.add(book.trailing(i));
+    for (int i = 0; i < book.trailing.size(); i++) {
+      if (states.of(book.trailing.at(i)).arrivedNanos <= item.startNanos()) {
+        reached.add(book.trailing.at(i));
       }
     }
   }
@@ -236,7 +252,7 @@ final class BarBodies {
     }
     for (int i = 0; i < heap.size(); i++) {
       Order order = heap.order(i);
-      if (heap.dueAt(i, extreme) && broker.arrivedNanos(order) <= item.startNanos()) {
+      if (heap.dueAt(i, extreme) && states.of(order).arrivedNanos <= item.startNanos()) {
         reached.add(order);
       }
     }

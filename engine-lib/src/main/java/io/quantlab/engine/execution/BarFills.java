@@ -6,18 +6,18 @@ import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.Trail;
 
-/// What the open and the body of a bar share: the volume cap (F-30), taking fills with slippage,
-/// and whether triggers follow every price.
+/// What the open and the body of a bar share: the volume cap (F-30), what the fills of a walk are
+/// worth, and whether triggers follow every price.
 final class BarFills {
   private static final long WHOLE = 100_000_000;
 
-  private final SimulatedBroker broker;
+  private final OrderStates states;
   private final FillProfile profile;
   private final TakerCost costs;
   private final long limitE8;
 
-  BarFills(SimulatedBroker broker, FillProfile profile, TakerCost costs) {
-    this.broker = broker;
+  BarFills(FillProfile profile, OrderStates states, TakerCost costs) {
+    this.states = states;
     this.profile = profile;
     this.costs = costs;
     this.limitE8 = profile.slippage().volumeLimitE8();
@@ -41,7 +41,7 @@ final class BarFills {
   /// Lots the volume cap still allows on this bar and side (F-30), and counts them as used.
   long capped(SlotBook book, Order order, long wanted, MarketItem item) {
     long lots = Math.min(capLeft(book, order.sign(), item.volumeLots()), wanted);
-    book.useCap(order.sign(), lots);
+    book.cap.use(order.sign(), lots);
     return lots;
   }
 
@@ -52,21 +52,22 @@ final class BarFills {
       return Long.MAX_VALUE;
     }
     long cap = Exact.mulDivFloor(volumeLots, capE8, WHOLE);
-    return Math.max(0, cap - book.capUsed(sign));
+    return Math.max(0, cap - book.cap.used(sign));
   }
 
   /// What the fills of a walk leave at the close of the bar, net of slippage and fees, 1e-8: the
   /// measure of WORST_CASE.
   long worthE8(SlotBook book, BarPathRun run, MarketItem item, ReportSink out) {
     long worth = 0;
-    for (int i = 0; i < run.fills(); i++) {
-      Order order = run.order(i);
-      long lots = run.lots(i);
+    PathFills fills = run.fills();
+    for (int i = 0; i < fills.count(); i++) {
+      Order order = fills.order(i);
+      long lots = fills.lots(i);
       if (lots > 0) {
         int sign = order.sign();
-        long price = run.ticks(i);
-        Resting state = run.state(i, broker);
-        boolean maker = run.maker(i);
+        long price = fills.ticks(i);
+        Resting state = run.state(i, states);
+        boolean maker = fills.isMaker(i);
         long worse = maker ? 0 : costs.trial(book, order, state, lots, price, item, out);
         long paid = price + sign * worse;
         int flags = maker ? FillFlags.MAKER : 0;
@@ -74,18 +75,5 @@ final class BarFills {
       }
     }
     return worth;
-  }
-
-  /// A taking fill with slippage; never worse than the order's limit.
-  void take(
-      SlotBook book,
-      Order order,
-      long lots,
-      long price,
-      int flags,
-      MarketItem item,
-      ReportSink out) {
-    long worse = costs.worse(book, order, broker.resting(order), lots, price, item, out);
-    broker.fill(order, lots, price + order.sign() * worse, worse, flags, out);
   }
 }

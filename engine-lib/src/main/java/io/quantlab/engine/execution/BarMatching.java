@@ -3,21 +3,37 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderPool;
 
 /// Matching against bars (engine contract 4.2): at the open ([BarOpens]), along a path through the
 /// body ([BarBodies]), at closes that are known.
 final class BarMatching {
-  private final SimulatedBroker broker;
+  private final FillProfile profile;
+  private final OrderPlaces places;
+  private final Executions executions;
   private final BarFills fills;
   private final BarOpens opens;
   private final BarBodies bodies;
 
-  BarMatching(SimulatedBroker broker, OrderPool pool, FillProfile profile, TakerCost costs) {
-    this.broker = broker;
-    this.fills = new BarFills(broker, profile, costs);
-    this.opens = new BarOpens(broker, profile, fills);
-    this.bodies = new BarBodies(broker, pool, profile, fills);
+  BarMatching(
+      FillProfile profile,
+      OrderPlaces places,
+      Executions executions,
+      BarFills fills,
+      BarOpens opens,
+      BarBodies bodies) {
+    this.profile = profile;
+    this.places = places;
+    this.executions = executions;
+    this.fills = fills;
+    this.opens = opens;
+    this.bodies = bodies;
+  }
+
+  /// When orders meet the bars of an instrument.
+  Timing timing(SlotBook book) {
+    return book.matching == SlotBook.Matching.QUOTE_BARS
+        ? profile.quoteBarTiming()
+        : profile.barTiming();
   }
 
   PathRange paths() {
@@ -25,7 +41,7 @@ final class BarMatching {
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
-    if (broker.barTiming(book) == Timing.NEXT_CLOSE) {
+    if (timing(book) == Timing.NEXT_CLOSE) {
       opens.auctions(book, item, out);
     } else {
       opens.onOpen(book, item, out);
@@ -33,7 +49,7 @@ final class BarMatching {
   }
 
   void onBody(SlotBook book, MarketItem item, ReportSink out) {
-    if (broker.barTiming(book) == Timing.NEXT_CLOSE) {
+    if (timing(book) == Timing.NEXT_CLOSE) {
       opens.onClose(book, item, out);
       bodies.followClose(book, item);
     } else {
@@ -52,8 +68,8 @@ final class BarMatching {
     }
     long price =
         quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
-    broker.remove(order);
-    fills.take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, null, out);
+    places.remove(order);
+    executions.take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, null, out);
   }
 
   /// The last price of a session meets an order for its close: the close of the last bar (O-10).
@@ -71,11 +87,11 @@ final class BarMatching {
     if (limited && sign * (order.limitTicks() - price) < 0) {
       return;
     }
-    book.beginBar(book.top.barStartNanos());
+    book.cap.begin(book.top.barStartNanos());
     long lots = Math.min(fills.capLeft(book, sign, book.top.barVolumeLots()), order.openLots());
     if (lots > 0) {
-      book.useCap(sign, lots);
-      fills.take(
+      book.cap.use(sign, lots);
+      executions.take(
           book, order, lots, price, lots < order.openLots() ? FillFlags.CAPPED : 0, null, out);
     }
   }

@@ -3,11 +3,15 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.TimeInForce;
 
 /// Matching against one price of a bar, its open (engine contract F-3) or with NEXT_CLOSE its
 /// close: what waits for its first event, then stops, touches, trailing stops and limits.
 final class BarOpens {
-  private final SimulatedBroker broker;
+  private final OrderStates states;
+  private final OrderPlaces places;
+  private final Triggers triggers;
+  private final Executions executions;
   private final FillProfile profile;
   private final BarFills fills;
   private final ReachedOrders reached = new ReachedOrders();
@@ -20,15 +24,24 @@ final class BarOpens {
 
   private Meets meets = Meets.OPEN;
 
-  BarOpens(SimulatedBroker broker, FillProfile profile, BarFills fills) {
-    this.broker = broker;
+  BarOpens(
+      FillProfile profile,
+      OrderStates states,
+      OrderPlaces places,
+      Triggers triggers,
+      Executions executions,
+      BarFills fills) {
+    this.states = states;
+    this.places = places;
+    this.triggers = triggers;
+    this.executions = executions;
     this.profile = profile;
     this.fills = fills;
   }
 
   void onOpen(SlotBook book, MarketItem item, ReportSink out) {
     meets = Meets.OPEN;
-    book.beginBar(item.startNanos());
+    book.cap.begin(item.startNanos());
     if (item.volumeLots() != 0) {
       book.openNanos = item.startNanos();
       meet(book, item, out);
@@ -38,11 +51,11 @@ final class BarOpens {
   /// The open of a bar whose close is what counts: orders for the opening alone meet it.
   void auctions(SlotBook book, MarketItem item, ReportSink out) {
     meets = Meets.OPEN;
-    book.beginBar(item.startNanos());
-    int n = item.volumeLots() == 0 ? 0 : book.copyFresh();
+    book.cap.begin(item.startNanos());
+    int n = item.volumeLots() == 0 ? 0 : book.fresh.copy();
     for (int i = 0; i < n; i++) {
-      Order order = book.copiedFresh(i);
-      if (broker.isFresh(order) && broker.isAuction(order)) {
+      Order order = book.fresh.copied(i);
+      if (states.isFresh(order) && states.of(order).auction) {
         atOpen(book, order, item, out);
       }
     }
@@ -51,7 +64,7 @@ final class BarOpens {
   /// The close of a bar as its only price.
   void onClose(SlotBook book, MarketItem item, ReportSink out) {
     meets = Meets.CLOSE;
-    book.beginBar(item.startNanos());
+    book.cap.begin(item.startNanos());
     if (item.volumeLots() != 0) {
       meet(book, item, out);
     }
@@ -70,10 +83,10 @@ final class BarOpens {
   }
 
   private void meetOpen(SlotBook book, MarketItem item, ReportSink out) {
-    int n = book.copyFresh();
+    int n = book.fresh.copy();
     for (int i = 0; i < n; i++) {
-      Order order = book.copiedFresh(i);
-      if (broker.isFresh(order)) {
+      Order order = book.fresh.copied(i);
+      if (states.isFresh(order)) {
         atOpen(book, order, item, out);
       }
     }
@@ -87,58 +100,58 @@ final class BarOpens {
     collect(sells, item);
     reached.sortById();
     for (int i = 0; i < reached.count(); i++) {
-      if (broker.isWorking(reached.at(i))) {
+      if (states.isWorking(reached.at(i))) {
         atOpen(book, reached.at(i), item, out);
       }
     }
   }
 
   private void trailingAtOpen(SlotBook book, MarketItem item, ReportSink out) {
-    if (book.trailingCount() == 0) {
+    if (book.trailing.size() == 0) {
       return;
     }
     reached.clear();
-    for (int i = 0; i < book.trailingCount(); i++) {
-      reached.add(book.trailing(i));
+    for (int i = 0; i < book.trailing.size(); i++) {
+      reached.add(book.trailing.at(i));
     }
     reached.sortById();
     for (int i = 0; i < reached.count(); i++) {
-      if (broker.isTrailing(reached.at(i))) {
+      if (states.isTrailing(reached.at(i))) {
         atOpen(book, reached.at(i), item, out);
       }
     }
   }
 
   private void atOpen(SlotBook book, Order order, MarketItem item, ReportSink out) {
-    if (broker.arrivedNanos(order) > item.startNanos()) {
+    if (states.of(order).arrivedNanos > item.startNanos()) {
       return;
     }
     int sign = order.sign();
     long open = price(item, sign);
     OrderKind.Code kind = order.kind();
-    if (kind.hasTrigger() && !broker.isTriggered(order)) {
+    if (kind.hasTrigger() && !states.isTriggered(order)) {
       if (!firesAtOpen(book, order, open)) {
         keepOrCancel(order, out);
         return;
       }
-      boolean fresh = broker.isFresh(order);
-      broker.remove(order);
-      broker.trigger(order, out);
+      boolean fresh = states.isFresh(order);
+      places.remove(order);
+      triggers.fire(order, out);
       if (fresh) {
-        broker.waitForNext(order);
+        places.waitForNext(order);
       } else {
-        broker.rest(order);
+        places.rest(order);
       }
     }
-    if (broker.isBound(order)) {
+    if (states.isBound(order)) {
       long better = sign * (order.limitTicks() - open);
       if (better < 0 || better == 0 && profile.throughTicks() > 0) {
         keepOrCancel(order, out);
         return;
       }
     }
-    if (order.terms().postOnly() && broker.isFresh(order)) {
-      broker.wouldTake(book, order, open, out);
+    if (order.terms().postOnly() && states.isFresh(order)) {
+      executions.wouldTake(book, order, open, out);
       return;
     }
     fillAtOpen(book, order, item, open, out);
@@ -150,10 +163,10 @@ final class BarOpens {
       case STOP -> order.sign() * (open - order.triggerTicks()) >= 0;
       case TOUCH -> order.sign() * (order.triggerTicks() - open) >= 0;
       case TRAIL -> {
-        Resting state = broker.resting(order);
+        Resting state = states.of(order);
         boolean fires = state.active && Trailing.reaches(order, order.triggerTicks(), open);
         if (!fires && (!state.active || fills.followsPath(order))) {
-          broker.trails(book, order, open);
+          triggers.trails(book, order, open);
         }
         yield fires;
       }
@@ -162,7 +175,7 @@ final class BarOpens {
   }
 
   private void fillAtOpen(SlotBook book, Order order, MarketItem item, long open, ReportSink out) {
-    if (SimulatedBroker.isAllOrNone(order)
+    if (order.timeInForce() == TimeInForce.FOK
         && fills.capLeft(book, order.sign(), item.volumeLots()) < order.openLots()) {
       keepOrCancel(order, out);
       return;
@@ -173,27 +186,27 @@ final class BarOpens {
       return;
     }
     boolean part = lots < order.openLots();
-    broker.remove(order);
-    fills.take(book, order, lots, open, part ? FillFlags.CAPPED : 0, item, out);
-    if (part && SimulatedBroker.goesOn(order)) {
-      if (broker.mayNotRest(order)) {
-        broker.cancelRest(order, out);
-      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !broker.isBound(order)) {
-        broker.becomeLimit(order, open, out);
-      } else if (!broker.isBound(order)) {
-        broker.waitForNext(order);
+    places.remove(order);
+    executions.take(book, order, lots, open, part ? FillFlags.CAPPED : 0, item, out);
+    if (part && OrderStates.goesOn(order)) {
+      if (states.mayNotRest(order)) {
+        executions.cancelRest(order, out);
+      } else if (order.kind() == OrderKind.Code.MARKET_TO_LIMIT && !states.isBound(order)) {
+        executions.becomeLimit(order, open, out);
+      } else if (!states.isBound(order)) {
+        places.waitForNext(order);
       } else {
-        broker.rest(order);
+        places.rest(order);
       }
     }
   }
 
   private void keepOrCancel(Order order, ReportSink out) {
-    if (broker.mayNotRest(order)) {
-      broker.remove(order);
-      broker.cancelRest(order, out);
-    } else if (broker.isFresh(order) && broker.waitsForPrice(order)) {
-      broker.rest(order);
+    if (states.mayNotRest(order)) {
+      places.remove(order);
+      executions.cancelRest(order, out);
+    } else if (states.isFresh(order) && states.waitsForPrice(order)) {
+      places.rest(order);
     }
   }
 
@@ -203,7 +216,7 @@ final class BarOpens {
     for (int i = 0; i < heap.size(); i++) {
       Order order = heap.order(i);
       int sign = order.sign();
-      boolean limit = SlotBook.worksAsLimit(order, broker.isTriggered(order));
+      boolean limit = SlotBook.worksAsLimit(order, states.isTriggered(order));
       long own = limit ? order.limitTicks() : order.triggerTicks();
       long reach = sign * (price(item, sign) - own);
       boolean stop = !limit && order.kind().waitsFor() == OrderKind.Wait.STOP;

@@ -12,32 +12,32 @@ import io.quantlab.engine.order.Order;
 /// the best price falls behind the order, its level was left by everybody else. A trade at the
 /// price of an order fills what reaches beyond those ahead; one beyond it fills it as before.
 final class QuoteQueues {
-  private final SimulatedBroker broker;
+  private final OrderStates states;
   private final QueueModel model;
   private final TopDepth shown = new TopDepth();
 
-  QuoteQueues(SimulatedBroker broker, QueueModel model) {
-    this.broker = broker;
+  QuoteQueues(QueueModel model, OrderStates states) {
+    this.states = states;
     this.model = model;
   }
 
   /// A limit order rests: one whose arrival is as it was keeps its place.
   void joined(SlotBook book, Order order) {
-    Resting state = broker.resting(order);
+    Resting state = states.of(order);
     QueuePlace place = state.queue();
     boolean kept =
         place.orderId() == order.id()
             && place.sequence() == state.priority
             && place.priceTicks() == order.limitTicks();
     if (kept) {
-      place.openLots(broker.shownLots(order));
+      place.openLots(states.shownLots(order));
       return;
     }
     place.join(
         order.id(),
         order.sign(),
         order.limitTicks(),
-        broker.shownLots(order),
+        states.shownLots(order),
         book.lotQuantity,
         state.priority);
     state.queuePlaced = false;
@@ -53,7 +53,7 @@ final class QuoteQueues {
 
   private void onQuote(TopOfBook top, TriggerHeap limits) {
     for (int i = 0; i < limits.size(); i++) {
-      meet(top, broker.resting(limits.order(i)));
+      meet(top, states.of(limits.order(i)));
     }
   }
 
@@ -87,7 +87,7 @@ final class QuoteQueues {
   /// Lots of a resting order that a trade at its price reaches; a trade of unknown size says
   /// nothing of the queue.
   long reached(Order order, long size) {
-    Resting state = broker.resting(order);
+    Resting state = states.of(order);
     if (!state.queuePlaced || size == 0) {
       return 0;
     }

@@ -38,9 +38,9 @@ final class ReachedOrders {
   }
 
   /// Better prices first, then by arrival at the venue.
-  void sortByPrice(SimulatedBroker broker) {
+  void sortByPrice(OrderStates states) {
     for (int i = 1; i < count; i++) {
-      for (int j = i; j > 0 && before(broker, orders[j], orders[j - 1]); j--) {
+      for (int j = i; j > 0 && before(states, orders[j], orders[j - 1]); j--) {
         Order swap = orders[j];
         orders[j] = orders[j - 1];
         orders[j - 1] = swap;
@@ -48,9 +48,9 @@ final class ReachedOrders {
     }
   }
 
-  private static boolean before(SimulatedBroker broker, Order a, Order b) {
+  private static boolean before(OrderStates states, Order a, Order b) {
     long better = a.sign() * (a.limitTicks() - b.limitTicks());
-    return better > 0 || better == 0 && broker.resting(a).priority < broker.resting(b).priority;
+    return better > 0 || better == 0 && states.of(a).priority < states.of(b).priority;
   }
 
   /// The account with the next higher number that has an order here, -1 = none.

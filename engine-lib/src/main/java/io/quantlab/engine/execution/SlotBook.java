@@ -1,10 +1,11 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderTerms;
-import java.util.Arrays;
+import java.util.Set;
 
 /// The working orders of one instrument at the simulated venue.
 ///
@@ -17,7 +18,21 @@ final class SlotBook {
     QUOTES,
     DEPTH,
     BARS,
-    QUOTE_BARS
+    QUOTE_BARS;
+
+    /// The finest of the data a run has.
+    static Matching of(Set<Schema> schemas) {
+      if (schemas.contains(Schema.DEPTH) || schemas.contains(Schema.MBO)) {
+        return DEPTH;
+      }
+      if (schemas.contains(Schema.QUOTE)) {
+        return QUOTES;
+      }
+      if (schemas.contains(Schema.TRADE)) {
+        return TRADES;
+      }
+      return schemas.contains(Schema.QUOTE_BAR) ? QUOTE_BARS : BARS;
+    }
   }
 
   /// What resting limits wait for on ticks.
@@ -62,22 +77,16 @@ final class SlotBook {
   /// Start of the last bar whose open was matched.
   long openNanos = Long.MIN_VALUE;
 
-  private Resting[] trailingStates = new Resting[4];
-  private Order[] trailing = new Order[4];
-  private int trailingCount;
-  private Order[] fresh = new Order[8];
-  private long[] freshPriority = new long[8];
-  private int freshCount;
-  private Order[] copied = new Order[8];
-  private long barStart = Long.MIN_VALUE;
-  private long capUsedBuying;
-  private long capUsedSelling;
-  private long consumedBid;
-  private long consumedBidVersion;
-  private long consumedAsk;
-  private long consumedAskVersion;
-  private long printedBid;
-  private long printedAsk;
+  /// Orders that wait for their first event.
+  final ArrivalList fresh = new ArrivalList();
+
+  /// Orders whose trigger follows the market.
+  final ArrivalList trailing = new ArrivalList();
+
+  /// What was taken of the size quotes display.
+  final TopTaken taken;
+
+  final BarCap cap = new BarCap();
 
   SlotBook(
       Instrument instrument,
@@ -91,6 +100,7 @@ final class SlotBook {
     this.matching = matching;
     this.limits = limits;
     this.top = top;
+    this.taken = new TopTaken(top);
     this.depth = depth;
     this.lotQuantity = instrument.lotSize().toDouble();
     refreshBand();
@@ -108,14 +118,14 @@ final class SlotBook {
   /// Whether any order is here.
   boolean hasWorking() {
     boolean waiting =
-        freshCount > 0
+        fresh.size() > 0
             || !buyBelow.isEmpty()
             || !buyAbove.isEmpty()
             || !sellBelow.isEmpty()
             || !sellAbove.isEmpty()
             || !buyTouch.isEmpty()
             || !sellTouch.isEmpty()
-            || trailingCount > 0;
+            || trailing.size() > 0;
     return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
   }
 
@@ -149,48 +159,6 @@ final class SlotBook {
     return matching == Matching.BARS || matching == Matching.QUOTE_BARS;
   }
 
-  /// Copies the fresh orders aside, oldest first, and returns their number: meeting them changes
-  /// the list.
-  int copyFresh() {
-    if (copied.length < freshCount) {
-      copied = new Order[fresh.length];
-    }
-    System.arraycopy(fresh, 0, copied, 0, freshCount);
-    return freshCount;
-  }
-
-  Order copiedFresh(int index) {
-    return copied[index];
-  }
-
-  /// Adds an order in its place by arrival: one that comes back is not behind younger ones.
-  void addFresh(Order order, long priority) {
-    if (freshCount == fresh.length) {
-      fresh = Arrays.copyOf(fresh, freshCount * 2);
-      freshPriority = Arrays.copyOf(freshPriority, freshCount * 2);
-    }
-    int at = freshCount++;
-    while (at > 0 && freshPriority[at - 1] > priority) {
-      fresh[at] = fresh[at - 1];
-      freshPriority[at] = freshPriority[at - 1];
-      at--;
-    }
-    fresh[at] = order;
-    freshPriority[at] = priority;
-  }
-
-  void removeFresh(Order order) {
-    for (int i = 0; i < freshCount; i++) {
-      if (fresh[i] == order) {
-        System.arraycopy(fresh, i + 1, fresh, i, freshCount - i - 1);
-        System.arraycopy(freshPriority, i + 1, freshPriority, i, freshCount - i - 1);
-        freshCount--;
-        return;
-      }
-    }
-    throw new IllegalStateException("order " + order.id() + " is not fresh here");
-  }
-
   /// The heap a resting order belongs to: limits and touches wait for a better price, stops for a
   /// worse one.
   TriggerHeap heap(Order order, boolean triggered) {
@@ -202,44 +170,6 @@ final class SlotBook {
       return buy ? buyTouch : sellTouch;
     }
     return buy ? buyAbove : sellBelow;
-  }
-
-  // ---- trailing orders ----
-
-  /// Adds a trailing order in its place by arrival.
-  void addTrailing(Order order, Resting state) {
-    if (trailingCount == trailing.length) {
-      trailing = Arrays.copyOf(trailing, trailingCount * 2);
-      trailingStates = Arrays.copyOf(trailingStates, trailingCount * 2);
-    }
-    int at = trailingCount++;
-    while (at > 0 && trailingStates[at - 1].priority > state.priority) {
-      trailing[at] = trailing[at - 1];
-      trailingStates[at] = trailingStates[at - 1];
-      at--;
-    }
-    trailing[at] = order;
-    trailingStates[at] = state;
-  }
-
-  void removeTrailing(Order order) {
-    for (int i = 0; i < trailingCount; i++) {
-      if (trailing[i] == order) {
-        trailingCount--;
-        System.arraycopy(trailing, i + 1, trailing, i, trailingCount - i);
-        System.arraycopy(trailingStates, i + 1, trailingStates, i, trailingCount - i);
-        return;
-      }
-    }
-    throw new IllegalStateException("order " + order.id() + " does not trail here");
-  }
-
-  int trailingCount() {
-    return trailingCount;
-  }
-
-  Order trailing(int index) {
-    return trailing[index];
   }
 
   /// The first price at which a resting order must be looked at. On bars a limit is worth a look as
@@ -279,7 +209,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (freshCount > 0 || depth != null || queued) {
+    if (fresh.size() > 0 || depth != null || queued) {
       band.open();
       return;
     }
@@ -288,8 +218,8 @@ final class SlotBook {
         buyAbove.nearest(),
         sellBelow.nearest(),
         Math.min(sellAbove.nearest(), sellTouch.nearest()));
-    for (int i = 0; i < trailingCount; i++) {
-      watch(trailing[i], trailingStates[i]);
+    for (int i = 0; i < trailing.size(); i++) {
+      watch(trailing.at(i), trailing.state(i));
     }
   }
 
@@ -312,68 +242,5 @@ final class SlotBook {
       return ticks;
     }
     return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
-  }
-
-  /// Displayed size a taker can still have: what the level shows less what we took since it changed
-  /// (F-31).
-  long available(int sign) {
-    if (sign > 0) {
-      return top.askLots() == 0
-          ? Long.MAX_VALUE
-          : top.askLots() - (consumedAskVersion == top.askVersion() ? consumedAsk : 0) - printedAsk;
-    }
-    return top.bidLots() == 0
-        ? Long.MAX_VALUE
-        : top.bidLots() - (consumedBidVersion == top.bidVersion() ? consumedBid : 0) - printedBid;
-  }
-
-  /// A print took from the side it traded against: what it meets now cannot have that again (F-31).
-  ///
-  /// It is not kept for later: prints that concern no order of ours are passed over unseen.
-  void printed(long priceTicks, long lots) {
-    if (top.showsAsk() && priceTicks >= top.askTicks()) {
-      printedAsk += lots;
-    } else if (top.showsBid() && priceTicks <= top.bidTicks()) {
-      printedBid += lots;
-    }
-  }
-
-  /// What the print met has had its turn.
-  void printOver() {
-    printedAsk = 0;
-    printedBid = 0;
-  }
-
-  /// Remembers what we took of a level.
-  void consume(int sign, long lots) {
-    if (sign > 0) {
-      consumedAsk = consumedAskVersion == top.askVersion() ? consumedAsk + lots : lots;
-      consumedAskVersion = top.askVersion();
-    } else {
-      consumedBid = consumedBidVersion == top.bidVersion() ? consumedBid + lots : lots;
-      consumedBidVersion = top.bidVersion();
-    }
-  }
-
-  /// Starts the volume cap of a bar anew.
-  void beginBar(long startNanos) {
-    if (startNanos != barStart) {
-      barStart = startNanos;
-      capUsedBuying = 0;
-      capUsedSelling = 0;
-    }
-  }
-
-  /// Lots the orders of a side have had of the current bar.
-  long capUsed(int sign) {
-    return sign > 0 ? capUsedBuying : capUsedSelling;
-  }
-
-  void useCap(int sign, long lots) {
-    if (sign > 0) {
-      capUsedBuying += lots;
-    } else {
-      capUsedSelling += lots;
-    }
   }
 }

@@ -256,7 +256,7 @@ final class TakerCost implements MarketView {
 
   @Override
   public long barFilledLots() {
-    return bar == null ? 0 : book.capUsed(sign);
+    return bar == null ? 0 : book.cap.used(sign);
   }
 
   @Override

@@ -344,7 +344,6 @@ final class CorporateActions {
       long numerator,
       long denominator) {
     Holding from = lane.holdings[state.slot];
-    long open = from.grossLots();
     boolean priced = acquirer != null && (acquirer.top.hasLast() || acquirer.top.hasBid());
     long had = priced ? lane.holdings[acquirer.slot].lots() : 0;
     boolean exchanged = false;
@@ -358,7 +357,7 @@ final class CorporateActions {
         lane.account.corporate().closeAtMark(p, LedgerCause.MERGER);
       }
     }
-    lane.account.corporate().closed(from, open);
+    lane.account.corporate().closed(from);
     if (exchanged) {
       event(lane, acquirer, ActionKind.COUNTERPART, numerator, denominator, had);
     }

@@ -19,9 +19,12 @@ import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.Submission.Warning.Note;
 import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.order.Trail;
+import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.Currencies;
+import io.quantlab.engine.portfolio.FuturesRules;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
@@ -45,6 +48,7 @@ final class KernelContext implements StrategyContext {
   private final Lane lane;
   private final OrderPool pool;
   private final Instruments instruments;
+  private final AccountRules rules;
   private final Rng rng;
   private int[] streamSites = new int[4];
   private RngStream[] streams = new RngStream[4];
@@ -65,12 +69,14 @@ final class KernelContext implements StrategyContext {
       Lane lane,
       OrderPool pool,
       Instruments instruments,
+      AccountRules rules,
       long seed,
       boolean logging) {
     this.kernel = kernel;
     this.lane = lane;
     this.pool = pool;
     this.instruments = instruments;
+    this.rules = rules;
     this.rng = new Rng(seed);
     this.logging = logging;
   }
@@ -93,6 +99,16 @@ final class KernelContext implements StrategyContext {
   @Override
   public Instrument instrument(int token) {
     return instruments.at(slot(token));
+  }
+
+  @Override
+  public OptionRules options() {
+    return rules.options();
+  }
+
+  @Override
+  public FuturesRules futures() {
+    return rules.futures();
   }
 
   @Override

@@ -1,0 +1,77 @@
+package io.quantlab.engine.execution;
+
+import io.quantlab.engine.execution.FillProfile.Timing;
+import io.quantlab.engine.execution.Resting.Place;
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderKind;
+
+/// An order, or its new price, is at the venue for the first time: it waits for its auction, its
+/// session or its first event, or meets the market it finds (engine contract F-1).
+final class Arrivals {
+  private final FillProfile profile;
+  private final OrderStates states;
+  private final OrderPlaces places;
+  private final TickMatching ticks;
+  private final BarMatching bars;
+  private final DepthMatching depths;
+
+  Arrivals(
+      FillProfile profile,
+      OrderStates states,
+      OrderPlaces places,
+      TickMatching ticks,
+      BarMatching bars,
+      DepthMatching depths) {
+    this.profile = profile;
+    this.states = states;
+    this.places = places;
+    this.ticks = ticks;
+    this.bars = bars;
+    this.depths = depths;
+  }
+
+  void arrive(SlotBook book, Order order, long epochNanos, ReportSink out) {
+    Resting state = states.of(order);
+    state.arrivedNanos = epochNanos;
+    switch (order.kind().waitsFor()) {
+      case OPEN -> state.place = Place.OPENING;
+      case CLOSE -> state.place = Place.CLOSING;
+      case NONE, STOP, TOUCH, TRAIL -> {
+        if (book.sleeps(order)) {
+          state.place = Place.ASLEEP;
+          state.sleptFrom = Place.FRESH;
+        } else {
+          places.waitForNext(order);
+          meet(book, order, out);
+        }
+      }
+    }
+  }
+
+  private void meet(SlotBook book, Order order, ReportSink out) {
+    if (book.onBars()) {
+      onBars(book, order, out);
+    } else if (book.depth != null) {
+      inDepth(book, order, out);
+    } else if (profile.tickTiming() == Timing.IMMEDIATE) {
+      ticks.atArrival(book, order, out);
+    }
+  }
+
+  /// An order that was on its way meets the book it finds.
+  private void inDepth(SlotBook book, Order order, ReportSink out) {
+    if (profile.tickTiming() == Timing.IMMEDIATE || !profile.latencies().entry().isZero()) {
+      depths.atArrival(book, order, out);
+    }
+  }
+
+  private void onBars(SlotBook book, Order order, ReportSink out) {
+    OrderKind.Code kind = order.kind();
+    boolean market = kind == OrderKind.Code.MARKET || kind == OrderKind.Code.MARKET_TO_LIMIT;
+    if (market && bars.timing(book) == Timing.BAR_CLOSE) {
+      bars.atClose(book, order, out);
+    } else if (!market && !order.timeInForce().isImmediate() && !order.terms().postOnly()) {
+      places.rest(order);
+    }
+  }
+}

@@ -8,6 +8,7 @@ import io.quantlab.engine.execution.PathPoint.End;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Trail;
 
 /// One walk of prices through a bar, on scratch state: which orders would fill where (engine
@@ -241,7 +242,8 @@ final class BarPathRun {
     }
     fills.add(c, lots, ticks, role, trigger);
     if (lots > 0 && order.group() != 0) {
-      candidates.shrinkPeers(c, lots, ladders.leftTo(order, candidates, fills));
+      boolean ladder = order.terms().contingency() == OrderTerms.Contingency.LADDER;
+      candidates.shrinkPeers(c, lots, ladder ? ladders.leftTo(order, candidates, fills) : 0);
     }
     if (lots > 0) {
       release(c.order, lots, trigger);

@@ -123,7 +123,7 @@ final class CallRound {
 
   private void deliver(Command command) {
     Order order = command.order();
-    if (!order.isWorking()) {
+    if (!command.isDue()) {
       return;
     }
     if (order.cause() == OrderCause.EXERCISE) {

@@ -1,10 +1,12 @@
 package io.quantlab.engine.twin;
 
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.execution.FillProfile.StopLimitInBar;
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Trail;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -92,6 +94,7 @@ final class NaiveBars {
       return;
     }
     if (!broker.nextClose()) {
+      broker.openNanos = start;
       onePrice(buyOpen, sellOpen, volume, Long.MAX_VALUE);
       return;
     }
@@ -258,12 +261,15 @@ final class NaiveBars {
   }
 
   private NaiveOrder find(int id) {
-    return broker.orders.stream().filter(o -> o.id == id).findFirst().orElseThrow();
+    return broker.everyOrder.stream().filter(o -> o.id == id).findFirst().orElseThrow();
   }
 
   private void commit(List<Met> walk, int flags) {
     for (Met m : walk) {
       NaiveOrder o = find(m.order);
+      if (o.parent != null && !o.atVenue) {
+        broker.sink.sendReleased();
+      }
       if (!o.works()) {
         continue;
       }
@@ -308,13 +314,56 @@ final class NaiveBars {
       met.add(new Met(o.id, lots, price, maker, trigger, o.trigger));
       live.remove(o);
       if (lots > 0 && o.group != 0) {
-        positions.merge(o.group, positionOf(o.group) - lots, (was, now) -> was - lots);
+        positions.merge(
+            o.group, Math.max(positionOf(o.group), o.open()) - lots, (was, now) -> was - lots);
         for (NaiveOrder peer : List.copyOf(live)) {
           if (peer.group == o.group) {
             shrink(o, peer, lots);
           }
         }
       }
+      boolean stopEntry = trigger && o.kind == OrderKind.Code.STOP_MARKET;
+      if (lots > 0 && stopEntry && broker.profile.children() == FillProfile.Children.CLEAR_TARGET) {
+        clearTargets(o, lots);
+      }
+    }
+
+    /// F-6 CLEAR_TARGET: after a stop entry in the bar its targets count, when the bar reached them
+    /// and none of the stops beside them.
+    private void clearTargets(NaiveOrder entry, long lots) {
+      List<NaiveOrder> children = new ArrayList<>();
+      for (NaiveOrder o : broker.everyOrder) {
+        boolean joins = o.parent != null && o.parent.id == entry.id && o.held && !o.closed;
+        long filled = entry.filled + lots;
+        boolean due = o.terms.release() == OrderTerms.Release.PARTIAL || filled == entry.lots;
+        if (joins && due && !o.isIoc() && !o.terms.postOnly() && isStopOrLimit(o)) {
+          NaiveOrder child = new NaiveOrder(o);
+          child.lots = o.planned * filled / entry.lots;
+          if (child.lots > 0) {
+            children.add(child);
+          }
+        }
+      }
+      if (children.stream().noneMatch(this::stopReached)) {
+        live.addAll(children);
+        for (NaiveOrder child : children) {
+          long best = child.sign > 0 ? buy[2] : sell[1];
+          boolean target = !child.kind.hasTrigger() && child.sign != entry.sign;
+          if (target && live.contains(child) && child.sign * (level(child) - best) >= 0) {
+            fill(child, child.limit, true, false);
+          }
+        }
+        live.removeAll(children);
+      }
+    }
+
+    private boolean isStopOrLimit(NaiveOrder o) {
+      return o.kind.hasTrigger() || o.kind == OrderKind.Code.LIMIT;
+    }
+
+    private boolean stopReached(NaiveOrder o) {
+      long worst = o.sign > 0 ? buy[1] : sell[2];
+      return o.trails() || o.stops() && o.sign * (worst - o.trigger) >= 0;
     }
 
     /// What each ladder has left to close on this walk: at first its largest member (O-23).
@@ -323,9 +372,9 @@ final class NaiveBars {
     private long positionOf(long group) {
       return broker.everyOrder.stream()
           .filter(o -> o.group == group && !o.closed)
-          .mapToLong(NaiveOrder::open)
+          .mapToLong(o -> live.stream().filter(l -> l.id == o.id).findFirst().orElse(o).open())
           .max()
-          .orElseThrow();
+          .orElse(0);
     }
 
     private void shrink(NaiveOrder o, NaiveOrder peer, long lots) {

@@ -335,9 +335,7 @@ final class BarPathRun {
     } else if (c.armed && reached) {
       fill(c, c.order.limitTicks(), Role.MAKER, Trigger.NONE);
     } else if (reached) {
-      long beyond = sign * (item.open(sign) - level);
-      here.alone(sign, (better ? beyond < 0 : beyond > 0) ? 0 : 1);
-      meet(c);
+      meet(c); // at the open, or at its trigger where the open is not beyond it
     }
   }
 }

@@ -5,6 +5,7 @@ import static io.quantlab.engine.mirror.HandTape.bars;
 import static io.quantlab.engine.mirror.HandTape.run;
 import static io.quantlab.engine.mirror.HandTape.sellTrailing;
 import static io.quantlab.engine.mirror.HandTape.trades;
+import static io.quantlab.engine.testkit.Lab.minute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,8 +22,10 @@ import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.testkit.InvariantsExtension;
+import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.Script;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -309,6 +312,95 @@ class PathWalkTest {
                       .childOf(entry));
             });
     assertEquals(List.of("SELL 10 @ 103", "BUY 10 @ 100"), r.trades());
+  }
+
+  @Test
+  @DisplayName("F-6, O-7: a trailing child begins at the price it was released at")
+  void trailingChildOnTheWay() {
+    // sold at 103 on the way up: 106 is three above it, and lies on the way to 107
+    LabResult r =
+        run(
+            on(Path.OHLC).withChildren(Children.REST_OF_PATH),
+            bars(bar(100, 107, 97, 102)),
+            c -> {
+              long entry = send(c, limit(Side.SELL, 10, 103));
+              c.submit(
+                  OrderRequest.of(
+                          1,
+                          Side.BUY,
+                          10,
+                          new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3))))
+                      .childOf(entry));
+            });
+    assertEquals(List.of("SELL 10 @ 103", "BUY 10 @ 106"), r.trades());
+  }
+
+  @Test
+  @DisplayName("O-7, F-6: a trailing exit sent at the open of its entry begins with that open")
+  void trailingFromTheOpen() {
+    // bought at the open 100: 97; the low 96 comes first
+    LabResult r =
+        Lab.on(bars(bar(100, 104, 96, 98)))
+            .profile(OLHC)
+            .trader(
+                Script.of(s ->
+                    s.at(minute(1), c -> c.market(1, 10))
+                        .onFill((c, f) -> {
+                          if (f.sign() > 0) {
+                            c.submit(sellTrailing(3));
+                          }
+                        })))
+            .run();
+    assertEquals(List.of("BUY 10 @ 100", "SELL 10 @ 97"), r.trades());
+  }
+
+  @Test
+  @DisplayName("F-6, I-7: a target or stop that the way has passed takes the price of that place")
+  void childBehindThePlace() {
+    FillProfile rest = on(Path.OHLC).withChildren(Children.REST_OF_PATH);
+    for (boolean target : new boolean[] {true, false}) {
+      LabResult r =
+          run(
+              rest,
+              bars(bar(100, 101, 94, 96)),
+              c -> {
+                long entry = send(c, limit(Side.BUY, 10, 98));
+                OrderRequest exit = target ? limit(Side.SELL, 10, 97) : stop(Side.SELL, 10, 99);
+                c.submit(exit.childOf(entry));
+              });
+      assertEquals(List.of("BUY 10 @ 98", "SELL 10 @ 98"), r.trades());
+      assertEquals(0, r.fills().getLast().flags(), "taken");
+    }
+  }
+
+  @Test
+  @DisplayName("F-4, F-6: WORST_CASE counts the slippage of a child that is not at the venue yet")
+  void slippageOfAChild() {
+    FillProfile worst =
+        on(Path.WORST_CASE)
+            .withChildren(Children.REST_OF_PATH)
+            .withSlippage(new SlippageModel.Ticks(3));
+    LabResult r =
+        run(
+            worst,
+            bars(bar(100, 106, 96, 97)),
+            c -> {
+              long entry = send(c, stop(Side.BUY, 10, 102));
+              c.submit(stop(Side.SELL, 10, 99).childOf(entry));
+            });
+    // either way 102 buys at 105 and the fall to 97 sells the stop of 99 at 96
+    assertEquals(List.of("BUY 10 @ 105", "SELL 10 @ 96"), r.trades());
+    assertEquals(0, r.ambiguousBars());
+    LabResult target =
+        run(
+            worst,
+            bars(bar(100, 106, 96, 97)),
+            c -> {
+              long entry = send(c, limit(Side.BUY, 10, 98));
+              c.submit(stop(Side.SELL, 10, 104).childOf(entry));
+            });
+    // a stop that is passed takes the price of the place, 98, less 3, on both ways
+    assertEquals(List.of("BUY 10 @ 98", "SELL 10 @ 95"), target.trades());
   }
 
   @Test

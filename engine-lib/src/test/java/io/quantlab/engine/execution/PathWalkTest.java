@@ -291,48 +291,25 @@ class PathWalkTest {
   }
 
   @Test
-  @DisplayName("F-6, O-7: a trailing child follows the rest of the path from where it was released")
+  @DisplayName("F-6, O-7: a trailing child follows the path from the price it was released at")
   void trailingChild() {
-    // up to 104, down to the entry at 98 and on to 97, up to the close: the buy's best is 97, so
-    // the
-    // short entry mirrored: sold at 103, trailing from there down to 97 makes 100, met on the way
-    // up
-    LabResult r =
-        run(
-            on(Path.OHLC).withChildren(Children.REST_OF_PATH),
-            bars(bar(100, 104, 97, 102)),
-            c -> {
-              long entry = send(c, limit(Side.SELL, 10, 103));
-              c.submit(
-                  OrderRequest.of(
-                          1,
-                          Side.BUY,
-                          10,
-                          new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3))))
-                      .childOf(entry));
-            });
-    assertEquals(List.of("SELL 10 @ 103", "BUY 10 @ 100"), r.trades());
+    // sold at 103 on the way up to 104; down to 97 makes 100, met on the way to the close
+    assertEquals(List.of("SELL 10 @ 103", "BUY 10 @ 100"), trailedShort(104));
+    // 106 is three above 103, and lies on the way up to 107
+    assertEquals(List.of("SELL 10 @ 103", "BUY 10 @ 106"), trailedShort(107));
   }
 
-  @Test
-  @DisplayName("F-6, O-7: a trailing child begins at the price it was released at")
-  void trailingChildOnTheWay() {
-    // sold at 103 on the way up: 106 is three above it, and lies on the way to 107
-    LabResult r =
-        run(
+  /// A sale at 103 with a child that trails it by 3, on a bar from 100 over a high and 97 to 102.
+  private static List<String> trailedShort(long high) {
+    OrderKind trailing = new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3)));
+    return run(
             on(Path.OHLC).withChildren(Children.REST_OF_PATH),
-            bars(bar(100, 107, 97, 102)),
+            bars(bar(100, high, 97, 102)),
             c -> {
               long entry = send(c, limit(Side.SELL, 10, 103));
-              c.submit(
-                  OrderRequest.of(
-                          1,
-                          Side.BUY,
-                          10,
-                          new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3))))
-                      .childOf(entry));
-            });
-    assertEquals(List.of("SELL 10 @ 103", "BUY 10 @ 106"), r.trades());
+              c.submit(OrderRequest.of(1, Side.BUY, 10, trailing).childOf(entry));
+            })
+        .trades();
   }
 
   @Test

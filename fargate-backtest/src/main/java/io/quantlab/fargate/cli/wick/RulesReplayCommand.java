@@ -7,7 +7,6 @@ import io.quantlab.dsl.host.AccountTape;
 import io.quantlab.dsl.host.RuleRun;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.dsl.host.ScriptListener;
-import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.suite.Seen;
@@ -116,7 +115,7 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
             Backends.ALL.get(engine).apply(plan),
             marks,
             new AccountDays(zone, dayReset),
-            ScriptSettings.Limits.USUAL,
+            CoarseClock.limits(),
             this);
     run.play(Map.copyOf(param));
     error

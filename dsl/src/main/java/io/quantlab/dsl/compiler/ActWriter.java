@@ -135,6 +135,8 @@ final class ActWriter {
     switch (act) {
       case Act.Charge(int fuel) -> method.takeFuel(fuel);
       case Act.Checkpoint(int site) -> method.testFuel(site);
+      case Act.Line _, Act.Share _ -> {}
+      case Act.Attempt _ -> throw new Refusal("a plan with watched expressions is interpreted");
       case Act.Advance advance -> CellWriter.advance(method, advance, room - 16);
       case Act.SetDouble(int slot, var value) ->
           method.storeDouble(slot, () -> DoubleWriter.write(method, value, room - 5));

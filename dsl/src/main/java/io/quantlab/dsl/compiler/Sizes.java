@@ -47,6 +47,8 @@ final class Sizes {
             switch (act) {
               case Act.Charge _ -> 8;
               case Act.Checkpoint _ -> 32;
+              case Act.Line _, Act.Share _ -> 0;
+              case Act.Attempt attempt -> of(attempt.acts());
               case Act.Advance(int _, var arguments, var inputs, int _) ->
                   60
                       + 8 * arguments.size()

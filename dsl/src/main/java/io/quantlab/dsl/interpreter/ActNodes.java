@@ -10,19 +10,24 @@ import io.quantlab.dsl.plan.Trap;
 import io.quantlab.dsl.runtime.ArrayRoutines;
 import io.quantlab.dsl.runtime.ArrayValue;
 import java.util.List;
+import java.util.Optional;
 
 /// Nodes of acts.
 final class ActNodes {
+  private static final Plain NOTHING = _ -> {};
+
   private final Calls calls;
   private final DoubleNodes doubles;
   private final LongNodes longs;
   private final RefNodes refs;
+  private final Optional<LineTrace> trace;
 
   ActNodes(Calls calls) {
     this.calls = calls;
     this.doubles = new DoubleNodes(calls);
     this.longs = new LongNodes(calls);
     this.refs = new RefNodes(calls);
+    this.trace = calls.trace();
   }
 
   ActNode sequence(List<Act> acts) {
@@ -41,15 +46,16 @@ final class ActNodes {
   private ActNode of(Act act) {
     return switch (act) {
       case Act.Charge(int fuel) ->
-          state -> {
-            state.takeFuel(fuel);
-            return Way.NEXT;
-          };
-      case Act.Checkpoint(int site) ->
-          state -> {
-            state.testFuel(site);
-            return Way.NEXT;
-          };
+          plain(
+              trace
+                  .map(each -> LineNodes.charge(fuel, each))
+                  .orElse(state -> state.takeFuel(fuel)));
+      case Act.Line line -> plain(trace.map(each -> LineNodes.line(line, each)).orElse(NOTHING));
+      case Act.Share share ->
+          plain(trace.map(each -> LineNodes.share(share, each)).orElse(NOTHING));
+      case Act.Attempt(var acts, int error) ->
+          plain(LineNodes.attempt(sequence(acts), error, trace));
+      case Act.Checkpoint(int site) -> plain(state -> state.testFuel(site));
       case Act.Advance advance -> advance(advance);
       case Act.SetDouble(int slot, var value) -> {
         DoubleNode node = doubles.of(value);
@@ -84,7 +90,7 @@ final class ActNodes {
         yield plain(state -> state.request(outside, Calls.values(nodes, state)));
       }
       case Act.Inline(var body) -> {
-        ActNode node = sequence(body);
+        ActNode node = returning(sequence(body));
         yield state -> {
           Way way = node.run(state);
           return way == Way.RETURN ? Way.NEXT : way;
@@ -112,6 +118,10 @@ final class ActNodes {
         });
       }
     };
+  }
+
+  private ActNode returning(ActNode body) {
+    return trace.map(each -> LineNodes.body(body, each)).orElse(body);
   }
 
   private static ActNode plain(Plain action) {
@@ -209,7 +219,8 @@ final class ActNodes {
   }
 
   private ActNode unrolled(Act.Unrolled loop) {
-    ActNode[] turns = loop.turns().stream().map(this::sequence).toArray(ActNode[]::new);
+    ActNode[] turns =
+        loop.turns().stream().map(this::sequence).map(this::returning).toArray(ActNode[]::new);
     return state -> {
       for (ActNode turn : turns) {
         state.takeFuel(1);
@@ -241,7 +252,7 @@ final class ActNodes {
   private ActNode loop(Act.Loop loop) {
     LongNode first = longs.of(loop.first());
     LongNode last = longs.of(loop.last());
-    ActNode body = sequence(loop.body());
+    ActNode body = returning(sequence(loop.body()));
     return state -> {
       long begin = first.value(state);
       long end = last.value(state);
@@ -263,7 +274,7 @@ final class ActNodes {
 
   private ActNode repeat(Act.Repeat loop) {
     LongNode condition = longs.of(loop.condition());
-    ActNode body = sequence(loop.body());
+    ActNode body = returning(sequence(loop.body()));
     return state -> {
       while (true) {
         state.takeFuel(loop.fuel());

@@ -5,7 +5,9 @@ import io.quantlab.dsl.check.Checker;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.library.Type;
-import io.quantlab.dsl.parser.Reading;
+import io.quantlab.dsl.link.Libraries;
+import io.quantlab.dsl.link.Linked;
+import io.quantlab.dsl.link.Linker;
 import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Timeframes;
@@ -38,19 +40,27 @@ public record Loaded(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /// Loads a script that imports nothing.
+  ///
   /// @param kind of a text without a header line
   public static Loaded of(Source source, Kind kind) {
-    Reading reading = WickReader.read(source);
-    Checked checked = Checker.check(source, reading.script(), kind);
-    List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
+    return of(source, kind, Libraries.NONE);
+  }
+
+  /// Loads a script with the libraries it imports; the source of the result has their texts too.
+  ///
+  /// @param kind of a text without a header line
+  public static Loaded of(Source source, Kind kind, Libraries libraries) {
+    Linked linked = Linker.link(WickReader.read(source), libraries);
+    Checked checked = Checker.check(linked, kind);
+    List<Diagnostic> all = new ArrayList<>(linked.diagnostics());
     all.addAll(checked.diagnostics());
     all.sort(Comparator.comparingInt(each -> each.span().start()));
     boolean sound = all.stream().noneMatch(each -> each.severity().stops());
-    Kind actual = reading.script().header().isPresent() ? reading.script().kind() : kind;
     return new Loaded(
-        source,
-        reading.script(),
-        actual,
+        linked.source(),
+        linked.script(),
+        checked.kind(),
         checked,
         all,
         sound ? Optional.of(Planner.plan(checked)) : Optional.empty());

@@ -59,15 +59,24 @@ final class ActNodes {
       case Act.Advance advance -> advance(advance);
       case Act.SetDouble(int slot, var value) -> {
         DoubleNode node = doubles.of(value);
-        yield plain(state -> state.setDouble(slot, node.value(state)));
+        yield state -> {
+          state.setDouble(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetLong(int slot, var value) -> {
         LongNode node = longs.of(value);
-        yield plain(state -> state.setLong(slot, node.value(state)));
+        yield state -> {
+          state.setLong(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetRef(int slot, var value) -> {
         RefNode node = refs.of(value);
-        yield plain(state -> state.setRef(slot, node.value(state)));
+        yield state -> {
+          state.setRef(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetElement set -> setElement(set);
       case Act.Evaluate(var value) -> evaluate(value);
@@ -126,7 +135,7 @@ final class ActNodes {
     int cell = advance.cell();
     DoubleNode[] arguments = all(advance.arguments());
     DoubleNode[] inputs = all(advance.inputs());
-    return plain(state -> {
+    return state -> {
       if (!state.isMade(cell)) {
         state.make(cell, numbers(arguments, state), advance.site());
       }
@@ -134,7 +143,8 @@ final class ActNodes {
         state.setInput(cell, i, inputs[i].value(state));
       }
       state.advance(cell);
-    });
+      return Way.NEXT;
+    };
   }
 
   private DoubleNode[] all(List<DoubleOp> ops) {

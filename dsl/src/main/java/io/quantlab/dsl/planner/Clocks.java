@@ -51,7 +51,7 @@ final class Clocks {
     }
     if (expression instanceof Expression.NameUse use) {
       return work.names
-          .find(use.name().text())
+          .find(use.name().key())
           .filter(Names.Binding.Clock.class::isInstance)
           .map(found -> ((Names.Binding.Clock) found).clock());
     }

@@ -70,8 +70,9 @@ final class Loops {
         boolean stateful = entry.filter(each -> each.effect() == Effect.STATE).isPresent();
         boolean feed = entry.filter(each -> each.result().text().equals("feed")).isPresent();
         boolean function =
-            call.callee() instanceof Expression.NameUse use
-                && functions.isStateful(use.name().text());
+            work.named(call.callee())
+                .filter(use -> functions.isStateful(use.name().key()))
+                .isPresent();
         yield stateful || feed || function;
       }
       default -> false;
@@ -95,7 +96,7 @@ final class Loops {
     run.pay(work.takeCost());
     work.names.inScope(() -> {
       Plan.Place place = work.layout.place(Family.LONG);
-      work.names.declare(loop.names().getFirst().text(), Basic.INT, place, 1);
+      work.names.declare(loop.names().getFirst().key(), Basic.INT, place, 1);
       run.add(
           new Act.Loop(
               place.slot(), first, last, statements.block(loop.body()), work.site(loop.span())));
@@ -164,7 +165,7 @@ final class Loops {
 
   private void declare(Name name, Type type, Operand value, Run body) {
     Plan.Place place = work.layout.place(type);
-    work.names.declare(name.text(), type, place, 1);
+    work.names.declare(name.key(), type, place, 1);
     Operand settled = expressions.casts.settled(value, type);
     body.add(
         Work.store(

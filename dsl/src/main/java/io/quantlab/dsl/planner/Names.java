@@ -40,7 +40,7 @@ final class Names {
     Binding.Stored stored = new Binding.Stored(type, place, fuel, order++);
     scopes.peek().put(name, stored);
     tracer.declared(name, type, place);
-    if (scopes.size() == 1 && !name.equals("_")) {
+    if (scopes.size() == 1 && !name.equals("_") && name.indexOf('.') < 0) {
       watched.add(new Plan.Watched(name, type, place.family(), place.slot()));
     }
     return stored;

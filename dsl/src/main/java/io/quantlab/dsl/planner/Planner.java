@@ -45,6 +45,11 @@ public final class Planner {
     this.statements = new Statements(expressions, functions);
   }
 
+  /// The array a value of a type lies in.
+  public static Plan.Family familyOf(Type type) {
+    return Layout.familyOf(type);
+  }
+
   /// @param checked a script without errors
   public static Planned plan(Checked checked) {
     return plan(checked, Map.of());
@@ -98,7 +103,7 @@ public final class Planner {
   public static Planned test(Checked checked, Item.Test test) {
     Planner planner = new Planner(checked, Map.of(), historyMax(checked), Tracer.off());
     return planner.run(() -> {
-      for (Item item : checked.script().items()) {
+      for (Item item : checked.items()) {
         switch (item) {
           case Item.Input _, Item.Const _, Item.Function _ -> planner.item(item);
           case Statement _,
@@ -125,7 +130,7 @@ public final class Planner {
   }
 
   private Planned run() {
-    return run(() -> work.checked.script().items().forEach(this::item));
+    return run(() -> work.checked.items().forEach(this::item));
   }
 
   private Planned run(Runnable planning) {
@@ -170,13 +175,13 @@ public final class Planner {
       case Item.Function function -> functions.declare(function);
       case Item.Handler handler -> handler(handler);
       case Item.Risk limits -> risk(limits);
-      case Item.EnumType _, Item.RecordType _, Item.Test _ -> {}
-      case Item.Import imported -> work.miss(imported.span(), "imports");
+      case Item.EnumType _, Item.RecordType _, Item.Import _ -> {}
+      case Item.Test _ -> {}
     }
   }
 
   private Type typeOf(Name name, Expression value) {
-    return Optional.ofNullable(work.checked.names().get(name.text()))
+    return Optional.ofNullable(work.checked.names().get(name.key()))
         .map(symbol -> symbol.fact().type())
         .orElse(work.typeOf(value));
   }
@@ -195,7 +200,7 @@ public final class Planner {
               input.title().flatMap(Expression.Text::constant).orElse(""),
               range(input, type)));
     });
-    work.names.declare(input.name().text(), type, place, 1);
+    work.names.declare(input.name().key(), type, place, 1);
   }
 
   private Plan.Range range(Item.Input input, Type type) {
@@ -221,7 +226,7 @@ public final class Planner {
     Type type = typeOf(constant.name(), constant.value());
     Plan.Place place = work.layout.place(type);
     work.costOf(() -> start.add(Work.store(place, expressions.stored(constant.value(), type))));
-    work.names.declare(constant.name().text(), type, place, 0);
+    work.names.declare(constant.name().key(), type, place, 0);
   }
 
   /// A handler: filter, then body; its parameter lies in a slot the event fills.
@@ -241,7 +246,7 @@ public final class Planner {
                 Type type =
                     work.declared(parameter.type()).orElseGet(() -> given(handler.name().text()));
                 places.add(work.layout.place(type));
-                work.names.declare(parameter.name().text(), type, places.getLast(), 1);
+                work.names.declare(parameter.name().key(), type, places.getLast(), 1);
               }
               handler
                   .filter()

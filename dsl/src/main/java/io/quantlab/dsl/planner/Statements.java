@@ -150,7 +150,7 @@ final class Statements {
   private Type typeOf(Name name, Optional<TypeName> written, Expression value) {
     return work.declared(written)
         .orElseGet(() -> {
-          Symbol symbol = work.checked.names().get(name.text());
+          Symbol symbol = work.checked.names().get(name.key());
           boolean top = symbol != null && symbol.place().equals(name.span());
           return top ? symbol.fact().type() : work.typeOf(value);
         });
@@ -167,7 +167,7 @@ final class Statements {
           .clocks
           .of(let.value())
           .ifPresentOrElse(
-              clock -> work.names.declareClock(name.text(), clock),
+              clock -> work.names.declareClock(name.key(), clock),
               () -> work.miss(let.value().span(), "a feed that is not written out"));
       return;
     }
@@ -179,7 +179,7 @@ final class Statements {
   void define(Name name, Type type, Expression value, Run run) {
     Operand operand = expressions.stored(value, type);
     Plan.Place place = work.layout.place(type);
-    work.names.declare(name.text(), type, place, 1);
+    work.names.declare(name.key(), type, place, 1);
     run.add(Work.store(place, expressions.casts.settled(operand, type)));
   }
 
@@ -207,7 +207,7 @@ final class Statements {
     for (int i = 0; i < let.names().size(); i++) {
       Type type = fields.get(i).type();
       Plan.Place place = work.layout.place(type);
-      work.names.declare(let.names().get(i).text(), type, place, 1);
+      work.names.declare(let.names().get(i).key(), type, place, 1);
       run.add(Work.store(place, expressions.casts.settled(values.get(i), type)));
     }
     run.pay(let.names().size() + work.takeCost());
@@ -228,7 +228,7 @@ final class Statements {
     }
     int mark = work.layout.slot(Family.LONG);
     if (variable.life() == Statement.Life.LIVE
-        && work.names.find(name.text()).orElseThrow() instanceof Names.Binding.Stored stored) {
+        && work.names.find(name.key()).orElseThrow() instanceof Names.Binding.Stored stored) {
       work.layout.live.add(stored.place());
       work.layout.live.add(new Plan.Place(Family.LONG, mark));
     }

@@ -101,6 +101,13 @@ final class Work {
     lifts = outer;
   }
 
+  /// The name an expression is: written as such, or as a member of an import.
+  Optional<Expression.NameUse> named(Expression expression) {
+    return expression instanceof Expression.NameUse use
+        ? Optional.of(use)
+        : checked.imported(expression);
+  }
+
   int clock() {
     return clock;
   }

@@ -19,6 +19,7 @@ import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
 import io.quantlab.fargate.cli.wick.LanguageServerCommand;
+import io.quantlab.fargate.cli.wick.LibraryCommand;
 import io.quantlab.fargate.cli.wick.RulesCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -59,6 +60,7 @@ final class Commands {
         new DebugCommand(console),
         new ReplayCommand(console),
         RulesCommand.commandLine(console),
+        LibraryCommand.commandLine(console),
         new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(console),

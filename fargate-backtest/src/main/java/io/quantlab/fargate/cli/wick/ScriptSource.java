@@ -23,13 +23,10 @@ import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.strategy.Parameters;
+import io.quantlab.fargate.library.LibraryFolder;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +64,13 @@ public final class ScriptSource {
 
   /// Reads and checks a script; one with errors is refused with the first of them.
   public static ScriptSource load(Path file) {
-    Source source = ScriptFile.read(file);
-    Loaded script = Loaded.of(source, Kind.INDICATOR);
+    Loaded script = Loaded.of(ScriptFile.read(file), Kind.INDICATOR, LibraryFolder.around(file));
     List<Diagnostic> errors =
         script.diagnostics().stream().filter(each -> each.severity().stops()).toList();
     if (!errors.isEmpty()) {
       throw new Failure(
           ExitCode.BAD_DATA,
-          file + ":" + errors.getFirst().line(source) + ".",
+          file + ":" + errors.getFirst().line(script.source()) + ".",
           errors.size() == 1
               ? "Correct the script; quantlab check shows the line."
               : "It has " + errors.size() + " errors; quantlab check shows them all.");
@@ -116,15 +112,9 @@ public final class ScriptSource {
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  /// Identity of the text, for the manifest.
+  /// Identity of the text and of the libraries it imports, for the manifest.
   public String code() {
-    try {
-      byte[] text = script.source().text().getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return "wick sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "wick " + script.source().hash();
   }
 
   /// Declares the inputs as parameters, and refuses values they cannot have.
@@ -196,7 +186,7 @@ public final class ScriptSource {
         data.timeframe(),
         run.currency(),
         Map.copyOf(given),
-        ScriptSettings.Limits.USUAL,
+        CoarseClock.limits(),
         options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
         options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
         options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,

@@ -20,16 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandsReferenceTest {
   private static final List<String> DESCRIBED =
       List.of(
-          "backtest",
-          "run",
-          "verify",
-          "rerun",
-          "compare",
-          "orders",
-          "statement",
-          "demo",
-          "debug",
-          "replay");
+          "backtest", "run", "verify", "rerun", "compare", "orders", "statement", "demo", "replay");
 
   private final CommandLine root =
       Commands.commandLine(

@@ -1,6 +1,5 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
@@ -136,7 +135,7 @@ final class Options {
   void exercise(Order order) {
     Lane lane = kernel.lanes[order.account()];
     if (lane.holdings[order.slot()].lots() < order.openLots()) {
-      desk.canceled(order, RejectReason.NONE);
+      desk.withdraw(order);
     } else {
       deliver(lane, order, LedgerCause.EXERCISE, priceTicks(order.slot()));
     }
@@ -259,10 +258,11 @@ final class Options {
   private void pay(Lane lane, Order order, LedgerCause cause, long ticks) {
     Holding option = lane.holdings[order.slot()];
     long lots = order.openLots();
-    desk.cleared(
-        order,
-        ticks,
-        value -> lane.account.options().pay(cause, option, lots, ticks, value, order.id()));
+    desk.booking()
+        .cleared(
+            order,
+            ticks,
+            value -> lane.account.options().pay(cause, option, lots, ticks, value, order.id()));
   }
 
   /// Exercise or assignment of the lots of an order.
@@ -278,13 +278,15 @@ final class Options {
     int sign = -order.sign() * contract.terms().right().sign();
     long each = contract.underlyingLots();
     Order second = open(lane, into.slot(), cause, sign * Math.multiplyExact(lots, each));
-    desk.cleared(
-        order, 0, _ -> lane.account.options().release(cause, option, into, lots, order.id()));
+    desk.booking()
+        .cleared(
+            order, 0, _ -> lane.account.options().release(cause, option, into, lots, order.id()));
     long strike = contract.strikeTicks();
-    desk.cleared(
-        second,
-        strike,
-        _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
+    desk.booking()
+        .cleared(
+            second,
+            strike,
+            _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
     if (hasPrice(underlying[order.slot()].top)) {
       kernel.marking.mark(lane, into, ticks(underlying[order.slot()].top));
     }

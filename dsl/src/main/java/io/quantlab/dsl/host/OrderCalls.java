@@ -153,7 +153,8 @@ final class OrderCalls {
 
   static OrderSize size(Quantity quantity) {
     return switch (quantity.unit()) {
-      case SHARES, CONTRACTS, UNITS -> new OrderSize.Units(quantity.amount());
+      case SHARES, UNITS -> new OrderSize.Units(quantity.amount());
+      case CONTRACTS -> new OrderSize.Contracts(quantity.amount());
       case CASH -> new OrderSize.Cash(quantity.valueE8()).times(quantity.amount());
       case EQUITY -> new OrderSize.EquityShare(quantity.valueE8(), quantity.amount());
       case RISK ->

@@ -4,8 +4,11 @@ package io.quantlab.dsl.host;
 ///
 /// A factor below zero turns it around, for a wanted short position.
 sealed interface OrderSize {
-  /// Units of the instrument: shares, contracts.
+  /// Units of the instrument.
   record Units(double units) implements OrderSize {}
+
+  /// Contracts: lots of a future or an option, units of anything else.
+  record Contracts(double count) implements OrderSize {}
 
   /// As many units as an amount buys, 1e-8 of a currency.
   record Cash(long amountE8) implements OrderSize {}
@@ -23,6 +26,7 @@ sealed interface OrderSize {
   default OrderSize times(double factor) {
     return switch (this) {
       case Units(double units) -> new Units(units * factor);
+      case Contracts(double count) -> new Contracts(count * factor);
       case Cash(long amountE8) -> new Cash(Math.round(amountE8 * factor));
       case EquityShare(long shareE8, double own) -> new EquityShare(shareE8, own * factor);
       case Risk(long shareE8, double entry, double stop, double own) ->

@@ -1,6 +1,7 @@
 package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.plan.EngineValue;
+import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
 
 /// `quote(sym)`: the newest best prices of an instrument; `na` before the first.
@@ -27,6 +28,21 @@ final class QuoteValue implements EngineValue {
     known = view.hasBid() || view.hasAsk();
   }
 
+  /// The closing sides of a bar of quotes; its sizes are not told.
+  void set(Scales scales, BarView bar) {
+    bid = scales.price(bar.closeTicks());
+    ask = scales.price(bar.askCloseTicks());
+    bidSize = Double.NaN;
+    askSize = Double.NaN;
+    epochNanos = bar.endNanos();
+    known = true;
+  }
+
+  /// Mean of bid and ask; `NaN` without both.
+  double mid() {
+    return (bid + ask) / 2;
+  }
+
   @Override
   public EngineValue kept() {
     QuoteValue copy = new QuoteValue();
@@ -46,7 +62,7 @@ final class QuoteValue implements EngineValue {
       case "ask" -> ask;
       case "bid_size" -> bidSize;
       case "ask_size" -> askSize;
-      case "mid" -> (bid + ask) / 2;
+      case "mid" -> mid();
       case "spread" -> ask - bid;
       default -> throw MEMBERS.absent(member);
     };

@@ -65,6 +65,14 @@ final class Scales {
     return units(1);
   }
 
+  /// Units of one contract: the lot of a future or an option, one of anything else.
+  double unitsOfContract() {
+    return switch (instrument.assetClass()) {
+      case FUTURE, OPTION -> lot();
+      case EQUITY, FX, CRYPTO, INDEX, CFD -> 1;
+    };
+  }
+
   /// The nearest count of price units.
   long priceTicks(double price) {
     return Math.round(price * unitDown / unitUp);

@@ -11,6 +11,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import io.quantlab.dsl.runtime.MapValue;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ final class ScriptRunner {
   private long bar = -1;
   private long barNanos;
   private boolean ending;
+  private boolean sampled = true;
 
   /// @param bySymbol whether it wants a symbol in place of the value
   private record Handler(int entry, boolean bySymbol) {}
@@ -89,6 +91,10 @@ final class ScriptRunner {
 
   State state() {
     return state;
+  }
+
+  List<Span> sites() {
+    return plan.sites();
   }
 
   Event event() {
@@ -275,9 +281,24 @@ final class ScriptRunner {
     if (handler == null || isHalted()) {
       return;
     }
+    sampleClocks();
     event.of(handler.bySymbol ? null : value);
     event.of((long) symbol);
     run(handler.entry, event, name.equals("on_start") ? FUEL_OF_START : fuel);
+  }
+
+  /// A bar of a clock closed.
+  void barClosed() {
+    sampled = false;
+  }
+
+  /// Handlers of a script without a body read the newest closed bars; with one they read what its
+  /// last step read.
+  private void sampleClocks() {
+    if (!sampled && !plan.kind().hasBody()) {
+      clocks.write(state);
+      sampled = true;
+    }
   }
 
   void run(int entry, Event of) {
@@ -327,6 +348,16 @@ final class ScriptRunner {
   void filled(FillValue fill, boolean atClose) {
     listener.fill(fill, atClose ? bar : bar + 1);
     handle("on_order_fill", fill.symbol(), fill);
+  }
+
+  /// A signal from outside.
+  void signal(Map<String, String> payload) {
+    handle("on_signal", 0, MapValue.of(payload));
+  }
+
+  /// A line of the host's own beside those of the script.
+  void note(String line) {
+    listener.log(bar, world.now(), line);
   }
 
   void ring(int timer) {

@@ -21,6 +21,8 @@ import java.util.function.LongFunction;
 /// @param prices exact prices of a stored bar where the engine's counts would round; `null` for
 ///   none
 /// @param previews prices a primary bar shows before it closes, by its end; `null` for none
+/// @param signals what outsiders sent, with the times it came
+/// @param rateAnnual what options are valued with, a ratio per year
 public record ScriptSettings(
     List<Symbol> symbols,
     Timeframe timeframe,
@@ -32,7 +34,9 @@ public record ScriptSettings(
     Intrabar intrabar,
     long run,
     BiConsumer<StoredBar, double[]> prices,
-    LongFunction<double[]> previews) {
+    LongFunction<double[]> previews,
+    SignalTape signals,
+    double rateAnnual) {
 
   /// A symbol a script can reach.
   ///
@@ -40,7 +44,21 @@ public record ScriptSettings(
   /// @param token of the engine
   /// @param data timeframe of its bars, or of those to build from ticks
   /// @param calendar its sessions
-  public record Symbol(String name, int token, Timeframe data, SessionCalendar calendar) {}
+  /// @param bars what its stored bars are made of
+  public record Symbol(
+      String name, int token, Timeframe data, SessionCalendar calendar, Bars bars) {
+    /// One with bars of trades.
+    public Symbol(String name, int token, Timeframe data, SessionCalendar calendar) {
+      this(name, token, data, calendar, Bars.TRADES);
+    }
+  }
+
+  /// What bars are made of.
+  public enum Bars {
+    TRADES,
+    /// Their close is the newest quote.
+    QUOTES
+  }
 
   /// A bar by its place.
   public record StoredBar(int token, long endNanos) {}
@@ -68,6 +86,35 @@ public record ScriptSettings(
     ACTS
   }
 
+  /// Without signals, at a rate of 0.
+  public ScriptSettings(
+      List<Symbol> symbols,
+      Timeframe timeframe,
+      String currency,
+      Map<String, Object> inputs,
+      Limits limits,
+      Closing closing,
+      OnError onError,
+      Intrabar intrabar,
+      long run,
+      BiConsumer<StoredBar, double[]> prices,
+      LongFunction<double[]> previews) {
+    this(
+        symbols,
+        timeframe,
+        currency,
+        inputs,
+        limits,
+        closing,
+        onError,
+        intrabar,
+        run,
+        prices,
+        previews,
+        SignalTape.NONE,
+        0);
+  }
+
   public ScriptSettings {
     symbols = List.copyOf(symbols);
     inputs = Map.copyOf(inputs);
@@ -81,7 +128,8 @@ public record ScriptSettings(
   Symbols table() {
     List<Symbols.Listed> all = new ArrayList<>();
     for (Symbol each : symbols) {
-      all.add(new Symbols.Listed(each.name(), each.token(), each.data(), each.calendar()));
+      all.add(
+          new Symbols.Listed(each.name(), each.token(), each.data(), each.calendar(), each.bars()));
     }
     return new Symbols(all);
   }

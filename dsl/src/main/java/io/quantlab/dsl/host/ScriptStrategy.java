@@ -15,7 +15,6 @@ import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
-import io.quantlab.engine.time.Interval;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.List;
 import java.util.Optional;
@@ -36,22 +35,8 @@ public final class ScriptStrategy implements Strategy {
   private final TickValue tick = new TickValue();
   private final Bar live = new Bar();
   private StrategyContext context;
-  private Scales[] scales;
   private Session session;
   private boolean stepDue;
-
-  /// The parts that exist once the run began.
-  private record Session(
-      Symbols symbols,
-      Clocks clocks,
-      ScriptWorld world,
-      Trading desk,
-      Dispatch dispatch,
-      Results results,
-      Round[] rounds,
-      SessionValue times,
-      TrueRanges ranges,
-      CloseOrders closing) {}
 
   /// @param source the text of the plan
   /// @param program runs the plan
@@ -86,98 +71,44 @@ public final class ScriptStrategy implements Strategy {
 
   /// The round trips so far.
   public List<TripValue> trips() {
-    return session == null ? List.of() : List.copyOf(session.results.trips());
+    return session == null ? List.of() : List.copyOf(session.results().trips());
   }
 
   @Override
   public void onStart(StrategyContext c) {
     context = c;
-    Symbols symbols = settings.table();
-    int count = symbols.all().size();
-    scales = new Scales[count];
-    Round[] rounds = new Round[count];
-    for (int i = 0; i < count; i++) {
-      int symbol = i;
-      scales[i] = new Scales(c.instrument(symbols.token(i)));
-      rounds[i] = new Round();
-      interval(symbols.listed(i).data())
-          .ifPresent(length -> c.subscribeBars(symbols.token(symbol), length));
-    }
-    TrueRanges ranges = new TrueRanges();
-    Dispatch dispatch = new Dispatch(c, ranges);
-    OrderIds ids = new OrderIds(runner.scriptHash(), settings.run());
-    Trading desk = new Trading(c, symbols, ids, dispatch);
-    Results results = new Results();
-    results.begin(c.navE8());
-    SessionValue times = new SessionValue(symbols.listed(0).calendar());
-    AccountValue account = new AccountValue("backtest", settings.currency(), c, results);
-    ScriptWorld world =
-        new ScriptWorld(
-            c,
-            symbols,
-            settings.currency(),
-            Clocks.code(settings.timeframe()),
-            new OrderCalls(desk, symbols),
-            dispatch,
-            times,
-            account,
-            results,
-            rounds,
-            plan.sites());
-    RiskRules risk = new RiskRules(c, symbols, results);
-    dispatch.follow(risk);
-    runner.start(world, desk, dispatch, new Timers(c), symbols, risk);
-    Clocks clocks = runner.clocks();
-    session =
-        new Session(
-            symbols,
-            clocks,
-            world,
-            desk,
-            dispatch,
-            results,
-            rounds,
-            times,
-            ranges,
-            new CloseOrders(
-                c,
-                risk.flatAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing(),
-                dispatch,
-                symbols));
+    session = Session.begin(c, settings, runner);
     runner.begin();
-    afterEvent();
-  }
-
-  /// The engine's interval of a timeframe; nothing for lengths that only stored bars can have.
-  private static Optional<Interval> interval(Timeframe timeframe) {
-    try {
-      return Optional.of(Interval.parse(timeframe.toString()));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
+    if (plan.handler("on_signal").isPresent()) {
+      session.signals().begin();
     }
+    afterEvent();
   }
 
   @Override
   public void onBar(BarView bar) {
-    int symbol = session.symbols.symbol(bar.token());
-    if (symbol < 0 || session.clocks == null || isOutside(symbol, bar)) {
+    int symbol = session.symbols().symbol(bar.token());
+    if (symbol < 0 || session.clocks() == null || isOutside(symbol, bar)) {
       return;
     }
     read(symbol, bar);
-    session.clocks.add(symbol, data, this::closed);
+    if (session.symbols().listed(symbol).bars() == ScriptSettings.Bars.QUOTES) {
+      session.world().quote(symbol).set(session.scales()[symbol], bar);
+    }
+    session.clocks().add(symbol, data, this::closed);
     afterEvent();
   }
 
   /// Bars that have nothing of the session in them are none of the script's.
   private boolean isOutside(int symbol, BarView bar) {
-    SessionCalendar calendar = session.symbols.listed(symbol).calendar();
+    SessionCalendar calendar = session.symbols().listed(symbol).calendar();
     int number = calendar.sessionAtOrAfter(bar.startNanos());
     return bar.endNanos() <= calendar.regularOpen(number)
         || bar.startNanos() >= calendar.regularClose(number);
   }
 
   private void read(int symbol, BarView bar) {
-    Scales own = scales[symbol];
+    Scales own = session.scales()[symbol];
     data.open = own.price(bar.openTicks());
     data.high = own.price(bar.highTicks());
     data.low = own.price(bar.lowTicks());
@@ -198,7 +129,8 @@ public final class ScriptStrategy implements Strategy {
 
   /// A bar of a clock closed: blocks of that clock run, then handlers hear of it.
   private void closed(int symbol, BarSeries series, List<Clock> clocks) {
-    Clock primary = session.clocks.primary();
+    runner.barClosed();
+    Clock primary = session.clocks().primary();
     for (Clock clock : clocks) {
       if (clock != primary && clock.entry() >= 0) {
         clock.writeClosed(runner.state());
@@ -208,16 +140,16 @@ public final class ScriptStrategy implements Strategy {
     if (series == primary.series()) {
       Bar bar = series.closed();
       stepDue = true;
-      session.times.bar(bar.openNanos, bar.closeNanos);
-      session.world.bar(primary.value());
+      session.times().bar(bar.openNanos, bar.closeNanos);
+      session.world().bar(primary.value());
       runner.atBar(bar.index, bar.closeNanos);
-      for (Round round : session.rounds) {
+      for (Round round : session.rounds()) {
         round.atBar(bar.index);
       }
     }
     if (series.timeframe().equals(settings.timeframe())) {
       Bar bar = series.closed();
-      session.ranges.add(session.symbols.token(symbol), bar.high, bar.low, bar.close);
+      session.ranges().add(session.symbols().token(symbol), bar.high, bar.low, bar.close);
     }
     if (!clocks.isEmpty()) {
       runner.handle("on_bar", symbol, clocks.getFirst().value());
@@ -226,16 +158,16 @@ public final class ScriptStrategy implements Strategy {
 
   @Override
   public void onBars(long epochNanos) {
-    if (session.clocks == null) {
+    if (session.clocks() == null) {
       return;
     }
-    session.clocks.reach(-1, epochNanos, this::closed);
-    session.results.mark(context.navE8());
+    session.clocks().reach(-1, epochNanos, this::closed);
+    session.results().mark(context.navE8());
     if (stepDue) {
       stepDue = false;
       live.clear();
-      listener.bar(session.clocks.primary().value());
-      runner.step(session.clocks);
+      listener.bar(session.clocks().primary().value());
+      runner.step(session.clocks());
       listener.equity(runner.bar(), context.navE8());
     }
     afterEvent();
@@ -243,17 +175,17 @@ public final class ScriptStrategy implements Strategy {
 
   @Override
   public void onTick(TickView view) {
-    int symbol = session.symbols.symbol(view.token());
+    int symbol = session.symbols().symbol(view.token());
     if (symbol < 0) {
       return;
     }
-    session.world.quote(symbol).set(scales[symbol], view);
-    session.times.event(view.epochNanos());
+    session.world().quote(symbol).set(session.scales()[symbol], view);
+    session.times().event(view.epochNanos());
     if (view.kind() != TickView.Kind.TRADE) {
       return;
     }
     if (hearsTicks) {
-      runner.handle("on_tick", symbol, tick.set(symbol, scales[symbol], view));
+      runner.handle("on_tick", symbol, tick.set(symbol, session.scales()[symbol], view));
     }
     if (actsInside() && symbol == 0) {
       preview(view);
@@ -267,36 +199,37 @@ public final class ScriptStrategy implements Strategy {
 
   /// The body on the primary bar as it stands after a trade.
   private void preview(TickView view) {
-    SessionCalendar calendar = session.symbols.listed(0).calendar();
-    live.trade(scales[0].price(view.priceTicks()), scales[0].units(view.lots()));
+    SessionCalendar calendar = session.symbols().listed(0).calendar();
+    live.trade(
+        session.scales()[0].price(view.priceTicks()), session.scales()[0].units(view.lots()));
     live.openNanos = settings.timeframe().startOf(calendar, view.epochNanos());
     live.closeNanos = settings.timeframe().endOf(calendar, view.epochNanos());
     live.index = runner.bar() + 1;
-    runner.preview(session.clocks, live);
+    runner.preview(session.clocks(), live);
   }
 
   @Override
   public void onOrder(OrderEventView event) {
-    session.dispatch.follow(event);
+    session.dispatch().follow(event);
     afterEvent();
   }
 
   @Override
   public void onFill(FillView view) {
-    OrderTicket ticket = session.dispatch.ticket(view.orderId());
-    int symbol = session.symbols.symbol(view.token());
+    OrderTicket ticket = session.dispatch().ticket(view.orderId());
+    int symbol = session.symbols().symbol(view.token());
     if (symbol < 0) {
       return;
     }
-    double units = scales[symbol].units(view.lots());
-    double price = scales[symbol].price(view.priceTicks());
+    double units = session.scales()[symbol].units(view.lots());
+    double price = session.scales()[symbol].price(view.priceTicks());
     boolean ambiguous = (view.flags() & FillFlags.AMBIGUOUS) != 0;
-    session.results.fill(symbol, view.sign() * units, view.valueE8(), view.feeE8(), ambiguous);
+    session.results().fill(symbol, view.sign() * units, view.valueE8(), view.feeE8(), ambiguous);
     if (ticket == null) {
       return;
     }
-    if (session.world.position(symbol).units() == view.sign() * units) {
-      session.rounds[symbol].opened(runner.bar() + 1, ticket.tag());
+    if (session.world().position(symbol).units() == view.sign() * units) {
+      session.rounds()[symbol].opened(runner.bar() + 1, ticket.tag());
     }
     ticket.took(units, price);
     FillValue fill =
@@ -307,29 +240,31 @@ public final class ScriptStrategy implements Strategy {
 
   @Override
   public void onPosition(PositionView view) {
-    int symbol = session.symbols.symbol(view.instrument().token());
+    int symbol = session.symbols().symbol(view.instrument().token());
     if (symbol < 0) {
       return;
     }
-    session.closing.follow(view);
-    runner.handle("on_position_change", symbol, session.world.position(symbol));
+    session.closing().follow(view);
+    runner.handle("on_position_change", symbol, session.world().position(symbol));
     afterEvent();
   }
 
   @Override
   public void onTimer(int timer) {
-    session.times.event(context.epochNanos());
-    runner.ring(timer);
+    session.times().event(context.epochNanos());
+    if (!session.signals().ring(timer, runner::signal)) {
+      runner.ring(timer);
+    }
     afterEvent();
   }
 
   @Override
   public void onSession(SessionView view) {
-    int symbol = session.symbols.symbol(view.token());
+    int symbol = session.symbols().symbol(view.token());
     if (symbol < 0) {
       return;
     }
-    session.times.event(context.epochNanos());
+    session.times().event(context.epochNanos());
     boolean opens = view.phase() == SessionView.Phase.OPEN;
     runner.handle(opens ? "on_session_open" : "on_session_close", symbol, null);
     afterEvent();
@@ -343,10 +278,13 @@ public final class ScriptStrategy implements Strategy {
   @Override
   public void onEnd() {
     runner.end();
+    if (plan.handler("on_signal").isPresent()) {
+      session.signals().unheard().ifPresent(runner::note);
+    }
   }
 
   /// Every order of the script, in order of creation; exits are legs of theirs.
   public List<OrderTicket> orders() {
-    return session == null ? List.of() : session.dispatch.created();
+    return session == null ? List.of() : session.dispatch().created();
   }
 }

@@ -7,7 +7,6 @@ import io.quantlab.dsl.plan.Outbox;
 import io.quantlab.dsl.plan.Trap;
 import io.quantlab.dsl.plan.World;
 import io.quantlab.dsl.runtime.ArrayValue;
-import io.quantlab.dsl.runtime.RecordValue;
 import io.quantlab.engine.strategy.StrategyContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,14 @@ final class ScriptWorld implements World {
   private final PositionValue[] positions;
   private final QuoteValue[] quotes;
   private final SymbolValue[] facts;
+  private final Contracts contracts;
+  private final OptionQuotes optionQuotes;
   private EngineValue bar;
   private List<Span> replaced = List.of();
   private final List<Span> sites;
 
   /// @param timeframe of the primary clock, in the form of the plan
+  /// @param rateAnnual what options are valued with
   ScriptWorld(
       StrategyContext context,
       Symbols symbols,
@@ -43,6 +45,7 @@ final class ScriptWorld implements World {
       AccountValue account,
       Results results,
       Round[] rounds,
+      double rateAnnual,
       List<Span> sites) {
     this.sites = sites;
     this.context = context;
@@ -54,6 +57,7 @@ final class ScriptWorld implements World {
     this.session = session;
     this.account = account;
     this.results = results;
+    this.contracts = new Contracts(context, symbols);
     int count = symbols.all().size();
     positions = new PositionValue[count];
     quotes = new QuoteValue[count];
@@ -63,8 +67,10 @@ final class ScriptWorld implements World {
       Scales scales = new Scales(context.instrument(listed.token()));
       positions[i] = new PositionValue(i, scales, context.position(listed.token()), rounds[i]);
       quotes[i] = new QuoteValue();
-      facts[i] = new SymbolValue(listed.name(), listed.calendar().zone().getId(), scales);
+      facts[i] =
+          new SymbolValue(i, listed.name(), listed.calendar().zone().getId(), scales, contracts);
     }
+    optionQuotes = new OptionQuotes(context, symbols, contracts, quotes, rateAnnual);
   }
 
   /// Names in these places need not be known.
@@ -171,16 +177,17 @@ final class ScriptWorld implements World {
     return symbols.listed(0).calendar().zone().getId();
   }
 
-  /// Runs have no option quotes and no chains: sensitivities are `na`, a chain or a future of an
-  /// underlying halts the script.
   @Override
   public Object ask(String function, Object[] arguments, int site) {
-    if (function.equals("greeks")) {
-      double na = Double.NaN;
-      return RecordValue.of(na, na, na, na, na, na);
-    }
-    throw new Trap(
-        Code.E1604, site, "the data of this run have no derivatives to answer '" + function + "'");
+    return switch (function) {
+      case "future" -> contracts.future((Long) arguments[0], (Long) arguments[1], site);
+      case "options" -> {
+        long underlying = (Long) arguments[0];
+        yield new ChainValue(contracts, underlying, contracts.chain(underlying, site));
+      }
+      case "greeks" -> optionQuotes.greeks((Long) arguments[0]);
+      default -> ((ChainValue) arguments[0]).ask(function, arguments, site);
+    };
   }
 
   @Override

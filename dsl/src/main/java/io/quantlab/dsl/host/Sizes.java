@@ -20,6 +20,7 @@ final class Sizes {
     PositionView position = context.position(scales.instrument().token());
     return switch (quantity) {
       case OrderSize.Units(double units) -> scales.lots(units);
+      case OrderSize.Contracts(double count) -> scales.lots(count * scales.unitsOfContract());
       case OrderSize.Cash(long amountE8) -> ofCash(amountE8, scales, position.markTicks());
       case OrderSize.EquityShare(long shareE8, double factor) ->
           ofCash(equityE8(shareE8, factor), scales, position.markTicks());

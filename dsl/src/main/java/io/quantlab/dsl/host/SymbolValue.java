@@ -4,13 +4,17 @@ import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.portfolio.OptionTerms;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// `symbol(x)`: the facts of an instrument.
 ///
+/// @param symbol the script's token
 /// @param name on the screen
 /// @param zone time zone of its exchange
-record SymbolValue(String name, String zone, Scales scales) implements EngineValue {
+record SymbolValue(long symbol, String name, String zone, Scales scales, Contracts contracts)
+    implements EngineValue {
   private static final Members MEMBERS = Members.of(Type.Basic.SYMBOL);
 
   private Instrument instrument() {
@@ -25,7 +29,7 @@ record SymbolValue(String name, String zone, Scales scales) implements EngineVal
       case "multiplier" ->
           instrument().multiplier().unscaled()
               / StrictMath.pow(10, instrument().multiplier().scale());
-      case "strike" -> Double.NaN;
+      case "strike" -> strike();
       default -> throw MEMBERS.absent(member);
     };
   }
@@ -48,10 +52,27 @@ record SymbolValue(String name, String zone, Scales scales) implements EngineVal
       case "currency" -> terms.currency();
       case "zone" -> zone;
       case "base" -> base(terms);
-      case "right" -> "";
-      case "expiry", "underlying", "days_left" -> null;
+      case "right" -> right();
+      case "expiry" -> boxed(contracts.expiryNanos(symbol));
+      case "underlying" -> boxed(contracts.underlying(symbol));
+      case "days_left" -> boxed(contracts.daysLeft(symbol));
       default -> throw MEMBERS.absent(member);
     };
+  }
+
+  private double strike() {
+    OptionTerms terms = contracts.option(symbol);
+    return terms == null ? Double.NaN : terms.strike().toBigDecimal().doubleValue();
+  }
+
+  /// `call` or `put`; empty for what is no option.
+  private String right() {
+    OptionTerms terms = contracts.option(symbol);
+    return terms == null ? "" : terms.right().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Object boxed(OptionalLong value) {
+    return value.isPresent() ? (Object) value.getAsLong() : null;
   }
 
   /// The first currency of a pair such as EURUSD; empty for other instruments.

@@ -14,7 +14,9 @@ record Symbols(List<Listed> all) {
   /// @param token of the engine
   /// @param data timeframe of its bars, or of those to build from ticks
   /// @param calendar its sessions
-  record Listed(String name, int token, Timeframe data, SessionCalendar calendar) {}
+  /// @param bars what its stored bars are made of
+  record Listed(
+      String name, int token, Timeframe data, SessionCalendar calendar, ScriptSettings.Bars bars) {}
 
   Symbols {
     all = List.copyOf(all);

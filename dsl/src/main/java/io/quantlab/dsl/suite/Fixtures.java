@@ -10,7 +10,7 @@ public interface Fixtures {
   /// Recorded bars.
   ///
   /// @param bars by symbol, the primary one first
-  record Fixture(Timeframe timeframe, Map<String, BarTable> bars) {}
+  record Fixture(Timeframe timeframe, Map<String, BarTable> bars, Listing listing) {}
 
   Optional<Fixture> find(String name);
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param bars by symbol, the primary one first
 /// @param inputs values by name; a number, a truth value, a text
 /// @param live one more bar behind all others, shown while it forms
+/// @param listing quotes, contracts, signals
 public record Scene(
     Timeframe timeframe,
     Timeframe data,
@@ -21,7 +22,8 @@ public record Scene(
     SessionCalendar calendar,
     Limits limits,
     Map<String, Object> inputs,
-    Optional<Live> live) {
+    Optional<Live> live,
+    Listing listing) {
 
   /// The symbol of scenes that name none.
   public static final String SYMBOL = "TEST";
@@ -34,6 +36,18 @@ public record Scene(
   /// An unfinished bar: its prices in order, each followed by a preview, and the price it closes
   /// at.
   public record Live(double[] updates, double close) {}
+
+  /// Bars alone.
+  public Scene(
+      Timeframe timeframe,
+      Timeframe data,
+      Map<String, BarTable> bars,
+      SessionCalendar calendar,
+      Limits limits,
+      Map<String, Object> inputs,
+      Optional<Live> live) {
+    this(timeframe, data, bars, calendar, limits, inputs, live, Listing.NONE);
+  }
 
   public Scene {
     bars = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bars));

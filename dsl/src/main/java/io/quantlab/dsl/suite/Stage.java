@@ -14,13 +14,15 @@ import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.SimulatedBroker;
 import io.quantlab.engine.feed.MergeFeed;
 import io.quantlab.engine.feed.SessionScope;
-import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
+import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.Instruments;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
+import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.CostMethod;
@@ -64,20 +66,21 @@ public final class Stage {
     this.plan = script.plan(scene.inputs(), scene.limits().maxHistory());
     this.names = List.copyOf(scene.bars().keySet());
     for (int i = 0; i < names.size(); i++) {
-      instruments.add(instrument(i + 1, names.get(i)));
+      instruments.add(instrument(i + 1, names.get(i), scene.listing()));
     }
   }
 
-  /// USD, tick 0.01, lot 1; prices count 1e-8, so that any price of a scene is exact.
-  private static Instrument instrument(int token, String name) {
+  /// USD, tick 0.01, lot 1 for what is no contract; prices count 1e-8, so that any price of a scene
+  /// is exact.
+  private static Instrument instrument(int token, String name, Listing listing) {
     return Instrument.of(
         token,
         name,
         "",
-        AssetClass.EQUITY,
+        listing.assetClass(name),
         "USD",
         Decimal.unit(PRICE_DECIMALS),
-        Decimal.ONE,
+        new Decimal(listing.lotUnits(name), 0),
         Decimal.ONE,
         TickBands.uniform(TICK),
         "SCENE",
@@ -87,15 +90,20 @@ public final class Stage {
         Instrument.PriceSign.POSITIVE);
   }
 
+  /// Quotes of an instant are heard before its bars of trades.
+  ///
   /// @param backend makes a program of a plan
   public Played play(Function<Plan, Program> backend) {
     Watch watch = new Watch(plan, symbol -> names.get((int) symbol));
     ScriptStrategy strategy =
         new ScriptStrategy(script.source(), plan, backend.apply(plan), settings(), watch);
     List<MergeFeed.Source> sources = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      BarTable bars = scene.bars().get(names.get(i));
-      sources.add(new MergeFeed.Source(i + 1, new BarRows(bars, PRICE_DECIMALS)));
+    for (boolean quoted : new boolean[] {true, false}) {
+      for (int i = 0; i < names.size(); i++) {
+        if (scene.listing().asks().containsKey(names.get(i)) == quoted) {
+          sources.add(new MergeFeed.Source(i + 1, rows(names.get(i))));
+        }
+      }
     }
     Kernel kernel = run(strategy, sources);
     if (kernel.failure() != null) {
@@ -109,16 +117,26 @@ public final class Stage {
     return new Played(watch, strategy.orders(), strategy.trips(), positions);
   }
 
+  private RowCursor rows(String name) {
+    BarTable bars = scene.bars().get(name);
+    BarTable asks = scene.listing().asks().get(name);
+    return asks == null
+        ? new BarRows(bars, PRICE_DECIMALS)
+        : new QuoteBarRows(bars, asks, PRICE_DECIMALS);
+  }
+
+  private List<Set<Schema>> schemas() {
+    return names.stream()
+        .map(name ->
+            Set.of(scene.listing().asks().containsKey(name) ? Schema.QUOTE_BAR : Schema.BAR))
+        .toList();
+  }
+
   private Kernel run(ScriptStrategy strategy, List<MergeFeed.Source> sources) {
     OrderPool pool = new OrderPool();
     Instruments slots = new Instruments(instruments);
     SimulatedBroker broker =
-        new SimulatedBroker(
-            pool,
-            slots.all(),
-            Collections.nCopies(names.size(), Set.of(Schema.BAR)),
-            slots.tops(),
-            fills());
+        new SimulatedBroker(pool, slots.all(), schemas(), slots.tops(), fills());
     KernelConfig config =
         new KernelConfig(
             slots,
@@ -132,7 +150,9 @@ public final class Stage {
             1,
             () -> false,
             null,
-            Collections.nCopies(names.size(), KernelConfig.TickData.NONE));
+            Collections.nCopies(names.size(), KernelConfig.TickData.NONE),
+            AccountTerms.none().withRules(scene.listing().rules(names)),
+            ActionRules.RAW);
     long capital = Options.of(script.script()).capitalE8().orElse(CAPITAL_E8);
     List<Kernel.Slot> lanes = List.of(new Kernel.Slot("test", strategy, capital));
     try (MergeFeed feed = new MergeFeed(sources)) {
@@ -165,7 +185,15 @@ public final class Stage {
     List<ScriptSettings.Symbol> symbols = new ArrayList<>();
     Map<StoredBar, double[]> prices = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      symbols.add(new ScriptSettings.Symbol(names.get(i), i + 1, scene.data(), scene.calendar()));
+      String name = names.get(i);
+      boolean quoted = scene.listing().asks().containsKey(name);
+      symbols.add(
+          new ScriptSettings.Symbol(
+              name,
+              i + 1,
+              scene.data(),
+              scene.calendar(),
+              quoted ? ScriptSettings.Bars.QUOTES : ScriptSettings.Bars.TRADES));
       exact(prices, i + 1, scene.bars().get(names.get(i)));
     }
     return new ScriptSettings(
@@ -179,7 +207,9 @@ public final class Stage {
         options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
         0,
         (bar, target) -> System.arraycopy(prices.get(bar), 0, target, 0, target.length),
-        previews());
+        previews(),
+        scene.listing().signals(),
+        0);
   }
 
   private static void exact(Map<StoredBar, double[]> prices, int token, BarTable bars) {

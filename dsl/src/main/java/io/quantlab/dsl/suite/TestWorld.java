@@ -75,6 +75,7 @@ final class TestWorld implements World {
             : Timeframe.parse("1m");
     Map<String, BarTable> bars = new LinkedHashMap<>();
     Timeframe data = timeframe;
+    Listing listing = Listing.NONE;
     if (arguments.get("fixture") instanceof String name && !name.isEmpty()) {
       Fixtures.Fixture fixture =
           fixtures
@@ -82,10 +83,10 @@ final class TestWorld implements World {
               .orElseThrow(() -> new Trap(Code.E2503, site, "there is no fixture '" + name + "'"));
       data = fixture.timeframe();
       timeframe = arguments.containsKey("timeframe") ? timeframe : data;
-      fixture
-          .bars()
-          .forEach((symbol, table) ->
-              bars.put(symbol, table.between(time(arguments, "from"), time(arguments, "to"))));
+      Optional<Long> from = time(arguments, "from");
+      Optional<Long> to = time(arguments, "to");
+      fixture.bars().forEach((symbol, table) -> bars.put(symbol, table.between(from, to)));
+      listing = fixture.listing().between(from, to);
     } else {
       bars.put(
           Scene.SYMBOL,
@@ -99,7 +100,8 @@ final class TestWorld implements World {
             SceneCalendar.always(),
             Scene.Limits.USUAL,
             inputs(arguments),
-            Optional.empty());
+            Optional.empty(),
+            listing);
     return new TestRunValue(script, new Stage(script, scene).play(backend));
   }
 

@@ -100,7 +100,7 @@ public sealed interface FeeModel {
   /// A flat fee per order.
   record PerTrade(long feeE8) implements FeeModel {
     public PerTrade {
-      require(feeE8, "fee");
+      require(feeE8, "amount");
     }
 
     @Override

@@ -12,9 +12,12 @@ import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.Currencies;
+import io.quantlab.engine.portfolio.FuturesRules;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
+import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
@@ -30,6 +33,7 @@ final class KernelContext implements StrategyContext {
   private final Lane lane;
   private final OrderPool pool;
   private final Instruments instruments;
+  private final AccountRules rules;
   private final OrderTicket ticket = new OrderTicket();
   private final Admission admission;
   private final ClientOrders clientOrders;
@@ -46,12 +50,14 @@ final class KernelContext implements StrategyContext {
       Lane lane,
       OrderPool pool,
       Instruments instruments,
+      AccountRules rules,
       long seed,
       boolean logging) {
     this.kernel = kernel;
     this.lane = lane;
     this.pool = pool;
     this.instruments = instruments;
+    this.rules = rules;
     this.admission = new Admission(kernel, lane, pool);
     this.clientOrders = new ClientOrders(pool);
     this.submissions = new Submissions(kernel, lane, pool, instruments, admission, clientOrders);
@@ -77,6 +83,16 @@ final class KernelContext implements StrategyContext {
   @Override
   public Instrument instrument(int token) {
     return instruments.at(slot(token));
+  }
+
+  @Override
+  public OptionRules options() {
+    return rules.options();
+  }
+
+  @Override
+  public FuturesRules futures() {
+    return rules.futures();
   }
 
   @Override

@@ -65,7 +65,14 @@ final class LaneMaker {
     }
     boolean logging = config.decisions() != null;
     lane.context =
-        new KernelContext(kernel, lane, pool, config.instruments(), config.seed(), logging);
+        new KernelContext(
+            kernel,
+            lane,
+            pool,
+            config.instruments(),
+            config.terms().rules(),
+            config.seed(),
+            logging);
     return lane;
   }
 }

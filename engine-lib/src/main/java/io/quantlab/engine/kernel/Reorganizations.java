@@ -109,7 +109,6 @@ final class Reorganizations {
       long numerator,
       long denominator) {
     Holding from = lane.holdings[state.slot];
-    long open = from.grossLots();
     boolean priced = acquirer != null && (acquirer.top.hasLast() || acquirer.top.hasBid());
     long had = priced ? lane.holdings[acquirer.slot].lots() : 0;
     boolean exchanged = false;
@@ -123,7 +122,7 @@ final class Reorganizations {
         lane.account.corporate().closeAtMark(p, LedgerCause.MERGER);
       }
     }
-    lane.account.corporate().closed(from, open);
+    lane.account.corporate().closed(from);
     if (exchanged) {
       events.applied(lane, acquirer, ActionKind.COUNTERPART, numerator, denominator, had);
     }

@@ -3,14 +3,16 @@ package io.quantlab.engine.portfolio;
 /// What corporate actions do to the holdings of an account (engine contract ): lots and
 /// costs change without an order.
 public final class CorporateBooks {
-  private final Account account;
   private final Ledger ledger;
   private final LotBooks lotBooks;
+  private final NetAssetValue nav;
+  private final HeldTime held;
 
-  CorporateBooks(Account account, Ledger ledger, LotBooks lotBooks) {
-    this.account = account;
+  CorporateBooks(Ledger ledger, LotBooks lotBooks, NetAssetValue nav, HeldTime held) {
     this.ledger = ledger;
     this.lotBooks = lotBooks;
+    this.nav = nav;
+    this.held = held;
   }
 
   /// Split `numerator` new for `denominator` old: lots change, cost does not; the fraction
@@ -18,10 +20,7 @@ public final class CorporateBooks {
   /// rounded down to a tick.
   public void split(Holding holding, long numerator, long denominator) {
     long closeTicks = holding.markTicks;
-    long had = holding.grossLots;
-    if (had != 0) {
-      holding.seen();
-    }
+    holding.seen();
     for (int i = 0; i < holding.positionCount(); i++) {
       vanish(holding.position(i), closeTicks, numerator, denominator);
     }
@@ -31,10 +30,8 @@ public final class CorporateBooks {
     holding.markTicks = restated(closeTicks, numerator, denominator);
     holding.lowTicks = holding.markTicks;
     holding.highTicks = holding.markTicks;
-    if (had != 0) {
-      account.changed(holding, had);
-      account.rebase();
-    }
+    held.changed(holding);
+    nav.rebase();
   }
 
   /// Pays out a position of which no lot is left; before any other is restated, because its exit is
@@ -72,7 +69,7 @@ public final class CorporateBooks {
         LedgerAccount.UNSETTLED,
         LedgerAccount.DIVIDEND,
         amountE8);
-    account.remark();
+    nav.remark();
   }
 
   /// Books the payment of what [#accrue] booked.
@@ -91,16 +88,15 @@ public final class CorporateBooks {
   /// @param cause merger or delisting
   /// @param numerator price in price units over `denominator`, 0 for worthless
   public void liquidate(Holding holding, LedgerCause cause, long numerator, long denominator) {
-    long had = holding.grossLots;
     long ticks = Math.floorDiv(numerator, denominator);
     for (int i = 0; i < holding.positionCount(); i++) {
       Position p = holding.position(i);
       long worth = Money.valueE8(holding.instrument, numerator, p.lots);
       closeAll(p, cause, ticks, Math.abs(Money.share(worth, 1, denominator)));
     }
-    account.changed(holding, had);
+    held.changed(holding);
     holding.markTicks = ticks;
-    account.remark();
+    nav.remark();
   }
 
   private void closeAll(Position p, LedgerCause cause, long ticks, long valueE8) {
@@ -115,18 +111,16 @@ public final class CorporateBooks {
   /// with the id of the position they come from.
   private void receive(
       Holding holding, long id, LedgerCause cause, int sign, long lots, long ticks, long costE8) {
-    long had = holding.grossLots;
     Position p = holding.opened(id);
-    long against = -sign * p.lots;
-    long closing = against > 0 ? Math.min(against, lots) : 0;
-    long closingCost = closing == 0 ? 0 : Money.share(costE8, closing, lots);
-    if (closing > 0) {
+    long closing = p.closing(sign, lots);
+    long closingCost = Money.part(costE8, closing, lots);
+    if (closing != 0) {
       lotBooks.close(cause, p, sign, closing, ticks, closingCost, 0, 0, LotBooks.NONE);
     }
-    if (lots > closing) {
+    if (lots != closing) {
       lotBooks.open(cause, p, sign, lots - closing, ticks, costE8 - closingCost, 0, 0);
     }
-    account.changed(holding, had);
+    held.changed(holding);
     holding.markTicks = ticks;
   }
 
@@ -169,7 +163,7 @@ public final class CorporateBooks {
   public void spunOff(Holding parent, long parentTicks) {
     parent.markTicks = parentTicks;
     parent.lowTicks = Math.min(parent.lowTicks, parentTicks);
-    account.remark();
+    nav.remark();
   }
 
   /// Turns a position into another instrument's: its cost goes along, cash beside the shares
@@ -191,7 +185,6 @@ public final class CorporateBooks {
   ///
   /// @param lotsPerContract lots of the underlying for a lot of the contract
   public void deliver(Holding from, Holding into, long lotsPerContract) {
-    long open = from.grossLots;
     long mark = into.markTicks;
     for (int i = 0; i < from.positionCount(); i++) {
       Position p = from.position(i);
@@ -206,7 +199,7 @@ public final class CorporateBooks {
       }
     }
     into.markTicks = mark == 0 ? into.markTicks : mark;
-    closed(from, open);
+    closed(from);
   }
 
   /// Closes a position at the last price because what it turns into cannot be held.
@@ -215,11 +208,9 @@ public final class CorporateBooks {
   }
 
   /// Ends an action that closed positions, after every one of them.
-  ///
-  /// @param openBefore lots that were open before, of both sides together
-  public void closed(Holding holding, long openBefore) {
-    account.changed(holding, openBefore);
-    account.remark();
+  public void closed(Holding holding) {
+    held.changed(holding);
+    nav.remark();
   }
 
   private void corporate(LedgerCause cause, Holding holding, long amountE8) {

@@ -18,17 +18,17 @@ final class HeldTime {
     return open;
   }
 
-  /// A position changed.
-  ///
-  /// @param before lots before
-  /// @param after lots now
-  void changed(long before, long after) {
-    if (before == 0 && after != 0) {
-      if (open++ == 0) {
-        sinceNanos = clock.epochNanos();
+  /// After every change of a position.
+  void changed(Holding holding) {
+    if (holding.changed()) {
+      long since = clock.epochNanos();
+      if (holding.isOpen()) {
+        sinceNanos = open == 0 ? since : sinceNanos;
+        open++;
+      } else {
+        open--;
+        nanos += open == 0 ? since - sinceNanos : 0;
       }
-    } else if (before != 0 && after == 0 && --open == 0) {
-      nanos += clock.epochNanos() - sinceNanos;
     }
   }
 

@@ -19,6 +19,7 @@ public final class Holding implements PositionView {
   private int positionCount;
   long lots;
   long grossLots;
+  private boolean wasOpen;
   long costE8;
   long valuePerTickE8;
   long markTicks;
@@ -93,7 +94,7 @@ public final class Holding implements PositionView {
   }
 
   /// Forgets positions that became flat, where they hedge.
-  void dropFlat() {
+  private void dropFlat() {
     if (mode == PositionMode.NETTING) {
       return;
     }
@@ -115,6 +116,16 @@ public final class Holding implements PositionView {
     lots = Math.addExact(lots, signedLots);
     costE8 = Math.addExact(costE8, byCostE8);
     grossLots = Math.addExact(grossLots, Math.abs(p.lots) - before);
+  }
+
+  /// Ends a change of its positions; returns whether it opened or closed the holding.
+  boolean changed() {
+    boolean whole = currency == 0 && Money.wholePerTick(instrument);
+    valuePerTickE8 = whole ? Math.multiplyExact(lots, instrument.valueNum()) : 0;
+    dropFlat();
+    boolean turned = wasOpen != isOpen();
+    wasOpen = isOpen();
+    return turned;
   }
 
   /// Every open lot has seen the prices marked since the positions last changed.

@@ -7,17 +7,45 @@ final class Ledger {
 
   private final Account owner;
   private final AccountListener listener;
+  private final Currencies currencies;
   private final long[] balances;
 
-  Ledger(Account owner, int currencies, AccountListener listener) {
+  /// @param currencies the account's first; `null` = that one only
+  Ledger(Account owner, Currencies currencies, AccountListener listener) {
     this.owner = owner;
+    this.currencies = currencies;
     this.listener = listener;
-    this.balances = new long[ACCOUNTS * currencies];
+    this.balances = new long[ACCOUNTS * (currencies == null ? 1 : currencies.count())];
+  }
+
+  /// An amount in a currency, in the account's, 1e-8.
+  long toBaseE8(int currency, long amountE8) {
+    return currency == 0 ? amountE8 : currencies.toBaseE8(currency, amountE8);
   }
 
   /// Balance of an account in a currency, signed debit, 1e-8.
   long balanceE8(LedgerAccount account, int currency) {
     return balances[currency * ACCOUNTS + account.ordinal()];
+  }
+
+  /// Balance of an account in all currencies, 1e-8 of the account's: what is owned at the rate of
+  /// an asset, what was gained too.
+  long balanceE8(LedgerAccount account) {
+    int sign = account.kind() == LedgerAccount.Kind.ASSET ? 1 : -1;
+    long sum = 0;
+    for (int at = account.ordinal(), c = 0; at < balances.length; at += ACCOUNTS, c++) {
+      sum = Math.addExact(sum, sign * toBaseE8(c, sign * balances[at]));
+    }
+    return sum;
+  }
+
+  /// Cash of all currencies, 1e-8 of the account's.
+  long cashE8() {
+    long sum = cashE8(0);
+    for (int c = 1; c * ACCOUNTS < balances.length; c++) {
+      sum = Math.addExact(sum, toBaseE8(c, cashE8(c)));
+    }
+    return sum;
   }
 
   /// Cash of a currency: settled, unsettled and set aside, 1e-8.

@@ -23,6 +23,11 @@ public final class Money {
     return instrument.valueScale() == 0;
   }
 
+  /// [#share], quick where a part is nothing or all.
+  static long part(long totalE8, long part, long whole) {
+    return part == 0 ? 0 : part == whole ? totalE8 : share(totalE8, part, whole);
+  }
+
   /// `total × part / whole`, rounded half to even: a cost or fee split by lots.
   public static long share(long totalE8, long part, long whole) {
     return Exact.mulDivHalfEven(totalE8, part, whole);

@@ -10,35 +10,35 @@ import java.util.Arrays;
 /// premium paid, or less the premium received; sold the other way round. So the gain of the option
 /// is realized when the underlying is closed.
 public final class OptionBooks {
-  private final Account account;
   private final LotBooks lotBooks;
+  private final NetAssetValue nav;
+  private final FillBooks fills;
   private final CostMethod method;
   private long[] carriedLots = new long[4];
   private long[] carriedCostE8 = new long[4];
   private int carried;
 
-  OptionBooks(Account account, LotBooks lotBooks, CostMethod method) {
-    this.account = account;
+  OptionBooks(LotBooks lotBooks, NetAssetValue nav, FillBooks fills, CostMethod method) {
     this.lotBooks = lotBooks;
+    this.nav = nav;
+    this.fills = fills;
     this.method = method;
   }
 
   /// Closes lots of an option at a price: the difference in cash, or 0.
   public void pay(
       LedgerCause cause, Holding option, long lots, long priceTicks, long valueE8, long orderId) {
-    long had = option.grossLots();
     int sign = -Long.signum(option.lots());
     lotBooks.close(
         cause, option.position(0), sign, lots, priceTicks, valueE8, 0, orderId, LotBooks.NONE);
-    account.settled(option, had, valueE8);
-    account.remark();
+    fills.settled(option, valueE8);
+    nav.remark();
   }
 
   /// Closes lots of an option at what they cost, for [#deliver] to carry. An underlying that pays
   /// every day has no cost to carry it into: the premium is realized.
   public void release(
       LedgerCause cause, Holding option, Holding underlying, long lots, long orderId) {
-    long had = option.grossLots();
     int sign = -Long.signum(option.lots());
     TaxLots open = option.position(0).open;
     carried = 0;
@@ -54,7 +54,7 @@ public final class OptionBooks {
           cause, option.position(0), sign, n, ticks, -sign * kept, 0, orderId, LotBooks.NONE);
       rest -= n;
     }
-    account.settled(option, had, 0);
+    fills.settled(option, 0);
   }
 
   private void carry(long lots, long costE8) {
@@ -77,7 +77,6 @@ public final class OptionBooks {
       long strikeTicks,
       long perLot,
       long orderId) {
-    long had = underlying.grossLots();
     long lots = 0;
     long paid = 0;
     for (int i = 0; i < carried; i++) {
@@ -88,8 +87,8 @@ public final class OptionBooks {
       trade(cause, underlying, sign, more, strikeTicks, value, orderId);
       paid = upTo;
     }
-    account.settled(underlying, had, paid);
-    account.remark();
+    fills.settled(underlying, paid);
+    nav.remark();
   }
 
   private void trade(
@@ -100,24 +99,15 @@ public final class OptionBooks {
       long ticks,
       long valueE8,
       long orderId) {
-    long against = -sign * holding.lots();
-    long closing = against > 0 ? Math.min(against, lots) : 0;
-    long closingValue = closing == 0 ? 0 : Money.share(valueE8, closing, lots);
-    if (closing > 0) {
-      lotBooks.close(
-          cause,
-          holding.position(0),
-          sign,
-          closing,
-          ticks,
-          closingValue,
-          0,
-          orderId,
-          LotBooks.NONE);
+    Position p = holding.position(0);
+    long closing = p.closing(sign, lots);
+    long closingValue = Money.part(valueE8, closing, lots);
+    if (closing != 0) {
+      lotBooks.close(cause, p, sign, closing, ticks, closingValue, 0, orderId, LotBooks.NONE);
     }
-    if (lots > closing) {
+    if (lots != closing) {
       long value = valueE8 - closingValue;
-      lotBooks.open(cause, holding.position(0), sign, lots - closing, ticks, value, 0, orderId);
+      lotBooks.open(cause, p, sign, lots - closing, ticks, value, 0, orderId);
     }
   }
 }

@@ -9,11 +9,13 @@ public final class Payments {
   private final Account account;
   private final Ledger ledger;
   private final LotBooks lotBooks;
+  private final NetAssetValue nav;
 
-  Payments(Account account, Ledger ledger, LotBooks lotBooks) {
+  Payments(Account account, Ledger ledger, LotBooks lotBooks, NetAssetValue nav) {
     this.account = account;
     this.ledger = ledger;
     this.lotBooks = lotBooks;
+    this.nav = nav;
   }
 
   /// Sets cash aside for a position (`ISOLATED` margin), or takes it back below zero.
@@ -40,10 +42,10 @@ public final class Payments {
   public void income(LedgerCause cause, LedgerAccount from, Holding holding, long amountE8) {
     ledger.move(cause, holding, 0, LedgerAccount.CASH, from, amountE8);
     if (holding.currency == 0) {
-      account.paid(amountE8);
-      account.drawdown().mark(account.navE8());
+      nav.paid(amountE8);
+      nav.mark();
     } else {
-      account.remark();
+      nav.remark();
     }
   }
 
@@ -51,8 +53,8 @@ public final class Payments {
   public void interest(long amountE8) {
     ledger.move(
         LedgerCause.INTEREST, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.INTEREST, amountE8);
-    account.paid(amountE8);
-    account.drawdown().mark(account.navE8());
+    nav.paid(amountE8);
+    nav.mark();
   }
 
   /// Pays what a position's value changed by since the last payment; nothing for one that does not
@@ -60,7 +62,7 @@ public final class Payments {
   public void vary(Holding holding) {
     if (holding.daily) {
       lotBooks.vary(holding);
-      account.rebase();
+      nav.rebase();
     }
   }
 
@@ -98,7 +100,7 @@ public final class Payments {
               + "e-8 would leave nothing");
     }
     ledger.move(cause, 0, -1, 0, LedgerAccount.CASH, LedgerAccount.CAPITAL, amountE8);
-    account.paid(amountE8);
+    nav.paid(amountE8);
     account.drawdown().flow(amountE8);
   }
 }

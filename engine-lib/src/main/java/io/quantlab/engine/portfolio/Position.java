@@ -43,6 +43,13 @@ public final class Position implements PositionView {
     return lots;
   }
 
+  /// How many lots of a trade close this position; the rest opens one.
+  ///
+  /// @param sign +1 for a buy, -1 for a sell
+  long closing(int sign, long traded) {
+    return Math.max(0, Math.min(-sign * lots, traded));
+  }
+
   @Override
   public long costE8() {
     return costE8;

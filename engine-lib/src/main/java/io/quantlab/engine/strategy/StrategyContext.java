@@ -6,6 +6,8 @@ import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.portfolio.FuturesRules;
+import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.time.Interval;
 
@@ -25,6 +27,12 @@ public interface StrategyContext {
   int token(int index);
 
   Instrument instrument(int token);
+
+  /// The options of the run by their terms (A-12, M-30); an instrument that is not named is none.
+  OptionRules options();
+
+  /// When the futures of the run end, and what follows them.
+  FuturesRules futures();
 
   PositionView position(int token);
 

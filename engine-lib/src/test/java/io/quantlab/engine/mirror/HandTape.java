@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Minute bars behind one that stands at 100; orders are sent at its close. A tick is a cent.
-final class HandTape {
+public final class HandTape {
   private HandTape() {}
 
   /// One bar after the other: open, high, low, close, and perhaps volume (1,000,000 else).
-  static MarketRows bars(long[]... ohlc) {
+  public static MarketRows bars(long[]... ohlc) {
     MarketRows rows = MarketRows.bars().bar(minute(0), minute(1), 100, 100, 100, 100, 1_000_000);
     for (int i = 0; i < ohlc.length; i++) {
       long[] b = ohlc[i];
@@ -32,19 +32,20 @@ final class HandTape {
     return rows;
   }
 
-  static long[] bar(long... openHighLowCloseVolume) {
+  public static long[] bar(long... openHighLowCloseVolume) {
     return openHighLowCloseVolume;
   }
 
-  static Lab lab(FillProfile profile, MarketRows rows, Consumer<StrategyContext> orders) {
+  public static Lab lab(FillProfile profile, MarketRows rows, Consumer<StrategyContext> orders) {
     return Lab.on(rows).profile(profile).trader(Script.of(s -> s.at(minute(1), orders)));
   }
 
-  static LabResult run(FillProfile profile, MarketRows rows, Consumer<StrategyContext> orders) {
+  public static LabResult run(
+      FillProfile profile, MarketRows rows, Consumer<StrategyContext> orders) {
     return lab(profile, rows, orders).run();
   }
 
-  static List<String> trades(FillProfile profile, MarketRows rows, OrderRequest... orders) {
+  public static List<String> trades(FillProfile profile, MarketRows rows, OrderRequest... orders) {
     return run(
             profile,
             rows,
@@ -57,7 +58,7 @@ final class HandTape {
   }
 
   /// An entry of 10, and once it executed a stop at 95 and a target at 105 that cancel each other.
-  static List<String> bracket(FillProfile profile, OrderRequest entry, MarketRows rows) {
+  public static List<String> bracket(FillProfile profile, OrderRequest entry, MarketRows rows) {
     return run(
             profile,
             rows,
@@ -71,7 +72,8 @@ final class HandTape {
   }
 
   /// Fee of the whole run, 1e-8.
-  static long fees(FillProfile profile, MarketRows rows, FeeModel fees, OrderRequest... orders) {
+  public static long fees(
+      FillProfile profile, MarketRows rows, FeeModel fees, OrderRequest... orders) {
     return lab(
             profile,
             rows,
@@ -86,32 +88,32 @@ final class HandTape {
         .feesE8();
   }
 
-  static OrderRequest buy() {
+  public static OrderRequest buy() {
     return OrderRequest.market(1, Side.BUY, 10);
   }
 
-  static OrderRequest buyLimit(long price) {
+  public static OrderRequest buyLimit(long price) {
     return OrderRequest.limit(1, Side.BUY, 10, price);
   }
 
-  static OrderRequest sellLimit(long price) {
+  public static OrderRequest sellLimit(long price) {
     return OrderRequest.limit(1, Side.SELL, 10, price);
   }
 
-  static OrderRequest buyStop(long price) {
+  public static OrderRequest buyStop(long price) {
     return OrderRequest.stop(1, Side.BUY, 10, price);
   }
 
-  static OrderRequest sellStop(long price) {
+  public static OrderRequest sellStop(long price) {
     return OrderRequest.stop(1, Side.SELL, 10, price);
   }
 
-  static OrderRequest buyStopLimit(long stop, long limit) {
+  public static OrderRequest buyStopLimit(long stop, long limit) {
     return OrderRequest.stopLimit(1, Side.BUY, 10, stop, limit);
   }
 
   /// A sell that trails the market by so many ticks.
-  static OrderRequest sellTrailing(long ticks) {
+  public static OrderRequest sellTrailing(long ticks) {
     return OrderRequest.of(
         1, Side.SELL, 10, new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(ticks))));
   }

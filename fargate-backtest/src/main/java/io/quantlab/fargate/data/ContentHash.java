@@ -10,12 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 as lower-case hex.
-final class ContentHash {
+public final class ContentHash {
   private static final int BUFFER = 1 << 18;
 
   private ContentHash() {}
 
-  static String ofText(String text) {
+  public static String ofText(String text) {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -227,7 +227,7 @@ public final class DataHandlers implements Handlers.Group {
         instant(series.lastNanos()));
   }
 
-  private static Instant instant(long epochNanos) {
+  static Instant instant(long epochNanos) {
     return Instant.ofEpochSecond(
         Math.floorDiv(epochNanos, 1_000_000_000L), Math.floorMod(epochNanos, 1_000_000_000L));
   }

@@ -69,15 +69,12 @@ public final class ScriptHandlers implements Handlers.Group {
         first,
         call.audited("script.create", id, first.sha256()));
     Kept<Work.Script> made = scripts.find(call.tenant(), id).orElseThrow();
-    return Answer.created("/v1/scripts/" + id, shown(made)).with("ETag", tag(made.version()));
+    return Answer.created("/v1/scripts/" + id, made.version(), shown(made));
   }
 
   private HttpResponse one(Call call) {
     Kept<Work.Script> script = readable(call);
-    if (call.request().header("if-none-match").filter(tag(script.version())::equals).isPresent()) {
-      return new HttpResponse(304, java.util.Map.of("ETag", tag(script.version())), new byte[0]);
-    }
-    return Answer.versioned(200, script.version(), shown(script));
+    return Answer.versioned(call, script.version(), shown(script));
   }
 
   private HttpResponse change(Call call) {
@@ -91,7 +88,7 @@ public final class ScriptHandlers implements Handlers.Group {
             script,
             title,
             call.audited("script.rename", id, OpaqueToken.sha256(title)));
-    requireDone(done);
+    call.requireDone(done);
     Kept<Work.Script> now = scripts.find(call.tenant(), id).orElseThrow();
     return Answer.versioned(200, now.version(), shown(now));
   }
@@ -99,7 +96,7 @@ public final class ScriptHandlers implements Handlers.Group {
   private HttpResponse delete(Call call) {
     Kept<Work.Script> script = changeable(call);
     call.requireVersion(script.version());
-    requireDone(
+    call.requireDone(
         scripts.archive(call.tenant(), script, call.audited("script.archive", script.id(), "")));
     return Answer.empty();
   }
@@ -200,20 +197,9 @@ public final class ScriptHandlers implements Handlers.Group {
         .orElseThrow(ProblemException::notFound);
   }
 
-  private static void requireDone(boolean done) {
-    if (!done) {
-      throw ProblemException.of(
-          ProblemType.PRECONDITION, "It was changed in this moment; read it again.");
-    }
-  }
-
   private static Work.ScriptVersion version(String text) {
     return new Work.ScriptVersion(
         text, OpaqueToken.sha256(text), WickText.errors(WickText.diagnostics(text)));
-  }
-
-  private static String tag(long version) {
-    return "\"v" + version + "\"";
   }
 
   private static ScriptBodies.Script shown(Kept<Work.Script> script) {

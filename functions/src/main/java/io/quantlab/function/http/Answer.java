@@ -17,12 +17,29 @@ public final class Answer {
 
   /// A document with the tag of its version.
   public static HttpResponse versioned(int status, long version, Record body) {
-    return json(status, body).with("ETag", "\"v" + version + "\"");
+    return json(status, body).with("ETag", tag(version));
+  }
+
+  /// A document with the tag of its version, or 304 when the caller has it already.
+  public static HttpResponse versioned(Call call, long version, Record body) {
+    boolean known = call.request().header("if-none-match").filter(tag(version)::equals).isPresent();
+    return known
+        ? new HttpResponse(304, Map.of("ETag", tag(version)), new byte[0])
+        : versioned(200, version, body);
+  }
+
+  private static String tag(long version) {
+    return "\"v" + version + "\"";
   }
 
   /// Something made, with its place.
   public static HttpResponse created(String place, Record body) {
     return json(201, body).with("Location", place);
+  }
+
+  /// Something made, with its place and the tag of its version.
+  public static HttpResponse created(String place, long version, Record body) {
+    return created(place, body).with("ETag", tag(version));
   }
 
   /// Nothing to say.

@@ -26,7 +26,7 @@ public record Call(
     Record body,
     String requestId,
     String ulid) {
-  private static final Pattern TAG = Pattern.compile("\"v([1-9][0-9]{0,17})\"");
+  private static final Pattern TAG = Pattern.compile("\"v(0|[1-9][0-9]{0,17})\"");
 
   /// Who calls a route that is not for everybody.
   public Caller caller() {
@@ -81,6 +81,14 @@ public record Call(
           "It has version v" + present + " now.",
           "ETag",
           "\"v" + present + "\"");
+    }
+  }
+
+  /// Refuses when a write found something changed after it was read.
+  public void requireDone(boolean done) {
+    if (!done) {
+      throw ProblemException.of(
+          ProblemType.PRECONDITION, "It was changed in this moment; read it again.");
     }
   }
 

@@ -2,12 +2,19 @@ package io.quantlab.function.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import io.quantlab.function.api.AlertHandlers;
 import io.quantlab.function.api.DataHandlers;
 import io.quantlab.function.api.JobStart;
+import io.quantlab.function.api.KnownSymbols;
+import io.quantlab.function.api.LayoutHandlers;
+import io.quantlab.function.api.NoticeHandlers;
 import io.quantlab.function.api.PlatformHandlers;
+import io.quantlab.function.api.PreferenceHandlers;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
 import io.quantlab.function.api.ScriptHandlers;
+import io.quantlab.function.api.SymbolHandlers;
+import io.quantlab.function.api.WatchlistHandlers;
 import io.quantlab.function.http.HttpFunction;
 import io.quantlab.function.http.Pages;
 import io.quantlab.platform.api.Owner;
@@ -17,11 +24,15 @@ import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.AuditLog;
 import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.Jobs;
+import io.quantlab.platform.store.Layouts;
+import io.quantlab.platform.store.Notices;
 import io.quantlab.platform.store.Outbox;
+import io.quantlab.platform.store.PreferenceStore;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Scripts;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
+import io.quantlab.platform.store.UserDocuments;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -62,12 +73,20 @@ final class ApiModule {
     Jobs jobs = new Jobs(table);
     Scripts scripts = new Scripts(table);
     Datasets datasets = new Datasets(table, jobs);
+    KnownSymbols symbols = new KnownSymbols(datasets);
+    Notices notices = new Notices(table);
     JobStart start = new JobStart(objects, queues, new Outbox(tables, around.clock()));
     return new HttpFunction(
         pipelines.of(
             Owner.API,
             List.of(
                 new ScriptHandlers(scripts, pages),
+                new WatchlistHandlers(UserDocuments.watchlists(table), symbols, pages),
+                new SymbolHandlers(symbols),
+                new LayoutHandlers(new Layouts(table), pages),
+                new PreferenceHandlers(new PreferenceStore(table)),
+                new AlertHandlers(UserDocuments.alerts(table), notices, pages),
+                new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, objects, presigned, start, pages),
                 new RunHandlers(
                     new RunPlanner(datasets, scripts),

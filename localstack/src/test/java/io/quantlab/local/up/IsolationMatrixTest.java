@@ -76,6 +76,21 @@ final class IsolationMatrixTest {
             .asText();
     String session = owner.get("/v1/me/sessions").body().path("items").get(0).path("id").asText();
     FOREIGN.put("/v1/scripts/", script);
+    FOREIGN.put(
+        "/v1/watchlists/",
+        owner.post("/v1/watchlists", "{\"title\":\"" + SECRET + "\",\"entries\":[]}").text("id"));
+    FOREIGN.put(
+        "/v1/layouts/",
+        owner.post("/v1/layouts", "{\"title\":\"" + SECRET + "\",\"content\":{}}").text("id"));
+    FOREIGN.put(
+        "/v1/alerts/",
+        owner
+            .post(
+                "/v1/alerts",
+                "{\"title\":\""
+                    + SECRET
+                    + "\",\"symbol\":\"A\",\"condition\":\"crosses\",\"level\":\"1\"}")
+            .text("id"));
     FOREIGN.put("/v1/uploads/", upload.body().path("upload").path("id").asText());
     FOREIGN.put("/v1/api-keys/", key);
     FOREIGN.put("/v1/me/sessions/", session);
@@ -142,7 +157,12 @@ final class IsolationMatrixTest {
 
   private static Got call(Api api, Route route, String id) {
     String path =
-        route.path().replace("{id}", id).replace("{number}", "1").replace("{name}", "a.csv");
+        route
+            .path()
+            .replace("{id}", id)
+            .replace("{number}", "1")
+            .replace("{name}", "a.csv")
+            .replace("{app}", "web");
     String body = route.request().isPresent() ? route.example() : null;
     return api.send(route.method().name(), path, body, "If-Match", "\"v1\"");
   }

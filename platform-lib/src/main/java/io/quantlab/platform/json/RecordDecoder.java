@@ -1,6 +1,7 @@
 package io.quantlab.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.TenantId;
 import java.lang.reflect.InvocationTargetException;
@@ -35,8 +36,10 @@ final class RecordDecoder {
 
   private Object value(Type type, JsonNode node, String at, Optional<Shape.Part> part) {
     Class<?> raw = Shape.raw(type);
-    if (JsonNode.class.isAssignableFrom(raw)) {
-      return node;
+    if (raw == OpaqueJson.class) {
+      return node instanceof ObjectNode object
+          ? new OpaqueJson(object)
+          : wrongType("an object", node, at);
     }
     if (raw == String.class) {
       return node.isTextual() ? text(node.textValue(), at, part) : wrongType("a text", node, at);

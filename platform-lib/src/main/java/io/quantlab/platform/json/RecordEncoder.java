@@ -25,7 +25,7 @@ final class RecordEncoder {
   static JsonNode encode(Object value) {
     return switch (value) {
       case null -> NullNode.instance;
-      case JsonNode tree -> tree;
+      case OpaqueJson json -> json.tree();
       case String text -> TextNode.valueOf(text);
       case Boolean bool -> BooleanNode.valueOf(bool);
       case Integer number -> LongNode.valueOf(number);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// A component is a text, a `long`, `int`, `boolean`, an enum constant (in lower case, words joined
 /// by hyphens), an instant (ISO 8601 in UTC), an `Id`, a `TenantId`, a record, a list, a map from
-/// text, a raw JSON node, or an `Optional` of one of these. A name a record does not have is an
+/// text, an [OpaqueJson], or an `Optional` of one of these. A name a record does not have is an
 /// error, and so is a name that stands twice.
 public final class RecordJson {
   /// More mistakes than this are not listed (platform contract PH-4).

@@ -1,6 +1,5 @@
 package io.quantlab.platform.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,8 +35,8 @@ public final class RecordSchema {
 
   private static ObjectNode of(Type type, Optional<Shape.Part> part) {
     Class<?> raw = Shape.raw(type);
-    if (JsonNode.class.isAssignableFrom(raw)) {
-      return node();
+    if (raw == OpaqueJson.class) {
+      return node().put("type", "object");
     }
     if (raw == String.class) {
       return text(part);

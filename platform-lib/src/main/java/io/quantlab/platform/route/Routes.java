@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 public final class Routes {
   /// The routes in the order the document lists them.
   public static final List<Route> ALL =
-      Stream.concat(IdentityRoutes.ALL.stream(), WorkRoutes.ALL.stream()).toList();
+      Stream.of(IdentityRoutes.ALL, WorkspaceRoutes.ALL, WorkRoutes.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Routes() {}
 

@@ -19,7 +19,7 @@ final class AuditRows {
     fields.put("after", record.after());
     fields.put("request", record.requestId());
     fields.put("previous", record.previous());
-    return Row.at(stream.row(sort(record.seq())), "audit")
+    return Row.at(stream.row("S#", record.seq()), "audit")
         .version(record.seq())
         .now(record.epochMillis())
         .summary(fields)
@@ -40,10 +40,5 @@ final class AuditRows {
         fields.get("request"),
         row.created(),
         fields.get("previous"));
-  }
-
-  static String sort(long seq) {
-    String digits = Long.toString(seq);
-    return "S#" + "0".repeat(19 - digits.length()) + digits;
   }
 }

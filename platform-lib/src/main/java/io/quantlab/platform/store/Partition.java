@@ -81,7 +81,9 @@ public final class Partition {
       case LAYOUT -> "LAY";
       case WATCHLIST -> "WL";
       case API_KEY -> "KEY";
-      case USER, SESSION, INVITATION, FAMILY, EVENT ->
+      case ALERT -> "AL";
+      case SHARE -> "SHR";
+      case USER, NOTICE, SESSION, INVITATION, FAMILY, EVENT ->
           throw new IllegalArgumentException(id + " has no partition of its own");
     };
   }
@@ -101,6 +103,12 @@ public final class Partition {
   /// The key of one row.
   public TenantKey row(String sort) {
     return new TenantKey(this, sort);
+  }
+
+  /// The key of a numbered row; its 19 digits sort as the numbers do.
+  public TenantKey row(String prefix, long number) {
+    String digits = Long.toString(number);
+    return new TenantKey(this, prefix + "0".repeat(19 - digits.length()) + digits);
   }
 
   String text() {

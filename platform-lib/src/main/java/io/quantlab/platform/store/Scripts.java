@@ -33,7 +33,7 @@ public final class Scripts {
   /// A version by its number.
   public Optional<Kept<Work.ScriptVersion>> version(TenantId tenant, Id script, long number) {
     return table
-        .find(tenant, Partition.of(tenant, script).row(sort(number)))
+        .find(tenant, Partition.of(tenant, script).row("V#", number))
         .map(row -> version(script, row));
   }
 
@@ -125,7 +125,7 @@ public final class Scripts {
   }
 
   private Row versionRow(TenantId tenant, Id script, long number, Work.ScriptVersion text) {
-    return Row.at(Partition.of(tenant, script).row(sort(number)), "script-version")
+    return Row.at(Partition.of(tenant, script).row("V#", number), "script-version")
         .version(number)
         .now(table.clock().millis())
         .document(RecordJson.write(text))
@@ -137,10 +137,5 @@ public final class Scripts {
         "text", Long.toString(script.newest()),
         "sha256", script.sha256(),
         "errors", Long.toString(script.errors()));
-  }
-
-  private static String sort(long number) {
-    String digits = Long.toString(number);
-    return "V#" + "0".repeat(19 - digits.length()) + digits;
   }
 }

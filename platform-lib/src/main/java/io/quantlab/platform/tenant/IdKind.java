@@ -14,6 +14,9 @@ public enum IdKind {
   UPLOAD("upl"),
   RUN("run"),
   JOB("job"),
+  ALERT("alr"),
+  NOTICE("ntc"),
+  SHARE("shr"),
   INVITATION("inv"),
   FAMILY("fam"),
   EVENT("evt");

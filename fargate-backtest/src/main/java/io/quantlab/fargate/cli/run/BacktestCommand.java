@@ -39,7 +39,7 @@ public final class BacktestCommand implements Callable<Integer> {
       paramLabel = "STRATEGY",
       completionCandidates = StrategyNames.class,
       description = {
-        "A built-in name, or a class with --jar.",
+        "A script FILE.wick, a built-in name, or a class with --jar.",
         "Built in: ${COMPLETION-CANDIDATES}."
       })
   String strategy;

@@ -5,6 +5,8 @@ import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.fargate.cli.wick.ScriptOutput;
+import io.quantlab.fargate.cli.wick.SignalFile;
+import io.quantlab.fargate.data.ContentHash;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.util.ArrayList;
@@ -56,12 +58,22 @@ record PlannedStrategy(
   }
 
   /// The slots of the configuration.
-  static List<RunConfig.StrategySlot> slots(List<PlannedStrategy> all) {
+  static List<RunConfig.StrategySlot> slots(List<PlannedStrategy> all, RunOptions options) {
     return all.stream()
         .map(one ->
             new RunConfig.StrategySlot(
-                one.name, one.source.code(), one.parameters.values(), one.cash.valueE8()))
+                one.name, one.code(options), one.parameters.values(), one.cash.valueE8()))
         .toList();
+  }
+
+  /// Identity of what decides: of the text or class, and of the signals a script hears.
+  private String code(RunOptions options) {
+    boolean hears = options.signals != null && source.script().isPresent();
+    return hears
+        ? source.code()
+            + " signals sha256:"
+            + ContentHash.ofText(SignalFile.read(options.signals).toString())
+        : source.code();
   }
 
   /// New instances of all of them.
@@ -75,7 +87,7 @@ record PlannedStrategy(
         .script()
         .<Strategy>map(script ->
             script.strategy(
-                parameters.given(), data, cash.currency(), options.seed, new ScriptOutput()))
+                parameters.given(), data, options.script(cash.currency()), new ScriptOutput()))
         .orElse(strategy);
   }
 }

@@ -1,9 +1,12 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.dsl.host.SignalTape;
 import io.quantlab.engine.backtest.RunConfig.DecisionLevel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.kernel.HashScope;
+import io.quantlab.fargate.cli.wick.ScriptSource;
+import io.quantlab.fargate.cli.wick.SignalFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,6 +126,15 @@ final class RunOptions {
       })
   List<FurtherStrategy> also = new ArrayList<>();
 
+  @InFile(RunSection.DATA)
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      description = {
+        "Recorded signals for the on_signal of scripts: JSON lines with time and payload."
+      })
+  Path signals;
+
   @InFile(RunSection.RUN)
   @Option(
       names = "--seed",
@@ -166,7 +178,7 @@ final class RunOptions {
       defaultValue = "0",
       converter = OptionReaders.Rate.class,
       description =
-          "Risk-free rate per year for the metrics, 0.02 = 2 %%. Default: ${DEFAULT-VALUE}.")
+          "Risk-free rate per year for the metrics and the greeks of scripts, 0.02 = 2 %%. Default: ${DEFAULT-VALUE}.")
   double riskFreeAnnual;
 
   @InFile(RunSection.RUN)
@@ -184,6 +196,12 @@ final class RunOptions {
       defaultValue = "all",
       description = "What eventHash covers: all, fills. Default: ${DEFAULT-VALUE}.")
   HashScope hash;
+
+  /// What scripts are told of the run.
+  ScriptSource.Run script(String currency) {
+    SignalTape tape = signals == null ? SignalTape.NONE : SignalFile.read(signals);
+    return new ScriptSource.Run(currency, seed, tape, riskFreeAnnual);
+  }
 
   /// The jar a strategy comes from, or `null`: that of `--jar` for a class, none for a built-in
   /// name beside a class of the jar.

@@ -44,7 +44,7 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
             .with(options.contracts.rules(sources));
     RunConfig config =
         new RunConfig(
-            PlannedStrategy.slots(planned),
+            PlannedStrategy.slots(planned, options),
             sources,
             cash.currency(),
             profile,

@@ -44,7 +44,10 @@ record ScriptData(List<ScriptSettings.Symbol> symbols, Timeframe timeframe) {
               source.instrument().symbol(),
               source.instrument().token(),
               source.isTicks() ? built(primary, plan) : ofBars(source),
-              options.session().map(hours -> hours(source, hours)).orElse(source.calendar())));
+              options.session().map(hours -> hours(source, hours)).orElse(source.calendar()),
+              source.schema() == Schema.QUOTE_BAR
+                  ? ScriptSettings.Bars.QUOTES
+                  : ScriptSettings.Bars.TRADES));
     }
     return new ScriptData(symbols, primary);
   }

@@ -9,6 +9,7 @@ import io.quantlab.dsl.host.Options;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptStrategy;
+import io.quantlab.dsl.host.SignalTape;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.syntax.Expression;
@@ -34,6 +35,18 @@ public final class ScriptSource {
   private final Path file;
   private final Loaded script;
   private final Options options;
+
+  /// What a script is told of its run beside its data.
+  ///
+  /// @param currency of the account
+  /// @param signals recorded ones
+  /// @param rateAnnual what options are valued with, a ratio per year
+  public record Run(String currency, long seed, SignalTape signals, double rateAnnual) {
+    /// A run without signals and rate.
+    public Run(String currency, long seed) {
+      this(currency, seed, SignalTape.NONE, 0);
+    }
+  }
 
   private ScriptSource(Path file, Loaded script) {
     this.file = file;
@@ -143,29 +156,26 @@ public final class ScriptSource {
   ///
   /// @param given values of inputs as they were written
   /// @param sources market data of the run
-  /// @param currency of the account
-  /// @param seed of the run
+  /// @param run what else the run says
   public ScriptStrategy strategy(
-      Map<String, String> given,
-      List<RunSource> sources,
-      String currency,
-      long seed,
-      ScriptListener listener) {
+      Map<String, String> given, List<RunSource> sources, Run run, ScriptListener listener) {
     Plan plan = script.plan(Map.copyOf(given), 0);
     ScriptData data = ScriptData.of(sources, options, plan);
     ScriptSettings settings =
         new ScriptSettings(
             data.symbols(),
             data.timeframe(),
-            currency,
+            run.currency(),
             Map.copyOf(given),
             ScriptSettings.Limits.USUAL,
             options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
             options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
             options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
-            seed,
+            run.seed(),
             null,
-            null);
+            null,
+            run.signals(),
+            run.rateAnnual());
     return new ScriptStrategy(script.source(), plan, new Tiered(plan), settings, listener);
   }
 }

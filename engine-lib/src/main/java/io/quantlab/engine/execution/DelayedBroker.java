@@ -24,15 +24,22 @@ public final class DelayedBroker implements Broker {
   private final EntryLeg entry;
   private final ResponseLeg response;
   private final VenueReporter reporter;
+  private final LocalOrders local;
   private final Command command = new Command();
   private Clock engineClock = time;
   private boolean busy;
 
   /// @param orders the engine's orders
   /// @param venue makes the venue over the orders it keeps itself
+  /// @param local orders the venue lacks
   /// @param seed of the run
-  public DelayedBroker(
-      OrderPool orders, Function<OrderPool, Broker> venue, Latencies latencies, long seed) {
+  DelayedBroker(
+      OrderPool orders,
+      Function<OrderPool, Broker> venue,
+      Latencies latencies,
+      LocalOrders local,
+      long seed) {
+    this.local = local;
     this.orders = orders;
     this.venue = venue.apply(mirrored.pool());
     this.entry = new EntryLeg(this.venue, latencies.entry(), seed);
@@ -104,9 +111,16 @@ public final class DelayedBroker implements Broker {
 
   @Override
   public void take(Command c, ReportSink out) {
-    if (entry.send(c) <= c.epochNanos()) {
+    if (LocalOrders.concerns(c.order())) {
+      local.take(c, out);
+    } else if (entry.send(c) <= c.epochNanos()) {
       due(c.epochNanos(), out);
     }
+  }
+
+  @Override
+  public void seen(int slot, TopOfBook top, ReportSink out) {
+    local.see(slot, top, this, out);
   }
 
   private void arrive(DueQueue.Entry e, ReportSink out) {
@@ -159,6 +173,7 @@ public final class DelayedBroker implements Broker {
   @Override
   public void sessionOpen(int slot, ReportSink out) {
     time.reach(engineClock.epochNanos());
+    local.sessionOpen(slot);
     venue.sessionOpen(slot, reporter.towards(out));
     stepped(out);
   }
@@ -166,18 +181,24 @@ public final class DelayedBroker implements Broker {
   @Override
   public void sessionClose(int slot, ReportSink out) {
     time.reach(engineClock.epochNanos());
+    local.sessionClose(slot, out);
     venue.sessionClose(slot, reporter.towards(out));
     stepped(out);
   }
 
   @Override
   public void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular) {
+    local.mixSessions(slot, plain, regular);
     venue.mixSessions(slot, plain, regular);
   }
 
   /// The venue reads what the order follows by itself; one on its way has what it left with.
   @Override
   public void follow(Order order, long offsetTicks) {
+    if (LocalOrders.concerns(order)) {
+      local.follow(order, offsetTicks);
+      return;
+    }
     Order atVenue = mirrored.atVenue(order.id());
     if (atVenue != null) {
       venue.follow(atVenue, offsetTicks);
@@ -187,6 +208,10 @@ public final class DelayedBroker implements Broker {
   /// The venue ends an order it has; one on its way ends when it arrives.
   @Override
   public void expire(Order order, ReportSink out) {
+    if (LocalOrders.concerns(order)) {
+      local.expire(order, out);
+      return;
+    }
     time.reach(engineClock.epochNanos());
     Order atVenue = mirrored.atVenue(order.id());
     if (atVenue != null) {
@@ -206,6 +231,7 @@ public final class DelayedBroker implements Broker {
         order.afterSplit(numerator, denominator);
       }
     }
+    local.split(slot, numerator, denominator, out);
     venue.split(slot, numerator, denominator, reporter.towards(out));
     stepped(out);
   }
@@ -214,6 +240,7 @@ public final class DelayedBroker implements Broker {
   public void withdraw(int slot, ReportSink.RejectReason why, ReportSink out) {
     time.reach(engineClock.epochNanos());
     land(slot, out);
+    local.withdraw(slot, why, out);
     venue.withdraw(slot, why, reporter.towards(out));
     stepped(out);
   }

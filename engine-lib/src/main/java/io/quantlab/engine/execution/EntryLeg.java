@@ -45,10 +45,10 @@ final class EntryLeg {
     entry.account = of.account();
     entry.slot = of.slot();
     entry.side = of.side();
-    entry.kind = of.kind();
+    entry.kind = c.kind();
     entry.timeInForce = of.timeInForce();
     entry.terms = of.terms();
-    entry.trail = of.trail();
+    entry.trail = c.kind() == of.kind() ? of.trail() : null; // what was released trails no more
     boolean submit = c.type() == Command.Type.SUBMIT;
     entry.lots = submit ? of.lots() : c.lots();
     entry.first = submit ? of.limitTicks() : c.limitTicks();

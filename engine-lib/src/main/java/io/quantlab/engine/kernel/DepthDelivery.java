@@ -90,6 +90,7 @@ final class DepthDelivery {
         } else {
           topOfBook(state);
         }
+        kernel.matching.seen(state);
         deliver(state, block, from, to, flags[to - 1]);
       } else {
         round.tell();

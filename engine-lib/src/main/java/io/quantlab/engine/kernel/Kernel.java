@@ -95,7 +95,6 @@ public final class Kernel {
     this.config = config;
     this.feed = feed;
     this.brokerLacks = !config.limits().lacks().features().isEmpty();
-    checkDelays(broker);
     Instruments instruments = config.instruments();
     AccountTerms terms = config.terms();
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
@@ -145,16 +144,6 @@ public final class Kernel {
       lane.gate.returns(made);
     }
     return made;
-  }
-
-  private void checkDelays(Broker broker) {
-    if (brokerLacks && broker.answersLater()) {
-      throw new IllegalArgumentException(
-          "a broker that lacks "
-              + config.limits().lacks().features()
-              + " cannot be simulated with delays: the engine would watch prices here, the venue"
-              + " there");
-    }
   }
 
   /// Takes other loops than those of the strategy class: tests compare with plain ones.

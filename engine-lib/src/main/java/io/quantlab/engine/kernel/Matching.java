@@ -51,6 +51,15 @@ final class Matching {
     lookAhead();
   }
 
+  /// The best prices of an instrument are known here: orders held here for a distant venue watch
+  /// them.
+  void seen(TokenState state) {
+    if (answersLater && state.matches()) {
+      broker.seen(state.slot, state.top, reports);
+      lookAhead();
+    }
+  }
+
   /// After a step of the venue: puts on the agenda when something on its way arrives next.
   void lookAhead() {
     if (!answersLater) {

@@ -54,7 +54,8 @@ final class OrderDesk {
     this.contingencies = new Contingencies(pool, this);
     this.working = new WorkingLots(lanes, contingencies.groups());
     this.life =
-        new OrderLife(recorder, callbacks, lanes, working, contingencies, config.limits().lacks());
+        new OrderLife(
+            recorder, callbacks, lanes, working, contingencies, config.limits().lacks(), broker);
     this.booking =
         new FillBooking(
             instruments,

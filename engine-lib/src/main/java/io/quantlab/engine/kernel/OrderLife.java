@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventType;
@@ -19,18 +20,22 @@ final class OrderLife {
   /// `null` where the broker lacks nothing.
   private final BrokerLacks emulator;
 
+  private final boolean answersLater;
+
   OrderLife(
       OrderRecorder recorder,
       Callbacks callbacks,
       Lane[] lanes,
       WorkingLots working,
       Contingencies contingencies,
-      BrokerLacks lacks) {
+      BrokerLacks lacks,
+      Broker broker) {
     this.recorder = recorder;
     this.callbacks = callbacks;
     this.lanes = lanes;
     this.working = working;
     this.contingencies = contingencies;
+    this.answersLater = broker.answersLater();
     this.emulator = lacks.features().isEmpty() ? null : lacks;
   }
 
@@ -72,11 +77,14 @@ final class OrderLife {
         == BrokerLacks.Support.EMULATED;
   }
 
-  /// An order watched here reached its trigger: it is sent as what it becomes (O-15).
+  /// An order watched here reached its trigger: it is sent as what it becomes (O-15). A distant
+  /// venue accepts it later.
   private void released(Order order) {
     moveAndTell(order, OrderEventType.RELEASED, order.openLots(), order.triggerTicks(), 0, 0);
     move(order, OrderEventType.SUBMITTED, order.openLots(), 0, 0, 0);
-    moveAndTell(order, OrderEventType.ACCEPTED, order.openLots(), 0, 0, 0);
+    if (!answersLater) {
+      moveAndTell(order, OrderEventType.ACCEPTED, order.openLots(), 0, 0, 0);
+    }
   }
 
   void denied(Order order, int reason, long bound) {

@@ -4,6 +4,9 @@ import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Checker;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.link.Libraries;
+import io.quantlab.dsl.link.Linked;
+import io.quantlab.dsl.link.Linker;
 import io.quantlab.dsl.parser.Reading;
 import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.syntax.Kind;
@@ -16,10 +19,8 @@ public final class Scripts {
   private Scripts() {}
 
   /// A text with all that was found in it.
-  public record Result(Reading reading, Checked checked, List<Diagnostic> diagnostics) {
-    public Source source() {
-      return reading.source();
-    }
+  public record Result(
+      Source source, Reading reading, Checked checked, List<Diagnostic> diagnostics) {
 
     /// The diagnostics as `line:column code`, without those only the editor shows.
     public String summary() {
@@ -42,10 +43,19 @@ public final class Scripts {
   }
 
   public static Result check(String text, Kind kind) {
+    return check(text, kind, Libraries.NONE);
+  }
+
+  public static Result check(String text, Libraries libraries) {
+    return check(text, Kind.INDICATOR, libraries);
+  }
+
+  public static Result check(String text, Kind kind, Libraries libraries) {
     Reading reading = WickReader.read(text);
-    Checked checked = Checker.check(reading.source(), reading.script(), kind);
+    Linked linked = Linker.link(reading, libraries);
+    Checked checked = Checker.check(linked, kind);
     List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
     all.addAll(checked.diagnostics());
-    return new Result(reading, checked, all);
+    return new Result(linked.source(), reading, checked, all);
   }
 }

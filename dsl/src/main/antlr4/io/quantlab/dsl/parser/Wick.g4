@@ -75,7 +75,7 @@ name        : ID | 'lang' | 'indicator' | 'strategy' | 'events' | 'rule' | 'libr
 member      : name | 'if' | 'else' | 'for' | 'in' | 'while' | 'match' | 'return' | 'and' | 'or' | 'not' | 'div' | 'mod' | 'true' | 'false'
             | 'na' | 'none' | 'let' | 'var' | 'const' | 'fn' | 'break' | 'continue' | 'assert' ;
 
-type        : name ('<' type (',' type)* '>')? '?'? | '(' type (',' type)* ')' '->' type ;
+type        : name ('.' name)? ('<' type (',' type)* '>')? '?'? | '(' type (',' type)* ')' '->' type ;
 
 HANDLER     : 'on_' [a-z] [a-z_]* ;
 MONEY       : [0-9] [0-9_]* ('.' [0-9]+)? '_' [A-Z] [A-Z] [A-Z] ;

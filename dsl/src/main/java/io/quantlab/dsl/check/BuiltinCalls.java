@@ -101,7 +101,7 @@ final class BuiltinCalls {
   private boolean mayStandHere(Expression.Call call, Builtin entry) {
     Optional<String> obstacle =
         Availability.obstacle(
-            entry.effect(), walk.kind, walk.handler(), walk.isIn(Frame.Sort.TEST));
+            entry.effect(), walk.kind(), walk.handler(), walk.isIn(Frame.Sort.TEST));
     obstacle.ifPresent(reason ->
         walk.complain(
             Code.E1702, call.place(), "'" + entry.name() + "' is not available here: " + reason));
@@ -226,7 +226,7 @@ final class BuiltinCalls {
   private Optional<Symbol> parameterOf(Expression value) {
     if (value instanceof Expression.NameUse use) {
       return walk.scope()
-          .find(use.name().text())
+          .find(use.name().key())
           .filter(symbol -> symbol.role() == Symbol.Role.PARAMETER);
     }
     return Children.of(value).stream().map(this::parameterOf).flatMap(Optional::stream).findFirst();

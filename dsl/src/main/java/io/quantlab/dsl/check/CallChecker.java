@@ -35,7 +35,12 @@ final class CallChecker {
   Fact call(Expression.Call call, Type wanted) {
     return switch (call.callee()) {
       case Expression.NameUse use -> byName(call, use, wanted);
-      case Expression.Member member -> byMember(call, member);
+      case Expression.Member member -> {
+        Optional<Symbol> library = walk.imports.library(member.target());
+        yield library.isPresent()
+            ? ofLibrary(call, walk.imports.take(library.get(), member))
+            : byMember(call, member);
+      }
       default -> {
         Fact callee = expressions.value(call.callee());
         call.arguments().forEach(argument -> expressions.value(argument.value()));
@@ -52,15 +57,19 @@ final class CallChecker {
     };
   }
 
+  private Fact ofLibrary(Expression.Call call, Optional<Expression.NameUse> taken) {
+    return taken.isPresent() ? byName(call, taken.get(), Basic.UNKNOWN) : unknown(call);
+  }
+
   private Fact byName(Expression.Call call, Expression.NameUse use, Type wanted) {
     String name = use.name().text();
-    Optional<Symbol> symbol = walk.scope().find(name);
+    Optional<Symbol> symbol = walk.scope().find(use.name().key());
     if (symbol.isPresent() && symbol.get().role() == Symbol.Role.FUNCTION) {
       symbol.get().use();
       walk.index.refer(use.span(), symbol.get().place());
       return functions.call(call, symbol.get());
     }
-    if (walk.types.get(name) instanceof Type.RecordOf type) {
+    if (walk.types.get(use.name().key()) instanceof Type.RecordOf type) {
       walk.index.referType(use.name());
       return expressions
           .shapes()
@@ -81,7 +90,7 @@ final class CallChecker {
 
   private Fact byMember(Expression.Call call, Expression.Member member) {
     if (member.target() instanceof Expression.NameUse use
-        && walk.scope().find(use.name().text()).isEmpty()) {
+        && walk.scope().find(use.name().key()).isEmpty()) {
       List<Builtin> entries =
           calls(walk.catalogue.global(use.name().text() + "." + member.member().text()));
       if (!entries.isEmpty()) {

@@ -2,10 +2,10 @@ package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.link.Linked;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Script;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,20 +22,34 @@ public final class Checker {
 
   /// Checks a text without a header line as a script of the given kind.
   public static Checked check(Source source, Script script, Kind kind) {
+    return check(Linked.alone(source, script), kind);
+  }
+
+  /// Checks a script with its libraries.
+  ///
+  /// @param kind of a script without a header line
+  public static Checked check(Linked linked, Kind kind) {
+    Script script = linked.script();
     Kind actual = script.header().isPresent() ? script.kind() : kind;
-    Walk walk = new Walk(source, script, actual);
+    Walk walk = new Walk(linked, actual);
     ExpressionChecker expressions = new ExpressionChecker(walk);
     StatementChecker statements = new StatementChecker(walk, expressions);
     DeclarationChecker declarations = new DeclarationChecker(walk, expressions, statements);
-    new HeaderChecker(walk, expressions).check();
+    new HeaderChecker(walk, expressions).check(script);
+    for (Linked.Library library : linked.libraries()) {
+      walk.inLibrary(() -> all(library.script(), walk, declarations));
+    }
+    all(script, walk, declarations);
+    List<Diagnostic> diagnostics = new LibraryErrors(linked).own(walk.diagnostics());
+    diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
+    Map<String, Symbol> names = new HashMap<>();
+    walk.scope().symbols().forEach(symbol -> names.put(symbol.key(), symbol));
+    return new Checked(linked, actual, diagnostics, names, walk);
+  }
+
+  private static void all(Script script, Walk walk, DeclarationChecker declarations) {
     for (Item item : script.items()) {
       walk.inStatement(item.span(), () -> declarations.check(item));
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(walk.diagnostics());
-    diagnostics.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
-    Map<String, Symbol> names = new HashMap<>();
-    walk.scope().symbols().forEach(symbol -> names.put(symbol.name(), symbol));
-    return new Checked(
-        script, actual, diagnostics, names, walk.facts, walk.written, walk.index, walk.types);
   }
 }

@@ -26,7 +26,9 @@ final class Constants {
       case Expression.Parenthesized inner -> fold(inner.inner());
       case Expression.Unary sign when sign.sign() == Expression.Sign.MINUS ->
           fold(sign.operand()).map(value -> -value);
-      case Expression.NameUse use -> walk.scope().find(use.name().text()).flatMap(Symbol::constant);
+      case Expression.NameUse use -> walk.scope().find(use.name().key()).flatMap(Symbol::constant);
+      case Expression.Member member when walk.imports.taken().containsKey(member) ->
+          fold(walk.imports.taken().get(member));
       case Expression.Chain chain -> fold(chain);
       default -> Optional.empty();
     };

@@ -39,11 +39,11 @@ final class DeclarationChecker {
   void check(Item item) {
     switch (item) {
       case Statement statement -> statement(statement);
-      case Item.Import each -> importOf(each);
+      case Item.Import each -> walk.imports.declare(each);
       case Item.Input each -> input(each);
       case Item.Const each -> constant(each);
       case Item.Function each -> {
-        requireLibrary(each.visibility(), each.span());
+        export(each.visibility(), each.name(), each.span());
         expressions.calls().functions().declare(each, statements);
       }
       case Item.RecordType each -> record(each);
@@ -57,9 +57,9 @@ final class DeclarationChecker {
 
   private void statement(Statement statement) {
     boolean allowed =
-        walk.kind.hasBody()
+        walk.kind().hasBody()
             || statement instanceof Statement.Broken
-            || walk.kind != Kind.LIBRARY
+            || walk.kind() != Kind.LIBRARY
                 && (statement instanceof Statement.Let
                     || statement instanceof Statement.Var
                     || statement instanceof Statement.Check);
@@ -69,10 +69,10 @@ final class DeclarationChecker {
       walk.complain(
           Code.E1707,
           statement.span(),
-          walk.kind == Kind.LIBRARY
+          walk.kind() == Kind.LIBRARY
               ? "a library holds declarations only"
               : "the top level of '"
-                  + walk.kind.word()
+                  + walk.kind().word()
                   + "' holds declarations, 'let' and 'var':"
                   + " put this into a handler");
       return;
@@ -83,23 +83,21 @@ final class DeclarationChecker {
   /// True when a call is not for this kind of script at all: that is what there is to say then.
   private boolean isUnavailable(Expression.Call call) {
     return call.callee() instanceof Expression.NameUse use
-        && walk.scope().find(use.name().text()).isEmpty()
+        && walk.scope().find(use.name().key()).isEmpty()
         && walk.catalogue.global(use.name().text()).stream()
             .filter(entry -> entry.shape() == Builtin.Shape.CALL)
             .anyMatch(entry ->
-                Availability.obstacle(entry.effect(), walk.kind, walk.handler(), false)
+                Availability.obstacle(entry.effect(), walk.kind(), walk.handler(), false)
                     .isPresent());
   }
 
-  private void importOf(Item.Import each) {
-    walk.complain(
-        Code.E1704,
-        each.path().span(),
-        "the library '" + each.path().constant().orElse("") + "' is not locked");
-    walk.declare(each.name(), Symbol.Role.LIBRARY, Fact.UNKNOWN);
-  }
-
   private void input(Item.Input input) {
+    if (walk.kind() == Kind.LIBRARY) {
+      walk.complain(
+          Code.E1707,
+          input.span(),
+          "a library has no inputs: give its functions a parameter instead");
+    }
     Type declared = types.read(input.type());
     Fact value = new LetChecker(expressions).initial(input.value(), declared);
     requireConst(input.value(), value, "the default of an input");
@@ -145,7 +143,7 @@ final class DeclarationChecker {
   }
 
   private void constant(Item.Const constant) {
-    requireLibrary(constant.visibility(), constant.span());
+    export(constant.visibility(), constant.name(), constant.span());
     Type declared = types.read(constant.type());
     Fact value = new LetChecker(expressions).initial(constant.value(), declared);
     if (value.stage() != Stage.CONST && !value.isUnknown()) {
@@ -157,7 +155,7 @@ final class DeclarationChecker {
   }
 
   private void record(Item.RecordType record) {
-    requireLibrary(record.visibility(), record.span());
+    export(record.visibility(), record.name(), record.span());
     List<Type.Field> fields = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Parameter field : record.fields()) {
@@ -170,13 +168,13 @@ final class DeclarationChecker {
             "the field '" + field.name().text() + "' stands twice");
       }
       fields.add(new Type.Field(field.name().text(), type, field.value().isPresent()));
-      walk.index.declareMember(record.name().text(), field.name());
+      walk.index.declareMember(record.name().key(), field.name());
     }
-    declareType(record.name(), new Type.RecordOf(record.name().text(), fields));
+    declareType(record.name(), new Type.RecordOf(record.name().key(), fields));
   }
 
   private void enumeration(Item.EnumType enumeration) {
-    requireLibrary(enumeration.visibility(), enumeration.span());
+    export(enumeration.visibility(), enumeration.name(), enumeration.span());
     List<String> members = new ArrayList<>();
     for (Item.Member member : enumeration.members()) {
       if (members.contains(member.name().text())) {
@@ -184,14 +182,14 @@ final class DeclarationChecker {
             Code.E1203, member.name().span(), "'" + member.name().text() + "' stands twice");
       }
       members.add(member.name().text());
-      walk.index.declareMember(enumeration.name().text(), member.name());
+      walk.index.declareMember(enumeration.name().key(), member.name());
     }
-    declareType(enumeration.name(), new Type.EnumOf(enumeration.name().text(), members));
+    declareType(enumeration.name(), new Type.EnumOf(enumeration.name().key(), members));
   }
 
   private void declareType(Name name, Type type) {
     walk.index.declareType(name);
-    if (walk.types.putIfAbsent(name.text(), type) != null) {
+    if (walk.types.putIfAbsent(name.key(), type) != null) {
       walk.add(
           Diagnostic.of(
               Code.E1203, name.span(), "the type '" + name.text() + "' is declared already"));
@@ -201,17 +199,20 @@ final class DeclarationChecker {
     }
   }
 
-  private void requireLibrary(Item.Visibility visibility, Span place) {
-    if (visibility == Item.Visibility.EXPORTED && walk.kind != Kind.LIBRARY) {
-      walk.complain(
-          Code.E1706,
-          new Span(place.start(), place.start() + "export".length()),
-          "only a 'library' exports");
+  private void export(Item.Visibility visibility, Name name, Span place) {
+    if (visibility == Item.Visibility.EXPORTED) {
+      walk.imports.export(name);
+      if (walk.kind() != Kind.LIBRARY) {
+        walk.complain(
+            Code.E1706,
+            new Span(place.start(), place.start() + "export".length()),
+            "only a 'library' exports");
+      }
     }
   }
 
   private void risk(Item.Risk risk) {
-    if (walk.kind != Kind.STRATEGY && walk.kind != Kind.EVENTS) {
+    if (walk.kind() != Kind.STRATEGY && walk.kind() != Kind.EVENTS) {
       walk.complain(
           Code.E1702,
           new Span(risk.span().start(), risk.span().start() + "risk".length()),

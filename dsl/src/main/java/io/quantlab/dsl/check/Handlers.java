@@ -27,14 +27,14 @@ final class Handlers {
   void check(Item.Handler handler) {
     String name = handler.name().text();
     HandlerSignature signature = HandlerSignature.of(name).orElse(null);
-    if (signature == null || !signature.kinds().contains(walk.kind)) {
+    if (signature == null || !signature.kinds().contains(walk.kind())) {
       String hint =
           signature == null
               ? Nearest.of(
                       name, HandlerSignature.all().stream().map(HandlerSignature::name).toList())
                   .map(each -> "there is no handler '" + name + "': did you mean '" + each + "'?")
                   .orElse("there is no handler '" + name + "'")
-              : "'" + name + "' is not for '" + walk.kind.word() + "' scripts";
+              : "'" + name + "' is not for '" + walk.kind().word() + "' scripts";
       walk.complain(Code.E1703, handler.name().span(), hint);
     }
     Span first = seen.putIfAbsent(name, handler.name().span());

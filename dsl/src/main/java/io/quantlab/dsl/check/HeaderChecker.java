@@ -7,6 +7,7 @@ import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Header;
+import io.quantlab.dsl.syntax.Script;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +23,14 @@ final class HeaderChecker {
     this.expressions = expressions;
   }
 
-  void check() {
+  void check(Script script) {
     Set<String> seen = new HashSet<>();
-    walk.script
-        .header()
-        .map(Header::options)
-        .orElse(List.of())
-        .forEach(option -> check(option, seen));
+    script.header().map(Header::options).orElse(List.of()).forEach(option -> check(option, seen));
   }
 
   private void check(Argument argument, Set<String> seen) {
     String name = argument.name().map(each -> each.text()).orElse("");
-    List<HeaderOption> options = HeaderOption.of(walk.kind);
+    List<HeaderOption> options = HeaderOption.of(walk.kind());
     Optional<HeaderOption> option =
         options.stream().filter(each -> each.name().equals(name)).findFirst();
     if (option.isEmpty()) {
@@ -66,7 +63,7 @@ final class HeaderChecker {
             argument.place(),
             (name.isEmpty()
                     ? "an option has a name"
-                    : "'" + walk.kind.word() + "' has no option '" + name + "'")
+                    : "'" + walk.kind().word() + "' has no option '" + name + "'")
                 + nearest
                     .map(each -> ": did you mean '" + each + "'?")
                     .orElse("; the options are " + String.join(", ", known)));

@@ -93,7 +93,7 @@ final class IndexChecker {
               + "' has no history; 'snapshot(x)[n]' keeps copies of a value");
     }
     if (index.target() instanceof Expression.NameUse use) {
-      Optional<Symbol> symbol = walk.scope().find(use.name().text());
+      Optional<Symbol> symbol = walk.scope().find(use.name().key());
       return symbol.isEmpty() || ofSymbol(index, symbol.get());
     }
     expressions.lifting.require(index.target(), index.opener(), "the history of an expression");

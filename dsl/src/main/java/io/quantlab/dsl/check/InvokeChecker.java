@@ -31,7 +31,7 @@ final class InvokeChecker {
   private boolean hasEffect(Expression.Call call) {
     return switch (call.callee()) {
       case Expression.NameUse use -> {
-        Optional<Symbol> symbol = walk.scope().find(use.name().text());
+        Optional<Symbol> symbol = walk.scope().find(use.name().key());
         if (symbol.isPresent() && symbol.get().role() == Symbol.Role.FUNCTION) {
           yield symbol.get().effects().stream().anyMatch(effect -> effect != Effect.STATE)
               || symbol.get().fact().type() == Basic.NOTHING;

@@ -88,7 +88,7 @@ final class Lifting {
   private Optional<String> obstacle(Expression expression, Frame frame) {
     if (expression instanceof Expression.NameUse use) {
       return walk.scope()
-          .find(use.name().text())
+          .find(use.name().key())
           .filter(symbol -> symbol.role() != Symbol.Role.LOOP)
           .filter(symbol -> frame.assigned().contains(symbol))
           .map(symbol -> "'" + symbol.name() + "' is set inside it");
@@ -125,7 +125,7 @@ final class Lifting {
     if (call.callee() instanceof Expression.NameUse use) {
       Optional<Symbol> function =
           walk.scope()
-              .find(use.name().text())
+              .find(use.name().key())
               .filter(symbol -> symbol.role() == Symbol.Role.FUNCTION);
       if (function.isPresent()) {
         return function.get().effects().stream().anyMatch(effect -> effect != Effect.STATE);

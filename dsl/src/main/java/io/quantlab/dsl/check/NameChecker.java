@@ -27,7 +27,7 @@ final class NameChecker {
 
   Fact use(Expression.NameUse use, Type wanted) {
     String name = use.name().text();
-    Optional<Symbol> symbol = walk.scope().find(name);
+    Optional<Symbol> symbol = walk.scope().find(use.name().key());
     if (wanted instanceof Type.EnumOf(String _, var members)
         && members.contains(name)
         && symbol.filter(found -> found.fact().type().equals(wanted)).isEmpty()) {
@@ -47,6 +47,17 @@ final class NameChecker {
   private Fact ofSymbol(Expression.NameUse use, Symbol symbol) {
     symbol.use();
     walk.index.refer(use.span(), symbol.place());
+    if (symbol.role() == Symbol.Role.LIBRARY) {
+      walk.complain(
+          Code.E1109,
+          use.span(),
+          "'"
+              + symbol.name()
+              + "' is a library: take something out of it, '"
+              + symbol.name()
+              + ".…'");
+      return Fact.UNKNOWN;
+    }
     if (symbol.role() == Symbol.Role.FUNCTION) {
       walk.complain(
           Code.E1501,
@@ -71,7 +82,7 @@ final class NameChecker {
     walk.index.resolve(use, value);
     Optional<String> obstacle =
         Availability.obstacle(
-            value.effect(), walk.kind, walk.handler(), walk.isIn(Frame.Sort.TEST));
+            value.effect(), walk.kind(), walk.handler(), walk.isIn(Frame.Sort.TEST));
     if (obstacle.isPresent()) {
       walk.complain(
           Code.E1702,
@@ -107,9 +118,7 @@ final class NameChecker {
   /// Complains of a name nobody declared, and offers the nearest one.
   void complainUnknown(Name name, List<String> known) {
     int end = name.span().end();
-    String text = walk.source.text();
-    char next = end < text.length() ? text.charAt(end) : ' ';
-    Optional<Foreign> foreign = Foreign.of(name.text(), next);
+    Optional<Foreign> foreign = Foreign.of(name.text(), walk.source.charAt(end));
     if (foreign.isPresent()) {
       complainForeign(name, foreign.get());
       return;
@@ -149,6 +158,10 @@ final class NameChecker {
   }
 
   Fact member(Expression.Member member) {
+    Optional<Symbol> library = walk.imports.library(member.target());
+    if (library.isPresent()) {
+      return walk.imports.take(library.get(), member).map(expressions::value).orElse(Fact.UNKNOWN);
+    }
     Optional<Fact> constant = enumMember(member);
     if (constant.isPresent()) {
       return constant.get();
@@ -177,12 +190,12 @@ final class NameChecker {
   }
 
   private Optional<Fact> enumMember(Expression.Member member) {
-    if (!(member.target() instanceof Expression.NameUse use)
-        || walk.scope().find(use.name().text()).isPresent()) {
+    Optional<Name> owner = typeName(member.target());
+    if (owner.isEmpty() || walk.scope().find(owner.get().key()).isPresent()) {
       return Optional.empty();
     }
-    String name = use.name().text();
-    Type type = walk.types.get(name);
+    String name = owner.get().text();
+    Type type = walk.types.get(owner.get().key());
     if (type == null && walk.catalogue.global(name).isEmpty()) {
       type = walk.catalogue.type(name).orElse(null);
     }
@@ -200,9 +213,22 @@ final class NameChecker {
               + "', it has "
               + String.join(", ", members));
     }
-    walk.index.referType(use.name());
-    walk.index.referMember(name, member.member());
+    walk.index.referType(owner.get());
+    walk.index.referMember(type.text(), member.member());
     return Optional.of(Fact.constant(type));
+  }
+
+  /// The name of a type, when an expression can be one: `Mode`, `ta.Mode`.
+  private Optional<Name> typeName(Expression expression) {
+    return switch (expression) {
+      case Expression.NameUse use -> Optional.of(use.name());
+      case Expression.Member member ->
+          walk.imports
+              .library(member.target())
+              .flatMap(library -> walk.imports.take(library, member))
+              .map(Expression.NameUse::name);
+      default -> Optional.empty();
+    };
   }
 
   private Fact memberOf(Fact target, Expression.Member member) {

@@ -52,7 +52,7 @@ public final class NameIndex {
   }
 
   void declareType(Name name) {
-    types.put(name.text(), name.span());
+    types.put(name.key(), name.span());
     refer(name.span(), name.span());
   }
 
@@ -62,7 +62,7 @@ public final class NameIndex {
   }
 
   void referType(Name name) {
-    Span declaration = types.get(name.text());
+    Span declaration = types.get(name.key());
     if (declaration != null) {
       refer(name.span(), declaration);
     }

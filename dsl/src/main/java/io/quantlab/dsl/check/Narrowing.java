@@ -30,7 +30,7 @@ final class Narrowing {
   private static void narrow(Walk walk, Expression expression) {
     if (expression instanceof Expression.NameUse use) {
       walk.scope()
-          .find(use.name().text())
+          .find(use.name().key())
           .filter(
               symbol -> symbol.role() == Symbol.Role.LET || symbol.role() == Symbol.Role.PARAMETER)
           .ifPresent(symbol -> {

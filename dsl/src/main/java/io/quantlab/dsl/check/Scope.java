@@ -30,7 +30,7 @@ final class Scope {
   }
 
   void add(Symbol symbol) {
-    symbols.put(symbol.name(), symbol);
+    symbols.put(symbol.key(), symbol);
   }
 
   Collection<Symbol> symbols() {

@@ -258,11 +258,11 @@ final class ShapeChecker {
   }
 
   Fact at(Expression.At at) {
-    if (walk.kind == Kind.RULE || walk.kind == Kind.LIBRARY) {
+    if (walk.kind() == Kind.RULE || walk.kind() == Kind.LIBRARY) {
       walk.complain(
           Code.E1702,
           new Span(at.span().start(), at.span().start() + "at".length()),
-          "'at' is not available here: a " + walk.kind.word() + " has no clocks");
+          "'at' is not available here: a " + walk.kind().word() + " has no clocks");
     }
     Fact clock = expressions.expect(at.clock(), new Type.Object("feed"));
     Fact[] value = new Fact[1];

@@ -4,16 +4,16 @@ import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Builtin.Length;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.syntax.Item;
+import io.quantlab.dsl.syntax.Name;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// A name the script declares.
 public final class Symbol {
-  private final String name;
+  private final Name name;
   private final Role role;
   private final Level level;
-  private final Span place;
   private final int slot;
   private final int clock;
   private final Set<Effect> effects = EnumSet.noneOf(Effect.class);
@@ -49,18 +49,27 @@ public final class Symbol {
     BLOCK
   }
 
-  Symbol(String name, Role role, Level level, Span place, int slot, int clock, Fact fact) {
+  Symbol(Name name, Role role, Level level, int slot, int clock, Fact fact) {
     this.name = name;
     this.role = role;
     this.level = level;
-    this.place = place;
     this.slot = slot;
     this.clock = clock;
     this.fact = fact;
   }
 
   public String name() {
-    return name;
+    return name.text();
+  }
+
+  /// What tells it from the names of other texts, see [Name#key].
+  public String key() {
+    return name.key();
+  }
+
+  /// The library it is declared in; empty for the script.
+  public String home() {
+    return name.home();
   }
 
   public Role role() {
@@ -73,7 +82,7 @@ public final class Symbol {
 
   /// Where it is declared.
   public Span place() {
-    return place;
+    return name.span();
   }
 
   /// Number of the place that holds the value; unique in the script.

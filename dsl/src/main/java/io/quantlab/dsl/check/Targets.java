@@ -32,7 +32,7 @@ final class Targets {
 
   /// The variable behind a name, after a complaint when it is none.
   Optional<Symbol> changeable(Name root, Span place) {
-    Optional<Symbol> symbol = walk.scope().find(root.text());
+    Optional<Symbol> symbol = walk.scope().find(root.key());
     if (symbol.isEmpty()) {
       boolean builtin = !walk.catalogue.global(root.text()).isEmpty();
       if (builtin) {

@@ -3,6 +3,7 @@ package io.quantlab.dsl.check;
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
+import io.quantlab.dsl.syntax.Name;
 import io.quantlab.dsl.syntax.TypeName;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,15 @@ final class TypeReader {
     };
   }
 
+  private Type known(Name name, TypeName.Named written) {
+    walk.index.referType(name);
+    Type type = walk.types.get(name.key());
+    if (type == null) {
+      walk.complain(Code.E1201, written.name().span(), "'" + name.text() + "' is no type");
+    }
+    return type == null ? Basic.UNKNOWN : type;
+  }
+
   private Type key(Type type, TypeName written) {
     if (!type.isKey()) {
       walk.complain(
@@ -75,7 +85,13 @@ final class TypeReader {
   }
 
   private Type simple(TypeName.Named named, String name) {
-    Type own = walk.types.get(name);
+    if (named.library().isPresent()) {
+      return walk.imports
+          .type(named.library().get(), named.name())
+          .map(type -> known(type, named))
+          .orElse(Basic.UNKNOWN);
+    }
+    Type own = walk.types.get(named.name().key());
     if (own != null) {
       walk.index.referType(named.name());
       return own;

@@ -7,9 +7,9 @@ import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.link.Linked;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Name;
-import io.quantlab.dsl.syntax.Script;
 import io.quantlab.dsl.syntax.TypeName;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,17 +26,18 @@ import java.util.Set;
 /// state.
 final class Walk {
   final Source source;
-  final Script script;
-  final Kind kind;
   final Catalogue catalogue = Catalogue.version1();
   Facts facts = new Facts(List.of());
   final IdentityHashMap<TypeName, Type> written = new IdentityHashMap<>();
   final NameIndex index = new NameIndex();
   final Map<String, Type> types = new HashMap<>();
+  final Imports imports;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
   private final Map<Integer, Symbol> bySlot = new HashMap<>();
   private final Set<Symbol> series = new HashSet<>();
+  private final Kind script;
+  private Kind kind;
   private Scope scope;
   private int clocks;
   private int clock;
@@ -45,11 +46,28 @@ final class Walk {
   private Span statement = Span.at(0);
   private Optional<String> handler = Optional.empty();
 
-  Walk(Source source, Script script, Kind kind) {
-    this.source = source;
-    this.script = script;
+  /// @param kind of the script itself
+  Walk(Linked linked, Kind kind) {
+    this.source = linked.source();
+    this.script = kind;
     this.kind = kind;
+    this.imports = new Imports(this, linked);
     this.scope = new Scope(Optional.empty(), source.span());
+  }
+
+  /// Kind of the text the walk is in.
+  Kind kind() {
+    return kind;
+  }
+
+  /// Walks over a library of the script.
+  void inLibrary(Runnable action) {
+    kind = Kind.LIBRARY;
+    try {
+      action.run();
+    } finally {
+      kind = script;
+    }
   }
 
   Diagnostic add(Diagnostic diagnostic) {
@@ -120,12 +138,12 @@ final class Walk {
 
   /// Declares a name; complains when it is taken, or hides a built-in.
   Symbol declare(Name name, Symbol.Role role, Fact fact) {
-    Symbol symbol = new Symbol(name.text(), role, level(), name.span(), bySlot.size(), clock, fact);
+    Symbol symbol = new Symbol(name, role, level(), bySlot.size(), clock, fact);
     bySlot.put(symbol.slot(), symbol);
     if (name.text().equals("_")) {
       return symbol;
     }
-    Optional<Symbol> taken = scope.find(name.text());
+    Optional<Symbol> taken = scope.find(name.key());
     if (taken.isPresent()) {
       add(
           Diagnostic.of(Code.E1203, name.span(), "'" + name.text() + "' is declared already")

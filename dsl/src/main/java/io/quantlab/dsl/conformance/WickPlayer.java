@@ -12,6 +12,7 @@ import io.quantlab.dsl.host.OrderTicket;
 import io.quantlab.dsl.host.RuleRun;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.dsl.host.ScriptListener;
+import io.quantlab.dsl.link.Libraries;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.suite.Backend;
@@ -30,19 +31,27 @@ import java.util.function.Function;
 /// Plays cases on this implementation of Wick.
 public final class WickPlayer implements Player {
   private final Map<Backend, Function<Plan, Program>> backends;
+  private final Libraries libraries;
 
   /// @param backends what makes a program of a plan
   public WickPlayer(Map<Backend, Function<Plan, Program>> backends) {
+    this(backends, Libraries.NONE);
+  }
+
+  /// @param libraries what the scripts of the cases may import
+  public WickPlayer(Map<Backend, Function<Plan, Program>> backends, Libraries libraries) {
     this.backends = Map.copyOf(backends);
+    this.libraries = libraries;
   }
 
   @Override
   public Observed play(CaseRun run, Backend backend, JsonNode indicators) {
-    Source source = new Source(run.text());
-    Loaded script = Loaded.of(source, run.kind());
+    Loaded script = Loaded.of(new Source(run.text()), run.kind(), libraries);
+    Source source = script.source();
     List<Found> found = new ArrayList<>();
     script.diagnostics().forEach(each -> found.add(found(each, source)));
-    Map<String, Symbol> names = script.checked().names();
+    Map<String, Symbol> names = new LinkedHashMap<>(script.checked().names());
+    names.values().removeIf(each -> !each.home().isEmpty());
     Map<String, String> types = new LinkedHashMap<>();
     names.forEach((name, symbol) -> types.put(name, symbol.fact().type().text()));
     if (!script.isSound()) {
@@ -207,7 +216,7 @@ public final class WickPlayer implements Player {
   public String hover(CaseRun run, int line, int column) {
     Source source = new Source(run.text());
     int offset = source.offsetOf(line, column);
-    Loaded script = Loaded.of(source, run.kind());
+    Loaded script = Loaded.of(source, run.kind(), libraries);
     return script.checked().names().values().stream()
         .filter(each -> each.place().touches(offset))
         .map(Symbol::fact)

@@ -90,7 +90,11 @@ final class Completer {
     Name name = (Name) trail.innermost();
     return switch (trail.outer(1).orElseThrow()) {
       case Expression.Member member when member.member() == name -> offers.members().of(member);
-      case TypeName.Named _ -> offers.types();
+      case TypeName.Named type ->
+          type.library()
+              .flatMap(probe.get().document().checked()::importOf)
+              .map(offers.members()::types)
+              .orElseGet(offers::types);
       case Argument argument when argument.name().filter(each -> each == name).isPresent() ->
           arguments(trail, offers);
       case Expression.NameUse use -> {

@@ -70,6 +70,9 @@ final class Describer {
   }
 
   private String describe(Symbol symbol, Fact fact, String doc) {
+    if (symbol.role() == Symbol.Role.LIBRARY) {
+      return describe(symbol);
+    }
     boolean function = symbol.role() == Symbol.Role.FUNCTION;
     String head =
         function
@@ -84,6 +87,15 @@ final class Describer {
     parts.add(symbol.role() == Symbol.Role.INPUT ? inputRange(symbol) : "");
     parts.add(doc);
     return joined(parts);
+  }
+
+  private String describe(Symbol imported) {
+    String library = document.checked().library(imported).orElse("");
+    List<String> exports = document.checked().exports(imported);
+    return joined(
+        List.of(
+            code("import " + imported.name() + (library.isEmpty() ? "" : " from " + library)),
+            exports.isEmpty() ? "" : "Has " + String.join(", ", exports) + "."));
   }
 
   private String inputRange(Symbol symbol) {

@@ -9,6 +9,9 @@ import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.link.Libraries;
+import io.quantlab.dsl.link.Linked;
+import io.quantlab.dsl.link.Linker;
 import io.quantlab.dsl.parser.Lexeme;
 import io.quantlab.dsl.parser.Reading;
 import io.quantlab.dsl.parser.WickFormatter;
@@ -29,29 +32,42 @@ public final class Document {
   private final Checked checked;
   private final List<Lexeme> lexemes;
   private final List<Diagnostic> diagnostics;
+  private final Libraries libraries;
 
   private Document(
-      Source source, Checked checked, List<Lexeme> lexemes, List<Diagnostic> diagnostics) {
+      Source source,
+      Checked checked,
+      List<Lexeme> lexemes,
+      List<Diagnostic> diagnostics,
+      Libraries libraries) {
     this.source = source;
     this.checked = checked;
     this.lexemes = lexemes;
     this.diagnostics = diagnostics;
+    this.libraries = libraries;
   }
 
-  /// Reads and checks a text.
+  /// Reads and checks a text that imports nothing.
   public static Document of(String text) {
-    return of(WickReader.read(text));
+    return of(text, Libraries.NONE);
+  }
+
+  /// Reads and checks a text with the libraries it imports; the source of the document has their
+  /// texts too.
+  public static Document of(String text, Libraries libraries) {
+    return of(WickReader.read(text), libraries);
   }
 
   /// Checks what was read.
-  static Document of(Reading reading) {
-    Source source = reading.source();
-    Checked checked = Checker.check(source, reading.script());
+  static Document of(Reading reading, Libraries libraries) {
+    Linked linked = Linker.link(reading, libraries);
+    Source source = linked.source();
+    Checked checked = Checker.check(linked, reading.script().kind());
     List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
     all.addAll(checked.diagnostics());
     all.addAll(unused(checked));
     all.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
-    return new Document(source, checked, Lexeme.of(source), List.copyOf(all));
+    return new Document(source, checked, Lexeme.of(source), List.copyOf(all), libraries);
   }
 
   /// Names of the top level nobody uses; the names of a library are there for others.
@@ -65,6 +81,7 @@ public final class Document {
       Symbol symbol = each.symbol();
       boolean asked =
           symbol.level() == Symbol.Level.SCRIPT
+              && symbol.home().isEmpty()
               && symbol.role() != Symbol.Role.BROKEN
               && symbol.role() != Symbol.Role.PARAMETER;
       if (asked
@@ -147,12 +164,27 @@ public final class Document {
     return Hint.of(this);
   }
 
+  /// The same document with another text.
+  Document with(Reading other) {
+    return of(other, libraries);
+  }
+
   Checked checked() {
     return checked;
   }
 
   Script script() {
     return checked.script();
+  }
+
+  /// The text an offset lies in: the script, or a library it imports.
+  Script scriptAt(int offset) {
+    Optional<String> library = source.attachedAt(offset).map(Source.Attached::name);
+    return checked.linked().libraries().stream()
+        .filter(each -> library.filter(each.name().toString()::equals).isPresent())
+        .findFirst()
+        .map(Linked.Library::script)
+        .orElse(checked.script());
   }
 
   /// Words, marks and comments, in order of place.
@@ -187,9 +219,10 @@ public final class Document {
   /// The `///` lines right above a declaration, joined; empty when there are none.
   String documentation(Span declaration) {
     List<String> lines = new ArrayList<>();
+    Source text = source.attachedAt(declaration.start()).map(each -> each.source()).orElse(source);
     int line = source.lineOf(declaration.start()) - 1;
-    while (line >= 1 && source.lineText(line).strip().startsWith("///")) {
-      lines.addFirst(source.lineText(line).strip().substring("///".length()).strip());
+    while (line >= 1 && text.lineText(line).strip().startsWith("///")) {
+      lines.addFirst(text.lineText(line).strip().substring("///".length()).strip());
       line--;
     }
     return String.join("\n", lines);

@@ -32,7 +32,7 @@ final class Label {
 
   /// The function whose name stands at a place.
   Optional<Item.Function> functionAt(Span name) {
-    for (Item item : document.script().items()) {
+    for (Item item : document.checked().items()) {
       if (item instanceof Item.Function function && function.name().span().equals(name)) {
         return Optional.of(function);
       }

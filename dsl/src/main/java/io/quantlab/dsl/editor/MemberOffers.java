@@ -1,5 +1,6 @@
 package io.quantlab.dsl.editor;
 
+import io.quantlab.dsl.check.Symbol;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.editor.Completion.Kind;
 import io.quantlab.dsl.library.Builtin;
@@ -8,6 +9,7 @@ import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.syntax.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What may follow a dot: members of a type, of an enum, functions of a namespace.
 final class MemberOffers {
@@ -25,6 +27,18 @@ final class MemberOffers {
   /// What may follow a dot.
   List<Completion> of(Expression.Member member) {
     List<Completion> found = new ArrayList<>();
+    Optional<Symbol> library = document.checked().importOf(member.target());
+    if (library.isPresent()) {
+      return exports(library.get());
+    }
+    Optional<Expression.NameUse> imported = document.checked().imported(member.target());
+    if (imported.isPresent()
+        && document.checked().typeOf(imported.get())
+            instanceof Type.EnumOf(String owner, var values)) {
+      values.forEach(
+          value -> found.add(offers.plain(value, Kind.ENUM_MEMBER, owner, "", Offers.ASKED)));
+      return found;
+    }
     if (member.target() instanceof Expression.NameUse use) {
       String name = use.name().text();
       namespace(name, found);
@@ -43,6 +57,31 @@ final class MemberOffers {
         .factOf(member.target())
         .map(fact -> fact.type())
         .ifPresent(type -> ofReceiver(type, found));
+    return found;
+  }
+
+  /// What an import exports.
+  private List<Completion> exports(Symbol library) {
+    List<Completion> found = new ArrayList<>();
+    for (String name : document.checked().exports(library)) {
+      document
+          .checked()
+          .exported(library, name)
+          .ifPresent(symbol -> found.add(offers.ofSymbol(symbol, Type.Basic.UNKNOWN)));
+    }
+    found.addAll(types(library));
+    return found;
+  }
+
+  /// The records and enums an import exports.
+  List<Completion> types(Symbol library) {
+    List<Completion> found = new ArrayList<>();
+    for (String name : document.checked().exports(library)) {
+      document
+          .checked()
+          .exportedType(library, name)
+          .ifPresent(type -> found.add(offers.ofType(name, type)));
+    }
     return found;
   }
 

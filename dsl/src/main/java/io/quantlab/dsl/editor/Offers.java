@@ -112,7 +112,7 @@ final class Offers {
     return found;
   }
 
-  private Completion ofSymbol(Symbol symbol, Type wanted) {
+  Completion ofSymbol(Symbol symbol, Type wanted) {
     String doc =
         document.documentation(
             Trail.to(document, symbol.place().start())
@@ -139,7 +139,7 @@ final class Offers {
         symbol.name(), Kind.FUNCTION, detail, doc, call(symbol.name(), required), word, rank);
   }
 
-  private Completion ofType(String name, Type type) {
+  Completion ofType(String name, Type type) {
     boolean record = type instanceof Type.RecordOf;
     return new Completion(
         name,

@@ -46,7 +46,7 @@ record Probe(Document document, Trail trail, Span word) {
       Reading reading = WickReader.read(before + NAME + rest);
       Trail trail = Trail.to(reading.script(), word.start());
       if (trail.innermost() instanceof Name name && name.text().equals(NAME)) {
-        return Optional.of(new Probe(Document.of(reading), trail, word));
+        return Optional.of(new Probe(document.with(reading), trail, word));
       }
     }
     return Optional.empty();

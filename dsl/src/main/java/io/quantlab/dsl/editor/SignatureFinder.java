@@ -120,7 +120,7 @@ final class SignatureFinder {
         document
             .checked()
             .index()
-            .at(use.span().start())
+            .at(use.name().span().start())
             .flatMap(each -> document.checked().index().declaredAt(each.declaration()))
             .map(NameIndex.Declared::symbol);
     if (symbol.isPresent()) {
@@ -129,11 +129,10 @@ final class SignatureFinder {
               .map(function -> ofFunction(function, symbol.get()))
               .toList();
     }
-    if (document.checked().types().get(use.name().text())
-        instanceof Type.RecordOf(String name, var fields)) {
+    if (document.checked().typeOf(use) instanceof Type.RecordOf(String _, var fields)) {
       List<Slot> slots =
           fields.stream().map(each -> new Slot(each.name(), false, each.type().text())).toList();
-      return List.of(new Form(name, slots, "", ""));
+      return List.of(new Form(use.name().text(), slots, "", ""));
     }
     return forms(Catalogue.version1().global(use.name().text()));
   }
@@ -155,6 +154,10 @@ final class SignatureFinder {
   }
 
   private List<Form> byMember(Expression.Member member) {
+    Optional<Expression.NameUse> imported = document.checked().imported(member);
+    if (imported.isPresent()) {
+      return byName(imported.get());
+    }
     if (member.target() instanceof Expression.NameUse use) {
       List<Form> forms =
           forms(Catalogue.version1().global(use.name().text() + "." + member.member().text()));

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// @param nodes the script first
 record Trail(List<Node> nodes) {
   static Trail to(Document document, int offset) {
-    return to(document.script(), offset);
+    return to(document.scriptAt(offset), offset);
   }
 
   static Trail to(Script script, int offset) {

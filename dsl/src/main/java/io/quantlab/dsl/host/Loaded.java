@@ -5,12 +5,15 @@ import io.quantlab.dsl.check.Checker;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.library.Type;
-import io.quantlab.dsl.parser.Reading;
+import io.quantlab.dsl.link.Libraries;
+import io.quantlab.dsl.link.Linked;
+import io.quantlab.dsl.link.Linker;
 import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Timeframes;
 import io.quantlab.dsl.planner.Planned;
 import io.quantlab.dsl.planner.Planner;
+import io.quantlab.dsl.planner.Traced;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Script;
@@ -37,19 +40,27 @@ public record Loaded(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /// Loads a script that imports nothing.
+  ///
   /// @param kind of a text without a header line
   public static Loaded of(Source source, Kind kind) {
-    Reading reading = WickReader.read(source);
-    Checked checked = Checker.check(source, reading.script(), kind);
-    List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
+    return of(source, kind, Libraries.NONE);
+  }
+
+  /// Loads a script with the libraries it imports; the source of the result has their texts too.
+  ///
+  /// @param kind of a text without a header line
+  public static Loaded of(Source source, Kind kind, Libraries libraries) {
+    Linked linked = Linker.link(WickReader.read(source), libraries);
+    Checked checked = Checker.check(linked, kind);
+    List<Diagnostic> all = new ArrayList<>(linked.diagnostics());
     all.addAll(checked.diagnostics());
     all.sort(Comparator.comparingInt(each -> each.span().start()));
     boolean sound = all.stream().noneMatch(each -> each.severity().stops());
-    Kind actual = reading.script().header().isPresent() ? reading.script().kind() : kind;
     return new Loaded(
-        source,
-        reading.script(),
-        actual,
+        linked.source(),
+        linked.script(),
+        checked.kind(),
         checked,
         all,
         sound ? Optional.of(Planner.plan(checked)) : Optional.empty());
@@ -80,6 +91,22 @@ public record Loaded(
       return plan();
     }
     plan();
+    Map<String, Object> fixed = fixed(inputs);
+    return made(
+        historyMax == 0 ? Planner.plan(checked, fixed) : Planner.plan(checked, fixed, historyMax));
+  }
+
+  /// The plan for stepping through the script, see [Planner#traced].
+  ///
+  /// @param inputs values by name, as [ScriptSettings#inputs]
+  /// @param watchesFrom offset in the text at which watched expressions begin
+  /// @throws IllegalStateException as [#plan]
+  public Traced traced(Map<String, Object> inputs, int watchesFrom) {
+    plan();
+    return Planner.traced(checked, fixed(inputs), watchesFrom);
+  }
+
+  private Map<String, Object> fixed(Map<String, Object> inputs) {
     Map<String, Object> fixed = new HashMap<>();
     inputs.forEach((name, value) -> {
       Object own = fixed(name, value);
@@ -87,8 +114,7 @@ public record Loaded(
         fixed.put(name, own);
       }
     });
-    return made(
-        historyMax == 0 ? Planner.plan(checked, fixed) : Planner.plan(checked, fixed, historyMax));
+    return fixed;
   }
 
   /// The value as the planner wants it; `null` for one that fixes nothing, or is none.

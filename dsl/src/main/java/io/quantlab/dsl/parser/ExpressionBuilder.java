@@ -63,7 +63,9 @@ final class ExpressionBuilder {
 
   Name name(ParserRuleContext context) {
     return new Name(
-        places.of(context), Normalizer.normalize(context.getText(), Normalizer.Form.NFC));
+        places.of(context),
+        Normalizer.normalize(context.getText(), Normalizer.Form.NFC),
+        reader.home());
   }
 
   List<Name> names(List<WickParser.NameContext> contexts) {

@@ -17,11 +17,13 @@ final class TextCheck {
   private TextCheck() {}
 
   /// The first thing that keeps the parser from starting, if there is one.
-  static Optional<Diagnostic> complaint(String text) {
-    return size(text).or(() -> direction(text)).or(() -> depth(text));
+  ///
+  /// @param start offset of the text in its source
+  static Optional<Diagnostic> complaint(String text, int start) {
+    return size(text, start).or(() -> direction(text, start)).or(() -> depth(text, start));
   }
 
-  private static Optional<Diagnostic> size(String text) {
+  private static Optional<Diagnostic> size(String text, int start) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
@@ -30,14 +32,14 @@ final class TextCheck {
         return Optional.of(
             Diagnostic.of(
                 Code.E1002,
-                Span.at(0),
+                Span.at(start),
                 "the script is larger than 256 KiB, the most there may be"));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Diagnostic> direction(String text) {
+  private static Optional<Diagnostic> direction(String text, int start) {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
       boolean mark =
@@ -50,14 +52,14 @@ final class TextCheck {
         return Optional.of(
             Diagnostic.of(
                 Code.E1004,
-                new Span(i, i + 1),
+                new Span(start + i, start + i + 1),
                 "the control character " + name + " changes the direction of text: remove it"));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Diagnostic> depth(String text) {
+  private static Optional<Diagnostic> depth(String text, int start) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {
@@ -66,7 +68,7 @@ final class TextCheck {
             return Optional.of(
                 Diagnostic.of(
                     Code.E1001,
-                    new Span(i, i + 1),
+                    new Span(start + i, start + i + 1),
                     "brackets are nested deeper than " + DEPTH_MAX));
           }
         }

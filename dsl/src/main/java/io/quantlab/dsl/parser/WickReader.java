@@ -25,9 +25,15 @@ public final class WickReader {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private final Source source;
+  private final String home;
+  private final String text;
+  private final int offset;
 
-  private WickReader(Source source) {
+  private WickReader(Source source, String home, String text, int offset) {
     this.source = source;
+    this.home = home;
+    this.text = text;
+    this.offset = offset;
   }
 
   public static Reading read(String text) {
@@ -35,29 +41,38 @@ public final class WickReader {
   }
 
   public static Reading read(Source source) {
-    WickReader reader = new WickReader(source);
-    Script script = reader.script();
-    reader.diagnostics.sort(BY_PLACE);
-    return new Reading(source, script, reader.diagnostics);
+    return new WickReader(source, "", source.text(), 0).reading();
+  }
+
+  /// Reads a library whose text is attached to the source under its name.
+  public static Reading read(Source source, String library) {
+    Source.Attached text = source.attached(library).orElseThrow();
+    return new WickReader(source, library, text.source().text(), text.start()).reading();
+  }
+
+  private Reading reading() {
+    Script script = script();
+    diagnostics.sort(BY_PLACE);
+    return new Reading(source, script, diagnostics);
   }
 
   private Script script() {
-    Optional<Diagnostic> early = TextCheck.complaint(source.text());
+    Optional<Diagnostic> early = TextCheck.complaint(text, offset);
     if (early.isPresent()) {
       diagnostics.add(early.get());
       return empty();
     }
-    Run run = new Run(source.text(), 0, PredictionMode.SLL);
+    Run run = new Run(text, offset, PredictionMode.SLL);
     try {
       List<WickParser.ItemContext> items = new ArrayList<>();
       WickParser.ScriptContext first = run.script(items);
       if (!run.recovery.diagnostics().isEmpty()) {
-        run = new Run(source.text(), 0, PredictionMode.LL);
+        run = new Run(text, offset, PredictionMode.LL);
         items.clear();
         first = run.script(items);
       }
       diagnostics.addAll(run.recovery.diagnostics());
-      return new TreeBuilder(this, run.places).script(source.span(), first, items, run.comments());
+      return new TreeBuilder(this, run.places).script(span(), first, items, run.comments());
     } catch (DepthGuard.TooDeep tooDeep) {
       diagnostics.addAll(run.recovery.diagnostics());
       diagnostics.add(tooDeep(run, tooDeep));
@@ -87,6 +102,11 @@ public final class WickReader {
     return source;
   }
 
+  /// The library that is read; empty for a script.
+  String home() {
+    return home;
+  }
+
   void add(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
   }
@@ -96,8 +116,12 @@ public final class WickReader {
         Code.E1001, run.places.of(tooDeep.token()), "expressions are nested too deep");
   }
 
+  private Span span() {
+    return new Span(offset, offset + text.length());
+  }
+
   private Script empty() {
-    return new Script(source.span(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    return new Script(span(), Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   /// One run of the parser over one text.

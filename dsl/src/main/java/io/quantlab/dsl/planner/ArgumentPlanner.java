@@ -126,7 +126,7 @@ final class ArgumentPlanner {
               for (int i = 0; i < parameters.size(); i++) {
                 Plan.Place place = work.layout.place(parameters.get(i));
                 places.add(place);
-                work.names.declare(lambda.parameters().get(i).text(), parameters.get(i), place, 1);
+                work.names.declare(lambda.parameters().get(i).key(), parameters.get(i), place, 1);
               }
               Type result = work.typeOf(lambda.body());
               body[0] = expressions.casts.settled(expressions.plan(lambda.body()), result);

@@ -5,7 +5,6 @@ import io.quantlab.dsl.syntax.Children;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.MatchArm;
-import io.quantlab.dsl.syntax.Script;
 import io.quantlab.dsl.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,7 @@ final class Bodies {
   }
 
   /// How many calls of a built-in stand before a place of the source.
-  static int callsBefore(Script script, String name, int place) {
+  static int callsBefore(List<Item> items, String name, int place) {
     int[] count = new int[1];
     Predicate<Expression> counting =
         each -> {
@@ -87,7 +86,7 @@ final class Bodies {
           count[0] += found ? 1 : 0;
           return false;
         };
-    for (Item item : script.items()) {
+    for (Item item : items) {
       switch (item) {
         case Statement statement -> any(statement, counting);
         case Item.Function function -> any(function, counting);

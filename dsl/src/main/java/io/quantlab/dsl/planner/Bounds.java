@@ -1,5 +1,6 @@
 package io.quantlab.dsl.planner;
 
+import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
@@ -17,13 +18,16 @@ final class Bounds {
   private final Map<String, Item.Input> inputs = new HashMap<>();
   private final Map<String, Expression> values = new HashMap<>();
 
+  private final Checked checked;
+
   Bounds(Work work) {
-    for (Item item : work.checked.script().items()) {
+    this.checked = work.checked;
+    for (Item item : work.checked.items()) {
       switch (item) {
-        case Item.Input input -> inputs.put(input.name().text(), input);
-        case Item.Const constant -> values.put(constant.name().text(), constant.value());
+        case Item.Input input -> inputs.put(input.name().key(), input);
+        case Item.Const constant -> values.put(constant.name().key(), constant.value());
         case Statement.Let let when let.unpacking() == Statement.Unpacking.WHOLE ->
-            values.put(let.names().getFirst().text(), let.value());
+            values.put(let.names().getFirst().key(), let.value());
         default -> {}
       }
     }
@@ -45,7 +49,12 @@ final class Bounds {
         OptionalLong inner = bound(sign.operand(), !upper, depth + 1);
         yield inner.isPresent() ? OptionalLong.of(-inner.getAsLong()) : inner;
       }
-      case Expression.NameUse use -> ofName(use.name().text(), upper, depth);
+      case Expression.NameUse use -> ofName(use.name().key(), upper, depth);
+      case Expression.Member member ->
+          checked
+              .imported(member)
+              .map(use -> ofName(use.name().key(), upper, depth))
+              .orElse(OptionalLong.empty());
       case Expression.Chain chain -> ofChain(chain, upper, depth);
       case Expression.Call call -> ofCall(call, upper, depth);
       default -> OptionalLong.empty();

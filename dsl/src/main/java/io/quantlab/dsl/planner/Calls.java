@@ -39,9 +39,9 @@ final class Calls {
     this.maths = new MathCalls(expressions);
     this.outputs = new Outputs(expressions);
     this.targets = new Targets(expressions);
-    for (Item item : work.checked.script().items()) {
+    for (Item item : work.checked.items()) {
       if (item instanceof Item.RecordType record) {
-        records.put(record.name().text(), record);
+        records.put(record.name().key(), record);
       }
     }
   }
@@ -59,17 +59,19 @@ final class Calls {
     if (indicator.isPresent()) {
       return expressions.cells.value(call, indicator.get());
     }
-    if (call.callee() instanceof Expression.NameUse use) {
-      Optional<Item.Function> function = functions.find(use.name().text());
+    Optional<Expression.NameUse> callee = work.named(call.callee());
+    if (callee.isPresent()) {
+      String name = callee.get().name().key();
+      Optional<Item.Function> function = functions.find(name);
       if (function.isPresent()) {
         return functions.call(call, function.get());
       }
       boolean constructs =
           work.facts().builtinOf(call).isEmpty()
-              && records.containsKey(use.name().text())
+              && records.containsKey(name)
               && work.typeOf(call) instanceof Type.RecordOf;
       if (constructs) {
-        return constructed(call, records.get(use.name().text()));
+        return constructed(call, records.get(name));
       }
     }
     Optional<Builtin> entry = work.facts().builtinOf(call);

@@ -51,7 +51,7 @@ final class Clocks {
     }
     if (expression instanceof Expression.NameUse use) {
       return work.names
-          .find(use.name().text())
+          .find(use.name().key())
           .filter(Names.Binding.Clock.class::isInstance)
           .map(found -> ((Names.Binding.Clock) found).clock());
     }
@@ -108,7 +108,7 @@ final class Clocks {
       }
     }
     int number = work.layout.clock();
-    clocks.add(new Clock(source, number, new Run(), new int[] {-1}));
+    clocks.add(new Clock(source, number, new Run(work.tracer), new int[] {-1}));
     return number;
   }
 

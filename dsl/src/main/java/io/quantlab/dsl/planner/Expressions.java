@@ -72,7 +72,8 @@ final class Expressions {
       case Expression.Parenthesized inner -> plan(inner.inner());
       case Expression.Text text -> text(text);
       case Expression.NameUse use -> names.name(use);
-      case Expression.Member member -> names.member(member);
+      case Expression.Member member ->
+          work.checked.imported(member).map(names::name).orElseGet(() -> names.member(member));
       case Expression.Unary sign -> operators.unary(sign);
       case Expression.Chain chain -> operators.chain(chain);
       case Expression.Binary both -> operators.binary(both);

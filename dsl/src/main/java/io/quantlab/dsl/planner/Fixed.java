@@ -29,12 +29,12 @@ final class Fixed {
 
   Fixed(Work work) {
     this.work = work;
-    for (Item item : work.checked.script().items()) {
+    for (Item item : work.checked.items()) {
       switch (item) {
-        case Item.Input input -> inputs.put(input.name().text(), input);
-        case Item.Const constant -> values.put(constant.name().text(), constant.value());
+        case Item.Input input -> inputs.put(input.name().key(), input);
+        case Item.Const constant -> values.put(constant.name().key(), constant.value());
         case Statement.Let let when let.unpacking() == Statement.Unpacking.WHOLE ->
-            values.put(let.names().getFirst().text(), let.value());
+            values.put(let.names().getFirst().key(), let.value());
         default -> {}
       }
     }
@@ -46,12 +46,14 @@ final class Fixed {
     for (int i = 0; i < 32; i++) {
       if (found instanceof Expression.Parenthesized inner) {
         found = inner.inner();
-      } else if (found instanceof Expression.NameUse use && values.containsKey(use.name().text())) {
-        found = values.get(use.name().text());
+      } else if (work.checked.imported(found).isPresent()) {
+        found = work.checked.imported(found).get();
+      } else if (found instanceof Expression.NameUse use && values.containsKey(use.name().key())) {
+        found = values.get(use.name().key());
       } else if (found instanceof Expression.NameUse use
-          && inputs.containsKey(use.name().text())
-          && !work.given.containsKey(use.name().text())) {
-        found = inputs.get(use.name().text()).value();
+          && inputs.containsKey(use.name().key())
+          && !work.given.containsKey(use.name().key())) {
+        found = inputs.get(use.name().key()).value();
       } else {
         return found;
       }
@@ -63,7 +65,7 @@ final class Fixed {
   Optional<Object> given(Expression expression) {
     Expression found = behind(expression);
     return found instanceof Expression.NameUse use
-        ? Optional.ofNullable(work.given.get(use.name().text()))
+        ? Optional.ofNullable(work.given.get(use.name().key()))
         : Optional.empty();
   }
 
@@ -106,7 +108,7 @@ final class Fixed {
 
   /// The names of each turn of a loop; nothing when they are not known.
   Optional<List<List<Named>>> turns(Statement.For loop) {
-    List<String> names = loop.names().stream().map(each -> each.text()).toList();
+    List<String> names = loop.names().stream().map(each -> each.key()).toList();
     Expression subject = behind(loop.subject());
     List<List<Named>> turns = new ArrayList<>();
     if (subject instanceof Expression.Binary both && both.operator().isRange()) {

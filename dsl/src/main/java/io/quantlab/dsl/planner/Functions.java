@@ -60,8 +60,8 @@ final class Functions {
   }
 
   void declare(Item.Function function) {
-    declared.put(function.name().text(), function);
-    orders.put(function.name().text(), work.names.order());
+    declared.put(function.name().key(), function);
+    orders.put(function.name().key(), work.names.order());
   }
 
   Optional<Item.Function> find(String name) {
@@ -81,7 +81,7 @@ final class Functions {
   /// Number of a `rng` call in the source, from 0.
   int rngSite(Expression.Call call) {
     return rngSites.computeIfAbsent(
-        call.span().start(), start -> Bodies.callsBefore(work.checked.script(), "rng", start));
+        call.span().start(), start -> Bodies.callsBefore(work.checked.items(), "rng", start));
   }
 
   Operand call(Expression.Call call, Item.Function function) {
@@ -89,7 +89,7 @@ final class Functions {
     List<Type> types = types(function, facts);
     List<Expression> given = given(call, function);
     Type result = work.typeOf(call);
-    return isStateful(function.name().text())
+    return isStateful(function.name().key())
         ? expanded(call, function, facts, types, given, result)
         : shared(call, function, facts, types, given, result);
   }
@@ -166,7 +166,7 @@ final class Functions {
     lifts.add(new Act.Checkpoint(work.site(call.place())));
     Optional<Plan.Place> place =
         result == Basic.NOTHING ? Optional.empty() : Optional.of(work.layout.place(result));
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     plan(function, facts, types, places, new Body(place, result, Sort.EXPANDED, -1), body);
     lifts.add(new Act.Inline(body.acts()));
     return place.map(Work::read).orElse(new Operand.OfRef(new RefOp.None()));
@@ -189,10 +189,10 @@ final class Functions {
                         run,
                         () ->
                             work.names.inFunction(
-                                orders.get(function.name().text()),
+                                orders.get(function.name().key()),
                                 () -> {
                                   for (int i = 0; i < places.size(); i++) {
-                                    String name = function.parameters().get(i).name().text();
+                                    String name = function.parameters().get(i).name().key();
                                     work.names.declare(name, types.get(i), places.get(i), 1);
                                   }
                                   statements.functionBody(function, run);
@@ -240,7 +240,7 @@ final class Functions {
     int longs = layout.longs();
     int refs = layout.refs();
     List<Plan.Place> places = types.stream().map(layout::place).toList();
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     plan(function, facts, types, places, new Body(place, result, Sort.SHARED, number), body);
     boolean recurs = callsItself(function);
     Plan.Frame frame =
@@ -257,7 +257,7 @@ final class Functions {
         each ->
             each instanceof Expression.Call call
                 && call.callee() instanceof Expression.NameUse use
-                && use.name().text().equals(function.name().text()));
+                && use.name().key().equals(function.name().key()));
   }
 
   /// Stores the result of the function around and leaves it.

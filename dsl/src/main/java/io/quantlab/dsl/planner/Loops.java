@@ -70,8 +70,9 @@ final class Loops {
         boolean stateful = entry.filter(each -> each.effect() == Effect.STATE).isPresent();
         boolean feed = entry.filter(each -> each.result().text().equals("feed")).isPresent();
         boolean function =
-            call.callee() instanceof Expression.NameUse use
-                && functions.isStateful(use.name().text());
+            work.named(call.callee())
+                .filter(use -> functions.isStateful(use.name().key()))
+                .isPresent();
         yield stateful || feed || function;
       }
       default -> false;
@@ -95,7 +96,7 @@ final class Loops {
     run.pay(work.takeCost());
     work.names.inScope(() -> {
       Plan.Place place = work.layout.place(Family.LONG);
-      work.names.declare(loop.names().getFirst().text(), Basic.INT, place, 1);
+      work.names.declare(loop.names().getFirst().key(), Basic.INT, place, 1);
       run.add(
           new Act.Loop(
               place.slot(), first, last, statements.block(loop.body()), work.site(loop.span())));
@@ -127,7 +128,7 @@ final class Loops {
         expressions.casts.routine("array.size", List.of(Work.read(elements)), site).asLong();
     LongOp at = new LongOp.Slot(turn.slot());
     work.names.inScope(() -> {
-      Run body = new Run();
+      Run body = new Run(work.tracer);
       List<Name> names = loop.names();
       boolean pairs = names.size() == 2;
       Type element =
@@ -164,7 +165,7 @@ final class Loops {
 
   private void declare(Name name, Type type, Operand value, Run body) {
     Plan.Place place = work.layout.place(type);
-    work.names.declare(name.text(), type, place, 1);
+    work.names.declare(name.key(), type, place, 1);
     Operand settled = expressions.casts.settled(value, type);
     body.add(
         Work.store(
@@ -185,7 +186,7 @@ final class Loops {
     List<List<Act>> acts = new ArrayList<>();
     boolean lifted = work.lifts() != run;
     for (List<Fixed.Named> turn : turns.get()) {
-      Run body = new Run();
+      Run body = new Run(work.tracer);
       Run names = lifted ? work.lifts() : body;
       Runnable planning =
           () ->

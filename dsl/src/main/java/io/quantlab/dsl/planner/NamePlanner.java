@@ -14,6 +14,7 @@ import io.quantlab.dsl.plan.RefOp;
 import io.quantlab.dsl.plan.World;
 import io.quantlab.dsl.runtime.Colors;
 import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Name;
 import io.quantlab.engine.indicator.catalog.Entry;
 import io.quantlab.engine.indicator.catalog.Output;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class NamePlanner {
   Operand name(Expression.NameUse use) {
     String name = use.name().text();
     Type type = work.typeOf(use);
-    Optional<Names.Binding> found = work.names.find(name);
+    Optional<Names.Binding> found = work.names.find(use.name().key());
     if (type instanceof Type.EnumOf(String _, var members)
         && members.contains(name)
         && !(found.isPresent()
@@ -99,16 +100,16 @@ final class NamePlanner {
 
   Operand member(Expression.Member member) {
     String name = member.member().text();
-    if (member.target() instanceof Expression.NameUse use
-        && work.names.find(use.name().text()).isEmpty()) {
+    Optional<Name> owner = work.named(member.target()).map(Expression.NameUse::name);
+    if (owner.isPresent() && work.names.find(owner.get().key()).isEmpty()) {
       boolean constant =
           work.typeOf(member) instanceof Type.EnumOf(String type, var members)
-              && type.equals(use.name().text())
+              && type.equals(owner.get().key())
               && members.contains(name);
       if (constant && work.typeOf(member) instanceof Type.EnumOf(String _, var members)) {
         return Work.whole(members.indexOf(name));
       }
-      if (use.name().text().equals("bar")) {
+      if (owner.get().text().equals("bar")) {
         Optional<Operand> field = bar(name);
         if (field.isPresent()) {
           work.charge(1);

@@ -40,6 +40,10 @@ final class Statements {
     work.use(this);
   }
 
+  Loops loops() {
+    return loops;
+  }
+
   /// What a function does; the acts go to a run of its own.
   void functionBody(Item.Function function, Run run) {
     int outer = depth;
@@ -69,8 +73,8 @@ final class Statements {
               && Bodies.returns(statement)
               && rest.stream().anyMatch(each -> Bodies.any(each, loops::keepsState));
       if (splits) {
-        Run before = new Run();
-        Run branch = new Run();
+        Run before = new Run(work.tracer);
+        Run branch = new Run(work.tracer);
         work.liftingTo(
             before,
             () -> {
@@ -93,7 +97,7 @@ final class Statements {
 
   /// The acts of a block with names of its own.
   List<Act> block(Block block) {
-    Run run = new Run();
+    Run run = new Run(work.tracer);
     inside(() -> work.names.inScope(() -> block.statements().forEach(each -> plan(each, run))));
     return run.acts();
   }
@@ -106,6 +110,15 @@ final class Statements {
   }
 
   void plan(Statement statement, Run run) {
+    if (work.tracer.isOn()) {
+      int site = work.site(statement.span());
+      work.tracer.statement(statement.span(), site, run, () -> act(statement, run));
+    } else {
+      act(statement, run);
+    }
+  }
+
+  private void act(Statement statement, Run run) {
     switch (statement) {
       case Statement.Let let -> let(let, run);
       case Statement.Var variable -> variable(variable, run);
@@ -137,7 +150,7 @@ final class Statements {
   private Type typeOf(Name name, Optional<TypeName> written, Expression value) {
     return work.declared(written)
         .orElseGet(() -> {
-          Symbol symbol = work.checked.names().get(name.text());
+          Symbol symbol = work.checked.names().get(name.key());
           boolean top = symbol != null && symbol.place().equals(name.span());
           return top ? symbol.fact().type() : work.typeOf(value);
         });
@@ -154,7 +167,7 @@ final class Statements {
           .clocks
           .of(let.value())
           .ifPresentOrElse(
-              clock -> work.names.declareClock(name.text(), clock),
+              clock -> work.names.declareClock(name.key(), clock),
               () -> work.miss(let.value().span(), "a feed that is not written out"));
       return;
     }
@@ -166,7 +179,7 @@ final class Statements {
   void define(Name name, Type type, Expression value, Run run) {
     Operand operand = expressions.stored(value, type);
     Plan.Place place = work.layout.place(type);
-    work.names.declare(name.text(), type, place, 1);
+    work.names.declare(name.key(), type, place, 1);
     run.add(Work.store(place, expressions.casts.settled(operand, type)));
   }
 
@@ -194,7 +207,7 @@ final class Statements {
     for (int i = 0; i < let.names().size(); i++) {
       Type type = fields.get(i).type();
       Plan.Place place = work.layout.place(type);
-      work.names.declare(let.names().get(i).text(), type, place, 1);
+      work.names.declare(let.names().get(i).key(), type, place, 1);
       run.add(Work.store(place, expressions.casts.settled(values.get(i), type)));
     }
     run.pay(let.names().size() + work.takeCost());
@@ -203,7 +216,7 @@ final class Statements {
   private void variable(Statement.Var variable, Run run) {
     Name name = variable.name();
     Type type = typeOf(name, variable.type(), variable.value());
-    Run initial = new Run();
+    Run initial = new Run(work.tracer);
     define(name, type, variable.value(), initial);
     initial.pay(1 + work.takeCost());
     boolean keeps = depth == 0 && functions.keepsVariables();
@@ -215,7 +228,7 @@ final class Statements {
     }
     int mark = work.layout.slot(Family.LONG);
     if (variable.life() == Statement.Life.LIVE
-        && work.names.find(name.text()).orElseThrow() instanceof Names.Binding.Stored stored) {
+        && work.names.find(name.key()).orElseThrow() instanceof Names.Binding.Stored stored) {
       work.layout.live.add(stored.place());
       work.layout.live.add(new Plan.Place(Family.LONG, mark));
     }
@@ -226,7 +239,7 @@ final class Statements {
     LongOp condition = expressions.plan(choice.condition()).asLong();
     run.pay(1 + work.takeCost());
     List<Act> yes = block(choice.then());
-    Run no = new Run();
+    Run no = new Run(work.tracer);
     inside(() -> choice.otherwise().ifPresent(other -> plan(other, no)));
     run.add(new Act.If(condition, yes, no.acts()));
     run.end();
@@ -248,14 +261,14 @@ final class Statements {
     MatchArm<Statement> arm = arms.get(index);
     Optional<LongOp> test = expressions.shapes().test(arm.patterns(), subject, subject, type);
     run.pay(1 + work.takeCost());
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     inside(() -> work.names.inScope(() -> plan(arm.body(), body)));
     if (test.isEmpty()) {
       run.end();
       body.acts().forEach(run::add);
       return;
     }
-    Run others = new Run();
+    Run others = new Run(work.tracer);
     arm(arms, index + 1, subject, type, others);
     run.add(new Act.If(test.get(), body.acts(), others.acts()));
   }

@@ -35,7 +35,7 @@ final class Targets {
   }
 
   private void toName(Statement.Assign assign, Expression.NameUse use, Run run) {
-    Optional<Names.Binding> found = work.names.find(use.name().text());
+    Optional<Names.Binding> found = work.names.find(use.name().key());
     if (found.isEmpty() || !(found.get() instanceof Names.Binding.Stored stored)) {
       work.miss(use.span(), "this assignment");
       return;
@@ -124,7 +124,7 @@ final class Targets {
     return switch (target) {
       case Expression.Parenthesized inner -> owned(inner.inner());
       case Expression.NameUse use -> {
-        Optional<Names.Binding> found = work.names.find(use.name().text());
+        Optional<Names.Binding> found = work.names.find(use.name().key());
         yield found.isPresent() && found.get() instanceof Names.Binding.Stored stored
             ? new RefOp.OwnedSlot(stored.place().slot())
             : work.miss(use.span(), "a change of this").asRef();

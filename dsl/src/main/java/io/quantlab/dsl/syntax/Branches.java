@@ -39,6 +39,7 @@ public final class Branches {
       case TextPart.Characters _, Name _ -> {}
       case TextPart.Interpolated part -> inside.add(part.value());
       case TypeName.Named named -> {
+        named.library().ifPresent(inside::add);
         inside.add(named.name());
         inside.addAll(named.arguments());
       }

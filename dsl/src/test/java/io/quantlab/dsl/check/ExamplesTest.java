@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quantlab.dsl.ProjectFiles;
 import io.quantlab.dsl.Scripts;
+import io.quantlab.dsl.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,6 @@ final class ExamplesTest {
   @MethodSource("scripts")
   @DisplayName("19: the examples are read and checked without a diagnostic")
   void examplesAreSound(Path file) throws IOException {
-    assertEquals("", Scripts.check(Files.readString(file)).story());
+    assertEquals("", Scripts.check(Files.readString(file), Shelf.ofExamples()).story());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.dsl.ProjectFiles;
 import io.quantlab.dsl.Scripts;
+import io.quantlab.dsl.Shelf;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.parser.WickFormatter;
 import io.quantlab.dsl.syntax.Kind;
@@ -78,7 +79,7 @@ final class PagesTest {
   @MethodSource("blocks")
   @DisplayName("14: a script of the documentation shows what the page says, and nothing else")
   void snippetIsSound(Block block) {
-    Scripts.Result result = Scripts.check(block.text(), block.kind());
+    Scripts.Result result = Scripts.check(block.text(), block.kind(), Shelf.ofExamples());
     List<String> codes =
         result.diagnostics().stream()
             .filter(each -> !each.code().editorOnly())

@@ -3,6 +3,7 @@ package io.quantlab.dsl.editor;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.dsl.ProjectFiles;
+import io.quantlab.dsl.Shelf;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import java.io.IOException;
@@ -45,13 +46,15 @@ final class AnyTextTest {
   }
 
   private static void ask(String text, int offset) {
-    Document document = Document.of(text);
+    Document document = Document.of(text, Shelf.ofExamples());
     document
         .completions(offset)
         .forEach(each -> assertTrue(each.replaces().touches(offset), each.toString()));
     document.hover(offset).ifPresent(each -> requireInside(each.span(), text));
     document.signature(offset);
-    document.references(offset).forEach(each -> requireInside(each, text));
+    document.references(offset).stream()
+        .filter(each -> document.source().attachedAt(each.start()).isEmpty())
+        .forEach(each -> requireInside(each, text));
     document.rename(offset, "other_name");
     document.outline().forEach(each -> requireInside(each.place(), text));
     document.folds().forEach(each -> assertTrue(each.lastLine() <= document.source().lines()));

@@ -30,6 +30,10 @@ final class CompletionTest {
         "let s = 'close {account.|}'; equity",
         "let t = close_time.|; weekday hour",
         "let xs = [1.0]~let y = xs.|; map sorted sum",
+        "import 'quantlab/zones@1' as zones~let z = zones.|; zone place Zone Place usual_width",
+        "import 'quantlab/zones@1' as zones~let z: zones.|; Zone Place",
+        "import 'quantlab/zones@1' as zones~let z = zones.zone(close, 5)~plot(z.|; mid low high",
+        "import 'quantlab/zones@1' as zones~let z = zones.Place.|; below inside above",
       })
   @DisplayName("14.2: behind a dot stand the members of the type")
   void members(String text, String offered) {

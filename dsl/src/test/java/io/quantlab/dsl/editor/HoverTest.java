@@ -41,6 +41,12 @@ final class HoverTest {
         "let b = bar.index[1]~if b != none { plot(|b) }; b: int~",
         "let q = 'at {|close}'; Closing price",
         "var s: array<int> = []~s.|push(1); Appends an element",
+        "import 'quantlab/zones@1' as zones~let z = zones.|zone(close, 5); fn zone(src: series<float>, n: int, width: float = usual_width)",
+        "import 'quantlab/zones@1' as zones~let z = zones.|zone(close, 5); The zone of the last n values",
+        "import 'quantlab/zones@1' as zones~let z = zones.|zone(close, 5); Keeps state",
+        "import 'quantlab/zones@1' as zones~let w = zones.|usual_width; How wide a zone usually is",
+        "import 'quantlab/zones@1' as zones~let z: |zones.Zone = zones.zone(close, 5); import zones from quantlab/zones@1.0.0",
+        "import 'quantlab/zones@1' as zones~let z: zones.|Zone = zones.zone(close, 5); record Zone",
       })
   @DisplayName("14.2: hover says type, stage, developing, documentation and formula")
   void says(String text, String words) {

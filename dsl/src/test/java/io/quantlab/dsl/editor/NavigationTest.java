@@ -3,6 +3,7 @@ package io.quantlab.dsl.editor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +77,8 @@ final class NavigationTest {
         "let r = max(1, 2, |; max(values…: N) -> N; 0",
         "var a: array<int> = []~a.insert(1, |; array<T>.insert(i: int, x: T); 1",
         "let r = sma(ema(|; ema(src: float, n: int) -> float; 0",
+        "import 'quantlab/zones@1' as zones~let p = zones.place(close, |; place(x: float, z: Zone) -> quantlab/zones@1.0.0.Place; 1",
+        "import 'quantlab/zones@1' as zones~let p = zones.Zone(1, |; Zone(mid: float, low: float, high: float); 1",
       })
   @DisplayName("14.2: signature help marks the parameter at the cursor")
   void signatures(String text, String label, int parameter) {
@@ -83,6 +86,22 @@ final class NavigationTest {
     SignatureHelp help = cursor.document().signature(cursor.offset()).orElseThrow();
     assertEquals(label.strip(), help.signatures().get(help.signature()).label());
     assertEquals(parameter, help.parameter());
+  }
+
+  @Test
+  @DisplayName("14.2: definitions lead into libraries, whose names are not changed from outside")
+  void definitionInLibrary() {
+    Cursor cursor = Cursor.in("import 'quantlab/zones@1' as zones\nlet z = zones.|zone(close, 5)");
+    Document document = cursor.document();
+    Span place = document.definition(cursor.offset()).orElseThrow();
+    Source.Attached library = document.source().attachedAt(place.start()).orElseThrow();
+    assertEquals("quantlab/zones@1.0.0", library.name());
+    assertEquals("quantlab/zones@1.0.0:17:11", document.source().place(place.start()));
+    assertEquals(2, document.references(cursor.offset()).size());
+    assertInstanceOf(Rename.Refused.class, document.rename(cursor.offset(), "other"));
+    assertEquals(
+        new Span(29, 34),
+        document.definition(document.source().text().indexOf("zones.")).orElseThrow());
   }
 
   @Test

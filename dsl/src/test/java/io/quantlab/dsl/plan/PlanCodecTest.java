@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quantlab.dsl.ProjectFiles;
 import io.quantlab.dsl.Scripts;
+import io.quantlab.dsl.Shelf;
 import io.quantlab.dsl.planner.Planned;
 import io.quantlab.dsl.planner.Planner;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class PlanCodecTest {
   }
 
   private static Plan plan(String text) {
-    return switch (Planner.plan(Scripts.check(text).checked())) {
+    return switch (Planner.plan(Scripts.check(text, Shelf.ofExamples()).checked())) {
       case Planned.Ready(Plan plan) -> plan;
       case Planned.Missing missing -> throw new AssertionError(missing.toString());
     };

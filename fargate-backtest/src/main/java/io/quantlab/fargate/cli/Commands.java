@@ -5,9 +5,11 @@ import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
+import io.quantlab.fargate.cli.run.DebugCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.IndicatorCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
+import io.quantlab.fargate.cli.run.ReplayCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
@@ -17,6 +19,7 @@ import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
 import io.quantlab.fargate.cli.wick.FormatCommand;
 import io.quantlab.fargate.cli.wick.LanguageServerCommand;
+import io.quantlab.fargate.cli.wick.LibraryCommand;
 import io.quantlab.fargate.cli.wick.RulesCommand;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -54,7 +57,10 @@ final class Commands {
         new DocCommand(console),
         new LanguageServerCommand(console),
         new IndicatorCommand(console),
+        new DebugCommand(console),
+        new ReplayCommand(console),
         RulesCommand.commandLine(console),
+        LibraryCommand.commandLine(console),
         new ConformanceCommand(console),
         new BenchCommand(console),
         new TestCommand(console),

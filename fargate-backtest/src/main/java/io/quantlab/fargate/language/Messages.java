@@ -58,7 +58,9 @@ record Messages(String uri, Places places) {
   }
 
   Location location(Span span) {
-    return new Location(uri, places.range(span));
+    return new Location(
+        places.library(span).map(each -> ScriptPlace.ofLibrary(uri, each)).orElse(uri),
+        places.range(span));
   }
 
   WorkspaceEdit edit(Fix fix) {

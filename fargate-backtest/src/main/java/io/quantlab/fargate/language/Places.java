@@ -2,6 +2,7 @@ package io.quantlab.fargate.language;
 
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
+import java.util.Optional;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
@@ -27,6 +28,11 @@ final class Places {
 
   Position position(int offset) {
     return new Position(source.lineOf(offset) - 1, source.columnOf(offset) - 1);
+  }
+
+  /// The library a span lies in; nothing for the script itself.
+  Optional<String> library(Span span) {
+    return source.attachedAt(span.start()).map(Source.Attached::name);
   }
 
   Range range(Span span) {

@@ -116,7 +116,9 @@ final class ScriptTexts implements TextDocumentService {
   }
 
   private void change(String uri, String text, long quietMillis) {
-    OpenScript script = open.computeIfAbsent(uri, _ -> new OpenScript());
+    OpenScript script =
+        open.computeIfAbsent(
+            uri, _ -> new OpenScript(each -> Document.of(each, ScriptPlace.libraries(uri))));
     script.change(text);
     script.plan(worker.schedule(() -> publish(uri, script), quietMillis, TimeUnit.MILLISECONDS));
   }
@@ -230,6 +232,7 @@ final class ScriptTexts implements TextDocumentService {
         List.of(),
         (document, messages) ->
             document.references(messages.places().offset(params.getPosition())).stream()
+                .filter(each -> document.source().attachedAt(each.start()).isEmpty())
                 .map(each -> new DocumentHighlight(messages.places().range(each)))
                 .toList());
   }

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantlab.dsl.link.LockFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `quantlab lsp` as an editor meets it: the real program over its standard streams.
 @Timeout(120)
@@ -43,6 +47,32 @@ final class ScriptServerTest {
       assertEquals(List.of(), found(editor.next("textDocument/publishDiagnostics")));
       asksInTheWholeText(editor);
       assertEquals("null", String.valueOf(editor.ask("shutdown", null)));
+      editor.tell("exit", null);
+      assertEquals(0, editor.exitCode());
+    }
+  }
+
+  @Test
+  @DisplayName("14.2: a definition leads into the file of a library")
+  void definitionInLibrary(@TempDir Path folder) throws IOException, InterruptedException {
+    String text = "library \"L\"\nexport fn half(x: float) -> float = x / 2\n";
+    Path library =
+        Files.writeString(
+            Files.createDirectories(folder.resolve("lib/me")).resolve("l@1.0.0.wick"), text);
+    LockFile lock = new LockFile(List.of());
+    Files.writeString(
+        folder.resolve("wick.lock"), lock.text() + "me/l@1 1.0.0 " + LockFile.hash(text) + "\n");
+    String uri = folder.resolve("a.wick").toUri().toString();
+    try (EditorSession editor = new EditorSession()) {
+      editor.ask("initialize", EditorSession.node().set("capabilities", EditorSession.node()));
+      editor.tell("initialized", EditorSession.node());
+      open(editor, uri, "import \"me/l@1\" as l\nplot(l.half(close))\n");
+      assertEquals(List.of(), found(editor.next("textDocument/publishDiagnostics")));
+      JsonNode definition = editor.ask("textDocument/definition", at(uri, 1, 8));
+      assertEquals(library.toUri().toString(), definition.at("/0/uri").asText());
+      assertEquals(1, definition.at("/0/range/start/line").asInt());
+      assertEquals(10, definition.at("/0/range/start/character").asInt());
+      editor.ask("shutdown", null);
       editor.tell("exit", null);
       assertEquals(0, editor.exitCode());
     }
@@ -96,16 +126,20 @@ final class ScriptServerTest {
   }
 
   private static void open(EditorSession editor) throws IOException {
+    open(editor, URI, TEXT);
+  }
+
+  private static void open(EditorSession editor, String uri, String text) throws IOException {
     editor.tell(
         "textDocument/didOpen",
         EditorSession.node()
             .set(
                 "textDocument",
                 EditorSession.node()
-                    .put("uri", URI)
+                    .put("uri", uri)
                     .put("languageId", "wick")
                     .put("version", 1)
-                    .put("text", TEXT)));
+                    .put("text", text)));
   }
 
   private static void change(EditorSession editor, String text) throws IOException {
@@ -117,8 +151,12 @@ final class ScriptServerTest {
   }
 
   private static JsonNode at(int line, int character) {
+    return at(URI, line, character);
+  }
+
+  private static JsonNode at(String uri, int line, int character) {
     return EditorSession.node()
-        .<ObjectNode>set("textDocument", EditorSession.node().put("uri", URI))
+        .<ObjectNode>set("textDocument", EditorSession.node().put("uri", uri))
         .set("position", position(line, character));
   }
 

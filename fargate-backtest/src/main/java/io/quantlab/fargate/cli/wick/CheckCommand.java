@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli.wick;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.editor.Document;
+import io.quantlab.fargate.library.LibraryFolder;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.nio.file.Path;
@@ -46,8 +47,9 @@ public final class CheckCommand implements Callable<Integer> {
     Map<Path, List<Diagnostic>> found = new LinkedHashMap<>();
     for (Path file : files) {
       Source source = ScriptFile.read(file);
-      sources.put(file, source);
-      found.put(file, diagnostics(source));
+      Document document = Document.of(source.text(), LibraryFolder.around(file));
+      sources.put(file, document.source());
+      found.put(file, diagnostics(document));
     }
     long errors =
         found.values().stream()
@@ -67,8 +69,8 @@ public final class CheckCommand implements Callable<Integer> {
     return (errors == 0 ? ExitCode.OK : ExitCode.FAILED).code();
   }
 
-  private static List<Diagnostic> diagnostics(Source source) {
-    return Document.of(source.text()).diagnostics().stream()
+  private static List<Diagnostic> diagnostics(Document document) {
+    return document.diagnostics().stream()
         .filter(diagnostic -> !diagnostic.code().editorOnly())
         .toList();
   }

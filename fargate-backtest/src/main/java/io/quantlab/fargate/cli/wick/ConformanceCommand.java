@@ -5,7 +5,10 @@ import io.quantlab.dsl.conformance.CaseResult;
 import io.quantlab.dsl.conformance.CaseRunner;
 import io.quantlab.dsl.conformance.Cases;
 import io.quantlab.dsl.conformance.WickPlayer;
+import io.quantlab.dsl.link.Libraries;
+import io.quantlab.dsl.link.LibraryName;
 import io.quantlab.dsl.suite.Backend;
+import io.quantlab.fargate.library.LibraryFolder;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -79,11 +82,19 @@ public final class ConformanceCommand implements Callable<Integer> {
 
   private List<CaseResult> results(Path file) {
     try {
-      List<Case> cases = Cases.read(ScriptFile.read(file).text(), path -> script(file, path));
+      List<LibraryFolder> folders = new ArrayList<>(List.of(LibraryFolder.around(file)));
+      List<Case> cases =
+          Cases.read(
+              ScriptFile.read(file).text(),
+              path -> {
+                Path script = script(file, path);
+                folders.add(LibraryFolder.around(script));
+                return ScriptFile.read(script).text();
+              });
       Path beside = file.toAbsolutePath().resolveSibling("indicators.json");
       CaseRunner runner =
           new CaseRunner(
-              new WickPlayer(Backends.ALL),
+              new WickPlayer(Backends.ALL, request -> find(folders, request)),
               backends(),
               Files.isRegularFile(beside)
                   ? Cases.indicators(ScriptFile.read(beside).text())
@@ -104,6 +115,15 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
+  /// What an import means to the cases of a file, and to the scripts they name.
+  private static Libraries.Answer find(List<LibraryFolder> folders, LibraryName request) {
+    List<Libraries.Answer> answers = folders.stream().map(each -> each.find(request)).toList();
+    return answers.stream()
+        .filter(Libraries.Answer.Found.class::isInstance)
+        .findFirst()
+        .orElse(answers.getFirst());
+  }
+
   private List<Backend> backends() {
     return switch (engine) {
       case INTERPRETER -> List.of(Backend.INTERPRETER);
@@ -114,12 +134,12 @@ public final class ConformanceCommand implements Callable<Integer> {
 
   /// A script of the project by its path from the root: below the working folder, the file's
   /// folder, or one above either of them.
-  private static String script(Path file, String path) {
+  private static Path script(Path file, String path) {
     for (Path start : List.of(Path.of("").toAbsolutePath(), file.toAbsolutePath().getParent())) {
       for (Path folder = start; folder != null; folder = folder.getParent()) {
         Path candidate = folder.resolve(path);
         if (Files.isRegularFile(candidate)) {
-          return ScriptFile.read(candidate).text();
+          return candidate;
         }
       }
     }

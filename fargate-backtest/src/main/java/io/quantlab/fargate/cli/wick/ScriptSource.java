@@ -1,6 +1,8 @@
 package io.quantlab.fargate.cli.wick;
 
 import io.quantlab.dsl.compiler.Tiered;
+import io.quantlab.dsl.debug.ScriptProbe;
+import io.quantlab.dsl.debug.WatchedScript;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.InputCheck;
@@ -10,20 +12,21 @@ import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptStrategy;
 import io.quantlab.dsl.host.SignalTape;
+import io.quantlab.dsl.interpreter.Interpreter;
+import io.quantlab.dsl.interpreter.LineTrace;
 import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.Program;
+import io.quantlab.dsl.planner.Traced;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.strategy.Parameters;
+import io.quantlab.fargate.library.LibraryFolder;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +64,13 @@ public final class ScriptSource {
 
   /// Reads and checks a script; one with errors is refused with the first of them.
   public static ScriptSource load(Path file) {
-    Source source = ScriptFile.read(file);
-    Loaded script = Loaded.of(source, Kind.INDICATOR);
+    Loaded script = Loaded.of(ScriptFile.read(file), Kind.INDICATOR, LibraryFolder.around(file));
     List<Diagnostic> errors =
         script.diagnostics().stream().filter(each -> each.severity().stops()).toList();
     if (!errors.isEmpty()) {
       throw new Failure(
           ExitCode.BAD_DATA,
-          file + ":" + errors.getFirst().line(source) + ".",
+          file + ":" + errors.getFirst().line(script.source()) + ".",
           errors.size() == 1
               ? "Correct the script; quantlab check shows the line."
               : "It has " + errors.size() + " errors; quantlab check shows them all.");
@@ -110,15 +112,9 @@ public final class ScriptSource {
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  /// Identity of the text, for the manifest.
+  /// Identity of the text and of the libraries it imports, for the manifest.
   public String code() {
-    try {
-      byte[] text = script.source().text().getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return "wick sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "wick " + script.source().hash();
   }
 
   /// Declares the inputs as parameters, and refuses values they cannot have.
@@ -160,22 +156,44 @@ public final class ScriptSource {
   public ScriptStrategy strategy(
       Map<String, String> given, List<RunSource> sources, Run run, ScriptListener listener) {
     Plan plan = script.plan(Map.copyOf(given), 0);
-    ScriptData data = ScriptData.of(sources, options, plan);
-    ScriptSettings settings =
-        new ScriptSettings(
-            data.symbols(),
-            data.timeframe(),
-            run.currency(),
-            Map.copyOf(given),
-            ScriptSettings.Limits.USUAL,
-            options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
-            options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
-            options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
-            run.seed(),
-            null,
-            null,
-            run.signals(),
-            run.rateAnnual());
+    ScriptSettings settings = settings(given, sources, run);
     return new ScriptStrategy(script.source(), plan, new Tiered(plan), settings, listener);
+  }
+
+  /// A new instance to step through: it does the same, and its values can be read between two
+  /// events.
+  ///
+  /// @param watched this script with expressions somebody watches
+  public ScriptProbe stepped(
+      WatchedScript watched,
+      Map<String, String> given,
+      List<RunSource> sources,
+      Run run,
+      ScriptListener listener) {
+    Traced traced = watched.traced(Map.copyOf(given));
+    LineTrace trace = watched.trace(traced.plan());
+    Program program = Interpreter.traced(traced.plan(), trace);
+    ScriptSettings settings = settings(given, sources, run);
+    ScriptStrategy strategy =
+        new ScriptStrategy(script.source(), traced.plan(), program, settings, listener);
+    return new ScriptProbe(watched, traced, trace, strategy);
+  }
+
+  private ScriptSettings settings(Map<String, String> given, List<RunSource> sources, Run run) {
+    ScriptData data = ScriptData.of(sources, options, script.plan(Map.copyOf(given), 0));
+    return new ScriptSettings(
+        data.symbols(),
+        data.timeframe(),
+        run.currency(),
+        Map.copyOf(given),
+        CoarseClock.limits(),
+        options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
+        options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
+        options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
+        run.seed(),
+        null,
+        null,
+        run.signals(),
+        run.rateAnnual());
   }
 }

@@ -80,7 +80,7 @@ final class BarBodies {
     for (int i = 0; i < book.trailing.size(); i++) {
       Order order = book.trailing.at(i);
       if (!fills.followsPath(order) && states.of(order).arrivedNanos <= item.startNanos()) {
-        triggers.seeClose(book, order, item.close(order.sign()));
+        triggers.seeClose(book.instrument, order, item.close(order.sign()));
       }
     }
   }

@@ -69,8 +69,8 @@ public final class DelayedBroker implements Broker {
 
   @Override
   public long queueAhead(Order order) {
-    Order mirrored = ids.atVenue(order.id(), venueOrders);
-    return mirrored == null ? ReportSink.UNKNOWN : venue.queueAhead(mirrored);
+    Order atVenue = mirrored.atVenue(order.id());
+    return atVenue == null ? ReportSink.UNKNOWN : venue.queueAhead(atVenue);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.quantlab.dsl.plan.Act;
+import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.Plan;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -34,13 +35,31 @@ final class ActWriter {
     Sizes sizes = method.sizes();
     int size = sizes.of(acts);
     if (size <= room) {
-      acts.forEach(act -> act(method, act, sizes.of(act)));
+      straight(method, acts);
     } else if (Sizes.mustLeave(size, room)) {
       part(method, acts);
     } else if (acts.size() == 1) {
       act(method, acts.getFirst(), room);
     } else {
       groups(method, acts, size, Math.min(GROUPS, room / (2 * Sizes.CALL)));
+    }
+  }
+
+  private static void straight(MethodWriter method, List<Act> acts) {
+    for (int i = 0; i < acts.size(); i++) {
+      Act act = acts.get(i);
+      int room = method.sizes().of(act);
+      if (act instanceof Act.Advance advance
+          && i + 1 < acts.size()
+          && acts.get(i + 1)
+              instanceof Act.SetDouble(int slot, DoubleOp.CellOutput(int cell, int output))
+          && cell == advance.cell()
+          && output == 0) {
+        CellWriter.advanceInto(method, advance, slot, room - 16);
+        i++;
+      } else {
+        act(method, act, room);
+      }
     }
   }
 
@@ -116,6 +135,8 @@ final class ActWriter {
     switch (act) {
       case Act.Charge(int fuel) -> method.takeFuel(fuel);
       case Act.Checkpoint(int site) -> method.testFuel(site);
+      case Act.Line _, Act.Share _ -> {}
+      case Act.Attempt _ -> throw new Refusal("a plan with watched expressions is interpreted");
       case Act.Advance advance -> CellWriter.advance(method, advance, room - 16);
       case Act.SetDouble(int slot, var value) ->
           method.storeDouble(slot, () -> DoubleWriter.write(method, value, room - 5));
@@ -152,8 +173,8 @@ final class ActWriter {
       case Act.Unrolled loop -> LoopWriter.unrolled(method, loop, room);
       case Act.Once(int mark, var acts) -> once(method, mark, acts, room - 20);
       case Act.If choice -> choice(method, choice, room - 10);
-      case Act.Loop loop -> LoopWriter.loop(method, loop, room - 130);
-      case Act.Repeat loop -> LoopWriter.repeat(method, loop, room - 50);
+      case Act.Loop loop -> LoopWriter.loop(method, loop, room - 136);
+      case Act.Repeat loop -> LoopWriter.repeat(method, loop, room - 56);
       case Act.Break() -> leaveTurn(method, BREAK);
       case Act.Continue() -> leaveTurn(method, CONTINUE);
       case Act.Assert check -> check(method, check, room - 30);

@@ -32,23 +32,52 @@ final class CellWriter {
 
   private CellWriter() {}
 
-  static void advance(MethodWriter method, Act.Advance advance, int room) {
+  /// Stores the first output of the step, which is what `update` returns.
+  static void advanceInto(MethodWriter method, Act.Advance advance, int slot, int room) {
+    Optional<ClassDesc> kernel = method.owner().kernel(advance.cell());
+    if (kernel.isEmpty()) {
+      advance(method, advance, room);
+      method.storeDouble(slot, () -> output(method, advance.cell(), 0));
+      return;
+    }
+    method.storeDouble(
+        slot, () -> update(method, advance, kernel.get(), shares(method, advance, room)));
+  }
+
+  private static int[] shares(MethodWriter method, Act.Advance advance, int room) {
     List<DoubleOp> all = new ArrayList<>(advance.arguments());
     all.addAll(advance.inputs());
-    int[] shares = Sizes.share(room, all.stream().mapToInt(method.sizes()::of).toArray());
-    make(method, advance, shares);
+    return Sizes.share(room, all.stream().mapToInt(method.sizes()::of).toArray());
+  }
+
+  /// Leaves what the step gives on the stack.
+  private static void update(
+      MethodWriter method, Act.Advance advance, ClassDesc kernel, int[] shares) {
+    stepped(method, advance, kernel, shares);
+    List<DoubleOp> inputs = advance.inputs();
+    int before = advance.arguments().size();
+    for (int i = 0; i < inputs.size(); i++) {
+      DoubleWriter.write(method, inputs.get(i), shares[before + i]);
+    }
+    method.code.invokevirtual(kernel, "update", Descriptors.update(inputs.size()));
+  }
+
+  static void advance(MethodWriter method, Act.Advance advance, int room) {
+    int[] shares = shares(method, advance, room);
     int cell = advance.cell();
     List<DoubleOp> inputs = advance.inputs();
     int before = advance.arguments().size();
     Optional<ClassDesc> kernel = method.owner().kernel(cell);
     if (kernel.isPresent()) {
-      load(method, "stepped", cell, kernel.get());
-      for (int i = 0; i < inputs.size(); i++) {
-        DoubleWriter.write(method, inputs.get(i), shares[before + i]);
-      }
-      method.code.invokevirtual(kernel.get(), "update", Descriptors.update(inputs.size())).pop2();
+      update(method, advance, kernel.get(), shares);
+      method.code.pop2();
       return;
     }
+    Label made = method.code.newLabel();
+    method.loadState();
+    method.code.loadConstant(cell).invokevirtual(STATE, "isMade", IS_MADE).ifne(made);
+    make(method, advance, shares);
+    method.code.labelBinding(made);
     for (int i = 0; i < inputs.size(); i++) {
       method.loadState();
       method.code.loadConstant(cell).loadConstant(i);
@@ -59,12 +88,22 @@ final class CellWriter {
     method.code.loadConstant(cell).invokevirtual(STATE, "advance", ADVANCE);
   }
 
-  /// Makes the kernel at its first step.
-  private static void make(MethodWriter method, Act.Advance advance, int[] shares) {
+  /// Leaves the kernel on the stack; it is made at its first step.
+  private static void stepped(
+      MethodWriter method, Act.Advance advance, ClassDesc kernel, int[] shares) {
     CodeBuilder code = method.code;
     Label made = code.newLabel();
     method.loadState();
-    code.loadConstant(advance.cell()).invokevirtual(STATE, "isMade", IS_MADE).ifne(made);
+    code.loadConstant(advance.cell()).invokevirtual(STATE, "stepped", KERNEL);
+    code.dup().ifnonnull(made).pop();
+    make(method, advance, shares);
+    method.loadState();
+    code.loadConstant(advance.cell()).invokevirtual(STATE, "stepped", KERNEL);
+    code.labelBinding(made).checkcast(kernel);
+  }
+
+  private static void make(MethodWriter method, Act.Advance advance, int[] shares) {
+    CodeBuilder code = method.code;
     method.loadState();
     List<DoubleOp> arguments = advance.arguments();
     code.loadConstant(advance.cell()).loadConstant(arguments.size());
@@ -74,7 +113,7 @@ final class CellWriter {
       DoubleWriter.write(method, arguments.get(i), shares[i]);
       code.dastore();
     }
-    code.loadConstant(advance.site()).invokevirtual(STATE, "make", MAKE).labelBinding(made);
+    code.loadConstant(advance.site()).invokevirtual(STATE, "make", MAKE);
   }
 
   static void output(MethodWriter method, int cell, int output) {

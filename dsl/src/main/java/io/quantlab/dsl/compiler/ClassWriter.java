@@ -121,6 +121,7 @@ final class ClassWriter {
                 .putfield(SCRIPT, CONSTANTS, OBJECTS)
                 .return_());
     writeEntries(script);
+    KeepWriter.write(script, plan);
     writeLambdas(script, "doubleOf", CD_double);
     writeLambdas(script, "longOf", CD_long);
     writeLambdas(script, "refOf", CD_Object);

@@ -28,6 +28,8 @@ import java.util.Locale;
 final class DoubleWriter {
   private static final MethodTypeDesc AGO = MethodTypeDesc.of(CD_double, CD_int, CD_int, CD_int);
 
+  private static final MethodTypeDesc BEFORE = MethodTypeDesc.of(CD_double, CD_int, CD_int);
+
   private DoubleWriter() {}
 
   /// @param room bytes it may take here; what needs more goes to methods of its own
@@ -145,6 +147,13 @@ final class DoubleWriter {
 
   private static void history(MethodWriter method, DoubleOp.History history, int room) {
     method.loadState();
+    if (history.offset() instanceof LongOp.Constant(long steps)
+        && steps > 0
+        && steps <= history.limit()) {
+      method.code.loadConstant(history.ring()).loadConstant((int) steps);
+      method.code.invokevirtual(STATE, "doubleBefore", BEFORE);
+      return;
+    }
     method.code.loadConstant(history.ring()).loadConstant(history.slot());
     LongWriter.offset(method, history.offset(), history.limit(), history.site(), room);
     method.code.invokevirtual(STATE, "doubleAgo", AGO);

@@ -31,7 +31,10 @@ record Escapes(boolean turn, boolean body) {
       case Act.Repeat loop -> of(loop.body()).withoutTurn();
       case Act.Unrolled loop -> ofTurns(loop.turns()).withoutTurn();
       case Act.Inline inline -> of(inline.body()).turn() ? TURN : NONE;
+      case Act.Attempt attempt -> of(attempt.acts());
       case Act.Charge _,
+          Act.Line _,
+          Act.Share _,
           Act.Checkpoint _,
           Act.Advance _,
           Act.SetDouble _,

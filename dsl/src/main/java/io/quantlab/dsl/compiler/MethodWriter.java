@@ -150,8 +150,9 @@ final class MethodWriter {
     storeFuel();
     code.aload(STATE_LOCAL)
         .loadConstant(site)
-        .invokevirtual(STATE, "testFuel", MethodTypeDesc.of(CD_void, CD_int))
-        .labelBinding(enough);
+        .invokevirtual(STATE, "testFuel", MethodTypeDesc.of(CD_void, CD_int));
+    fetchFuel();
+    code.labelBinding(enough);
   }
 
   void storeFuel() {

@@ -26,7 +26,7 @@ final class Sizes {
   private static final int ROUTINE = 28;
 
   /// A turn of a loop that is written out, without its acts.
-  static final int TURN = 50;
+  static final int TURN = 56;
 
   private final Map<Object, Integer> known = new IdentityHashMap<>();
   private final Map<Operand, RefOp> boxed = new IdentityHashMap<>();
@@ -46,7 +46,9 @@ final class Sizes {
         () ->
             switch (act) {
               case Act.Charge _ -> 8;
-              case Act.Checkpoint _ -> 26;
+              case Act.Checkpoint _ -> 32;
+              case Act.Line _, Act.Share _ -> 0;
+              case Act.Attempt attempt -> of(attempt.acts());
               case Act.Advance(int _, var arguments, var inputs, int _) ->
                   60
                       + 8 * arguments.size()
@@ -74,8 +76,8 @@ final class Sizes {
               }
               case Act.Once(int _, var acts) -> 20 + of(acts);
               case Act.If(var condition, var yes, var no) -> 10 + of(condition) + of(yes) + of(no);
-              case Act.Loop loop -> 130 + of(loop.first()) + of(loop.last()) + 2 * of(loop.body());
-              case Act.Repeat loop -> 50 + of(loop.condition()) + of(loop.body());
+              case Act.Loop loop -> 136 + of(loop.first()) + of(loop.last()) + 2 * of(loop.body());
+              case Act.Repeat loop -> 56 + of(loop.condition()) + of(loop.body());
               case Act.Break(), Act.Continue() -> 12;
               case Act.Assert check -> 30 + of(check.condition());
             });
@@ -109,7 +111,7 @@ final class Sizes {
   }
 
   private int call(List<Operand> arguments) {
-    return 110 + 20 * arguments.size() + ofOperands(arguments);
+    return 116 + 20 * arguments.size() + ofOperands(arguments);
   }
 
   private int ofOperands(List<Operand> values) {

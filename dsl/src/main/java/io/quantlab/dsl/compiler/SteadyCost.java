@@ -38,7 +38,9 @@ final class SteadyCost {
       case Act.Evaluate(var value) -> isSteady(value);
       case Act.Invoke(var routine, var arguments, int _) -> isSteady(routine, arguments);
       case Act.Assert check -> isSteady(check.condition());
+      case Act.Line _, Act.Share _ -> true;
       case Act.Charge _,
+          Act.Attempt _,
           Act.Checkpoint _,
           Act.SetRef _,
           Act.Call _,

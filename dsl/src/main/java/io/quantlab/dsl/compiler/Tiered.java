@@ -56,6 +56,11 @@ public final class Tiered implements Program {
   }
 
   @Override
+  public void keep(State state, int entry) {
+    program.keep(state, entry);
+  }
+
+  @Override
   public double doubleOf(State state, int lambda) {
     return program.doubleOf(state, lambda);
   }

@@ -13,6 +13,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Timeframes;
 import io.quantlab.dsl.planner.Planned;
 import io.quantlab.dsl.planner.Planner;
+import io.quantlab.dsl.planner.Traced;
 import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Script;
@@ -89,6 +90,22 @@ public record Loaded(
       return plan();
     }
     plan();
+    Map<String, Object> fixed = fixed(inputs);
+    return made(
+        historyMax == 0 ? Planner.plan(checked, fixed) : Planner.plan(checked, fixed, historyMax));
+  }
+
+  /// The plan for stepping through the script, see [Planner#traced].
+  ///
+  /// @param inputs values by name, as [ScriptSettings#inputs]
+  /// @param watchesFrom offset in the text at which watched expressions begin
+  /// @throws IllegalStateException as [#plan]
+  public Traced traced(Map<String, Object> inputs, int watchesFrom) {
+    plan();
+    return Planner.traced(checked, fixed(inputs), watchesFrom);
+  }
+
+  private Map<String, Object> fixed(Map<String, Object> inputs) {
     Map<String, Object> fixed = new HashMap<>();
     inputs.forEach((name, value) -> {
       Object own = fixed(name, value);
@@ -96,8 +113,7 @@ public record Loaded(
         fixed.put(name, own);
       }
     });
-    return made(
-        historyMax == 0 ? Planner.plan(checked, fixed) : Planner.plan(checked, fixed, historyMax));
+    return fixed;
   }
 
   /// The value as the planner wants it; `null` for one that fixes nothing, or is none.

@@ -2,6 +2,7 @@ package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.plan.EngineValue;
 import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.TickView;
 
 /// `quote(sym)`: the newest best prices of an instrument; `na` before the first.
@@ -30,12 +31,12 @@ final class QuoteValue implements EngineValue {
 
   /// The closing sides of a bar of quotes; its sizes are not told.
   void set(Scales scales, BarView bar) {
-    bid = scales.price(bar.closeTicks());
-    ask = scales.price(bar.askCloseTicks());
+    bid = (bar.flags() & Flags.NO_BID) != 0 ? Double.NaN : scales.price(bar.closeTicks());
+    ask = (bar.flags() & Flags.NO_ASK) != 0 ? Double.NaN : scales.price(bar.askCloseTicks());
     bidSize = Double.NaN;
     askSize = Double.NaN;
     epochNanos = bar.endNanos();
-    known = true;
+    known = !Double.isNaN(bid) || !Double.isNaN(ask);
   }
 
   /// Mean of bid and ask; `NaN` without both.

@@ -54,6 +54,7 @@ public final class RuleRun {
     this.world = new RuleWorld(tape);
     this.memory = limits.heapBytes() > 0 ? limits.heapBytes() : MEMORY;
     this.state = new State(plan, memory);
+    state.watch(limits.backstop());
     this.fuel = limits.fuel() > 0 ? limits.fuel() : FUEL;
   }
 
@@ -108,6 +109,7 @@ public final class RuleRun {
     state.begin(program, entry, event, budget);
     try {
       program.run(state, entry, event);
+      state.testTime();
       state.commit();
     } catch (Trap trap) {
       state.rollback();

@@ -45,6 +45,7 @@ final class ScriptRunner {
   private Clocks clocks;
   private ScriptWorld world;
   private RiskRules risk;
+  private FirstValues firstValues;
   private ScriptError error;
   private boolean killed;
   private long bar = -1;
@@ -67,6 +68,7 @@ final class ScriptRunner {
             ? settings.limits().heapBytes()
             : plan.kind() == Kind.INDICATOR ? MEMORY_OF_CHARTS : State.MEMORY_MAX;
     this.state = new State(plan, memory);
+    state.watch(settings.limits().backstop());
     if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
       state.withoutPreviews();
     }
@@ -134,6 +136,7 @@ final class ScriptRunner {
       state.begin(program, Plan.START, event.of(null), FUEL_OF_START);
       program.run(state, Plan.START, event);
       new InputValues(plan, state, symbols).write(settings.inputs());
+      firstValues = new FirstValues(plan, state);
       state.commit();
       plan.handler("risk").ifPresent(this::readRisk);
       Binding.check(plan, world.currency(), memory);
@@ -225,6 +228,7 @@ final class ScriptRunner {
         previews(of);
         of.write(state);
         run(Plan.BODY, event.of(null), fuel);
+        firstValues.given();
       }
       used = state.usedFuel();
     }
@@ -279,7 +283,7 @@ final class ScriptRunner {
   /// @param symbol the script's token of what it is about
   void handle(String name, int symbol, Object value) {
     Handler handler = handlers.get(name);
-    if (handler == null || isHalted()) {
+    if (handler == null || isHalted() || !firstValues.complete(state)) {
       return;
     }
     sampleClocks();
@@ -314,6 +318,7 @@ final class ScriptRunner {
     state.begin(program, entry, of, budget);
     try {
       program.run(state, entry, of);
+      state.testTime();
       state.commit();
     } catch (Trap trap) {
       state.rollback();

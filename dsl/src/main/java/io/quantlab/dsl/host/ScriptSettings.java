@@ -1,5 +1,6 @@
 package io.quantlab.dsl.host;
 
+import io.quantlab.dsl.plan.Backstop;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,15 @@ public record ScriptSettings(
   public record StoredBar(int token, long endNanos) {}
 
   /// Fuel of an event and memory of the script; 0 for the usual bound.
-  public record Limits(long fuel, long heapBytes) {
+  ///
+  /// @param backstop ends events that take too long on a clock
+  public record Limits(long fuel, long heapBytes, Backstop backstop) {
     public static final Limits USUAL = new Limits(0, 0);
+
+    /// Limits that look at no clock.
+    public Limits(long fuel, long heapBytes) {
+      this(fuel, heapBytes, Backstop.NONE);
+    }
   }
 
   /// What happens to positions when a session ends.

@@ -4,6 +4,7 @@ import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.BarSeries.Bar;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
+import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
@@ -62,6 +63,16 @@ public final class ScriptStrategy implements Strategy {
   /// What of the data has reached the script so far.
   public SeenData seen() {
     return seen;
+  }
+
+  /// What the script keeps, for whoever steps through it: read between two events, never written.
+  public State state() {
+    return runner.state();
+  }
+
+  /// Number of the newest bar of the primary clock, -1 before the first.
+  public long bar() {
+    return runner.bar();
   }
 
   /// Who is told what the script does.

@@ -10,19 +10,24 @@ import io.quantlab.dsl.plan.Trap;
 import io.quantlab.dsl.runtime.ArrayRoutines;
 import io.quantlab.dsl.runtime.ArrayValue;
 import java.util.List;
+import java.util.Optional;
 
 /// Nodes of acts.
 final class ActNodes {
+  private static final Plain NOTHING = _ -> {};
+
   private final Calls calls;
   private final DoubleNodes doubles;
   private final LongNodes longs;
   private final RefNodes refs;
+  private final Optional<LineTrace> trace;
 
   ActNodes(Calls calls) {
     this.calls = calls;
     this.doubles = new DoubleNodes(calls);
     this.longs = new LongNodes(calls);
     this.refs = new RefNodes(calls);
+    this.trace = calls.trace();
   }
 
   ActNode sequence(List<Act> acts) {
@@ -40,20 +45,38 @@ final class ActNodes {
 
   private ActNode of(Act act) {
     return switch (act) {
-      case Act.Charge(int fuel) -> plain(state -> state.takeFuel(fuel));
+      case Act.Charge(int fuel) ->
+          plain(
+              trace
+                  .map(each -> LineNodes.charge(fuel, each))
+                  .orElse(state -> state.takeFuel(fuel)));
+      case Act.Line line -> plain(trace.map(each -> LineNodes.line(line, each)).orElse(NOTHING));
+      case Act.Share share ->
+          plain(trace.map(each -> LineNodes.share(share, each)).orElse(NOTHING));
+      case Act.Attempt(var acts, int error) ->
+          plain(LineNodes.attempt(sequence(acts), error, trace));
       case Act.Checkpoint(int site) -> plain(state -> state.testFuel(site));
       case Act.Advance advance -> advance(advance);
       case Act.SetDouble(int slot, var value) -> {
         DoubleNode node = doubles.of(value);
-        yield plain(state -> state.setDouble(slot, node.value(state)));
+        yield state -> {
+          state.setDouble(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetLong(int slot, var value) -> {
         LongNode node = longs.of(value);
-        yield plain(state -> state.setLong(slot, node.value(state)));
+        yield state -> {
+          state.setLong(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetRef(int slot, var value) -> {
         RefNode node = refs.of(value);
-        yield plain(state -> state.setRef(slot, node.value(state)));
+        yield state -> {
+          state.setRef(slot, node.value(state));
+          return Way.NEXT;
+        };
       }
       case Act.SetElement set -> setElement(set);
       case Act.Evaluate(var value) -> evaluate(value);
@@ -67,7 +90,7 @@ final class ActNodes {
         yield plain(state -> state.request(outside, Calls.values(nodes, state)));
       }
       case Act.Inline(var body) -> {
-        ActNode node = sequence(body);
+        ActNode node = returning(sequence(body));
         yield state -> {
           Way way = node.run(state);
           return way == Way.RETURN ? Way.NEXT : way;
@@ -97,6 +120,10 @@ final class ActNodes {
     };
   }
 
+  private ActNode returning(ActNode body) {
+    return trace.map(each -> LineNodes.body(body, each)).orElse(body);
+  }
+
   private static ActNode plain(Plain action) {
     return state -> {
       action.run(state);
@@ -108,7 +135,7 @@ final class ActNodes {
     int cell = advance.cell();
     DoubleNode[] arguments = all(advance.arguments());
     DoubleNode[] inputs = all(advance.inputs());
-    return plain(state -> {
+    return state -> {
       if (!state.isMade(cell)) {
         state.make(cell, numbers(arguments, state), advance.site());
       }
@@ -116,7 +143,8 @@ final class ActNodes {
         state.setInput(cell, i, inputs[i].value(state));
       }
       state.advance(cell);
-    });
+      return Way.NEXT;
+    };
   }
 
   private DoubleNode[] all(List<DoubleOp> ops) {
@@ -191,7 +219,8 @@ final class ActNodes {
   }
 
   private ActNode unrolled(Act.Unrolled loop) {
-    ActNode[] turns = loop.turns().stream().map(this::sequence).toArray(ActNode[]::new);
+    ActNode[] turns =
+        loop.turns().stream().map(this::sequence).map(this::returning).toArray(ActNode[]::new);
     return state -> {
       for (ActNode turn : turns) {
         state.takeFuel(1);
@@ -223,7 +252,7 @@ final class ActNodes {
   private ActNode loop(Act.Loop loop) {
     LongNode first = longs.of(loop.first());
     LongNode last = longs.of(loop.last());
-    ActNode body = sequence(loop.body());
+    ActNode body = returning(sequence(loop.body()));
     return state -> {
       long begin = first.value(state);
       long end = last.value(state);
@@ -245,7 +274,7 @@ final class ActNodes {
 
   private ActNode repeat(Act.Repeat loop) {
     LongNode condition = longs.of(loop.condition());
-    ActNode body = sequence(loop.body());
+    ActNode body = returning(sequence(loop.body()));
     return state -> {
       while (true) {
         state.takeFuel(loop.fuel());

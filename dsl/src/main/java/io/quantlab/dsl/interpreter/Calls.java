@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes nodes that call: functions of the script, routines of the library.
 final class Calls {
@@ -17,10 +18,12 @@ final class Calls {
   private static final MethodHandle REF = value(RefNode.class, Object.class);
 
   private final Plan plan;
+  private final Optional<LineTrace> trace;
   private final ActNode[] bodies;
 
-  Calls(Plan plan) {
+  Calls(Plan plan, Optional<LineTrace> trace) {
     this.plan = plan;
+    this.trace = trace;
     this.bodies = new ActNode[plan.functions().size()];
   }
 
@@ -32,12 +35,22 @@ final class Calls {
     }
   }
 
+  /// Who is told of lines and fuel.
+  Optional<LineTrace> trace() {
+    return trace;
+  }
+
   Plan.Place result(int function) {
     return plan.functions().get(function).result().orElseThrow();
   }
 
   /// A call that leaves the result in the function's slot.
   Plain function(int function, List<Operand> arguments, List<Integer> staging, int site) {
+    Plain call = called(function, arguments, staging, site);
+    return trace.map(each -> LineNodes.call(call, each)).orElse(call);
+  }
+
+  private Plain called(int function, List<Operand> arguments, List<Integer> staging, int site) {
     Plain[] stage = new Plain[arguments.size()];
     for (int i = 0; i < stage.length; i++) {
       stage[i] = store(arguments.get(i), staging.get(i));

@@ -2,6 +2,7 @@ package io.quantlab.dsl.interpreter;
 
 import io.quantlab.dsl.plan.DoubleOp;
 import io.quantlab.dsl.plan.EngineValue;
+import io.quantlab.dsl.plan.LongOp;
 import io.quantlab.dsl.plan.Numbers;
 import io.quantlab.dsl.runtime.ArrayRoutines;
 import io.quantlab.dsl.runtime.ArrayValue;
@@ -21,8 +22,8 @@ final class DoubleNodes {
 
   private DoubleNode single(DoubleOp op) {
     return switch (op) {
-      case DoubleOp.Constant(double value) -> _ -> value;
-      case DoubleOp.Slot(int slot) -> state -> state.doubleAt(slot);
+      case DoubleOp.Constant(double value) -> new DoubleLeaf(-1, value);
+      case DoubleOp.Slot(int slot) -> new DoubleLeaf(slot, Double.NaN);
       case DoubleOp.CellOutput(int cell, int output) -> state -> state.output(cell, output);
       case DoubleOp.History history -> history(history);
       case DoubleOp.FromLong(var value) -> {
@@ -109,15 +110,46 @@ final class DoubleNodes {
   private DoubleNode calculated(DoubleOp.Calculated calculated) {
     DoubleNode left = of(calculated.left());
     DoubleNode right = of(calculated.right());
-    return switch (calculated.calculation()) {
+    var calculation = calculated.calculation();
+    if (right instanceof DoubleLeaf second) {
+      return left instanceof DoubleLeaf first
+          ? ofLeaves(calculation, first, second)
+          : ofNodeAndLeaf(calculation, left, second);
+    }
+    return switch (calculation) {
       case ADD -> state -> Numbers.finite(left.value(state) + right.value(state));
       case SUBTRACT -> state -> Numbers.finite(left.value(state) - right.value(state));
       case MULTIPLY -> state -> Numbers.finite(left.value(state) * right.value(state));
       case DIVIDE -> state -> Numbers.finite(left.value(state) / right.value(state));
-      case POWER ->
-          state ->
-              Numbers.calculate(DoubleOp.Calculation.POWER, left.value(state), right.value(state));
+      case POWER -> power(left, right);
     };
+  }
+
+  private static DoubleNode ofLeaves(
+      DoubleOp.Calculation calculation, DoubleLeaf left, DoubleLeaf right) {
+    return switch (calculation) {
+      case ADD -> state -> Numbers.finite(left.value(state) + right.value(state));
+      case SUBTRACT -> state -> Numbers.finite(left.value(state) - right.value(state));
+      case MULTIPLY -> state -> Numbers.finite(left.value(state) * right.value(state));
+      case DIVIDE -> state -> Numbers.finite(left.value(state) / right.value(state));
+      case POWER -> power(left, right);
+    };
+  }
+
+  private static DoubleNode ofNodeAndLeaf(
+      DoubleOp.Calculation calculation, DoubleNode left, DoubleLeaf right) {
+    return switch (calculation) {
+      case ADD -> state -> Numbers.finite(left.value(state) + right.value(state));
+      case SUBTRACT -> state -> Numbers.finite(left.value(state) - right.value(state));
+      case MULTIPLY -> state -> Numbers.finite(left.value(state) * right.value(state));
+      case DIVIDE -> state -> Numbers.finite(left.value(state) / right.value(state));
+      case POWER -> power(left, right);
+    };
+  }
+
+  private static DoubleNode power(DoubleNode left, DoubleNode right) {
+    return state ->
+        Numbers.calculate(DoubleOp.Calculation.POWER, left.value(state), right.value(state));
   }
 
   private DoubleNode extreme(DoubleOp.Extreme extreme) {
@@ -130,15 +162,16 @@ final class DoubleNodes {
   }
 
   private DoubleNode history(DoubleOp.History history) {
+    int ring = history.ring();
+    if (history.offset() instanceof LongOp.Constant(long steps)
+        && steps > 0
+        && steps <= history.limit()) {
+      return state -> state.doubleBefore(ring, (int) steps);
+    }
     LongNode offset = longs().of(history.offset());
     return state -> {
       int steps = Numbers.offset(offset.value(state), history.limit(), history.site());
-      if (steps == 0) {
-        return state.doubleAt(history.slot());
-      }
-      return state.hasHistory(history.ring(), steps)
-          ? Double.longBitsToDouble(state.history(history.ring(), steps))
-          : Double.NaN;
+      return state.doubleAgo(ring, history.slot(), steps);
     };
   }
 }

@@ -6,6 +6,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
+import java.util.Optional;
 
 /// A plan turned into nodes.
 public final class Interpreter implements Program {
@@ -14,8 +15,8 @@ public final class Interpreter implements Program {
   private final LongNode[] longs;
   private final RefNode[] refs;
 
-  private Interpreter(Plan plan) {
-    Calls calls = new Calls(plan);
+  private Interpreter(Plan plan, Optional<LineTrace> trace) {
+    Calls calls = new Calls(plan, trace);
     calls.makeBodies();
     entries = new ActNode[plan.entries().size()];
     for (int i = 0; i < entries.length; i++) {
@@ -35,7 +36,14 @@ public final class Interpreter implements Program {
   }
 
   public static Program program(Plan plan) {
-    return new Interpreter(plan);
+    return new Interpreter(plan, Optional.empty());
+  }
+
+  /// A program that tells which statements run and what they cost.
+  ///
+  /// @param plan one made for stepping
+  public static Program traced(Plan plan, LineTrace trace) {
+    return new TracedProgram(new Interpreter(plan, Optional.of(trace)), trace);
   }
 
   @Override

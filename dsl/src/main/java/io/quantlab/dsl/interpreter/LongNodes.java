@@ -21,35 +21,23 @@ final class LongNodes {
 
   private LongNode single(LongOp op) {
     return switch (op) {
-      case LongOp.Constant(long value) -> _ -> value;
-      case LongOp.Slot(int slot) -> state -> state.longAt(slot);
+      case LongOp.Constant(long value) -> new LongLeaf(-1, value);
+      case LongOp.Slot(int slot) -> new LongLeaf(slot, 0);
       case LongOp.History(int ring, int slot, var offset, int limit, int site) ->
           history(ring, slot, of(offset), limit, site, _ -> 0);
       case LongOp.HistoryOr(int ring, int slot, var offset, int limit, int site, var other) ->
           history(ring, slot, of(offset), limit, site, of(other));
       case LongOp.CellTruth(int cell, int output) ->
           state -> state.output(cell, output) > 0 ? 1 : 0;
-      case LongOp.Calculated calculated -> {
-        LongNode left = of(calculated.left());
-        LongNode right = of(calculated.right());
-        yield state ->
-            Numbers.calculate(
-                calculated.calculation(), left.value(state), right.value(state), calculated.site());
-      }
+      case LongOp.Calculated calculated -> calculated(calculated);
       case LongOp.Negated(LongOp value) -> {
         LongNode node = of(value);
         yield state -> -node.value(state);
       }
-      case LongOp.ComparedDoubles(var comparison, var left, var right) -> {
-        DoubleNode first = doubles().of(left);
-        DoubleNode second = doubles().of(right);
-        yield state -> Numbers.compare(comparison, first.value(state), second.value(state)) ? 1 : 0;
-      }
-      case LongOp.ComparedLongs(var comparison, var left, var right) -> {
-        LongNode first = of(left);
-        LongNode second = of(right);
-        yield state -> Numbers.compare(comparison, first.value(state), second.value(state)) ? 1 : 0;
-      }
+      case LongOp.ComparedDoubles(var comparison, var left, var right) ->
+          comparedDoubles(comparison, doubles().of(left), doubles().of(right));
+      case LongOp.ComparedLongs(var comparison, var left, var right) ->
+          comparedLongs(comparison, of(left), of(right));
       case LongOp.IsNa(var value) -> {
         DoubleNode node = doubles().of(value);
         yield state -> Double.isNaN(node.value(state)) ? 1 : 0;
@@ -134,6 +122,37 @@ final class LongNodes {
         };
       }
     };
+  }
+
+  private LongNode calculated(LongOp.Calculated calculated) {
+    LongNode left = of(calculated.left());
+    LongNode right = of(calculated.right());
+    var calculation = calculated.calculation();
+    int site = calculated.site();
+    if (left instanceof LongLeaf first && right instanceof LongLeaf second) {
+      return state -> Numbers.calculate(calculation, first.value(state), second.value(state), site);
+    }
+    return state -> Numbers.calculate(calculation, left.value(state), right.value(state), site);
+  }
+
+  private static LongNode comparedDoubles(
+      LongOp.Comparison comparison, DoubleNode left, DoubleNode right) {
+    if (right instanceof DoubleLeaf second) {
+      return left instanceof DoubleLeaf first
+          ? state -> Numbers.compare(comparison, first.value(state), second.value(state)) ? 1 : 0
+          : state -> Numbers.compare(comparison, left.value(state), second.value(state)) ? 1 : 0;
+    }
+    return state -> Numbers.compare(comparison, left.value(state), right.value(state)) ? 1 : 0;
+  }
+
+  private static LongNode comparedLongs(
+      LongOp.Comparison comparison, LongNode left, LongNode right) {
+    if (right instanceof LongLeaf second) {
+      return left instanceof LongLeaf first
+          ? state -> Numbers.compare(comparison, first.value(state), second.value(state)) ? 1 : 0
+          : state -> Numbers.compare(comparison, left.value(state), second.value(state)) ? 1 : 0;
+    }
+    return state -> Numbers.compare(comparison, left.value(state), right.value(state)) ? 1 : 0;
   }
 
   private DoubleNodes doubles() {

@@ -13,6 +13,25 @@ public sealed interface Act {
   /// @param site named when the fuel is gone
   record Checkpoint(int site) implements Act {}
 
+  /// A statement of the source begins: for whoever watches a script line by line. Only plans made
+  /// for that have it, and it costs nothing.
+  ///
+  /// @param site of the statement
+  record Line(int site) implements Act {}
+
+  /// What of the [Charge] just taken belongs to a statement; goes with [Line].
+  record Share(int site, int fuel) implements Act {}
+
+  /// Evaluates an expression somebody watches: whatever ends it in an error ends it alone, and its
+  /// fuel is given back. Only plans made for watching have it.
+  ///
+  /// @param error slot of the error's text, none when there was none
+  record Attempt(List<Act> acts, int error) implements Act {
+    public Attempt {
+      acts = List.copyOf(acts);
+    }
+  }
+
   /// An indicator takes its next step; once per step of its clock, before any branch is chosen. Its
   /// kernel is made at the first step, from the arguments.
   ///

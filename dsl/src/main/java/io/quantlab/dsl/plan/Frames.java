@@ -10,8 +10,16 @@ final class Frames {
   private int doublesTop;
   private int longsTop;
   private int refsTop;
+  private boolean used;
 
   void clear() {
+    if (used) {
+      empty();
+    }
+  }
+
+  private void empty() {
+    used = false;
     doublesTop = 0;
     longsTop = 0;
     if (refsTop > 0) {
@@ -21,6 +29,7 @@ final class Frames {
   }
 
   void save(Plan.Frame frame, double[] fromDoubles, long[] fromLongs, Object[] fromRefs) {
+    used = true;
     int d = frame.doublesTo() - frame.doublesFrom();
     int l = frame.longsTo() - frame.longsFrom();
     int r = frame.refsTo() - frame.refsFrom();

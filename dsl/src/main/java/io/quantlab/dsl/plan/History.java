@@ -5,84 +5,111 @@ import java.util.Arrays;
 /// The committed values of one slot, the newest last. Longs are kept as they are, doubles as their
 /// bits, references in an array of their own.
 ///
-/// The buffer grows with the steps up to its depth: a large bound costs nothing in a short run.
+/// The buffer grows with the steps up to its depth, so a large bound costs nothing in a short run.
+/// Its size is a power of two: the place of a step is a mask of its number.
 final class History {
-  private final int clock;
+  private static final int FIRST_SIZE = 16;
+
   private final Plan.Family family;
   private final int slot;
   private final int depth;
   private long[] values;
   private Object[] refs;
-  private int size;
-  private int count;
-  private int head;
+  private int mask;
+  private long steps;
   private long refBytes;
 
   History(Plan.Ring ring) {
-    this.clock = ring.clock();
     this.family = ring.family();
     this.slot = ring.slot();
     this.depth = ring.depth();
-    this.size = Math.min(depth, 16);
+    int size = Math.min(powerOfTwo(depth), FIRST_SIZE);
     this.values = new long[ofRefs() ? 0 : size];
     this.refs = new Object[ofRefs() ? size : 0];
+    this.mask = size - 1;
+  }
+
+  /// The smallest power of two that is no smaller.
+  private static int powerOfTwo(int least) {
+    return least <= 1 ? 1 : Integer.highestOneBit(least - 1) << 1;
   }
 
   private boolean ofRefs() {
     return family == Plan.Family.REF;
   }
 
-  /// Takes the value of its slot when the step of its clock is over.
-  void commit(int clockOfStep, double[] doubles, long[] longs, Object[] objects) {
-    if (clockOfStep != clock) {
-      return;
+  /// Takes the value of its slot when a step of its clock is over.
+  void commit(double[] doubles, long[] longs, Object[] objects) {
+    switch (family) {
+      case DOUBLE -> add(doubles[slot]);
+      case LONG -> add(longs[slot]);
+      case REF -> add(objects[slot]);
     }
-    grow();
-    if (family == Plan.Family.DOUBLE) {
-      values[head] = Double.doubleToRawLongBits(doubles[slot]);
-    } else if (family == Plan.Family.LONG) {
-      values[head] = longs[slot];
-    } else {
-      Object value = objects[slot];
-      refBytes += State.bytesOf(value) - State.bytesOf(refs[head]);
-      refs[head] = value;
-    }
-    moveOn();
   }
 
-  private void moveOn() {
-    head = head + 1 == size ? 0 : head + 1;
-    count = Math.min(count + 1, size);
+  void add(double value) {
+    add(Double.doubleToRawLongBits(value));
   }
 
-  /// Makes room; the oldest value stands first then.
+  void add(long value) {
+    if (steps > mask) {
+      makeRoom();
+    }
+    values[(int) steps & mask] = value;
+    steps++;
+  }
+
+  void add(Object value) {
+    if (steps > mask) {
+      makeRoom();
+    }
+    refBytes += State.bytesOf(value);
+    if (steps >= depth) {
+      int oldest = index(depth);
+      refBytes -= State.bytesOf(refs[oldest]);
+      refs[oldest] = null;
+    }
+    refs[index(0)] = value;
+    steps++;
+  }
+
+  private void makeRoom() {
+    if (mask + 1 < depth) {
+      grow();
+    }
+  }
+
+  /// Doubles the room; every step goes to its place there.
   private void grow() {
-    if (count < size || count >= depth) {
-      return;
+    long[] oldValues = values;
+    Object[] oldRefs = refs;
+    int oldMask = mask;
+    mask = 2 * mask + 1;
+    values = Arrays.copyOf(values, 2 * values.length);
+    refs = Arrays.copyOf(refs, 2 * refs.length);
+    for (int offset = 1; offset <= oldMask + 1; offset++) {
+      int old = (int) (steps - offset) & oldMask;
+      if (ofRefs()) {
+        refs[index(offset)] = oldRefs[old];
+      } else {
+        values[index(offset)] = oldValues[old];
+      }
     }
-    int larger = (int) Math.min(depth, 2L * size);
-    if (ofRefs()) {
-      Object[] turned = new Object[larger];
-      System.arraycopy(refs, head, turned, 0, size - head);
-      System.arraycopy(refs, 0, turned, size - head, head);
-      refs = turned;
-    } else {
-      long[] turned = Arrays.copyOf(values, larger);
-      System.arraycopy(values, head, turned, 0, size - head);
-      System.arraycopy(values, 0, turned, size - head, head);
-      values = turned;
-    }
-    size = larger;
-    head = count;
   }
 
   /// True when there was a step so many steps ago, 1 for the one before this.
   boolean has(int offset) {
-    return offset <= count;
+    return offset <= steps;
   }
 
+  /// @param offset 1 to the depth
   long at(int offset) {
     return values[index(offset)];
+  }
+
+  /// The double of a step; `na` before the first.
+  double doubleAt(int offset) {
+    return offset > steps ? Double.NaN : Double.longBitsToDouble(values[index(offset)]);
   }
 
   Object refAt(int offset) {
@@ -90,12 +117,11 @@ final class History {
   }
 
   private int index(int offset) {
-    int index = head - offset;
-    return index < 0 ? index + size : index;
+    return (int) (steps - offset) & mask;
   }
 
   /// Logical size in bytes: 8 for each step, and what references refer to.
   long bytes() {
-    return 8L * count + refBytes;
+    return 8 * Math.min(steps, depth) + refBytes;
   }
 }

@@ -57,15 +57,18 @@ final class Kernels {
 
   /// The kernel of a cell that takes a step now.
   Indicator stepped(int cell) {
-    if (onlyForward) {
-      moved = true;
-      return kernels[cell];
+    moved = true;
+    if (!onlyForward) {
+      touch(cell);
     }
+    return kernels[cell];
+  }
+
+  private void touch(int cell) {
     if (touches < touched.length) {
       touched[touches] = cell;
     }
     touches++;
-    return kernels[cell];
   }
 
   /// The kernel of a cell; `null` until it is made.
@@ -96,6 +99,12 @@ final class Kernels {
   /// Keeps the steps of the event.
   void commit() {
     moved = false;
+    if (touches > 0) {
+      keep();
+    }
+  }
+
+  private void keep() {
     if (touches > touched.length) {
       for (int cell = 0; cell < kernels.length; cell++) {
         keep(cell);
@@ -116,7 +125,7 @@ final class Kernels {
 
   /// Forgets the steps of the event.
   void rollback() {
-    stopped |= moved;
+    stopped |= moved && onlyForward;
     for (int cell = 0; cell < kernels.length && touches > 0; cell++) {
       if (kernels[cell] != null) {
         kernels[cell].exchange(committed[cell].load());

@@ -7,8 +7,10 @@ final class Meter {
   private static final int DEPTH_MAX = 128;
 
   private final long memoryMax;
+  private Backstop backstop = Backstop.NONE;
   private long budget;
   private long fuel;
+  private long reserve;
   private long memory;
   private long committedMemory;
   private int depth;
@@ -20,7 +22,9 @@ final class Meter {
 
   void begin(long fuelOfEvent) {
     budget = fuelOfEvent;
-    fuel = fuelOfEvent;
+    fuel = backstop.slice(fuelOfEvent);
+    reserve = fuelOfEvent - fuel;
+    backstop.begin();
     memory = committedMemory;
     depth = 0;
     lastCall = 0;
@@ -35,7 +39,28 @@ final class Meter {
     fuel -= amount;
   }
 
+  /// Looks at the clock from now on.
+  void setBackstop(Backstop ofRun) {
+    backstop = ofRun;
+  }
+
+  /// @throws Overdue when the event's time is over
+  void testTime() {
+    backstop.test(lastCall);
+  }
+
   void test(int site) {
+    if (fuel < 0) {
+      refuel(site);
+    }
+  }
+
+  /// Takes the next slice of the budget, when there is one.
+  private void refuel(int site) {
+    backstop.test(site);
+    long more = Math.min(reserve, Backstop.SLICE - fuel);
+    fuel += more;
+    reserve -= more;
     if (fuel < 0) {
       throw new Trap(Code.E2400, site, "the fuel of " + budget + " for one event is exhausted");
     }
@@ -50,7 +75,7 @@ final class Meter {
   }
 
   long used() {
-    return budget - fuel;
+    return budget - reserve - fuel;
   }
 
   void allocate(long bytes, int site) {

@@ -25,6 +25,7 @@ public final class Outbox {
   private int orders;
   private int lines;
   private int committedLines;
+  private boolean used;
 
   /// Something done beside plots.
   public sealed interface Effect {}
@@ -46,6 +47,13 @@ public final class Outbox {
   }
 
   void begin() {
+    if (used) {
+      empty();
+    }
+  }
+
+  private void empty() {
+    used = false;
     if (!effects.isEmpty()) {
       effects.clear();
     }
@@ -59,11 +67,14 @@ public final class Outbox {
   }
 
   void commit() {
-    committedLines = lines;
+    if (used) {
+      committedLines = lines;
+    }
   }
 
   /// Adds a value for a plot; values of a band or candle follow with [#value].
   public void plot(int output, double value) {
+    used = true;
     if (plots == outputs.length) {
       outputs = Arrays.copyOf(outputs, 2 * plots);
       starts = Arrays.copyOf(starts, 2 * plots);
@@ -90,6 +101,7 @@ public final class Outbox {
 
   /// Writes a line; after the last one of a run one line says so and the rest is dropped.
   public void log(String text) {
+    used = true;
     if (lines < LINES_MAX) {
       effects.add(new Line(text));
     } else if (lines == LINES_MAX) {
@@ -100,6 +112,7 @@ public final class Outbox {
 
   /// Adds a call. Orders are counted.
   Request add(Outside outside, Object[] arguments, boolean order) {
+    used = true;
     if (order && ++orders > ORDERS_MAX) {
       throw new Trap(
           Code.E2405, outside.site(), "more than " + ORDERS_MAX + " orders in one event");

@@ -8,6 +8,11 @@ public interface Program {
   /// @throws Trap when the event ends in an error; the state is to be rolled back then
   void run(State state, int entry, Event event);
 
+  /// Keeps the numbers of the working copy, as [State#keepAll] does; a part of [State#commit].
+  default void keep(State state, int entry) {
+    state.keepAll(entry);
+  }
+
   /// The result of a lambda for the arguments in its slots; for lambdas that give a float.
   ///
   /// @param lambda number in [Plan#lambdas]

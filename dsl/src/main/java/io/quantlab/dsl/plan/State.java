@@ -35,17 +35,16 @@ public final class State {
   private final long[] committedLongs;
   private final Object[] committedRefs;
   private final long[] refBytes;
-  private final History[] histories;
+  private final Histories histories;
   private final Kernels kernels;
   private final Meter meter;
   private final Frames frames = new Frames();
   private final Outbox outbox = new Outbox();
   private final long[] symbols;
-  private final int[] clocks;
   private final Plan.Place[] parameters;
   private World world = World.NONE;
   private Program program;
-  private int clock;
+  private int entry;
   private long stamp = 1;
 
   public State(Plan plan) {
@@ -63,15 +62,10 @@ public final class State {
     this.committedLongs = longs.clone();
     this.committedRefs = refs.clone();
     this.refBytes = new long[refs.length];
-    this.histories = new History[plan.rings().size()];
-    for (int i = 0; i < histories.length; i++) {
-      Plan.Ring ring = plan.rings().get(i);
-      histories[i] = new History(ring);
-    }
+    this.histories = new Histories(plan);
     this.kernels = new Kernels(plan.cells());
     this.meter = new Meter(memoryMax);
     this.symbols = new long[plan.symbols().size()];
-    this.clocks = plan.entries().stream().mapToInt(Plan.Entry::clock).toArray();
     this.parameters =
         plan.entries().stream()
             .map(entry -> entry.parameter().orElse(null))
@@ -82,6 +76,18 @@ public final class State {
   /// Indicators need no copies to go back to then, which makes a step cheaper.
   public void withoutPreviews() {
     kernels.goOnlyForward();
+  }
+
+  /// Ends events that take longer than their time on a clock, see [Backstop].
+  public void watch(Backstop backstop) {
+    meter.setBackstop(backstop);
+  }
+
+  /// Ends an event that took too long, before it is committed.
+  ///
+  /// @throws Overdue
+  public void testTime() {
+    meter.testTime();
   }
 
   /// Connects the script with its host and finds the symbols its text names.
@@ -108,12 +114,12 @@ public final class State {
   /// @param entry number in [Plan#entries]
   public void begin(Program running, int entry, Event event, long fuel) {
     program = running;
+    this.entry = entry;
     stamp++;
     meter.begin(fuel);
     kernels.begin();
     frames.clear();
     outbox.begin();
-    clock = clocks[entry];
     Plan.Place place = parameters[entry];
     if (place != null) {
       if (place.family() == Plan.Family.LONG) {
@@ -126,15 +132,19 @@ public final class State {
 
   /// Keeps what the event did; the step of its clock is over.
   public void commit() {
-    System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
-    System.arraycopy(longs, 0, committedLongs, 0, longs.length);
+    program.keep(this, entry);
     kernels.commit();
-    for (History history : histories) {
-      history.commit(clock, doubles, longs, refs);
-    }
     meter.commit(committedBytes());
     outbox.commit();
     stamp++;
+  }
+
+  /// Copies the working copy's numbers to what is committed, and moves on the history of the
+  /// entry's clock.
+  public void keepAll(int entry) {
+    System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
+    System.arraycopy(longs, 0, committedLongs, 0, longs.length);
+    histories.commit(entry, doubles, longs, refs);
   }
 
   private long committedBytes() {
@@ -150,10 +160,7 @@ public final class State {
       }
       bytes += refBytes[i];
     }
-    for (History history : histories) {
-      bytes += history.bytes();
-    }
-    return bytes;
+    return bytes + histories.bytes();
   }
 
   /// Logical size of a value in bytes (wick.md 12.3); scalars lie in their slots.
@@ -264,12 +271,12 @@ public final class State {
 
   /// True when there was a step so many steps before this one; 0 is this one.
   public boolean hasHistory(int ring, int offset) {
-    return offset == 0 || histories[ring].has(offset);
+    return offset == 0 || histories.of(ring).has(offset);
   }
 
   /// The value of a step before this one, as raw bits for a double.
   public long history(int ring, int offset) {
-    return histories[ring].at(offset);
+    return histories.of(ring).at(offset);
   }
 
   /// The working copy's floats, for a back end that addresses them itself. Always the same array.
@@ -287,7 +294,17 @@ public final class State {
     return refs;
   }
 
-  /// The indicator of a cell, for a step that is taken without [#advance]; it is made.
+  /// The committed floats, for a back end that keeps them itself. Always the same array.
+  public double[] keptDoubles() {
+    return committedDoubles;
+  }
+
+  /// The committed ints and truth values. Always the same array.
+  public long[] keptLongs() {
+    return committedLongs;
+  }
+
+  /// The indicator of a cell, for a step that is taken without [#advance]; `null` until it is made.
   public Indicator stepped(int cell) {
     return kernels.stepped(cell);
   }
@@ -299,11 +316,27 @@ public final class State {
 
   /// The float of a slot so many steps ago, 0 for this step; `na` before the first step.
   public double doubleAgo(int ring, int slot, int offset) {
-    if (offset == 0) {
-      return doubles[slot];
-    }
-    History history = histories[ring];
-    return history.has(offset) ? Double.longBitsToDouble(history.at(offset)) : Double.NaN;
+    return offset == 0 ? doubles[slot] : doubleBefore(ring, offset);
+  }
+
+  /// The float so many steps before this one, 1 or more; `na` before the first step.
+  public double doubleBefore(int ring, int offset) {
+    return histories.of(ring).doubleAt(offset);
+  }
+
+  /// Adds the number of a step that is over to a history, for a back end that keeps them itself.
+  public void remember(int ring, double value) {
+    histories.of(ring).add(value);
+  }
+
+  /// Adds the int or truth value of a step that is over.
+  public void remember(int ring, long value) {
+    histories.of(ring).add(value);
+  }
+
+  /// Adds the reference of a step that is over.
+  public void remember(int ring, Object value) {
+    histories.of(ring).add(value);
   }
 
   /// The int of a slot so many steps ago, 0 for this step; 0 before the first step.
@@ -311,7 +344,7 @@ public final class State {
     if (offset == 0) {
       return longs[slot];
     }
-    History history = histories[ring];
+    History history = histories.of(ring);
     return history.has(offset) ? history.at(offset) : 0;
   }
 
@@ -320,7 +353,7 @@ public final class State {
     if (offset == 0) {
       return refs[slot];
     }
-    History history = histories[ring];
+    History history = histories.of(ring);
     return history.has(offset) ? history.refAt(offset) : null;
   }
 
@@ -336,7 +369,7 @@ public final class State {
 
   /// The reference of a step before this one.
   public Object refHistory(int ring, int offset) {
-    return histories[ring].refAt(offset);
+    return histories.of(ring).refAt(offset);
   }
 
   public void takeFuel(long amount) {

@@ -36,13 +36,14 @@ final class Clocks {
   private static final class Clock {
     private final Source source;
     private final int number;
-    private final Run blocks = new Run();
+    private final Run blocks;
     private int inside = -1;
     private boolean isValue;
 
-    Clock(Source source, int number) {
+    Clock(Source source, int number, Run blocks) {
       this.source = source;
       this.number = number;
+      this.blocks = blocks;
     }
   }
 
@@ -174,7 +175,7 @@ final class Clocks {
       }
     }
     int number = work.layout.clock();
-    clocks.add(new Clock(source, number));
+    clocks.add(new Clock(source, number, new Run(work.tracer)));
     return number;
   }
 

@@ -170,7 +170,7 @@ final class Functions {
     lifts.add(new Act.Checkpoint(work.site(call.place())));
     Optional<Plan.Place> place =
         result == Basic.NOTHING ? Optional.empty() : Optional.of(work.layout.place(result));
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     List<Optional<Operand>> known = known(function, given, types);
     plan(function, facts, types, places, known, new Body(place, result, Sort.EXPANDED, -1), body);
     lifts.add(new Act.Inline(body.acts()));
@@ -277,7 +277,7 @@ final class Functions {
     int longs = layout.longs();
     int refs = layout.refs();
     List<Plan.Place> places = types.stream().map(layout::place).toList();
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     Body about = new Body(place, result, Sort.SHARED, number);
     plan(function, key.facts(), types, places, key.known(), about, body);
     boolean recurs = callsItself(function);

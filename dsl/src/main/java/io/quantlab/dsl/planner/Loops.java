@@ -129,7 +129,7 @@ final class Loops {
         expressions.casts.routine("array.size", List.of(Work.read(elements)), site).asLong();
     LongOp at = new LongOp.Slot(turn.slot());
     work.names.inScope(() -> {
-      Run body = new Run();
+      Run body = new Run(work.tracer);
       List<Name> names = loop.names();
       boolean pairs = names.size() == 2;
       Type element =
@@ -191,7 +191,7 @@ final class Loops {
     List<List<Act>> acts = new ArrayList<>();
     boolean lifted = work.lifts() != run;
     for (List<Fixed.Named> turn : turns.get()) {
-      Run body = new Run();
+      Run body = new Run(work.tracer);
       Run names = lifted ? work.lifts() : body;
       Runnable planning =
           () ->

@@ -15,9 +15,14 @@ import java.util.Optional;
 final class Names {
   final List<Plan.Watched> watched = new ArrayList<>();
   private final Map<String, Binding> script = new HashMap<>();
+  private final Tracer tracer;
   private Deque<Map<String, Binding>> scopes = new ArrayDeque<>(List.of(script));
   private int order;
   private int limit = Integer.MAX_VALUE;
+
+  Names(Tracer tracer) {
+    this.tracer = tracer;
+  }
 
   /// What a name stands for.
   sealed interface Binding {
@@ -43,6 +48,7 @@ final class Names {
   Binding.Stored declare(String name, Type type, Plan.Place place, int fuel) {
     Binding.Stored stored = new Binding.Stored(type, place, fuel, order++, Optional.empty());
     scopes.peek().put(name, stored);
+    tracer.declared(name, type, place);
     if (scopes.size() == 1 && !name.equals("_") && name.indexOf('.') < 0) {
       watched.add(new Plan.Watched(name, type, place.family(), place.slot()));
     }

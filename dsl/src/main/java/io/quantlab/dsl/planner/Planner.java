@@ -32,18 +32,25 @@ public final class Planner {
   private final Functions functions;
   private final Expressions expressions;
   private final Statements statements;
-  private final Run start = new Run();
-  private final Run body = new Run();
+  private final Run start;
+  private final Run body;
   private final List<Plan.Input> inputs = new ArrayList<>();
   private final List<Plan.Entry> handlers = new ArrayList<>();
   private final List<Plan.Limit> risk = new ArrayList<>();
 
-  private Planner(Checked checked, Map<String, Object> given, int historyMax) {
-    this.work = new Work(checked, given, historyMax);
+  private Planner(Checked checked, Map<String, Object> given, int historyMax, Tracer tracer) {
+    this.work = new Work(checked, given, historyMax, tracer);
+    this.start = new Run(tracer);
+    this.body = new Run(tracer);
     this.work.layout.clock();
     this.functions = new Functions(work);
     this.expressions = new Expressions(work, functions);
     this.statements = new Statements(expressions, functions);
+  }
+
+  /// The array a value of a type lies in.
+  public static Plan.Family familyOf(Type type) {
+    return Layout.familyOf(type);
   }
 
   /// @param checked a script without errors
@@ -56,18 +63,48 @@ public final class Planner {
   ///   clocks, are fixed when the plan is made, by these or by the defaults. A whole number is a
   ///   [Long], a float a [Double], a list a [List]
   public static Planned plan(Checked checked, Map<String, Object> given) {
-    return new Planner(checked, given, historyMax(checked)).run();
+    return new Planner(checked, given, historyMax(checked), Tracer.off()).run();
   }
 
   /// @param historyMax in place of the header's `max_history`
   public static Planned plan(Checked checked, Map<String, Object> given, int historyMax) {
-    return new Planner(checked, given, historyMax).run();
+    return new Planner(checked, given, historyMax, Tracer.off()).run();
+  }
+
+  /// The plan of a script to step through. The `let`s at and behind a place of the text are watched
+  /// expressions: they are evaluated after each step of the body and, where that needs no state of
+  /// their own, after each event; an error in one ends nothing else.
+  ///
+  /// @param checked a script without errors
+  /// @param watchesFrom offset in the text
+  /// @throws IllegalStateException when the script uses what cannot be planned
+  public static Traced traced(Checked checked, Map<String, Object> given, int watchesFrom) {
+    Tracer tracer = Tracer.on();
+    Planner planner = new Planner(checked, given, historyMax(checked), tracer);
+    Watching watching = new Watching(planner.work, planner.expressions);
+    List<Statement.Let> watched = new ArrayList<>();
+    Planned planned =
+        planner.run(() -> {
+          for (Item item : checked.items()) {
+            if (item instanceof Statement.Let let && let.span().start() >= watchesFrom) {
+              watched.add(let);
+            } else {
+              planner.item(item);
+            }
+          }
+          watching.follow(watched, planner.body, planner.handlers);
+        });
+    return switch (planned) {
+      case Planned.Ready(Plan plan) -> new Traced(plan, tracer.locals, watching.watches());
+      case Planned.Refused(var refused) ->
+          throw new IllegalStateException(refused.getFirst().message());
+    };
   }
 
   /// The plan of a test block: its statements are the body, over the constants, inputs and
   /// functions of the script.
   public static Planned test(Checked checked, Item.Test test) {
-    Planner planner = new Planner(checked, Map.of(), historyMax(checked));
+    Planner planner = new Planner(checked, Map.of(), historyMax(checked), Tracer.off());
     return planner.run(() -> {
       for (Item item : checked.items()) {
         switch (item) {
@@ -231,7 +268,7 @@ public final class Planner {
 
   /// A handler: filter, then body; its parameter lies in a slot the event fills.
   private void handler(Item.Handler handler) {
-    Run run = new Run();
+    Run run = new Run(work.tracer);
     run.add(new Act.Checkpoint(work.site(handler.name().span())));
     List<Plan.Place> places = new ArrayList<>();
     work.liftingTo(
@@ -278,7 +315,7 @@ public final class Planner {
 
   /// The limits of the risk block: an entry computes them when the host asks.
   private void risk(Item.Risk limits) {
-    Run run = new Run();
+    Run run = new Run(work.tracer);
     work.liftingTo(
         body,
         () -> {

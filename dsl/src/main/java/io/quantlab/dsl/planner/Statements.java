@@ -40,6 +40,10 @@ final class Statements {
     work.use(this);
   }
 
+  Loops loops() {
+    return loops;
+  }
+
   /// What a function does; the acts go to a run of its own.
   void functionBody(Item.Function function, Run run) {
     int outer = depth;
@@ -69,8 +73,8 @@ final class Statements {
               && Bodies.returns(statement)
               && rest.stream().anyMatch(each -> Bodies.any(each, loops::keepsState));
       if (splits) {
-        Run before = new Run();
-        Run branch = new Run();
+        Run before = new Run(work.tracer);
+        Run branch = new Run(work.tracer);
         work.liftingTo(
             before,
             () -> {
@@ -93,7 +97,7 @@ final class Statements {
 
   /// The acts of a block with names of its own.
   List<Act> block(Block block) {
-    Run run = new Run();
+    Run run = new Run(work.tracer);
     inside(() -> work.names.inScope(() -> block.statements().forEach(each -> plan(each, run))));
     return run.acts();
   }
@@ -106,6 +110,15 @@ final class Statements {
   }
 
   void plan(Statement statement, Run run) {
+    if (work.tracer.isOn()) {
+      int site = work.site(statement.span());
+      work.tracer.statement(statement.span(), site, run, () -> act(statement, run));
+    } else {
+      act(statement, run);
+    }
+  }
+
+  private void act(Statement statement, Run run) {
     switch (statement) {
       case Statement.Let let -> let(let, run);
       case Statement.Var variable -> variable(variable, run);
@@ -201,7 +214,7 @@ final class Statements {
   private void variable(Statement.Var variable, Run run) {
     Name name = variable.name();
     Type type = typeOf(name, variable.type(), variable.value());
-    Run initial = new Run();
+    Run initial = new Run(work.tracer);
     define(name, type, variable.value(), initial);
     initial.pay(1 + work.takeCost());
     boolean keeps = depth == 0 && functions.keepsVariables();
@@ -224,7 +237,7 @@ final class Statements {
     LongOp condition = expressions.plan(choice.condition()).asLong();
     run.pay(1 + work.takeCost());
     List<Act> yes = block(choice.then());
-    Run no = new Run();
+    Run no = new Run(work.tracer);
     inside(() -> choice.otherwise().ifPresent(other -> plan(other, no)));
     run.add(new Act.If(condition, yes, no.acts()));
     run.end();
@@ -246,14 +259,14 @@ final class Statements {
     MatchArm<Statement> arm = arms.get(index);
     Optional<LongOp> test = expressions.shapes().test(arm.patterns(), subject, subject, type);
     run.pay(1 + work.takeCost());
-    Run body = new Run();
+    Run body = new Run(work.tracer);
     inside(() -> work.names.inScope(() -> plan(arm.body(), body)));
     if (test.isEmpty()) {
       run.end();
       body.acts().forEach(run::add);
       return;
     }
-    Run others = new Run();
+    Run others = new Run(work.tracer);
     arm(arms, index + 1, subject, type, others);
     run.add(new Act.If(test.get(), body.acts(), others.acts()));
   }

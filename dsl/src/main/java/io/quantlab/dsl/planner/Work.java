@@ -27,9 +27,10 @@ import java.util.function.Supplier;
 final class Work {
   final Checked checked;
   final Layout layout = new Layout();
-  final Names names = new Names();
+  final Names names;
   final Map<String, Object> given;
   final int historyMax;
+  final Tracer tracer;
   final List<Plan.Output> outputs = new ArrayList<>();
   final List<Plan.Named> symbols = new ArrayList<>();
   final List<Plan.Named> currencies = new ArrayList<>();
@@ -43,10 +44,13 @@ final class Work {
   private int cost;
 
   /// @param given values of inputs the shape of the plan may depend on
-  Work(Checked checked, Map<String, Object> given, int historyMax) {
+  /// @param tracer off for a plan that only runs
+  Work(Checked checked, Map<String, Object> given, int historyMax, Tracer tracer) {
     this.checked = checked;
     this.given = given;
     this.historyMax = historyMax;
+    this.tracer = tracer;
+    this.names = new Names(tracer);
     this.facts = checked.facts();
   }
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.dsl.Scripts;
 import io.quantlab.dsl.compiler.Compiled;
 import io.quantlab.dsl.compiler.PlanCompiler;
+import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.host.Loaded;
 import io.quantlab.dsl.interpreter.Interpreter;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.planner.Planned;
 import io.quantlab.dsl.planner.Planner;
+import io.quantlab.dsl.syntax.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -34,6 +37,82 @@ final class DifferentialTest {
   @DisplayName("20: a million random programs run alike, or as many as are asked for")
   void manyRandomProgramsRunAlike() {
     campaign(System.nanoTime(), Integer.getInteger("wick.programs", 1_000_000));
+  }
+
+  @Test
+  @Tag("slow")
+  @DisplayName(
+      "20: random strategies trade alike on the engine, interpreted, compiled and switched")
+  void randomStrategiesTradeAlike() {
+    strategies(SEED, 500);
+  }
+
+  @Test
+  @Tag("long")
+  @DisplayName("20: a hundred thousand random strategies trade alike, or as many as are asked for")
+  void manyRandomStrategiesTradeAlike() {
+    strategies(System.nanoTime(), Integer.getInteger("wick.strategies", 100_000));
+  }
+
+  private static void strategies(long seed, int programs) {
+    int refused = 0;
+    int ended = 0;
+    int traded = 0;
+    for (int ran = 0; ran < programs; ) {
+      long own = seed + ran + refused;
+      Loaded script = Loaded.of(new Source(ProgramGenerator.strategy(own)), Kind.STRATEGY);
+      if (!script.isSound()) {
+        refused++;
+        assertTrue(refused < 20 + programs / 5, "too many are refused: " + complaint(script));
+        continue;
+      }
+      List<String> wanted = played(script, own);
+      ended += wanted.getLast().contains("ScriptError") ? 1 : 0;
+      traded += wanted.stream().anyMatch(line -> line.startsWith("fill ")) ? 1 : 0;
+      ran++;
+    }
+    System.out.printf(
+        "%d strategies traded alike (%d with fills, %d ended in an error), %d refused; seed %d%n",
+        programs, traded, ended, refused, seed);
+    assertTrue(traded > programs / 4, traded + " of " + programs + " had a fill");
+    assertTrue(ended < programs * 2 / 3, ended + " ended in an error");
+  }
+
+  private static String complaint(Loaded script) {
+    return script.diagnostics().getFirst().line(script.source()) + "\n" + script.source().text();
+  }
+
+  /// What the interpreter shows; the others must show the same.
+  private static List<String> played(Loaded script, long seed) {
+    try {
+      return compared(script, seed);
+    } catch (RuntimeException broken) {
+      throw new AssertionError("seed " + seed + "\n" + script.source().text(), broken);
+    }
+  }
+
+  private static List<String> compared(Loaded script, long seed) {
+    EngineTwins twins = new EngineTwins(script, seed);
+    List<String> wanted = twins.run(Interpreter::program);
+    Optional<String> fault =
+        differing("compiled", wanted, twins.run(DifferentialTest::compiled))
+            .or(() ->
+                differing(
+                    "switched",
+                    wanted,
+                    twins.run(plan ->
+                        EngineTwins.switched(Interpreter.program(plan), compiled(plan), seed))));
+    fault.ifPresent(each -> {
+      throw new AssertionError("seed " + seed + ": " + each + "\n" + script.source().text());
+    });
+    return wanted;
+  }
+
+  private static Program compiled(Plan plan) {
+    return switch (PlanCompiler.compile(plan)) {
+      case Compiled.Ready(Program program) -> program;
+      case Compiled.Refused(String reason) -> throw new AssertionError("not compiled: " + reason);
+    };
   }
 
   /// Runs so many programs; texts the checker refuses (a constant that overflows) do not count.

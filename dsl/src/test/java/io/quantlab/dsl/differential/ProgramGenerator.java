@@ -41,22 +41,41 @@ final class ProgramGenerator {
   private int depth;
   private int loops;
   private final ValueWords values = new ValueWords(this);
+  private final TradingWords trading = new TradingWords(this);
   private final boolean rich;
+  private final boolean trades;
+  private boolean inHandler;
 
-  private ProgramGenerator(long seed) {
+  private ProgramGenerator(long seed, boolean trades) {
     this.random = new SplittableRandom(seed);
     this.rich = random.nextBoolean();
+    this.trades = trades;
   }
 
   static String program(long seed) {
-    ProgramGenerator generator = new ProgramGenerator(seed);
-    if (generator.rich) {
-      generator.text.append(ValueWords.PREAMBLE);
+    return new ProgramGenerator(seed, false).written();
+  }
+
+  /// A program that is to be played on the engine: with orders, other clocks and handlers.
+  static String strategy(long seed) {
+    return new ProgramGenerator(seed, true).written();
+  }
+
+  private String written() {
+    if (trades) {
+      text.append(TradingWords.HEADER);
     }
-    for (int i = 2 + generator.random.nextInt(9); i > 0; i--) {
-      generator.statement();
+    if (rich) {
+      text.append(ValueWords.PREAMBLE);
     }
-    return generator.text.toString();
+    for (int i = 2 + random.nextInt(9); i > 0; i--) {
+      statement();
+    }
+    if (trades) {
+      inHandler = true;
+      trading.handlers();
+    }
+    return text.toString();
   }
 
   int below(int bound) {
@@ -73,6 +92,17 @@ final class ProgramGenerator {
 
   void declare(String name, Type type) {
     names.add(new Name(name, type, true, false));
+  }
+
+  /// Declares a name that has a past.
+  void past(String name, Type type) {
+    names.add(new Name(name, type, false, true));
+  }
+
+  void indented(Runnable lines) {
+    depth++;
+    lines.run();
+    depth--;
   }
 
   /// A `var` of a type, or `null`.
@@ -115,6 +145,10 @@ final class ProgramGenerator {
   }
 
   private void statement() {
+    if (trades && depth < 3 && chance(35)) {
+      trading.statement();
+      return;
+    }
     if (rich && chance(40) && depth < 3) {
       values.statement();
       return;
@@ -300,7 +334,7 @@ final class ProgramGenerator {
 
   private String past(Type type, String otherwise) {
     List<Name> fitting = names.stream().filter(each -> each.type() == type && each.past()).toList();
-    if (fitting.isEmpty() || loops > 0 && depth > 2) {
+    if (fitting.isEmpty() || inHandler || loops > 0 && depth > 2) {
       return otherwise;
     }
     String name = fitting.get(random.nextInt(fitting.size())).text();

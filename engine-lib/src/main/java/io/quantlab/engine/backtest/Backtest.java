@@ -16,6 +16,7 @@ import io.quantlab.engine.kernel.Instruments;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.kernel.KernelView;
 import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.market.RowBlock;
@@ -249,6 +250,7 @@ public final class Backtest {
               pool,
               slots(strategies),
               listeners);
+      watch.started(new KernelView(kernel, pool, broker));
       EndReason end = kernel.run();
       Outcome outcome =
           new Outcome(config, inputHash, instruments, calendars, kernel, broker, collector);

@@ -1,14 +1,17 @@
 package io.quantlab.engine.cost;
 
 import io.quantlab.engine.data.NamedRows;
+import io.quantlab.engine.portfolio.ContractMargin;
+import io.quantlab.engine.portfolio.ContractMargin.TokenAmounts;
 import io.quantlab.engine.portfolio.GridMargin;
 import io.quantlab.engine.portfolio.MarginBand;
 import io.quantlab.engine.portfolio.MarginModel;
-import io.quantlab.engine.portfolio.MarginModel.PerContract.ContractMargin;
-import io.quantlab.engine.portfolio.MarginModel.Portfolio.Netting;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.TokenTiers;
 import io.quantlab.engine.portfolio.OptionMargin;
 import io.quantlab.engine.portfolio.OptionTerms;
+import io.quantlab.engine.portfolio.PortfolioMargin;
+import io.quantlab.engine.portfolio.PortfolioMargin.Netting;
+import io.quantlab.engine.portfolio.TierMargin;
+import io.quantlab.engine.portfolio.TierMargin.TokenTiers;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.MarginRules.AtFill;
 import io.quantlab.engine.risk.MarginRules.AtGate;
@@ -113,8 +116,7 @@ public final class MarginText {
       case "cash" -> new MarginModel.Cash();
       case "reg-t" -> MarginModel.RegT.standard();
       case "leverage" -> leverage(term);
-      case "per-contract" ->
-          new MarginModel.PerContract(contracts(term), term.span("overnight", 0));
+      case "per-contract" -> new ContractMargin(contracts(term), term.span("overnight", 0));
       case "tiers" -> tiers(term);
       case "portfolio" -> portfolio(term);
       case "option-strategy" -> OptionMargin.standard(options);
@@ -132,7 +134,7 @@ public final class MarginText {
             Netting.INSTRUMENT);
     long volatility = term.option("volatility", -1);
     if (volatility < 0) {
-      return new MarginModel.Portfolio(range, netting);
+      return new PortfolioMargin(range, netting);
     }
     double rate = term.option("rate", 0) / 1e8;
     long minimum = term.option("minimum", GridMargin.MINIMUM);
@@ -151,8 +153,8 @@ public final class MarginText {
   ///
   /// Columns: `date`, `initial` and `maintenance`, and perhaps `intraday_initial` and
   /// `intraday_maintenance`; each may carry the currency, as in `initial_usd`.
-  private List<ContractMargin> contracts(Term term) {
-    List<ContractMargin> contracts = new ArrayList<>();
+  private List<TokenAmounts> contracts(Term term) {
+    List<TokenAmounts> contracts = new ArrayList<>();
     if (term.hasPlain()) {
       contracts.add(contract(0, term.file()));
     }
@@ -165,11 +167,11 @@ public final class MarginText {
     return contracts;
   }
 
-  private ContractMargin contract(int token, String name) {
+  private TokenAmounts contract(int token, String name) {
     NamedRows file = files.apply(name);
     List<String> columns = new ArrayList<>(columns(file, "", "initial", "maintenance"));
     columns.addAll(columns(file, "intraday_", "initial", "maintenance"));
-    return new ContractMargin(token, RateTables.of(file, columns, 1, file.rows()));
+    return new TokenAmounts(token, RateTables.of(file, columns, 1, file.rows()));
   }
 
   /// The columns of a prefix that are there, with or without a currency.
@@ -211,13 +213,12 @@ public final class MarginText {
               row.e8("from"), row.e8("initial"), row.e8("maintenance"), row.e8("deduction", 0)));
     }
     all.add(new TokenTiers(token(symbol), bands));
-    MarginModel.Tiers.Mode mode =
+    TierMargin.Mode mode =
         term.choice(
             "mode",
-            Map.of(
-                "cross", MarginModel.Tiers.Mode.CROSS, "isolated", MarginModel.Tiers.Mode.ISOLATED),
-            MarginModel.Tiers.Mode.CROSS);
-    return new MarginModel.Tiers(
+            Map.of("cross", TierMargin.Mode.CROSS, "isolated", TierMargin.Mode.ISOLATED),
+            TierMargin.Mode.CROSS);
+    return new TierMargin(
         all, mode, term.option("leverage", 100_000_000), term.option("closing-fee", 0));
   }
 

@@ -80,6 +80,12 @@ public interface Broker {
     return 0;
   }
 
+  /// Lots estimated to stand before a working order at its price now; [ReportSink#UNKNOWN] where no
+  /// queue is modelled, or the order rests in none.
+  default long queueAhead(Order order) {
+    return ReportSink.UNKNOWN;
+  }
+
   /// The prices of an instrument that can concern a working order; everything between needs no
   /// [#advance].
   TriggerBand band(int slot);

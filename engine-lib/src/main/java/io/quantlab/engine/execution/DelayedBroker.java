@@ -101,6 +101,12 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
+  public long queueAhead(Order order) {
+    Order mirrored = ids.atVenue(order.id(), venueOrders);
+    return mirrored == null ? ReportSink.UNKNOWN : venue.queueAhead(mirrored);
+  }
+
+  @Override
   public TriggerBand band(int slot) {
     return venue.band(slot);
   }

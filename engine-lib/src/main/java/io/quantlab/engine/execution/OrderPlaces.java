@@ -38,6 +38,24 @@ final class OrderPlaces {
     this.throughTicks = throughTicks;
   }
 
+  /// Lots estimated to stand before an order at its price; [ReportSink#UNKNOWN] for one that rests
+  /// in no queue.
+  long queueAhead(Order order) {
+    DepthSlot depth = books[order.slot()].depth;
+    if (depth != null) {
+      QueueSide side = depth.side(order.sign());
+      int at = side.find(order);
+      return at < 0 ? ReportSink.UNKNOWN : lots(side.place(at));
+    }
+    Resting state = states.of(order);
+    boolean waits = state.queuePlaced && state.queue().orderId() == order.id();
+    return waits ? lots(state.queue()) : ReportSink.UNKNOWN;
+  }
+
+  private static long lots(QueuePlace place) {
+    return Math.max(0, Math.round(place.front()));
+  }
+
   /// Moves an order to the heap it waits in; a triggered stop waits for nothing but the next event.
   void rest(Order order) {
     Resting state = states.of(order);

@@ -22,6 +22,7 @@ import java.util.Set;
 public final class SimulatedBroker implements Broker {
   private final SlotBook[] books;
   private final TakerCost costs;
+  private final OrderPlaces places;
   private final OrderEntry entry;
   private final VenueSessions sessions;
   private final SplitOrders splits;
@@ -64,8 +65,7 @@ public final class SimulatedBroker implements Broker {
     DepthQueues queues = new DepthQueues(model, states);
     QuoteQueues quoteQueues =
         profile.quoteQueue().map(of -> new QuoteQueues(of, states)).orElse(null);
-    OrderPlaces places =
-        new OrderPlaces(pool, books, states, queues, quoteQueues, profile.throughTicks());
+    this.places = new OrderPlaces(pool, books, states, queues, quoteQueues, profile.throughTicks());
     Executions executions = new Executions(books, states, places, costs);
     this.triggers = new Triggers(states);
     this.ticks =
@@ -235,6 +235,11 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
     splits.split(books[slot], slot, numerator, denominator, out);
+  }
+
+  @Override
+  public long queueAhead(Order order) {
+    return places.queueAhead(order);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.quantlab.engine.portfolio.MarginModel.Level;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
+import io.quantlab.engine.portfolio.TierMargin;
 import io.quantlab.engine.risk.FillMargin;
 import io.quantlab.engine.risk.LiquidationPlan;
 import io.quantlab.engine.risk.MarginGate;
@@ -147,7 +148,7 @@ final class MarginKeeper implements AccountView {
   }
 
   private void noteLiquidation(Position p) {
-    if (model instanceof MarginModel.Tiers tiers) {
+    if (model instanceof TierMargin tiers) {
       p.liquidatedAt(
           LiquidationPrice.ticks(
               p.instrument(),

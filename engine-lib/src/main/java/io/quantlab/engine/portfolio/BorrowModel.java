@@ -26,7 +26,7 @@ public sealed interface BorrowModel {
     /// @param token the instrument, 0 = every one that is not named
     /// @param table three columns: fee per year in 1e-8; available lots, -1 = unknown; lots
     ///   recalled at the stamp of the row, 0 = none, -1 = all
-    public record TokenTerms(int token, DatedTable table) {}
+    public record TokenTerms(int token, DatedTable table) implements ByToken {}
 
     public Dated {
       terms = List.copyOf(terms);
@@ -83,14 +83,8 @@ public sealed interface BorrowModel {
     }
 
     private DatedTable of(int token) {
-      DatedTable found = null;
-      for (int i = 0; i < terms.size(); i++) {
-        TokenTerms each = terms.get(i);
-        if (each.token == token || each.token == 0 && found == null) {
-          found = each.table;
-        }
-      }
-      return found;
+      TokenTerms found = ByToken.ofOrAll(terms, token);
+      return found == null ? null : found.table;
     }
   }
 

@@ -27,7 +27,7 @@ public final class CorporateBooks {
     for (int i = 0; i < holding.positionCount(); i++) {
       split(holding.position(i), numerator, denominator);
     }
-    holding.markTicks = restated(closeTicks, numerator, denominator);
+    holding.markTicks = TaxLots.restated(closeTicks, numerator, denominator);
     holding.lowTicks = holding.markTicks;
     holding.highTicks = holding.markTicks;
     held.changed(holding);
@@ -54,10 +54,6 @@ public final class CorporateBooks {
       p.holding.moved(p, Long.signum(p.lots) * lots - p.lots, 0);
       corporate(LedgerCause.SPLIT_FRACTION, p.holding, inLieu);
     }
-  }
-
-  private static long restated(long ticks, long numerator, long denominator) {
-    return Math.floorDiv(Math.multiplyExact(ticks, denominator), numerator);
   }
 
   /// Books a dividend on its ex-date that is paid later: owed, not yet cash.

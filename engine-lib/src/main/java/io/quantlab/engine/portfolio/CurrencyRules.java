@@ -19,11 +19,6 @@ public record CurrencyRules(FxMark mark, List<FxPair> pairs) {
 
   /// The pair of a token, or `null`.
   FxPair pairOf(int token) {
-    for (FxPair pair : pairs) {
-      if (pair.token() == token) {
-        return pair;
-      }
-    }
-    return null;
+    return ByToken.of(pairs, token);
   }
 }

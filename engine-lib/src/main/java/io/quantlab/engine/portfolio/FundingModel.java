@@ -17,7 +17,7 @@ public sealed interface FundingModel {
   record Dated(List<TokenRates> rates) implements FundingModel {
     /// @param token the instrument, 0 = every one that is not named
     /// @param table one column: the rate as a share of the value, in 1e-8, at its boundary
-    public record TokenRates(int token, DatedTable table) {}
+    public record TokenRates(int token, DatedTable table) implements ByToken {}
 
     public Dated {
       rates = List.copyOf(rates);
@@ -41,14 +41,8 @@ public sealed interface FundingModel {
     }
 
     private DatedTable of(int token) {
-      DatedTable found = null;
-      for (int i = 0; i < rates.size(); i++) {
-        TokenRates each = rates.get(i);
-        if (each.token == token || each.token == 0 && found == null) {
-          found = each.table;
-        }
-      }
-      return found;
+      TokenRates found = ByToken.ofOrAll(rates, token);
+      return found == null ? null : found.table;
     }
   }
 

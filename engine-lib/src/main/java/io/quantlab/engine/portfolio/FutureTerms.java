@@ -10,7 +10,8 @@ import java.util.Objects;
 ///   `Integer.MAX_VALUE` = none
 /// @param underlying token of what a physical contract delivers; 0 = none named
 public record FutureTerms(
-    int token, int lastTradeDay, int firstNoticeDay, Delivery delivery, int underlying) {
+    int token, int lastTradeDay, int firstNoticeDay, Delivery delivery, int underlying)
+    implements ByToken {
   /// What happens to a position that is left at the end.
   public enum Delivery {
     /// It is settled in cash at the last settlement price.

@@ -74,11 +74,6 @@ public record FuturesRules(
 
   /// The end of a contract, or `null`.
   public FutureTerms of(int token) {
-    for (FutureTerms terms : contracts) {
-      if (terms.token() == token) {
-        return terms;
-      }
-    }
-    return null;
+    return ByToken.of(contracts, token);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 /// @param token the instrument; its currency is the one prices are in
 /// @param base the currency that is priced
 /// @param booking what a fill of it is
-public record FxPair(int token, String base, Booking booking) {
+public record FxPair(int token, String base, Booking booking) implements ByToken {
   /// What a fill of a pair is.
   public enum Booking {
     /// A position with a cost, closed later: margin trading.

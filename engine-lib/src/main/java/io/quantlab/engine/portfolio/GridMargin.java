@@ -3,7 +3,7 @@ package io.quantlab.engine.portfolio;
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.math.BlackScholes;
 import io.quantlab.engine.math.Exact;
-import io.quantlab.engine.portfolio.MarginModel.Portfolio.Netting;
+import io.quantlab.engine.portfolio.PortfolioMargin.Netting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.quantlab.engine.portfolio;
 
 import io.quantlab.engine.instrument.Instrument;
-import java.util.Arrays;
 
 /// What one account has in one instrument: signed lots, cost, mark, and the positions they are in.
 ///
@@ -14,9 +13,7 @@ public final class Holding implements PositionView {
   final int currency;
   final int pair;
   final boolean daily;
-  private final PositionMode mode;
-  private Position[] positions;
-  private int positionCount;
+  private final OpenPositions positions;
   long lots;
   long grossLots;
   private boolean wasOpen;
@@ -37,41 +34,29 @@ public final class Holding implements PositionView {
     this.currency = currency;
     this.pair = pair;
     this.daily = daily;
-    this.mode = mode;
-    this.positions = new Position[1];
-    if (mode == PositionMode.NETTING) {
-      positions[positionCount++] = new Position(this, 0);
-    }
+    this.positions = new OpenPositions(this, mode);
   }
 
   // ---- positions ----
 
   /// Whether several positions may be open at once.
   public boolean hedges() {
-    return mode == PositionMode.HEDGING;
+    return positions.hedge();
   }
 
   /// Number of positions: 1 where they net, else those that are open.
   public int positionCount() {
-    return positionCount;
+    return positions.count();
   }
 
   /// A position; index 0 is the oldest.
   public Position position(int index) {
-    return positions[index];
+    return positions.get(index);
   }
 
   /// The open position with an id, `null` when there is none; where positions net, the only one.
   public Position positionOf(long id) {
-    if (mode == PositionMode.NETTING) {
-      return positions[0];
-    }
-    for (int i = 0; i < positionCount; i++) {
-      if (positions[i].id() == id) {
-        return positions[i];
-      }
-    }
-    return null;
+    return positions.of(id);
   }
 
   /// The position a fill works on: the one its order names, else the one its order opened, `null`
@@ -83,29 +68,7 @@ public final class Holding implements PositionView {
 
   /// The position with an id, opened now when it was not.
   Position opened(long id) {
-    Position p = positionOf(id);
-    if (p != null) {
-      return p;
-    }
-    if (positionCount == positions.length) {
-      positions = Arrays.copyOf(positions, positionCount * 2);
-    }
-    return positions[positionCount++] = new Position(this, id);
-  }
-
-  /// Forgets positions that became flat, where they hedge.
-  private void dropFlat() {
-    if (mode == PositionMode.NETTING) {
-      return;
-    }
-    int kept = 0;
-    for (int i = 0; i < positionCount; i++) {
-      if (positions[i].lots != 0) {
-        positions[kept++] = positions[i];
-      }
-    }
-    Arrays.fill(positions, kept, positionCount, null);
-    positionCount = kept;
+    return positions.opened(id);
   }
 
   /// Changes a position, and with it the sums.
@@ -122,7 +85,7 @@ public final class Holding implements PositionView {
   boolean changed() {
     boolean whole = currency == 0 && Money.wholePerTick(instrument);
     valuePerTickE8 = whole ? Math.multiplyExact(lots, instrument.valueNum()) : 0;
-    dropFlat();
+    positions.dropFlat();
     boolean turned = wasOpen != isOpen();
     wasOpen = isOpen();
     return turned;
@@ -130,8 +93,8 @@ public final class Holding implements PositionView {
 
   /// Every open lot has seen the prices marked since the positions last changed.
   void seen() {
-    for (int i = 0; i < positionCount; i++) {
-      positions[i].open.seen(lowTicks, highTicks);
+    for (int i = 0; i < positions.count(); i++) {
+      positions.get(i).open.seen(lowTicks, highTicks);
     }
   }
 
@@ -277,31 +240,22 @@ public final class Holding implements PositionView {
   /// Where the only position is liquidated; `NaN` when there are none or several.
   @Override
   public double liquidationTicks() {
-    return positionCount == 1 ? positions[0].liquidationTicks() : Double.NaN;
+    return positions.count() == 1 ? positions.get(0).liquidationTicks() : Double.NaN;
   }
 
   /// Number of open tax lots.
   public int openLotCount() {
-    int count = 0;
-    for (int i = 0; i < positionCount; i++) {
-      count += positions[i].open.count();
-    }
-    return count;
+    return positions.openLotCount();
   }
 
   /// Lots of one open tax lot, unsigned; index 0 is the oldest of the oldest position.
   public long openLots(int index) {
-    int rest = index;
-    int at = 0;
-    while (rest >= positions[at].open.count()) {
-      rest -= positions[at++].open.count();
-    }
-    return positions[at].open.lots(rest);
+    return positions.openLots(index);
   }
 
   @Override
   public long openedNanos() {
-    return positionCount == 0 ? 0 : positions[0].openedNanos();
+    return positions.count() == 0 ? 0 : positions.get(0).openedNanos();
   }
 
   /// Lots of all working buys (O-32); where positions hedge, of those that can open.

@@ -73,13 +73,12 @@ public final class HoldingSide implements PositionView {
 
   @Override
   public long openedNanos() {
-    long first = 0;
-    for (int i = 0; i < holding.positionCount(); i++) {
-      Position p = holding.position(i);
-      boolean earlier = first == 0 || p.openedNanos() < first;
-      first = p.lots * sign > 0 && earlier ? p.openedNanos() : first;
+    for (int i = 0; i < holding.positionCount(); i++) { // the oldest first
+      if (holding.position(i).lots * sign > 0) {
+        return holding.position(i).openedNanos();
+      }
     }
-    return first;
+    return 0;
   }
 
   /// Cash set aside for the positions of this side, 1e-8.

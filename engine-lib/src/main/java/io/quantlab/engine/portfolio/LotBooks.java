@@ -92,13 +92,13 @@ final class LotBooks {
     long restFee = feeE8;
     long closedCost = 0;
     while (restLots > 0) {
-      int at = method == CostMethod.FIFO ? 0 : p.open.next(method, closes);
+      int at = p.open.next(method, closes);
       long n = p.open.lots(at);
       long k = Math.min(n, restLots);
-      long cost = k == n ? p.open.costE8(at) : Money.share(p.open.costE8(at), k, n);
-      long entryFee = k == n ? p.open.feeE8(at) : Money.share(p.open.feeE8(at), k, n);
-      long got = k == restLots ? restProceeds : Money.share(restProceeds, k, restLots);
-      long exitFee = k == restLots ? restFee : Money.share(restFee, k, restLots);
+      long cost = Money.part(p.open.costE8(at), k, n);
+      long entryFee = Money.part(p.open.feeE8(at), k, n);
+      long got = Money.part(restProceeds, k, restLots);
+      long exitFee = Money.part(restFee, k, restLots);
       trip.variedE8 = p.open.takeVaried(at, k);
       long gross = got - cost + trip.variedE8;
       roundTrip(p, at, -sign, k, priceTicks, gross, entryFee, exitFee, orderId);

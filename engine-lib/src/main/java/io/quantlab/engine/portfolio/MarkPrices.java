@@ -15,7 +15,7 @@ public record MarkPrices(List<TokenPrices> instruments) {
   public static final long UNKNOWN = Long.MIN_VALUE;
 
   /// @param ticks one number a row: the price in price units, from the instant it holds
-  public record TokenPrices(int token, DatedTable ticks) {}
+  public record TokenPrices(int token, DatedTable ticks) implements ByToken {}
 
   public MarkPrices {
     instruments = List.copyOf(instruments);
@@ -23,11 +23,7 @@ public record MarkPrices(List<TokenPrices> instruments) {
 
   /// The prices of an instrument, `null` when there are none.
   public DatedTable of(int token) {
-    for (TokenPrices each : instruments) {
-      if (each.token == token) {
-        return each.ticks;
-      }
-    }
-    return null;
+    TokenPrices found = ByToken.of(instruments, token);
+    return found == null ? null : found.ticks;
   }
 }

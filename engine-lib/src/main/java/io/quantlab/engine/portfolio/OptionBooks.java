@@ -43,10 +43,10 @@ public final class OptionBooks {
     TaxLots open = option.position(0).open;
     carried = 0;
     for (long rest = lots; rest > 0; ) {
-      int at = method == CostMethod.FIFO ? 0 : open.next(method, LotBooks.NONE);
+      int at = open.next(method, LotBooks.NONE);
       long all = open.lots(at);
       long n = Math.min(all, rest);
-      long cost = n == all ? open.costE8(at) : Money.share(open.costE8(at), n, all);
+      long cost = Money.part(open.costE8(at), n, all);
       long kept = underlying.daily ? 0 : cost;
       carry(n, kept);
       long ticks = underlying.daily ? 0 : open.ticks(at);

@@ -67,7 +67,7 @@ public record OptionMargin(
     Map<Long, OptionContract> examples = new HashMap<>();
     long sum = 0;
     for (int slot = 0; slot < lots.length; slot++) {
-      OptionTerms terms = terms(account, slot);
+      OptionTerms terms = ByToken.of(contracts, account.position(slot).instrument().token());
       if (terms == null) {
         long own = others.requiredE8(account, slot, lots[slot], prices[slot], level);
         sum = Math.addExact(sum, own);
@@ -106,16 +106,6 @@ public record OptionMargin(
     long least = Exact.mulDivCeil(sign > 0 ? market : strike, minimumE8, WHOLE);
     long naked = Math.addExact(value, Math.max(usual, least));
     group.add(sign, contract.terms().expiryDay(), lots, strike, value, naked);
-  }
-
-  private OptionTerms terms(AccountView account, int slot) {
-    int token = account.position(slot).instrument().token();
-    for (int i = 0; i < contracts.size(); i++) {
-      if (contracts.get(i).token() == token) {
-        return contracts.get(i);
-      }
-    }
-    return null;
   }
 
   private static int slotOf(AccountView account, int token) {

@@ -52,11 +52,6 @@ public record OptionRules(List<OptionTerms> contracts, long thresholdE8, Assignm
 
   /// The terms of an option, or `null`.
   public OptionTerms of(int token) {
-    for (OptionTerms terms : contracts) {
-      if (terms.token() == token) {
-        return terms;
-      }
-    }
-    return null;
+    return ByToken.of(contracts, token);
   }
 }

@@ -18,7 +18,8 @@ public record OptionTerms(
     Decimal strike,
     int expiryDay,
     Style style,
-    Settlement settlement) {
+    Settlement settlement)
+    implements ByToken {
   /// What the holder may do.
   public enum Right {
     /// Buy the underlying.

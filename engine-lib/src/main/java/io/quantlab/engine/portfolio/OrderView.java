@@ -19,6 +19,21 @@ public final class OrderView {
     return this;
   }
 
+  /// Lots an order adds to one side of an instrument; 0 when it is another's, the other side's, or
+  /// none (`null`).
+  static long lots(OrderView order, int slot, int sign) {
+    return isOf(order, slot, sign) ? order.lots : 0;
+  }
+
+  /// The price one side of an instrument counts at: that of an order for it, else the mark.
+  static long priceTicks(OrderView order, int slot, int sign, long markTicks) {
+    return isOf(order, slot, sign) ? order.priceTicks : markTicks;
+  }
+
+  private static boolean isOf(OrderView order, int slot, int sign) {
+    return order != null && order.slot == slot && order.sign == sign;
+  }
+
   public int slot() {
     return slot;
   }

@@ -40,7 +40,7 @@ public sealed interface RollRule {
   /// table knew then.
   record OpenInterest(List<TokenLots> contracts) implements RollRule {
     /// @param lots one number a row: open contracts, from the instant they were known
-    public record TokenLots(int token, DatedTable lots) {}
+    public record TokenLots(int token, DatedTable lots) implements ByToken {}
 
     public OpenInterest {
       contracts = List.copyOf(contracts);
@@ -48,12 +48,9 @@ public sealed interface RollRule {
 
     /// The open interest of a contract that is known at an instant, -1 when none is.
     public long lots(int token, long epochNanos) {
-      for (TokenLots each : contracts) {
-        if (each.token == token && each.lots.firstNanos() <= epochNanos) {
-          return each.lots.at(0, epochNanos);
-        }
-      }
-      return -1;
+      TokenLots found = ByToken.of(contracts, token);
+      boolean known = found != null && found.lots.firstNanos() <= epochNanos;
+      return known ? found.lots.at(0, epochNanos) : -1;
     }
   }
 

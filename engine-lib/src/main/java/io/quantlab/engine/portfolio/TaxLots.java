@@ -34,7 +34,7 @@ final class TaxLots {
     if (count == lots.length) {
       grow();
     }
-    int at = head + count++ & lots.length - 1;
+    int at = at(count++);
     lots[at] = newLots;
     costE8[at] = newCostE8;
     feeE8[at] = newFeeE8;
@@ -55,7 +55,7 @@ final class TaxLots {
   /// Notes when the cash behind the newest lot settles; 0 = it had settled.
   void funded(long settlesNanos) {
     if (settlesNanos != 0) {
-      int at = head + count - 1 & lots.length - 1;
+      int at = at(count - 1);
       funded = funded == null ? new long[lots.length] : funded;
       funded[at] = Math.max(funded[at], settlesNanos);
     }
@@ -102,7 +102,7 @@ final class TaxLots {
 
   /// Takes part of a lot, or all of it.
   void take(int index, long takenLots, long takenCostE8, long takenFeeE8) {
-    int at = head + index & lots.length - 1;
+    int at = at(index);
     lots[at] -= takenLots;
     costE8[at] -= takenCostE8;
     feeE8[at] -= takenFeeE8;
@@ -116,7 +116,7 @@ final class TaxLots {
     if (varied == null) {
       return 0;
     }
-    int at = head + index & lots.length - 1;
+    int at = at(index);
     long share = varied[at] == 0 ? 0 : Money.share(varied[at], takenLots, lots[at]);
     varied[at] -= share;
     return share;
@@ -133,7 +133,7 @@ final class TaxLots {
     long upTo = 0;
     long given = 0;
     for (int i = 0; i < count; i++) {
-      int at = head + i & lots.length - 1;
+      int at = at(i);
       upTo += lots[at];
       long total = Money.share(valueE8, upTo, all);
       varied[at] += total - given - costE8[at];
@@ -145,9 +145,9 @@ final class TaxLots {
   /// Closes the gap a lot leaves: the older ones move up.
   private void remove(int index) {
     for (int i = index; i > 0; i--) {
-      copy(head + i - 1 & lots.length - 1, head + i & lots.length - 1);
+      copy(at(i - 1), at(i));
     }
-    head = head + 1 & lots.length - 1;
+    head = at(1);
     count--;
   }
 
@@ -176,7 +176,7 @@ final class TaxLots {
   /// Widens the price range every open lot has seen.
   void seen(long lowTicks, long highTicks) {
     for (int i = 0; i < count; i++) {
-      int at = head + i & lots.length - 1;
+      int at = at(i);
       low[at] = Math.min(low[at], lowTicks);
       high[at] = Math.max(high[at], highTicks);
     }
@@ -186,20 +186,19 @@ final class TaxLots {
   /// the sum. A lot that vanishes leaves its cost and fee to the next one that does not.
   void split(long numerator, long denominator) {
     int n = count;
-    int first = head;
     long oldTotal = 0;
     long newTotal = 0;
     long carriedCost = 0;
     long carriedFee = 0;
     count = 0;
     for (int i = 0; i < n; i++) {
-      int from = first + i & lots.length - 1;
+      int from = at(i);
       oldTotal += lots[from];
       long upTo = Math.multiplyExact(oldTotal, numerator) / denominator;
       carriedCost += costE8[from];
       carriedFee += feeE8[from];
       if (upTo > newTotal) {
-        int to = first + count++ & lots.length - 1;
+        int to = at(count++);
         copySplit(from, to, numerator, denominator);
         lots[to] = upTo - newTotal;
         costE8[to] = carriedCost;
@@ -209,7 +208,7 @@ final class TaxLots {
         newTotal = upTo;
       }
     }
-    int last = first + count - 1 & lots.length - 1;
+    int last = at(count - 1);
     costE8[last] += carriedCost;
     feeE8[last] += carriedFee;
   }
@@ -220,7 +219,7 @@ final class TaxLots {
     long total = 0;
     long released = 0;
     for (int i = 0; i < count; i++) {
-      int at = head + i & lots.length - 1;
+      int at = at(i);
       total = Math.addExact(total, costE8[at]);
       long upTo = Money.share(total, part, whole);
       costE8[at] -= upTo - released;
@@ -233,50 +232,60 @@ final class TaxLots {
     nanos[to] = nanos[from];
     order[to] = order[from];
     bar[to] = bar[from];
-    ticks[to] = Math.floorDiv(Math.multiplyExact(ticks[from], denominator), numerator);
-    low[to] = Math.floorDiv(Math.multiplyExact(low[from], denominator), numerator);
-    high[to] = Math.floorDiv(Math.multiplyExact(high[from], denominator), numerator);
+    ticks[to] = restated(ticks[from], numerator, denominator);
+    low[to] = restated(low[from], numerator, denominator);
+    high[to] = restated(high[from], numerator, denominator);
     copyRare(from, to);
   }
 
+  /// A price after a split, rounded down to a tick.
+  static long restated(long priceTicks, long numerator, long denominator) {
+    return Math.floorDiv(Math.multiplyExact(priceTicks, denominator), numerator);
+  }
+
+  /// Where in the columns a lot stands.
+  private int at(int index) {
+    return head + index & lots.length - 1;
+  }
+
   long lots(int index) {
-    return lots[head + index & lots.length - 1];
+    return lots[at(index)];
   }
 
   long costE8(int index) {
-    return costE8[head + index & lots.length - 1];
+    return costE8[at(index)];
   }
 
   long feeE8(int index) {
-    return feeE8[head + index & lots.length - 1];
+    return feeE8[at(index)];
   }
 
   long nanos(int index) {
-    return nanos[head + index & lots.length - 1];
+    return nanos[at(index)];
   }
 
   long ticks(int index) {
-    return ticks[head + index & lots.length - 1];
+    return ticks[at(index)];
   }
 
   long order(int index) {
-    return order[head + index & lots.length - 1];
+    return order[at(index)];
   }
 
   long bar(int index) {
-    return bar[head + index & lots.length - 1];
+    return bar[at(index)];
   }
 
   long low(int index) {
-    return low[head + index & lots.length - 1];
+    return low[at(index)];
   }
 
   long high(int index) {
-    return high[head + index & lots.length - 1];
+    return high[at(index)];
   }
 
   long fundedNanos(int index) {
-    return funded == null ? 0 : funded[head + index & lots.length - 1];
+    return funded == null ? 0 : funded[at(index)];
   }
 
   private void grow() {

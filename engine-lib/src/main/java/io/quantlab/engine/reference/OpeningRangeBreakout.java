@@ -7,6 +7,7 @@ import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.strategy.Exposure;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
@@ -106,6 +107,13 @@ public final class OpeningRangeBreakout implements Strategy {
         }
       }
     }
+  }
+
+  @Override
+  public void expose(Exposure values) {
+    values.text("phase", phase.name());
+    values.price("high", token, high < low ? Double.NaN : high);
+    values.price("low", token, high < low ? Double.NaN : low);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
+import io.quantlab.engine.strategy.Exposure;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
@@ -96,6 +97,12 @@ public final class PairsTrade implements Strategy {
     }
     twiceA = 0;
     twiceB = 0;
+  }
+
+  @Override
+  public void expose(Exposure values) {
+    values.number("score", score.output(0));
+    values.number("side", side);
   }
 
   /// A factor of a price is a distance of its logarithm. The residuals of a least-squares line do

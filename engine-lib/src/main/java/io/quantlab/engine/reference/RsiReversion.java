@@ -5,6 +5,7 @@ import io.quantlab.engine.indicator.volatility.Atr;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
+import io.quantlab.engine.strategy.Exposure;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
@@ -83,6 +84,13 @@ public final class RsiReversion implements Strategy {
     } else if (index < entry && range > 0) {
       enter(bar, index, range);
     }
+  }
+
+  @Override
+  public void expose(Exposure values) {
+    values.number("rsi", rsi.output(0));
+    values.price("atr", token, atr.output(0));
+    values.number("barsHeld", barsHeld);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.quantlab.engine.reference;
 
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.strategy.Exposure;
 import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
@@ -116,6 +117,18 @@ public final class SmaCross implements Strategy {
     }
     source = Source.BARS;
     next(bar.closeTicks() + bar.askCloseTicks());
+  }
+
+  @Override
+  public void expose(Exposure values) {
+    values.price("fast", token, average(fastSum, fast));
+    values.price("slow", token, average(slowSum, slow));
+    values.number("difference", count < slow ? Double.NaN : difference);
+  }
+
+  /// An average in price ticks; a value counts twice its price.
+  private double average(long sum, long period) {
+    return count < period ? Double.NaN : sum / (2.0 * period);
   }
 
   private void next(long value) {

@@ -58,6 +58,10 @@ public interface Strategy {
   /// After the last event; orders placed here are denied.
   default void onEnd() {}
 
+  /// Shows values of its own to whoever steps through the run (engine contract S-34): indicators,
+  /// thresholds, what it waits for. Asked between two events; it must change nothing.
+  default void expose(Exposure values) {}
+
   /// Writes the state a restart needs, in a fixed order.
   default void save(StateWriter writer) {}
 

@@ -9,9 +9,10 @@ import io.quantlab.engine.portfolio.GridMargin;
 import io.quantlab.engine.portfolio.MarginBand;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.Level;
-import io.quantlab.engine.portfolio.MarginModel.Tiers;
 import io.quantlab.engine.portfolio.OptionMargin;
+import io.quantlab.engine.portfolio.PortfolioMargin;
 import io.quantlab.engine.portfolio.TestAccount;
+import io.quantlab.engine.portfolio.TierMargin;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.MarginRules.AtFill;
 import io.quantlab.engine.risk.MarginRules.AtGate;
@@ -72,17 +73,12 @@ class MarginTextTest {
         parse("leverage:5,maintenance=10%").model());
     assertEquals(MarginModel.Leverage.of(5 * DOLLAR), parse("leverage:5").model());
     assertEquals(
-        new MarginModel.Portfolio(15_000_000, MarginModel.Portfolio.Netting.ACCOUNT),
+        new PortfolioMargin(15_000_000, PortfolioMargin.Netting.ACCOUNT),
         parse("portfolio:15%,netting=account").model());
     assertEquals(OptionMargin.standard(List.of()), parse("option-strategy").model());
     assertEquals(
         new GridMargin(
-            List.of(),
-            15_000_000,
-            25_000_000,
-            0.04,
-            37_500_000,
-            MarginModel.Portfolio.Netting.ACCOUNT),
+            List.of(), 15_000_000, 25_000_000, 0.04, 37_500_000, PortfolioMargin.Netting.ACCOUNT),
         parse("portfolio:15%,volatility=25%,rate=4%,netting=account").model());
     file(
         "FILE.csv",
@@ -92,8 +88,9 @@ class MarginTextTest {
         ES,50000,0.01,0.005,50
         GC,0,0.02,0.01,
         """);
-    Tiers tiers = (Tiers) parse("tiers:FILE.csv,leverage=20,mode=isolated,closing-fee=5%").model();
-    assertEquals(Tiers.Mode.ISOLATED, tiers.mode());
+    TierMargin tiers =
+        (TierMargin) parse("tiers:FILE.csv,leverage=20,mode=isolated,closing-fee=5%").model();
+    assertEquals(TierMargin.Mode.ISOLATED, tiers.mode());
     assertEquals(20 * DOLLAR, tiers.leverageE8());
     assertEquals(5_000_000, tiers.closingFeeE8());
     assertEquals(

@@ -28,11 +28,11 @@ import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.MarginBand;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.Leverage;
-import io.quantlab.engine.portfolio.MarginModel.Tiers;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.Mode;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.TokenTiers;
 import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.portfolio.PositionView;
+import io.quantlab.engine.portfolio.TierMargin;
+import io.quantlab.engine.portfolio.TierMargin.Mode;
+import io.quantlab.engine.portfolio.TierMargin.TokenTiers;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.MarginRules.AtFill;
 import io.quantlab.engine.risk.MarginRules.AtGate;
@@ -316,7 +316,7 @@ class HedgingTest {
   @DisplayName("A-4, F-73: every position has a pocket and a liquidation price of its own")
   void isolatedPositions() {
     MarginModel model =
-        new Tiers(
+        new TierMargin(
             List.of(new TokenTiers(0, List.of(new MarginBand(0, 1_000_000, 400_000, 0)))),
             Mode.ISOLATED,
             10 * DOLLAR,

@@ -17,9 +17,9 @@ import io.quantlab.engine.portfolio.MarginBand;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.Leverage;
 import io.quantlab.engine.portfolio.MarginModel.RegT;
-import io.quantlab.engine.portfolio.MarginModel.Tiers;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.Mode;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.TokenTiers;
+import io.quantlab.engine.portfolio.TierMargin;
+import io.quantlab.engine.portfolio.TierMargin.Mode;
+import io.quantlab.engine.portfolio.TierMargin.TokenTiers;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.MarginRules.AtFill;
 import io.quantlab.engine.risk.MarginRules.AtGate;
@@ -354,7 +354,7 @@ class MarginTest {
   @DisplayName("F-73: an isolated position has its own margin and is liquidated at its price")
   void isolated() {
     MarginModel model =
-        new Tiers(
+        new TierMargin(
             List.of(new TokenTiers(0, List.of(new MarginBand(0, 1_000_000, 400_000, 0)))),
             Mode.ISOLATED,
             10 * DOLLAR,
@@ -394,7 +394,7 @@ class MarginTest {
   @DisplayName("F-73: a pocket grows and shrinks with its position, and starts anew on a flip")
   void pocket() {
     MarginModel model =
-        new Tiers(
+        new TierMargin(
             List.of(new TokenTiers(0, List.of(new MarginBand(0, 1_000_000, 400_000, 0)))),
             Mode.ISOLATED,
             10 * DOLLAR,

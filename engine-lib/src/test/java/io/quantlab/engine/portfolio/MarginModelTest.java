@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.portfolio.ContractMargin.TokenAmounts;
 import io.quantlab.engine.portfolio.MarginModel.Leverage;
-import io.quantlab.engine.portfolio.MarginModel.PerContract;
-import io.quantlab.engine.portfolio.MarginModel.PerContract.ContractMargin;
-import io.quantlab.engine.portfolio.MarginModel.Portfolio;
 import io.quantlab.engine.portfolio.MarginModel.RegT;
-import io.quantlab.engine.portfolio.MarginModel.Tiers;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.Mode;
-import io.quantlab.engine.portfolio.MarginModel.Tiers.TokenTiers;
+import io.quantlab.engine.portfolio.TierMargin.Mode;
+import io.quantlab.engine.portfolio.TierMargin.TokenTiers;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.time.DatedTable;
 import java.math.BigDecimal;
@@ -105,7 +102,7 @@ class MarginModelTest {
               {4_000 * DOLLAR, 3_000 * DOLLAR, 500 * DOLLAR, 400 * DOLLAR},
               {5_000 * DOLLAR, 4_500 * DOLLAR, 600 * DOLLAR, 550 * DOLLAR}
             });
-    MarginModel model = new PerContract(List.of(new ContractMargin(1, amounts)), 100);
+    MarginModel model = new ContractMargin(List.of(new TokenAmounts(1, amounts)), 100);
     TestAccount a = new TestAccount().hold(STOCK, -3, 1_000, 1_000).at(200 * day - 1);
     assertEquals(12_000 * DOLLAR, model.initialE8(a, null));
     assertEquals(9_000 * DOLLAR, model.maintenanceE8(a));
@@ -123,7 +120,8 @@ class MarginModelTest {
   @Test
   @DisplayName("F-70 Tiers: rate and deduction of the band; margin does not jump between bands")
   void tiers() {
-    Tiers cross = new Tiers(List.of(new TokenTiers(0, BANDS)), Mode.CROSS, 20 * DOLLAR, 0);
+    TierMargin cross =
+        new TierMargin(List.of(new TokenTiers(0, BANDS)), Mode.CROSS, 20 * DOLLAR, 0);
     // 1 coin at 40,000: 0.4 % = 160; 5 % of 40,000 = 2,000
     TestAccount one = new TestAccount().hold(PERPETUAL, 1_000, 400_000, 400_000);
     assertEquals(160 * DOLLAR, cross.maintenanceE8(one));
@@ -132,7 +130,8 @@ class MarginModelTest {
     TestAccount ten = new TestAccount().hold(PERPETUAL, -10_000, 400_000, 400_000);
     assertEquals(2_700 * DOLLAR, cross.maintenanceE8(ten));
     assertEquals(20_000 * DOLLAR, cross.initialE8(ten, null));
-    Tiers hundred = new Tiers(List.of(new TokenTiers(1, BANDS)), Mode.CROSS, 100 * DOLLAR, 0);
+    TierMargin hundred =
+        new TierMargin(List.of(new TokenTiers(1, BANDS)), Mode.CROSS, 100 * DOLLAR, 0);
     assertEquals(8_000 * DOLLAR, hundred.initialE8(ten, null));
     // both sides of 50,000 and of 250,000 meet: 200 and 1,200
     for (long[] edge : new long[][] {{500_000, 200}, {2_500_000, 1_200}}) {
@@ -147,8 +146,8 @@ class MarginModelTest {
   @DisplayName("F-70 Portfolio: the largest loss of a parallel move, or of each instrument alone")
   void portfolio() {
     TestAccount a = new TestAccount().hold(STOCK, 100, 1_000, 1_000).hold(OTHER, -60, 1, 1_000);
-    Portfolio alone = new Portfolio(15_000_000, Portfolio.Netting.INSTRUMENT);
-    Portfolio all = new Portfolio(15_000_000, Portfolio.Netting.ACCOUNT);
+    PortfolioMargin alone = new PortfolioMargin(15_000_000, PortfolioMargin.Netting.INSTRUMENT);
+    PortfolioMargin all = new PortfolioMargin(15_000_000, PortfolioMargin.Netting.ACCOUNT);
     assertEquals(240 * DOLLAR, alone.maintenanceE8(a)); // 15 % of 1,000 and of 600
     assertEquals(60 * DOLLAR, all.maintenanceE8(a)); // 15 % of 400
     assertEquals(60 * DOLLAR, all.initialE8(a, null));

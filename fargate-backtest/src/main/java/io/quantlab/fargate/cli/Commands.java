@@ -5,9 +5,11 @@ import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
+import io.quantlab.fargate.cli.run.DebugCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.IndicatorCommand;
 import io.quantlab.fargate.cli.run.OrdersCommand;
+import io.quantlab.fargate.cli.run.ReplayCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
@@ -55,6 +57,8 @@ final class Commands {
         new DocCommand(console),
         new LanguageServerCommand(console),
         new IndicatorCommand(console),
+        new DebugCommand(console),
+        new ReplayCommand(console),
         RulesCommand.commandLine(console),
         LibraryCommand.commandLine(console),
         new ConformanceCommand(console),

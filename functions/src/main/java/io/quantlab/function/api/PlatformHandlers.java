@@ -5,15 +5,18 @@ import io.quantlab.function.http.Answer;
 import io.quantlab.function.http.Call;
 import io.quantlab.function.http.Handlers;
 import io.quantlab.function.http.Pages;
+import io.quantlab.platform.api.ApiReference;
 import io.quantlab.platform.api.HttpResponse;
 import io.quantlab.platform.api.OpenApi;
 import io.quantlab.platform.audit.AuditRecord;
+import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.route.PlatformBodies;
 import io.quantlab.platform.route.Routes;
 import io.quantlab.platform.route.WorkRoutes;
 import io.quantlab.platform.store.AuditLog;
 import io.quantlab.platform.store.Page;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +28,7 @@ public final class PlatformHandlers implements Handlers.Group {
   private final Pages pages;
   private final String objectsKind;
   private final String document;
+  private final String reference;
 
   /// @param objectsKind what keeps the objects and what it cannot do, for `/v1/version`
   public PlatformHandlers(AuditLog audit, Pages pages, String origin, String objectsKind) {
@@ -32,6 +36,7 @@ public final class PlatformHandlers implements Handlers.Group {
     this.pages = pages;
     this.objectsKind = objectsKind;
     this.document = OpenApi.document(Routes.ALL, origin, VERSION);
+    this.reference = ApiReference.page(Routes.ALL, origin, VERSION);
   }
 
   @Override
@@ -41,6 +46,8 @@ public final class PlatformHandlers implements Handlers.Group {
         .on(WorkRoutes.PLATFORM_VERSION, _ -> version())
         .on(WorkRoutes.OPENAPI, _ -> openApi())
         .on(WorkRoutes.OPENAPI_ROOT, _ -> openApi())
+        .on(WorkRoutes.REFERENCE, _ -> reference())
+        .on(WorkRoutes.HOME, _ -> Answer.redirect("/reference"))
         .on(WorkRoutes.AUDIT, this::audit);
   }
 
@@ -50,6 +57,15 @@ public final class PlatformHandlers implements Handlers.Group {
 
   private HttpResponse openApi() {
     return Answer.text(200, "application/json", document);
+  }
+
+  /// The page may use its own style sheet and nothing else.
+  private HttpResponse reference() {
+    String hash = Base64.getEncoder().encodeToString(OpaqueToken.digest(ApiReference.STYLE));
+    return Answer.text(200, "text/html; charset=utf-8", reference)
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'sha256-" + hash + "'; frame-ancestors 'none'");
   }
 
   private HttpResponse audit(Call call) {

@@ -60,6 +60,21 @@ final class ApiRulesTest {
   }
 
   @Test
+  @DisplayName("8.4: the reference page names every route and may load nothing but its style")
+  void referenceIsReadable() {
+    Got home = api.get("/");
+    assertEquals("/reference", home.raw().headers().firstValue("location").orElse(""));
+    Got page = api.get("/reference");
+    String html = new String(page.raw().body(), StandardCharsets.UTF_8);
+    for (Route route : Routes.ALL) {
+      String heading = route.method() + "</span> " + route.path() + "</h3>";
+      assertTrue(html.contains(heading), route::name);
+    }
+    String policy = page.raw().headers().firstValue("content-security-policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'none'; style-src 'sha256-"), policy);
+  }
+
+  @Test
   @DisplayName("PX-11: one idempotency key, sent 20 times at once, makes one script and one answer")
   void repeatedCallHasOneEffect() {
     String key = UUID.randomUUID().toString();

@@ -217,6 +217,16 @@ public final class WorkRoutes {
           .anonymous(RateClass.ANONYMOUS)
           .answers(200)
           .build();
+  public static final Route REFERENCE =
+      route(GET, "/reference", API, "This API as a page for people.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(200)
+          .build();
+  public static final Route HOME =
+      route(GET, "/", API, "Leads to the reference.")
+          .anonymous(RateClass.ANONYMOUS)
+          .answers(302)
+          .build();
   public static final Route AUDIT =
       route(GET, "/v1/audit/records", API, "The caller's audit stream from its first record on.")
           .members(Role.members(), Scope.AUDIT)
@@ -254,6 +264,8 @@ public final class WorkRoutes {
           PLATFORM_VERSION,
           OPENAPI,
           OPENAPI_ROOT,
+          REFERENCE,
+          HOME,
           AUDIT);
 
   private WorkRoutes() {}

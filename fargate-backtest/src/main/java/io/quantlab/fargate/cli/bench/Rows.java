@@ -41,6 +41,15 @@ final class Rows {
           new Row("backtest", "", WorkKind.BACKTEST, WorkKind.TICK_HAND, RATIO, Target.NONE),
           new Row(
               "million-warm", "target 11", WorkKind.ENGINE_MILLION, null, MILLIS, atMost(12, 5)),
+          new Row("script", "wick 13", WorkKind.SCRIPT, WorkKind.ENGINE, RATIO, Target.NONE),
+          new Row(
+              "script-interpreted",
+              "wick 13",
+              WorkKind.SCRIPT_INTERPRETED,
+              WorkKind.ENGINE,
+              RATIO,
+              Target.NONE),
+          new Row("script-million", "wick 13", WorkKind.SCRIPT_MILLION, null, MILLIS, atMost(100)),
           new Row(
               "resting-1000",
               "Z-24",

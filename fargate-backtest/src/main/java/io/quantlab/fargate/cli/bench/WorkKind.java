@@ -26,6 +26,10 @@ enum WorkKind {
   ENGINE_ALL_EVENTS("engine, every event hashed", data -> cross(data, HashScope.ALL)),
   ENGINE_ARRAYS("engine, ticks from arrays", WorkKind::arrays),
   ENGINE_MILLION("engine, one million ticks", WorkKind::million),
+  SCRIPT("compiled script, ticks from the store", data -> script(data, ScriptCross.compiled())),
+  SCRIPT_MILLION("compiled script, one million ticks", WorkKind::scriptMillion),
+  SCRIPT_INTERPRETED(
+      "interpreted script, ticks from the store", data -> script(data, ScriptCross.interpreted())),
   BACKTEST("complete backtest", WorkKind::backtest),
   RESTING_0("no resting orders", data -> resting(data, 0)),
   RESTING_1000("1,000 resting orders", data -> resting(data, 1000)),
@@ -78,11 +82,23 @@ enum WorkKind {
   }
 
   private static Work million(BenchData data) {
+    return million(data, QlbEngine::smaCross);
+  }
+
+  private static Work scriptMillion(BenchData data) {
+    return million(data, ScriptCross.compiled());
+  }
+
+  private static Work million(BenchData data, Supplier<Strategy> strategy) {
     return EngineWork.ticks(
         data.million(),
         Math.min(data.ticks(), DataMaker.MILLION),
-        QlbEngine::smaCross,
+        strategy,
         data.facts().onMillion());
+  }
+
+  private static Work script(BenchData data, Supplier<Strategy> strategy) {
+    return ticks(data, strategy, data.facts().onTicks());
   }
 
   private static Work year(BenchData data) {

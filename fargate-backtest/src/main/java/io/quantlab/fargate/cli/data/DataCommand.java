@@ -40,7 +40,8 @@ public final class DataCommand implements Callable<Integer> {
         .addSubcommand(new DataShowCommand(console))
         .addSubcommand(new DataVerifyCommand(console))
         .addSubcommand(new DataExportCommand(console))
-        .addSubcommand(new DataGenerateCommand(console));
+        .addSubcommand(new DataGenerateCommand(console))
+        .addSubcommand(new DataChainCommand(console));
   }
 
   @Override

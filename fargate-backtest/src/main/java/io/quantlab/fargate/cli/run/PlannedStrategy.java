@@ -1,5 +1,8 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.dsl.debug.ScriptProbe;
+import io.quantlab.dsl.debug.WatchedScript;
+import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.strategy.Parameters;
@@ -79,6 +82,15 @@ record PlannedStrategy(
   /// New instances of all of them.
   static List<Strategy> fresh(String spec, RunOptions options, List<RunSource> data) {
     return all(spec, options).stream().map(one -> one.over(data, options)).toList();
+  }
+
+  /// An instance of a script to step through, over the data of the run.
+  ScriptProbe stepped(
+      WatchedScript watched, List<RunSource> data, RunOptions options, ScriptListener listener) {
+    return source
+        .script()
+        .orElseThrow()
+        .stepped(watched, parameters.given(), data, options.script(cash.currency()), listener);
   }
 
   /// The instance over the data of the run.

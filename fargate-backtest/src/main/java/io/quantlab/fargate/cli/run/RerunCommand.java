@@ -55,16 +55,17 @@ public final class RerunCommand implements Callable<Integer> {
       String inputHash = Backtest.inputHash(plan.config());
       PrintStream out = console.out();
       if (!inputHash.equals(stored.text("inputHash"))) {
-        out.println(
-            "inputHash differs: first run " + stored.text("inputHash") + ", now " + inputHash);
-        explainInputs(stored, plan.config().sources(), out);
+        explainInputs(stored, plan.config().sources(), inputHash, out);
         return ExitCode.FAILED.code();
       }
       return compare(stored, plan, new RunExecution(console, interrupt), out).code();
     }
   }
 
-  private static void explainInputs(StoredRun stored, List<RunSource> sources, PrintStream out) {
+  /// Says what of the inputs of a run is not what it was.
+  static void explainInputs(
+      StoredRun stored, List<RunSource> sources, String inputHash, PrintStream out) {
+    out.println("inputHash differs: first run " + stored.text("inputHash") + ", now " + inputHash);
     List<String> before = stored.datasetHashes();
     boolean found = false;
     for (int i = 0; i < Math.max(before.size(), sources.size()); i++) {

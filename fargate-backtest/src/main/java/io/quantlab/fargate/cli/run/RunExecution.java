@@ -141,7 +141,7 @@ final class RunExecution {
     }
   }
 
-  private static String sentence(RuntimeException e) {
+  static String sentence(RuntimeException e) {
     String text = String.valueOf(e.getMessage());
     return Character.toUpperCase(text.charAt(0))
         + text.substring(1)

@@ -32,7 +32,8 @@ final class StoredOptions {
     return open(options(stored), console);
   }
 
-  private RunOptions options(StoredRun stored) {
+  /// The options the run was started with, with its data where it is now.
+  RunOptions options(StoredRun stored) {
     RunOptions options = stored.options();
     options.places = places.orElse(options.places);
     if (!data.isEmpty()) {

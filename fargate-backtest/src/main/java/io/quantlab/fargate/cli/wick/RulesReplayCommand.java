@@ -6,7 +6,6 @@ import io.quantlab.dsl.host.AccountTape;
 import io.quantlab.dsl.host.RuleRun;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.dsl.host.ScriptListener;
-import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.suite.Seen;
@@ -87,7 +86,7 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
             plan,
             Backends.ALL.get(Backend.INTERPRETER).apply(plan),
             marks,
-            ScriptSettings.Limits.USUAL,
+            CoarseClock.limits(),
             this);
     run.play(Map.copyOf(param));
     error

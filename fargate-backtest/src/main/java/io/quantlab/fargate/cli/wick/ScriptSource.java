@@ -1,6 +1,8 @@
 package io.quantlab.fargate.cli.wick;
 
 import io.quantlab.dsl.compiler.Tiered;
+import io.quantlab.dsl.debug.ScriptProbe;
+import io.quantlab.dsl.debug.WatchedScript;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.InputCheck;
@@ -10,7 +12,11 @@ import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptStrategy;
 import io.quantlab.dsl.host.SignalTape;
+import io.quantlab.dsl.interpreter.Interpreter;
+import io.quantlab.dsl.interpreter.LineTrace;
 import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.Program;
+import io.quantlab.dsl.planner.Traced;
 import io.quantlab.dsl.suite.Backend;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
@@ -150,22 +156,44 @@ public final class ScriptSource {
   public ScriptStrategy strategy(
       Map<String, String> given, List<RunSource> sources, Run run, ScriptListener listener) {
     Plan plan = script.plan(Map.copyOf(given), 0);
-    ScriptData data = ScriptData.of(sources, options, plan);
-    ScriptSettings settings =
-        new ScriptSettings(
-            data.symbols(),
-            data.timeframe(),
-            run.currency(),
-            Map.copyOf(given),
-            ScriptSettings.Limits.USUAL,
-            options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
-            options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
-            options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
-            run.seed(),
-            null,
-            null,
-            run.signals(),
-            run.rateAnnual());
+    ScriptSettings settings = settings(given, sources, run);
     return new ScriptStrategy(script.source(), plan, new Tiered(plan), settings, listener);
+  }
+
+  /// A new instance to step through: it does the same, and its values can be read between two
+  /// events.
+  ///
+  /// @param watched this script with expressions somebody watches
+  public ScriptProbe stepped(
+      WatchedScript watched,
+      Map<String, String> given,
+      List<RunSource> sources,
+      Run run,
+      ScriptListener listener) {
+    Traced traced = watched.traced(Map.copyOf(given));
+    LineTrace trace = watched.trace(traced.plan());
+    Program program = Interpreter.traced(traced.plan(), trace);
+    ScriptSettings settings = settings(given, sources, run);
+    ScriptStrategy strategy =
+        new ScriptStrategy(script.source(), traced.plan(), program, settings, listener);
+    return new ScriptProbe(watched, traced, trace, strategy);
+  }
+
+  private ScriptSettings settings(Map<String, String> given, List<RunSource> sources, Run run) {
+    ScriptData data = ScriptData.of(sources, options, script.plan(Map.copyOf(given), 0));
+    return new ScriptSettings(
+        data.symbols(),
+        data.timeframe(),
+        run.currency(),
+        Map.copyOf(given),
+        CoarseClock.limits(),
+        options.flatAtClose() ? ScriptSettings.Closing.FLATTEN : ScriptSettings.Closing.HOLD,
+        options.flattenOnError() ? ScriptSettings.OnError.FLATTEN : ScriptSettings.OnError.HOLD,
+        options.intrabar() ? ScriptSettings.Intrabar.ACTS : ScriptSettings.Intrabar.SHOWS,
+        run.seed(),
+        null,
+        null,
+        run.signals(),
+        run.rateAnnual());
   }
 }

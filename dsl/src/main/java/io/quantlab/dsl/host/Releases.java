@@ -70,6 +70,8 @@ final class Releases {
       case "alert" -> alert(request, bar, world);
       case "after" -> timers.after((Long) request.argument("d"), text(request, "name"));
       case "every" -> timers.every((Long) request.argument("d"), text(request, "name"));
+      case "subscribe" -> world.subscriptions().add((Long) request.argument("sym"));
+      case "unsubscribe" -> world.subscriptions().remove((Long) request.argument("sym"));
       case "cancel_timer" -> timers.cancel(text(request, "name"));
       default -> {
         if (DRAWINGS.contains(function) && !isOff(request)) {

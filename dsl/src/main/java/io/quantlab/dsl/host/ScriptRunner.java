@@ -144,6 +144,7 @@ final class ScriptRunner {
       plan.handler("risk").ifPresent(this::readRisk);
       Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
+      world.clocks(clocks);
     } catch (InputValues.BadInput wrong) {
       halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
     } catch (Trap trap) {

@@ -18,16 +18,28 @@ final class TickValue implements EngineValue {
   private int aggressor = NOBODY;
 
   private static final int NOBODY = -1;
+  private static final int BUYER = 0;
+  private static final int SELLER = 1;
 
-  /// Who crossed the spread is not in the data: it is nobody's side.
   TickValue set(int ofSymbol, Scales scales, TickView view) {
     symbol = ofSymbol;
     boolean trade = view.kind() == TickView.Kind.TRADE;
     price = trade ? scales.price(view.priceTicks()) : scales.price(view.twiceMidTicks()) / 2;
     size = scales.units(view.lots());
     epochNanos = view.epochNanos();
-    aggressor = NOBODY;
+    aggressor = trade ? aggressor(view) : NOBODY;
     return this;
+  }
+
+  /// Who crossed the spread, by the quote rule: a trade above the middle of the last quote was
+  /// bought, one below it sold; the middle itself tells nothing. Source: Lee and Ready, *Inferring
+  /// Trade Direction from Intraday Data*, Journal of Finance 46(2), 1991.
+  private static int aggressor(TickView view) {
+    if (!view.hasBid() || !view.hasAsk() || view.bidTicks() > view.askTicks()) {
+      return NOBODY;
+    }
+    long above = 2 * view.priceTicks() - view.bidTicks() - view.askTicks();
+    return above > 0 ? BUYER : above < 0 ? SELLER : NOBODY;
   }
 
   @Override

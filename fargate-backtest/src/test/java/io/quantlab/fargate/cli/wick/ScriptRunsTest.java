@@ -70,6 +70,43 @@ final class ScriptRunsTest {
   }
 
   @Test
+  @DisplayName("T-31: two scripts in a run file, each with capital, inputs and plots of its own")
+  void scriptsShareARun() throws IOException {
+    FiveMinutes.in(folder);
+    script();
+    Files.writeString(
+        folder.resolve("other.wick"),
+        """
+        strategy "Other"
+        input qty: int = 1 in 1..=9
+        if bar.index == 0 { buy(shares(qty), tag: "one") }
+        plot(float(account.equity), "Own")
+        """);
+    Path run =
+        Files.writeString(
+            folder.resolve("two.toml"),
+            """
+            [strategy]
+            name = "steps.wick"
+            also = ["other.wick,cash=500USD,qty=2"]
+            [data]
+            sources = ["STEPS-1min.csv"]
+            [fills]
+            profile = "touch"
+            [output]
+            out = "two"
+            """);
+    Session session = Session.run("run", run.toString());
+    assertEquals(0, session.exitCode(), session.err());
+    // 1,000 + 3 x (14 - 12), and 500 + 2 x (14 - 11)
+    assertTrue(session.out().contains("1,500.00 -> 1,512.00 USD"), session.out());
+    assertTrue(
+        Files.readString(folder.resolve("two/plots.csv")).startsWith("time,mean\n"), "the first");
+    assertTrue(
+        Files.readString(folder.resolve("two/plots-2.csv")).endsWith(",506\n"), "the second");
+  }
+
+  @Test
   @DisplayName("wick 9.1: a value outside of an input's range is refused before the run")
   void wrongInputsAreRefused() throws IOException {
     Session session =

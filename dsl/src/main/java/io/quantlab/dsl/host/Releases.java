@@ -35,6 +35,9 @@ final class Releases {
 
   void release(State state, long bar, ScriptWorld world, Timers timers) {
     Outbox outbox = state.outbox();
+    if (outbox.isEmpty()) {
+      return;
+    }
     for (int i = 0; i < outbox.plots(); i++) {
       plot(outbox, i, bar, world.now());
     }

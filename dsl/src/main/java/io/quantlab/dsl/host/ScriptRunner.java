@@ -71,6 +71,9 @@ final class ScriptRunner {
     state.watch(settings.limits().backstop());
     if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
       state.withoutPreviews();
+      if (!listener.readsValues()) {
+        state.inPlace();
+      }
     }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
     this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());

@@ -6,6 +6,10 @@ import io.quantlab.engine.market.TickView;
 /// `tick`: a trade or quote as a script sees it; one object is used again and again.
 final class TickValue implements EngineValue {
   private static final Members MEMBERS = Members.of("tick");
+  private static final int PRICE = MEMBERS.number("price");
+  private static final int SIZE = MEMBERS.number("size");
+  private static final int SYMBOL = MEMBERS.number("symbol");
+  private static final int TIME = MEMBERS.number("time");
 
   private int symbol;
   private double price;
@@ -39,20 +43,24 @@ final class TickValue implements EngineValue {
 
   @Override
   public double number(int member) {
-    return switch (MEMBERS.name(member)) {
-      case "price" -> price;
-      case "size" -> size;
-      default -> throw MEMBERS.absent(member);
-    };
+    if (member == PRICE) {
+      return price;
+    }
+    if (member == SIZE) {
+      return size;
+    }
+    throw MEMBERS.absent(member);
   }
 
   @Override
   public long whole(int member) {
-    return switch (MEMBERS.name(member)) {
-      case "symbol" -> symbol;
-      case "time" -> epochNanos;
-      default -> throw MEMBERS.absent(member);
-    };
+    if (member == TIME) {
+      return epochNanos;
+    }
+    if (member == SYMBOL) {
+      return symbol;
+    }
+    throw MEMBERS.absent(member);
   }
 
   @Override

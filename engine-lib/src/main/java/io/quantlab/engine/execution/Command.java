@@ -57,10 +57,9 @@ public final class Command {
     return order;
   }
 
-  /// Whether its order still works: one that ended since the command was given may be another by
-  /// now, because orders of the pool are reused.
-  public boolean isDue() {
-    return order.id() == orderId && order.isWorking();
+  /// Whether the order it was made for ended in the meantime: its object may be another order now.
+  public boolean isStale() {
+    return order.id() != orderId || !order.isWorking();
   }
 
   public long lots() {

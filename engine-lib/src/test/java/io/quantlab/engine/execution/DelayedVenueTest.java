@@ -356,6 +356,31 @@ class DelayedVenueTest {
   // ---- what the venue knows ----
 
   @Test
+  @DisplayName("F-51, F-40: what closes lots whose purchase is still on its way back is no entry")
+  void entries() {
+    SlippageModel entries =
+        new SlippageModel.Scoped(
+            new SlippageModel.Ticks(5), SlippageModel.Scope.ENTRIES, SlippageModel.Clip.NONE);
+    LabResult r =
+        lab(
+                delayed(FillProfile.touch().withSlippage(entries), HALF, 3 * HALF),
+                trades(100, 100, 100, 100, 100, 100, 100))
+            .data(2, trades(100, 100, 100, 100, 100, 100, 100))
+            .trader(
+                Script.of(s ->
+                    s.at(
+                            at(1),
+                            c -> {
+                              c.market(1, 3);
+                              c.market(2, -3);
+                            })
+                        .at(at(2), c -> c.market(1, -5))))
+            .run();
+    // bought at 2.0 s and told at 3.5 s; the sale of 3.0 s closes 3 of its 5: 2 / 5 of 5 ticks
+    assertEquals(List.of("BUY 3 @ 105 at 35", "SELL 3 @ 95 at 35", "SELL 5 @ 98 at 45"), fills(r));
+  }
+
+  @Test
   @DisplayName("F-53, F-91: the venue at a distance measures days and counts fills it cannot price")
   void measures() {
     MarketRows rows = MarketRows.trades();

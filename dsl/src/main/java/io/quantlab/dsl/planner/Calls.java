@@ -89,7 +89,7 @@ final class Calls {
     if (entry.receiver().isPresent()) {
       return member(call, entry);
     }
-    if (entry.effect().isOutput() || entry.effect() == Effect.RULE_READ) {
+    if (entry.effect().isOutput()) {
       return outputs.value(call, entry);
     }
     Optional<Operand> special = special(call, entry);
@@ -112,7 +112,8 @@ final class Calls {
     }
     boolean hosted =
         switch (name) {
-          case "future", "options", "greeks", "random_walk", "test_run.series" -> true;
+          case "future", "options", "greeks", "worst_case", "random_walk", "test_run.series" ->
+              true;
           default -> name.startsWith("chain.");
         };
     if (hosted) {

@@ -231,6 +231,10 @@ public final class Planner {
 
   /// A handler: filter, then body; its parameter lies in a slot the event fills.
   private void handler(Item.Handler handler) {
+    work.tracer.at(work.site(handler.name().span()), () -> plan(handler));
+  }
+
+  private void plan(Item.Handler handler) {
     Run run = new Run(work.tracer);
     run.add(new Act.Checkpoint(work.site(handler.name().span())));
     List<Plan.Place> places = new ArrayList<>();
@@ -286,7 +290,7 @@ public final class Planner {
             Type type = work.checked.factOf(limit.value()).map(Fact::type).orElse(Basic.UNKNOWN);
             Plan.Place place = work.layout.place(type);
             run.add(Work.store(place, expressions.plan(limit.value(), type)));
-            run.pay(work.takeCost());
+            work.tracer.at(work.site(limit.place()), () -> run.pay(work.takeCost()));
             risk.add(
                 new Plan.Limit(
                     limit.name().orElseThrow().text(), type, place, work.site(limit.place())));

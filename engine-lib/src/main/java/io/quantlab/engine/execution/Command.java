@@ -19,6 +19,7 @@ public final class Command {
 
   private Type type;
   private Order order;
+  private long orderId;
   private long lots;
   private long limitTicks;
   private long triggerTicks;
@@ -40,6 +41,7 @@ public final class Command {
   private Command set(Type t, Order of, long newLots, long newLimit, long newTrigger, long nanos) {
     type = t;
     order = of;
+    orderId = of.id();
     lots = newLots;
     limitTicks = newLimit;
     triggerTicks = newTrigger;
@@ -53,6 +55,11 @@ public final class Command {
 
   public Order order() {
     return order;
+  }
+
+  /// Whether the order it was made for ended in the meantime: its object may be another order now.
+  public boolean isStale() {
+    return order.id() != orderId || !order.isWorking();
   }
 
   public long lots() {

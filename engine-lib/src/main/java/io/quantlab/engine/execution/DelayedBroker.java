@@ -541,14 +541,13 @@ public final class DelayedBroker implements Broker {
     @Override
     public void canceled(Order order, RejectReason why) {
       report(Report.CANCELED, order).why = why;
-      order.amend(order.filledLots(), order.limitTicks(), order.triggerTicks()); // wants no more
-      ended(order);
+      wantsNoMore(order);
     }
 
     @Override
     public void rejected(Order order, RejectReason why) {
       report(Report.REJECTED, order).why = why;
-      ended(order);
+      wantsNoMore(order);
     }
 
     @Override
@@ -559,6 +558,12 @@ public final class DelayedBroker implements Broker {
     @Override
     public void expired(Order order) {
       report(Report.EXPIRED, order);
+      wantsNoMore(order);
+    }
+
+    /// What is left of an order that ended is nobody's any more.
+    private void wantsNoMore(Order order) {
+      order.amend(order.filledLots(), order.limitTicks(), order.triggerTicks());
       ended(order);
     }
 

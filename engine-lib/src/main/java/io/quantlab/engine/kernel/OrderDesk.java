@@ -633,11 +633,11 @@ final class OrderDesk implements ReportSink {
     }
   }
 
-  /// Executes an order whole at a price no market made: exercise, assignment, expiry. It
-  /// costs no fee.
+  /// Executes an order whole at a price no market made: exercise, assignment, expiry.
   ///
+  /// @param feeE8 what it costs; the booking books it
   /// @param booking changes the account by the value of the execution
-  void cleared(Order order, long priceTicks, LongConsumer booking) {
+  void cleared(Order order, long priceTicks, long feeE8, LongConsumer booking) {
     Lane lane = lanes[order.account()];
     Instrument instrument = instruments.at(order.slot());
     long lots = order.openLots();
@@ -648,15 +648,15 @@ final class OrderDesk implements ReportSink {
         .nextFill()
         .set(
             instrument, order.id(), order.sign(), lots, priceTicks, value, flags, order.kind(), now)
-        .fee(0);
-    order.fill(lots, value, 0);
+        .fee(feeE8);
+    order.fill(lots, value, feeE8);
     fills++;
     transition(order, OrderEventType.FILLED, lots, priceTicks, 0, 0);
     Holding holding = lane.holdings[order.slot()];
     if (holding.currency() != 0) {
       recorder.rate(lane.account, holding.currency());
     }
-    fillEvent(order, lots, priceTicks, 0, flags, 0);
+    fillEvent(order, lots, priceTicks, 0, flags, feeE8);
     booking.accept(value);
     if (lane.margin != null) {
       lane.margin.filled(holding, holding.position(0), order, lots, priceTicks);

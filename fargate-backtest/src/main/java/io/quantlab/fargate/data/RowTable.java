@@ -78,7 +78,7 @@ final class RowTable {
                 + " "
                 + from[row]
                 + " x "
-                + unit.toBigDecimal().toPlainString()
+                + unit.text()
                 + " takes more than 18 digits");
       }
       to[row] = product;

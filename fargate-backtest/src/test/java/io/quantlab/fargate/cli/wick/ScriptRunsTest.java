@@ -47,7 +47,7 @@ final class ScriptRunsTest {
             "backtest",
             script().toString(),
             "--data",
-            data().toString(),
+            FiveMinutes.in(folder).toString(),
             "--profile",
             "touch",
             "--out",
@@ -73,7 +73,13 @@ final class ScriptRunsTest {
   @DisplayName("wick 9.1: a value outside of an input's range is refused before the run")
   void wrongInputsAreRefused() throws IOException {
     Session session =
-        Session.run("backtest", script().toString(), "--data", data().toString(), "--param", "n=9");
+        Session.run(
+            "backtest",
+            script().toString(),
+            "--data",
+            FiveMinutes.in(folder).toString(),
+            "--param",
+            "n=9");
     assertEquals(2, session.exitCode());
     assertTrue(
         session.err().contains("the input 'n' was given 9, outside of 1..=5"), session.err());
@@ -89,7 +95,7 @@ final class ScriptRunsTest {
             "backtest",
             file.toString(),
             "--data",
-            data().toString(),
+            FiveMinutes.in(folder).toString(),
             "--out",
             folder.resolve("bad").toString());
     assertEquals(1, session.exitCode());
@@ -101,7 +107,12 @@ final class ScriptRunsTest {
   void indicatorWritesPlots() throws IOException {
     Session session =
         Session.run(
-            "indicator", script().toString(), "--data", data().toString(), "--param", "n=3");
+            "indicator",
+            script().toString(),
+            "--data",
+            FiveMinutes.in(folder).toString(),
+            "--param",
+            "n=3");
     assertEquals(0, session.exitCode(), session.err());
     assertTrue(session.out().contains("2024-01-02T14:33:00Z,11\n"), session.out());
   }
@@ -156,20 +167,5 @@ final class ScriptRunsTest {
 
   private Path script() throws IOException {
     return Files.writeString(folder.resolve("steps.wick"), SCRIPT);
-  }
-
-  /// Five minutes from 2024-01-02T14:30Z, the open of New York, closes 10 to 14.
-  private Path data() throws IOException {
-    StringBuilder text = new StringBuilder("ts_ms,open,high,low,close,volume\n");
-    for (int i = 0; i < 5; i++) {
-      long start = 1_704_205_800_000L + i * 60_000L;
-      String price = ".00,";
-      text.append(start).append(',');
-      for (int column = 0; column < 4; column++) {
-        text.append(10 + i).append(price);
-      }
-      text.append("1000\n");
-    }
-    return Files.writeString(folder.resolve("STEPS-1min.csv"), text.toString());
   }
 }

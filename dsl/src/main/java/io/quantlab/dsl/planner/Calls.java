@@ -219,7 +219,10 @@ final class Calls {
                 "rng", List.of(seed, Work.whole(functions.rngSite(call))), 0);
           }
           case "run", "replay" -> new TestCalls(expressions).plan(call, entry);
-          case "bars", "feed" -> work.miss(call.place(), "a feed as a value");
+          case "bars", "feed" -> {
+            work.charge(entry.fuel().constant());
+            yield expressions.clocks.value(expressions.clocks.of(call).orElseThrow());
+          }
           default -> Streams.isStream(entry.name()) ? stream(call, entry) : null;
         });
   }

@@ -4,6 +4,7 @@ import io.quantlab.engine.cost.CostFiles;
 import io.quantlab.engine.cost.CostTextException;
 import io.quantlab.fargate.cli.runfile.RunKey.Shape;
 import io.quantlab.fargate.cli.runfile.Setting;
+import io.quantlab.fargate.cli.wick.ScriptSource;
 import io.quantlab.fargate.data.DataSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,10 @@ final class FileWords {
       return folder.resolve(word).normalize().toString();
     }
     if (!(argument instanceof OptionSpec option) || type == FurtherStrategy.class) {
-      return word.contains(".jar!") ? folder.resolve(word).normalize().toString() : word;
+      int end = word.indexOf(',');
+      String strategy = end < 0 ? word : word.substring(0, end);
+      boolean file = strategy.contains(".jar!") || ScriptSource.isScript(strategy);
+      return file ? folder.resolve(strategy).normalize() + word.substring(strategy.length()) : word;
     }
     if (type == CostWords.class) {
       return costs(option, word, folder);

@@ -1,6 +1,5 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
@@ -137,7 +136,7 @@ final class Options {
   void exercise(Order order) {
     Lane lane = kernel.lanes[order.account()];
     if (lane.holdings[order.slot()].lots() < order.openLots()) {
-      desk.canceled(order, RejectReason.NONE);
+      desk.withdraw(order);
     } else {
       deliver(lane, order, LedgerCause.EXERCISE, priceTicks(order.slot()));
     }
@@ -295,11 +294,13 @@ final class Options {
     Holding option = lane.holdings[order.slot()];
     long lots = order.openLots();
     long fee = feeE8(cause, lots);
-    desk.cleared(
-        order,
-        ticks,
-        fee,
-        value -> lane.account.options().pay(cause, option, lots, ticks, value, fee, order.id()));
+    desk.booking()
+        .cleared(
+            order,
+            ticks,
+            fee,
+            value ->
+                lane.account.options().pay(cause, option, lots, ticks, value, fee, order.id()));
   }
 
   /// Exercise or assignment of the lots of an order.
@@ -316,17 +317,19 @@ final class Options {
     long each = contract.underlyingLots();
     Order second = open(lane, into.slot(), cause, sign * Math.multiplyExact(lots, each));
     long fee = feeE8(cause, lots);
-    desk.cleared(
-        order,
-        0,
-        fee,
-        _ -> lane.account.options().release(cause, option, into, lots, fee, order.id()));
+    desk.booking()
+        .cleared(
+            order,
+            0,
+            fee,
+            _ -> lane.account.options().release(cause, option, into, lots, fee, order.id()));
     long strike = contract.strikeTicks();
-    desk.cleared(
-        second,
-        strike,
-        0,
-        _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
+    desk.booking()
+        .cleared(
+            second,
+            strike,
+            0,
+            _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
     if (hasPrice(underlying[order.slot()].top)) {
       kernel.marking.mark(lane, into, ticks(underlying[order.slot()].top));
     }

@@ -72,8 +72,8 @@ final class RunWordsTest {
     try {
       Path folder = Files.createTempDirectory("rates,of+2024");
       Path file = Files.writeString(folder.resolve("F.csv"), "date,rate\n2020-01-01,0.0001\n");
+      folder.toFile().deleteOnExit(); // the last one named is deleted first
       file.toFile().deleteOnExit();
-      folder.toFile().deleteOnExit();
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,7 +50,11 @@ final class NetAssetValue {
     select(holding);
     holding.markTicks = priceTicks;
     if (holding.isOpen()) {
-      holding.widen(priceTicks, priceTicks);
+      if (priceTicks > holding.highTicks) {
+        holding.highTicks = priceTicks;
+      } else if (priceTicks < holding.lowTicks) {
+        holding.lowTicks = priceTicks;
+      }
       drawdown.mark(Math.addExact(baseE8, inNavE8(holding, priceTicks)));
     }
   }

@@ -498,4 +498,30 @@ class OptionMarginTest {
     assertEquals(
         2 * (750 - 100), dollars(grid(book, 0, Netting.INSTRUMENT).maintenanceE8(book.account)));
   }
+
+  @Test
+  @DisplayName("F-70, O-32: orders that work count by the worst of buys, sells and both")
+  void gridWorking() {
+    Book book = new Book(0, 10_000);
+    book.account.hold(Lab.stock(9, 1), 0, 10_000, 10_000, 30, 50);
+    GridMargin model = grid(book, 0, Netting.INSTRUMENT);
+    assertEquals(0, model.maintenanceE8(book.account));
+    // 15 % of 30 bought, of 50 sold, of 20 net
+    assertEquals(750, dollars(model.initialE8(book.account, null)));
+    OrderView sell = new OrderView().set(1, -1, 10, 10_000);
+    assertEquals(900, dollars(model.initialE8(book.account, sell)));
+    OrderView buy = new OrderView().set(1, 1, 40, 10_000);
+    assertEquals(1_050, dollars(model.initialE8(book.account, buy)));
+  }
+
+  @Test
+  @DisplayName("F-70: what a position needs alone, whatever else is held")
+  void alone() {
+    Book book = new Book(0, 10_000).call(100, 1, 500).call(110, 0, 200);
+    OptionMargin model = OptionMargin.standard(book.terms);
+    // 20 % of 10,000 less 1,000 out of the money is the least, 10 %, beside its value, which NAV
+    // has less already
+    assertEquals(
+        1_000, dollars(model.requiredE8(book.account, 2, -1, 200, MarginModel.Level.INITIAL)));
+  }
 }

@@ -94,10 +94,6 @@ public final class ScriptProbe {
     return script;
   }
 
-  public LineTrace trace() {
-    return trace;
-  }
-
   /// Number of the newest bar of the primary clock, -1 before the first.
   public long bar() {
     return strategy.bar();
@@ -111,6 +107,11 @@ public final class ScriptProbe {
   /// The script in the engine.
   public ScriptStrategy strategy() {
     return strategy;
+  }
+
+  /// Events the script had so far: steps of the body, calls of handlers, blocks of clocks.
+  public long events() {
+    return Math.max(0, trace.events() - 1); // the first one sets constants and defaults of inputs
   }
 
   /// A step begins: lines that run from now on are those of the newest step.
@@ -184,7 +185,8 @@ public final class ScriptProbe {
     Map<String, Integer> copies = new HashMap<>();
     List<Shown> values = new ArrayList<>();
     for (Traced.Local local : byLine.getOrDefault(number, List.of())) {
-      if (copies.merge(local.name(), 1, Integer::sum) <= COPIES_SHOWN) {
+      if (!(local.type() instanceof Type.Object)
+          && copies.merge(local.name(), 1, Integer::sum) <= COPIES_SHOWN) {
         values.add(shown(local));
       }
     }

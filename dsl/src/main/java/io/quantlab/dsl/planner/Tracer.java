@@ -48,6 +48,14 @@ final class Tracer {
     site = outerSite;
   }
 
+  /// Plans something that belongs to a place and is no statement: a filter, a limit.
+  void at(int siteOfPlace, Runnable planning) {
+    int outer = site;
+    site = siteOfPlace;
+    planning.run();
+    site = outer;
+  }
+
   /// A name was declared by the statement at hand.
   void declared(String name, Type type, Plan.Place place) {
     if (on && !name.equals("_")) {

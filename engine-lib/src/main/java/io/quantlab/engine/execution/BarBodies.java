@@ -39,10 +39,9 @@ final class BarBodies {
     this.executions = executions;
     this.profile = profile;
     this.fills = fills;
-    HeldChildren held = new HeldChildren(pool);
-    this.first = new BarPathRun(profile, held);
-    this.second = new BarPathRun(profile, held);
-    this.alone = new BarPathRun(profile, held);
+    this.first = new BarPathRun(profile, pool);
+    this.second = new BarPathRun(profile, pool);
+    this.alone = new BarPathRun(profile, pool);
   }
 
   PathRange paths() {

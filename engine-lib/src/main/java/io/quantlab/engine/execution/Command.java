@@ -20,6 +20,7 @@ public final class Command {
 
   private Type type;
   private Order order;
+  private long orderId;
   private long lots;
   private long limitTicks;
   private long triggerTicks;
@@ -49,6 +50,7 @@ public final class Command {
   private Command set(Type t, Order of, long newLots, long newLimit, long newTrigger, long nanos) {
     type = t;
     order = of;
+    orderId = of.id();
     kind = of.kind();
     lots = newLots;
     limitTicks = newLimit;
@@ -63,6 +65,11 @@ public final class Command {
 
   public Order order() {
     return order;
+  }
+
+  /// Whether the order it was made for ended in the meantime: its object may be another order now.
+  public boolean isStale() {
+    return order.id() != orderId || !order.isWorking();
   }
 
   /// Kind the order has at the venue.

@@ -48,7 +48,7 @@ final class OrderPlaces {
       return at < 0 ? ReportSink.UNKNOWN : lots(side.place(at));
     }
     Resting state = states.of(order);
-    boolean waits = state.queuePlaced && state.queue().orderId() == order.id();
+    boolean waits = state != null && state.queuePlaced && state.queue().orderId() == order.id();
     return waits ? lots(state.queue()) : ReportSink.UNKNOWN;
   }
 

@@ -138,8 +138,7 @@ final class VenueReporter implements ReportSink {
   @Override
   public void canceled(Order order, RejectReason why) {
     report(Report.CANCELED, order).why = why;
-    order.amend(order.filledLots(), order.limitTicks(), order.triggerTicks()); // wants no more
-    mirrored.ended(order);
+    wantsNoMore(order);
   }
 
   @Override
@@ -150,12 +149,18 @@ final class VenueReporter implements ReportSink {
   @Override
   public void rejected(Order order, RejectReason why) {
     report(Report.REJECTED, order).why = why;
-    mirrored.ended(order);
+    wantsNoMore(order);
   }
 
   @Override
   public void expired(Order order) {
     report(Report.EXPIRED, order);
+    wantsNoMore(order);
+  }
+
+  /// What is left of an order that ended is nobody's any more.
+  private void wantsNoMore(Order order) {
+    order.amend(order.filledLots(), order.limitTicks(), order.triggerTicks());
     mirrored.ended(order);
   }
 

@@ -85,7 +85,7 @@ final class VenueSessions {
     } else {
       ticks.atSessionClose(book, order, out);
     }
-    if (order.isWorking() && !states.isWorking(order)) {
+    if (OrderStates.goesOn(order) && !states.isWorking(order)) {
       out.expired(order);
     }
   }

@@ -130,10 +130,10 @@ final class CallRound implements CommandRound {
   }
 
   private void deliver(Command command) {
-    Order order = command.order();
-    if (!order.isWorking()) {
+    if (command.isStale()) {
       return;
     }
+    Order order = command.order();
     if (order.cause() == OrderCause.EXERCISE) {
       kernel.options.exercise(order);
     } else {
@@ -180,11 +180,10 @@ final class CallRound implements CommandRound {
     int kept = 0;
     for (int i = 0; i < commands.size(); i++) {
       Command command = commands.get(i);
-      Order order = command.order();
-      if (order.account() != lane.index) {
+      if (command.order().account() != lane.index) {
         commands.move(i, kept++);
-      } else if (command.type() == Command.Type.SUBMIT && order.isWorking()) {
-        desk.withdraw(order);
+      } else if (command.type() == Command.Type.SUBMIT && !command.isStale()) {
+        desk.withdraw(command.order());
       }
     }
     commands.truncate(kept);

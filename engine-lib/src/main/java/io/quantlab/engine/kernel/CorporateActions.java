@@ -120,10 +120,20 @@ final class CorporateActions {
     of.clear();
   }
 
-  /// Restates positions, then prices, then orders.
+  /// Splits an instrument, and with it the options on it.
   private void split(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
-    kernel.options.splits(state);
+    int[] options = kernel.options.splits(state, numerator, denominator);
+    restate(state, kind, numerator, denominator, stated);
+    for (int slot : options) {
+      restate(kernel.states[slot], ActionKind.SPLIT, numerator, denominator, numerator);
+    }
+    round.tell();
+  }
+
+  /// Restates positions, then prices, then orders.
+  private void restate(
+      TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
     if (kernel.returns != null) {
       kernel.returns.split(state.slot, numerator, denominator);
     }
@@ -149,7 +159,6 @@ final class CorporateActions {
     desk.positionsChanged(state.slot);
     double factor = (double) denominator / numerator;
     rebase(state, false, factor, 1 / factor);
-    round.tell();
   }
 
   private void dividend(TokenState state, ActionKind kind, long numerator, long denominator) {

@@ -110,22 +110,22 @@ final class FillBooking {
     return excess;
   }
 
-  /// Executes an order whole at a price no market made: exercise, assignment, expiry. It
-  /// costs no fee.
+  /// Executes an order whole at a price no market made: exercise, assignment, expiry.
   ///
+  /// @param feeE8 what it costs; the booking books it
   /// @param booking changes the account by the value of the execution
-  void cleared(Order order, long priceTicks, LongConsumer booking) {
+  void cleared(Order order, long priceTicks, long feeE8, LongConsumer booking) {
     Lane lane = lanes[order.account()];
     long lots = order.openLots();
     long value = Money.valueE8(instruments.at(order.slot()), priceTicks, lots);
     int flags = FillFlags.CLEARED;
-    view(callbacks.nextFill(), order, lots, priceTicks, value, flags).fee(0);
-    order.fill(lots, value, 0);
+    view(callbacks.nextFill(), order, lots, priceTicks, value, flags).fee(feeE8);
+    order.fill(lots, value, feeE8);
     counts.fill(0);
     life.move(order, OrderEventType.FILLED, lots, priceTicks, 0, 0);
     Holding holding = lane.holdings[order.slot()];
     tellRate(lane, holding);
-    recorder.fill(order, lots, priceTicks, 0, flags, 0);
+    recorder.fill(order, lots, priceTicks, 0, flags, feeE8);
     booking.accept(value);
     if (lane.margin != null) {
       lane.margin.filled(holding, holding.position(0), order, lots, priceTicks);

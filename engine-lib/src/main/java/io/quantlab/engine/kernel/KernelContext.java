@@ -87,7 +87,7 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public OptionRules options() {
-    return rules.options();
+    return kernel.options.rules();
   }
 
   @Override

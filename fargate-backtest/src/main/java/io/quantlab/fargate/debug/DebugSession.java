@@ -410,8 +410,7 @@ public final class DebugSession implements AutoCloseable {
     if (from < 1 || from > last) {
       throw new DebugException("the script has lines 1 to " + own.lastLine() + ", was " + from);
     }
-    return new Answer.Lines(
-        Answer.Shape.VALUES, own.lines().subList(from - 1, last), own.trace().events());
+    return new Answer.Lines(Answer.Shape.VALUES, own.lines().subList(from - 1, last), own.events());
   }
 
   /// Every line of the script with the values it holds.
@@ -428,7 +427,7 @@ public final class DebugSession implements AutoCloseable {
             .filter(line -> line.fuel() > 0)
             .sorted((a, b) -> Long.compare(b.fuel(), a.fuel()))
             .toList(),
-        own.trace().events());
+        own.events());
   }
 
   @Override

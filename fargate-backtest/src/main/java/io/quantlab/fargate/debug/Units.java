@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -98,7 +99,8 @@ final class Units {
   /// An instant on the exchange's clock: `2014-05-01 09:30:00 EDT`, parts of a second where there
   /// are any.
   String time(long epochNanos) {
-    return clock(epochNanos) + " " + ZONE.format(at(epochNanos));
+    String name = zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : ZONE.format(at(epochNanos));
+    return clock(epochNanos) + " " + name;
   }
 
   /// The same without the zone.

@@ -60,6 +60,11 @@ public record Console(
     return colorless ? Target.PLAIN_TERMINAL : Target.COLOR_TERMINAL;
   }
 
+  /// The same with results going where errors go, so that standard output stays for a program.
+  public Console toErr() {
+    return new Console(err, errTarget, err, errTarget, columns);
+  }
+
   public Ansi outColors() {
     return colors(outTarget);
   }

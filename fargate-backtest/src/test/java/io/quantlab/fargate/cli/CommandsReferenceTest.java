@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `docs/reference/commands.md` against the commands.
 final class CommandsReferenceTest {
   private static final List<String> DESCRIBED =
-      List.of("backtest", "run", "verify", "rerun", "compare", "orders", "statement", "demo");
+      List.of(
+          "backtest", "run", "verify", "rerun", "compare", "orders", "statement", "demo", "replay");
 
   private final CommandLine root =
       Commands.commandLine(
@@ -73,6 +74,25 @@ final class CommandsReferenceTest {
               .count();
       assertEquals(0, named, "options of " + name + " that do not exist");
     }
+  }
+
+  @Test
+  void debugHasTheOptionsOfBacktestAndThoseOfItsOwn() {
+    List<String> own = options("debug");
+    own.removeAll(options("backtest"));
+    assertEquals(List.of("--commands"), own);
+    List<String> left = options("backtest");
+    left.removeAll(options("debug"));
+    left.sort(null);
+    assertEquals(
+        List.of("--check-lookahead", "--format", "--fuel-profile", "--out", "--params"), left);
+  }
+
+  private List<String> options(String command) {
+    return new java.util.ArrayList<>(
+        root.getSubcommands().get(command).getCommandSpec().options().stream()
+            .map(OptionSpec::longestName)
+            .toList());
   }
 
   @Test

@@ -65,11 +65,16 @@ public final class DebugTerminal {
     return !failed;
   }
 
+  /// Prints one answer for people.
+  public static void print(Answer answer, Console console) {
+    new AnswerText(console.out(), console.outColors()).print(answer);
+  }
+
   private void show(String command, Answer answer) {
     if (style == Style.JSON) {
       console.out().println(AnswerJson.line(command, answer));
     } else {
-      new AnswerText(console.out(), console.outColors()).print(answer);
+      print(answer, console);
     }
     console.out().flush();
   }

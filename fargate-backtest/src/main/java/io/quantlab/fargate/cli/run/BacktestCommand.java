@@ -1,5 +1,8 @@
 package io.quantlab.fargate.cli.run;
 
+import io.quantlab.fargate.cli.debug.DebugTerminal;
+import io.quantlab.fargate.cli.wick.ScriptSource;
+import io.quantlab.fargate.debug.DebugSession;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -82,6 +85,14 @@ public final class BacktestCommand implements Callable<Integer> {
   Integer cuts;
 
   @Option(
+      names = "--fuel-profile",
+      description = {
+        "Print the fuel of a script by line: the run is made a second time, line by line.",
+        "Its event hash must be that of the first."
+      })
+  boolean fuelProfile;
+
+  @Option(
       names = "--params",
       description = "Print the strategy's parameters with range and default, and stop.")
   boolean params;
@@ -96,6 +107,7 @@ public final class BacktestCommand implements Callable<Integer> {
       ParameterList.print(StrategySource.find(strategy, options.jar), console.out());
       return ExitCode.OK.code();
     }
+    refuseProfile();
     try (Interrupt interrupt = Interrupt.listen()) {
       RunPlan plan = plan();
       RunExecution execution = new RunExecution(console, interrupt);
@@ -109,7 +121,31 @@ public final class BacktestCommand implements Callable<Integer> {
       } else {
         Summary.print(plan.config(), done, console.out());
       }
+      if (fuelProfile) {
+        profile(plan, done.result().eventHash());
+      }
       return done.exit().code();
+    }
+  }
+
+  private void profile(RunPlan plan, String eventHash) {
+    try (DebugSession session = DebugOptions.open(new RunSubject(plan, strategy, options))) {
+      session.goToEnd();
+      String again = session.result().orElseThrow().eventHash();
+      if (!again.equals(eventHash)) {
+        throw new IllegalStateException(
+            "a run line by line must be the run: " + eventHash + ", was " + again);
+      }
+      DebugTerminal.print(session.profile(), json ? console.toErr() : console);
+    }
+  }
+
+  private void refuseProfile() {
+    if (fuelProfile && !ScriptSource.isScript(strategy)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--fuel-profile counts the fuel of scripts, " + strategy + " is none.",
+          "Name a file that ends with .wick.");
     }
   }
 

@@ -20,15 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs the tutorials and the guides: `csv NAME`, `java NAME`, `toml NAME` and `wick NAME` blocks
-/// become files, `sh` blocks are run, the lines of the `text` block behind them must be printed in
-/// that order (`...` stands for anything, a line of it alone for any lines).
+/// become files, as `txt NAME` ones do, `sh` blocks are run, the lines of the `text` block behind
+/// them must be printed in that order (`...` stands for anything, a line of it alone for any
+/// lines).
 final class RunGuideTest {
   private static final Pattern BLOCK =
       Pattern.compile(
-          "^```(csv|java|toml|wick|sh|text)([^\n]*)\n(.*?)^```$",
+          "^```(csv|java|toml|wick|txt|sh|text)([^\n]*)\n(.*?)^```$",
           Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Set<String> READS_DATA = Set.of("backtest", "verify", "rerun", "orders");
-  private static final Set<String> PLACES = Set.of("-d", "-C", "--file", "--jar", "--out");
+  private static final Set<String> READS_DATA =
+      Set.of("backtest", "verify", "rerun", "orders", "debug", "replay");
+  private static final Set<String> PLACES =
+      Set.of("-d", "-C", "--file", "--jar", "--out", "--commands");
 
   @TempDir Path dir;
   private String printed = "";
@@ -38,6 +41,7 @@ final class RunGuideTest {
     "docs/tutorial/first-strategy.md, 7",
     "docs/how-to/backtest.md, 14",
     "docs/how-to/run-file.md, 8",
+    "docs/how-to/debug.md, 7",
     "docs/tutorial/wick.md, 7"
   })
   void everySnippetDoesWhatThePageSays(String page, int commands) throws IOException {
@@ -46,7 +50,7 @@ final class RunGuideTest {
     while (blocks.find()) {
       String info = blocks.group(2).strip();
       switch (blocks.group(1)) {
-        case "csv", "java", "toml" -> Files.writeString(dir.resolve(info), blocks.group(3));
+        case "csv", "java", "toml", "txt" -> Files.writeString(dir.resolve(info), blocks.group(3));
         case "wick" -> {
           String name = info.split(" ")[0];
           if (name.endsWith(".wick")) {

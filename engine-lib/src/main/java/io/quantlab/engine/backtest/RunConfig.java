@@ -42,46 +42,6 @@ public record RunConfig(
     AccountTerms terms,
     ActionRules actions) {
 
-  /// A run whose accounts hold positions for nothing, and that treats corporate actions by
-  /// [ActionRules#RAW].
-  public RunConfig(
-      List<StrategySlot> strategies,
-      List<RunSource> sources,
-      String currency,
-      FillProfile profile,
-      FeeModel fees,
-      CostMethod costMethod,
-      RiskLimits limits,
-      SessionScope scope,
-      long fromNanos,
-      long toNanos,
-      long snapshotNanos,
-      long seed,
-      HashScope hashScope,
-      DecisionLevel decisions,
-      double riskFreeAnnual,
-      Map<String, String> settings) {
-    this(
-        strategies,
-        sources,
-        currency,
-        profile,
-        fees,
-        costMethod,
-        limits,
-        scope,
-        fromNanos,
-        toNanos,
-        snapshotNanos,
-        seed,
-        hashScope,
-        decisions,
-        riskFreeAnnual,
-        settings,
-        AccountTerms.none(),
-        ActionRules.RAW);
-  }
-
   /// How much of the decision log is kept (engine contract S-33).
   public enum DecisionLevel {
     OFF,
@@ -113,6 +73,11 @@ public record RunConfig(
 
   /// The same run over other rows of its data.
   public RunConfig withSources(List<RunSource> other) {
+    return withSources(other, settings);
+  }
+
+  /// The same run over other sources, with other words for it.
+  public RunConfig withSources(List<RunSource> other, Map<String, String> words) {
     return new RunConfig(
         strategies,
         other,
@@ -129,55 +94,9 @@ public record RunConfig(
         hashScope,
         decisions,
         riskFreeAnnual,
-        settings,
+        words,
         terms,
         actions);
-  }
-
-  /// The same run with other account terms.
-  public RunConfig withTerms(AccountTerms other) {
-    return new RunConfig(
-        strategies,
-        sources,
-        currency,
-        profile,
-        fees,
-        costMethod,
-        limits,
-        scope,
-        fromNanos,
-        toNanos,
-        snapshotNanos,
-        seed,
-        hashScope,
-        decisions,
-        riskFreeAnnual,
-        settings,
-        other,
-        actions);
-  }
-
-  /// The same run with other rules for corporate actions.
-  public RunConfig withActions(ActionRules other) {
-    return new RunConfig(
-        strategies,
-        sources,
-        currency,
-        profile,
-        fees,
-        costMethod,
-        limits,
-        scope,
-        fromNanos,
-        toNanos,
-        snapshotNanos,
-        seed,
-        hashScope,
-        decisions,
-        riskFreeAnnual,
-        settings,
-        terms,
-        other);
   }
 
   /// Starting cash over all strategies, 1e-8.

@@ -169,6 +169,22 @@ public record OrderRequest(
     return inGroup(other, OrderTerms.Contingency.OCO);
   }
 
+  /// An exit of a bracket (O-23): a child of the entry that may only shrink the position, in a
+  /// group whose members lose what any of them executes.
+  public OrderRequest exitOf(long entryOrder, long ofGroup) {
+    return new OrderRequest(
+        token,
+        side,
+        lots,
+        kind,
+        timeInForce,
+        ofGroup,
+        snap,
+        clientOrderId,
+        tag,
+        terms.exitOf(entryOrder));
+  }
+
   /// A member of a group.
   public OrderRequest inGroup(long other, OrderTerms.Contingency contingency) {
     return new OrderRequest(

@@ -147,6 +147,20 @@ public record OrderTerms(
         taking, effect, displayLots, expiresNanos, parent, release, other, closes, sessions);
   }
 
+  /// Those of an exit of a bracket (O-23).
+  OrderTerms exitOf(long entryOrder) {
+    return new OrderTerms(
+        taking,
+        Effect.REDUCE_ONLY,
+        displayLots,
+        expiresNanos,
+        entryOrder,
+        Release.PARTIAL,
+        Contingency.OUO,
+        closes,
+        sessions);
+  }
+
   OrderTerms in(Sessions other) {
     return new OrderTerms(
         taking, effect, displayLots, expiresNanos, parent, release, contingency, closes, other);

@@ -7,6 +7,8 @@ import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.backtest.RunWatch;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.feed.SessionScope;
+import io.quantlab.engine.kernel.AccountTerms;
+import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
@@ -60,7 +62,9 @@ final class BacktestWork implements Work {
             HashScope.ALL,
             RunConfig.DecisionLevel.ORDERS,
             0,
-            Map.of());
+            Map.of(),
+            AccountTerms.none(),
+            ActionRules.RAW);
   }
 
   private static long[] firstAndLast(Supplier<RowCursor> rows) {

@@ -3,7 +3,6 @@ package io.quantlab.fargate.cli.bench;
 import io.quantlab.engine.data.synthetic.QlbWorkload;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.OrderRequest;
-import io.quantlab.engine.order.OrderTerms.Contingency;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.PositionView;
@@ -57,8 +56,7 @@ final class BracketStrategy implements Strategy {
   }
 
   private void exit(OrderRequest order, long entry, long group) {
-    Submission answer =
-        context.submit(order.reduceOnly().childOf(entry).inGroup(group, Contingency.OUO));
+    Submission answer = context.submit(order.exitOf(entry, group));
     if (!(answer instanceof Submission.Accepted)) {
       throw new IllegalStateException("an exit was not accepted: " + answer);
     }

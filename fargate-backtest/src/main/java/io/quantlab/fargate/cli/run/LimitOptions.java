@@ -1,7 +1,6 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
-import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.risk.RiskLimits;
@@ -42,16 +41,6 @@ final class LimitOptions {
       all = limit.set(all, symbol -> token(symbol, limit, sources));
     }
     return all;
-  }
-
-  /// The engine cannot watch prices for a broker that is at a distance in the simulation.
-  void refuseDelays(FillProfile profile) {
-    if (!lacks.isEmpty() && !profile.latencies().ordersAtOnce()) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--broker-lacks cannot be simulated with delays of orders.",
-          "Leave out the entry and response delays of --latency, or --broker-lacks.");
-    }
   }
 
   private static int token(String symbol, LimitWord limit, List<RunSource> sources) {

@@ -32,7 +32,6 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
     Amount cash = options.cash;
     List<PlannedStrategy> planned = PlannedStrategy.all(spec, options);
     FillProfile profile = options.fillProfile();
-    options.account.refuseDelays(profile);
     List<RunSource> sources = data.get();
     BookData.check(profile, sources);
     planned.forEach(one -> checkInstruments(one.source(), sources));

@@ -92,25 +92,7 @@ public record ServiceRun(
     Map<String, String> words = new TreeMap<>(c.settings());
     words.replaceAll(
         (_, value) -> value.equals(strategy) ? Path.of(strategy).getFileName().toString() : value);
-    return new RunConfig(
-        c.strategies(),
-        labeled(c),
-        c.currency(),
-        c.profile(),
-        c.fees(),
-        c.costMethod(),
-        c.limits(),
-        c.scope(),
-        c.fromNanos(),
-        c.toNanos(),
-        c.snapshotNanos(),
-        c.seed(),
-        c.hashScope(),
-        c.decisions(),
-        c.riskFreeAnnual(),
-        words,
-        c.terms(),
-        c.actions());
+    return c.withSources(labeled(c), words);
   }
 
   /// The sources under the names the caller knows: paths of this machine are nobody's business.

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -198,6 +199,20 @@ final class EveryOrderTest {
     String run = bench.path("run").toString();
     Session refused = bench.run("orders", run, "--status=rejected,denied");
     assertTrue(refused.out().contains("WOULD_TAKE"), refused::out);
+  }
+
+  @Tag("slow")
+  @Test
+  @DisplayName("O-15, F-40: over a book at a distance, triggers held on this side of the wire")
+  void triggersHeldHere() throws IOException {
+    judge(
+        Market.BTCUSDT,
+        "book",
+        1,
+        "--env=stretch",
+        "--set=account.broker-lacks=stop,stop_limit,market_if_touched,limit_if_touched,trailing");
+    Session life = bench.run("orders", bench.path("run").toString(), "--limit=0", "--json");
+    assertTrue(life.out().contains("EMULATED"), life::out);
   }
 
   @Tag("long")

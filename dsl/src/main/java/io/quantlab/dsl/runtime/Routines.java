@@ -24,6 +24,7 @@ public final class Routines {
   private static final List<Class<?>> OWNERS =
       List.of(
           ArrayRoutines.class,
+          ArrayParts.class,
           ArrayNumbers.class,
           ArrayLambdas.class,
           MapRoutines.class,

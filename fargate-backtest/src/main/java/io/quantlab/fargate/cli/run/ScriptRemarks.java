@@ -68,7 +68,7 @@ final class ScriptRemarks {
 
   private void orders(List<String> remarks) {
     boolean trades = script.plan().kind() == Kind.STRATEGY || script.plan().kind() == Kind.EVENTS;
-    if (trades && output.orders() == 0) {
+    if (trades && script.orders().isEmpty()) {
       remarks.add(
           "Note: the script sent no order"
               + (output.steps() > 0 ? " in " + output.steps() + " steps" : "")

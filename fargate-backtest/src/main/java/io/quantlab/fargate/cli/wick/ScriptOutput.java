@@ -1,7 +1,6 @@
 package io.quantlab.fargate.cli.wick;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quantlab.dsl.host.OrderTicket;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.plan.Plan;
@@ -24,7 +23,6 @@ public final class ScriptOutput implements ScriptListener {
   private final List<Line> lines = new ArrayList<>();
   private long[] times = new long[1024];
   private int steps;
-  private int orders;
   private ScriptError error;
 
   /// A line of the log with its time.
@@ -97,16 +95,6 @@ public final class ScriptOutput implements ScriptListener {
   /// What halted the script; nothing when nothing did.
   public Optional<ScriptError> error() {
     return Optional.ofNullable(error);
-  }
-
-  @Override
-  public void order(OrderTicket ticket) {
-    orders++;
-  }
-
-  /// Number of orders the script sent.
-  public int orders() {
-    return orders;
   }
 
   /// Plots that never had a value, by title.

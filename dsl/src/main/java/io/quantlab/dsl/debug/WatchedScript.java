@@ -106,7 +106,27 @@ public record WatchedScript(Source source, Loaded loaded, List<String> expressio
           return wrong(value.span().start(), refusal);
         }
       }
+      String brought = expressions.isEmpty() ? "" : brought();
+      if (!brought.isEmpty()) {
+        return new Reading.Wrong(expressions.getLast(), 1, brought);
+      }
       return new Reading.Ready(new WatchedScript(source, loaded, expressions));
+    }
+
+    /// What the plan has because of the expressions alone and the script would notice: bars of a
+    /// new clock are told to `on_bar`, unknown symbols and currencies keep a script from running.
+    private String brought() {
+      Plan own = Loaded.of(source, loaded.kind()).plan();
+      Plan all = loaded.plan();
+      if (all.clocks().size() > own.clocks().size()) {
+        return "it brings in a clock the script does not have, which could change the run";
+      }
+      if (all.symbols().size() > own.symbols().size()) {
+        return "it names a symbol the script does not name, which could change the run";
+      }
+      return all.currencies().size() > own.currencies().size()
+          ? "it names a currency the script does not name, which could change the run"
+          : "";
     }
 
     private Reading.Wrong wrong(int offset, String message) {

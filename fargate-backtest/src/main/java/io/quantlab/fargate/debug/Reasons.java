@@ -46,7 +46,7 @@ final class Reasons {
     try (SteppedRun run = new SteppedRun(subject.config(), fresh.strategies(), probe::beginStep)) {
       run.advance(r -> r.number() >= step);
       Shown value = probe.watch(0);
-      Answer.WhyNode tree = node(root, known, probe, value);
+      Answer.WhyNode tree = node(root, known, probe);
       if (value.known()) {
         return new Answer.Why(tree, Optional.empty());
       }
@@ -80,14 +80,13 @@ final class Reasons {
   }
 
   /// Only what is not known is followed further down.
-  private Answer.WhyNode node(Cause cause, List<String> known, ScriptProbe probe, Shown ofRoot) {
+  private Answer.WhyNode node(Cause cause, List<String> known, ScriptProbe probe) {
     int index = known.indexOf(cause.text());
-    Optional<Shown> value =
-        index < 0 ? Optional.of(ofRoot).filter(_ -> false) : Optional.of(probe.watch(index));
+    Optional<Shown> value = index < 0 ? Optional.empty() : Optional.of(probe.watch(index));
     boolean unknown = value.isEmpty() || !value.get().known();
     List<Answer.WhyNode> parts = new ArrayList<>();
     if (unknown) {
-      cause.parts().forEach(part -> parts.add(node(part, known, probe, ofRoot)));
+      cause.parts().forEach(part -> parts.add(node(part, known, probe)));
     }
     boolean byItself = unknown && parts.stream().allMatch(Reasons::isKnown);
     String error = value.map(Shown::error).orElse("");

@@ -27,9 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class PipelineBenchmark {
   private static final int TURNS = 100_000;
-  private static final String LOOP =
+  static final String LOOP =
       "var x = 1.0\nfor i in 0..100000 { x = x * 0.999 + 0.5 }\n";
-  private static final String COUNTED =
+  static final String COUNTED =
       "var x = 1.0\nfor i in 0..100000 { if x > 0.0 { x = x * 0.999 + 0.5 } }\n";
 
   private String text;

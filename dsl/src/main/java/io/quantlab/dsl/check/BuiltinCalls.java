@@ -98,14 +98,25 @@ final class BuiltinCalls {
     return fit[0];
   }
 
+  /// Costs of a test are told in the header line, and nowhere else.
+  private Optional<String> outsideHeader(Builtin entry) {
+    boolean cost =
+        entry.result().equals(new Type.Object("fee"))
+            || entry.result().equals(new Type.Object("slippage"));
+    return cost && !walk.isInHeader()
+        ? Optional.of("it is a cost for the header line, 'fees:' or 'slippage:'")
+        : Optional.empty();
+  }
+
   private boolean mayStandHere(Expression.Call call, Builtin entry) {
     Optional<String> obstacle =
         Availability.obstacle(
             entry.effect(), walk.kind(), walk.handler(), walk.isIn(Frame.Sort.TEST));
-    obstacle.ifPresent(reason ->
+    Optional<String> all = obstacle.or(() -> outsideHeader(entry));
+    all.ifPresent(reason ->
         walk.complain(
             Code.E1702, call.place(), "'" + entry.name() + "' is not available here: " + reason));
-    return obstacle.isEmpty();
+    return all.isEmpty();
   }
 
   private Fact argument(Builtin entry, Arguments.Pair pair, Map<String, Type> types) {

@@ -121,6 +121,11 @@ public final class Checked {
     return facts;
   }
 
+  /// True for an input that chooses a price series.
+  public static boolean isSource(Item.Input input) {
+    return SourceInput.isSource(input);
+  }
+
   /// The type a written one stands for.
   public Type typeOf(TypeName name) {
     return written.getOrDefault(name, Type.Basic.UNKNOWN);

@@ -35,7 +35,7 @@ public final class Checker {
     ExpressionChecker expressions = new ExpressionChecker(walk);
     StatementChecker statements = new StatementChecker(walk, expressions);
     DeclarationChecker declarations = new DeclarationChecker(walk, expressions, statements);
-    new HeaderChecker(walk, expressions).check(script);
+    walk.inHeader(() -> new HeaderChecker(walk, expressions).check(script));
     for (Linked.Library library : linked.libraries()) {
       walk.inLibrary(() -> all(library.script(), walk, declarations));
     }

@@ -99,15 +99,19 @@ final class DeclarationChecker {
           "a library has no inputs: give its functions a parameter instead");
     }
     Type declared = types.read(input.type());
+    for (Argument option : input.options()) {
+      option(option);
+    }
+    if (SourceInput.isSource(input)) {
+      new SourceInput(walk).declare(input);
+      return;
+    }
     Fact value = new LetChecker(expressions).initial(input.value(), declared);
     requireConst(input.value(), value, "the default of an input");
     input.range().ifPresent(range -> range(range, value.type()));
     input
         .step()
         .ifPresent(step -> requireConst(step, expressions.check(step, value.type()), "a step"));
-    for (Argument option : input.options()) {
-      option(option);
-    }
     walk.declare(input.name(), Symbol.Role.INPUT, Fact.of(value.type(), Stage.RUN));
   }
 

@@ -69,6 +69,7 @@ final class NameChecker {
     if (fact.stage() == Stage.SERIES
         && walk.clock() != symbol.clock()
         && symbol.role() != Symbol.Role.PARAMETER
+        && symbol.role() != Symbol.Role.INPUT
         && walk.isIn(Frame.Sort.AT)) {
       walk.complain(
           Code.E1602,

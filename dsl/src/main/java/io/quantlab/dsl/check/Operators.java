@@ -30,7 +30,9 @@ public final class Operators {
           case SUBTRACT -> difference(left, right);
           case MULTIPLY -> product(left, right);
           case DIVIDE -> quotient(left, right);
-          case DIV, MOD -> left == INT && right == INT ? INT : null;
+          case DIV -> left == INT && right == INT ? INT : null;
+          case MOD ->
+              left == INT && right == INT ? INT : isPlain(left) && isPlain(right) ? FLOAT : null;
           case POWER -> isPlain(left) && isPlain(right) ? FLOAT : null;
           case AND, OR -> left == BOOL && right == BOOL ? BOOL : null;
           case RANGE, CLOSED_RANGE -> left == INT && right == INT ? RANGE : null;

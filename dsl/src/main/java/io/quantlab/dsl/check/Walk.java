@@ -43,6 +43,7 @@ final class Walk {
   private int clock;
   private int quiet;
   private boolean intrabar;
+  private boolean header;
   private Span statement = Span.at(0);
   private Optional<String> handler = Optional.empty();
 
@@ -254,6 +255,17 @@ final class Walk {
     } finally {
       clock = outer;
     }
+  }
+
+  /// Walks over the options of the header line.
+  void inHeader(Runnable action) {
+    header = true;
+    action.run();
+    header = false;
+  }
+
+  boolean isInHeader() {
+    return header;
   }
 
   boolean intrabar() {

@@ -51,6 +51,7 @@ final class ClassWriter {
       String name, MethodTypeDesc type, Consumer<MethodWriter> body, boolean given) {}
 
   private final Plan plan;
+  private final Metering metering;
   private final Sizes sizes = new Sizes();
   private final KernelClasses kernels;
   private final Deque<Part> waiting = new ArrayDeque<>();
@@ -58,13 +59,28 @@ final class ClassWriter {
   private final List<Object> constants = new ArrayList<>();
   private int parts;
 
+  /// Whether the class counts fuel. Only a benchmark that asks what counting costs leaves it out.
+  enum Metering {
+    COUNTED,
+    NONE
+  }
+
   ClassWriter(Plan plan) {
+    this(plan, Metering.COUNTED);
+  }
+
+  ClassWriter(Plan plan, Metering metering) {
     this.plan = plan;
+    this.metering = metering;
     this.kernels = new KernelClasses(plan.cells());
   }
 
   Sizes sizes() {
     return sizes;
+  }
+
+  boolean counts() {
+    return metering == Metering.COUNTED;
   }
 
   Plan plan() {

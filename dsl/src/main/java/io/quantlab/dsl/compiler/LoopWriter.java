@@ -29,7 +29,7 @@ final class LoopWriter {
     LongWriter.write(method, loop.last(), shares[1]);
     code.lstore(end);
     Label after = code.newLabel();
-    if (shares[2] >= body && SteadyCost.of(loop.body()).isPresent()) {
+    if (method.owner().counts() && shares[2] >= body && SteadyCost.of(loop.body()).isPresent()) {
       long cost = 1 + SteadyCost.of(loop.body()).getAsLong();
       uncounted(method, loop, cost, turn, end, after);
     }

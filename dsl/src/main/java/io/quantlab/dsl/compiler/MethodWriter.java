@@ -132,6 +132,9 @@ final class MethodWriter {
   }
 
   void takeFuel(int fuel) {
+    if (!owner.counts()) {
+      return;
+    }
     code.lload(FUEL_LOCAL).loadConstant((long) fuel).lsub().lstore(FUEL_LOCAL);
   }
 
@@ -145,6 +148,9 @@ final class MethodWriter {
 
   /// Ends the event when the fuel is gone.
   void testFuel(int site) {
+    if (!owner.counts()) {
+      return;
+    }
     Label enough = code.newLabel();
     code.lload(FUEL_LOCAL).lconst_0().lcmp().ifge(enough);
     storeFuel();

@@ -14,8 +14,11 @@ public final class PlanCompiler {
   /// The program keeps nothing of the plan but its code: it runs every state of an equal plan, and
   /// of a plan that differs in the arguments of its indicators only.
   public static Compiled compile(Plan plan) {
+    return compile(new ClassWriter(plan));
+  }
+
+  static Compiled compile(ClassWriter writer) {
     try {
-      ClassWriter writer = new ClassWriter(plan);
       byte[] bytes = bytes(writer);
       AllowList.check(bytes);
       return new Compiled.Ready(define(bytes, writer.constants()));

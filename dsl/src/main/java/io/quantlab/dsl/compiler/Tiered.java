@@ -5,6 +5,7 @@ import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
+import java.util.function.Function;
 
 /// A program that begins interpreted and goes over to its compiled form once it has run often.
 ///
@@ -28,6 +29,7 @@ public final class Tiered implements Program {
 
   private final Plan plan;
   private final int threshold;
+  private final Function<Plan, io.quantlab.dsl.compiler.Compiled> compiler;
   private Program program;
   private Tier tier;
   private int steps;
@@ -38,11 +40,17 @@ public final class Tiered implements Program {
 
   /// @param threshold runs before the plan is compiled, 0 for at once
   public Tiered(Plan plan, int threshold) {
+    this(plan, threshold, PlanCompiler::compile);
+  }
+
+  /// @param compiler makes the class, or has it
+  Tiered(Plan plan, int threshold, Function<Plan, io.quantlab.dsl.compiler.Compiled> compiler) {
     if (threshold < 0) {
       throw new IllegalArgumentException("threshold must be at least 0, was " + threshold);
     }
     this.plan = plan;
     this.threshold = threshold;
+    this.compiler = compiler;
     this.program = Interpreter.program(plan);
     this.tier = new Tier.Interpreted(0);
   }
@@ -82,7 +90,7 @@ public final class Tiered implements Program {
     }
     steps = -1; // decided, whatever came of it
     tier =
-        switch (PlanCompiler.compile(plan)) {
+        switch (compiler.apply(plan)) {
           case io.quantlab.dsl.compiler.Compiled.Ready(Program compiled) -> {
             program = compiled;
             yield new Tier.Compiled();

@@ -6,6 +6,7 @@ import io.quantlab.dsl.check.Symbol;
 import io.quantlab.dsl.conformance.Observed.Found;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.host.AccountDays;
 import io.quantlab.dsl.host.BarValue;
 import io.quantlab.dsl.host.Loaded;
 import io.quantlab.dsl.host.OrderTicket;
@@ -85,7 +86,9 @@ public final class WickPlayer implements Player {
       Loaded script, Given given, Function<Plan, Program> backend, List<Found> found) {
     Plan plan = script.plan();
     Watch watch = new Watch(plan, String::valueOf);
-    RuleRun run = new RuleRun(plan, backend.apply(plan), given.tape(), given.bounds(), watch);
+    RuleRun run =
+        new RuleRun(
+            plan, backend.apply(plan), given.tape(), AccountDays.UTC, given.bounds(), watch);
     run.play(given.inputs());
     watch.error().ifPresent(error -> found.add(found(error, script.source())));
     Map<String, Symbol> names = script.checked().names();

@@ -11,7 +11,6 @@ import io.quantlab.dsl.planner.Traced;
 import io.quantlab.dsl.syntax.Children;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Item;
-import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Statement;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,9 @@ public record WatchedScript(Source source, Loaded loaded, List<String> expressio
     expressions = List.copyOf(expressions);
   }
 
-  /// @param kind of a text without a header line
-  /// @param source a script without errors
-  public static Reading of(Source source, Kind kind, List<String> expressions) {
+  /// @param script without errors
+  public static Reading of(Loaded script, List<String> expressions) {
+    Source source = script.source();
     for (String expression : expressions) {
       if (expression.isBlank() || expression.contains("\n") || expression.contains("\r")) {
         return new Reading.Wrong(expression, 1, "an expression on one line is expected");
@@ -58,7 +57,11 @@ public record WatchedScript(Source source, Loaded loaded, List<String> expressio
       starts[i] = text.length();
       text.append(expressions.get(i));
     }
-    Loaded loaded = Loaded.of(new Source(text.append('\n').toString()), kind);
+    Loaded loaded =
+        Loaded.of(
+            new Source(text.append('\n').toString()),
+            script.kind(),
+            script.checked().linked().answers());
     return new Finding(source, loaded, expressions, starts).reading();
   }
 

@@ -16,6 +16,8 @@ import io.quantlab.dsl.parser.Lexeme;
 import io.quantlab.dsl.parser.Reading;
 import io.quantlab.dsl.parser.WickFormatter;
 import io.quantlab.dsl.parser.WickReader;
+import io.quantlab.dsl.planner.Planned;
+import io.quantlab.dsl.planner.Planner;
 import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.dsl.syntax.Script;
 import java.util.ArrayList;
@@ -66,6 +68,10 @@ public final class Document {
     List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
     all.addAll(checked.diagnostics());
     all.addAll(unused(checked));
+    if (all.stream().noneMatch(each -> each.severity().stops())
+        && Planner.plan(checked) instanceof Planned.Refused(var refused)) {
+      all.addAll(refused);
+    }
     all.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
     return new Document(source, checked, Lexeme.of(source), List.copyOf(all), libraries);
   }

@@ -17,6 +17,7 @@ final class Clock {
   private final long timeframe;
   private final BarSeries series;
   private final BarSeries primary;
+  private final FeedValue feed;
   private final List<BarValue> finer = new ArrayList<>();
   private boolean fresh;
 
@@ -28,6 +29,7 @@ final class Clock {
     this.timeframe = timeframe;
     this.series = series;
     this.primary = primary;
+    this.feed = new FeedValue(this);
   }
 
   BarSeries series() {
@@ -51,9 +53,32 @@ final class Clock {
     }
   }
 
+  /// This clock as a value.
+  FeedValue feed() {
+    return feed;
+  }
+
+  /// True in the step in which a bar of it closed.
+  boolean isFresh() {
+    return fresh;
+  }
+
+  /// In the form of the plan.
+  long timeframe() {
+    return timeframe;
+  }
+
   /// The newest closed bar.
   BarValue value() {
-    Bar bar = series.closed();
+    return value(series.closed());
+  }
+
+  /// The bar that is developing.
+  BarValue forming() {
+    return value(series.developing());
+  }
+
+  private BarValue value(Bar bar) {
     return new BarValue(
         symbol,
         timeframe,
@@ -89,7 +114,8 @@ final class Clock {
     write(state, plan.forming(), live, true);
   }
 
-  private ArrayValue inside() {
+  /// The finished bars inside the current one of the primary clock.
+  ArrayValue inside() {
     long from = primary.closed().openNanos;
     List<Object> bars = new ArrayList<>();
     for (BarValue bar : finer) {

@@ -91,6 +91,13 @@ final class Clocks {
     return made;
   }
 
+  /// A clock of the plan as a value.
+  ///
+  /// @param number in the plan
+  FeedValue feed(int number) {
+    return all.get(number).feed();
+  }
+
   Clock primary() {
     return primary;
   }

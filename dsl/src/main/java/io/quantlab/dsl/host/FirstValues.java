@@ -50,7 +50,7 @@ final class FirstValues {
 
   /// True once every name has a value a handler can read.
   boolean complete(State state) {
-    missing.removeIf(slot -> state.refAt(slot) != null);
-    return missing.isEmpty();
+    return missing.isEmpty()
+        || missing.removeIf(slot -> state.refAt(slot) != null) && missing.isEmpty();
   }
 }

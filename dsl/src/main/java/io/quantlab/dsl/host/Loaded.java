@@ -57,13 +57,13 @@ public record Loaded(
     all.addAll(checked.diagnostics());
     all.sort(Comparator.comparingInt(each -> each.span().start()));
     boolean sound = all.stream().noneMatch(each -> each.severity().stops());
-    return new Loaded(
-        linked.source(),
-        linked.script(),
-        checked.kind(),
-        checked,
-        all,
-        sound ? Optional.of(Planner.plan(checked)) : Optional.empty());
+    Optional<Planned> planned = sound ? Optional.of(Planner.plan(checked)) : Optional.empty();
+    if (planned.isPresent() && planned.get() instanceof Planned.Refused(var refused)) {
+      all.addAll(refused);
+      all.sort(Comparator.comparingInt(each -> each.span().start()));
+      planned = Optional.empty();
+    }
+    return new Loaded(linked.source(), linked.script(), checked.kind(), checked, all, planned);
   }
 
   /// True when nothing in the text keeps it from running.
@@ -73,8 +73,7 @@ public record Loaded(
 
   /// The plan of a sound script with its inputs at their defaults.
   ///
-  /// @throws IllegalStateException when the script has errors, or uses what cannot be planned; the
-  ///   message names the first such place
+  /// @throws IllegalStateException when the script has errors
   public Plan plan() {
     return made(
         planned.orElseThrow(() ->
@@ -150,11 +149,8 @@ public record Loaded(
   private Plan made(Planned of) {
     return switch (of) {
       case Planned.Ready(Plan plan) -> plan;
-      case Planned.Missing(var parts) ->
-          throw new IllegalStateException(
-              source.place(parts.getFirst().place().start())
-                  + " cannot be run yet: "
-                  + parts.getFirst().what());
+      case Planned.Refused(var refused) ->
+          throw new IllegalStateException(refused.getFirst().line(source));
     };
   }
 }

@@ -26,6 +26,16 @@ final class Members {
     return names.get(member);
   }
 
+  /// Number of a member, for values that are read at every tick: comparing numbers is quicker than
+  /// comparing names.
+  int number(String name) {
+    int number = names.indexOf(name);
+    if (number < 0) {
+      throw new IllegalArgumentException("'" + type + "' has no member '" + name + "'");
+    }
+    return number;
+  }
+
   /// For a member that the value does not have in the way it was asked for.
   IllegalStateException absent(int member) {
     return new IllegalStateException("'" + type + "' has no such member: " + name(member));

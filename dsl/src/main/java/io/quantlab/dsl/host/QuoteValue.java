@@ -8,6 +8,10 @@ import io.quantlab.engine.market.TickView;
 /// `quote(sym)`: the newest best prices of an instrument; `na` before the first.
 final class QuoteValue implements EngineValue {
   private static final Members MEMBERS = Members.of("quote");
+  private static final int BID = MEMBERS.number("bid");
+  private static final int ASK = MEMBERS.number("ask");
+  private static final int BID_SIZE = MEMBERS.number("bid_size");
+  private static final int ASK_SIZE = MEMBERS.number("ask_size");
 
   private double bid = Double.NaN;
   private double ask = Double.NaN;
@@ -58,11 +62,19 @@ final class QuoteValue implements EngineValue {
 
   @Override
   public double number(int member) {
+    if (member == BID) {
+      return bid;
+    }
+    if (member == ASK) {
+      return ask;
+    }
+    if (member == BID_SIZE) {
+      return bidSize;
+    }
+    if (member == ASK_SIZE) {
+      return askSize;
+    }
     return switch (MEMBERS.name(member)) {
-      case "bid" -> bid;
-      case "ask" -> ask;
-      case "bid_size" -> bidSize;
-      case "ask_size" -> askSize;
       case "mid" -> mid();
       case "spread" -> ask - bid;
       default -> throw MEMBERS.absent(member);

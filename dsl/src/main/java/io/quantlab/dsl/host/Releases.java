@@ -35,6 +35,9 @@ final class Releases {
 
   void release(State state, long bar, ScriptWorld world, Timers timers) {
     Outbox outbox = state.outbox();
+    if (outbox.isEmpty()) {
+      return;
+    }
     for (int i = 0; i < outbox.plots(); i++) {
       plot(outbox, i, bar, world.now());
     }
@@ -67,6 +70,8 @@ final class Releases {
       case "alert" -> alert(request, bar, world);
       case "after" -> timers.after((Long) request.argument("d"), text(request, "name"));
       case "every" -> timers.every((Long) request.argument("d"), text(request, "name"));
+      case "subscribe" -> world.subscriptions().add((Long) request.argument("sym"));
+      case "unsubscribe" -> world.subscriptions().remove((Long) request.argument("sym"));
       case "cancel_timer" -> timers.cancel(text(request, "name"));
       default -> {
         if (DRAWINGS.contains(function) && !isOff(request)) {

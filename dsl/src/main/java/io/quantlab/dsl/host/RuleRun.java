@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Plays a rule over a tape: day rolls before the mark of a new day, then the mark, and at the end
-/// a review of an account that has not failed (wick.md 9.4 and 11).
+/// Plays a rule over a tape: every day that begins rolls before what happens in it, then comes the
+/// mark, or the order that was sent; at the end stands a review of an account that has not failed
+/// (wick.md 9.4 and 11).
+///
+/// An order the rule denies works no further, one it lets pass does until the next recorded book.
 ///
 /// A fault of the script ends its part; it never makes the account fail.
 public final class RuleRun {
@@ -36,22 +39,25 @@ public final class RuleRun {
   private final Set<String> breached = new HashSet<>();
   private final long fuel;
   private final long memory;
-  private int mark;
+  private String eventId = "";
+  private boolean denied;
   private boolean halted;
 
   /// @param tape at least one mark
+  /// @param days when the account's days begin
   /// @param limits other bounds than the usual ones
   public RuleRun(
       Plan plan,
       Program program,
       AccountTape tape,
+      AccountDays days,
       ScriptSettings.Limits limits,
       ScriptListener listener) {
     this.plan = plan;
     this.program = program;
     this.tape = tape;
     this.listener = listener;
-    this.world = new RuleWorld(tape);
+    this.world = new RuleWorld(tape, days);
     this.memory = limits.heapBytes() > 0 ? limits.heapBytes() : MEMORY;
     this.state = new State(plan, memory);
     state.watch(limits.backstop());
@@ -64,20 +70,39 @@ public final class RuleRun {
   public void play(Map<String, Object> inputs) {
     start(inputs);
     handle("on_start", null);
-    for (int i = 0; i < tape.size(); i++) {
-      if (i > 0 && world.rolls(i)) {
-        world.roll(i);
+    for (AccountTape.Event each : tape.events()) {
+      while (world.rolls(each.epochNanos())) {
+        world.roll();
+        eventId = "mark-" + world.number();
         handle("on_day_roll", world.day());
       }
-      mark = i;
-      world.mark(i);
-      handle("on_equity", world.equity());
-      listener.step(state, i, world.now(), state.usedFuel(), halted);
+      switch (each) {
+        case AccountTape.Mark mark -> mark(mark);
+        case AccountTape.Submit submit -> submit(submit);
+      }
     }
+    eventId = "mark-" + world.number();
     if (breached.isEmpty()) {
       handle("on_review", world.review());
     }
     handle("on_end", null);
+  }
+
+  private void mark(AccountTape.Mark mark) {
+    world.mark(mark);
+    eventId = "mark-" + world.number();
+    handle("on_equity", world.equity());
+    listener.step(state, world.number(), world.now(), state.usedFuel(), halted);
+  }
+
+  private void submit(AccountTape.Submit submit) {
+    world.ask(submit);
+    eventId = "order-" + submit.order().id();
+    denied = false;
+    handle("on_order_submit", world.order());
+    if (!denied) {
+      world.accept();
+    }
   }
 
   private void start(Map<String, Object> inputs) {
@@ -126,13 +151,13 @@ public final class RuleRun {
 
   private void halt(Code code, String message, Span place, String entry, boolean bind) {
     halted = true;
-    listener.error(new ScriptError(code, message, place, entry, mark, world.now(), bind));
+    listener.error(new ScriptError(code, message, place, entry, world.number(), world.now(), bind));
   }
 
   private void release() {
     for (Outbox.Effect effect : state.outbox().effects()) {
       switch (effect) {
-        case Outbox.Line(String text) -> listener.log(mark, world.now(), text);
+        case Outbox.Line(String text) -> listener.log(world.number(), world.now(), text);
         case Outbox.Request request -> {
           if (VERDICTS.contains(request.outside().function())) {
             verdict(request);
@@ -159,8 +184,9 @@ public final class RuleRun {
     if (word.equals("breach") && !breached.add(code)) {
       return;
     }
+    denied |= word.equals("deny");
     listener.verdict(
-        new Verdict(mark, world.now(), word, code, evidence, "mark-" + mark + "-" + word));
+        new Verdict(world.number(), world.now(), word, code, evidence, eventId + "-" + word));
   }
 
   /// The state of the rule, for whoever shows its values.

@@ -8,84 +8,139 @@ import io.quantlab.dsl.plan.Trap;
 import io.quantlab.dsl.plan.World;
 import io.quantlab.dsl.runtime.ArrayValue;
 import io.quantlab.dsl.runtime.RecordValue;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
-/// What a rule can ask: the account as it stands at a mark of a tape. It has neither positions nor
-/// orders, since a tape records none.
+/// What a rule can ask: the account as it stands at an event of a tape.
 final class RuleWorld implements World {
   private static final Members ACCOUNT = Members.of("account");
-  private static final Members EQUITY = Members.of("equity");
-  private static final Members DAY = Members.of("day");
-  private static final Members REVIEW = Members.of("review");
-  private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final AccountTape tape;
-  private int mark;
+  private final AccountDays days;
+  private final List<String> symbols = new ArrayList<>();
+  private final long startBalanceE8;
+  private final long firstDay;
+  private AccountTape.Mark mark;
+  private int number;
+  private TapeBook book = TapeBook.EMPTY;
+  private TapeBook.Order asked;
+  private long nowNanos;
   private long peakE8;
   private long dayStartE8;
-  private long firstDay;
   private long day;
 
-  RuleWorld(AccountTape tape) {
+  /// @param tape at least one mark
+  RuleWorld(AccountTape tape, AccountDays days) {
     this.tape = tape;
-    this.peakE8 = tape.equityE8()[0];
-    this.dayStartE8 = tape.equityE8()[0];
-    this.firstDay = dayOf(0);
+    this.days = days;
+    this.mark = (AccountTape.Mark) tape.events().getFirst();
+    this.startBalanceE8 = mark.balanceE8();
+    this.peakE8 = mark.equityE8();
+    this.dayStartE8 = mark.equityE8();
+    this.nowNanos = mark.epochNanos();
+    this.firstDay = days.dayOf(nowNanos);
     this.day = firstDay;
+    this.number = -1;
   }
 
-  private long dayOf(int at) {
-    return Math.floorDiv(tape.epochNanos()[at], DAY_NANOS);
+  // ---- what happens ----
+
+  /// Whether an instant lies behind the end of the day.
+  boolean rolls(long epochNanos) {
+    return days.dayOf(epochNanos) > day;
   }
 
-  /// Whether a mark belongs to a later day than the one before it.
-  boolean rolls(int next) {
-    return dayOf(next) != day;
+  /// The next day begins; the account is still as the last mark left it.
+  void roll() {
+    day++;
+    dayStartE8 = mark.equityE8();
+    nowNanos = days.startNanos(day);
   }
 
-  /// The day of a mark begins; the account is still as the mark before left it.
-  void roll(int next) {
-    day = dayOf(next);
-    dayStartE8 = tape.equityE8()[mark];
-  }
-
-  void mark(int next) {
+  void mark(AccountTape.Mark next) {
     mark = next;
-    peakE8 = Math.max(peakE8, tape.equityE8()[next]);
+    number++;
+    nowNanos = next.epochNanos();
+    peakE8 = Math.max(peakE8, next.equityE8());
+    book = next.book() == null ? book : next.book();
+  }
+
+  /// An order is asked about.
+  void ask(AccountTape.Submit submit) {
+    asked = submit.order();
+    nowNanos = submit.epochNanos();
+  }
+
+  /// The order asked about works from now on.
+  void accept() {
+    book = book.with(asked);
+  }
+
+  // ---- what the handlers are given ----
+
+  /// Number of the newest mark, from 0.
+  int number() {
+    return Math.max(0, number);
   }
 
   EngineValue equity() {
-    return new Mark();
+    return new RuleValues.Equity(mark, number());
   }
 
   EngineValue day() {
-    return new Day();
+    return new RuleValues.Day(days, day, firstDay);
   }
 
   EngineValue review() {
-    return new Review();
+    return new RuleValues.Review(nowNanos);
   }
+
+  EngineValue order() {
+    return order(asked, OrderTicket.Status.PENDING);
+  }
+
+  private EngineValue order(TapeBook.Order order, OrderTicket.Status status) {
+    return new TapeValues.Order(order, token(order.symbol()), nowNanos, status);
+  }
+
+  private long token(String symbol) {
+    if (!symbols.contains(symbol)) {
+      symbols.add(symbol);
+    }
+    return symbols.indexOf(symbol);
+  }
+
+  // ---- what it asks ----
 
   @Override
   public Object root(Root root) {
     return switch (root) {
       case ACCOUNT -> new Account();
-      case EQUITY -> new Mark();
-      case DAY -> new Day();
-      case POSITIONS, ORDERS -> ArrayValue.ofRefs();
+      case EQUITY -> equity();
+      case DAY -> day();
+      case POSITIONS ->
+          ArrayValue.ofRefs(
+              book.positions().stream()
+                  .map(held -> new TapeValues.Position(held, token(held.symbol())))
+                  .toArray());
+      case ORDERS ->
+          ArrayValue.ofRefs(
+              book.orders().stream()
+                  .map(order -> order(order, OrderTicket.Status.WORKING))
+                  .toArray());
       case SESSION, STATS, BAR -> throw new IllegalStateException("a rule has no '" + root + "'");
     };
   }
 
   @Override
   public long now() {
-    return tape.epochNanos()[mark];
+    return nowNanos;
   }
 
   @Override
   public EngineValue position(long symbol) {
-    return new NoPosition(symbol);
+    String name = symbols.isEmpty() ? "" : symbols.get((int) symbol);
+    return new TapeValues.Position(book.held(name), symbol);
   }
 
   @Override
@@ -95,12 +150,26 @@ final class RuleWorld implements World {
 
   @Override
   public EngineValue facts(long symbol) {
-    throw new IllegalStateException("a tape has no symbols");
+    return new TapeValues.Symbol(symbols.get((int) symbol));
   }
 
+  /// A symbol the account may never have traded: its position is flat.
   @Override
   public long symbol(String name, int site) {
-    throw new Trap(Code.E1604, site, "a tape has no symbols, not '" + name + "' either");
+    if (tape.events().stream().noneMatch(each -> names(each, name))) {
+      throw new Trap(Code.E1604, site, "the tape has no symbol '" + name + "'");
+    }
+    return token(name);
+  }
+
+  private static boolean names(AccountTape.Event event, String symbol) {
+    return switch (event) {
+      case AccountTape.Submit submit -> submit.order().symbol().equals(symbol);
+      case AccountTape.Mark each ->
+          each.book() != null
+              && (each.book().positions().stream().anyMatch(p -> p.symbol().equals(symbol))
+                  || each.book().orders().stream().anyMatch(o -> o.symbol().equals(symbol)));
+    };
   }
 
   @Override
@@ -115,14 +184,16 @@ final class RuleWorld implements World {
 
   @Override
   public String zone() {
-    return "UTC";
+    return days.zone().getId();
   }
 
-  /// Without positions and orders the worst case is what is.
   @Override
   public Object ask(String function, Object[] arguments, int site) {
     if (function.equals("worst_case")) {
-      return RecordValue.of(tape.equityE8()[mark], 0L, 0.0);
+      TapeValues.Order order = (TapeValues.Order) arguments[0];
+      TapeBook.Worst worst = book.worst(order.order());
+      return RecordValue.of(
+          Math.addExact(mark.equityE8(), worst.equityE8()), worst.marginE8(), worst.units());
     }
     throw new IllegalStateException("nothing here answers '" + function + "'");
   }
@@ -136,7 +207,7 @@ final class RuleWorld implements World {
   private final class Account implements EngineValue {
     @Override
     public double number(int member) {
-      long equity = tape.equityE8()[mark];
+      long equity = mark.equityE8();
       return switch (ACCOUNT.name(member)) {
         case "drawdown" -> peakE8 > 0 ? (double) (peakE8 - equity) / peakE8 : Double.NaN;
         case "leverage" -> 0;
@@ -146,16 +217,18 @@ final class RuleWorld implements World {
 
     @Override
     public long whole(int member) {
-      long equity = tape.equityE8()[mark];
-      long balance = tape.balanceE8()[mark];
+      long equity = mark.equityE8();
+      long balance = mark.balanceE8();
       return switch (ACCOUNT.name(member)) {
         case "balance", "cash" -> balance;
-        case "equity", "margin_free" -> equity;
-        case "realized" -> balance - tape.balanceE8()[0];
+        case "equity" -> equity;
+        case "margin_free" -> equity - book.marginE8();
+        case "realized" -> balance - startBalanceE8;
         case "unrealized" -> equity - balance;
-        case "fees", "margin_used" -> 0;
+        case "margin_used" -> book.marginE8();
+        case "fees" -> 0;
         case "day_pnl" -> equity - dayStartE8;
-        case "start_balance" -> tape.balanceE8()[0];
+        case "start_balance" -> startBalanceE8;
         case "peak" -> peakE8;
         default -> throw ACCOUNT.absent(member);
       };
@@ -168,120 +241,6 @@ final class RuleWorld implements World {
         case "currency" -> tape.currency();
         default -> throw ACCOUNT.absent(member);
       };
-    }
-  }
-
-  /// `equity`: the newest mark.
-  private final class Mark implements EngineValue {
-    private final int at = mark;
-
-    @Override
-    public double number(int member) {
-      throw EQUITY.absent(member);
-    }
-
-    @Override
-    public long whole(int member) {
-      return switch (EQUITY.name(member)) {
-        case "equity" -> tape.equityE8()[at];
-        case "balance" -> tape.balanceE8()[at];
-        case "unrealized" -> tape.equityE8()[at] - tape.balanceE8()[at];
-        case "time" -> tape.epochNanos()[at];
-        default -> throw EQUITY.absent(member);
-      };
-    }
-
-    @Override
-    public Object value(int member) {
-      if (EQUITY.name(member).equals("event_id")) {
-        return "mark-" + at;
-      }
-      throw EQUITY.absent(member);
-    }
-  }
-
-  /// `day`: a day from 00:00 to 24:00 UTC.
-  private final class Day implements EngineValue {
-    private final long at = day;
-
-    @Override
-    public double number(int member) {
-      throw DAY.absent(member);
-    }
-
-    @Override
-    public long whole(int member) {
-      return switch (DAY.name(member)) {
-        case "number" -> at - firstDay;
-        case "start" -> at * DAY_NANOS;
-        case "end" -> (at + 1) * DAY_NANOS;
-        case "first_of_week" -> isFirstOfWeek() ? 1 : 0;
-        default -> throw DAY.absent(member);
-      };
-    }
-
-    private boolean isFirstOfWeek() {
-      LocalDate date = LocalDate.ofEpochDay(at);
-      LocalDate monday = date.minusDays(date.getDayOfWeek().getValue() - 1L);
-      long before = ChronoUnit.DAYS.between(LocalDate.EPOCH, monday);
-      return dayOf(mark) < before;
-    }
-
-    @Override
-    public Object value(int member) {
-      if (DAY.name(member).equals("key")) {
-        return LocalDate.ofEpochDay(at).toString();
-      }
-      throw DAY.absent(member);
-    }
-  }
-
-  /// `review`: the one at the end of a tape.
-  private final class Review implements EngineValue {
-    @Override
-    public double number(int member) {
-      throw REVIEW.absent(member);
-    }
-
-    @Override
-    public long whole(int member) {
-      if (REVIEW.name(member).equals("time")) {
-        return now();
-      }
-      throw REVIEW.absent(member);
-    }
-
-    @Override
-    public Object value(int member) {
-      return switch (REVIEW.name(member)) {
-        case "kind" -> "phase";
-        case "phase" -> "tape";
-        default -> throw REVIEW.absent(member);
-      };
-    }
-  }
-
-  /// A position that is none.
-  private record NoPosition(long symbol) implements EngineValue {
-    private static final Members MEMBERS = Members.of("position");
-
-    @Override
-    public double number(int member) {
-      return MEMBERS.name(member).equals("avg_price") ? Double.NaN : 0;
-    }
-
-    @Override
-    public long whole(int member) {
-      return switch (MEMBERS.name(member)) {
-        case "symbol" -> symbol;
-        case "flat" -> 1;
-        default -> 0;
-      };
-    }
-
-    @Override
-    public Object value(int member) {
-      return MEMBERS.name(member).equals("tag") ? "" : null;
     }
   }
 }

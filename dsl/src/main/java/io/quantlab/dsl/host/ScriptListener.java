@@ -33,6 +33,11 @@ public interface ScriptListener {
   /// A named value behind a verdict.
   record Evidence(String name, io.quantlab.dsl.library.Type type, Object value) {}
 
+  /// Whether it reads the script's values from the state, also after an error.
+  default boolean readsValues() {
+    return false;
+  }
+
   /// A bar of the primary clock closed; its step follows.
   default void bar(BarValue bar) {}
 

@@ -71,6 +71,9 @@ final class ScriptRunner {
     state.watch(settings.limits().backstop());
     if (settings.previews() == null && settings.intrabar() != ScriptSettings.Intrabar.ACTS) {
       state.withoutPreviews();
+      if (!listener.readsValues()) {
+        state.inPlace();
+      }
     }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
     this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
@@ -141,6 +144,7 @@ final class ScriptRunner {
       plan.handler("risk").ifPresent(this::readRisk);
       Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
+      world.clocks(clocks);
     } catch (InputValues.BadInput wrong) {
       halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
     } catch (Trap trap) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 /// last that all bars of the instant were told: that is where the body runs.
 public final class ScriptStrategy implements Strategy {
   private final Source source;
+  private final SeenData seen = new SeenData();
   private final ScriptListener listener;
   private final Plan plan;
   private final ScriptSettings settings;
@@ -53,6 +54,15 @@ public final class ScriptStrategy implements Strategy {
 
   public Source source() {
     return source;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /// What of the data has reached the script so far.
+  public SeenData seen() {
+    return seen;
   }
 
   /// What the script keeps, for whoever steps through it: read between two events, never written.
@@ -99,7 +109,12 @@ public final class ScriptStrategy implements Strategy {
   @Override
   public void onBar(BarView bar) {
     int symbol = session.symbols().symbol(bar.token());
-    if (symbol < 0 || session.clocks() == null || isOutside(symbol, bar)) {
+    if (symbol < 0 || session.clocks() == null) {
+      return;
+    }
+    seen.bars++;
+    if (isOutside(symbol, bar)) {
+      seen.barsOutside++;
       return;
     }
     read(symbol, bar);
@@ -162,7 +177,7 @@ public final class ScriptStrategy implements Strategy {
       Bar bar = series.closed();
       session.ranges().add(session.symbols().token(symbol), bar.high, bar.low, bar.close);
     }
-    if (!clocks.isEmpty()) {
+    if (!clocks.isEmpty() && session.world().subscriptions().hears(symbol)) {
       runner.handle("on_bar", symbol, clocks.getFirst().value());
     }
   }
@@ -195,7 +210,8 @@ public final class ScriptStrategy implements Strategy {
     if (view.kind() != TickView.Kind.TRADE) {
       return;
     }
-    if (hearsTicks) {
+    seen.trades++;
+    if (hearsTicks && session.world().subscriptions().hears(symbol)) {
       runner.handle("on_tick", symbol, tick.set(symbol, session.scales()[symbol], view));
     }
     if (actsInside() && symbol == 0) {

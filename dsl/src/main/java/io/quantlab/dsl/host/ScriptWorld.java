@@ -29,6 +29,8 @@ final class ScriptWorld implements World {
   private final Contracts contracts;
   private final OptionQuotes optionQuotes;
   private EngineValue bar;
+  private Clocks clocks;
+  private final Subscriptions subscriptions;
   private List<Span> replaced = List.of();
   private final List<Span> sites;
 
@@ -59,6 +61,7 @@ final class ScriptWorld implements World {
     this.results = results;
     this.contracts = new Contracts(context, symbols);
     int count = symbols.all().size();
+    subscriptions = new Subscriptions(count);
     positions = new PositionValue[count];
     quotes = new QuoteValue[count];
     facts = new SymbolValue[count];
@@ -81,6 +84,16 @@ final class ScriptWorld implements World {
   private boolean isReplaced(int site) {
     int start = sites.get(site).start();
     return replaced.stream().anyMatch(each -> each.start() <= start && start < each.end());
+  }
+
+  /// Of which symbols the handlers hear.
+  Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /// Sets the clocks whose feeds are values.
+  void clocks(Clocks ofScript) {
+    clocks = ofScript;
   }
 
   /// Sets the newest bar of the primary clock.
@@ -185,6 +198,7 @@ final class ScriptWorld implements World {
         long underlying = (Long) arguments[0];
         yield new ChainValue(contracts, underlying, contracts.chain(underlying, site));
       }
+      case "feed" -> clocks.feed(((Long) arguments[0]).intValue());
       case "greeks" -> optionQuotes.greeks((Long) arguments[0]);
       default -> ((ChainValue) arguments[0]).ask(function, arguments, site);
     };

@@ -61,8 +61,10 @@ final class Trading {
 
   /// Sends what the event asked for.
   void commit() {
-    dispatch.send(List.copyOf(commands));
-    commands.clear();
+    if (!commands.isEmpty()) {
+      dispatch.send(List.copyOf(commands));
+      commands.clear();
+    }
   }
 
   void rollback() {

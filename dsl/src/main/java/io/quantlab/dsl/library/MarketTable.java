@@ -70,7 +70,7 @@ final class MarketTable {
       price -> float | | | | Price.
       size -> float | | | | Units.
       time -> time | | | | When.
-      aggressor -> Side? | | | | Who crossed the spread.
+      aggressor -> Side? | | | | Who crossed the spread, by the quote before it; none at the middle and without quotes.
       # quote
       bid -> float | | | | Best bid.
       ask -> float | | | | Best ask.

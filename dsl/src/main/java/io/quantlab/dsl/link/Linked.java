@@ -17,12 +17,14 @@ import java.util.Map;
 /// @param diagnostics of reading the script, in order of place; those of libraries are with them
 /// @param libraries an imported one before the one that imports it
 /// @param bindings what each import stands for, those of libraries too; compared by identity
+/// @param found the answers to what was asked, by the text of the request
 public record Linked(
     Source source,
     Script script,
     List<Diagnostic> diagnostics,
     List<Library> libraries,
-    Map<Item.Import, Binding> bindings) {
+    Map<Item.Import, Binding> bindings,
+    Map<String, Libraries.Answer> found) {
   public Linked {
     diagnostics = List.copyOf(diagnostics);
     libraries = List.copyOf(libraries);
@@ -60,6 +62,13 @@ public record Linked(
     libraries.forEach(library -> items.addAll(library.script().items()));
     items.addAll(script.items());
     return items;
+  }
+
+  /// The same answers again, for a text that was made out of this one.
+  public Libraries answers() {
+    return request ->
+        found.getOrDefault(
+            request.toString(), new Libraries.Answer.Refused("is not imported by the script"));
   }
 
   static Map<Item.Import, Binding> noBindings() {

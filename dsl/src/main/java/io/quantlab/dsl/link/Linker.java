@@ -34,6 +34,7 @@ public final class Linker {
   private final Libraries libraries;
   private final Map<Item.Import, Binding> bindings = Linked.noBindings();
   private final Map<String, Library> done = new LinkedHashMap<>();
+  private final Map<String, Libraries.Answer> found = new LinkedHashMap<>();
   private final Deque<String> open = new ArrayDeque<>();
   private Source source;
   private int units;
@@ -56,7 +57,8 @@ public final class Linker {
         reading.script(),
         reading.diagnostics(),
         new ArrayList<>(linker.done.values()),
-        linker.bindings);
+        linker.bindings,
+        linker.found);
   }
 
   /// @param origin the import of the script that leads here
@@ -71,7 +73,9 @@ public final class Linker {
       return new Binding.Refused(
           "'" + written + "' names no library: write " + LibraryName.EXAMPLE);
     }
-    return switch (libraries.find(request.get())) {
+    Libraries.Answer answer =
+        found.computeIfAbsent(request.get().toString(), _ -> libraries.find(request.get()));
+    return switch (answer) {
       case Libraries.Answer.Refused(String reason) -> refused(written, reason);
       case Libraries.Answer.Found(LibraryName library, String text) ->
           found(written, library, text, origin);

@@ -35,6 +35,13 @@ final class Histories {
     }
   }
 
+  /// Says that values change in place: those of steps that are over are not the slot's alone.
+  void share() {
+    for (History history : all) {
+      history.share();
+    }
+  }
+
   History of(int ring) {
     return all[ring];
   }

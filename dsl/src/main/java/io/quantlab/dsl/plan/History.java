@@ -18,6 +18,7 @@ final class History {
   private int mask;
   private long steps;
   private long refBytes;
+  private boolean shares;
 
   History(Plan.Ring ring) {
     this.family = ring.family();
@@ -59,7 +60,15 @@ final class History {
     steps++;
   }
 
+  /// See [Histories#share].
+  void share() {
+    shares = true;
+  }
+
   void add(Object value) {
+    if (shares && value instanceof Value seen) {
+      seen.share();
+    }
     if (steps > mask) {
       makeRoom();
     }

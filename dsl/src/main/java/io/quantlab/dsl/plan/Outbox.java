@@ -122,6 +122,11 @@ public final class Outbox {
     return request;
   }
 
+  /// True when the event did nothing to the outside.
+  public boolean isEmpty() {
+    return !used;
+  }
+
   /// Everything but plots.
   public List<Effect> effects() {
     return Collections.unmodifiableList(effects);

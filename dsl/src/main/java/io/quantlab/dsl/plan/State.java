@@ -45,6 +45,7 @@ public final class State {
   private World world = World.NONE;
   private Program program;
   private int entry;
+  private boolean inPlace;
   private long stamp = 1;
 
   public State(Plan plan) {
@@ -76,6 +77,13 @@ public final class State {
   /// Indicators need no copies to go back to then, which makes a step cheaper.
   public void withoutPreviews() {
     kernels.goOnlyForward();
+  }
+
+  /// Says that nobody looks at values after an error, beside [#withoutPreviews]: collections and
+  /// streaming objects change where they are, and no event copies what the one before left.
+  public void inPlace() {
+    inPlace = true;
+    histories.share();
   }
 
   /// Ends events that take longer than their time on a clock, see [Backstop].
@@ -251,7 +259,12 @@ public final class State {
   /// What a slot holds, for a change in place: a copy when something else sees it.
   public Object ownedRef(int slot) {
     if (refs[slot] instanceof Value value) {
-      refs[slot] = value.owned(stamp);
+      if (inPlace) {
+        refs[slot] = value.kept(stamp);
+        committedRefs[slot] = null; // its size is looked at again
+      } else {
+        refs[slot] = value.owned(stamp);
+      }
     }
     return refs[slot];
   }

@@ -16,4 +16,10 @@ public interface Value {
   ///
   /// @param stamp number of the event, see [State#stamp]
   Value owned(long stamp);
+
+  /// This value when nothing else sees it, whatever event made it, else a copy: for runs in which
+  /// nothing is ever taken back.
+  ///
+  /// @param stamp number of the event, see [State#stamp]
+  Value kept(long stamp);
 }

@@ -89,7 +89,7 @@ final class Calls {
     if (entry.receiver().isPresent()) {
       return member(call, entry);
     }
-    if (entry.effect().isOutput() || entry.effect() == Effect.RULE_READ) {
+    if (entry.effect().isOutput()) {
       return outputs.value(call, entry);
     }
     Optional<Operand> special = special(call, entry);
@@ -112,7 +112,8 @@ final class Calls {
     }
     boolean hosted =
         switch (name) {
-          case "future", "options", "greeks", "random_walk", "test_run.series" -> true;
+          case "future", "options", "greeks", "worst_case", "random_walk", "test_run.series" ->
+              true;
           default -> name.startsWith("chain.");
         };
     if (hosted) {
@@ -218,7 +219,10 @@ final class Calls {
                 "rng", List.of(seed, Work.whole(functions.rngSite(call))), 0);
           }
           case "run", "replay" -> new TestCalls(expressions).plan(call, entry);
-          case "bars", "feed" -> work.miss(call.place(), "a feed as a value");
+          case "bars", "feed" -> {
+            work.charge(entry.fuel().constant());
+            yield expressions.clocks.value(expressions.clocks.of(call).orElseThrow());
+          }
           default -> Streams.isStream(entry.name()) ? stream(call, entry) : null;
         });
   }

@@ -1,5 +1,6 @@
 package io.quantlab.dsl.planner;
 
+import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Effect;
@@ -120,7 +121,8 @@ final class Cells {
     OptionalLong most = expressions.histories.bounds().most(length);
     boolean possible = most.isPresent() && entry.mayVary(varying) && series.size() <= 3;
     if (!possible) {
-      work.miss(length.span(), "a length that changes without a known bound");
+      work.refuse(
+          Code.E1406, length.span(), "a length that changes needs an upper bound: 'min(…, 200)'");
       return _ -> new DoubleOp.Constant(Double.NaN);
     }
     List<Operand> arguments = new ArrayList<>();

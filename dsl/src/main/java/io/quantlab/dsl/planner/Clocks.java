@@ -1,6 +1,8 @@
 package io.quantlab.dsl.planner;
 
+import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.library.Builtin;
+import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.Act;
@@ -22,13 +24,28 @@ import java.util.Optional;
 /// Each symbol and timeframe is one clock. Its blocks run at its own steps; the primary clock reads
 /// what they left in their slots.
 final class Clocks {
+  private static final Type FEED = new Type.Object("feed");
+
   private final Expressions expressions;
   private final Work work;
   private final Fixed fixed;
   private final List<Clock> clocks = new ArrayList<>();
+  private boolean valuesLookInside;
 
   /// A clock beside the primary one.
-  private record Clock(Source source, int number, Run blocks, int[] inside) {}
+  private static final class Clock {
+    private final Source source;
+    private final int number;
+    private final Run blocks;
+    private int inside = -1;
+    private boolean isValue;
+
+    Clock(Source source, int number, Run blocks) {
+      this.source = source;
+      this.number = number;
+      this.blocks = blocks;
+    }
+  }
 
   /// What a clock's bars are of.
   private record Source(int symbol, Optional<Plan.Place> place, long timeframe) {}
@@ -41,7 +58,7 @@ final class Clocks {
 
   /// Timeframe of a clock, 0 for that of the primary one.
   long timeframe(int number) {
-    return clocks.get(number - 1).source().timeframe();
+    return clocks.get(number - 1).source.timeframe();
   }
 
   /// The number of the clock an expression names; nothing when it names none.
@@ -50,14 +67,16 @@ final class Clocks {
       return of(inner.inner());
     }
     if (expression instanceof Expression.NameUse use) {
-      return work.names
-          .find(use.name().key())
-          .filter(Names.Binding.Clock.class::isInstance)
-          .map(found -> ((Names.Binding.Clock) found).clock());
+      return switch (work.names.find(use.name().key()).orElse(null)) {
+        case Names.Binding.Clock(int clock, int _) -> Optional.of(clock);
+        case Names.Binding.Stored stored when stored.type().equals(FEED) ->
+            stored.known().map(clock -> (int) ((LongOp.Constant) clock.asLong()).value());
+        case null, default -> Optional.empty();
+      };
     }
     if (!(expression instanceof Expression.Call call)
         || !(call.callee() instanceof Expression.NameUse use)
-        || !work.typeOf(call).equals(new Type.Object("feed"))) {
+        || !work.typeOf(call).equals(FEED)) {
       return Optional.empty();
     }
     boolean bars = use.name().text().equals("bars");
@@ -65,7 +84,10 @@ final class Clocks {
     Optional<Long> timeframe =
         ArgumentPlanner.given(call, entry, "tf").map(this::timeframeOf).orElse(Optional.of(0L));
     if (timeframe.isEmpty()) {
-      work.miss(call.place(), "a timeframe that is not known before the run");
+      work.refuse(
+          Code.E1601,
+          call.place(),
+          "the timeframe must be known before the run: write it out, or make it an input");
       return Optional.of(clock(new Source(-1, Optional.empty(), 0)));
     }
     return Optional.of(
@@ -84,41 +106,95 @@ final class Clocks {
     return switch (fixed.behind(expression)) {
       case Expression.DurationLiteral literal ->
           Optional.of(Timeframes.of(literal.count(), literal.unit()));
+      case Expression.NameUse use
+          when known(use).orElse(null) instanceof Operand.OfLong(LongOp.Constant(long timeframe)) ->
+          Optional.of(timeframe);
       case Expression.NameUse use when use.name().text().equals("timeframe") -> Optional.of(0L);
       default -> Optional.empty();
     };
   }
 
+  /// What an argument is when it is known before the run: a symbol, a timeframe, a clock.
+  Optional<Operand> known(Expression argument, Type type) {
+    return switch (type) {
+      case Basic basic when basic == Basic.SYMBOL -> symbol(argument);
+      case Basic basic when basic == Basic.TIMEFRAME -> timeframeOf(argument).map(Work::whole);
+      case Type.Object object when object.equals(FEED) ->
+          of(argument).map(clock -> Work.whole(clock));
+      case Type _ -> Optional.empty();
+    };
+  }
+
+  /// What a parameter of a function stands for, when its argument was known.
+  private Optional<Operand> known(Expression.NameUse use) {
+    return work.names.find(use.name().key()).orElse(null) instanceof Names.Binding.Stored stored
+        ? stored.known()
+        : Optional.empty();
+  }
+
   private Source source(Expression symbol, long timeframe) {
-    Operand[] planned = new Operand[1];
-    work.costOf(() -> planned[0] = expressions.plan(symbol, Basic.SYMBOL));
-    return switch (planned[0]) {
+    return switch (symbol(symbol).orElse(null)) {
       case Operand.OfLong(LongOp.Symbol(int index)) ->
           new Source(index, Optional.empty(), timeframe);
       case Operand.OfLong(LongOp.Slot(int slot)) ->
           new Source(-1, Optional.of(new Plan.Place(Plan.Family.LONG, slot)), timeframe);
-      default -> new Source(-1, Optional.empty(), timeframe);
+      case Operand.OfLong _ -> new Source(-1, Optional.empty(), timeframe);
+      case null, default -> {
+        work.refuse(
+            Code.E1604,
+            symbol.span(),
+            "the symbol of a feed must be known before the run: write it out, or make it an input");
+        yield new Source(-1, Optional.empty(), timeframe);
+      }
+    };
+  }
+
+  /// A symbol that is known before the run: written out, an input, or `symbol`.
+  private Optional<Operand> symbol(Expression symbol) {
+    if (symbol instanceof Expression.NameUse use && known(use).isPresent()) {
+      return known(use);
+    }
+    Expression behind = fixed.behindNames(symbol);
+    if (work.stageOf(behind) == Stage.SERIES) {
+      return Optional.empty();
+    }
+    Operand[] planned = new Operand[1];
+    work.costOf(() -> planned[0] = expressions.plan(behind, Basic.SYMBOL));
+    return switch (planned[0]) {
+      case Operand.OfLong(LongOp.Symbol _), Operand.OfLong(LongOp.Constant _) ->
+          Optional.of(planned[0]);
+      case Operand.OfLong(LongOp.Slot _) when fixed.isInput(behind) -> Optional.of(planned[0]);
+      default -> Optional.empty();
     };
   }
 
   private int clock(Source source) {
     for (Clock clock : clocks) {
-      if (clock.source().equals(source)) {
-        return clock.number();
+      if (clock.source.equals(source)) {
+        return clock.number;
       }
     }
     int number = work.layout.clock();
-    clocks.add(new Clock(source, number, new Run(work.tracer), new int[] {-1}));
+    clocks.add(new Clock(source, number, new Run(work.tracer)));
     return number;
+  }
+
+  /// A clock as a value: what the world has of it, to be kept, passed and chosen.
+  Operand value(int number) {
+    clocks.get(number - 1).isValue = true;
+    return expressions.casts.routine("feed.value", List.of(Work.whole(number)), 0);
   }
 
   /// `at bars(1d) { … }`: the block goes to its clock, its value to a slot.
   Operand at(Expression.At at) {
     Optional<Integer> found = of(at.clock());
     if (found.isEmpty()) {
-      return work.miss(at.clock().span(), "a clock that is not written out");
+      return work.refuse(
+          Code.E1602,
+          at.clock().span(),
+          "'at' needs a clock that is known before the run: 'bars(…)', 'feed(…)' or a 'let' of one");
     }
-    Run blocks = clocks.get(found.get() - 1).blocks();
+    Run blocks = clocks.get(found.get() - 1).blocks;
     Type type = work.typeOf(at);
     Plan.Place place = work.layout.place(type);
     int cost =
@@ -154,7 +230,8 @@ final class Clocks {
       }
     }
     Optional<Integer> clock = of(member.target());
-    if (clock.isEmpty()) {
+    if (clock.isEmpty() || name.equals("forming")) {
+      valuesLookInside |= name.equals("inside");
       return Optional.empty();
     }
     work.charge(2);
@@ -170,21 +247,23 @@ final class Clocks {
             Operand value = field(number, Field.valueOf(name.toUpperCase(Locale.ROOT)));
             yield new Operand.OfRef(new RefOp.Choice(none, new RefOp.None(), value.asRef()));
           }
-          case "symbol" -> symbol(clocks.get(number - 1).source());
+          case "symbol" -> symbol(clocks.get(number - 1).source);
           case "timeframe" ->
               timeframe(number) == 0
                   ? new Operand.OfLong(new LongOp.PrimaryTimeframe())
                   : Work.whole(timeframe(number));
           case "inside" -> {
-            int[] inside = clocks.get(number - 1).inside();
-            if (inside[0] < 0) {
-              inside[0] = work.layout.slot(Plan.Family.REF);
-            }
-            yield Work.read(new Plan.Place(Plan.Family.REF, inside[0]));
+            yield Work.read(new Plan.Place(Plan.Family.REF, inside(clocks.get(number - 1))));
           }
-          case "forming" -> work.miss(member.span(), "the developing bar as a value");
           default -> field(number, Field.valueOf(name.toUpperCase(Locale.ROOT)));
         });
+  }
+
+  private int inside(Clock clock) {
+    if (clock.inside < 0) {
+      clock.inside = work.layout.slot(Plan.Family.REF);
+    }
+    return clock.inside;
   }
 
   private static Operand symbol(Source source) {
@@ -207,22 +286,25 @@ final class Clocks {
         new Plan.Clock(
             -1, Optional.empty(), 0, Plan.BODY, work.layout.fields(0), work.layout.forming(0), -1));
     for (Clock clock : clocks) {
-      List<Act> blocks = clock.blocks().acts();
+      if (clock.isValue && valuesLookInside) {
+        inside(clock);
+      }
+      List<Act> blocks = clock.blocks.acts();
       int entry = -1;
       if (!blocks.isEmpty()) {
         entry = entries.size();
-        entries.add(new Plan.Entry("at", clock.number(), Optional.empty(), blocks));
+        entries.add(new Plan.Entry("at", clock.number, Optional.empty(), blocks));
       }
-      Source source = clock.source();
+      Source source = clock.source;
       all.add(
           new Plan.Clock(
               source.symbol(),
               source.place(),
               source.timeframe(),
               entry,
-              work.layout.fields(clock.number()),
-              work.layout.forming(clock.number()),
-              clock.inside()[0]));
+              work.layout.fields(clock.number),
+              work.layout.forming(clock.number),
+              clock.inside));
     }
     return all;
   }

@@ -151,7 +151,8 @@ final class Expressions {
     return new Operand.OfRef(new RefOp.Joined(pieces, site));
   }
 
-  private LongOp symbol(String name, Expression text) {
+  /// The symbol of a name that is written at a place.
+  LongOp symbol(String name, Expression text) {
     for (int i = 0; i < work.symbols.size(); i++) {
       if (work.symbols.get(i).name().equals(name)) {
         return new LongOp.Symbol(i);

@@ -61,6 +61,28 @@ final class Fixed {
     return found;
   }
 
+  /// The expression behind constants and names given once; an input stays what it is.
+  Expression behindNames(Expression expression) {
+    Expression found = expression;
+    for (int i = 0; i < 32; i++) {
+      if (found instanceof Expression.Parenthesized inner) {
+        found = inner.inner();
+      } else if (work.checked.imported(found).isPresent()) {
+        found = work.checked.imported(found).get();
+      } else if (found instanceof Expression.NameUse use && values.containsKey(use.name().key())) {
+        found = values.get(use.name().key());
+      } else {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  /// True for the name of an input.
+  boolean isInput(Expression expression) {
+    return expression instanceof Expression.NameUse use && inputs.containsKey(use.name().key());
+  }
+
   /// The value given for an input, when the expression names one.
   Optional<Object> given(Expression expression) {
     Expression found = behind(expression);
@@ -132,7 +154,7 @@ final class Fixed {
         && work.typeOf(loop.subject()) instanceof Type.ArrayOf(Type element)) {
       for (int i = 0; i < list.size(); i++) {
         Object value = list.get(i);
-        turns.add(turn(names, i, element, () -> constant(value)));
+        turns.add(turn(names, i, element, () -> constant(value, element, loop.subject())));
       }
       return Optional.of(turns);
     }
@@ -165,7 +187,10 @@ final class Fixed {
     return new Named(name, Basic.INT, () -> Work.whole(value));
   }
 
-  private static Operand constant(Object value) {
+  private Operand constant(Object value, Type type, Expression place) {
+    if (type == Basic.SYMBOL) {
+      return new Operand.OfLong(work.expressions().symbol(value.toString(), place));
+    }
     return switch (value) {
       case Long number -> Work.whole(number);
       case Double number -> new Operand.OfDouble(new DoubleOp.Constant(number));

@@ -17,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Functions of the script: those with state are written out at each place that calls them, the
 /// others stand once.
@@ -36,7 +38,9 @@ final class Functions {
   private Statements statements;
 
   /// Facts have the identity of an application.
-  private record Key(Item.Function function, Facts facts) {}
+  ///
+  /// @param known arguments that clocks of the body may depend on
+  private record Key(Item.Function function, Facts facts, List<Optional<Operand>> known) {}
 
   /// A body that is being planned.
   private record Body(Optional<Plan.Place> result, Type type, Sort sort, int number) {}
@@ -167,7 +171,8 @@ final class Functions {
     Optional<Plan.Place> place =
         result == Basic.NOTHING ? Optional.empty() : Optional.of(work.layout.place(result));
     Run body = new Run(work.tracer);
-    plan(function, facts, types, places, new Body(place, result, Sort.EXPANDED, -1), body);
+    List<Optional<Operand>> known = known(function, given, types);
+    plan(function, facts, types, places, known, new Body(place, result, Sort.EXPANDED, -1), body);
     lifts.add(new Act.Inline(body.acts()));
     return place.map(Work::read).orElse(new Operand.OfRef(new RefOp.None()));
   }
@@ -177,6 +182,7 @@ final class Functions {
       Facts facts,
       List<Type> types,
       List<Plan.Place> places,
+      List<Optional<Operand>> known,
       Body about,
       Run run) {
     bodies.push(about);
@@ -193,7 +199,8 @@ final class Functions {
                                 () -> {
                                   for (int i = 0; i < places.size(); i++) {
                                     String name = function.parameters().get(i).name().key();
-                                    work.names.declare(name, types.get(i), places.get(i), 1);
+                                    work.names.declareKnown(
+                                        name, types.get(i), places.get(i), known.get(i));
                                   }
                                   statements.functionBody(function, run);
                                 }))));
@@ -210,10 +217,10 @@ final class Functions {
       Type result) {
     List<Operand> arguments = arguments(call, given, types);
     work.charge(5);
-    Key key = new Key(function, facts);
+    Key key = new Key(function, facts, known(function, given, types));
     if (!numbers.containsKey(key)) {
       numbers.put(key, planned.size());
-      share(function, facts, types, result, planned.size());
+      share(key, types, result, planned.size());
     }
     int number = numbers.get(key);
     List<Integer> staging =
@@ -229,8 +236,38 @@ final class Functions {
     };
   }
 
-  private void share(
-      Item.Function function, Facts facts, List<Type> types, Type result, int number) {
+  /// Symbols, timeframes and feeds that are given to a function with clocks in its body: those
+  /// clocks are fixed before the run, so the body is planned for each combination.
+  private List<Optional<Operand>> known(
+      Item.Function function, List<Expression> given, List<Type> types) {
+    boolean asks = namesClock(function, new HashSet<>());
+    List<Optional<Operand>> known = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      known.add(asks ? expressions.clocks.known(given.get(i), types.get(i)) : Optional.empty());
+    }
+    return known;
+  }
+
+  /// True when clocks stand in the body, or in that of a function it calls.
+  private boolean namesClock(Item.Function function, Set<Item.Function> seen) {
+    return seen.add(function) && Bodies.any(function, each -> namesClock(each, seen));
+  }
+
+  private boolean namesClock(Expression each, Set<Item.Function> seen) {
+    if (!(each instanceof Expression.Call call)) {
+      return each instanceof Expression.At;
+    }
+    Optional<Expression.NameUse> use = work.named(call.callee());
+    String name = use.map(found -> found.name().text()).orElse("");
+    return name.equals("feed")
+        || name.equals("bars")
+        || use.flatMap(found -> find(found.name().key()))
+            .filter(called -> namesClock(called, seen))
+            .isPresent();
+  }
+
+  private void share(Key key, List<Type> types, Type result, int number) {
+    Item.Function function = key.function();
     Optional<Plan.Place> place =
         result == Basic.NOTHING ? Optional.empty() : Optional.of(work.layout.place(result));
     place.ifPresent(each -> results.put(number, each));
@@ -241,7 +278,8 @@ final class Functions {
     int refs = layout.refs();
     List<Plan.Place> places = types.stream().map(layout::place).toList();
     Run body = new Run(work.tracer);
-    plan(function, facts, types, places, new Body(place, result, Sort.SHARED, number), body);
+    Body about = new Body(place, result, Sort.SHARED, number);
+    plan(function, key.facts(), types, places, key.known(), about, body);
     boolean recurs = callsItself(function);
     Plan.Frame frame =
         recurs

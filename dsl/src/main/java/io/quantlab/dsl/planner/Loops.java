@@ -1,5 +1,6 @@
 package io.quantlab.dsl.planner;
 
+import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Type;
@@ -178,7 +179,11 @@ final class Loops {
   private void unrolled(Statement.For loop, Run run) {
     Optional<List<List<Fixed.Named>>> turns = fixed.turns(loop);
     if (turns.isEmpty() || turns.get().size() > TURNS_MAX) {
-      work.miss(loop.subject().span(), "a loop whose turns are not known before the run");
+      work.refuse(
+          Code.E1402,
+          loop.subject().span(),
+          "this loop keeps state: its turns must be known before the run, and at most "
+              + TURNS_MAX);
       return;
     }
     int cost = work.costOf(() -> expressions.plan(loop.subject()));
@@ -193,10 +198,16 @@ final class Loops {
               work.names.inScope(() -> {
                 for (Fixed.Named name : turn) {
                   Plan.Place place = work.layout.place(name.type());
-                  work.names.declare(name.name(), name.type(), place, 1);
-                  names.add(
-                      Work.store(
-                          place, expressions.casts.settled(name.value().get(), name.type())));
+                  Operand value = expressions.casts.settled(name.value().get(), name.type());
+                  boolean known =
+                      value instanceof Operand.OfLong(LongOp.Symbol _)
+                          || value instanceof Operand.OfLong(LongOp.Constant _);
+                  work.names.declareKnown(
+                      name.name(),
+                      name.type(),
+                      place,
+                      known ? Optional.of(value) : Optional.empty());
+                  names.add(Work.store(place, value));
                 }
                 statements.inside(() ->
                     work.names.inScope(() ->

@@ -3,6 +3,7 @@ package io.quantlab.dsl.planner;
 import io.quantlab.dsl.check.Conversions;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Catalogue;
+import io.quantlab.dsl.library.PriceSeries;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.DoubleOp;
@@ -49,10 +50,31 @@ final class NamePlanner {
           work.charge(stored.fuel());
           yield expressions.casts.convert(Work.read(stored.place()), stored.type(), type);
         }
-        case Names.Binding.Clock _ -> work.miss(use.span(), "a feed as a value");
+        case Names.Binding.Source(Plan.Place chosen, int _) -> chosen(chosen);
+        case Names.Binding.Clock(int clock, int _) -> {
+          work.charge(1);
+          yield expressions.clocks.value(clock);
+        }
       };
     }
     return builtin(use, name);
+  }
+
+  /// The price series an input chooses, on the clock at hand.
+  private Operand chosen(Plan.Place choice) {
+    work.charge(1);
+    LongOp number = new LongOp.Slot(choice.slot());
+    DoubleOp series = price(PriceSeries.NAMES.getLast());
+    for (int i = PriceSeries.NAMES.size() - 2; i >= 0; i--) {
+      LongOp same =
+          new LongOp.ComparedLongs(LongOp.Comparison.EQUAL, number, new LongOp.Constant(i));
+      series = new DoubleOp.Choice(same, price(PriceSeries.NAMES.get(i)), series);
+    }
+    return new Operand.OfDouble(series);
+  }
+
+  private DoubleOp price(String name) {
+    return expressions.cells.price(name).orElseThrow();
   }
 
   private Operand builtin(Expression.NameUse use, String name) {

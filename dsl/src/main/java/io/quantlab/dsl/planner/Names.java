@@ -1,6 +1,7 @@
 package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.library.Type;
+import io.quantlab.dsl.plan.Operand;
 import io.quantlab.dsl.plan.Plan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,20 +31,37 @@ final class Names {
     /// A value in a slot.
     ///
     /// @param fuel of a read
-    record Stored(Type type, Plan.Place place, int fuel, int order) implements Binding {}
+    /// @param known what a parameter or the name of a loop's turn stands for, when that is known
+    ///   before the run
+    record Stored(Type type, Plan.Place place, int fuel, int order, Optional<Operand> known)
+        implements Binding {}
+
+    /// An input that chooses a price series.
+    ///
+    /// @param place of the number of the series
+    record Source(Plan.Place place, int order) implements Binding {}
 
     /// Another clock: `let d = bars(1d)`.
     record Clock(int clock, int order) implements Binding {}
   }
 
   Binding.Stored declare(String name, Type type, Plan.Place place, int fuel) {
-    Binding.Stored stored = new Binding.Stored(type, place, fuel, order++);
+    Binding.Stored stored = new Binding.Stored(type, place, fuel, order++, Optional.empty());
     scopes.peek().put(name, stored);
     tracer.declared(name, type, place);
     if (scopes.size() == 1 && !name.equals("_") && name.indexOf('.') < 0) {
       watched.add(new Plan.Watched(name, type, place.family(), place.slot()));
     }
     return stored;
+  }
+
+  /// Declares a name whose value may be known before the run.
+  void declareKnown(String name, Type type, Plan.Place place, Optional<Operand> known) {
+    scopes.peek().put(name, new Binding.Stored(type, place, 1, order++, known));
+  }
+
+  void declareSource(String name, Plan.Place place) {
+    scopes.peek().put(name, new Binding.Source(place, order++));
   }
 
   void declareClock(String name, int clock) {

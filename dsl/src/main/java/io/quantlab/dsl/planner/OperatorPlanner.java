@@ -103,6 +103,13 @@ final class OperatorPlanner {
           new LongOp.Calculated(
               LongOp.Calculation.valueOf(operator.name()), left.asLong(), right.asLong(), site));
     }
+    if (operator == Operator.MOD) {
+      List<Operand> floats =
+          List.of(
+              casts.convert(left, leftType, Basic.FLOAT),
+              casts.convert(right, rightType, Basic.FLOAT));
+      return casts.routine("op.mod:float:float", floats, site);
+    }
     return new Operand.OfDouble(
         new DoubleOp.Calculated(
             DoubleOp.Calculation.valueOf(operator.name()),

@@ -1,6 +1,6 @@
 package io.quantlab.dsl.planner;
 
-import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.plan.Plan;
 import java.util.List;
 
@@ -8,15 +8,13 @@ import java.util.List;
 public sealed interface Planned {
   record Ready(Plan plan) implements Planned {}
 
-  /// The script uses what cannot be planned; nothing of it is run.
+  /// The script asks before the run for what is known in the run only: which symbol a feed is of,
+  /// how often a loop with state turns. Nothing of it is run.
   ///
-  /// @param parts at least one
-  record Missing(List<Part> parts) implements Planned {
-    public Missing {
-      parts = List.copyOf(parts);
+  /// @param diagnostics at least one, errors
+  record Refused(List<Diagnostic> diagnostics) implements Planned {
+    public Refused {
+      diagnostics = List.copyOf(diagnostics);
     }
   }
-
-  /// @param what in a few words
-  record Part(Span place, String what) {}
 }

@@ -3,11 +3,14 @@ package io.quantlab.dsl.planner;
 import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Fact;
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.library.PriceSeries;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.Act;
 import io.quantlab.dsl.plan.LongOp;
+import io.quantlab.dsl.plan.Operand;
 import io.quantlab.dsl.plan.Plan;
+import io.quantlab.dsl.plan.RefOp;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
 import io.quantlab.dsl.syntax.Header;
@@ -82,7 +85,7 @@ public final class Planner {
     List<Statement.Let> watched = new ArrayList<>();
     Planned planned =
         planner.run(() -> {
-          for (Item item : checked.script().items()) {
+          for (Item item : checked.items()) {
             if (item instanceof Statement.Let let && let.span().start() >= watchesFrom) {
               watched.add(let);
             } else {
@@ -93,8 +96,8 @@ public final class Planner {
         });
     return switch (planned) {
       case Planned.Ready(Plan plan) -> new Traced(plan, tracer.locals, watching.watches());
-      case Planned.Missing(var parts) ->
-          throw new IllegalStateException(parts.getFirst().what() + " cannot be run yet");
+      case Planned.Refused(var refused) ->
+          throw new IllegalStateException(refused.getFirst().message());
     };
   }
 
@@ -136,8 +139,8 @@ public final class Planner {
   private Planned run(Runnable planning) {
     body.add(new Act.Checkpoint(work.site(Span.at(0))));
     work.liftingTo(body, planning);
-    if (!work.missing().isEmpty()) {
-      return new Planned.Missing(work.missing());
+    if (!work.refused().isEmpty()) {
+      return new Planned.Refused(work.refused());
     }
     Layout layout = work.layout;
     List<Plan.Entry> entries = new ArrayList<>();
@@ -187,6 +190,10 @@ public final class Planner {
   }
 
   private void input(Item.Input input) {
+    if (Checked.isSource(input)) {
+      source(input);
+      return;
+    }
     Type type = typeOf(input.name(), input.value());
     Plan.Place place = work.layout.place(type);
     work.costOf(() -> {
@@ -201,6 +208,36 @@ public final class Planner {
               range(input, type)));
     });
     work.names.declare(input.name().key(), type, place, 1);
+  }
+
+  /// An input that chooses a price series holds its number.
+  private void source(Item.Input input) {
+    Plan.Place place = work.layout.place(PriceSeries.CHOICE);
+    start.add(Work.store(place, number(input.value())));
+    Plan.Range range = new Plan.Range.Any();
+    if (input.range().isPresent()
+        && input.range().get() instanceof Expression.ArrayLiteral choices) {
+      Plan.Place list = work.layout.place(Plan.Family.REF);
+      List<Operand> numbers = choices.elements().stream().map(Planner::number).toList();
+      int site = work.site(choices.span());
+      start.add(
+          Work.store(
+              list, new Operand.OfRef(new RefOp.MakeArray(Plan.Family.LONG, numbers, site))));
+      range = new Plan.Range.Choices(list.slot());
+    }
+    inputs.add(
+        new Plan.Input(
+            input.name().text(),
+            PriceSeries.CHOICE,
+            place.family(),
+            place.slot(),
+            input.title().flatMap(Expression.Text::constant).orElse(""),
+            range));
+    work.names.declareSource(input.name().key(), place);
+  }
+
+  private static Operand number(Expression series) {
+    return Work.whole(PriceSeries.NAMES.indexOf(((Expression.NameUse) series).name().text()));
   }
 
   private Plan.Range range(Item.Input input, Type type) {

@@ -163,13 +163,11 @@ final class Statements {
     }
     Name name = let.names().getFirst();
     if (work.typeOf(let.value()) instanceof Type.Object(String object) && object.equals("feed")) {
-      expressions
-          .clocks
-          .of(let.value())
-          .ifPresentOrElse(
-              clock -> work.names.declareClock(name.key(), clock),
-              () -> work.miss(let.value().span(), "a feed that is not written out"));
-      return;
+      Optional<Integer> clock = expressions.clocks.of(let.value());
+      if (clock.isPresent()) {
+        work.names.declareClock(name.key(), clock.get());
+        return;
+      }
     }
     define(name, typeOf(name, let.type(), let.value()), let.value(), run);
     run.pay(1 + work.takeCost());

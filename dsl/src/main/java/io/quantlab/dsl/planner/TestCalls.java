@@ -1,7 +1,9 @@
 package io.quantlab.dsl.planner;
 
+import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Builtin.Param;
+import io.quantlab.dsl.library.PriceSeries;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.plan.Operand;
 import io.quantlab.dsl.plan.RefOp;
@@ -44,11 +46,18 @@ final class TestCalls {
 
   private RefOp inputs(Expression given, int site) {
     if (!(given instanceof Expression.RecordLiteral record)) {
-      return work.miss(given.span(), "inputs that are not written out").asRef();
+      return work.refuse(Code.E1705, given.span(), "inputs are written out: 'inputs: (fast: 2)'")
+          .asRef();
     }
     List<RefOp> pairs = new ArrayList<>();
     for (Argument field : record.fields()) {
       String name = field.name().orElseThrow().text();
+      Optional<Operand> series = series(name, field.value());
+      if (series.isPresent()) {
+        pairs.add(new RefOp.Text(name));
+        pairs.add(series.get().asRef());
+        continue;
+      }
       Type type =
           Optional.ofNullable(work.checked.names().get(name))
               .map(symbol -> symbol.fact().type())
@@ -57,5 +66,23 @@ final class TestCalls {
       pairs.add(expressions.plan(field.value(), type).asRef());
     }
     return new RefOp.MakeRecord(pairs, site);
+  }
+
+  /// The number of a price series, for an input that chooses one: `inputs: (src: hl2)`.
+  private Optional<Operand> series(String input, Expression value) {
+    boolean source =
+        work.names.find(input).filter(Names.Binding.Source.class::isInstance).isPresent();
+    boolean series =
+        value instanceof Expression.NameUse use && PriceSeries.NAMES.contains(use.name().text());
+    if (!source) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        series
+            ? Work.whole(PriceSeries.NAMES.indexOf(((Expression.NameUse) value).name().text()))
+            : work.refuse(
+                Code.E1705,
+                value.span(),
+                "a source is one of " + String.join(", ", PriceSeries.NAMES)));
   }
 }

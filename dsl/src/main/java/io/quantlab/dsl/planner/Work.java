@@ -3,6 +3,8 @@ package io.quantlab.dsl.planner;
 import io.quantlab.dsl.check.Checked;
 import io.quantlab.dsl.check.Fact;
 import io.quantlab.dsl.check.Facts;
+import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.library.Type;
@@ -33,7 +35,7 @@ final class Work {
   final List<Plan.Named> symbols = new ArrayList<>();
   final List<Plan.Named> currencies = new ArrayList<>();
   final List<Plan.Lambda> lambdas = new ArrayList<>();
-  private final List<Planned.Part> missing = new ArrayList<>();
+  private final List<Diagnostic> refused = new ArrayList<>();
   private Expressions expressions;
   private Statements statements;
   private Facts facts;
@@ -158,14 +160,19 @@ final class Work {
     return layout.site(place);
   }
 
-  /// Notes what cannot be planned and gives something in its place.
-  Operand miss(Span place, String what) {
-    missing.add(new Planned.Part(place, what));
+  /// Says why something cannot be planned and gives something in its place.
+  Operand refuse(Code code, Span place, String message) {
+    refused.add(Diagnostic.of(code, place, message));
     return new Operand.OfRef(new RefOp.None());
   }
 
-  List<Planned.Part> missing() {
-    return missing;
+  /// Gives something in place of what no checked script has; the script is refused.
+  Operand miss(Span place, String what) {
+    return refuse(Code.E1702, place, what + " is not available here");
+  }
+
+  List<Diagnostic> refused() {
+    return refused;
   }
 
   static Act store(Plan.Place place, Operand value) {

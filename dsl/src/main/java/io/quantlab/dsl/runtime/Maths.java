@@ -12,6 +12,13 @@ import java.math.RoundingMode;
 public final class Maths {
   private Maths() {}
 
+  /// The remainder of floats, with the sign of the divisor: `a - b * floor(a / b)`.
+  @Library("op.mod:float:float")
+  public static double mod(double a, double b) {
+    double rest = a - b * Math.floor(a / b);
+    return Double.isInfinite(rest) ? Double.NaN : rest;
+  }
+
   @Library("sign")
   public static long sign(double value, int site) {
     if (Double.isNaN(value)) {

@@ -22,6 +22,12 @@ public final class Outer {
     return state.world().facts(symbol);
   }
 
+  /// A clock as a value.
+  @Library("feed.value")
+  public static Object feed(State state, long clock, int site) {
+    return state.world().ask("feed", new Object[] {clock}, site);
+  }
+
   /// A query without a method of its own.
   @Library("ask")
   public static Object ask(State state, String function, RecordValue arguments, int site) {

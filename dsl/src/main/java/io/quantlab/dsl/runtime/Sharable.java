@@ -33,6 +33,15 @@ abstract sealed class Sharable implements Value
     return stamp == event ? this : copy(event);
   }
 
+  @Override
+  public final Value kept(long event) {
+    if (stamp == NOBODY) {
+      return copy(event);
+    }
+    stamp = event;
+    return this;
+  }
+
   /// A copy that the event may change; the parts are seen by both then.
   abstract Value copy(long event);
 

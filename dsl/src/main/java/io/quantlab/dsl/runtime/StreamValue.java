@@ -14,6 +14,7 @@ public final class StreamValue extends Sharable {
   private final Streaming streaming;
   private final Snapshot exchange = new Snapshot();
   private long count;
+  private long bytes;
   private boolean seen;
   private StreamValue older;
 
@@ -68,8 +69,11 @@ public final class StreamValue extends Sharable {
 
   @Override
   public long bytes() {
-    streaming.exchange(exchange.save());
-    return 16 + 8L * exchange.size();
+    if (bytes == 0 || !streaming.isSteady()) {
+      streaming.exchange(exchange.save());
+      bytes = 16 + 8L * exchange.size();
+    }
+    return bytes;
   }
 
   @Override

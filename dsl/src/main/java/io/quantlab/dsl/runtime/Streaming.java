@@ -24,6 +24,11 @@ abstract sealed class Streaming {
   /// A new one with the same settings.
   abstract Streaming fresh();
 
+  /// Whether it always keeps the same number of numbers.
+  boolean isSteady() {
+    return true;
+  }
+
   /// The state, ready to be loaded.
   final Snapshot saved(Snapshot into) {
     exchange(into.save());
@@ -237,6 +242,11 @@ abstract sealed class Streaming {
     }
 
     @Override
+    boolean isSteady() {
+      return false;
+    }
+
+    @Override
     Streaming fresh() {
       return new PerSecond(length);
     }
@@ -289,6 +299,11 @@ abstract sealed class Streaming {
     }
 
     @Override
+    boolean isSteady() {
+      return false;
+    }
+
+    @Override
     Streaming fresh() {
       return new Last(length);
     }
@@ -337,6 +352,11 @@ abstract sealed class Streaming {
     @Override
     void exchange(Snapshot snapshot) {
       kernel.exchange(snapshot);
+    }
+
+    @Override
+    boolean isSteady() {
+      return false;
     }
 
     @Override

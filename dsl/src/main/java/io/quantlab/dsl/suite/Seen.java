@@ -29,7 +29,7 @@ public final class Seen {
   public record Members(Map<String, Object> byName) {}
 
   /// The committed value of a name.
-  static Object committed(State state, Plan.Watched name, LongFunction<String> symbols) {
+  public static Object committed(State state, Plan.Watched name, LongFunction<String> symbols) {
     Object raw =
         switch (name.family()) {
           case DOUBLE -> (Object) state.committedDouble(name.slot());

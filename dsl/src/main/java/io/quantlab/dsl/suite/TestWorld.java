@@ -1,6 +1,7 @@
 package io.quantlab.dsl.suite;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.host.AccountDays;
 import io.quantlab.dsl.host.AccountTape;
 import io.quantlab.dsl.host.InputValues;
 import io.quantlab.dsl.host.Loaded;
@@ -153,13 +154,15 @@ final class TestWorld implements World {
     } catch (IllegalArgumentException wrong) {
       throw new Trap(Code.E2202, site, wrong.getMessage());
     }
-    if (tape.size() == 0) {
+    if (tape.events().isEmpty()) {
       throw new Trap(Code.E2503, site, "a tape needs at least one mark");
     }
     Map<String, Object> inputs = inputs(arguments);
     Plan plan = script.plan(inputs, 0);
     Watch watch = new Watch(plan, String::valueOf);
-    new RuleRun(plan, backend.apply(plan), tape, ScriptSettings.Limits.USUAL, watch).play(inputs);
+    new RuleRun(
+            plan, backend.apply(plan), tape, AccountDays.UTC, ScriptSettings.Limits.USUAL, watch)
+        .play(inputs);
     watch
         .error()
         .ifPresent(error -> {

@@ -49,7 +49,7 @@ final class InterpreterTest {
     }
     return switch (Planner.plan(result.checked())) {
       case Planned.Ready(Plan plan) -> Optional.of(plan);
-      case Planned.Missing _ -> Optional.empty();
+      case Planned.Refused _ -> Optional.empty();
     };
   }
 

@@ -58,6 +58,7 @@ final class DifferentialTest {
     int refused = 0;
     int ended = 0;
     int traded = 0;
+    int faults = 0;
     for (int ran = 0; ran < programs; ) {
       long own = seed + ran + refused;
       Loaded script = Loaded.of(new Source(ProgramGenerator.strategy(own)), Kind.STRATEGY);
@@ -67,13 +68,16 @@ final class DifferentialTest {
         continue;
       }
       List<String> wanted = played(script, own);
+      faults += wanted.getFirst().startsWith(EngineTwins.ENGINE_FAULT) ? 1 : 0;
       ended += wanted.getLast().contains("ScriptError") ? 1 : 0;
       traded += wanted.stream().anyMatch(line -> line.startsWith("fill ")) ? 1 : 0;
       ran++;
     }
     System.out.printf(
-        "%d strategies traded alike (%d with fills, %d ended in an error), %d refused; seed %d%n",
-        programs, traded, ended, refused, seed);
+        "%d strategies traded alike (%d with fills, %d ended in an error, %d in a fault of the"
+            + " engine), %d refused; seed %d%n",
+        programs, traded, ended, faults, refused, seed);
+    assertTrue(faults <= programs / 100, faults + " ended in a fault of the engine");
     assertTrue(traded > programs / 4, traded + " of " + programs + " had a fill");
     assertTrue(ended < programs * 2 / 3, ended + " ended in an error");
   }
@@ -84,14 +88,6 @@ final class DifferentialTest {
 
   /// What the interpreter shows; the others must show the same.
   private static List<String> played(Loaded script, long seed) {
-    try {
-      return compared(script, seed);
-    } catch (RuntimeException broken) {
-      throw new AssertionError("seed " + seed + "\n" + script.source().text(), broken);
-    }
-  }
-
-  private static List<String> compared(Loaded script, long seed) {
     EngineTwins twins = new EngineTwins(script, seed);
     List<String> wanted = twins.run(Interpreter::program);
     Optional<String> fault =
@@ -162,6 +158,11 @@ final class DifferentialTest {
     SplittableRandom random = new SplittableRandom(seed);
     Optional<String> fault =
         differing("compiled", wanted, twins.run(_ -> compiled, Twins.Previews.NONE, seed))
+            .or(() ->
+                differing(
+                    "compiled, in place",
+                    wanted,
+                    twins.run(_ -> compiled, Twins.Previews.NEVER, seed)))
             .or(() ->
                 differing(
                     "switched, with previews",

@@ -58,9 +58,20 @@ final class EngineTwins {
                 Optional.empty()));
   }
 
-  /// All that a run shows, line by line.
+  /// What a run begins with that the engine itself could not finish.
+  static final String ENGINE_FAULT = "the engine failed: ";
+
+  /// All that a run shows, line by line. A fault of the engine is shown too: it must be the same
+  /// whoever runs the script.
   List<String> run(Function<Plan, Program> backend) {
-    Stage.Played played = stage.play(backend);
+    try {
+      return story(stage.play(backend));
+    } catch (IllegalStateException fault) {
+      return List.of(ENGINE_FAULT + fault.getMessage());
+    }
+  }
+
+  private static List<String> story(Stage.Played played) {
     Watch watch = played.watch();
     List<String> story = new ArrayList<>();
     watch.values().forEach((name, values) -> story.add(name + " " + values));

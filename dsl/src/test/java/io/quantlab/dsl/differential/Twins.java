@@ -48,13 +48,19 @@ final class Twins {
   /// Whether an event is first seen as a preview.
   enum Previews {
     NONE,
-    SOME
+    SOME,
+    /// Nothing is ever taken back, so values change in place.
+    NEVER
   }
 
   /// All that a run shows, line by line.
   List<String> run(Choice choice, Previews previews, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     State state = new State(plan);
+    if (previews == Previews.NEVER) {
+      state.withoutPreviews();
+      state.inPlace();
+    }
     List<String> story = new ArrayList<>();
     story.add("start " + event(choice.of(0), state, Plan.START));
     if (!story.getFirst().equals("start ")) {

@@ -32,7 +32,7 @@ final class PlanCodecTest {
   private static Plan plan(String text) {
     return switch (Planner.plan(Scripts.check(text, Shelf.ofExamples()).checked())) {
       case Planned.Ready(Plan plan) -> plan;
-      case Planned.Missing missing -> throw new AssertionError(missing.toString());
+      case Planned.Refused missing -> throw new AssertionError(missing.toString());
     };
   }
 

@@ -20,7 +20,7 @@ final class ArrayValueTest {
   private static State state() {
     return switch (Planner.plan(Scripts.check("let a = close").checked())) {
       case Planned.Ready(Plan plan) -> new State(plan);
-      case Planned.Missing missing -> throw new AssertionError(missing.toString());
+      case Planned.Refused missing -> throw new AssertionError(missing.toString());
     };
   }
 

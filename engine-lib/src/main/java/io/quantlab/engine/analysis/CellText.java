@@ -20,8 +20,8 @@ final class CellText {
       case TEXT -> out.append(table.textAt(row, file.column()));
       case ISO -> out.append(iso(table.longAt(row, file.column())));
       case DECIMAL -> decimal(table, row, file.column(), out);
-      case PRICE_UNIT -> out.append(DecimalText.of(table.unitsAt(row).priceUnit()));
-      case LOT_SIZE -> out.append(DecimalText.of(table.unitsAt(row).lotSize()));
+      case PRICE_UNIT -> out.append(table.unitsAt(row).priceUnit().text());
+      case LOT_SIZE -> out.append(table.unitsAt(row).lotSize().text());
     }
   }
 

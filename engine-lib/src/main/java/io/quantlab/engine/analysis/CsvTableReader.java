@@ -92,8 +92,8 @@ public final class CsvTableReader {
 
   private Decimal unit(int index) {
     try {
-      return DecimalText.parseUnit(texts[index] == null ? "" : texts[index]);
-    } catch (ArithmeticException | IllegalArgumentException e) {
+      return Decimal.parse(texts[index] == null ? "" : texts[index]);
+    } catch (IllegalArgumentException e) {
       throw error(index, "expected a positive decimal");
     }
   }

@@ -36,20 +36,6 @@ final class DecimalText {
     plain(unscaled, scale, scale, out);
   }
 
-  /// The unit itself, for example `0.015625`.
-  static String of(Decimal unit) {
-    return unit.toBigDecimal().toPlainString();
-  }
-
-  /// The exact unit a text such as `0.25` stands for.
-  static Decimal parseUnit(String text) {
-    BigDecimal value = new BigDecimal(text);
-    if (value.scale() < 0) {
-      value = value.setScale(0);
-    }
-    return new Decimal(value.unscaledValue().longValueExact(), value.scale());
-  }
-
   private static void plain(long unscaled, int scale, int decimals, Appendable out)
       throws IOException {
     if (scale == 0) {

@@ -10,7 +10,7 @@ public final class InstrumentJson {
   public static void write(JsonWriter json, Instrument instrument) throws IOException {
     json.key("token").value(instrument.token()).key("symbol").value(instrument.symbol());
     json.key("currency").value(instrument.currency());
-    json.key("priceUnit").value(instrument.priceUnit().toBigDecimal().toPlainString());
-    json.key("lotSize").value(instrument.lotSize().toBigDecimal().toPlainString());
+    json.key("priceUnit").value(instrument.priceUnit().text());
+    json.key("lotSize").value(instrument.lotSize().text());
   }
 }

@@ -64,8 +64,7 @@ final class TypedColumns {
               .multiply(BigInteger.valueOf(unit.unscaled()))
               .multiply(BigInteger.valueOf(power));
       if (whole.abs().compareTo(BigInteger.TEN.pow(EXACT.precision())) >= 0) {
-        throw new ArithmeticException(
-            count + " x " + unit.toBigDecimal().toPlainString() + " takes more than 38 digits");
+        throw new ArithmeticException(count + " x " + unit.text() + " takes more than 38 digits");
       }
       return new Wide(whole.shiftRight(Long.SIZE).longValue(), whole.longValue());
     }

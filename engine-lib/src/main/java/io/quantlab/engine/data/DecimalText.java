@@ -216,7 +216,7 @@ public final class DecimalText {
   }
 
   private String unitText() {
-    return unit.toBigDecimal().toPlainString();
+    return unit.text();
   }
 
   private DecimalTextException refuse(Problem problem, String expected) {

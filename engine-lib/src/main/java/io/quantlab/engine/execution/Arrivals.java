@@ -37,7 +37,7 @@ final class Arrivals {
       case OPEN -> state.place = Place.OPENING;
       case CLOSE -> state.place = Place.CLOSING;
       case NONE, STOP, TOUCH, TRAIL -> {
-        if (book.sleeps(order)) {
+        if (book.sessions.bars(order)) {
           state.place = Place.ASLEEP;
           state.sleptFrom = Place.FRESH;
         } else {

@@ -39,10 +39,9 @@ final class BarBodies {
     this.executions = executions;
     this.profile = profile;
     this.fills = fills;
-    HeldChildren held = new HeldChildren(pool);
-    this.first = new BarPathRun(profile, held);
-    this.second = new BarPathRun(profile, held);
-    this.alone = new BarPathRun(profile, held);
+    this.first = new BarPathRun(profile, pool);
+    this.second = new BarPathRun(profile, pool);
+    this.alone = new BarPathRun(profile, pool);
   }
 
   PathRange paths() {
@@ -81,7 +80,7 @@ final class BarBodies {
     for (int i = 0; i < book.trailing.size(); i++) {
       Order order = book.trailing.at(i);
       if (!fills.followsPath(order) && states.of(order).arrivedNanos <= item.startNanos()) {
-        triggers.seeClose(book, order, item.close(order.sign()));
+        triggers.seeClose(book.instrument, order, item.close(order.sign()));
       }
     }
   }

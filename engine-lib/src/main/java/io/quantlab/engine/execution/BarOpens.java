@@ -166,7 +166,7 @@ final class BarOpens {
         Resting state = states.of(order);
         boolean fires = state.active && Trailing.reaches(order, order.triggerTicks(), open);
         if (!fires && (!state.active || fills.followsPath(order))) {
-          triggers.trails(book, order, open);
+          triggers.trails(book.instrument, order, open);
         }
         yield fires;
       }

@@ -7,6 +7,8 @@ import io.quantlab.engine.execution.PathFills.Trigger;
 import io.quantlab.engine.execution.PathPoint.End;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Trail;
 
 /// One walk of prices through a bar, on scratch state: which orders would fill where (engine
@@ -20,6 +22,7 @@ final class BarPathRun {
 
   private final FillProfile profile;
   private final HeldChildren held;
+  private final PathLadders ladders;
   private final PathCandidates candidates = new PathCandidates();
   private final PathFills fills = new PathFills();
   private final PathPoint here = new PathPoint();
@@ -27,9 +30,12 @@ final class BarPathRun {
   private long leftBuying;
   private long leftSelling;
 
-  BarPathRun(FillProfile profile, HeldChildren held) {
+  /// @param pool where orders are, as they were before the walk, and children wait for their
+  ///   parents
+  BarPathRun(FillProfile profile, OrderPool pool) {
     this.profile = profile;
-    this.held = held;
+    this.held = new HeldChildren(pool);
+    this.ladders = new PathLadders(pool);
   }
 
   /// Starts a walk; the caps are the lots each side may still have of the bar, `Long.MAX_VALUE` =
@@ -180,22 +186,49 @@ final class BarPathRun {
     };
   }
 
-  /// A stop-limit that triggered without filling: it waits as a limit, on the rest of the path or
-  /// for the close.
+  /// A stop-limit that triggered without filling there: it waits as a limit on the rest of the
+  /// path, or the close decides.
   private void fireWithoutFill(PathCandidate c, int sign) {
     switch (profile.stopLimitInBar()) {
       case PATH -> c.armed = true;
-      case TRIGGER_PRICE, REFUSE_IF_LIMIT_FIRST -> c.done = true;
-      case CLOSE_ONLY -> {
-        long close = here.item().close(sign);
+      case REFUSE_IF_LIMIT_FIRST -> c.done = true;
+      case TRIGGER_PRICE -> {
         c.done = true;
-        if (sign * (c.limitTicks - close) >= 0) {
-          fill(c, close, Role.TAKER, Trigger.FIRED);
+        if (turnsThrough(c, sign)) {
+          fill(c, c.limitTicks, Role.MAKER, Trigger.FIRED);
+          return;
+        }
+      }
+      case CLOSE_ONLY -> {
+        c.done = true;
+        if (closesWithin(c, sign)) {
+          fill(c, worstWithin(c, sign), Role.TAKER, Trigger.FIRED);
           return;
         }
       }
     }
     fills.add(c, 0, 0, Role.TAKER, Trigger.FIRED);
+  }
+
+  /// Whether the bar turned after the trigger and closed at the limit or beyond it: as backtrader
+  /// has it, a buy's bar must close below its open, a sell's at or above it.
+  private boolean turnsThrough(PathCandidate c, int sign) {
+    MarketItem item = here.item();
+    long close = item.close(sign);
+    boolean turned = sign > 0 ? item.open(sign) > close : item.open(sign) <= close;
+    return turned && sign * (c.limitTicks - close) >= 0;
+  }
+
+  private boolean closesWithin(PathCandidate c, int sign) {
+    long better = sign * (c.limitTicks - here.item().close(sign));
+    return better > 0 || better == 0 && profile.throughTicks() == 0;
+  }
+
+  private long worstWithin(PathCandidate c, int sign) {
+    MarketItem item = here.item();
+    return sign > 0
+        ? Math.min(item.high(sign), c.limitTicks)
+        : Math.max(item.low(sign), c.limitTicks);
   }
 
   private void fill(PathCandidate c, long ticks, Role role, Trigger trigger) {
@@ -209,7 +242,8 @@ final class BarPathRun {
     }
     fills.add(c, lots, ticks, role, trigger);
     if (lots > 0 && order.group() != 0) {
-      candidates.shrinkPeers(c, lots);
+      boolean ladder = order.terms().contingency() == OrderTerms.Contingency.LADDER;
+      candidates.shrinkPeers(c, lots, ladder ? ladders.leftTo(order, candidates, fills) : 0);
     }
     if (lots > 0) {
       release(c.order, lots, trigger);
@@ -236,7 +270,7 @@ final class BarPathRun {
       if (released > 0) {
         PathCandidate born = candidates.add(child, NEW);
         born.bornAt = here.place();
-        born.openLots = released;
+        born.joins(released);
         if (born.follows() && followsPath(child)) {
           born.see(book.instrument, here.now(child.sign()), End.START);
         }
@@ -301,9 +335,7 @@ final class BarPathRun {
     } else if (c.armed && reached) {
       fill(c, c.order.limitTicks(), Role.MAKER, Trigger.NONE);
     } else if (reached) {
-      long beyond = sign * (item.open(sign) - level);
-      here.alone(sign, (better ? beyond < 0 : beyond > 0) ? 0 : 1);
-      meet(c);
+      meet(c); // at the open, or at its trigger where the open is not beyond it
     }
   }
 }

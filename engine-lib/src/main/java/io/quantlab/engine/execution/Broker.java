@@ -31,6 +31,10 @@ public interface Broker {
     return false;
   }
 
+  /// The best prices of an instrument are known here: what is held here for a distant venue that
+  /// lacks it watches them (O-15, rank 60).
+  default void seen(int slot, TopOfBook top, ReportSink out) {}
+
   /// Whether reports may come twice, late or in another order; then [ReportSink#heeds] is asked of
   /// each.
   default boolean faulty() {

@@ -1,6 +1,7 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderKind;
 
 /// What the engine asks of a broker; a reused view over an order of the pool.
 public final class Command {
@@ -19,13 +20,22 @@ public final class Command {
 
   private Type type;
   private Order order;
+  private long orderId;
   private long lots;
   private long limitTicks;
   private long triggerTicks;
+  private OrderKind.Code kind;
   private long epochNanos;
 
   public Command submit(Order of, long nanos) {
     return set(Type.SUBMIT, of, 0, 0, 0, nanos);
+  }
+
+  /// An order that becomes one of another kind on its way: what a broker lacks was done here.
+  Command submitAs(OrderKind.Code released, Order of, long nanos) {
+    submit(of, nanos);
+    kind = released;
+    return this;
   }
 
   public Command cancel(Order of, long nanos) {
@@ -40,6 +50,8 @@ public final class Command {
   private Command set(Type t, Order of, long newLots, long newLimit, long newTrigger, long nanos) {
     type = t;
     order = of;
+    orderId = of.id();
+    kind = of.kind();
     lots = newLots;
     limitTicks = newLimit;
     triggerTicks = newTrigger;
@@ -53,6 +65,16 @@ public final class Command {
 
   public Order order() {
     return order;
+  }
+
+  /// Whether the order it was made for ended in the meantime: its object may be another order now.
+  public boolean isStale() {
+    return order.id() != orderId || !order.isWorking();
+  }
+
+  /// Kind the order has at the venue.
+  public OrderKind.Code kind() {
+    return kind;
   }
 
   public long lots() {

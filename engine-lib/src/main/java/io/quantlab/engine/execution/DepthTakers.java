@@ -64,7 +64,7 @@ final class DepthTakers {
       long best = slot.depth.book.bestTicks(far(order.sign()));
       if (best != LadderBook.NONE
           && states.isTrailing(order)
-          && triggers.trails(slot, order, best)) {
+          && triggers.trails(slot.instrument, order, best)) {
         places.remove(order);
         triggered(slot, order, best, out);
       }
@@ -94,7 +94,7 @@ final class DepthTakers {
       return;
     }
     if (kind.hasTrigger() && !states.isTriggered(order)) {
-      if (!triggers.fires(slot, order, best)) {
+      if (!triggers.fires(slot.instrument, order, best)) {
         executions.restOrCancel(order, out);
         return;
       }

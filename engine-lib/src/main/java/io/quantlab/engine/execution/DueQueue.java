@@ -15,7 +15,7 @@ final class DueQueue {
     private long dueNanos;
     private long sequence;
 
-    /// What it is: a [Command.Type] or a [DelayedBroker.Report].
+    /// What it is: a [Command.Type] or a [Report].
     Enum<?> what;
 
     long orderId;
@@ -128,7 +128,7 @@ final class DueQueue {
     long lots = 0;
     for (int i = 0; i < size; i++) {
       Entry entry = entries[i];
-      if (entry.what == DelayedBroker.Report.FILLED
+      if (entry.what == Report.FILLED
           && !entry.again
           && entry.account == account
           && entry.slot == slot) {

@@ -79,12 +79,14 @@ public record FillProfile(
   public enum StopLimitInBar {
     /// It waits as a limit on the rest of the path.
     PATH,
-    /// Only the close is compared with its limit.
+    /// Only the close is compared with its limit, as a touch or beyond it as `throughTicks` has it;
+    /// it pays its limit, or the worst price of the bar where that is better (as LEAN documents).
     CLOSE_ONLY,
-    /// It fills at the trigger when its limit allows that price, else it waits for the next bar.
+    /// It fills at the trigger when its limit allows that price; at its limit when the bar turned
+    /// and closed at the limit or beyond (as backtrader has it); else it waits for the next bar.
     TRIGGER_PRICE,
-    /// As TRIGGER_PRICE, and not when its limit is no better than the trigger: the limit is taken
-    /// to have been reached first, when it did not count yet.
+    /// It fills at the trigger when its limit allows more than that price, else it waits for the
+    /// next bar: the limit is taken to have been reached first, when it did not count yet.
     REFUSE_IF_LIMIT_FIRST
   }
 

@@ -24,6 +24,9 @@ final class PathCandidate {
   long limitTicks;
   long openLots;
 
+  /// Open lots when it joined the walk.
+  long firstLots;
+
   /// Where on the path it appeared, `NaN` for an order that was there before.
   double bornAt;
 
@@ -36,8 +39,14 @@ final class PathCandidate {
     bestTicks = state.bestTicks;
     triggerTicks = of.triggerTicks();
     limitTicks = of.limitTicks();
-    openLots = of.openLots();
+    joins(of.openLots());
     bornAt = Double.NaN;
+  }
+
+  /// Joins the walk with so many open lots.
+  void joins(long lots) {
+    openLots = lots;
+    firstLots = lots;
   }
 
   /// Whether its trigger still follows the walk.

@@ -34,7 +34,9 @@ final class PathCandidates {
   }
 
   /// A member of a group executed lots: what that leaves of the others.
-  void shrinkPeers(PathCandidate executed, long lots) {
+  ///
+  /// @param most what a member of a ladder may keep
+  void shrinkPeers(PathCandidate executed, long lots, long most) {
     Order order = executed.order;
     for (int i = 0; i < count; i++) {
       PathCandidate peer = all[i];
@@ -43,19 +45,10 @@ final class PathCandidates {
             switch (order.terms().contingency()) {
               case OCO -> 0;
               case OUO -> Math.max(0, peer.openLots - lots);
-              case LADDER -> ladderLeft(executed, peer, lots);
+              case LADDER -> Math.min(peer.openLots, most);
             };
         peer.done |= peer.openLots == 0;
       }
     }
-  }
-
-  /// The largest member stands for the whole position: what it loses bounds the others, and what
-  /// another one executes it loses.
-  private static long ladderLeft(PathCandidate executed, PathCandidate peer, long lots) {
-    boolean peerIsWhole = peer.openLots >= executed.openLots;
-    return peerIsWhole
-        ? Math.max(0, peer.openLots - lots)
-        : Math.min(peer.openLots, executed.openLots - lots);
   }
 }

@@ -43,14 +43,6 @@ final class PathPoint {
     at = 0;
   }
 
-  /// Stands at one end of the first leg, which goes up or down: for an order that is met without a
-  /// path.
-  void alone(int sign, double place) {
-    leg = 0;
-    up = sign > 0;
-    at = place;
-  }
-
   /// Goes on along the leg, 0..1.
   void moveTo(double place) {
     at = place;

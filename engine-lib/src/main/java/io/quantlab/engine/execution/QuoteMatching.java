@@ -99,7 +99,7 @@ final class QuoteMatching {
     }
     long far = far(book, sign);
     if (kind.hasTrigger() && !states.isTriggered(order)) {
-      if (!triggers.fires(book, order, far)) {
+      if (!triggers.fires(book.instrument, order, far)) {
         executions.restOrCancel(order, out);
         return;
       }
@@ -132,7 +132,7 @@ final class QuoteMatching {
       int sign = order.sign();
       if (states.isTrailing(order)
           && hasFar(book, sign)
-          && triggers.trails(book, order, far(book, sign))) {
+          && triggers.trails(book.instrument, order, far(book, sign))) {
         places.remove(order);
         triggered(book, order, out);
       }

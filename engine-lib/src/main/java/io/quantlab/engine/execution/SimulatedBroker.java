@@ -92,7 +92,7 @@ public final class SimulatedBroker implements Broker {
     Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths);
     this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals);
     this.sessions = new VenueSessions(states, places, ticks, bars, depths);
-    this.splits = new SplitOrders(states, places, costs);
+    this.splits = new SplitOrders(states, places);
   }
 
   /// The venue of a run: at a distance when the profile says so.
@@ -116,6 +116,7 @@ public final class SimulatedBroker implements Broker {
             orders,
             own -> new SimulatedBroker(own, instruments, schemas, tops, shared, profile, seed),
             latencies,
+            new LocalOrders(instruments, profile.crossed()),
             seed);
   }
 
@@ -222,7 +223,7 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void follow(Order order, long offsetTicks) {
     SlotBook book = books[order.slot()];
-    if (triggers.distance(book, order, offsetTicks)) {
+    if (triggers.distance(book.instrument, order, offsetTicks)) {
       book.refreshBand();
     }
   }
@@ -234,7 +235,14 @@ public final class SimulatedBroker implements Broker {
 
   @Override
   public void split(int slot, long numerator, long denominator, ReportSink out) {
-    splits.split(books[slot], slot, numerator, denominator, out);
+    SlotBook book = books[slot];
+    if (book.days != null) {
+      book.days.split(numerator, denominator);
+    }
+    if (costs.overlay() != null) {
+      costs.overlay().split(slot, numerator, denominator);
+    }
+    splits.split(book, numerator, denominator, out);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderTerms;
 import java.util.Set;
 
 /// The working orders of one instrument at the simulated venue.
@@ -68,11 +67,7 @@ final class SlotBook {
   /// Whether orders that meet ticks else meet a bar now, because the ticks are missing (F-1).
   boolean barStandsIn;
 
-  /// What orders mean that name no sessions, `null` while none names any.
-  OrderTerms.Sessions plainSessions;
-
-  /// Whether the regular session is on; kept up to date while `plainSessions` is known.
-  boolean regular;
+  final AllowedSessions sessions = new AllowedSessions();
 
   /// Start of the last bar whose open was matched.
   long openNanos = Long.MIN_VALUE;
@@ -104,15 +99,6 @@ final class SlotBook {
     this.depth = depth;
     this.lotQuantity = instrument.lotSize().toDouble();
     refreshBand();
-  }
-
-  /// Whether an order must wait for the session it may trade in.
-  boolean sleeps(Order order) {
-    if (plainSessions == null || regular) {
-      return false;
-    }
-    OrderTerms.Sessions own = order.terms().sessions();
-    return (own == OrderTerms.Sessions.OF_RUN ? plainSessions : own) == OrderTerms.Sessions.REGULAR;
   }
 
   /// Whether any order is here.

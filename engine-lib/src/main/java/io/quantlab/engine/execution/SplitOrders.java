@@ -2,50 +2,55 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
+import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
 import io.quantlab.engine.order.Order;
 
-/// Restates what the venue keeps of an instrument in the shares after a split (engine contract
-///
+/// Restates the orders of an instrument in the shares after a split (engine contract A-8).
 final class SplitOrders {
   private final OrderStates states;
   private final OrderPlaces places;
-  private final TakerCost costs;
 
-  SplitOrders(OrderStates states, OrderPlaces places, TakerCost costs) {
+  SplitOrders(OrderStates states, OrderPlaces places) {
     this.states = states;
     this.places = places;
-    this.costs = costs;
   }
 
-  /// @param slot of the book's instrument
-  void split(SlotBook book, int slot, long numerator, long denominator, ReportSink out) {
-    if (book.days != null) {
-      book.days.split(numerator, denominator);
-    }
-    if (costs.overlay() != null) {
-      costs.overlay().split(slot, numerator, denominator);
-    }
+  void split(SlotBook book, long numerator, long denominator, ReportSink out) {
     for (Order order : places.of(book)) {
-      if (states.isWorking(order)) {
-        split(book, order, numerator, denominator, out);
+      if (!states.isWorking(order)) {
+        continue;
+      }
+      Resting state = states.of(order);
+      Place place = state.place;
+      places.remove(order);
+      if (restate(book.instrument, order, state, numerator, denominator, out)) {
+        places.restore(order, place);
       }
     }
     book.refreshBand();
   }
 
-  /// An order of less than a lot after the split is canceled. Of a trigger the passive side is the
-  /// other one.
-  private void split(SlotBook book, Order order, long numerator, long denominator, ReportSink out) {
-    Resting state = states.of(order);
-    Place place = state.place;
-    places.remove(order);
-    long open = Math.multiplyExact(order.openLots(), numerator) / denominator;
+  /// Open lots of an order after a split.
+  static long openLots(Order order, long numerator, long denominator) {
+    return Math.multiplyExact(order.openLots(), numerator) / denominator;
+  }
+
+  /// Restates an order that is out of the book; one of less than a lot after the split is canceled,
+  /// and the answer is false. Of a trigger the passive side is the other one.
+  static boolean restate(
+      Instrument instrument,
+      Order order,
+      Resting state,
+      long numerator,
+      long denominator,
+      ReportSink out) {
+    long open = openLots(order, numerator, denominator);
     if (open == 0) {
       out.canceled(order, RejectReason.SPLIT);
-      return;
+      return false;
     }
-    TickBands ticks = book.instrument.orderTicks();
+    TickBands ticks = instrument.orderTicks();
     int sign = order.sign();
     out.updated(
         order,
@@ -54,6 +59,6 @@ final class SplitOrders {
         ticks.afterSplit(order.triggerTicks(), numerator, denominator, -sign));
     order.afterSplit(numerator, denominator);
     state.bestTicks = ticks.afterSplit(state.bestTicks, numerator, denominator, sign);
-    places.restore(order, place);
+    return true;
   }
 }

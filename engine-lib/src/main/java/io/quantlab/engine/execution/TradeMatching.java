@@ -67,7 +67,7 @@ final class TradeMatching {
   /// First meeting of an order with a price.
   private void meet(SlotBook book, Order order, long price, int flags, ReportSink out) {
     if (order.kind().hasTrigger() && !states.isTriggered(order)) {
-      if (!triggers.fires(book, order, price)) {
+      if (!triggers.fires(book.instrument, order, price)) {
         executions.restOrCancel(order, out);
         return;
       }
@@ -97,7 +97,7 @@ final class TradeMatching {
     int n = book.trailing.copy();
     for (int i = 0; i < n; i++) {
       Order order = book.trailing.copied(i);
-      if (states.isTrailing(order) && triggers.trails(book, order, price)) {
+      if (states.isTrailing(order) && triggers.trails(book.instrument, order, price)) {
         places.remove(order);
         triggered(book, order, price, out);
       }

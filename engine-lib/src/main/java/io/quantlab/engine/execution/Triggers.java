@@ -1,5 +1,6 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.Trail;
@@ -14,11 +15,11 @@ final class Triggers {
   }
 
   /// Whether a price fires an order that waits for its trigger; a trailing one follows it else.
-  boolean fires(SlotBook book, Order order, long price) {
+  boolean fires(Instrument instrument, Order order, long price) {
     return switch (order.kind().waitsFor()) {
       case STOP -> order.sign() * (price - order.triggerTicks()) >= 0;
       case TOUCH -> order.sign() * (order.triggerTicks() - price) >= 0;
-      case TRAIL -> trails(book, order, price);
+      case TRAIL -> trails(instrument, order, price);
       case NONE, OPEN, CLOSE -> true;
     };
   }
@@ -35,50 +36,50 @@ final class Triggers {
   }
 
   /// Lets a trailing order see a price; returns whether that reached its trigger.
-  boolean trails(SlotBook book, Order order, long price) {
+  boolean trails(Instrument instrument, Order order, long price) {
     Resting state = states.of(order);
     if (!state.active) {
       if (Trailing.activates(order, price)) {
         state.active = true;
         state.bestTicks = price;
-        move(order, Trailing.first(book.instrument, order, price));
+        move(order, Trailing.first(instrument, order, price));
       }
       return false;
     }
     if (Trailing.reaches(order, order.triggerTicks(), price)) {
       return true;
     }
-    follow(book, order, price);
+    follow(instrument, order, price);
     return false;
   }
 
   /// Lets a trigger anchored to closes see one, after the bar was matched (O-12).
-  void seeClose(SlotBook book, Order order, long close) {
+  void seeClose(Instrument instrument, Order order, long close) {
     if (!states.of(order).active) {
-      trails(book, order, close);
+      trails(instrument, order, close);
     } else {
-      follow(book, order, close);
+      follow(instrument, order, close);
     }
   }
 
   /// Moves the trigger of an active order after a better price.
-  private void follow(SlotBook book, Order order, long price) {
+  private void follow(Instrument instrument, Order order, long price) {
     Resting state = states.of(order);
     if (state.active && Trailing.improves(order, state.bestTicks, price)) {
       state.bestTicks = price;
-      move(order, Trailing.next(book.instrument, order, order.triggerTicks(), price));
+      move(order, Trailing.next(instrument, order, order.triggerTicks(), price));
     }
   }
 
   /// Changes the distance of a trigger from the best price; it never loosens. Returns whether the
   /// trigger may have moved.
-  boolean distance(SlotBook book, Order order, long offsetTicks) {
+  boolean distance(Instrument instrument, Order order, long offsetTicks) {
     order.trail(order.trail().at(new Trail.Offset.Price(offsetTicks)));
     Resting state = states.isWorking(order) ? states.of(order) : null;
     if (state == null || !state.active || state.triggered) {
       return false;
     }
-    move(order, Trailing.next(book.instrument, order, order.triggerTicks(), state.bestTicks));
+    move(order, Trailing.next(instrument, order, order.triggerTicks(), state.bestTicks));
     return true;
   }
 

@@ -30,7 +30,7 @@ final class VenueSessions {
   /// A session opens: orders for it meet its first price, sleepers are back where they were.
   void open(SlotBook book) {
     book.top.beginSession();
-    book.regular = true;
+    book.sessions.regular(true);
     for (Order order : places.of(book)) {
       Resting state = states.of(order);
       if (state.place == Place.ASLEEP) {
@@ -59,7 +59,7 @@ final class VenueSessions {
         out.expired(order);
       }
     }
-    book.regular = false;
+    book.sessions.regular(false);
     putToSleep(book);
     book.refreshBand();
   }
@@ -68,8 +68,7 @@ final class VenueSessions {
   ///
   /// @param plain what orders mean that name no sessions
   void mix(SlotBook book, OrderTerms.Sessions plain, boolean regular) {
-    book.plainSessions = plain;
-    book.regular = regular;
+    book.sessions.mix(plain, regular);
     putToSleep(book);
     book.refreshBand();
   }
@@ -86,21 +85,21 @@ final class VenueSessions {
     } else {
       ticks.atSessionClose(book, order, out);
     }
-    if (order.isWorking() && !states.isWorking(order)) {
+    if (OrderStates.goesOn(order) && !states.isWorking(order)) {
       out.expired(order);
     }
   }
 
   /// Takes the orders aside that may not trade now.
   private void putToSleep(SlotBook book) {
-    if (book.plainSessions == null || book.regular) {
+    if (!book.sessions.barsSome()) {
       return;
     }
     for (Order order : places.of(book)) {
       Resting state = states.of(order);
       Place was = state.place;
       boolean meets = was == Place.FRESH || was == Place.QUEUED || was == Place.TRAILING;
-      if (meets && book.sleeps(order)) {
+      if (meets && book.sessions.bars(order)) {
         places.remove(order);
         state.place = Place.ASLEEP;
         state.sleptFrom = was;

@@ -28,6 +28,26 @@ public record Decimal(long unscaled, int scale) {
     return new Decimal(1, decimals);
   }
 
+  /// The decimal a text such as `0.25` stands for, exact; the reverse of [#text].
+  ///
+  /// @throws IllegalArgumentException when it is no number, negative, or has more than 18 places or
+  ///   digits than a `long` holds
+  public static Decimal parse(String text) {
+    try {
+      BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+      BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+      return new Decimal(plain.unscaledValue().longValueExact(), plain.scale());
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "expected an exact decimal with at most 18 places, found \"" + text + "\"", e);
+    }
+  }
+
+  /// Plain digits, as many decimals as it has: `0.25`, `1000`.
+  public String text() {
+    return toBigDecimal().toPlainString();
+  }
+
   /// Nearest double, for display and statistics only.
   public double toDouble() {
     return (double) unscaled / Exact.pow10(scale);

@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.TradeSpan;
@@ -32,13 +33,13 @@ final class BarDelivery {
       Agenda agenda,
       CallRound round,
       Broker broker,
-      OrderDesk desk) {
+      ReportSink reports) {
     this.kernel = kernel;
     this.config = config;
     this.agenda = agenda;
     this.round = round;
     this.broker = broker;
-    this.meeting = new BarMeeting(kernel, broker, desk);
+    this.meeting = new BarMeeting(kernel, broker, reports);
   }
 
   /// A stored bar begins: its open meets the venue side only (rank 120).

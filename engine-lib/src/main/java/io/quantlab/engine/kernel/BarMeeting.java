@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.instrument.Instrument;
@@ -13,14 +14,14 @@ import io.quantlab.engine.portfolio.Holding;
 final class BarMeeting {
   private final Kernel kernel;
   private final Broker broker;
-  private final OrderDesk desk;
+  private final ReportSink reports;
   private final MarketItem item = new MarketItem();
   private long standIns;
 
-  BarMeeting(Kernel kernel, Broker broker, OrderDesk desk) {
+  BarMeeting(Kernel kernel, Broker broker, ReportSink reports) {
     this.kernel = kernel;
     this.broker = broker;
-    this.desk = desk;
+    this.reports = reports;
   }
 
   /// Bars that met orders because finer data were missing (F-91).
@@ -62,7 +63,7 @@ final class BarMeeting {
   }
 
   private void meetOpen(TokenState state, BarCursor bar, MarketItem open) {
-    broker.advance(open, desk);
+    broker.advance(open, reports);
     kernel.matching.lookAhead();
     markFilled(state, bar.openTicks(), bar.askOpenTicks());
     kernel.round.tell();
@@ -92,7 +93,7 @@ final class BarMeeting {
   }
 
   private void meetBody(MarketItem body) {
-    broker.advance(body, desk);
+    broker.advance(body, reports);
     kernel.matching.lookAhead();
   }
 

@@ -10,29 +10,37 @@ import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.Position;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.time.MissingTermException;
 
 /// The exchange between strategies and venue within one instant: commands out, answers back, until
 /// nothing is left (engine contract T-6, T-7); and what happens to a strategy that throws (T-30).
-final class CallRound {
+final class CallRound implements CommandRound {
   private static final int CASCADE_LIMIT = 10_000;
 
   private final Kernel kernel;
   private final Instruments instruments;
   private final OrderPool pool;
   private final OrderDesk desk;
+  private final RiskLimits.Overfills overfills;
   private final CommandQueue commands = new CommandQueue();
   private final OrderEventView orderView = new OrderEventView();
   private int cascade;
   private boolean rescheduled;
   private StrategyFailure failure;
 
-  CallRound(Kernel kernel, Instruments instruments, OrderPool pool, OrderDesk desk) {
+  CallRound(
+      Kernel kernel,
+      Instruments instruments,
+      OrderPool pool,
+      OrderDesk desk,
+      RiskLimits.Overfills overfills) {
     this.kernel = kernel;
     this.instruments = instruments;
     this.pool = pool;
     this.desk = desk;
+    this.overfills = overfills;
   }
 
   /// Tells the strategies what happened to their orders, in emission order, then their positions.
@@ -104,8 +112,8 @@ final class CallRound {
     return lookUp;
   }
 
-  /// Sends what waits for the venue while it matches: nothing but released children.
-  void sendReleased() {
+  @Override
+  public void sendReleased() {
     for (int at = 0; at < commands.size() && !kernel.stopped; at++) {
       deliver(commands.get(at));
     }
@@ -122,10 +130,10 @@ final class CallRound {
   }
 
   private void deliver(Command command) {
-    Order order = command.order();
-    if (!order.isWorking()) {
+    if (command.isStale()) {
       return;
     }
+    Order order = command.order();
     if (order.cause() == OrderCause.EXERCISE) {
       kernel.options.exercise(order);
     } else {
@@ -172,11 +180,10 @@ final class CallRound {
     int kept = 0;
     for (int i = 0; i < commands.size(); i++) {
       Command command = commands.get(i);
-      Order order = command.order();
-      if (order.account() != lane.index) {
+      if (command.order().account() != lane.index) {
         commands.move(i, kept++);
-      } else if (command.type() == Command.Type.SUBMIT && order.isWorking()) {
-        desk.withdraw(order);
+      } else if (command.type() == Command.Type.SUBMIT && !command.isStale()) {
+        desk.withdraw(command.order());
       }
     }
     commands.truncate(kept);
@@ -199,8 +206,8 @@ final class CallRound {
     return order;
   }
 
-  /// Queues an order for the venue.
-  void submit(Order order) {
+  @Override
+  public void submit(Order order) {
     commands.add().submit(order, kernel.epochNanos());
     countCommand();
   }
@@ -209,7 +216,7 @@ final class CallRound {
   long groupLots(Lane lane, OrderTicket t) {
     return t.group == 0
         ? 0
-        : desk.contingencies().groupLots(lane.index, t.slot, t.side, t.group, null);
+        : desk.contingencies().groups().largestLots(lane.index, t.slot, t.side, t.group, null);
   }
 
   void denied(Lane lane, OrderTicket ticket) {
@@ -239,8 +246,12 @@ final class CallRound {
     }
   }
 
-  /// Sends back to the market what an order executed beyond its group (O-26).
-  void flatten(Order order, long lots) {
+  /// What an order executed beyond its group goes back to the market, or stays.
+  @Override
+  public void overfilled(Order order, long lots) {
+    if (overfills == RiskLimits.Overfills.KEEP) {
+      return;
+    }
     Lane lane = kernel.lanes[order.account()];
     Holding holding = lane.holdings[order.slot()];
     Position own = holding.positionOf(order.id());
@@ -290,7 +301,7 @@ final class CallRound {
   }
 
   void cancel(Order order) {
-    if (Contingencies.isHeld(order)) {
+    if (OrderGroups.isHeld(order)) {
       countCommand();
       desk.end(order);
       return;
@@ -301,9 +312,9 @@ final class CallRound {
   }
 
   void amend(Order order, long lots, long limit, long trigger) {
-    if (Contingencies.isHeld(order)) {
+    if (OrderGroups.isHeld(order)) {
       countCommand();
-      desk.updated(order, lots, limit, trigger);
+      desk.restate(order, lots, limit, trigger);
       return;
     }
     desk.requestAmend(order, lots, limit, trigger);

@@ -5,9 +5,7 @@ import io.quantlab.engine.instrument.TickBands;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Side;
 import java.util.Arrays;
 
 /// What orders do to each other: groups, parents and children, reduce-only (engine contract O-13,
@@ -23,6 +21,7 @@ final class Contingencies {
 
   private final OrderPool pool;
   private final OrderDesk desk;
+  private final OrderGroups groups;
   private Order[] children = new Order[8];
   private long[] planned = new long[8];
   private long[] released = new long[8];
@@ -34,55 +33,11 @@ final class Contingencies {
   Contingencies(OrderPool pool, OrderDesk desk) {
     this.pool = pool;
     this.desk = desk;
+    this.groups = new OrderGroups(pool);
   }
 
-  // ---- what the gate asks ----
-
-  /// Open lots of the largest member of a group on one side of an instrument: only one of them can
-  /// fill, so a group counts by that one (O-32). `except` is an order left out, or `null`.
-  long groupLots(int account, int slot, Side side, long group, Order except) {
-    long largest = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order member = pool.at(i);
-      boolean counts =
-          member != except
-              && member.isWorking()
-              && !isHeld(member)
-              && member.group() == group
-              && member.account() == account
-              && member.slot() == slot
-              && member.side() == side;
-      if (counts) {
-        largest = Math.max(largest, member.openLots());
-      }
-    }
-    return largest;
-  }
-
-  /// Number of working orders of a group.
-  int groupSize(int account, long group) {
-    int size = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order member = pool.at(i);
-      size += member.isWorking() && member.group() == group && member.account() == account ? 1 : 0;
-    }
-    return size;
-  }
-
-  /// Generations above an order, itself included: 1 for one without parent.
-  int depth(Order order) {
-    int depth = 1;
-    Order at = order;
-    while (at != null && at.terms().parent() != 0) {
-      at = pool.find(at.terms().parent());
-      depth++;
-    }
-    return depth;
-  }
-
-  /// Whether a child still waits for its parent.
-  static boolean isHeld(Order order) {
-    return order.status() == OrderStatus.INITIALIZED;
+  OrderGroups groups() {
+    return groups;
   }
 
   // ---- what happens to orders ----
@@ -157,7 +112,7 @@ final class Contingencies {
   void split(Instrument instrument, int slot, long numerator, long denominator) {
     for (int i = count - 1; i >= 0; i--) {
       Order child = children[i];
-      if (child.slot() != slot || !isHeld(child)) {
+      if (child.slot() != slot || !OrderGroups.isHeld(child)) {
         continue;
       }
       Order parent = pool.find(child.terms().parent());
@@ -169,7 +124,7 @@ final class Contingencies {
       }
       TickBands ticks = instrument.orderTicks();
       child.afterSplit(numerator, denominator);
-      desk.updated(
+      desk.restate(
           child,
           lots,
           ticks.afterSplit(child.limitTicks(), numerator, denominator, child.sign()),
@@ -180,7 +135,7 @@ final class Contingencies {
   /// Ends the children of an instrument that wait for their parents.
   void withdraw(int slot) {
     for (int i = count - 1; i >= 0; i--) {
-      if (i < count && children[i].slot() == slot && isHeld(children[i])) {
+      if (i < count && children[i].slot() == slot && OrderGroups.isHeld(children[i])) {
         desk.end(children[i]);
       }
     }
@@ -189,12 +144,12 @@ final class Contingencies {
   /// An order's size changed: a child's plan with it, and its own children are scaled (O-25).
   void resized(Order parent, long before, long after) {
     for (int i = 0; i < count; i++) {
-      if (children[i] == parent && isHeld(parent) && !scaling) {
+      if (children[i] == parent && OrderGroups.isHeld(parent) && !scaling) {
         planned[i] = after;
       }
       if (children[i].terms().parent() == parent.id() && before > 0) {
         planned[i] = planned[i] * after / before;
-        if (isHeld(children[i]) && planned[i] > 0) {
+        if (OrderGroups.isHeld(children[i]) && planned[i] > 0) {
           scaling = true;
           desk.resize(children[i], planned[i]);
           scaling = false;
@@ -212,7 +167,7 @@ final class Contingencies {
         long most = leftOfLadder(order, lots);
         for (int i = 0; i < pool.handleLimit(); i++) {
           Order peer = pool.at(i);
-          if (isPeer(order, peer)) {
+          if (OrderGroups.isPeer(order, peer)) {
             desk.keep(peer, left(order, peer, lots, most));
           }
         }
@@ -236,7 +191,7 @@ final class Contingencies {
     long whole = order.wantedLots() + lots;
     for (int i = 0; i < pool.handleLimit(); i++) {
       Order peer = pool.at(i);
-      if (isPeer(order, peer)) {
+      if (OrderGroups.isPeer(order, peer)) {
         whole = Math.max(whole, peer.wantedLots());
       }
     }
@@ -251,18 +206,11 @@ final class Contingencies {
     ending = true;
     for (int i = 0; i < pool.handleLimit(); i++) {
       Order peer = pool.at(i);
-      if (isPeer(order, peer)) {
+      if (OrderGroups.isPeer(order, peer)) {
         desk.keep(peer, 0);
       }
     }
     ending = false;
-  }
-
-  private static boolean isPeer(Order order, Order peer) {
-    return peer != order
-        && peer.isWorking()
-        && peer.group() == order.group()
-        && peer.account() == order.account();
   }
 
   // ---- parents and children ----
@@ -281,7 +229,7 @@ final class Contingencies {
       long more = lots - released[i];
       if (more > 0) {
         released[i] = lots;
-        if (isHeld(child)) {
+        if (OrderGroups.isHeld(child)) {
           scaling = true;
           desk.release(child, lots);
           scaling = false;
@@ -295,7 +243,9 @@ final class Contingencies {
   /// A parent ended: children that still wait go with it, released ones stay as large as they are.
   private void endChildren(Order parent) {
     for (int i = count - 1; i >= 0; i--) {
-      if (i < count && children[i].terms().parent() == parent.id() && isHeld(children[i])) {
+      if (i < count
+          && children[i].terms().parent() == parent.id()
+          && OrderGroups.isHeld(children[i])) {
         desk.end(children[i]);
       }
     }
@@ -322,7 +272,7 @@ final class Contingencies {
       boolean concerned =
           order.isWorking()
               && order.terms().reduceOnly()
-              && !isHeld(order)
+              && !OrderGroups.isHeld(order)
               && order.account() == account
               && order.slot() == slot;
       if (concerned) {

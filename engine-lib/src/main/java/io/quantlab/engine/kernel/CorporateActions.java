@@ -5,46 +5,27 @@ import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.market.RowBlock;
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
-import io.quantlab.engine.portfolio.Money;
-import io.quantlab.engine.portfolio.Position;
 
 /// Corporate actions at rank 10 of their instant: positions, cash, open orders, the books (engine
 /// contract ). States of the venue go to [VenueStates].
 ///
 /// Positions change first, then the price of now, then open orders, then strategies hear.
 final class CorporateActions {
-  /// What the rows before an action told about it.
-  private static final class Terms {
-    int counterpart = -1;
-    long cash;
-    long cashPer = 1;
-    long value;
-    long valuePer = 1;
-
-    void clear() {
-      counterpart = -1;
-      cash = 0;
-      cashPer = 1;
-      value = 0;
-      valuePer = 1;
-    }
-  }
-
   private final Kernel kernel;
   private final Instruments instruments;
-  private final EventBuffer events;
+  private final ActionEvents events;
+  private final Reorganizations reorganizations;
   private final CallRound round;
   private final Broker broker;
   private final OrderDesk desk;
   private final OpenOrders openOrders;
   private final Dividends dividends;
   private final VenueStates venues;
-  private final Terms[] terms;
+  private final ActionTerms[] terms;
 
   CorporateActions(
       Kernel kernel,
@@ -56,16 +37,17 @@ final class CorporateActions {
       OrderDesk desk) {
     this.kernel = kernel;
     this.instruments = config.instruments();
-    this.events = events;
+    this.events = new ActionEvents(events, kernel.time);
+    this.reorganizations = new Reorganizations(kernel, instruments, this.events, desk, round);
     this.round = round;
     this.broker = broker;
     this.desk = desk;
     this.openOrders = config.actions().openOrders();
     this.dividends = new Dividends(lanes);
     this.venues = new VenueStates(kernel, instruments.count());
-    this.terms = new Terms[instruments.count()];
+    this.terms = new ActionTerms[instruments.count()];
     for (int i = 0; i < terms.length; i++) {
-      terms[i] = new Terms();
+      terms[i] = new ActionTerms();
     }
   }
 
@@ -106,43 +88,52 @@ final class CorporateActions {
   }
 
   private void action(TokenState state, ActionKind kind, long numerator, long denominator) {
-    Terms of = terms[state.slot];
+    ActionTerms of = terms[state.slot];
+    if (of.take(kind, numerator, denominator)) {
+      return;
+    }
     switch (kind) {
       case SPLIT -> split(state, kind, numerator, denominator, numerator);
       case STOCK_DIVIDEND ->
           split(state, kind, Math.addExact(numerator, denominator), denominator, numerator);
       case DIVIDEND, EX_DIVIDEND, PAYMENT -> dividend(state, kind, numerator, denominator);
-      case SPIN_OFF -> spinOff(state, of, numerator, denominator);
+      case SPIN_OFF -> {
+        reorganizations.spinOff(state, of, numerator, denominator);
+        rebaseForValue(state, (double) of.value / of.valuePer * numerator / denominator);
+      }
       case CASH_MERGER, DELISTING, DELISTING_AT -> end(state, kind, numerator, denominator);
-      case STOCK_MERGER -> merge(state, of, numerator, denominator);
+      case STOCK_MERGER -> {
+        reorganizations.merge(state, of, numerator, denominator);
+        gone(state);
+      }
       case SYMBOL_CHANGE -> {
         for (Lane lane : kernel.lanes) {
           long lots = lane.holdings[state.slot].lots();
-          event(lane, state, kind, numerator, denominator, lots);
+          events.applied(lane, state, kind, numerator, denominator, lots);
         }
       }
-      case COUNTERPART -> of.counterpart = (int) numerator;
-      case CASH -> {
-        of.cash = numerator;
-        of.cashPer = denominator;
-      }
-      case FIRST_VALUE -> {
-        of.value = numerator;
-        of.valuePer = denominator;
-      }
+      case COUNTERPART, CASH, FIRST_VALUE ->
+          throw new IllegalStateException(kind + " is no action");
       case HALT, AUCTION, RESUME, BAND_LOW, BAND_HIGH ->
           venues.apply(state, kind, numerator, denominator);
     }
-    boolean told = kind == ActionKind.COUNTERPART;
-    if (!told && kind != ActionKind.CASH && kind != ActionKind.FIRST_VALUE) {
-      of.clear();
+    of.clear();
+  }
+
+  /// Splits an instrument, and with it the options on it.
+  private void split(
+      TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
+    int[] options = kernel.options.splits(state, numerator, denominator);
+    restate(state, kind, numerator, denominator, stated);
+    for (int slot : options) {
+      restate(kernel.states[slot], ActionKind.SPLIT, numerator, denominator, numerator);
     }
+    round.tell();
   }
 
   /// Restates positions, then prices, then orders.
-  private void split(
+  private void restate(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
-    kernel.options.splits(state);
     if (kernel.returns != null) {
       kernel.returns.split(state.slot, numerator, denominator);
     }
@@ -150,7 +141,7 @@ final class CorporateActions {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();
       lane.account.corporate().split(holding, numerator, denominator);
-      event(lane, state, kind, stated, denominator, before);
+      events.applied(lane, state, kind, stated, denominator, before);
     }
     kernel.marking.split(state.slot, numerator, denominator);
     state.top.restate(numerator, denominator);
@@ -159,16 +150,15 @@ final class CorporateActions {
     }
     switch (openOrders) {
       case ADJUST -> {
-        broker.split(state.slot, numerator, denominator, desk);
+        broker.split(state.slot, numerator, denominator, desk.reports());
         kernel.matching.lookAhead();
         desk.contingencies().split(state.instrument, state.slot, numerator, denominator);
       }
       case CANCEL -> withdraw(state, RejectReason.SPLIT);
     }
-    positionsChanged(state);
+    desk.positionsChanged(state.slot);
     double factor = (double) denominator / numerator;
     rebase(state, false, factor, 1 / factor);
-    round.tell();
   }
 
   private void dividend(TokenState state, ActionKind kind, long numerator, long denominator) {
@@ -182,90 +172,24 @@ final class CorporateActions {
       Holding holding = lane.holdings[state.slot];
       long lots = holding.lots();
       switch (kind) {
-        case EX_DIVIDEND -> dividends.owe(lane, holding, cash(state, numerator, denominator, lots));
+        case EX_DIVIDEND ->
+            dividends.owe(lane, holding, ActionTerms.cashE8(state, numerator, denominator, lots));
         case PAYMENT -> dividends.pay(lane, holding);
         default -> {
           if (lots != 0) {
-            long amount = cash(state, numerator, denominator, lots);
+            long amount = ActionTerms.cashE8(state, numerator, denominator, lots);
             lane.account
                 .payments()
                 .income(LedgerCause.DIVIDEND, LedgerAccount.DIVIDEND, holding, amount);
           }
         }
       }
-      event(lane, state, kind, numerator, denominator, lots);
+      events.applied(lane, state, kind, numerator, denominator, lots);
     }
     dividends.end(kind);
     if (kind != ActionKind.PAYMENT) {
       rebaseForValue(state, (double) numerator / denominator);
     }
-  }
-
-  private static long cash(TokenState state, long numerator, long denominator, long lots) {
-    return lots == 0
-        ? 0
-        : Money.share(Money.valueE8(state.instrument, numerator, lots), 1, denominator);
-  }
-
-  /// A child the run has no terms of is paid out at its first value.
-  private void spinOff(TokenState state, Terms of, long numerator, long denominator) {
-    TokenState child = other(state, of);
-    for (Lane lane : kernel.lanes) {
-      Holding parent = lane.holdings[state.slot];
-      long before = parent.lots();
-      if (parent.isOpen()) {
-        Holding into = lane.holdings[child == null ? state.slot : child.slot];
-        long had = into.lots();
-        for (int i = 0; i < parent.positionCount(); i++) {
-          spinOff(lane, state, child, of, parent.position(i), numerator, denominator);
-        }
-        long after = parent.markTicks() - drop(of, numerator, denominator);
-        lane.account.corporate().spunOff(parent, after);
-        if (child != null) {
-          event(lane, child, ActionKind.COUNTERPART, numerator, denominator, had);
-        }
-      }
-      event(lane, state, ActionKind.SPIN_OFF, numerator, denominator, before);
-    }
-    if (child != null) {
-      positionsChanged(child);
-      round.tell();
-    }
-    rebaseForValue(state, (double) of.value / of.valuePer * numerator / denominator);
-  }
-
-  private static void spinOff(
-      Lane lane,
-      TokenState state,
-      TokenState child,
-      Terms of,
-      Position parent,
-      long numerator,
-      long denominator) {
-    long scaled = Math.multiplyExact(Math.abs(parent.lots()), numerator);
-    long perShare = Math.multiplyExact(of.value, numerator);
-    long per = Math.multiplyExact(of.valuePer, denominator);
-    long value = Math.abs(cash(state, perShare, per, parent.lots()));
-    long lots = child == null ? 0 : scaled / denominator;
-    long inLieu = lots == 0 ? value : Money.share(value, scaled % denominator, scaled);
-    Holding into = lane.holdings[child == null ? state.slot : child.slot];
-    long first = childTicks(state, child, of);
-    lane.account.corporate().spinOff(parent, into, lots, first, value, inLieu);
-  }
-
-  /// What one parent share loses, price ticks.
-  private static long drop(Terms of, long numerator, long denominator) {
-    return Exact.mulDivFloor(of.value, numerator, Math.multiplyExact(of.valuePer, denominator));
-  }
-
-  /// The child's first price in its own units: the value is told in units of the parent.
-  private static long childTicks(TokenState parent, TokenState child, Terms of) {
-    if (child == null) {
-      return 0;
-    }
-    long unit = Money.valueE8(child.instrument, 1, 1);
-    long value = Money.share(Money.valueE8(parent.instrument, of.value, 1), 1, of.valuePer);
-    return unit == 0 ? 0 : Math.floorDiv(value, unit);
   }
 
   /// The position ends in cash, orders with it, and nothing can be traded any more.
@@ -290,11 +214,11 @@ final class CorporateActions {
       long had = into.lots();
       if (from.isOpen()) {
         lane.account.corporate().deliver(from, into, lotsPerContract);
-        event(lane, underlying, ActionKind.COUNTERPART, lotsPerContract, 1, had);
+        events.applied(lane, underlying, ActionKind.COUNTERPART, lotsPerContract, 1, had);
       }
-      event(lane, state, ActionKind.DELISTING, 0, 1, before);
+      events.applied(lane, state, ActionKind.DELISTING, 0, 1, before);
     }
-    positionsChanged(underlying);
+    desk.positionsChanged(underlying.slot);
     gone(state);
   }
 
@@ -313,93 +237,9 @@ final class CorporateActions {
         long price = last ? holding.markTicks() : numerator;
         lane.account.corporate().liquidate(holding, cause, price, last ? 1 : denominator);
       }
-      event(lane, state, kind, numerator, denominator, before);
+      events.applied(lane, state, kind, numerator, denominator, before);
     }
     gone(state);
-  }
-
-  private void merge(TokenState state, Terms of, long numerator, long denominator) {
-    TokenState acquirer = other(state, of);
-    for (Lane lane : kernel.lanes) {
-      Holding from = lane.holdings[state.slot];
-      long before = from.lots();
-      if (from.isOpen()) {
-        exchange(lane, state, acquirer, of, numerator, denominator);
-      }
-      event(lane, state, ActionKind.STOCK_MERGER, numerator, denominator, before);
-    }
-    if (acquirer != null) {
-      positionsChanged(acquirer);
-    }
-    gone(state);
-  }
-
-  /// Shares of an instrument the run does not have cannot be held: the position closes at its last
-  /// price.
-  private void exchange(
-      Lane lane,
-      TokenState state,
-      TokenState acquirer,
-      Terms of,
-      long numerator,
-      long denominator) {
-    Holding from = lane.holdings[state.slot];
-    boolean priced = acquirer != null && (acquirer.top.hasLast() || acquirer.top.hasBid());
-    long had = priced ? lane.holdings[acquirer.slot].lots() : 0;
-    boolean exchanged = false;
-    for (int i = 0; i < from.positionCount(); i++) {
-      Position p = from.position(i);
-      long scaled = Math.multiplyExact(Math.abs(p.lots()), numerator);
-      if (priced && scaled >= denominator) {
-        convert(lane, state, acquirer, of, p, scaled, denominator);
-        exchanged = true;
-      } else {
-        lane.account.corporate().closeAtMark(p, LedgerCause.MERGER);
-      }
-    }
-    lane.account.corporate().closed(from);
-    if (exchanged) {
-      event(lane, acquirer, ActionKind.COUNTERPART, numerator, denominator, had);
-    }
-  }
-
-  /// @param scaled shares of the position times the numerator of the exchange
-  private static void convert(
-      Lane lane,
-      TokenState state,
-      TokenState acquirer,
-      Terms of,
-      Position p,
-      long scaled,
-      long denominator) {
-    long price = acquirer.top.hasLast() ? acquirer.top.lastTicks() : acquirer.top.bidTicks();
-    long fraction =
-        Money.share(
-            Money.valueE8(acquirer.instrument, price, scaled % denominator), 1, denominator);
-    long boot = Math.abs(cash(state, of.cash, of.cashPer, p.lots()));
-    Holding into = lane.holdings[acquirer.slot];
-    long paid = Math.addExact(fraction, boot);
-    lane.account.corporate().convert(p, into, scaled / denominator, price, paid);
-  }
-
-  private TokenState other(TokenState state, Terms of) {
-    int slot = of.counterpart < 0 ? -1 : instruments.slotOf(of.counterpart);
-    if (slot < 0) {
-      return null;
-    }
-    TokenState other = kernel.states[slot];
-    if (!other.instrument.lotSize().equals(state.instrument.lotSize())) {
-      throw new IllegalStateException(
-          "token "
-              + state.instrument.token()
-              + " turns into token "
-              + other.instrument.token()
-              + ": both must count lots of one size, are "
-              + state.instrument.lotSize()
-              + " and "
-              + other.instrument.lotSize());
-    }
-    return other;
   }
 
   private void gone(TokenState state) {
@@ -409,34 +249,8 @@ final class CorporateActions {
   }
 
   private void withdraw(TokenState state, RejectReason why) {
-    broker.withdraw(state.slot, why, desk);
+    broker.withdraw(state.slot, why, desk.reports());
     kernel.matching.lookAhead();
     desk.contingencies().withdraw(state.slot);
-  }
-
-  /// Reduce-only orders follow positions that changed without an order (O-24).
-  private void positionsChanged(TokenState state) {
-    for (Lane lane : kernel.lanes) {
-      desk.contingencies().positionChanged(lane.index, state.slot);
-    }
-  }
-
-  private void event(
-      Lane lane,
-      TokenState state,
-      ActionKind kind,
-      long numerator,
-      long denominator,
-      long lotsBefore) {
-    events.add(
-        EventType.ACTION,
-        lane.index,
-        kind.id(),
-        kernel.epochNanos(),
-        state.instrument.token(),
-        numerator,
-        denominator,
-        lotsBefore,
-        lane.holdings[state.slot].lots());
   }
 }

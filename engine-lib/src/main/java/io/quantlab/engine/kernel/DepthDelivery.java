@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.book.FifoBook;
 import io.quantlab.engine.book.LadderBook;
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Delivery;
@@ -24,17 +25,17 @@ final class DepthDelivery {
   private final Kernel kernel;
   private final CallRound round;
   private final Broker broker;
-  private final OrderDesk desk;
+  private final ReportSink reports;
   private final FifoBook[] known;
   private final TopsOnTheWay[] tops;
   private final boolean[] levels;
   private final boolean[] stale;
 
-  DepthDelivery(Kernel kernel, int slots, CallRound round, Broker broker, OrderDesk desk) {
+  DepthDelivery(Kernel kernel, int slots, CallRound round, Broker broker, ReportSink reports) {
     this.kernel = kernel;
     this.round = round;
     this.broker = broker;
-    this.desk = desk;
+    this.reports = reports;
     this.known = new FifoBook[slots];
     this.tops = new TopsOnTheWay[slots];
     this.levels = new boolean[slots];
@@ -72,7 +73,7 @@ final class DepthDelivery {
       kernel.time.moveTo(stamps[from]);
       int to;
       if (delivery != Delivery.LOCAL) {
-        to = broker.book(state.slot, block, from, batch.to(), desk);
+        to = broker.book(state.slot, block, from, batch.to(), reports);
         kernel.matching.lookAhead();
       } else if (levels[state.slot]) {
         to = learn(state, block, from, batch.to());
@@ -89,6 +90,7 @@ final class DepthDelivery {
         } else {
           topOfBook(state);
         }
+        kernel.matching.seen(state);
         deliver(state, block, from, to, flags[to - 1]);
       } else {
         round.tell();

@@ -1,18 +1,17 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.Position;
-import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.SessionReturns;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.risk.ValueAtRiskLimit;
@@ -96,22 +95,23 @@ public final class Kernel {
     this.config = config;
     this.feed = feed;
     this.brokerLacks = !config.limits().lacks().features().isEmpty();
-    checkDelays(broker);
     Instruments instruments = config.instruments();
     AccountTerms terms = config.terms();
     this.events = new EventBuffer(listeners.toArray(KernelListener[]::new));
     this.recorder = new AccountRecorder(events, time);
-    this.desk =
-        new OrderDesk(pool, instruments, events, config.fees(), time, config.limits().lacks());
-    this.round = new CallRound(this, instruments, pool, desk);
-    this.bars = new BarDelivery(this, config, agenda, round, broker, desk);
+    this.lanes = new Lane[slots.size()];
+    this.desk = new OrderDesk(config, pool, broker, lanes, time, events, recorder);
+    this.round = new CallRound(this, instruments, pool, desk, config.limits().overfills());
+    desk.connect(round);
+    ReportSink reports = desk.reports();
+    this.bars = new BarDelivery(this, config, agenda, round, broker, reports);
     this.venueBars = new VenueBars(this, bars.meeting());
-    this.depth = new DepthDelivery(this, instruments.count(), round, broker, desk);
+    this.depth = new DepthDelivery(this, instruments.count(), round, broker, reports);
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
-    this.matching = new Matching(this, broker, desk);
+    this.matching = new Matching(this, broker, reports);
     this.alarms = new Alarms(this, pool);
     this.margins = new MarginWatch(this, terms.margin());
-    this.sessions = new SessionKeeper(this, config, agenda, round, broker, desk);
+    this.sessions = new SessionKeeper(this, config, agenda, round, broker, reports);
     this.states = new TokenState[instruments.count()];
     for (int i = 0; i < states.length; i++) {
       states[i] = new TokenState(i, instruments, broker, sessions.of(i));
@@ -125,7 +125,7 @@ public final class Kernel {
             terms.rules().trips(),
             this::ruined,
             slot -> states[slot].barNumber());
-    this.lanes = new LaneMaker(this, config, pool, events).lanes(slots, ledger);
+    new LaneMaker(this, config, pool, events).fill(lanes, slots, ledger);
     this.returns = returns(config.limits().exposure().valueAtRisk());
     this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
@@ -133,7 +133,6 @@ public final class Kernel {
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);
-    desk.connect(broker, lanes, round::submit, round::sendReleased, this::overfilled, recorder);
   }
 
   private SessionReturns returns(ValueAtRiskLimit limit) {
@@ -145,16 +144,6 @@ public final class Kernel {
       lane.gate.returns(made);
     }
     return made;
-  }
-
-  private void checkDelays(Broker broker) {
-    if (brokerLacks && broker.answersLater()) {
-      throw new IllegalArgumentException(
-          "a broker that lacks "
-              + config.limits().lacks().features()
-              + " cannot be simulated with delays: the engine would watch prices here, the venue"
-              + " there");
-    }
   }
 
   /// Takes other loops than those of the strategy class: tests compare with plain ones.
@@ -312,16 +301,8 @@ public final class Kernel {
         0);
   }
 
-  /// A group executed more than one of its members should have: the excess goes back to the market,
-  /// or stays (O-26).
-  private void overfilled(Order order, long lots) {
-    if (config.limits().overfills() == RiskLimits.Overfills.FLATTEN) {
-      round.flatten(order, lots);
-    }
-  }
-
-  Contingencies contingencies() {
-    return desk.contingencies();
+  OrderGroups groups() {
+    return desk.contingencies().groups();
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {
@@ -396,7 +377,7 @@ public final class Kernel {
       lane.account.finish();
       recorder.balances(lane);
     }
-    RunCounts counts = desk.counts(0);
+    RunCounts counts = counts(0);
     events.add(
         EventType.END,
         0,
@@ -460,7 +441,7 @@ public final class Kernel {
 
   /// What the run counted; `ambiguousBars` comes from the simulated broker.
   public RunCounts counts(long ambiguousBars) {
-    return desk.counts(ambiguousBars);
+    return desk.counts(events.nextSequence() - 1, ambiguousBars);
   }
 
   /// Bars that met orders because finer data were missing (F-91).

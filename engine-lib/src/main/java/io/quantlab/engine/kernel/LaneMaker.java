@@ -29,15 +29,14 @@ final class LaneMaker {
         Currencies.of(config.currency(), instruments, config.terms().rules().currencies());
   }
 
-  Lane[] lanes(List<Kernel.Slot> slots, LedgerRecorder ledger) {
+  /// Makes the lane of every slot.
+  void fill(Lane[] lanes, List<Kernel.Slot> slots, LedgerRecorder ledger) {
     if (slots.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one strategy");
     }
-    Lane[] made = new Lane[slots.size()];
-    for (int i = 0; i < made.length; i++) {
-      made[i] = lane(i, slots.get(i), ledger);
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = lane(i, slots.get(i), ledger);
     }
-    return made;
   }
 
   private Lane lane(int index, Kernel.Slot slot, LedgerRecorder ledger) {

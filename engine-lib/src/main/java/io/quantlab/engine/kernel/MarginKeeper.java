@@ -11,6 +11,7 @@ import io.quantlab.engine.portfolio.LiquidationPrice;
 import io.quantlab.engine.portfolio.MarginModel;
 import io.quantlab.engine.portfolio.MarginModel.Level;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.TierMargin;
@@ -319,6 +320,12 @@ final class MarginKeeper implements AccountView {
   @Override
   public PositionView position(int slot) {
     return sides == null ? lane.holdings[slot] : sides[slot];
+  }
+
+  @Override
+  public OptionTerms adjusted(OptionTerms terms) {
+    OptionTerms now = kernel.options.rules().of(terms.token());
+    return now == null ? terms : now;
   }
 
   @Override

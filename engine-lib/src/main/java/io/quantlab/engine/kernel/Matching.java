@@ -2,6 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.MarketItem;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.market.RowBlock;
 
 /// Lets rows that concern an order meet the venue, and wakes the loop when something on its way
@@ -9,15 +10,15 @@ import io.quantlab.engine.market.RowBlock;
 final class Matching {
   private final Kernel kernel;
   private final Broker broker;
-  private final OrderDesk desk;
+  private final ReportSink reports;
   private final boolean answersLater;
   private final MarketItem item = new MarketItem();
   private long dueAt = Long.MAX_VALUE;
 
-  Matching(Kernel kernel, Broker broker, OrderDesk desk) {
+  Matching(Kernel kernel, Broker broker, ReportSink reports) {
     this.kernel = kernel;
     this.broker = broker;
-    this.desk = desk;
+    this.reports = reports;
     this.answersLater = broker.answersLater();
   }
 
@@ -28,14 +29,15 @@ final class Matching {
     }
     long price = block.column(1)[row];
     state.top.last(price);
-    broker.advance(item.trade(state.slot, kernel.epochNanos(), price, block.column(2)[row]), desk);
+    broker.advance(
+        item.trade(state.slot, kernel.epochNanos(), price, block.column(2)[row]), reports);
     lookAhead();
   }
 
   /// Lets a trade meet the venue alone.
   void tradeAtVenue(TokenState state, long price, long lots) {
     if (state.matches()) {
-      broker.advance(item.trade(state.slot, kernel.epochNanos(), price, lots), desk);
+      broker.advance(item.trade(state.slot, kernel.epochNanos(), price, lots), reports);
       lookAhead();
     }
   }
@@ -45,8 +47,17 @@ final class Matching {
     if (!state.matches()) {
       return;
     }
-    broker.advance(item.quote(state.slot, kernel.epochNanos()), desk);
+    broker.advance(item.quote(state.slot, kernel.epochNanos()), reports);
     lookAhead();
+  }
+
+  /// The best prices of an instrument are known here: orders held here for a distant venue watch
+  /// them.
+  void seen(TokenState state) {
+    if (answersLater && state.matches()) {
+      broker.seen(state.slot, state.top, reports);
+      lookAhead();
+    }
   }
 
   /// After a step of the venue: puts on the agenda when something on its way arrives next.
@@ -64,7 +75,7 @@ final class Matching {
   /// Commands reach the venue, reports the strategies.
   void due(long nanos) {
     dueAt = Long.MAX_VALUE;
-    broker.due(nanos, desk);
+    broker.due(nanos, reports);
     kernel.round.tell();
     kernel.round.settle();
     lookAhead();

@@ -1,6 +1,5 @@
 package io.quantlab.engine.kernel;
 
-import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
@@ -17,6 +16,7 @@ import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.MissingTermException;
+import java.util.Arrays;
 
 /// Options by their sessions: exercise, assignment and expiry (engine contract A-12).
 ///
@@ -25,7 +25,7 @@ import io.quantlab.engine.time.MissingTermException;
 /// price: one closes the option, a second one buys or sells the underlying at the strike.
 final class Options {
   private final Kernel kernel;
-  private final OptionRules rules;
+  private OptionRules rules;
   private final CorporateActions actions;
   private final OrderDesk desk;
   private final OptionContract[] bySlot;
@@ -136,7 +136,7 @@ final class Options {
   void exercise(Order order) {
     Lane lane = kernel.lanes[order.account()];
     if (lane.holdings[order.slot()].lots() < order.openLots()) {
-      desk.canceled(order, RejectReason.NONE);
+      desk.withdraw(order);
     } else {
       deliver(lane, order, LedgerCause.EXERCISE, priceTicks(order.slot()));
     }
@@ -215,18 +215,52 @@ final class Options {
     kernel.round.tell();
   }
 
-  /// An option of before a split is another contract after it, and nobody says which.
-  void splits(TokenState state) {
+  /// The rules with the terms of now.
+  OptionRules rules() {
+    return rules;
+  }
+
+  /// Adjusts the options on an instrument that splits: whole splits change strike and number. After
+  /// any other split an option is a contract nobody told the terms of, so it ends, and a position
+  /// in one stops the run. An option that had no price yet is listed later, with terms of after.
+  ///
+  /// @return slots of the options that split with it, as many new for one
+  int[] splits(TokenState state, long numerator, long denominator) {
+    boolean whole = numerator % denominator == 0;
+    int[] adjusted = new int[bySlot.length];
+    int count = 0;
     for (int slot = 0; slot < bySlot.length; slot++) {
-      for (Lane lane : kernel.lanes) {
-        if (bySlot[slot] != null && underlying[slot] == state && lane.holdings[slot].lots() != 0) {
-          throw new MissingTermException(
-              "token "
-                  + state.instrument.token()
-                  + " splits while an option on it, token "
-                  + bySlot[slot].terms().token()
-                  + ", is held: the terms of the adjusted contract are not known; close it before");
-        }
+      TopOfBook top = kernel.states[slot].top;
+      boolean listed = bySlot[slot] != null && (top.hasLast() || top.hasBid() || top.hasAsk());
+      if (underlying[slot] != state || ended[slot] || !listed) {
+        continue;
+      }
+      if (whole) {
+        bySlot[slot] = bySlot[slot].split(numerator / denominator);
+        rules = rules.with(bySlot[slot].terms());
+        adjusted[count++] = slot;
+      } else {
+        refuseHeld(state, slot, numerator, denominator);
+        ended[slot] = true;
+        actions.ended(kernel.states[slot]);
+      }
+    }
+    return Arrays.copyOf(adjusted, count);
+  }
+
+  private void refuseHeld(TokenState state, int slot, long numerator, long denominator) {
+    for (Lane lane : kernel.lanes) {
+      if (lane.holdings[slot].lots() != 0) {
+        throw new MissingTermException(
+            "token "
+                + state.instrument.token()
+                + " splits "
+                + numerator
+                + " for "
+                + denominator
+                + " while an option on it, token "
+                + bySlot[slot].terms().token()
+                + ", is held: what the adjusted contract delivers is not known; close it before");
       }
     }
   }
@@ -259,10 +293,14 @@ final class Options {
   private void pay(Lane lane, Order order, LedgerCause cause, long ticks) {
     Holding option = lane.holdings[order.slot()];
     long lots = order.openLots();
-    desk.cleared(
-        order,
-        ticks,
-        value -> lane.account.options().pay(cause, option, lots, ticks, value, order.id()));
+    long fee = feeE8(cause, lots);
+    desk.booking()
+        .cleared(
+            order,
+            ticks,
+            fee,
+            value ->
+                lane.account.options().pay(cause, option, lots, ticks, value, fee, order.id()));
   }
 
   /// Exercise or assignment of the lots of an order.
@@ -278,16 +316,27 @@ final class Options {
     int sign = -order.sign() * contract.terms().right().sign();
     long each = contract.underlyingLots();
     Order second = open(lane, into.slot(), cause, sign * Math.multiplyExact(lots, each));
-    desk.cleared(
-        order, 0, _ -> lane.account.options().release(cause, option, into, lots, order.id()));
+    long fee = feeE8(cause, lots);
+    desk.booking()
+        .cleared(
+            order,
+            0,
+            fee,
+            _ -> lane.account.options().release(cause, option, into, lots, fee, order.id()));
     long strike = contract.strikeTicks();
-    desk.cleared(
-        second,
-        strike,
-        _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
+    desk.booking()
+        .cleared(
+            second,
+            strike,
+            0,
+            _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
     if (hasPrice(underlying[order.slot()].top)) {
       kernel.marking.mark(lane, into, ticks(underlying[order.slot()].top));
     }
+  }
+
+  private long feeE8(LedgerCause cause, long lots) {
+    return cause == LedgerCause.EXPIRY ? 0 : Math.multiplyExact(lots, rules.exerciseFeeE8());
   }
 
   // ---- prices ----

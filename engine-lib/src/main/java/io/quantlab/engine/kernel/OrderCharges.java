@@ -8,7 +8,7 @@ import io.quantlab.engine.order.Order;
 import java.util.Arrays;
 
 /// Asks a composed fee model: keeps by order what took and by account what was traded. Models that
-/// need neither are asked by [OrderDesk] itself.
+/// need neither are asked by [FillBooking] itself.
 final class OrderCharges {
   private final FeeModel fees;
   private long[] takerE8 = new long[64];

@@ -19,6 +19,10 @@ final class OrderTicket {
   long group;
   OrderTerms terms;
   Trail trail;
+
+  /// The average the trail was read from, `null` where it was none.
+  Trail.Offset.Atr averaged;
+
   OrderCause cause;
 
   /// A market order, good till canceled.
@@ -33,6 +37,7 @@ final class OrderTicket {
     group = 0;
     terms = OrderTerms.PLAIN;
     trail = null;
+    averaged = null;
     cause = OrderCause.STRATEGY;
     return this;
   }

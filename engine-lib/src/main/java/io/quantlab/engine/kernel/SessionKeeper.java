@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
+import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.feed.SessionScope;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.risk.Proposal;
@@ -16,7 +17,7 @@ final class SessionKeeper {
   private final Agenda agenda;
   private final CallRound round;
   private final Broker broker;
-  private final OrderDesk desk;
+  private final ReportSink reports;
   private final SessionClock[] clocks;
   private final SessionClock[] bySlot;
 
@@ -26,12 +27,12 @@ final class SessionKeeper {
       Agenda agenda,
       CallRound round,
       Broker broker,
-      OrderDesk desk) {
+      ReportSink reports) {
     this.kernel = kernel;
     this.agenda = agenda;
     this.round = round;
     this.broker = broker;
-    this.desk = desk;
+    this.reports = reports;
     this.bySlot = new SessionClock[config.instruments().count()];
     this.clocks = clocks(config.calendars(), config.scope());
   }
@@ -86,7 +87,7 @@ final class SessionKeeper {
     agenda.add(clock.closeNanos(), Agenda.Kind.SESSION_CLOSE, index, index);
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
-        broker.sessionOpen(state.slot, desk);
+        broker.sessionOpen(state.slot, reports);
       }
     }
     for (Lane lane : kernel.lanes) {
@@ -110,7 +111,7 @@ final class SessionKeeper {
     trading(clock);
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
-        broker.sessionClose(state.slot, desk);
+        broker.sessionClose(state.slot, reports);
         if (kernel.returns != null) {
           kernel.returns.closed(state.slot, state.top.closingPrice());
         }

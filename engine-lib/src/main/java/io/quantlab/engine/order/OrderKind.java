@@ -222,6 +222,11 @@ public sealed interface OrderKind {
       return bounded && !isAuction() && this != MARKET_TO_LIMIT;
     }
 
+    /// The kind it becomes when its trigger is reached.
+    public Code released() {
+      return bounded ? LIMIT : MARKET;
+    }
+
     /// Whether it has a limit price once it works.
     public boolean endsAsLimit() {
       return bounded;

@@ -120,6 +120,11 @@ public final class Account {
     return currency;
   }
 
+  /// What amounts of [#currency] are counted in, for people: `1e-8 USD`.
+  public String moneyUnit() {
+    return "1e-8 " + currency;
+  }
+
   /// The deposit the account started with, 1e-8.
   public long depositE8() {
     return depositE8;

@@ -32,6 +32,11 @@ public interface AccountView {
     return amountE8;
   }
 
+  /// The terms of an option now: those it began with, adjusted for splits of its underlying.
+  default OptionTerms adjusted(OptionTerms terms) {
+    return terms;
+  }
+
   /// Cash set aside for a position (`ISOLATED` margin), 1e-8.
   long isolatedE8(int slot);
 

@@ -46,10 +46,7 @@ final class FillBooks {
     } else {
       trade(holding, sign, lots, priceTicks, valueE8, feeE8, orderId, closes);
     }
-    if (feeE8 != 0) {
-      LedgerAccount cash = holding.pair >= 0 ? LedgerAccount.CASH : lotBooks.cash(holding, -feeE8);
-      ledger.move(LedgerCause.FEE, holding, orderId, LedgerAccount.COMMISSION, cash, feeE8);
-    }
+    fee(holding, feeE8, orderId);
     held.changed(holding);
     if (holding.currency == 0 && holding.pair < 0) {
       nav.paid(-Math.addExact(sign * valueE8, feeE8));
@@ -108,6 +105,14 @@ final class FillBooks {
         LedgerAccount.CASH,
         LedgerAccount.FX_CLEARING,
         -sign * valueE8);
+  }
+
+  /// Books what a fill costs.
+  void fee(Holding holding, long feeE8, long orderId) {
+    if (feeE8 != 0) {
+      LedgerAccount cash = holding.pair >= 0 ? LedgerAccount.CASH : lotBooks.cash(holding, -feeE8);
+      ledger.move(LedgerCause.FEE, holding, orderId, LedgerAccount.COMMISSION, cash, feeE8);
+    }
   }
 
   /// Counts a fill that was booked elsewhere.

@@ -98,7 +98,9 @@ public record GridMargin(
       } else {
         OptionContract contract =
             new OptionContract(
-                terms, account.position(slot).instrument(), account.position(of).instrument());
+                account.adjusted(terms),
+                account.position(slot).instrument(),
+                account.position(of).instrument());
         long days = (terms.expiryDay() + 1) * DAY_NANOS - account.epochNanos();
         option(contract, lots[slot], prices[slot], prices[of], days, made[of]);
         long each = contract.perLotE8(minimumE8);

@@ -26,22 +26,34 @@ public final class OptionBooks {
   }
 
   /// Closes lots of an option at a price: the difference in cash, or 0.
+  ///
+  /// @param feeE8 what it costs
   public void pay(
-      LedgerCause cause, Holding option, long lots, long priceTicks, long valueE8, long orderId) {
+      LedgerCause cause,
+      Holding option,
+      long lots,
+      long priceTicks,
+      long valueE8,
+      long feeE8,
+      long orderId) {
     int sign = -Long.signum(option.lots());
     lotBooks.close(
-        cause, option.position(0), sign, lots, priceTicks, valueE8, 0, orderId, LotBooks.NONE);
+        cause, option.position(0), sign, lots, priceTicks, valueE8, feeE8, orderId, LotBooks.NONE);
+    fills.fee(option, feeE8, orderId);
     fills.settled(option, valueE8);
-    nav.remark();
+    nav.mark();
   }
 
   /// Closes lots of an option at what they cost, for [#deliver] to carry. An underlying that pays
   /// every day has no cost to carry it into: the premium is realized.
+  ///
+  /// @param feeE8 what it costs, split by lots
   public void release(
-      LedgerCause cause, Holding option, Holding underlying, long lots, long orderId) {
+      LedgerCause cause, Holding option, Holding underlying, long lots, long feeE8, long orderId) {
     int sign = -Long.signum(option.lots());
     TaxLots open = option.position(0).open;
     carried = 0;
+    long restFee = feeE8;
     for (long rest = lots; rest > 0; ) {
       int at = open.next(method, LotBooks.NONE);
       long all = open.lots(at);
@@ -50,10 +62,13 @@ public final class OptionBooks {
       long kept = underlying.daily ? 0 : cost;
       carry(n, kept);
       long ticks = underlying.daily ? 0 : open.ticks(at);
+      long fee = Money.part(restFee, n, rest);
       lotBooks.close(
-          cause, option.position(0), sign, n, ticks, -sign * kept, 0, orderId, LotBooks.NONE);
+          cause, option.position(0), sign, n, ticks, -sign * kept, fee, orderId, LotBooks.NONE);
+      restFee -= fee;
       rest -= n;
     }
+    fills.fee(option, feeE8, orderId);
     fills.settled(option, 0);
   }
 
@@ -88,7 +103,7 @@ public final class OptionBooks {
       paid = upTo;
     }
     fills.settled(underlying, paid);
-    nav.remark();
+    nav.mark();
   }
 
   private void trade(

@@ -65,6 +65,16 @@ public final class OptionContract {
     return new IllegalArgumentException("option token " + terms.token() + " " + what);
   }
 
+  /// The contract after a split of the underlying of so many new shares for one: as many times the
+  /// contracts, each on as much as before, at the strike divided, to the nearest price unit, a half
+  /// upward. So OCC adjusts for whole splits (By-Laws, Article VI, section 11A(b)).
+  public OptionContract split(long whole) {
+    long ticks = Math.floorDiv(2 * strikeTicks + whole, 2 * whole);
+    Decimal unit = underlying.priceUnit();
+    Decimal strike = new Decimal(Math.multiplyExact(ticks, unit.unscaled()), unit.scale());
+    return new OptionContract(terms.at(strike), option, underlying);
+  }
+
   public OptionTerms terms() {
     return terms;
   }

@@ -75,7 +75,9 @@ public record OptionMargin(
         int of = slotOf(account, terms.underlying());
         OptionContract contract =
             new OptionContract(
-                terms, account.position(slot).instrument(), account.position(of).instrument());
+                account.adjusted(terms),
+                account.position(slot).instrument(),
+                account.position(of).instrument());
         // options of one underlying and one size stand for each other
         long key = (long) of << 40 | contract.perLotE8(1_000) & 0xFF_FFFF_FFFFL;
         examples.putIfAbsent(key, contract);

@@ -1,5 +1,6 @@
 package io.quantlab.engine.portfolio;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +10,9 @@ import java.util.Objects;
 /// @param thresholdE8 what an option must be in the money by to be exercised at its expiry, price
 ///   of one unit of the underlying in 1e-8 of its currency
 /// @param assignment when those who are short are assigned
-public record OptionRules(List<OptionTerms> contracts, long thresholdE8, Assignment assignment) {
+/// @param exerciseFeeE8 what a lot costs that is exercised or assigned, 1e-8 of its currency
+public record OptionRules(
+    List<OptionTerms> contracts, long thresholdE8, Assignment assignment, long exerciseFeeE8) {
   /// 0.01 per unit: what OCC exercises by itself (Rule 805, exercise by exception).
   public static final long ONE_CENT = 1_000_000;
 
@@ -41,6 +44,11 @@ public record OptionRules(List<OptionTerms> contracts, long thresholdE8, Assignm
     }
   }
 
+  /// Rules by which exercise and assignment cost nothing.
+  public OptionRules(List<OptionTerms> contracts, long thresholdE8, Assignment assignment) {
+    this(contracts, thresholdE8, assignment, 0);
+  }
+
   public OptionRules {
     Objects.requireNonNull(assignment, "assignment");
     contracts = List.copyOf(contracts);
@@ -48,6 +56,17 @@ public record OptionRules(List<OptionTerms> contracts, long thresholdE8, Assignm
       throw new IllegalArgumentException(
           "the threshold of exercise must be positive, was " + thresholdE8 + "e-8");
     }
+    if (exerciseFeeE8 < 0) {
+      throw new IllegalArgumentException(
+          "the fee of an exercise must not be negative, was " + exerciseFeeE8 + "e-8");
+    }
+  }
+
+  /// The same rules with other terms of an option they name.
+  public OptionRules with(OptionTerms other) {
+    List<OptionTerms> changed = new ArrayList<>(contracts);
+    changed.replaceAll(terms -> terms.token() == other.token() ? other : terms);
+    return new OptionRules(changed, thresholdE8, assignment, exerciseFeeE8);
   }
 
   /// The terms of an option, or `null`.

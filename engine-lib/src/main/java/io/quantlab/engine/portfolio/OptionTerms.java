@@ -55,6 +55,11 @@ public record OptionTerms(
     PHYSICAL
   }
 
+  /// The same contract at another strike.
+  OptionTerms at(Decimal other) {
+    return new OptionTerms(token, underlying, right, other, expiryDay, style, settlement);
+  }
+
   public OptionTerms {
     Objects.requireNonNull(right, "right");
     Objects.requireNonNull(style, "style");

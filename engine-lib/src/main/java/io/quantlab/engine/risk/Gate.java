@@ -1,6 +1,5 @@
 package io.quantlab.engine.risk;
 
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
@@ -8,7 +7,6 @@ import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.portfolio.Account;
-import java.util.Arrays;
 
 /// The risk gate of one account: answers every order with a value, changes nothing when it denies
 /// (O-30, O-34).
@@ -22,42 +20,38 @@ public final class Gate {
   /// The order may go.
   public static final int PASS = -1;
 
-  private static final long WHOLE = 100_000_000;
-  private static final TradingState.Scope[] SCOPES = TradingState.Scope.values();
-
   private final Account account;
   private final RiskLimits limits;
   private final Denial denial = new Denial();
+  private final TradingStates states;
+  private final VenueCheck venue;
   private final OrderRates rates;
   private final OrderTermsCheck terms;
-  private final Exposure exposure;
+  private final ExposureCheck exposure;
   private final CashCheck cash;
-  private final TradingState[] states = new TradingState[SCOPES.length];
-  private final boolean bounded;
-  private final boolean permitted;
-  private TradingState state = TradingState.ACTIVE;
-  private long sessionStartNavE8;
-  private VenueState[] venues;
+  private final LossCheck losses;
+  private final PermissionCheck permissions;
+
+  /// `null` where orders need no margin.
   private MarginGate margin;
+
+  /// `null` where short sales need no loan.
   private BorrowGate borrow;
-  private SessionReturns returns;
+
   private long grantedLots;
 
   /// @param orders the engine's orders, the account's own among them
   public Gate(Account account, RiskLimits limits, OrderPool orders) {
     this.account = account;
     this.limits = limits;
+    this.states = new TradingStates(limits.tradeFromNanos(), denial);
+    this.venue = new VenueCheck(limits, denial);
     this.rates = new OrderRates(limits, denial);
     this.terms = new OrderTermsCheck(limits, orders, account.index(), denial);
-    this.exposure = new Exposure(account);
+    this.exposure = new ExposureCheck(account, limits, denial);
     this.cash = new CashCheck(account, limits, denial);
-    this.bounded = !limits.exposure().equals(ExposureLimits.NONE);
-    this.permitted =
-        limits.window() != null
-            || !limits.tokens().equals(TokenList.ALL)
-            || !limits.rules().isEmpty();
-    this.sessionStartNavE8 = account.navE8();
-    Arrays.fill(states, TradingState.ACTIVE);
+    this.losses = new LossCheck(account, limits, denial);
+    this.permissions = new PermissionCheck(account, limits, denial);
   }
 
   /// Lets orders need margin from now on.
@@ -72,12 +66,12 @@ public final class Gate {
 
   /// Lets value at risk be judged by returns from now on.
   public void returns(SessionReturns of) {
-    returns = of;
+    exposure.returns(of);
   }
 
   /// Heeds what the venue says of each instrument from now on, by slot.
   public void heed(VenueState[] bySlot) {
-    venues = bySlot;
+    venue.heed(bySlot);
   }
 
   /// Lots of the order that passed: fewer than asked for where the margin rules clip (F-71).
@@ -104,16 +98,12 @@ public final class Gate {
 
   /// Sets the state somebody demands; the strictest of all holds.
   public void state(TradingState.Scope by, TradingState next) {
-    states[by.ordinal()] = next;
-    state = TradingState.ACTIVE;
-    for (TradingState each : states) {
-      state = TradingState.stricter(state, each);
-    }
+    states.demand(by, next);
   }
 
   /// The state at an instant.
   public TradingState state(long epochNanos) {
-    return epochNanos < limits.tradeFromNanos() ? TradingState.WARMUP : state;
+    return states.at(epochNanos);
   }
 
   /// A strategy event begins: the per-event order count starts anew.
@@ -123,7 +113,7 @@ public final class Gate {
 
   /// A session begins: the daily loss is counted from here.
   public void beginSession() {
-    sessionStartNavE8 = account.navE8();
+    losses.beginSession();
   }
 
   /// An order that asks nobody opened: what a clearing house does.
@@ -139,7 +129,7 @@ public final class Gate {
   /// Whether an order the engine itself sends may go; when it may, it counts as one of the
   /// account's. Nothing but the state is asked: what the engine must do needs no limit.
   public boolean lets(OrderCause cause, long epochNanos) {
-    boolean may = state(epochNanos).lets(cause);
+    boolean may = states.lets(cause, epochNanos);
     if (may) {
       rates.opened();
     }
@@ -206,19 +196,19 @@ public final class Gate {
 
   /// Whether the state lets nothing of the strategy pass; notes the denial when it does not.
   public boolean blocks(long epochNanos) {
-    return checkState(true, epochNanos) != PASS;
+    return states.check(true, epochNanos) != PASS;
   }
 
   /// Judges state, session, prices and size of an order.
   public int admits(Proposal p) {
-    int answer = checkState(p.reduces(), p.epochNanos());
+    int answer = states.check(p.reduces(), p.epochNanos());
     if (answer == PASS) {
-      answer = checkVenue(p);
+      answer = venue.state(p);
     }
     if (answer == PASS) {
       answer = terms.terms(p);
     }
-    return answer == PASS && venues != null ? checkBand(p) : answer;
+    return answer == PASS ? venue.band(p) : answer;
   }
 
   /// Judges the rest and, when the order passes, counts it.
@@ -237,8 +227,8 @@ public final class Gate {
     if (answer == PASS && !p.reduces()) {
       answer = checkRisk(p);
     }
-    if (answer == PASS && permitted) {
-      answer = checkPermissions(p);
+    if (answer == PASS) {
+      answer = permissions.check(p);
     }
     if (answer == PASS) {
       rates.count(p.epochNanos());
@@ -258,103 +248,13 @@ public final class Gate {
     if (answer == PASS && p.sign() < 0) {
       answer = checkShort(p);
     }
-    return answer == PASS ? checkLosses() : answer;
+    return answer == PASS ? losses.check() : answer;
   }
 
-  private int checkState(boolean reducing, long epochNanos) {
-    TradingState now = state(epochNanos);
-    return now.lets(reducing)
-        ? PASS
-        : denial.because(DenyReason.TRADING_STATE, 0, now.ordinal(), now.name());
-  }
-
-  /// NOT_TRADABLE, SESSION_CLOSED, HALTED_INSTRUMENT.
-  private int checkVenue(Proposal p) {
-    DenyReason refusal = venues == null ? null : venues[p.holding().slot()].refusal();
-    if (refusal == DenyReason.NOT_TRADABLE) {
-      return denial.because(refusal, 0, 1, "orders");
-    }
-    OrderKind.Wait waits = p.kind().waitsFor();
-    if (waits == OrderKind.Wait.CLOSE && p.epochNanos() > p.closingOrdersUntil()) {
-      return denial.because(
-          DenyReason.SESSION_CLOSED,
-          p.closingOrdersUntil(),
-          p.epochNanos(),
-          "nanoseconds UTC",
-          "cutoff of the closing auction");
-    }
-    boolean late =
-        limits.closed() == RiskLimits.ClosedOrders.DENIED
-            && p.phase() == Proposal.Phase.CLOSED
-            && !p.kind().isAuction();
-    if (late) {
-      return denial.because(DenyReason.SESSION_CLOSED, 0, 1, "orders");
-    }
-    return refusal == null ? PASS : denial.because(refusal, 0, 1, "orders");
-  }
-
-  private int checkBand(Proposal p) {
-    if (!p.kind().hasLimit() && !p.kind().hasTrigger()) {
-      return PASS;
-    }
-    VenueState venue = venues[p.holding().slot()];
-    long price = p.kind().hasLimit() ? p.limitTicks() : p.triggerTicks();
-    if (price < venue.lowTicks()) {
-      return denial.because(DenyReason.PRICE_BAND, venue.lowTicks(), price, "ticks");
-    }
-    return price > venue.highTicks()
-        ? denial.because(DenyReason.PRICE_BAND, venue.highTicks(), price, "ticks")
-        : PASS;
-  }
-
-  /// MAX_POSITION, EXPOSURE, CAPITAL.
+  /// A short nobody may hold is no question of capital: BORROW says so.
   private int checkExposure(Proposal p) {
-    long worst = Math.max(Math.abs(p.longestLots()), Math.abs(p.shortestLots()));
-    if (limits.positionLots() > 0 && worst > limits.positionLots()) {
-      return denial.because(DenyReason.MAX_POSITION, limits.positionLots(), worst, "lots");
-    }
-    int answer = bounded ? checkBounds(p) : PASS;
-    if (answer != PASS || limits.leverageE8() == RiskLimits.ANY_LEVERAGE || isBarredShort(p)) {
-      return answer; // a short nobody may hold is no question of capital: BORROW says so
-    }
-    long gross = exposure.worstGrossE8(p, p.worstLots());
-    long allowed = ofNav(limits.leverageE8());
-    return gross <= allowed ? PASS : denial.because(DenyReason.CAPITAL, allowed, gross, money());
-  }
-
-  private int checkBounds(Proposal p) {
-    ExposureLimits bounds = limits.exposure();
-    long gross = exposure.worstGrossE8(p, p.worstLots());
-    int answer = checkBound(bounds.grossE8(), gross, "gross");
-    if (answer == PASS && bounds.netE8() > 0) {
-      answer = checkBound(bounds.netE8(), exposure.worstNetE8(p), "net");
-    }
-    for (ExposureLimits.Sector sector : bounds.sectors()) {
-      if (answer == PASS && sector.tokens().contains(p.holding().instrument().token())) {
-        long held = exposure.worstGrossE8(p, i -> sector.tokens().contains(i.token()));
-        answer = checkBound(sector.grossE8(), held, "sector " + sector.name());
-      }
-    }
-    String currency = p.holding().instrument().currency();
-    Long most = bounds.currencies().get(currency);
-    if (answer == PASS && most != null) {
-      long held = exposure.worstGrossE8(p, i -> i.currency().equals(currency));
-      answer = checkBound(most, held, "currency " + currency);
-    }
-    if (answer == PASS && bounds.leverageE8() > 0) {
-      answer = checkBound(Math.max(1, ofNav(bounds.leverageE8())), gross, "leverage");
-    }
-    if (answer == PASS && bounds.valueAtRisk() != null && returns != null) {
-      long loss = exposure.valueAtRiskE8(p, bounds.valueAtRisk(), returns);
-      answer = checkBound(bounds.valueAtRisk().limitE8(), loss, "value at risk");
-    }
-    return answer;
-  }
-
-  private int checkBound(long most, long value, String what) {
-    return most == 0 || value <= most
-        ? PASS
-        : denial.because(DenyReason.EXPOSURE, most, value, money(), what);
+    int answer = exposure.bounds(p);
+    return answer == PASS && !isBarredShort(p) ? exposure.capital(p) : answer;
   }
 
   private int checkMargin(Proposal p) {
@@ -364,7 +264,8 @@ public final class Gate {
     grantedLots = margin.grant(p.holding(), p.sign(), p.lots(), p.addedLots(), p.referenceTicks());
     return grantedLots > 0
         ? PASS
-        : denial.because(DenyReason.MARGIN, account.navE8(), margin.neededE8(), money());
+        : denial.because(
+            DenyReason.MARGIN, account.navE8(), margin.neededE8(), account.moneyUnit());
   }
 
   /// Whether it could sell what is not there, and this account may not.
@@ -385,52 +286,5 @@ public final class Gate {
     return -p.shortestLots() <= available
         ? PASS
         : denial.because(DenyReason.BORROW, available, -p.shortestLots(), "lots");
-  }
-
-  private int checkLosses() {
-    long loss = sessionStartNavE8 - account.navE8();
-    if (limits.dailyLossE8() > 0 && loss >= limits.dailyLossE8()) {
-      return denial.because(DenyReason.DAILY_LOSS, limits.dailyLossE8(), loss, money());
-    }
-    if (limits.drawdownE8() > 0) {
-      long peak = account.drawdown().peakE8();
-      long allowed = Exact.mulDivFloor(peak, limits.drawdownE8(), WHOLE);
-      if (peak - account.navE8() >= allowed) {
-        return denial.because(DenyReason.DRAWDOWN, allowed, peak - account.navE8(), money());
-      }
-    }
-    return PASS;
-  }
-
-  /// TIME_WINDOW, SYMBOL_LIST, RULE.
-  private int checkPermissions(Proposal p) {
-    TradingWindow window = limits.window();
-    if (window != null && !window.contains(p.epochNanos())) {
-      return denial.because(
-          DenyReason.TIME_WINDOW,
-          window.missed(p.epochNanos()),
-          window.secondOfDay(p.epochNanos()),
-          "second of the day",
-          window.toString());
-    }
-    int token = p.holding().instrument().token();
-    if (!limits.tokens().allows(token)) {
-      return denial.because(DenyReason.SYMBOL_LIST, 0, token, "token");
-    }
-    for (PreTradeRule rule : limits.rules()) {
-      String inner = rule.denial(p, account);
-      if (inner != null) {
-        return denial.because(DenyReason.RULE, 0, 1, "orders", inner);
-      }
-    }
-    return PASS;
-  }
-
-  private long ofNav(long ratioE8) {
-    return ratioE8 == WHOLE ? account.navE8() : Exact.mulDivFloor(account.navE8(), ratioE8, WHOLE);
-  }
-
-  private String money() {
-    return "1e-8 " + account.currency();
   }
 }

@@ -3,6 +3,7 @@ package io.quantlab.engine.risk;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.portfolio.AccountView;
 import io.quantlab.engine.portfolio.Money;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.PositionView;
 
 /// An account as it would be with other positions and no working orders; margin questions are asked
@@ -150,6 +151,11 @@ public final class TrialAccount implements AccountView {
   @Override
   public long ownedE8(int slot, long amountE8) {
     return source.ownedE8(slot, amountE8);
+  }
+
+  @Override
+  public OptionTerms adjusted(OptionTerms terms) {
+    return source.adjusted(terms);
   }
 
   @Override

@@ -28,7 +28,8 @@ public interface StrategyContext {
 
   Instrument instrument(int token);
 
-  /// The options of the run by their terms (A-12, M-30); an instrument that is not named is none.
+  /// The options of the run by their terms of now (A-12, M-30): a split of the underlying changes
+  /// strikes. An instrument that is not named is none.
   OptionRules options();
 
   /// When the futures of the run end, and what follows them.

@@ -225,8 +225,9 @@ class BarFillsTest {
     MarketRows above = bars(bar(101, 108, 99, 107), bar(107, 107, 100, 101));
     // bar 2 closes at 107 > 106: waits; bar 3 opens above and passes 106: its own price
     assertEquals(List.of("BUY 1 @ 106"), trades(p, above, stopLimit(105, 106)));
+    // a close of 104 is below it: the limit, as LEAN's StopLimitFill pays min(high, limit)
     assertEquals(
-        List.of("BUY 1 @ 104"), trades(p, bars(bar(101, 108, 99, 104)), stopLimit(105, 106)));
+        List.of("BUY 1 @ 106"), trades(p, bars(bar(101, 108, 99, 104)), stopLimit(105, 106)));
   }
 
   // ---- F-4: path ----

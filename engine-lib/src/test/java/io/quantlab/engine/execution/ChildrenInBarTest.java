@@ -233,17 +233,17 @@ class ChildrenInBarTest {
 
   @ParameterizedTest
   @CsvSource({
-    // stop 103, limit 104: the limit allows 103
+    // stop 103, limit 104: the limit allows 103; the close 102 is within it (LEAN: at the limit)
     "PATH, 104, BUY 10 @ 103",
     "TRIGGER_PRICE, 104, BUY 10 @ 103",
     "REFUSE_IF_LIMIT_FIRST, 104, BUY 10 @ 103",
-    "CLOSE_ONLY, 104, BUY 10 @ 102",
+    "CLOSE_ONLY, 104, BUY 10 @ 104",
     // limit equal to the stop: low 99 reached it, perhaps before the trigger; the next bar opens
     // at 100
     "PATH, 103, BUY 10 @ 103",
     "TRIGGER_PRICE, 103, BUY 10 @ 103",
     "REFUSE_IF_LIMIT_FIRST, 103, BUY 10 @ 100",
-    "CLOSE_ONLY, 103, BUY 10 @ 102",
+    "CLOSE_ONLY, 103, BUY 10 @ 103",
     // limit 101 below the stop: the high comes first, then the path falls through the limit
     "PATH, 101, BUY 10 @ 101",
     "TRIGGER_PRICE, 101, BUY 10 @ 100",

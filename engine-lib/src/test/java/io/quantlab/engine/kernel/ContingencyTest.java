@@ -288,6 +288,33 @@ class ContingencyTest {
   }
 
   @Test
+  @DisplayName(
+      "O-13, O-20: a child that reduces nothing ends as it is released; what is sent then is sent once")
+  void childThatReducesNothing() {
+    // the child buys on top of what its parent bought; the next order may be the same object
+    LabResult r =
+        run(
+            s ->
+                s.at(
+                        Lab.at(0),
+                        c -> {
+                          c.submit(OrderRequest.market(1, Side.BUY, 10));
+                          c.submit(buy(10, 90).childOf(1).reduceOnly());
+                        })
+                    .at(Lab.at(1), c -> c.submit(target(4, 105))),
+            "100 x 50",
+            "100 x 50",
+            "100 x 50",
+            "106 x 50",
+            "80 x 50");
+    assertEquals(List.of("BUY 10 @ 100", "SELL 4 @ 105"), r.trades());
+    assertEquals(OrderEventType.CANCELED, r.life(2).getLast());
+    assertEquals(
+        List.of(OrderEventType.SUBMITTED, OrderEventType.ACCEPTED, OrderEventType.FILLED),
+        r.life(3));
+  }
+
+  @Test
   @DisplayName("O-25: ten orders in a group and three generations, no more")
   void limits() {
     run(

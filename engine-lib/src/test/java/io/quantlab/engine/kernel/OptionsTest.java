@@ -571,17 +571,141 @@ class OptionsTest {
         "options need positions that net: an exercise names none of several", e.getMessage());
   }
 
+  // ---- splits ----
+
+  private static MarketRows split(long numerator, long denominator) {
+    return MarketRows.actions().row(day(1, -600), ActionKind.SPLIT.id(), numerator, denominator, 0);
+  }
+
   @Test
-  @DisplayName("A-12: a split of the underlying stops a run that holds an option on it")
-  void split() {
-    MarketRows split = MarketRows.actions().row(day(1, -600), ActionKind.SPLIT.id(), 2, 1, 0);
+  @DisplayName("A-12: 2 for 1 makes two calls at 50 of one at 100, worth what it was")
+  void wholeSplit() {
+    List<Decimal> strikes = new ArrayList<>();
+    LabResult r =
+        lab(
+                stock(10_000, 5_200, 5_200),
+                premium(300, 220),
+                rules(american(Right.CALL, 100, 1)),
+                first(1)
+                    .andThen(s ->
+                        s.at(day(0, 6), c -> strikes.add(c.options().of(2).strike()))
+                            .at(day(1, 2), c -> strikes.add(c.options().of(2).strike()))))
+            .data(1, split(2, 1))
+            .run();
+    assertEquals(List.of(new Decimal(100, 0), new Decimal(50, 0)), strikes);
+    assertEquals(List.of("BUY 1 @ 300", "SELL 2 @ 0", "BUY 200 @ 5000"), r.trades());
+    assertEquals((1_000_000 + 30_000) * CENT, r.account().holding(0).costE8());
+    assertEquals((10_000_000 - 1_030_000 + 1_040_000) * CENT, r.account().navE8());
+  }
+
+  @Test
+  @DisplayName("A-12: 3 for 1 sets a strike of 100 to 33.33, short puts too")
+  void strikeInCents() {
+    LabResult r =
+        lab(
+                stock(10_000, 3_200, 3_200),
+                premium(300, 120),
+                rules(american(Right.PUT, 100, 1)),
+                first(-1))
+            .data(1, split(3, 1))
+            .run();
+    assertEquals(List.of("SELL 1 @ 300", "BUY 3 @ 0", "BUY 300 @ 3333"), r.trades());
+  }
+
+  @Test
+  @DisplayName("A-12, A-8: a working order in an option is adjusted with it")
+  void orderInAnOptionThatSplits() {
+    LabResult r =
+        lab(
+                stock(10_000, 5_000, 5_000),
+                premium(300, 140, 100),
+                rules(american(Right.CALL, 100, 9)),
+                s -> s.at(day(0, 2), c -> c.submit(OrderRequest.limit(2, Side.BUY, 1, 220))))
+            .data(1, split(2, 1))
+            .run();
+    assertEquals(List.of("BUY 2 @ 110"), r.trades()); // 220 / 2; at 140 it is not reached
+  }
+
+  @Test
+  @DisplayName("A-12: an option listed after a split has terms of after")
+  void listedAfterTheSplit() {
+    LabResult r =
+        lab(
+                stock(10_000, 5_200, 5_200),
+                premium(0, 300),
+                rules(american(Right.CALL, 50, 1)),
+                s -> s.at(day(1, 3), c -> c.market(2, 1)))
+            .data(1, split(2, 1))
+            .run();
+    assertEquals(List.of("BUY 1 @ 300", "SELL 1 @ 0", "BUY 100 @ 5000"), r.trades());
+  }
+
+  @Test
+  @DisplayName("A-12: what a 3 for 2 contract delivers nobody says: held it stops the run")
+  void oddSplitOfAHeldOption() {
     Lab held =
-        lab(stock(10_000, 5_000), premium(300), rules(american(Right.CALL, 100, 5)), first(1));
+        lab(stock(10_000, 6_667), premium(300), rules(american(Right.CALL, 100, 5)), first(1));
     MissingTermException e =
-        assertThrows(MissingTermException.class, () -> held.data(1, split).judged());
+        assertThrows(MissingTermException.class, () -> held.data(1, split(3, 2)).judged());
     assertEquals(
-        "token 1 splits while an option on it, token 2, is held: the terms of the adjusted contract"
-            + " are not known; close it before",
+        "token 1 splits 3 for 2 while an option on it, token 2, is held: what the adjusted contract"
+            + " delivers is not known; close it before",
         e.getMessage());
+  }
+
+  @Test
+  @DisplayName("A-12: nobody holds it: after 3 for 2 it is NOT_TRADABLE, its orders withdrawn")
+  void oddSplitOfAnOptionNobodyHolds() {
+    List<Submission> late = new ArrayList<>();
+    LabResult r =
+        lab(
+                stock(10_000, 6_667),
+                premium(300, 200),
+                rules(american(Right.CALL, 100, 5)),
+                s ->
+                    s.at(day(0, 2), c -> c.submit(OrderRequest.limit(2, Side.BUY, 1, 5)))
+                        .at(
+                            day(1, 1),
+                            c -> late.add(c.submit(OrderRequest.market(2, Side.BUY, 1)))))
+            .data(1, split(3, 2))
+            .run();
+    assertEquals(OrderEventType.CANCELED, r.life(1).getLast());
+    assertEquals(
+        DenyReason.NOT_TRADABLE,
+        assertInstanceOf(Submission.Denied.class, late.getFirst()).reason());
+  }
+
+  // ---- fees ----
+
+  @Test
+  @DisplayName("A-12: exercise and assignment cost their fee a contract, a worthless end nothing")
+  void exerciseFee() {
+    OptionRules rules =
+        new OptionRules(
+            List.of(
+                american(Right.CALL, 100, 1),
+                terms(3, Right.CALL, 110, 1, Style.EUROPEAN, Settlement.CASH),
+                terms(4, Right.PUT, 110, 1, Style.EUROPEAN, Settlement.CASH)),
+            OptionRules.ONE_CENT,
+            new Assignment.AtExpiry(),
+            500 * CENT);
+    LabResult r =
+        lab(
+                stock(10_000, 10_500, 10_500),
+                premium(300, 500),
+                rules,
+                first(2)
+                    .andThen(s ->
+                        s.at(day(0, 1), c -> c.market(3, 1)).at(day(0, 3), c -> c.market(4, -1))))
+            .instrument(option(3))
+            .data(3, premium(40, 10))
+            .instrument(option(4))
+            .data(4, premium(1_100, 500))
+            .run();
+    // two calls exercised and a put assigned at 5.00 each, a call ended worthless
+    assertEquals(1_500 * CENT, r.account().feesE8());
+    assertEquals(
+        List.of(0L, 500L, 1_000L),
+        r.events(EventType.TRIP_MONEY).stream().map(e -> e.e() / CENT).sorted().toList());
   }
 }

@@ -7,6 +7,7 @@ import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.risk.RiskLimits;
@@ -169,5 +170,60 @@ class OrderGroupTest {
     assertEquals(List.of("10:00:00 BUY 5 of 1 at 10000"), run.fills());
     assertEquals(1, run.log().steps(OrderEventType.CANCELED).size());
     assertEquals(0, run.kernel().counts(0).rejects());
+  }
+
+  /// Buy and sell fill at the open of 10:05. The children of the buy are released there and, with
+  /// the position gone, canceled before the venue sees them; the orders sent on the fill of the
+  /// sale take over their objects, and go to the venue once each.
+  @Test
+  @DisplayName("O-20: a child canceled before it was sent leaves nothing to send")
+  void canceledBeforeItWasSent() {
+    Tape tape =
+        Tape.bars("2024-01-02", 5)
+            .bar("10:00", 10000, 10000, 10000, 10000, 1000)
+            .bar("10:05", 10000, 10000, 10000, 10000, 1000)
+            .bar("10:10", 10000, 10000, 9000, 9500, 1000);
+    EngineRun.Result run =
+        EngineRun.of(BuysBelowOnCancel::new, Terms.dollars(100_000))
+            .market(Terms.stock(1), Terms.sessions("2024-01-02"), tape)
+            .run();
+    assertEquals(
+        List.of(
+            "10:05:00 BUY 10 of 1 at 10000",
+            "10:05:00 SELL 10 of 1 at 10000",
+            "10:15:00 BUY 2 of 1 at 9200",
+            "10:15:00 BUY 1 of 1 at 9100"),
+        run.fills());
+    assertEquals(2, run.log().steps(OrderEventType.CANCELED).size());
+  }
+
+  private static final class BuysBelowOnCancel implements Strategy {
+    private StrategyContext context;
+    private boolean sent;
+    private int canceled;
+
+    @Override
+    public void onStart(StrategyContext c) {
+      context = c;
+    }
+
+    @Override
+    public void onBar(BarView bar) {
+      if (!sent) {
+        sent = true;
+        context.market(1, 10);
+        context.submit(OrderRequest.stop(1, Side.SELL, 10, 9500).childOf(1).reduceOnly());
+        context.submit(OrderRequest.limit(1, Side.SELL, 10, 11000).childOf(1).reduceOnly());
+        context.market(1, -10);
+      }
+    }
+
+    @Override
+    public void onOrder(OrderEventView event) {
+      if (event.type() == OrderEventType.CANCELED) {
+        canceled++;
+        context.submit(OrderRequest.limit(1, Side.BUY, canceled, 9000 + 100 * canceled));
+      }
+    }
   }
 }

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 /// Source: kernc.github.io/backtesting.py/doc/backtesting/backtesting.html: `Backtest`
 /// (`trade_on_close=False`: market orders fill at the open of the next bar; `commission`,
 /// `margin`), `Strategy.buy` (`limit`, `stop`, `sl`, `tp`); and the answer of its author on
-/// same-bar exits, github.com/kernc/backtesting.py/issues/119.
+/// same-bar exits, github.com/kernc/backtesting.py/issues/119; and the code of `_process_orders` in
+/// kernc/backtesting.py `backtesting/backtesting.py`. A touch counts since issue 1157 (`high >=
+/// stop`, `low <= limit`, a limit at the stop was reached before it); versions before wanted a tick
+/// more.
 class BacktestingPyTest {
   private static final FillProfile TOUCH = FillProfile.touch();
 

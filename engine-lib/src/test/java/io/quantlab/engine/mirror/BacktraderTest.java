@@ -10,6 +10,7 @@ import static io.quantlab.engine.mirror.HandTape.buyStopLimit;
 import static io.quantlab.engine.mirror.HandTape.run;
 import static io.quantlab.engine.mirror.HandTape.sellLimit;
 import static io.quantlab.engine.mirror.HandTape.sellStop;
+import static io.quantlab.engine.mirror.HandTape.sellStopLimit;
 import static io.quantlab.engine.mirror.HandTape.sellTrailing;
 import static io.quantlab.engine.mirror.HandTape.trades;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.Test;
 ///
 /// Source: backtrader.com/docu/order-creation-execution/order-creation-execution (Market, Limit,
 /// Stop, StopLimit), .../bracket/bracket (children are activated by the parent's completion),
-/// .../stoptrail/stoptrail, backtrader.com/docu/slippage/slippage (`slip_match`), and
-/// backtrader.com/docu/broker.
+/// .../stoptrail/stoptrail, backtrader.com/docu/slippage/slippage (`slip_match`),
+/// backtrader.com/docu/broker; and mementum/backtrader `backtrader/brokers/bbroker.py`:
+/// `_try_exec_market`, `_try_exec_limit`, `_try_exec_stop`, `_try_exec_stoplimit`, `_slip_up`.
 class BacktraderTest {
   private static final FillProfile QUEUE_TOUCH = FillProfile.queueTouch();
 
@@ -65,6 +67,25 @@ class BacktraderTest {
     assertEquals(List.of("BUY 10 @ 102"), trades(QUEUE_TOUCH, rows, buyStopLimit(102, 102)));
     // limit 100 below the stop: the low 99 of the triggering bar does not count
     assertEquals(List.of("BUY 10 @ 100"), trades(QUEUE_TOUCH, rows, buyStopLimit(102, 100)));
+  }
+
+  @Test
+  @DisplayName("F-5: StopLimit fills at its limit on a bar that turned and closed beyond it")
+  void stopLimitTurned() {
+    // `_try_exec_stoplimit`: triggered at 102, open 100 above the close 98, which the limit allows
+    MarketRows turned = bars(bar(100, 104, 97, 98), bar(90, 90, 90, 90));
+    assertEquals(List.of("BUY 10 @ 99"), trades(QUEUE_TOUCH, turned, buyStopLimit(102, 99)));
+    assertEquals(List.of("BUY 10 @ 98"), trades(QUEUE_TOUCH, turned, buyStopLimit(102, 98)));
+    // a limit below the close waits for the next bar, and so does one on a bar that rose
+    assertEquals(List.of("BUY 10 @ 90"), trades(QUEUE_TOUCH, turned, buyStopLimit(102, 97)));
+    MarketRows rose = bars(bar(96, 104, 96, 98), bar(90, 90, 90, 90));
+    assertEquals(List.of("BUY 10 @ 90"), trades(QUEUE_TOUCH, rose, buyStopLimit(102, 99)));
+    // a sale: open 100, not above the close
+    MarketRows back = bars(bar(100, 103, 96, 102), bar(110, 110, 110, 110));
+    assertEquals(List.of("SELL 10 @ 101"), trades(QUEUE_TOUCH, back, sellStopLimit(98, 101)));
+    MarketRows flat = bars(bar(100, 103, 96, 100), bar(110, 110, 110, 110));
+    assertEquals(List.of("SELL 10 @ 100"), trades(QUEUE_TOUCH, flat, sellStopLimit(98, 100)));
+    assertEquals(List.of("SELL 10 @ 110"), trades(QUEUE_TOUCH, flat, sellStopLimit(98, 101)));
   }
 
   @Test

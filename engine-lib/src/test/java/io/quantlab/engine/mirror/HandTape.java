@@ -112,6 +112,10 @@ public final class HandTape {
     return OrderRequest.stopLimit(1, Side.BUY, 10, stop, limit);
   }
 
+  public static OrderRequest sellStopLimit(long stop, long limit) {
+    return OrderRequest.stopLimit(1, Side.SELL, 10, stop, limit);
+  }
+
   /// A sell that trails the market by so many ticks.
   public static OrderRequest sellTrailing(long ticks) {
     return OrderRequest.of(

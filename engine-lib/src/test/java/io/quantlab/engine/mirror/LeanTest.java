@@ -7,6 +7,7 @@ import static io.quantlab.engine.mirror.HandTape.buyLimit;
 import static io.quantlab.engine.mirror.HandTape.buyStop;
 import static io.quantlab.engine.mirror.HandTape.buyStopLimit;
 import static io.quantlab.engine.mirror.HandTape.run;
+import static io.quantlab.engine.mirror.HandTape.sellStopLimit;
 import static io.quantlab.engine.mirror.HandTape.trades;
 import static io.quantlab.engine.testkit.Lab.minute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,9 +25,15 @@ import org.junit.jupiter.api.Test;
 
 /// Profile `through` against LEAN's `EquityFillModel`.
 ///
-/// Source: quantconnect.com/docs/v2/writing-algorithms/reality-modeling/trade-fills/
-/// supported-models/equity-model (market, limit, stop market, stop limit orders; complete fills)
+/// Source: QuantConnect/Lean `Common/Orders/Fills/EquityFillModel.cs`: `LimitFill` (low < limit, at
+/// the limit, at the open after a favorable gap), `StopMarketFill` (high >= stop, at the stop, at
+/// the open after an unfavorable gap), `StopLimitFill` (close < limit, at the lower of high and
+/// limit); the same tables in QuantConnect/Documentation `Resources/reality-modeling/trade-fills`;
 /// and .../transaction-fees/supported-models (1 $ and 0.005 $ a share at Interactive Brokers).
+///
+/// Two differences on purpose: a stop-limit triggers when the market is as bad as its stop, as
+/// every stop does (O-4), LEAN's when it is worse; once triggered it is on later bars a limit as
+/// any other, which takes a better open (F-3), LEAN's goes on by the close.
 class LeanTest {
   private static final FillProfile THROUGH = FillProfile.through();
 
@@ -70,15 +77,25 @@ class LeanTest {
   }
 
   @Test
-  @DisplayName("F-5: after the trigger only the close is compared with the limit")
+  @DisplayName("F-5: after the trigger only the close is compared with the limit, which it pays")
   void stopLimit() {
-    // triggered at 102; the close 105 is above the limit 103, though the low 99 is below it;
-    // the next bar opens at 101
+    // StopLimitFill: high > stop, close < limit, at min(high, limit).
+    // Triggered at 102; the close 105 is above the limit 103, though the low 99 is below it; the
+    // next bar, 101 all the time, fills it at min(101, 103)
     MarketRows above = bars(bar(100, 106, 99, 105), bar(101, 101, 101, 101));
     assertEquals(List.of("BUY 10 @ 101"), trades(THROUGH, above, buyStopLimit(102, 103)));
-    // the close 101 is within the limit: filled on this bar, at the price of that moment
+    // the close 101 is below the limit: min(106, 103)
     MarketRows within = bars(bar(100, 106, 99, 101), bar(90, 90, 90, 90));
-    assertEquals(List.of("BUY 10 @ 101"), trades(THROUGH, within, buyStopLimit(102, 103)));
+    assertEquals(List.of("BUY 10 @ 103"), trades(THROUGH, within, buyStopLimit(102, 103)));
+    // a limit above the whole bar: min(106, 120)
+    assertEquals(List.of("BUY 10 @ 106"), trades(THROUGH, within, buyStopLimit(102, 120)));
+    // a close at the limit does not count; the next bar opens at 90
+    assertEquals(List.of("BUY 10 @ 90"), trades(THROUGH, within, buyStopLimit(100 + 2, 101)));
+    // mirrored: low < stop, close > limit, at max(low, limit)
+    MarketRows down = bars(bar(100, 101, 94, 99), bar(110, 110, 110, 110));
+    assertEquals(List.of("SELL 10 @ 97"), trades(THROUGH, down, sellStopLimit(98, 97)));
+    assertEquals(List.of("SELL 10 @ 94"), trades(THROUGH, down, sellStopLimit(98, 90)));
+    assertEquals(List.of("SELL 10 @ 110"), trades(THROUGH, down, sellStopLimit(98, 99)));
   }
 
   @Test

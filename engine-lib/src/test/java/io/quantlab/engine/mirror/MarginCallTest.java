@@ -33,10 +33,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What other engines do when the money runs out, on tapes worked by hand; prices are cents (4.1,
 /// F-71, F-72).
 ///
-/// Sources: LEAN `Common/Securities/DefaultMarginCallModel.cs` and the page "Margin calls" of its
-/// documentation; backtesting.py `_Broker.next` and `_process_orders`; backtrader
-/// `brokers/bbroker.py`, `check_submitted` and `_execute`; zipline `finance/ledger.py`, which knows
-/// no margin.
+/// Sources, each read in its repository:
+/// - QuantConnect/Lean `Common/Securities/DefaultMarginCallModel.cs`: nothing before margin
+///   remaining is used up, no orders up to a buffer of 10 % (`GenerateMarginCallOrders`), then so
+///   much of each position that what is used comes down to what there is; losers first, until it
+///   has (`ExecuteMarginCall`).
+/// - kernc/backtesting.py `backtesting/backtesting.py`: `_Broker._process_orders` drops an order
+///   whose value exceeds `margin_available` times leverage when it fills; `_Broker.next` closes
+///   everything and ends the run once equity is 0 or less. No call, no maintenance margin.
+/// - mementum/backtrader `backtrader/brokers/bbroker.py`: `check_submitted` executes an order on
+///   trial at the price it was created with and refuses it below 0 cash; `_execute` does so again
+///   at the fill (`order.margin()`). Nothing looks at positions held.
+/// - quantopian/zipline `finance/ledger.py`: margin requirements are 0 and buying power is infinite
+///   unless a broker says otherwise; `finance/controls.py` has `MaxLeverage`, which raises.
 @ExtendWith(InvariantsExtension.class)
 class MarginCallTest {
   private static final long DOLLAR = 100_000_000;

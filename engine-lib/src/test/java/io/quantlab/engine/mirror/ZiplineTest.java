@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /// Profile `volume-share` against zipline's `VolumeShareSlippage`.
 ///
-/// Source: zipline `finance/slippage.py` (repository quantopian/zipline): the price is the close of
-/// the bar after the decision; price × (1 ± 0.1 × share²), at most 2.5 % of the volume; and
+/// Source: zipline `finance/slippage.py` (repository quantopian/zipline): `SlippageModel.simulate`
+/// skips a bar without volume and checks stops and limits against its last price alone;
+/// `VolumeShareSlippage.process_order` takes price × (1 ± 0.1 × share²), the share that of all
+/// fills of the bar, at most 2.5 % of the volume, and stops where less than a share is left; and
 /// zipline.ml4trading.io/api-reference.html (`set_commission`, PerShare of 0.001).
 ///
 /// One difference on purpose: an impact beyond a limit is cut there (F-3), zipline skips the bar.

@@ -215,4 +215,36 @@ class AccountTest {
     one(a, -1, 120, 5); // names none: the oldest there is
     assertEquals(20 * CENT, a.realizedE8());
   }
+
+  @Test
+  @DisplayName(
+      "A-4: the fee of a fill that closes several lots is split by lots, the last the rest")
+  void feeOfSeveralLots() {
+    Account a = account(CostMethod.FIFO);
+    fill(a, 1, 1, 100, 2);
+    fill(a, 1, 1, 100, 0);
+    fill(a, 1, 2, 101, 6);
+    fill(a, -1, 3, 110, 9);
+    assertEquals(
+        List.of(
+            "1 from 100 to 110 gross 10 fees 2+3 mae 0 mfe 10",
+            "1 from 100 to 110 gross 10 fees 0+3 mae 0 mfe 10",
+            "1 from 101 to 110 gross 9 fees 3+3 mae 0 mfe 9"),
+        trips);
+    assertEquals(29 * CENT, a.holding(0).position(0).realizedE8());
+    assertEquals(29 * CENT, a.holding(0).realizedE8());
+  }
+
+  @Test
+  @DisplayName("A-3 AVERAGE: however often it is bought there is one lot")
+  void averageIsOneLot() {
+    Account a = account(CostMethod.AVERAGE);
+    fill(a, 1, 1, 100, 1);
+    fill(a, 1, 3, 104, 3);
+    assertEquals(1, a.holding(0).openLotCount());
+    assertEquals(4, a.holding(0).openLots(0));
+    fill(a, -1, 4, 110, 0);
+    assertEquals(List.of("4 from 100 to 110 gross 28 fees 4+0 mae 0 mfe 10"), trips);
+    assertEquals(0, a.holding(0).openLotCount());
+  }
 }

@@ -45,7 +45,8 @@ class CorporateBooksTest {
   @Test
   @DisplayName("A-8: 3 for 2 on 5 shares: 7, cost unchanged, half a new share in cash")
   void split() {
-    hold(5, 120);
+    hold(5, 150);
+    books.account.mark(old, 120);
     corporate.split(old, 3, 2);
     assertEquals(7, old.lots());
     assertEquals(500, dollars(old.costE8()));
@@ -55,9 +56,9 @@ class CorporateBooksTest {
     books.account.mark(old, 81);
     books.fill(0, -7, 81, 2);
     assertEquals(List.of("7 from 66 to 81 gross 67"), books.trips); // 567 - 500
-    // the old lot saw 100 to 120: 66 to 80; after the split 80 to 81
+    // the old lot saw 100 to 150: 66 to 100; after the split 80 to 81
     assertEquals(0, books.lastAdverse);
-    assertEquals(15, books.lastFavorable);
+    assertEquals(34, books.lastFavorable);
   }
 
   @Test

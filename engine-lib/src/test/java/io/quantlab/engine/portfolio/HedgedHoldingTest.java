@@ -115,6 +115,8 @@ class HedgedHoldingTest {
     assertEquals(300, dollars(holding.isolatedE8()));
     assertEquals(300, books.balance(LedgerAccount.ISOLATED_MARGIN));
     assertEquals("MARGIN ISOLATED_MARGIN -100, CASH +100", books.entries.getLast());
+    assertEquals(10_195 - 1_265, dollars(books.account.cashE8())); // 11 at 115
+    books.account.remark();
     assertEquals(10_195, books.nav());
   }
 

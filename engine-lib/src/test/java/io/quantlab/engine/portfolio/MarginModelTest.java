@@ -158,6 +158,59 @@ class MarginModelTest {
   }
 
   @Test
+  @DisplayName("F-70 Portfolio, O-32: working orders count on the side that loses")
+  void portfolioWorking() {
+    // 100 long with 50 to buy and 400 to sell, 10.00 each: down loses on 150, up on 300 short
+    TestAccount a = new TestAccount().hold(STOCK, 100, 1_000, 1_000, 50, 400);
+    PortfolioMargin all = new PortfolioMargin(10_000_000, PortfolioMargin.Netting.ACCOUNT);
+    assertEquals(300 * DOLLAR, all.initialE8(a, null));
+    assertEquals(340 * DOLLAR, all.initialE8(a, order(0, -1, 40, 1_000)));
+    assertEquals(300 * DOLLAR, all.initialE8(a, order(0, 1, 40, 1_000)));
+    // 190 at 20.00, the price of the order
+    assertEquals(380 * DOLLAR, all.initialE8(a, order(0, 1, 40, 2_000)));
+    PortfolioMargin alone = new PortfolioMargin(10_000_000, PortfolioMargin.Netting.INSTRUMENT);
+    assertEquals(300 * DOLLAR, alone.initialE8(a, null));
+    a.hold(OTHER, 0, 1_000, 1_000, 7, 0);
+    assertEquals(307 * DOLLAR, alone.initialE8(a, null));
+    assertEquals(300 * DOLLAR, all.initialE8(a, null));
+  }
+
+  @Test
+  @DisplayName("F-70 Tiers: an isolated position holds its own margin; an order what it adds")
+  void isolatedTiers() {
+    TierMargin model =
+        new TierMargin(List.of(new TokenTiers(0, BANDS)), Mode.ISOLATED, 10 * DOLLAR, 0);
+    // 1 coin at 20,000, now 21,000: 2,000 set aside and 1,000 gained
+    TestAccount a =
+        new TestAccount().hold(PERPETUAL, 1_000, 200_000, 210_000).isolate(0, 2_000 * DOLLAR);
+    assertEquals(3_000 * DOLLAR, model.initialE8(a, null));
+    // one more at 22,000: 4,400 for both less 2,200 for the one at that price
+    assertEquals(5_200 * DOLLAR, model.initialE8(a, order(0, 1, 1_000, 220_000)));
+    // selling it adds nothing
+    assertEquals(3_000 * DOLLAR, model.initialE8(a, order(0, -1, 1_000, 220_000)));
+    // an order in another instrument leaves it alone
+    a.hold(Lab.terms(2, Decimal.unit(1), Decimal.unit(3), Decimal.ONE, 1), 0, 1, 1);
+    assertEquals(3_100 * DOLLAR, model.initialE8(a, order(1, 1, 1_000, 10_000)));
+    TierMargin fee = new TierMargin(List.of(new TokenTiers(0, BANDS)), Mode.CROSS, DOLLAR, 100_000);
+    // 21,000: 0.4 % is 84, 0.1 % to close 21
+    assertEquals(105 * DOLLAR, fee.maintenanceE8(a));
+    MarginModel unnamed = new TierMargin(List.of(new TokenTiers(9, BANDS)), Mode.CROSS, DOLLAR, 0);
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> unnamed.initialE8(a, null));
+    assertEquals("token 1 has no margin tiers", e.getMessage());
+  }
+
+  @Test
+  @DisplayName("F-70 Tiers: below zero a deduction leaves nothing to maintain but the fee")
+  void deduction() {
+    List<MarginBand> odd = List.of(new MarginBand(0, 0, 400_000, 100 * DOLLAR));
+    TierMargin model =
+        new TierMargin(List.of(new TokenTiers(1, odd)), Mode.CROSS, DOLLAR, 1_000_000);
+    TestAccount a = new TestAccount().hold(PERPETUAL, 1_000, 100_000, 100_000);
+    assertEquals(100 * DOLLAR, model.maintenanceE8(a)); // 40 less 100, and 1 % of 10,000
+  }
+
+  @Test
   @DisplayName("F-73: at the liquidation price equity is maintenance and closing fee")
   void liquidationPrice() {
     List<MarginBand> flat = List.of(new MarginBand(0, 1_000_000, 400_000, 0));

@@ -158,6 +158,10 @@ class NetAssetValueTest {
     books.bar = 3;
     books.fill(0, -1, 100, 3);
     assertEquals(3, books.lastBars);
+    books.fill(0, 1, 100, 8);
+    books.bar = 7;
+    books.fill(0, -1, 100, 9);
+    assertEquals(4, books.lastBars);
     books.bar = -1;
     books.fill(0, 1, 100, 4);
     books.bar = 5;
@@ -330,6 +334,29 @@ class NetAssetValueTest {
     assertEquals(100_000_000, books.account.cashPerLotE8(books.holding(0)));
     assertEquals(1, currencies.indexOf("EUR"));
     assertEquals(-1, currencies.indexOf("JPY"));
+  }
+
+  @Test
+  @DisplayName("A-2: a cash pair whose base is the account's currency: dollars for yen")
+  void cashPairOfTheBase() {
+    Instrument pair = of(1, AssetClass.FX, "JPY");
+    CurrencyRules rules =
+        new CurrencyRules(FxMark.MID, List.of(new FxPair(1, "USD", FxPair.Booking.CASH_PAIR)));
+    Instrument[] all = {pair};
+    Currencies currencies = Currencies.of("USD", all, rules);
+    currencies.mark(0, 100, 100);
+    books = HandBooks.daily(currencies, all);
+    books.fill(0, -50, 100, 300 * DOLLAR, 1, LotBooks.NONE); // 50 dollars for 5,000 yen less 300
+    assertEquals(
+        List.of(
+            "EXCHANGE CASH -50, FX_CLEARING +50",
+            "EXCHANGE CASH +5000, FX_CLEARING -5000",
+            "FEE COMMISSION +300, CASH -300"),
+        books.entries);
+    assertEquals(9_950, dollars(books.account.cashE8(0)));
+    assertEquals(4_700, dollars(books.account.cashE8(1)));
+    assertEquals(9_997, books.nav());
+    assertEquals(0, books.account.openPositions());
   }
 
   @Test

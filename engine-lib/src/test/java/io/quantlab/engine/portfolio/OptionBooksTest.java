@@ -29,7 +29,7 @@ class OptionBooksTest {
   }
 
   private void exercise(LedgerCause cause, int sign, long strike, long lots) {
-    books.account.options().release(cause, option(), share(), lots, 7);
+    books.account.options().release(cause, option(), share(), lots, 0, 7);
     books.account.options().deliver(cause, share(), sign, strike, 100, 7);
   }
 
@@ -38,7 +38,7 @@ class OptionBooksTest {
   void paysCash() {
     books.fill(0, 3, 2, 1);
     books.nanos = 8;
-    books.account.options().pay(LedgerCause.EXPIRY, option(), 3, 5, 1_500 * DOLLAR, 7);
+    books.account.options().pay(LedgerCause.EXPIRY, option(), 3, 5, 1_500 * DOLLAR, 0, 7);
     assertEquals("EXPIRY CASH +1500, POSITION_COST -600, REALIZED -900", books.entries.getLast());
     assertEquals(10_900, books.nav());
     assertEquals(10_900, dollars(books.account.drawdown().peakE8()));
@@ -52,7 +52,7 @@ class OptionBooksTest {
   @DisplayName("A-12: a worthless short keeps its premium")
   void expiresWorthless() {
     books.fill(0, -2, 3, 1);
-    books.account.options().pay(LedgerCause.EXPIRY, option(), 2, 0, 0, 7);
+    books.account.options().pay(LedgerCause.EXPIRY, option(), 2, 0, 0, 0, 7);
     assertEquals(10_600, books.nav());
     assertEquals(List.of("-2 from 3 to 0 gross 600"), books.trips);
   }
@@ -128,5 +128,49 @@ class OptionBooksTest {
     assertEquals(300, dollars(books.account.realizedE8())); // 5,000 - 200 - 4,500
     assertEquals(10_300, books.nav());
     assertEquals(10_300, dollars(books.account.drawdown().peakE8()));
+  }
+
+  @Test
+  @DisplayName("A-12: the fee of an exercise is split by lots, its trade bears it, NAV pays it")
+  void exerciseFee() {
+    books.fill(0, 1, 2, 1);
+    books.fill(0, 2, 3, 2);
+    books.account.options().release(LedgerCause.EXERCISE, option(), share(), 3, 15 * DOLLAR, 7);
+    assertEquals("0+10", books.lastFees); // two of three lots
+    books.account.options().deliver(LedgerCause.EXERCISE, share(), 1, 30, 100, 7);
+    assertEquals("FEE COMMISSION +15, CASH -15", books.entries.get(4));
+    books.account.mark(share(), 30);
+    assertEquals(10_000 - 800 - 15, books.nav());
+    books.fill(0, -1, 4, 3);
+    books.account.options().pay(LedgerCause.ASSIGNMENT, option(), 1, 0, 0, 5 * DOLLAR, 8);
+    assertEquals("0+5", books.lastFees);
+    assertEquals(20, dollars(books.account.feesE8()));
+  }
+
+  @Test
+  @DisplayName("A-12: a whole split divides the strike, to the nearest cent, a half upward")
+  void splitOfTerms() {
+    Instrument option = Lab.terms(1, Decimal.unit(2), Decimal.ONE, new Decimal(100, 0), 1);
+    Instrument share = Lab.terms(2, Decimal.unit(2), Decimal.ONE, Decimal.ONE, 1);
+    OptionTerms terms =
+        new OptionTerms(
+            1,
+            2,
+            OptionTerms.Right.PUT,
+            new Decimal(10_025, 2),
+            100,
+            OptionTerms.Style.AMERICAN,
+            OptionTerms.Settlement.PHYSICAL);
+    OptionContract contract = new OptionContract(terms, option, share);
+    assertEquals(new Decimal(5_013, 2), contract.split(2).terms().strike()); // 50.125
+    assertEquals(3_342, contract.split(3).strikeTicks()); // 33.4167
+    assertEquals(1_003, contract.split(10).strikeTicks()); // 10.025
+    assertEquals(100, contract.split(3).underlyingLots());
+    OptionRules rules =
+        new OptionRules(List.of(terms), 5, new OptionRules.Assignment.Rational(), 7)
+            .with(contract.split(2).terms());
+    assertEquals(new Decimal(5_013, 2), rules.of(1).strike());
+    assertEquals(5, rules.thresholdE8());
+    assertEquals(7, rules.exerciseFeeE8());
   }
 }

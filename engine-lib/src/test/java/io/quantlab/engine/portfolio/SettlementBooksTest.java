@@ -138,6 +138,9 @@ class SettlementBooksTest {
     trade(-10, 6, 2); // brings 1,000
     assertEquals(7_000, dollars(settled.settledE8(0)));
     assertEquals(7_000, dollars(settled.spendableE8(0)));
+    pays = 7;
+    books.fill(0, -1, 100, 20 * DOLLAR, 3, LotBooks.NONE); // its fee is owed with it
+    assertEquals(6_980, dollars(settled.settledE8(0)));
     books = HandBooks.of(CostMethod.FIFO, STOCK);
     Settlement faith = settle(CashPolicy.GOOD_FAITH);
     trade(30, 5, 1);
@@ -218,5 +221,15 @@ class SettlementBooksTest {
     assertEquals(-700, dollars(books.account.balanceE8(LedgerAccount.CASH, 1)));
     assertEquals(9_200, dollars(books.account.balanceE8(LedgerAccount.CASH, 0)));
     assertEquals(10_000, books.nav());
+    pays = 8;
+    books.fill(0, 1, 100, 5);
+    pays = 9;
+    books.fill(1, 1, 100, 6);
+    books.nanos = 8;
+    settlement.settle();
+    books.nanos = 9;
+    settlement.settle();
+    assertEquals(9_100, dollars(books.account.balanceE8(LedgerAccount.CASH, 0)));
+    assertEquals(-800, dollars(books.account.balanceE8(LedgerAccount.CASH, 1)));
   }
 }

@@ -163,6 +163,7 @@ class TaxLotsTest {
     buy(2, 1, 20, 20);
     buy(3, 2, 42, 21);
     buy(4, 3, 66, 22);
+    open.funded(8);
     buy(5, 1, 25, 25);
     open.split(1, 3); // running totals 1/3, 1, 2, 2 1/3: nothing, 1, 1, nothing
     assertEquals(
@@ -170,6 +171,7 @@ class TaxLotsTest {
             "1, 62, 5, 300, 63, 3, 3, 63..63", // 20 + 42, fees 2 + 3
             "1, 91, 9, 400, 66, 4, 4, 66..66"), // 66 + 25, fees 4 + 5: the last takes the rest
         lots());
+    assertEquals(8, open.fundedNanos(1));
   }
 
   @Test

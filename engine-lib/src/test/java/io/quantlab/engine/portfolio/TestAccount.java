@@ -3,6 +3,7 @@ package io.quantlab.engine.portfolio;
 import io.quantlab.engine.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// An account with positions as a test sets them, for margin models.
 public final class TestAccount implements AccountView {
@@ -46,6 +47,7 @@ public final class TestAccount implements AccountView {
   private long navE8;
   private long nanos;
   private long sessionLeft;
+  private UnaryOperator<OptionTerms> adjusting = UnaryOperator.identity();
 
   public TestAccount nav(long e8) {
     navE8 = e8;
@@ -60,6 +62,17 @@ public final class TestAccount implements AccountView {
   public TestAccount sessionLeft(long of) {
     sessionLeft = of;
     return this;
+  }
+
+  /// Has the terms of options changed since they were listed.
+  public TestAccount adjusting(UnaryOperator<OptionTerms> by) {
+    adjusting = by;
+    return this;
+  }
+
+  @Override
+  public OptionTerms adjusted(OptionTerms terms) {
+    return adjusting.apply(terms);
   }
 
   /// Adds a position whose cost is its value at `entryTicks`.

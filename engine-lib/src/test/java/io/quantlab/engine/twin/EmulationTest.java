@@ -2,14 +2,8 @@ package io.quantlab.engine.twin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quantlab.engine.execution.BookFills;
-import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.execution.Latencies;
-import io.quantlab.engine.execution.LatencyModel;
-import io.quantlab.engine.execution.QueueModel;
 import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
@@ -32,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// O-15: orders the engine emulates against the same orders at a venue that has them.
+/// O-15: orders the engine emulates against the same orders at a venue that has them. At a
+/// distance: [EmulationDelayTest].
 class EmulationTest {
   private static final int CASES = 60;
   private static final RiskLimits LOOSE =
@@ -157,20 +152,5 @@ class EmulationTest {
           answer);
     }
     assertFalse(answers.isEmpty());
-  }
-
-  @Test
-  @DisplayName("O-15: a broker that lacks something cannot be simulated with delays")
-  void noDelays() {
-    LatencyModel second = new LatencyModel.Constant(Lab.SECOND);
-    FillProfile delayed =
-        FillProfile.book(
-            new BookFills(new QueueModel.RiskAverse(), new Latencies(second, second, second), 0));
-    Lab lab =
-        Lab.on(MarketRows.depth().fullBook(Lab.at(1), "B 99 5", "A 101 5"))
-            .profile(delayed)
-            .limits(LOOSE.withLacks(new BrokerLacks(EMULATED, Local.ALLOWED)))
-            .trader(Script.of(s -> {}));
-    assertThrows(IllegalArgumentException.class, lab::judged);
   }
 }

@@ -1,16 +1,20 @@
 package io.quantlab.engine.twin;
 
+import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.execution.FillProfile.StopLimitInBar;
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Trail;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Matching against bars written straight from engine contract 4.2: a price walks through the bar
 /// in steps so small that no order is met between two of them.
@@ -90,6 +94,7 @@ final class NaiveBars {
       return;
     }
     if (!broker.nextClose()) {
+      broker.openNanos = start;
       onePrice(buyOpen, sellOpen, volume, Long.MAX_VALUE);
       return;
     }
@@ -256,12 +261,15 @@ final class NaiveBars {
   }
 
   private NaiveOrder find(int id) {
-    return broker.orders.stream().filter(o -> o.id == id).findFirst().orElseThrow();
+    return broker.everyOrder.stream().filter(o -> o.id == id).findFirst().orElseThrow();
   }
 
   private void commit(List<Met> walk, int flags) {
     for (Met m : walk) {
       NaiveOrder o = find(m.order);
+      if (o.parent != null && !o.atVenue) {
+        broker.sink.sendReleased();
+      }
       if (!o.works()) {
         continue;
       }
@@ -306,27 +314,88 @@ final class NaiveBars {
       met.add(new Met(o.id, lots, price, maker, trigger, o.trigger));
       live.remove(o);
       if (lots > 0 && o.group != 0) {
-        long left = o.open() - lots;
+        positions.merge(
+            o.group, Math.max(positionOf(o.group), o.open()) - lots, (was, now) -> was - lots);
         for (NaiveOrder peer : List.copyOf(live)) {
           if (peer.group == o.group) {
-            shrink(o, peer, lots, left);
+            shrink(o, peer, lots);
           }
         }
       }
+      boolean stopEntry = trigger && o.kind == OrderKind.Code.STOP_MARKET;
+      if (lots > 0 && stopEntry && broker.profile.children() == FillProfile.Children.CLEAR_TARGET) {
+        clearTargets(o, lots);
+      }
     }
 
-    private void shrink(NaiveOrder o, NaiveOrder peer, long lots, long left) {
+    /// F-6 CLEAR_TARGET: after a stop entry in the bar its targets count, when the bar reached them
+    /// and none of the stops beside them.
+    private void clearTargets(NaiveOrder entry, long lots) {
+      List<NaiveOrder> children = new ArrayList<>();
+      for (NaiveOrder o : broker.everyOrder) {
+        boolean joins = o.parent != null && o.parent.id == entry.id && o.held && !o.closed;
+        long filled = entry.filled + lots;
+        boolean due = o.terms.release() == OrderTerms.Release.PARTIAL || filled == entry.lots;
+        if (joins && due && !o.isIoc() && !o.terms.postOnly() && isStopOrLimit(o)) {
+          NaiveOrder child = new NaiveOrder(o);
+          child.lots = o.planned * filled / entry.lots;
+          if (child.lots > 0) {
+            children.add(child);
+          }
+        }
+      }
+      if (children.stream().noneMatch(this::stopReached)) {
+        live.addAll(children);
+        for (NaiveOrder child : children) {
+          long best = child.sign > 0 ? buy[2] : sell[1];
+          boolean target = !child.kind.hasTrigger() && child.sign != entry.sign;
+          if (target && live.contains(child) && child.sign * (level(child) - best) >= 0) {
+            fill(child, child.limit, true, false);
+          }
+        }
+        live.removeAll(children);
+      }
+    }
+
+    private boolean isStopOrLimit(NaiveOrder o) {
+      return o.kind.hasTrigger() || o.kind == OrderKind.Code.LIMIT;
+    }
+
+    private boolean stopReached(NaiveOrder o) {
+      long worst = o.sign > 0 ? buy[1] : sell[2];
+      return o.trails() || o.stops() && o.sign * (worst - o.trigger) >= 0;
+    }
+
+    /// What each ladder has left to close on this walk: at first its largest member (O-23).
+    private final Map<Long, Long> positions = new HashMap<>();
+
+    private long positionOf(long group) {
+      return broker.everyOrder.stream()
+          .filter(o -> o.group == group && !o.closed)
+          .mapToLong(o -> live.stream().filter(l -> l.id == o.id).findFirst().orElse(o).open())
+          .max()
+          .orElse(0);
+    }
+
+    private void shrink(NaiveOrder o, NaiveOrder peer, long lots) {
       long open = peer.open();
       long rest =
           switch (o.terms.contingency()) {
             case OCO -> 0;
             case OUO -> Math.max(0, open - lots);
-            case LADDER -> open >= o.open() ? Math.max(0, open - lots) : Math.min(open, left);
+            case LADDER -> Math.clamp(positions.get(o.group), 0, open);
           };
       peer.lots = peer.filled + rest;
       if (rest == 0) {
         live.remove(peer);
       }
+    }
+
+    /// A buy's bar fell from its open, a sell's did not, and it closed at the limit or beyond.
+    private boolean turned(NaiveOrder o) {
+      return o.sign > 0
+          ? buy[3] < buy[0] && buy[3] <= o.limit
+          : sell[3] >= sell[0] && sell[3] >= o.limit;
     }
 
     private boolean refused() {
@@ -341,15 +410,19 @@ final class NaiveBars {
       if (!o.kind.endsAsLimit()) {
         fill(o, price, false, true);
       } else if (broker.profile.stopLimitInBar() == StopLimitInBar.CLOSE_ONLY) {
-        long close = o.sign > 0 ? buy[3] : sell[3];
-        if (o.sign * (o.limit - close) >= 0) {
-          fill(o, close, false, true);
+        long[] p = o.sign > 0 ? buy : sell;
+        long worst = o.sign > 0 ? Math.min(p[1], o.limit) : Math.max(p[2], o.limit);
+        long least = broker.profile.throughTicks() > 0 ? 1 : 0;
+        if (o.sign * (o.limit - p[3]) >= least) {
+          fill(o, worst, false, true);
         } else {
           met.add(new Met(o.id, 0, 0, false, true, o.trigger));
           live.remove(o);
         }
       } else if (o.sign * (o.limit - price) >= (refused() ? 1 : 0)) {
         fill(o, price, false, true);
+      } else if (broker.profile.stopLimitInBar() == StopLimitInBar.TRIGGER_PRICE && turned(o)) {
+        fill(o, o.limit, true, true);
       } else {
         o.triggered = true;
         met.add(new Met(o.id, 0, 0, false, true, o.trigger));

@@ -27,6 +27,12 @@ final class NaiveBroker {
     /// Signed lots the account holds.
     long position();
 
+    /// A child may go to the venue.
+    void released(NaiveOrder child);
+
+    /// Released children go now, inside a bar.
+    void sendReleased();
+
     /// What a fill would be worth at another price, net of what it is charged.
     BigDecimal worth(NaiveOrder o, long lots, long price, long close, boolean maker);
   }
@@ -94,7 +100,13 @@ final class NaiveBroker {
     o.atVenue = true;
     o.priority = ++priorities;
     arrive(o);
+    // F-6 NEXT_BAR: a child that an open released is too late for that bar
+    boolean late = o.parent != null && now == openNanos;
+    o.arrivedNanos += late && profile.children() == FillProfile.Children.NEXT_BAR ? 1 : 0;
   }
+
+  /// Start of the last bar whose open was met.
+  long openNanos = Long.MIN_VALUE;
 
   private void arrive(NaiveOrder o) {
     o.arrivedNanos = now;
@@ -124,15 +136,74 @@ final class NaiveBroker {
     cancelPeers(o);
   }
 
-  private static void close(NaiveOrder o) {
+  /// Ends an order, and the children that still wait for it (O-20).
+  private void close(NaiveOrder o) {
     o.closed = true;
+    for (NaiveOrder child : everyOrder) {
+      if (child.parent == o && child.held && !child.closed) {
+        cancel(child);
+      }
+    }
+  }
+
+  /// O-20: children get the share of their size that their parent executed.
+  private void release(NaiveOrder parent) {
+    for (NaiveOrder child : List.copyOf(everyOrder)) {
+      boolean due =
+          child.parent == parent
+              && !child.closed
+              && (parent.open() == 0 || child.terms.release() == OrderTerms.Release.PARTIAL);
+      long lots = due ? child.planned * parent.filled / parent.lots : 0;
+      long more = lots - child.released;
+      if (due && more > 0) {
+        child.released = lots;
+        if (child.held) {
+          child.held = false;
+          child.lots = lots;
+          sink.released(child);
+        } else {
+          child.lots += more;
+          child.priority = child.atVenue ? ++priorities : child.priority;
+        }
+      }
+    }
+  }
+
+  /// O-13, O-24: reduce-only orders are cut to what is left of the position.
+  private void capReduceOnly() {
+    for (NaiveOrder o : List.copyOf(everyOrder)) {
+      long most = Math.max(0, -o.sign * sink.position());
+      if (o.reducesOnly() && !o.closed && !o.held && o.open() > most) {
+        if (most == 0) {
+          cancel(o);
+        } else {
+          scaleChildren(o, o.filled + most);
+          o.lots = o.filled + most;
+        }
+      }
+    }
+  }
+
+  /// O-25: children follow the size of their parent.
+  private void scaleChildren(NaiveOrder parent, long lots) {
+    for (NaiveOrder child : everyOrder) {
+      if (child.parent == parent && !child.closed) {
+        child.planned = child.planned * lots / parent.lots;
+        child.lots = child.held && child.planned > 0 ? child.planned : child.lots;
+      }
+    }
   }
 
   /// O-22, O-23: what an execution takes from the other members of its group.
   private void executed(NaiveOrder o, long lots) {
-    if (o.group == 0) {
-      return;
+    if (o.group != 0) {
+      shrinkGroup(o, lots);
     }
+    release(o);
+    capReduceOnly();
+  }
+
+  private void shrinkGroup(NaiveOrder o, long lots) {
     if (o.terms.contingency() == OrderTerms.Contingency.OCO) {
       cancelPeers(o);
       return;
@@ -149,8 +220,13 @@ final class NaiveBroker {
       long open = peer.open();
       boolean ladder = o.terms.contingency() == OrderTerms.Contingency.LADDER;
       long left = ladder ? Math.min(open, position - lots) : Math.max(0, open - lots);
+      if (peer.held && left != open) {
+        peer.planned = left;
+      }
       peer.lots = peer.filled + left;
-      peer.closed = left == 0;
+      if (left == 0) {
+        close(peer);
+      }
     }
   }
 

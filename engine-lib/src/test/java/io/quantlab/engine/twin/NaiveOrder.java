@@ -25,6 +25,15 @@ final class NaiveOrder {
   boolean closed;
   boolean pendingCancel;
 
+  /// The order whose executions release this one, and the lots it asked for and was released with.
+  NaiveOrder parent;
+
+  long planned;
+  long released;
+
+  /// Waits for its parent.
+  boolean held;
+
   /// Has not met a market event since it arrived or its price was changed.
   boolean fresh;
 
@@ -104,6 +113,11 @@ final class NaiveOrder {
   /// Waits for a price as bad as its trigger.
   boolean stops() {
     return kind.waitsFor() == OrderKind.Wait.STOP && !triggered;
+  }
+
+  /// May only shrink the position.
+  boolean reducesOnly() {
+    return terms.reduceOnly();
   }
 
   /// Must not trade beyond its limit now.

@@ -35,6 +35,7 @@ final class NaiveRun implements NaiveBroker.Sink {
   private final List<Integer> told = new ArrayList<>();
   private final Set<Integer> filled = new HashSet<>();
   private final Set<Long> seen = new HashSet<>();
+  private int denied;
   private int session;
   private boolean open;
   private Long bid;
@@ -89,8 +90,9 @@ final class NaiveRun implements NaiveBroker.Sink {
     return broker.worse();
   }
 
+  /// Orders the gate or the venue refused.
   int refused() {
-    return broker.refused;
+    return denied + broker.refused;
   }
 
   long ambiguousBars() {
@@ -234,10 +236,7 @@ final class NaiveRun implements NaiveBroker.Sink {
 
   private void act(Plan.Act act) {
     if (act instanceof Plan.Act.Submit(Plan.When _, int number, Plan.Spec spec)) {
-      NaiveOrder sent = new NaiveOrder(number, broker.everyOrder.size() + 1, spec);
-      orders.put(number, sent);
-      broker.everyOrder.add(sent);
-      commands.add(() -> ifOpen(sent, () -> broker.submit(sent)));
+      send(number, spec);
       return;
     }
     NaiveOrder o = orders.get(act.order());
@@ -256,6 +255,46 @@ final class NaiveRun implements NaiveBroker.Sink {
         }
       }
     }
+  }
+
+  private void send(int number, Plan.Spec spec) {
+    NaiveOrder sent = new NaiveOrder(number, broker.everyOrder.size() + 1, spec);
+    if (spec.isChild()) {
+      sent.parent = orders.get(spec.parent());
+      if (sent.parent == null) {
+        return;
+      }
+      if (sent.parent.closed) {
+        denied++;
+        return;
+      }
+      sent.held = true;
+      sent.planned = sent.lots;
+    } else if (sent.reducesOnly()) {
+      long most = -sent.sign * position();
+      if (most <= 0) {
+        denied++;
+        return;
+      }
+      sent.lots = Math.min(sent.lots, most);
+    }
+    orders.put(number, sent);
+    broker.everyOrder.add(sent);
+    if (!sent.held) {
+      released(sent);
+    }
+  }
+
+  @Override
+  public void released(NaiveOrder order) {
+    commands.add(() -> ifOpen(order, () -> broker.submit(order)));
+  }
+
+  @Override
+  public void sendReleased() {
+    List<Runnable> round = List.copyOf(commands);
+    commands.clear();
+    round.forEach(Runnable::run);
   }
 
   /// Prices an order does not have from its request stay.

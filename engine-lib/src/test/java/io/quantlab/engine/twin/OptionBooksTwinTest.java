@@ -199,14 +199,14 @@ class OptionBooksTwinTest {
     private void pays(LedgerCause cause, long lots, long price, int order) {
       int sign = -Long.signum(account.holding(1).lots());
       long value = Money.valueE8(OPTION, price, lots);
-      account.options().pay(cause, account.holding(1), lots, price, value, order);
+      account.options().pay(cause, account.holding(1), lots, price, value, 0, order);
       books[1].trade(sign, lots, value(1, price, lots));
       paid = paid.add(value(1, price, sign * lots));
     }
 
     private void delivers(LedgerCause cause, long lots, int order) {
       int sign = right * Long.signum(account.holding(1).lots());
-      account.options().release(cause, account.holding(1), account.holding(0), lots, order);
+      account.options().release(cause, account.holding(1), account.holding(0), lots, 0, order);
       account.options().deliver(cause, account.holding(0), sign, STRIKE, 100, order);
       for (long rest = lots; rest > 0; ) {
         Lot taken = books[1].take(rest);

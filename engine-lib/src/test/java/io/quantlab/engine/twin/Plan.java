@@ -33,12 +33,23 @@ record Plan(List<Act> acts) {
     record Amend(When when, int order, long lots, long limit, long trigger) implements Act {}
   }
 
-  /// An order to send.
+  /// An order to send. The parent its terms name is a number of the plan plus one, 0 = none.
   record Spec(
       Side side, OrderKind kind, long lots, TimeInForce timeInForce, long group, OrderTerms terms) {
-    OrderRequest request(int token) {
+    /// @param parentId id of the order its parent became
+    OrderRequest request(int token, long parentId) {
+      OrderTerms sent = isChild() ? terms.childOf(parentId, terms.release()) : terms;
       return new OrderRequest(
-          token, side, lots, kind, timeInForce, group, OrderRequest.Snap.DENY, "", "", terms);
+          token, side, lots, kind, timeInForce, group, OrderRequest.Snap.DENY, "", "", sent);
+    }
+
+    boolean isChild() {
+      return terms.parent() != 0;
+    }
+
+    /// Number of the parent in the plan, -1 for none.
+    int parent() {
+      return (int) terms.parent() - 1;
     }
   }
 

@@ -67,12 +67,23 @@ final class PlanTrader implements Strategy {
     }
   }
 
+  /// Whether a plan may meet a denial: the instrument is gone, the parent ended, or there is
+  /// nothing to reduce.
+  private static boolean meant(DenyReason reason, Plan.Spec spec) {
+    return reason == DenyReason.NOT_TRADABLE
+        || reason == DenyReason.UNSUPPORTED && spec.isChild()
+        || reason == DenyReason.REDUCE_ONLY && spec.terms().reduceOnly();
+  }
+
   private void act(Plan.Act act) {
     switch (act) {
       case Plan.Act.Submit(Plan.When _, int order, Plan.Spec spec) -> {
-        Submission answer = context.submit(spec.request(1));
-        if (answer instanceof Submission.Denied d && d.reason() == DenyReason.NOT_TRADABLE) {
-          return; // the instrument is gone
+        if (spec.isChild() && !ids.containsKey(spec.parent())) {
+          return; // its parent was never sent
+        }
+        Submission answer = context.submit(spec.request(1, ids.getOrDefault(spec.parent(), 0L)));
+        if (answer instanceof Submission.Denied d && meant(d.reason(), spec)) {
+          return;
         }
         if (!(answer instanceof Submission.Accepted(long id, var _))) {
           throw new AssertionError("plans stay within the limits, but: " + answer);

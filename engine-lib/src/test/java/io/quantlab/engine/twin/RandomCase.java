@@ -20,7 +20,9 @@ import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.time.DatedTable;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// A random instrument, market, plan and set of models, all from one seed.
@@ -43,6 +45,13 @@ record RandomCase(
 
   static RandomCase of(Market market, long seed) {
     return new Maker(market, seed).make();
+  }
+
+  /// A case whose plan has entries with children and orders that may only shrink the position.
+  static RandomCase withFamilies(Market market, long seed) {
+    Maker maker = new Maker(market, seed);
+    maker.families = true;
+    return maker.make();
   }
 
   /// Two plans on one market, with the same models.
@@ -77,6 +86,8 @@ record RandomCase(
     private final long tick;
     private final List<Plan.Act> acts = new ArrayList<>();
     private final List<long[]> moments = new ArrayList<>(); // stamp, price
+    private boolean families;
+    private final Set<Integer> related = new HashSet<>();
     private long groups;
     private OrderTerms.Contingency contingency = OrderTerms.Contingency.OCO;
 
@@ -424,7 +435,9 @@ record RandomCase(
             number > 0 && chance(15)
                 ? Plan.When.fillOf(random.nextInt(number))
                 : Plan.When.row(moment[0]);
-        if (chance(25)) {
+        if (families && chance(40)) {
+          number = family(when, number, moment[1]);
+        } else if (chance(25)) {
           long group = ++groups;
           contingency = any(List.of(OrderTerms.Contingency.values()));
           int size = 2 + random.nextInt(2);
@@ -440,10 +453,44 @@ record RandomCase(
       }
     }
 
+    /// An entry and its exits, which may be more than it or on its side.
+    private int family(Plan.When when, int entry, long price) {
+      submit(when, entry, price, 0);
+      related.add(entry);
+      int number = entry + 1;
+      long group = chance(70) ? ++groups : 0;
+      contingency = any(List.of(OrderTerms.Contingency.values()));
+      OrderTerms.Release release = any(List.of(OrderTerms.Release.values()));
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        Side side = chance(80) ? opposite(entry) : any(List.of(Side.values()));
+        OrderKind kind = kind(price);
+        OrderTerms plain = terms(kind).childOf(entry + 1, release);
+        OrderTerms terms = chance(50) ? plain.reducing() : plain;
+        submit(when, number, side, kind, terms, group);
+        related.add(number++);
+      }
+      return number;
+    }
+
+    private Side opposite(int order) {
+      return acts.stream()
+              .anyMatch(a ->
+                  a instanceof Plan.Act.Submit(Plan.When _, int number, Plan.Spec spec)
+                      && number == order
+                      && spec.side() == Side.BUY)
+          ? Side.SELL
+          : Side.BUY;
+    }
+
     private void submit(Plan.When when, int number, long price, long group) {
       Side side = chance(50) ? Side.BUY : Side.SELL;
       OrderKind kind = kind(price);
       OrderTerms terms = terms(kind);
+      submit(when, number, side, kind, families && chance(25) ? terms.reducing() : terms, group);
+    }
+
+    private void submit(
+        Plan.When when, int number, Side side, OrderKind kind, OrderTerms terms, long group) {
       TimeInForce tif = TimeInForce.GTD;
       if (terms.postOnly() && terms.expiresNanos() == 0) {
         tif = any(List.of(TimeInForce.GTC, TimeInForce.DAY));
@@ -519,7 +566,7 @@ record RandomCase(
     private void change(int order) {
       long[] moment = any(moments);
       Plan.When when = Plan.When.row(moment[0]);
-      if (chance(40)) {
+      if (chance(40) || related.contains(order)) {
         acts.add(new Plan.Act.Cancel(when, order));
         return;
       }

@@ -13,6 +13,7 @@ import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.testkit.OutputEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,12 +31,23 @@ class TwinTest {
   @EnumSource
   @DisplayName("Z-7: kernel and naive twin agree")
   void agrees(RandomCase.Market market) {
+    agrees(seed -> RandomCase.of(market, seed));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "Z-7, O-13, O-20 to O-24: they agree on entries with children and reduce-only orders")
+  void agreesOnFamilies(RandomCase.Market market) {
+    agrees(seed -> RandomCase.withFamilies(market, seed));
+  }
+
+  private static void agrees(LongFunction<RandomCase> cases) {
     for (long seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
-      RandomCase c = RandomCase.of(market, seed);
-      String difference = difference(c);
-      if (difference != null) {
+      RandomCase c = cases.apply(seed);
+      if (difference(c) != null) {
         RandomCase small = shrink(c);
-        fail(market + " seed " + seed + "\n" + difference(small) + "\n" + small);
+        fail(c.name() + "\n" + difference(small) + "\n" + small);
       }
     }
   }

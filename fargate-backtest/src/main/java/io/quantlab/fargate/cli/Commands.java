@@ -79,7 +79,11 @@ final class Commands {
     for (Object command : all(console)) {
       root.addSubcommand(command);
     }
-    further.forEach(root::addSubcommand);
+    for (Object command : further) {
+      CommandLine above =
+          command instanceof BenchWorkload ? root.getSubcommands().get("bench") : root;
+      above.addSubcommand(command);
+    }
     root.setOut(writer(console.out()));
     root.setErr(writer(console.err()));
     root.setColorScheme(Help.defaultColorScheme(console.outColors()));

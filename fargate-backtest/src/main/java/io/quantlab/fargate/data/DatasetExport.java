@@ -128,9 +128,9 @@ public final class DatasetExport {
         "quantlab.currency",
         instrument.currency(),
         "quantlab.priceUnit",
-        instrument.priceUnit().toBigDecimal().toPlainString(),
+        instrument.priceUnit().text(),
         "quantlab.lotSize",
-        instrument.lotSize().toBigDecimal().toPlainString());
+        instrument.lotSize().text());
   }
 
   private static OutputStream bytes(Path file) throws IOException {
@@ -218,9 +218,9 @@ public final class DatasetExport {
     json.key("symbol").value(instrument.symbol()).key("venue").value(instrument.venue());
     json.key("class").value(instrument.assetClass().name());
     json.key("currency").value(instrument.currency());
-    json.key("priceUnit").value(instrument.priceUnit().toBigDecimal().toPlainString());
-    json.key("lotSize").value(instrument.lotSize().toBigDecimal().toPlainString());
-    json.key("multiplier").value(instrument.multiplier().toBigDecimal().toPlainString());
+    json.key("priceUnit").value(instrument.priceUnit().text());
+    json.key("lotSize").value(instrument.lotSize().text());
+    json.key("multiplier").value(instrument.multiplier().text());
     json.key("calendar").value(instrument.calendar()).endObject();
   }
 }

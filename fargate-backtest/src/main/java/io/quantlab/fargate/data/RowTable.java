@@ -74,12 +74,7 @@ final class RowTable {
           || product >= LIMIT
           || product <= -LIMIT) {
         throw new ArithmeticException(
-            name
-                + " "
-                + from[row]
-                + " x "
-                + unit.toBigDecimal().toPlainString()
-                + " takes more than 18 digits");
+            name + " " + from[row] + " x " + unit.text() + " takes more than 18 digits");
       }
       to[row] = product;
     }

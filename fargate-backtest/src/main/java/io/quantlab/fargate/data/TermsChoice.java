@@ -99,7 +99,6 @@ record TermsChoice(
           key + " must be a positive decimal such as 0.25, was \"" + text + "\".",
           "Write it in digits.");
     }
-    BigDecimal number = new BigDecimal(text);
-    return new Decimal(number.unscaledValue().longValueExact(), number.scale());
+    return Decimal.parse(text);
   }
 }

@@ -65,8 +65,7 @@ final class Reasons {
   }
 
   private Optional<WatchedScript> watching(List<String> expressions) {
-    WatchedScript.Reading reading =
-        WatchedScript.of(script.source(), script.loaded().kind(), expressions);
+    WatchedScript.Reading reading = WatchedScript.of(script.loaded(), expressions);
     return reading instanceof WatchedScript.Reading.Ready(WatchedScript ready)
         ? Optional.of(ready)
         : Optional.empty();

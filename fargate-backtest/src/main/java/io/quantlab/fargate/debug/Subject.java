@@ -2,9 +2,8 @@ package io.quantlab.fargate.debug;
 
 import io.quantlab.dsl.debug.ScriptProbe;
 import io.quantlab.dsl.debug.WatchedScript;
-import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.host.Loaded;
 import io.quantlab.dsl.host.ScriptListener;
-import io.quantlab.dsl.syntax.Kind;
 import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.List;
@@ -23,10 +22,10 @@ public interface Subject {
   /// @param listener is told what the script does
   Fresh fresh(Optional<WatchedScript> watched, ScriptListener listener);
 
-  /// A script's text.
+  /// A script, read and checked.
   ///
   /// @param slot of its strategy in the run
-  record Text(Source source, Kind kind, int slot) {}
+  record Text(Loaded loaded, int slot) {}
 
   /// @param probe reads the script's values
   record Fresh(List<Strategy> strategies, Optional<ScriptProbe> probe) {}

@@ -68,7 +68,7 @@ final class Watches {
   }
 
   private static WatchedScript read(Subject.Text text, List<String> expressions) {
-    return switch (WatchedScript.of(text.source(), text.kind(), expressions)) {
+    return switch (WatchedScript.of(text.loaded(), expressions)) {
       case WatchedScript.Reading.Ready(WatchedScript ready) -> ready;
       case WatchedScript.Reading.Wrong(String expression, int column, String message) ->
           throw new DebugException(new Answer.Problem(message, expression, column));

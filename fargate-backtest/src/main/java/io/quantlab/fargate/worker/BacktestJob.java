@@ -1,14 +1,12 @@
 package io.quantlab.fargate.worker;
 
 import io.quantlab.engine.backtest.RunResult;
-import io.quantlab.engine.backtest.RunWatch;
 import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.fargate.cli.run.ServiceRun;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.terminal.Failure;
-import io.quantlab.platform.blob.ObjectName;
+import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Work;
-import io.quantlab.platform.tenant.TenantId;
 import io.quantlab.platform.wire.JobDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 
 /// Runs a backtest and keeps its files and its summary.
 final class BacktestJob {
@@ -30,34 +27,70 @@ final class BacktestJob {
   private final Cloudside cloud;
   private final JobDocument document;
   private final JobDocument.Backtest what;
+  private final Lease lease;
   private final Path folder;
+  private final ResultFiles files;
 
-  BacktestJob(Cloudside cloud, JobDocument document, Path folder) {
+  BacktestJob(Cloudside cloud, JobDocument document, Lease lease, Path folder) {
     this.cloud = cloud;
     this.document = document;
     this.what = document.backtest().orElseThrow();
+    this.lease = lease;
     this.folder = folder;
+    this.files = new ResultFiles(cloud.objects(), document.tenant(), what.run());
   }
 
-  /// @param started false when the job is to be canceled
-  void run(boolean started) {
-    if (!started) {
-      end(Work.Status.CANCELED, Optional.of("It was canceled before it began."), Optional.empty());
-      return;
-    }
+  /// @param leave whether the worker has to go before the run has ended
+  Worker.Outcome run(BooleanSupplier leave) {
+    Ending ending = Ending.of(cloud, document.tenant(), document.job());
     try {
-      ServiceRun.Done done = plan().run(folder.resolve("result"), data().places(), watch());
-      boolean canceled = done.result().end() == EndReason.CANCELED;
-      keepFiles(done.folder());
-      end(
-          canceled ? Work.Status.CANCELED : Work.Status.DONE,
-          canceled ? Optional.of("It was canceled; what it did is kept.") : trouble(done.result()),
-          Optional.of(done));
+      Repetition repetition = Repetition.of(cloud, document.tenant(), what, folder);
+      ServiceRun.Done done =
+          plan()
+              .run(
+                  folder.resolve("result"),
+                  data().places(),
+                  new JobWatch(lease, leave),
+                  repetition.listeners());
+      return ended(ending, done, repetition, leave);
     } catch (Failure e) {
-      end(Work.Status.FAILED, Optional.of(sentence(e.getMessage(), e.remedy())), Optional.empty());
+      return failed(ending, e.getMessage(), e.remedy());
     } catch (DataException e) {
-      end(Work.Status.FAILED, Optional.of(sentence(e.getMessage(), e.remedy())), Optional.empty());
+      return failed(ending, e.getMessage(), e.remedy());
     }
+  }
+
+  /// Nothing is kept of a run that was stopped in its middle.
+  private Worker.Outcome ended(
+      Ending ending, ServiceRun.Done done, Repetition repetition, BooleanSupplier leave) {
+    if (lease.last() == Jobs.Beat.LOST) {
+      return Worker.Outcome.NOT_OURS;
+    }
+    if (lease.last() == Jobs.Beat.CANCEL) {
+      return ending.end(lease, Work.Status.CANCELED, Worker.CANCELED);
+    }
+    if (done.result().end() == EndReason.CANCELED && leave.getAsBoolean()) {
+      lease.release(Jobs.Leaving.STOPPED);
+      return Worker.Outcome.GIVEN_BACK;
+    }
+    BrowserFiles.write(done.result().tables().all(), done.folder());
+    List<String> names = files.keep(done.folder(), lease.attempt());
+    Work.Run result = result(ending.run(), done, names, repetition);
+    Worker.Outcome outcome = ending.run(lease, Work.Status.DONE, result);
+    switch (outcome) {
+      case ENDED -> files.drop(1, lease.attempt() - 1);
+      case NOT_OURS -> files.drop(lease.attempt(), lease.attempt());
+      case GIVEN_BACK -> {}
+    }
+    return outcome;
+  }
+
+  private Worker.Outcome failed(Ending ending, String sentence, String remedy) {
+    return switch (lease.last()) {
+      case LOST -> Worker.Outcome.NOT_OURS;
+      case CANCEL -> ending.end(lease, Work.Status.CANCELED, Worker.CANCELED);
+      case GO_ON -> ending.end(lease, Work.Status.FAILED, withoutPaths(sentence + " " + remedy));
+    };
   }
 
   private FetchedData data() {
@@ -72,11 +105,11 @@ final class BacktestJob {
       specs.add(data.spec(source.dataset(), source.fileName(), source.options()));
       labels.add(source.dataset() + "/" + source.fileName());
     }
-    return new ServiceRun(strategy(), what.words(), specs, labels);
+    return new ServiceRun(strategy(what, folder), what.words(), specs, labels);
   }
 
   /// A built-in name, or the file of a script.
-  private String strategy() {
+  static String strategy(JobDocument.Backtest what, Path folder) {
     if (what.script().isEmpty()) {
       return what.strategy().orElseThrow();
     }
@@ -85,10 +118,6 @@ final class BacktestJob {
     } catch (IOException e) {
       throw new UncheckedIOException("writing the script", e);
     }
-  }
-
-  private RunWatch watch() {
-    return new JobWatch(cloud, document.tenant(), document.job());
   }
 
   private static Optional<String> trouble(RunResult result) {
@@ -104,67 +133,26 @@ final class BacktestJob {
         : Optional.of("The run ended early: " + result.end());
   }
 
-  private String sentence(String what, String remedy) {
-    return (what + " " + remedy)
-        .replace(cloud.scratch().toString(), "")
-        .replace(folder.toString(), "")
-        .strip();
+  private String withoutPaths(String sentence) {
+    return sentence.replace(cloud.scratch().toString(), "").replace(folder.toString(), "").strip();
   }
 
-  private void keepFiles(Path result) {
-    TenantId tenant = document.tenant();
-    for (String file : names(result)) {
-      cloud
-          .objects()
-          .put(
-              tenant,
-              ObjectName.run(tenant, what.run(), file),
-              contentType(file),
-              result.resolve(file));
-    }
-  }
-
-  private static List<String> names(Path result) {
-    try (Stream<Path> files = Files.list(result)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("listing the result", e);
-    }
-  }
-
-  private static String contentType(String file) {
-    return switch (file.substring(file.lastIndexOf('.') + 1)) {
-      case "json" -> "application/json";
-      case "csv" -> "text/csv; charset=utf-8";
-      case "html" -> "text/html; charset=utf-8";
-      case "txt" -> "text/plain; charset=utf-8";
-      default -> "application/octet-stream";
-    };
-  }
-
-  private void end(Work.Status status, Optional<String> problem, Optional<ServiceRun.Done> done) {
-    Work.Run run =
-        new Work.Run(
-            document.user(),
-            document.job(),
-            what.strategy().orElse("script"),
-            done.map(each -> each.result().eventHash()),
-            problem,
-            done.map(each -> summary(each.result())).orElse(Map.of()),
-            done.map(each -> names(each.folder())).orElse(List.of()),
-            Optional.of(cloud.clock().millis()));
-    cloud
-        .runs()
-        .end(
-            document.tenant(),
-            what.run(),
-            run,
-            status,
-            Worker.audited(
-                document,
-                "run." + status.name().toLowerCase(Locale.ROOT),
-                what.run(),
-                run.eventHash().orElse("")));
+  private Work.Run result(
+      Work.Run before, ServiceRun.Done done, List<String> names, Repetition repetition) {
+    RunResult result = done.result();
+    return new Work.Run(
+        before.owner(),
+        before.job(),
+        before.strategy(),
+        Optional.of(result.eventHash()),
+        trouble(result),
+        summary(result),
+        names,
+        Optional.of(cloud.clock().millis()),
+        Optional.of(lease.attempt()),
+        before.inputs(),
+        repetition.verdict(result),
+        before.inline());
   }
 
   /// Some metrics for lists; all of them are in `metrics.json`.

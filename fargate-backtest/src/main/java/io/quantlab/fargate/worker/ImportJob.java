@@ -8,14 +8,13 @@ import io.quantlab.fargate.data.ResolvedData;
 import io.quantlab.fargate.data.ResolvedRun;
 import io.quantlab.fargate.data.SchemaName;
 import io.quantlab.platform.blob.ObjectName;
-import io.quantlab.platform.store.Kept;
+import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Work;
 import io.quantlab.platform.wire.JobDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Imports an uploaded file once, to say what is in it and what is wrong with it.
@@ -23,21 +22,18 @@ final class ImportJob {
   private final Cloudside cloud;
   private final JobDocument document;
   private final JobDocument.Import what;
+  private final Lease lease;
   private final Path folder;
 
-  ImportJob(Cloudside cloud, JobDocument document, Path folder) {
+  ImportJob(Cloudside cloud, JobDocument document, Lease lease, Path folder) {
     this.cloud = cloud;
     this.document = document;
     this.what = document.dataImport().orElseThrow();
+    this.lease = lease;
     this.folder = folder;
   }
 
-  /// @param started false when the job is to be canceled
-  void run(boolean started) {
-    if (!started) {
-      end(Work.Status.CANCELED, Optional.of("It was canceled before it began."), List.of(), "");
-      return;
-    }
+  Worker.Outcome run() {
     try {
       refuseFiles();
       ResolvedRun found = resolve();
@@ -45,10 +41,10 @@ final class ImportJob {
           Stream.concat(found.data().stream(), found.actions().stream())
               .map(ImportJob::series)
               .toList();
-      end(Work.Status.DONE, Optional.empty(), series, report(found));
+      return end(Work.Status.DONE, "", series, report(found));
     } catch (DataException e) {
       String problem = (e.getMessage() + " " + e.remedy()).replace(folder + "/", "").strip();
-      end(Work.Status.FAILED, Optional.of(withoutPaths(problem)), List.of(), problem);
+      return end(Work.Status.FAILED, withoutPaths(problem), List.of(), problem);
     }
   }
 
@@ -117,10 +113,15 @@ final class ImportJob {
     return text.replace(own + "/", "");
   }
 
-  private void end(
-      Work.Status status, Optional<String> problem, List<Work.Series> series, String report) {
-    Kept<Work.Dataset> dataset =
-        cloud.datasets().find(document.tenant(), what.dataset()).orElseThrow();
+  private Worker.Outcome end(
+      Work.Status status, String problem, List<Work.Series> series, String report) {
+    if (lease.last() == Jobs.Beat.LOST) {
+      return Worker.Outcome.NOT_OURS;
+    }
+    Ending ending = Ending.of(cloud, document.tenant(), document.job());
+    if (lease.last() == Jobs.Beat.CANCEL) {
+      return ending.end(lease, Work.Status.CANCELED, Worker.CANCELED);
+    }
     cloud
         .objects()
         .put(
@@ -128,19 +129,6 @@ final class ImportJob {
             ObjectName.dataset(document.tenant(), what.dataset(), "report.txt"),
             "text/plain; charset=utf-8",
             report.getBytes(StandardCharsets.UTF_8));
-    Work.Dataset it = dataset.document();
-    cloud
-        .datasets()
-        .end(
-            document.tenant(),
-            what.dataset(),
-            new Work.Dataset(
-                it.owner(), it.upload(), it.job(), it.fileName(), it.options(), problem, series),
-            status,
-            Worker.audited(
-                document,
-                "dataset." + status.name().toLowerCase(java.util.Locale.ROOT),
-                what.dataset(),
-                ""));
+    return ending.endDataset(lease, status, problem, series);
   }
 }

@@ -155,7 +155,8 @@ public final class DataHandlers implements Handlers.Group {
             upload.document().fileName(),
             body.options().orElse(Map.of()),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.of(upload.document().bytes()));
     datasets.create(
         call.tenant(),
         id,

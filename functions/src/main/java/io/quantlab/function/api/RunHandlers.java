@@ -9,61 +9,53 @@ import io.quantlab.function.http.Handlers;
 import io.quantlab.function.http.Pages;
 import io.quantlab.platform.api.HttpResponse;
 import io.quantlab.platform.api.ProblemException;
+import io.quantlab.platform.batch.EngineDesk;
 import io.quantlab.platform.blob.ObjectName;
 import io.quantlab.platform.blob.Presigned;
-import io.quantlab.platform.identity.OpaqueToken;
-import io.quantlab.platform.json.RecordJson;
+import io.quantlab.platform.json.FieldError;
 import io.quantlab.platform.route.RunBodies;
-import io.quantlab.platform.route.WorkRoutes;
+import io.quantlab.platform.route.RunRoutes;
 import io.quantlab.platform.store.Head;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Kept;
-import io.quantlab.platform.store.Outgoing;
 import io.quantlab.platform.store.Page;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
-import io.quantlab.platform.wire.JobDocument;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
-/// Backtests: submit, follow, cancel, read.
+/// Backtests as they are read: list, one, its files and tables, several side by side.
 public final class RunHandlers implements Handlers.Group {
-  private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
-  private static final int LONGEST_WAIT = 20;
+  private static final List<String> FORMATS = List.of("csv", "parquet", "arrow", "qlc");
 
-  private final RunPlanner planner;
   private final Runs runs;
-  private final Jobs jobs;
-  private final JobStart start;
   private final Presigned presigned;
+  private final EngineDesk desk;
   private final Pages pages;
+  private final RunView view;
 
-  public RunHandlers(
-      RunPlanner planner, Runs runs, Jobs jobs, JobStart start, Presigned presigned, Pages pages) {
-    this.planner = planner;
+  public RunHandlers(Runs runs, Jobs jobs, Presigned presigned, EngineDesk desk, Pages pages) {
     this.runs = runs;
-    this.jobs = jobs;
-    this.start = start;
     this.presigned = presigned;
+    this.desk = desk;
     this.pages = pages;
+    this.view = new RunView(jobs);
   }
 
   @Override
   public void addTo(Handlers handlers) {
     handlers
-        .on(WorkRoutes.STRATEGIES, _ -> strategies())
-        .on(WorkRoutes.RUNS, this::list)
-        .on(WorkRoutes.MAKE_RUN, this::make)
-        .on(WorkRoutes.RUN, call -> Answer.json(200, shown(call, readable(call))))
-        .on(WorkRoutes.CANCEL_RUN, this::cancel)
-        .on(WorkRoutes.RUN_FILE, this::file)
-        .on(WorkRoutes.JOB, this::job);
+        .on(RunRoutes.STRATEGIES, _ -> strategies())
+        .on(RunRoutes.RUNS, this::list)
+        .on(RunRoutes.RUN, this::one)
+        .on(RunRoutes.RUN_FILE, call -> file(call, call.variables().get("name")))
+        .on(RunRoutes.RUN_TABLE, this::table)
+        .on(RunRoutes.COMPARE_RUNS, this::compare);
   }
 
   private static HttpResponse strategies() {
@@ -93,110 +85,64 @@ public final class RunHandlers implements Handlers.Group {
     return pages.linked(call, next, Answer.json(200, new RunBodies.Runs(items, next)));
   }
 
-  private HttpResponse make(Call call) {
-    int wait = wait(call);
-    Id id = call.fresh(IdKind.RUN);
-    Id job = call.fresh(IdKind.JOB);
-    JobDocument document = planner.plan(call, id, job);
-    String strategy = document.backtest().orElseThrow().strategy().orElse("script");
-    Outgoing message = start.prepare(call, id, document);
-    Work.Run run =
-        new Work.Run(
-            call.caller().user(),
-            job,
-            strategy,
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            Optional.empty());
-    String hash = OpaqueToken.sha256(RecordJson.write(document));
-    runs.create(call.tenant(), id, run, message, call.audited("run.submit", id, hash));
-    start.send(call.tenant(), message);
-    Kept<Work.Run> now = await(call, id, job, wait);
-    boolean ended = Work.Status.valueOf(now.status()).isEnd();
-    return Answer.json(ended ? 200 : 202, shown(call, now)).with("Location", "/v1/backtests/" + id);
+  private HttpResponse one(Call call) {
+    return Answer.json(200, view.shown(call.tenant(), readable(call), false));
   }
 
-  private static int wait(Call call) {
-    String text = call.query("wait").orElse("0");
-    if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) > LONGEST_WAIT) {
-      throw ProblemException.field("/wait", "range", "expected 0 to 20, found " + text);
+  private HttpResponse table(Call call) {
+    String format = call.query("format").orElse("csv");
+    if (!FORMATS.contains(format)) {
+      throw ProblemException.field(
+          "/format",
+          "value",
+          "expected one of " + String.join(", ", FORMATS) + ", found " + format);
     }
-    return Integer.parseInt(text);
+    return file(call, call.variables().get("name") + "." + format);
   }
 
-  private Kept<Work.Run> await(Call call, Id id, Id job, int seconds) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    while (System.nanoTime() < deadline && !jobs.status(call.tenant(), job).orElseThrow().isEnd()) {
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-    return runs.find(call.tenant(), id).orElseThrow();
-  }
-
-  private HttpResponse cancel(Call call) {
+  private HttpResponse file(Call call, String name) {
     Kept<Work.Run> run = readable(call);
-    if (!Rights.mayChange(call.caller(), run.document().owner())) {
-      throw ProblemException.notFound();
-    }
-    jobs.cancel(call.tenant(), run.document().job());
-    return Answer.json(200, shown(call, runs.find(call.tenant(), run.id()).orElseThrow()));
-  }
-
-  private HttpResponse file(Call call) {
-    Kept<Work.Run> run = readable(call);
-    String name = call.variables().get("name");
     if (!run.document().files().contains(name)) {
       throw ProblemException.notFound();
     }
-    ObjectName object = ObjectName.run(call.tenant(), run.id(), name);
+    ObjectName object = ObjectName.run(call.tenant(), run.id(), attempt(run), name);
     return Answer.redirect(presigned.get(call.tenant(), object).url().toString());
   }
 
-  private HttpResponse job(Call call) {
-    Kept<Work.Job> job =
-        jobs.find(call.tenant(), call.id(IdKind.JOB))
-            .filter(found -> Rights.mayRead(call.caller(), found.document().owner()))
-            .orElseThrow(ProblemException::notFound);
-    return Answer.json(
-        200,
-        new RunBodies.Job(
-            job.id(),
-            job.document().kind(),
-            DataHandlers.word(job.status()),
-            job.document().about(),
-            job.document().problem(),
-            Instant.ofEpochMilli(job.created())));
+  private static long attempt(Kept<Work.Run> run) {
+    return run.document().attempt().orElse(1L);
+  }
+
+  private HttpResponse compare(Call call) {
+    List<Id> ids = call.body(RunBodies.Compare.class).runs();
+    List<FieldError> errors = new ArrayList<>();
+    List<EngineDesk.Finished> finished = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      Optional<Kept<Work.Run>> run = readable(call, ids.get(i));
+      if (ids.indexOf(ids.get(i)) < i) {
+        errors.add(new FieldError("/runs/" + i, "value", "this run stands twice"));
+      } else if (run.isEmpty()) {
+        errors.add(new FieldError("/runs/" + i, "value", "there is no such run"));
+      } else if (!run.get().status().equals(Work.Status.DONE.name())) {
+        errors.add(new FieldError("/runs/" + i, "value", "expected a run that is done"));
+      } else {
+        finished.add(new EngineDesk.Finished(ids.get(i), attempt(run.get())));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.fields(errors);
+    }
+    return Answer.json(200, desk.compare(call.tenant(), finished));
   }
 
   private Kept<Work.Run> readable(Call call) {
-    return runs.find(call.tenant(), call.id(IdKind.RUN))
-        .filter(run -> Rights.mayRead(call.caller(), run.document().owner()))
-        .orElseThrow(ProblemException::notFound);
+    return readable(call, call.id(IdKind.RUN)).orElseThrow(ProblemException::notFound);
   }
 
-  private RunBodies.Run shown(Call call, Kept<Work.Run> run) {
-    Work.Run document = run.document();
-    boolean ended = Work.Status.valueOf(run.status()).isEnd();
-    Work.Status status =
-        ended
-            ? Work.Status.valueOf(run.status())
-            : jobs.status(call.tenant(), document.job()).orElseThrow();
-    Optional<RunBodies.Progress> progress =
-        ended
-            ? Optional.empty()
-            : jobs.progress(call.tenant(), document.job()).map(RunBodies.Progress::new);
-    return new RunBodies.Run(
-        run.id(),
-        document.strategy(),
-        DataHandlers.word(status.name()),
-        document.job(),
-        progress,
-        document.eventHash(),
-        document.problem(),
-        document.metrics(),
-        document.files(),
-        Instant.ofEpochMilli(run.created()),
-        document.endedMillis().map(Instant::ofEpochMilli));
+  private Optional<Kept<Work.Run>> readable(Call call, Id id) {
+    return id.kind() == IdKind.RUN
+        ? runs.find(call.tenant(), id)
+            .filter(run -> Rights.mayRead(call.caller(), run.document().owner()))
+        : Optional.empty();
   }
 }

@@ -1,12 +1,16 @@
 package io.quantlab.function.api;
 
+import io.quantlab.engine.backtest.EngineVersion;
 import io.quantlab.engine.reference.Builtins;
-import io.quantlab.engine.strategy.Parameters;
 import io.quantlab.engine.strategy.StrategyFactory;
 import io.quantlab.function.http.Call;
 import io.quantlab.platform.api.ProblemException;
 import io.quantlab.platform.api.ProblemType;
+import io.quantlab.platform.batch.EngineDesk;
+import io.quantlab.platform.batch.Estimate;
+import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.json.FieldError;
+import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.route.RunBodies;
 import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.Kept;
@@ -40,56 +44,117 @@ public final class RunPlanner {
           "slippage",
           "costMethod");
 
+  /// A row of a text file, where the length of the file is not known.
+  private static final long USUAL_BYTES_A_ROW = 32;
+
   private final Datasets datasets;
   private final Scripts scripts;
+  private final EngineDesk desk;
 
-  public RunPlanner(Datasets datasets, Scripts scripts) {
+  public RunPlanner(Datasets datasets, Scripts scripts, EngineDesk desk) {
     this.datasets = datasets;
     this.scripts = scripts;
+    this.desk = desk;
   }
 
-  JobDocument plan(Call call, Id run, Id job) {
-    RunBodies.NewRun body = call.body(RunBodies.NewRun.class);
+  /// A run as it was asked for, with what is known of it before it begins.
+  ///
+  /// @param load what it reads
+  /// @param inputs SHA-256 of everything that decides its outcome
+  record Planned(JobDocument.Backtest what, Estimate.Load load, String inputs) {}
+
+  /// What decides the outcome of a run.
+  private record Inputs(
+      String engine,
+      Optional<String> strategy,
+      Optional<String> script,
+      List<List<String>> data,
+      Map<String, String> words) {}
+
+  Planned plan(Call call, RunBodies.NewRun body, Id run) {
     List<FieldError> errors = new ArrayList<>();
-    body.strategy().ifPresent(name -> checkStrategy(name, body, errors));
+    body.strategy().ifPresent(name -> checkStrategy(name, errors));
     Map<String, String> words = words(body, errors);
-    List<JobDocument.Source> data = data(call, body, errors);
+    List<Kept<Work.Dataset>> data = data(call, body, errors);
+    refuse(errors);
+    JobDocument.Backtest what =
+        new JobDocument.Backtest(
+            run,
+            body.strategy(),
+            script(call, body),
+            data.stream().map(RunPlanner::source).toList(),
+            words,
+            Optional.empty());
+    for (EngineDesk.Complaint complaint : desk.check(what)) {
+      errors.add(new FieldError(complaint.pointer(), "value", complaint.detail()));
+    }
+    refuse(errors);
+    return new Planned(what, load(what, data), inputs(what, data));
+  }
+
+  /// A finished run as it is to be repeated.
+  Planned again(Call call, Id run, Id first, JobDocument.Backtest what) {
+    List<Kept<Work.Dataset>> data = new ArrayList<>();
+    for (JobDocument.Source source : what.data()) {
+      data.add(
+          dataset(call, source.dataset())
+              .orElseThrow(() ->
+                  ProblemException.of(
+                      ProblemType.DATA_MISSING, "The dataset " + source.dataset() + " is gone.")));
+    }
+    JobDocument.Backtest again =
+        new JobDocument.Backtest(
+            run, what.strategy(), what.script(), what.data(), what.words(), Optional.of(first));
+    return new Planned(again, load(again, data), inputs(again, data));
+  }
+
+  private static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
       throw ProblemException.fields(errors);
     }
-    return new JobDocument(
-        JobDocument.VERSION,
-        job,
-        call.tenant(),
-        call.caller().user(),
-        Optional.of(
-            new JobDocument.Backtest(run, body.strategy(), script(call, body), data, words)),
-        Optional.empty());
   }
 
-  private static void checkStrategy(String name, RunBodies.NewRun body, List<FieldError> errors) {
-    Optional<StrategyFactory> factory =
-        Builtins.all().stream().filter(each -> each.name().equals(name)).findFirst();
-    if (factory.isEmpty()) {
-      String names = String.join(", ", Builtins.all().stream().map(StrategyFactory::name).toList());
-      errors.add(new FieldError("/strategy", "value", "expected one of " + names));
-      return;
+  private static JobDocument.Source source(Kept<Work.Dataset> dataset) {
+    Work.Dataset found = dataset.document();
+    return new JobDocument.Source(dataset.id(), found.fileName(), found.options());
+  }
+
+  private static Estimate.Load load(JobDocument.Backtest what, List<Kept<Work.Dataset>> data) {
+    long rows = 0;
+    long bytes = 0;
+    for (Kept<Work.Dataset> each : data) {
+      long own = each.document().series().stream().mapToLong(Work.Series::rows).sum();
+      rows += own;
+      bytes += each.document().bytes().orElse(own * USUAL_BYTES_A_ROW);
     }
-    Parameters parameters = new Parameters(body.parameters().orElse(Map.of()));
-    try {
-      factory.get().create(parameters);
-    } catch (IllegalArgumentException wrong) {
-      errors.add(new FieldError("/parameters", "value", wrong.getMessage()));
-      return;
+    Estimate.Kind kind = what.script().isPresent() ? Estimate.Kind.SCRIPT : Estimate.Kind.BUILT_IN;
+    return new Estimate.Load(kind, rows, bytes);
+  }
+
+  /// Equal data count as equal under whatever id they were uploaded.
+  private static String inputs(JobDocument.Backtest what, List<Kept<Work.Dataset>> data) {
+    List<List<String>> hashes = new ArrayList<>();
+    for (Kept<Work.Dataset> dataset : data) {
+      List<String> one = new ArrayList<>();
+      new TreeMap<>(dataset.document().options())
+          .forEach((key, value) -> one.add(key + "=" + value));
+      for (Work.Series series : dataset.document().series()) {
+        one.add(series.symbol() + ":" + series.schema() + ":" + series.hash());
+      }
+      hashes.add(one);
     }
-    parameters
-        .unknown()
-        .ifPresent(unknown ->
-            errors.add(
-                new FieldError(
-                    "/parameters/" + unknown,
-                    "unknown",
-                    "expected one of " + String.join(", ", parameters.values().keySet()))));
+    return OpaqueToken.sha256(
+        RecordJson.write(
+            new Inputs(
+                EngineVersion.NUMBER, what.strategy(), what.script(), hashes, what.words())));
+  }
+
+  private static void checkStrategy(String name, List<FieldError> errors) {
+    List<String> names = Builtins.all().stream().map(StrategyFactory::name).toList();
+    if (!names.contains(name)) {
+      errors.add(
+          new FieldError("/strategy", "value", "expected one of " + String.join(", ", names)));
+    }
   }
 
   /// The request in the words of the command line.
@@ -112,8 +177,8 @@ public final class RunPlanner {
     return words;
   }
 
-  private List<JobDocument.Source> data(Call call, RunBodies.NewRun body, List<FieldError> errors) {
-    List<JobDocument.Source> data = new ArrayList<>();
+  private List<Kept<Work.Dataset>> data(Call call, RunBodies.NewRun body, List<FieldError> errors) {
+    List<Kept<Work.Dataset>> data = new ArrayList<>();
     for (int i = 0; i < body.data().size(); i++) {
       Optional<Kept<Work.Dataset>> dataset = dataset(call, body.data().get(i));
       if (dataset.isEmpty()) {
@@ -123,8 +188,7 @@ public final class RunPlanner {
             ProblemType.DATA_MISSING,
             "The dataset " + body.data().get(i) + " is not ready; its job says why.");
       } else {
-        Work.Dataset found = dataset.get().document();
-        data.add(new JobDocument.Source(dataset.get().id(), found.fileName(), found.options()));
+        data.add(dataset.get());
       }
     }
     return data;

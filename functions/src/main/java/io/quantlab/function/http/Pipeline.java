@@ -11,6 +11,8 @@ import io.quantlab.platform.api.RateLimits;
 import io.quantlab.platform.api.Route;
 import io.quantlab.platform.api.RouteTable;
 import io.quantlab.platform.api.Rule;
+import io.quantlab.platform.cloud.Deadline;
+import io.quantlab.platform.cloud.Outage;
 import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.identity.Passwords;
 import io.quantlab.platform.tenant.Caller;
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
 public final class Pipeline {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofSeconds(29);
+  private static final String AWAY = "Something the service needs is away for a moment.";
   private static final String BEARER = "Bearer ";
 
   private final String name;
@@ -125,16 +129,30 @@ public final class Pipeline {
 
   private HttpResponse answered(HttpRequest request, Trace trace) {
     try {
-      return routed(request, trace);
+      return ScopedValue.where(Deadline.BOUND, Deadline.in(time(request)))
+          .call(() -> routed(request, trace));
     } catch (ProblemException e) {
       trace.message = e.problem().type();
       return e.problem().answer(request.path(), trace.requestId, e.headers());
     } catch (Passwords.Busy e) {
       return broken(ProblemType.UNAVAILABLE, "Too many logins at once.", request, trace, e);
     } catch (RuntimeException e) {
-      return broken(
-          ProblemType.INTERNAL, "The request id finds it in the logs.", request, trace, e);
+      Optional<Outage> outage = Outage.of(e);
+      return outage.isPresent()
+          ? broken(ProblemType.UNAVAILABLE, AWAY, request, trace, e)
+              .with("Retry-After", Integer.toString(outage.get().retryAfterSeconds()))
+          : broken(ProblemType.INTERNAL, "The request id finds it in the logs.", request, trace, e);
     }
+  }
+
+  /// What the caller says he waits, at most what the gateway waits.
+  private static Duration time(HttpRequest request) {
+    return request
+        .header("x-deadline-ms")
+        .filter(text -> text.matches("[0-9]{1,5}"))
+        .map(text -> Duration.ofMillis(Long.parseLong(text)))
+        .filter(time -> time.compareTo(LONGEST) < 0)
+        .orElse(LONGEST);
   }
 
   private static HttpResponse broken(

@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.quantlab.function.api.AlertHandlers;
 import io.quantlab.function.api.DataHandlers;
+import io.quantlab.function.api.JobHandlers;
 import io.quantlab.function.api.JobStart;
 import io.quantlab.function.api.KnownSymbols;
 import io.quantlab.function.api.LayoutHandlers;
@@ -12,6 +13,7 @@ import io.quantlab.function.api.PlatformHandlers;
 import io.quantlab.function.api.PreferenceHandlers;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
+import io.quantlab.function.api.RunSubmission;
 import io.quantlab.function.api.ScriptHandlers;
 import io.quantlab.function.api.SymbolHandlers;
 import io.quantlab.function.api.WatchlistHandlers;
@@ -73,6 +75,7 @@ final class ApiModule {
     Jobs jobs = new Jobs(table);
     Scripts scripts = new Scripts(table);
     Datasets datasets = new Datasets(table, jobs);
+    Runs runs = new Runs(table, jobs);
     KnownSymbols symbols = new KnownSymbols(datasets);
     Notices notices = new Notices(table);
     JobStart start = new JobStart(objects, queues, new Outbox(tables, around.clock()));
@@ -88,13 +91,15 @@ final class ApiModule {
                 new AlertHandlers(UserDocuments.alerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, objects, presigned, start, pages),
-                new RunHandlers(
-                    new RunPlanner(datasets, scripts),
-                    new Runs(table, jobs),
+                new RunSubmission(
+                    new RunPlanner(datasets, scripts, around.desk()),
+                    runs,
                     jobs,
                     start,
-                    presigned,
-                    pages),
+                    around.desk(),
+                    around.prices()),
+                new RunHandlers(runs, jobs, presigned, around.desk(), pages),
+                new JobHandlers(jobs, runs, datasets, around.clock(), pages),
                 new PlatformHandlers(
                     new AuditLog(table), pages, around.origin(), around.objectsKind()))));
   }

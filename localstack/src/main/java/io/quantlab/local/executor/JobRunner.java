@@ -1,40 +1,34 @@
 package io.quantlab.local.executor;
 
-import io.quantlab.fargate.worker.Worker;
 import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.queue.QueueName;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.queue.Received;
+import io.quantlab.platform.wire.JobDocument;
 import io.quantlab.platform.wire.JobMessage;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Takes jobs from the queue, a few at a time, and runs the worker on each.
+/// Takes jobs from the queue, a few at a time, and gives each to a worker.
 ///
-/// A message is hidden as long as its job is worked on, and deleted when the job has ended. If this
-/// process dies, the message comes back by itself and the job is run by the next one.
+/// A message only says that there may be something to do: it is deleted once that was looked at,
+/// because the state of a job stands in the table. A job whose worker died is due there when its
+/// lease lapses, and is sent for again ([DueRelay]).
 public final class JobRunner implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final long ALIVE_SECONDS = 30;
 
   private final Queues queues;
-  private final Worker worker;
+  private final Hands hands;
   private final Consumer<String> log;
   private final ExecutorService workers;
-  private final ScheduledExecutorService alive = Executors.newSingleThreadScheduledExecutor();
-  private final Set<String> under = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
-  private JobRunner(Queues queues, Worker worker, int threads, Consumer<String> log) {
+  private JobRunner(Queues queues, Hands hands, int threads, Consumer<String> log) {
     this.queues = queues;
-    this.worker = worker;
+    this.hands = hands;
     this.log = log;
     this.workers = Executors.newFixedThreadPool(threads);
     for (int i = 0; i < threads; i++) {
@@ -45,8 +39,8 @@ public final class JobRunner implements AutoCloseable {
   /// Starts so many workers.
   ///
   /// @param log hears what broke
-  public static JobRunner start(Queues queues, Worker worker, int threads, Consumer<String> log) {
-    return new JobRunner(queues, worker, threads, log);
+  public static JobRunner start(Queues queues, Hands hands, int threads, Consumer<String> log) {
+    return new JobRunner(queues, hands, threads, log);
   }
 
   private void poll() {
@@ -73,37 +67,42 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private void work(Received message) {
-    JobMessage what = RecordJson.read(JobMessage.class, message.body());
-    if (!what.tenant().equals(message.tenant())) {
-      log.accept("jobs: message " + message.id() + " names another tenant than it came from");
-      return;
-    }
-    if (!under.add(what.job().text())) {
-      return;
-    }
-    ScheduledFuture<?> hidden =
-        alive.scheduleAtFixedRate(
-            () -> queues.extend(QueueName.JOBS, message),
-            ALIVE_SECONDS,
-            ALIVE_SECONDS,
-            TimeUnit.SECONDS);
+    JobMessage what;
     try {
-      worker.run(message.tenant(), what.job());
+      what = RecordJson.read(JobMessage.class, message.body());
+    } catch (IllegalStateException e) {
+      bury(message, e.getMessage());
+      return;
+    }
+    if (what.v() != JobDocument.VERSION) {
+      bury(message, "a message of the form " + what.v() + " is not known here");
+      return;
+    }
+    if (!what.tenant().equals(message.tenant())) {
+      bury(message, "it names another tenant than it came from");
+      return;
+    }
+    try {
+      hands.work(message.tenant(), what.job());
       queues.done(QueueName.JOBS, message);
     } catch (RuntimeException e) {
-      log.accept("jobs: " + what.job() + ": " + e + " at " + e.getStackTrace()[0]);
-    } finally {
-      hidden.cancel(false);
-      under.remove(what.job().text());
+      if (!stopping) {
+        log.accept("jobs: " + what.job() + ": " + e + " at " + e.getStackTrace()[0]);
+      }
     }
   }
 
-  /// Takes no more jobs and waits a moment for those under way; what does not end comes back.
+  private void bury(Received message, String reason) {
+    log.accept("jobs: message " + message.id() + ": " + reason);
+    queues.bury(QueueName.JOBS, message, reason);
+  }
+
+  /// Takes no more jobs and waits a moment for those under way, which are given back.
   @Override
   public void close() {
     stopping = true;
     workers.shutdown();
-    alive.shutdownNow();
+    hands.stop();
     try {
       if (!workers.awaitTermination(3, TimeUnit.SECONDS)) {
         workers.shutdownNow();

@@ -1,4 +1,4 @@
-/// Runs jobs on this machine, and sends what the outbox still holds.
+/// Runs jobs on this machine, and sends what is due.
 ///
 /// Open [JobRunner] first.
 package io.quantlab.local.executor;

@@ -35,19 +35,24 @@ record PartPlan(PartKind kind, int port, Optional<Path> data, Path work, Path ja
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
-                "-Xmx" + kind.heapMib() + "m",
+                "-Xmx" + heapMib() + "m",
                 "-Dquantlab.part=" + work.toAbsolutePath()));
     List<String> arguments =
         switch (kind) {
           case TABLE -> table(words);
           case QUEUE -> queue(words);
-          case OBJECTS -> objects();
+          case OBJECTS -> objects(words);
         };
     words.add("-cp");
     words.add(jars.toAbsolutePath() + "/*");
     words.add(kind.mainClass());
     words.addAll(arguments);
     return words;
+  }
+
+  /// What keeps its data in memory needs room for them.
+  private int heapMib() {
+    return data.isPresent() ? kind.heapMib() : 3 * kind.heapMib();
   }
 
   private List<String> table(List<String> options) {
@@ -81,7 +86,13 @@ record PartPlan(PartKind kind, int port, Optional<Path> data, Path work, Path ja
     return List.of();
   }
 
-  private List<String> objects() {
+  /// Without settings of its own the object store tells every step of every request.
+  private List<String> objects(List<String> options) {
+    String log =
+        "<configuration><appender name=\"OUT\" class=\"ch.qos.logback.core.ConsoleAppender\"><encoder>"
+            + "<pattern>%d %level %logger{0} %msg%n</pattern></encoder></appender>"
+            + "<root level=\"WARN\"><appender-ref ref=\"OUT\"/></root></configuration>";
+    options.add("-Dlogback.configurationFile=" + written("s3proxy-log.xml", log));
     String settings =
         "s3proxy.endpoint=http://127.0.0.1:"
             + port

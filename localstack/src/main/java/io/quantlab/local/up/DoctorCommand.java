@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (!runs) {
       ports();
     }
+    node();
     disk();
     keys();
     parts();
@@ -62,6 +64,18 @@ final class DoctorCommand implements Callable<Integer> {
       } catch (PartTrouble taken) {
         findings.add(taken.getMessage());
       }
+    }
+  }
+
+  /// Only the browser app needs Node; without it everything here works.
+  private void node() {
+    Optional<String> version = Version.of("node");
+    if (version.isEmpty()) {
+      console
+          .out()
+          .println("Node is not installed; only the browser app needs it (20.19 or newer).");
+    } else if (!Version.atLeast(version.get(), 20, 19)) {
+      findings.add("Node is " + version.get() + "; the browser app needs 20.19 or newer.");
     }
   }
 

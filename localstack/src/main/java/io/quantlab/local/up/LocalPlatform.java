@@ -2,9 +2,13 @@ package io.quantlab.local.up;
 
 import io.quantlab.fargate.worker.Cloudside;
 import io.quantlab.fargate.worker.Worker;
+import io.quantlab.fargate.worker.WorkerDesk;
+import io.quantlab.fargate.worker.WorkerMain;
 import io.quantlab.function.wiring.Surroundings;
+import io.quantlab.local.executor.DueRelay;
+import io.quantlab.local.executor.Hands;
 import io.quantlab.local.executor.JobRunner;
-import io.quantlab.local.executor.OutboxRelay;
+import io.quantlab.local.executor.ProcessHands;
 import io.quantlab.local.gateway.Gateway;
 import io.quantlab.local.part.PartKind;
 import io.quantlab.local.part.PartLibrary;
@@ -18,26 +22,25 @@ import io.quantlab.local.runtime.FileSigner;
 import io.quantlab.local.runtime.JsonLog;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.runtime.LocalFunctions;
+import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
 import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.queue.Queues;
-import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.DueWork;
 import io.quantlab.platform.store.Identities;
-import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Outbox;
-import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Setup;
 import io.quantlab.platform.store.Tables;
-import io.quantlab.platform.store.TenantTable;
-import io.quantlab.platform.tenant.Ids;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,7 +48,7 @@ import java.util.function.Consumer;
 ///
 /// What was started is stopped in the opposite order, also when the start fails halfway.
 public final class LocalPlatform implements AutoCloseable {
-  private static final Names NAMES = new Names("ql-", "ql-objects");
+  static final Names NAMES = new Names("ql-", "ql-objects");
   private static final String OBJECTS_KIND = "create-once, without object lock";
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -53,6 +56,8 @@ public final class LocalPlatform implements AutoCloseable {
   private String origin;
   private Path mail;
   private DemoTenant demo;
+  private Hands hands;
+  private Map<String, URI> endpoints = Map.of();
 
   private LocalPlatform() {}
 
@@ -84,6 +89,11 @@ public final class LocalPlatform implements AutoCloseable {
                 settings.work().resolve("parts"),
                 tell,
                 giveUp));
+    endpoints =
+        Map.of(
+            "table", parts.endpoint(PartKind.TABLE),
+            "queue", parts.endpoint(PartKind.QUEUE),
+            "objects", parts.endpoint(PartKind.OBJECTS));
     JsonLog log = keep(new JsonLog(settings.work().resolve("platform.log")));
     PolicyInterceptor policy = new PolicyInterceptor(judge);
     Cloud cloud = cloud(parts, policy);
@@ -94,9 +104,18 @@ public final class LocalPlatform implements AutoCloseable {
     objects.makeMissing();
     queues.makeMissing();
     InstantSource clock = InstantSource.system();
-    keep(OutboxRelay.start(new Outbox(tables, clock), queues, log::text));
-    Worker worker = worker(tables, objects, clock, settings.work().resolve("scratch"));
-    keep(JobRunner.start(queues, worker, settings.workers(), log::text));
+    Path scratch = settings.work().resolve("scratch");
+    Cloudside cloudside = WorkerMain.cloudside(tables, objects, clock, scratch);
+    keep(
+        DueRelay.start(
+            new DueWork(tables, clock),
+            new Outbox(tables, clock),
+            cloudside.jobs(),
+            cloudside.ids(),
+            queues,
+            log::text));
+    hands = hands(settings, cloud, cloudside, log);
+    keep(JobRunner.start(queues, hands, settings.workers(), log::text));
     Path keys = settings.work().resolve("keys");
     FileSecrets secrets = FileSecrets.in(keys);
     demo = new DemoTenant(new Identities(tables, clock), secrets, clock);
@@ -110,6 +129,8 @@ public final class LocalPlatform implements AutoCloseable {
                 FileSigner.in(keys),
                 secrets,
                 new PrintedMail(mail, tell),
+                new WorkerDesk(cloudside, new Worker(cloudside, "inline", settings.lease())),
+                PriceFile.read(settings.work().resolve("prices.json")),
                 clock,
                 origin,
                 OBJECTS_KIND,
@@ -130,18 +151,27 @@ public final class LocalPlatform implements AutoCloseable {
         List.of(policy));
   }
 
-  private static Worker worker(Tables tables, Objects objects, InstantSource clock, Path scratch) {
-    TenantTable table = new TenantTable(tables, clock);
-    Jobs jobs = new Jobs(table);
-    return new Worker(
-        new Cloudside(
-            objects,
-            jobs,
-            new Runs(table, jobs),
-            new Datasets(table, jobs),
-            new Ids(clock),
-            clock,
-            scratch));
+  private static Hands hands(Settings settings, Cloud cloud, Cloudside cloudside, JsonLog log) {
+    return switch (settings.workerMode()) {
+      case THREAD -> Hands.of(new Worker(cloudside, "thread", settings.lease()));
+      case PROCESS ->
+          new ProcessHands(
+              cloud,
+              new ProcessHands.Place(
+                  NAMES.tablePrefix(),
+                  NAMES.bucket(),
+                  cloudside.scratch(),
+                  settings.work().resolve("worker.log"),
+                  settings.lease(),
+                  WorkerProcess.class),
+              cloudside.jobs(),
+              log::text);
+    };
+  }
+
+  /// Processes of workers at this moment; none when they are threads.
+  public List<ProcessHandle> workers() {
+    return hands instanceof ProcessHands processes ? processes.processes() : List.of();
   }
 
   private <T extends AutoCloseable> T keep(T closeable) {
@@ -159,6 +189,11 @@ public final class LocalPlatform implements AutoCloseable {
   /// @return an API key of its user the first time
   public Optional<String> demo() {
     return demo.make(origin);
+  }
+
+  /// Where the parts answer, by the names of [DataFolder#endpoint].
+  Map<String, URI> endpoints() {
+    return endpoints;
   }
 
   /// Where the letters lie.

@@ -19,6 +19,10 @@ public final class Main {
                 new StatusCommand(console),
                 new LogsCommand(console),
                 new MailCommand(console),
+                new DlqCommand(console),
+                new BackupCommand(console),
+                new RestoreCommand(console),
+                new BenchApiCommand(console),
                 new DoctorCommand(console)));
     System.out.flush();
     System.exit(exitCode);

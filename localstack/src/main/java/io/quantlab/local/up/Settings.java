@@ -2,6 +2,7 @@ package io.quantlab.local.up;
 
 import io.quantlab.local.part.PartKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param port of the gateway, 0 for a free one
 /// @param parts ports of the parts
 /// @param workers jobs that run at once
+/// @param lease how long a worker holds a job without a sign of life
+/// @param workerMode where jobs run
 /// @param rateFactor raises all rate limits; 1 for people
 public record Settings(
     Optional<Path> data,
@@ -19,4 +22,15 @@ public record Settings(
     int port,
     Map<PartKind, Integer> parts,
     int workers,
-    int rateFactor) {}
+    Duration lease,
+    WorkerMode workerMode,
+    int rateFactor) {
+
+  /// Where jobs run.
+  public enum WorkerMode {
+    /// In the process of the platform.
+    THREAD,
+    /// Each in a process of its own.
+    PROCESS
+  }
+}

@@ -7,6 +7,7 @@ import io.quantlab.local.part.PartKind;
 import io.quantlab.local.part.PartTrouble;
 import io.quantlab.local.part.Ports;
 import io.quantlab.local.seed.DemoTenant;
+import io.quantlab.platform.batch.EngineDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +58,26 @@ final class UpCommand implements Callable<Integer> {
       description = "What to fill an empty platform with: demo, none. Default: ${DEFAULT-VALUE}.")
   String seed;
 
+  @Option(
+      names = "--worker-mode",
+      paramLabel = "MODE",
+      defaultValue = "thread",
+      description =
+          "Where jobs run: thread, in this process; process, each in one of its own. Default: ${DEFAULT-VALUE}.")
+  Settings.WorkerMode workerMode;
+
+  @Option(
+      names = "--reset",
+      description = "Forget everything kept in the data folder first; asks, unless --yes is said.")
+  boolean reset;
+
+  @Option(names = "--yes", description = "Answer yes to what --reset asks.")
+  boolean yes;
+
+  /// For load: people have the limits of the API.
+  @Option(names = "--rate-factor", hidden = true, defaultValue = "1")
+  int rateFactor;
+
   UpCommand(Console console) {
     this.console = console;
   }
@@ -65,12 +86,17 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
     refuseSecond();
+    if (reset) {
+      new Reset(console, data).run(yes);
+    }
     makeFolder();
     CountDownLatch end = new CountDownLatch(1);
     Consumer<String> tell = line -> console.out().println(line);
     LocalPlatform platform;
     try {
-      Ports.requireFree(port, "--port " + (port + 10));
+      if (port != 0) {
+        Ports.requireFree(port, "--port " + (port + 10));
+      }
       platform = LocalPlatform.start(settings(), tell, end::countDown);
     } catch (PartTrouble trouble) {
       throw new Failure(ExitCode.ENVIRONMENT, trouble.getMessage(), "", trouble);
@@ -78,7 +104,7 @@ final class UpCommand implements Callable<Integer> {
     Thread stop = new Thread(() -> stop(platform), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     data.process().write(ProcessHandle.current());
-    data.writeAddress(platform.origin());
+    data.writeAddress(platform.origin(), platform.endpoints());
     welcome(platform, (System.nanoTime() - start) / 1_000_000_000.0);
     end.await();
     return ExitCode.FAILED.code();
@@ -104,7 +130,14 @@ final class UpCommand implements Callable<Integer> {
 
   private Settings settings() {
     return new Settings(
-        Optional.of(data.folder().resolve("parts-data")), data.folder(), port, ports(), WORKERS, 1);
+        Optional.of(data.folder().resolve("parts-data")),
+        data.folder(),
+        port,
+        ports(),
+        WORKERS,
+        EngineDesk.LEASE,
+        workerMode,
+        rateFactor);
   }
 
   private Map<PartKind, Integer> ports() {

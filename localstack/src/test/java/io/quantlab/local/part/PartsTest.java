@@ -67,7 +67,7 @@ final class PartsTest {
   void stateOutlivesRestart() {
     TenantId tenant = IDS.tenant();
     Id run = IDS.next(IdKind.RUN);
-    ObjectName name = ObjectName.run(tenant, run, "a.txt");
+    ObjectName name = ObjectName.run(tenant, run, 1, "a.txt");
     List<ProcessHandle> first;
     try (Parts parts = start();
         Tables tables = Tables.open(cloud(parts), "ql-");

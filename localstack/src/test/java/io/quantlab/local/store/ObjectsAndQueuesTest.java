@@ -34,13 +34,13 @@ final class ObjectsAndQueuesTest {
   @DisplayName("PB-1: a name is written once; a second write leaves what was there")
   void nameIsWrittenOnce() {
     Id run = ids.next(IdKind.RUN);
-    ObjectName name = ObjectName.run(tenant, run, "metrics.json");
+    ObjectName name = ObjectName.run(tenant, run, 1, "metrics.json");
     assertEquals(Written.CREATED, cloud.objects.put(tenant, name, "text/plain", bytes("one")));
     assertEquals(Written.WAS_THERE, cloud.objects.put(tenant, name, "text/plain", bytes("two")));
     assertArrayEquals(bytes("one"), cloud.objects.get(tenant, name).orElseThrow());
     assertEquals(3, cloud.objects.find(tenant, name).orElseThrow().bytes());
     assertEquals(
-        List.of("metrics.json"), cloud.objects.files(tenant, ObjectName.allOfRun(tenant, run)));
+        List.of("1/metrics.json"), cloud.objects.files(tenant, ObjectName.allOfRun(tenant, run)));
     cloud.objects.delete(tenant, name);
     assertEquals(Optional.empty(), cloud.objects.find(tenant, name));
     assertEquals(Optional.empty(), cloud.objects.get(tenant, name));

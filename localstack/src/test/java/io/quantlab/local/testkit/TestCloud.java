@@ -6,6 +6,7 @@ import io.quantlab.local.policy.Judge;
 import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.up.Folders;
 import io.quantlab.local.up.LocalPlatform;
 import io.quantlab.local.up.Settings;
 import io.quantlab.platform.blob.Objects;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.Optional;
 /// objects and queues of the tests' own on the same parts, with every request judged by the policy.
 /// Each test takes tenants of its own, so none sees another.
 public final class TestCloud {
+  private static final Duration LEASE = Duration.ofSeconds(4);
   private static final TestCloud SHARED = new TestCloud();
 
   public final Names names = new Names("qt-", "qt-objects");
@@ -44,8 +47,16 @@ public final class TestCloud {
     Map<PartKind, Integer> ports = Ports.free();
     platform =
         LocalPlatform.start(
-            new Settings(Optional.empty(), work, 0, ports, 2, 1_000), _ -> {}, () -> {});
-    Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+            new Settings(
+                Optional.empty(), work, 0, ports, 2, LEASE, Settings.WorkerMode.THREAD, 1_000),
+            _ -> {},
+            () -> {});
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              platform.close();
+              Folders.remove(work);
+            }));
     cloud =
         new Cloud(
             "us-east-1",

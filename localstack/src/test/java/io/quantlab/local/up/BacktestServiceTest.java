@@ -11,15 +11,13 @@ import io.quantlab.local.testkit.Api;
 import io.quantlab.local.testkit.Api.Got;
 import io.quantlab.local.testkit.ApiJson;
 import io.quantlab.local.testkit.TestCloud;
+import io.quantlab.local.testkit.Workbench;
 import io.quantlab.platform.json.RecordJson;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,65 +29,11 @@ final class BacktestServiceTest {
 
   @TempDir Path folder;
   private final Api api = new Api(TestCloud.shared());
+  private final Workbench bench = new Workbench(api);
 
   @BeforeEach
   void join() {
     api.join();
-  }
-
-  /// Quotes of a random walk, one a second, as people have them in files.
-  private static String quotes(int rows) {
-    StringBuilder csv = new StringBuilder("ts_ms,bid,ask\n");
-    SplittableRandom random = new SplittableRandom(7);
-    long price = 110_000;
-    for (int i = 0; i < rows; i++) {
-      price += random.nextInt(-9, 10);
-      csv.append(1_388_966_400_000L + i * 1000L)
-          .append(',')
-          .append("1." + (price - 100_000 + 10_000))
-          .append(',')
-          .append("1." + (price - 100_000 + 10_002))
-          .append('\n');
-    }
-    return csv.toString();
-  }
-
-  private String upload(String fileName, byte[] bytes) throws Exception {
-    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    Got started =
-        api.post(
-            "/v1/uploads",
-            "{\"fileName\":\""
-                + fileName
-                + "\",\"bytes\":"
-                + bytes.length
-                + ",\"sha256\":\""
-                + hash
-                + "\"}");
-    assertEquals(201, started.status(), started::toString);
-    assertEquals(200, api.put(started.body(), bytes));
-    String id = started.body().path("upload").path("id").asText();
-    Got complete = api.post("/v1/uploads/" + id + ":complete", null);
-    assertEquals(200, complete.status(), complete::toString);
-    return id;
-  }
-
-  private JsonNode dataset(String upload) throws Exception {
-    Got made = api.post("/v1/datasets", "{\"title\":\"Data\",\"upload\":\"" + upload + "\"}");
-    assertEquals(202, made.status(), made::toString);
-    return await("/v1/datasets/" + made.text("id"));
-  }
-
-  private JsonNode await(String path) throws Exception {
-    long deadline = System.nanoTime() + 30_000_000_000L;
-    while (true) {
-      Got got = api.get(path);
-      if (!got.text("status").matches("queued|running|canceling")) {
-        return got.body();
-      }
-      assertTrue(System.nanoTime() < deadline, () -> "still " + got);
-      Thread.sleep(50);
-    }
   }
 
   private String eventHashOfCommandLine(String strategy, Path file) throws Exception {
@@ -121,9 +65,9 @@ final class BacktestServiceTest {
   @Test
   @DisplayName("PJ-1, PX-6: a backtest of the service has the event hash of the command line")
   void equalEventHash() throws Exception {
-    byte[] csv = quotes(4_000).getBytes(StandardCharsets.UTF_8);
+    byte[] csv = Workbench.quotes(4_000).getBytes(StandardCharsets.UTF_8);
     Path file = Files.write(folder.resolve("EURUSD.csv"), csv);
-    JsonNode dataset = dataset(upload("EURUSD.csv", csv));
+    JsonNode dataset = bench.dataset(bench.upload("EURUSD.csv", csv));
     assertEquals("done", dataset.path("status").asText(), dataset::toString);
     assertEquals(4_000, dataset.path("series").get(0).path("rows").asLong());
     Got run =
@@ -159,9 +103,9 @@ final class BacktestServiceTest {
     Got script = api.post("/v1/scripts", ApiJson.object("title", "Cross", "text", text));
     assertEquals(201, script.status(), script::toString);
     assertEquals(0, script.body().path("errors").asInt(), script::toString);
-    byte[] csv = quotes(4_000).getBytes(StandardCharsets.UTF_8);
+    byte[] csv = Workbench.quotes(4_000).getBytes(StandardCharsets.UTF_8);
     Path file = Files.write(folder.resolve("EURUSD.csv"), csv);
-    JsonNode dataset = dataset(upload("EURUSD.csv", csv));
+    JsonNode dataset = bench.dataset(bench.upload("EURUSD.csv", csv));
     Got run =
         api.post(
             "/v1/backtests?wait=20",
@@ -182,10 +126,11 @@ final class BacktestServiceTest {
   @Test
   @DisplayName("engine D-11: a file with a bad row fails with its line, and no dataset is ready")
   void badFileSaysItsLine() throws Exception {
-    String[] lines = quotes(50).split("\n");
+    String[] lines = Workbench.quotes(50).split("\n");
     lines[16] = lines[16].replace(",1.", ",x.");
     String csv = String.join("\n", lines) + "\n";
-    JsonNode dataset = dataset(upload("EURUSD.csv", csv.getBytes(StandardCharsets.UTF_8)));
+    JsonNode dataset =
+        bench.dataset(bench.upload("EURUSD.csv", csv.getBytes(StandardCharsets.UTF_8)));
     assertEquals("failed", dataset.path("status").asText(), dataset::toString);
     String problem = dataset.path("problem").asText();
     assertTrue(problem.startsWith("EURUSD.csv:17:bid: V-02 "), problem);

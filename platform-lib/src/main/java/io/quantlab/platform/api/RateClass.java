@@ -13,7 +13,9 @@ public enum RateClass {
   /// By user.
   USER(20, 60, 1),
   /// Checks and formats, by user: 60 a minute.
-  COMPILE(60, 60, 60);
+  COMPILE(60, 60, 60),
+  /// Estimates and comparisons, by user: 30 a minute.
+  ESTIMATE(30, 30, 60);
 
   private final int count;
   private final int burst;
@@ -42,6 +44,9 @@ public enum RateClass {
 
   /// Whether it is counted by address rather than by user.
   public boolean isByAddress() {
-    return this != USER && this != COMPILE;
+    return switch (this) {
+      case ANONYMOUS, LOGIN, SIGN_UP -> true;
+      case USER, COMPILE, ESTIMATE -> false;
+    };
   }
 }

@@ -28,9 +28,11 @@ public final class ObjectName {
     return new ObjectName(tenant, "ds/" + kind(dataset, IdKind.DATASET) + "/" + file(file));
   }
 
-  /// A file of a run: `runs/<run>/<file>`.
-  public static ObjectName run(TenantId tenant, Id run, String file) {
-    return new ObjectName(tenant, "runs/" + kind(run, IdKind.RUN) + "/" + file(file));
+  /// A file of a run: `runs/<run>/<attempt>/<file>`. What an attempt wrote is seen when the row of
+  /// the run names the attempt, so nobody sees half of it.
+  public static ObjectName run(TenantId tenant, Id run, long attempt, String file) {
+    return new ObjectName(
+        tenant, "runs/" + kind(run, IdKind.RUN) + "/" + attempt + "/" + file(file));
   }
 
   /// Everything of a run, for a list: `runs/<run>/`.

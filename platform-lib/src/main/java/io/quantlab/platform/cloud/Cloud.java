@@ -8,11 +8,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// Endpoints, credentials and time-outs of every client of the cloud.
 ///
@@ -44,12 +47,13 @@ public record Cloud(
     ClientOverrideConfiguration.Builder config =
         ClientOverrideConfiguration.builder()
             .apiCallAttemptTimeout(attempt)
-            .apiCallTimeout(attempt.multipliedBy(4));
+            .apiCallTimeout(attempt.multipliedBy(4))
+            .retryStrategy(retries());
     interceptors.forEach(config::addExecutionInterceptor);
     builder
         .region(Region.of(region))
         .credentialsProvider(signer())
-        .httpClient(http())
+        .httpClient(http(builder.getClass().getSimpleName()))
         .overrideConfiguration(config.build());
     endpoint.ifPresent(builder::endpointOverride);
     return builder;
@@ -65,7 +69,20 @@ public record Cloud(
     };
   }
 
-  private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.builder().build();
+  /// Three more attempts with full jitter, from a budget that a client fills by succeeding: when
+  /// most calls fail, hardly any is repeated (platform contract 13).
+  private static RetryStrategy retries() {
+    BackoffStrategy jitter =
+        BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(1));
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(4)
+        .backoffStrategy(jitter)
+        .throttlingBackoffStrategy(jitter)
+        .build();
+  }
+
+  private static SdkHttpClient http(String client) {
+    String name = client.replace("Default", "").replace("ClientBuilder", "");
+    return new GuardedHttp(UrlConnectionHttpClient.builder().build(), name);
   }
 }

@@ -5,6 +5,7 @@ import io.quantlab.platform.cloud.Principal;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public final class Queues implements AutoCloseable {
   public static final int MAX_BODY_BYTES = 65_536;
 
   private static final Duration ATTEMPT = Duration.ofSeconds(15);
+  private static final int DEAD_HIDDEN_SECONDS = 60;
   private static final String DEAD_LETTER_DAYS_14 = "1209600";
   private static final Principal QUEUES = new Principal.Platform(Principal.Part.QUEUES);
 
@@ -125,13 +127,84 @@ public final class Queues implements AutoCloseable {
             r -> r.queueUrl(address(queue.text())).receiptHandle(message.receipt())));
   }
 
-  /// Keeps a message hidden for the queue's time from now on: whoever works on it is alive.
-  public void extend(QueueName queue, Received message) {
+  /// Puts a message that nobody can work off where it does not come back from, with the reason.
+  public void bury(QueueName queue, Received message, String reason) {
     QUEUES.run(() ->
-        client.changeMessageVisibility(r ->
-            r.queueUrl(address(queue.text()))
-                .receiptHandle(message.receipt())
-                .visibilityTimeout(queue.visibilitySeconds())));
+        client.sendMessage(r ->
+            r.queueUrl(address(queue.deadText()))
+                .messageBody(message.body())
+                .messageAttributes(
+                    Map.of(
+                        "tenant",
+                        text(message.tenant().text()),
+                        "id",
+                        text(message.id()),
+                        "reason",
+                        text(reason)))));
+    done(queue, message);
+  }
+
+  /// A message that was not worked off.
+  ///
+  /// @param id as its sender gave it; a redrive keeps it, so nothing is done twice
+  /// @param reason empty when it was received too often
+  public record Dead(TenantId tenant, String id, String reason, String body, String receipt) {}
+
+  /// Messages of a dead-letter queue, at most so many; they are hidden from others for a minute.
+  public List<Dead> deadLetters(QueueName queue, int max) {
+    Map<String, Dead> found = new LinkedHashMap<>();
+    while (found.size() < max) {
+      List<Message> some =
+          QUEUES.run(() ->
+              client
+                  .receiveMessage(r ->
+                      r.queueUrl(address(queue.deadText()))
+                          .maxNumberOfMessages(Math.min(10, max - found.size()))
+                          .visibilityTimeout(DEAD_HIDDEN_SECONDS)
+                          .messageAttributeNames("tenant", "id", "reason"))
+                  .messages());
+      if (some.isEmpty()) {
+        break;
+      }
+      for (Message message : some) {
+        found.put(message.receiptHandle(), dead(message));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static Dead dead(Message message) {
+    Map<String, MessageAttributeValue> attributes = message.messageAttributes();
+    return new Dead(
+        new TenantId(attributes.get("tenant").stringValue()),
+        attributes.get("id").stringValue(),
+        attributes.containsKey("reason") ? attributes.get("reason").stringValue() : "",
+        message.body(),
+        message.receiptHandle());
+  }
+
+  /// Shows dead letters again that were only looked at.
+  public void putBack(QueueName queue, List<Dead> letters) {
+    for (Dead letter : letters) {
+      QUEUES.run(() ->
+          client.changeMessageVisibility(r ->
+              r.queueUrl(address(queue.deadText()))
+                  .receiptHandle(letter.receipt())
+                  .visibilityTimeout(0)));
+    }
+  }
+
+  /// Sends a dead letter to its queue again, under its id.
+  public void redrive(QueueName queue, Dead letter) {
+    send(letter.tenant(), queue, letter.id(), letter.body());
+    drop(queue, letter);
+  }
+
+  /// Forgets a dead letter.
+  public void drop(QueueName queue, Dead letter) {
+    QUEUES.run(() ->
+        client.deleteMessage(
+            r -> r.queueUrl(address(queue.deadText())).receiptHandle(letter.receipt())));
   }
 
   /// How many messages lie in the dead-letter queue of a queue.

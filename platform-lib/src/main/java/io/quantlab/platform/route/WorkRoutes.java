@@ -15,7 +15,8 @@ import io.quantlab.platform.tenant.Role;
 import io.quantlab.platform.tenant.Scope;
 import java.util.List;
 
-/// Routes about what users work on: scripts, data, backtests (platform contract 8.4).
+/// Routes about what users work on, scripts and data, and the platform's own pages (platform
+/// contract 8.4).
 public final class WorkRoutes {
   private static final String TEXT = "{\"text\": \"plot(close)\"}";
 
@@ -149,54 +150,6 @@ public final class WorkRoutes {
           .answers(302)
           .build();
 
-  public static final Route STRATEGIES =
-      route(GET, "/v1/strategies", API, "The built-in strategies with their parameters.")
-          .members(Role.members(), Scope.RUNS)
-          .answers(200, RunBodies.Strategies.class)
-          .build();
-  public static final Route RUNS =
-      route(GET, "/v1/backtests", API, "The caller's backtests, newest first.")
-          .members(Role.members(), Scope.RUNS)
-          .with(Rule.PAGED)
-          .answers(200, RunBodies.Runs.class)
-          .build();
-  public static final Route MAKE_RUN =
-      route(POST, "/v1/backtests", API, "Run a backtest; ?wait=0..20 waits for its end.")
-          .members(Role.workers(), Scope.RUNS)
-          .with(Rule.IDEMPOTENT)
-          .problems(ProblemType.SCRIPT_ERRORS, ProblemType.DATA_MISSING, ProblemType.QUOTA)
-          .takes(
-              RunBodies.NewRun.class,
-              "{\"strategy\": \"sma-cross\", \"data\": [\"ds_01JH2V9Z6Q3K8XW5T7YB4C1D0E\"],"
-                  + " \"parameters\": {\"fast\": \"10\"}}")
-          .answers(202, RunBodies.Run.class)
-          .build();
-  public static final Route RUN =
-      route(
-              GET,
-              "/v1/backtests/{id}",
-              API,
-              "A backtest with its progress, or its metrics and files.")
-          .members(Role.members(), Scope.RUNS)
-          .answers(200, RunBodies.Run.class)
-          .build();
-  public static final Route CANCEL_RUN =
-      route(POST, "/v1/backtests/{id}:cancel", API, "Stop a backtest.")
-          .members(Role.workers(), Scope.RUNS)
-          .problems(ProblemType.WRONG_STATE)
-          .answers(200, RunBodies.Run.class)
-          .build();
-  public static final Route RUN_FILE =
-      route(GET, "/v1/backtests/{id}/files/{name}", API, "Where to read a file of the result.")
-          .members(Role.members(), Scope.RUNS)
-          .answers(302)
-          .build();
-  public static final Route JOB =
-      route(GET, "/v1/jobs/{id}", API, "A job.")
-          .members(Role.members(), Scope.RUNS)
-          .answers(200, RunBodies.Job.class)
-          .build();
-
   public static final Route HEALTH =
       route(GET, "/v1/health", API, "Whether the API answers.")
           .anonymous(RateClass.ANONYMOUS)
@@ -253,13 +206,6 @@ public final class WorkRoutes {
           MAKE_DATASET,
           DATASET,
           DATASET_REPORT,
-          STRATEGIES,
-          RUNS,
-          MAKE_RUN,
-          RUN,
-          CANCEL_RUN,
-          RUN_FILE,
-          JOB,
           HEALTH,
           PLATFORM_VERSION,
           OPENAPI,

@@ -6,10 +6,12 @@ import io.quantlab.platform.store.Change.Condition;
 import io.quantlab.platform.store.Change.Part;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
@@ -24,20 +26,23 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// Turns a [Change] into one transaction: its parts, the audit record with the head of its stream,
 /// and the outbox.
 ///
-/// A stream has one head, so two changes of one stream meet there: the later one reads the head
-/// again and tries anew, a bounded number of times. A part whose condition fails ends the change at
-/// once (platform contract PS-5).
+/// A stream has one head, so two changes of one stream meet there. Those of one process take turns;
+/// of those of several processes the later one reads the head again and tries anew, a bounded
+/// number of times. A part whose condition fails ends the change at once (platform contract PS-5).
 final class Commits {
   private static final int ATTEMPTS = 12;
   private static final long FIRST_WAIT_NANOS = 5_000_000;
   private static final String HEAD = "HEAD";
+  private static final int TURNS = 256;
 
   private final Tables tables;
   private final InstantSource clock;
+  private final ReentrantLock[] turns = new ReentrantLock[TURNS];
 
   Commits(Tables tables, InstantSource clock) {
     this.tables = tables;
     this.clock = clock;
+    Arrays.setAll(turns, _ -> new ReentrantLock(true));
   }
 
   Committed commit(TenantId tenant, Change change) {
@@ -50,6 +55,16 @@ final class Commits {
       throw new IllegalArgumentException(
           "a change has at most " + Change.MAX_PARTS + " parts, had " + parts);
     }
+    ReentrantLock turn = turns[audited.stream().text().hashCode() & TURNS - 1];
+    turn.lock();
+    try {
+      return inTurn(tenant, change, audited);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Committed inTurn(TenantId tenant, Change change, Audited audited) {
     for (int attempt = 0; ; attempt++) {
       try {
         tables.client().transactWriteItems(request(tenant, change, audited));

@@ -71,7 +71,8 @@ public final class Datasets {
         change,
         tenant,
         document.job(),
-        new Work.Job(document.owner(), "import", dataset, Optional.empty()));
+        new Work.Job(document.owner(), "import", dataset, Optional.empty()),
+        new Jobs.Beginning.Queued());
     return table.commit(tenant, change).isDone();
   }
 
@@ -86,12 +87,19 @@ public final class Datasets {
   }
 
   /// Ends the import of a dataset, once.
+  ///
+  /// @param attempt of the job that ends it
   public boolean end(
-      TenantId tenant, Id dataset, Work.Dataset document, Work.Status status, Audited by) {
+      TenantId tenant,
+      Id dataset,
+      long attempt,
+      Work.Dataset document,
+      Work.Status status,
+      Audited by) {
     Row row = datasets.row(tenant, dataset).orElseThrow();
     Row next = datasets.next(row, document).status(status.name()).build();
     Change change = new Change().replace(next, row.version()).audited(by);
-    return jobs.end(change, tenant, document.job(), status, document.problem())
+    return jobs.end(change, tenant, document.job(), attempt, status, document.problem())
         && table.commit(tenant, change).isDone();
   }
 }

@@ -7,20 +7,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 
 /// Messages that left with a transaction and are not known to be sent (platform contract PQ-2).
 public final class Outbox {
-  private static final Principal DUE = new Principal.Platform(Principal.Part.DUE_WORK);
-
   private final Tables tables;
   private final InstantSource clock;
+  private final DueWork due;
 
   public Outbox(Tables tables, InstantSource clock) {
     this.tables = tables;
     this.clock = clock;
+    this.due = new DueWork(tables, clock);
   }
 
   /// A message with the tenant it belongs to.
@@ -28,20 +27,17 @@ public final class Outbox {
 
   /// Messages of all tenants that have waited so long.
   public List<Waiting> waiting(Duration atLeast) {
-    String until = Long.toString(clock.millis() - atLeast.toMillis());
+    return waiting(due.until(clock.millis() - atLeast.toMillis()), atLeast);
+  }
+
+  /// The messages among what is due that have waited so long.
+  public List<Waiting> waiting(DueWork.Now now, Duration atLeast) {
+    long until = clock.millis() - atLeast.toMillis();
     List<Waiting> all = new ArrayList<>();
-    for (int shard = 0; shard < OutboxRows.SHARDS; shard++) {
-      Key end = Key.builder().partitionValue(OutboxRows.due(shard)).sortValue(until).build();
-      QueryEnhancedRequest request =
-          QueryEnhancedRequest.builder()
-              .queryConditional(QueryConditional.sortLessThan(end))
-              .build();
-      List<Row> keys =
-          DUE.run(() ->
-              tables.main().index(RowSchema.GSI3).query(request).stream()
-                  .flatMap(page -> page.items().stream())
-                  .toList());
-      keys.forEach(key -> read(key).ifPresent(all::add));
+    for (DueWork.Due each : now.messages()) {
+      if (each.sinceMillis() <= until) {
+        read(each).ifPresent(all::add);
+      }
     }
     return all;
   }
@@ -61,17 +57,13 @@ public final class Outbox {
   }
 
   /// The index holds keys only; the row is read with the right of its tenant.
-  private java.util.Optional<Waiting> read(Row key) {
-    String[] parts = key.pk().split("#");
-    TenantId tenant = new TenantId(parts[1]);
-    Id aggregate = Id.parse(parts[3]).orElseThrow();
-    Id id = Id.parse(key.sk().substring(2)).orElseThrow();
-    Key full = Key.builder().partitionValue(key.pk()).sortValue(key.sk()).build();
-    Row row = new Principal.Tenant(tenant).run(() -> tables.main().getItem(full));
-    return java.util.Optional.ofNullable(row)
+  private Optional<Waiting> read(DueWork.Due due) {
+    Id id = Id.parse(due.sk().substring(2)).orElseThrow();
+    Row row = new Principal.Tenant(due.tenant()).run(() -> tables.main().getItem(due.key()));
+    return Optional.ofNullable(row)
         .map(found ->
             new Waiting(
-                tenant,
-                new Outgoing(id, found.summary().get("queue"), aggregate, found.document())));
+                due.tenant(),
+                new Outgoing(id, found.summary().get("queue"), due.id(), found.document())));
   }
 }

@@ -21,6 +21,8 @@ public final class Work {
   public record Upload(Id owner, String fileName, long bytes, String sha256) {}
 
   /// A dataset: the file it was imported from, and what the import found in it.
+  ///
+  /// @param bytes length of the file
   public record Dataset(
       Id owner,
       Id upload,
@@ -28,13 +30,32 @@ public final class Work {
       String fileName,
       Map<String, String> options,
       Optional<String> problem,
-      List<Series> series) {}
+      List<Series> series,
+      Optional<Long> bytes) {
+
+    /// The dataset at the end of an import that found nothing.
+    public Dataset without(String sentence) {
+      return found(Optional.of(sentence), List.of());
+    }
+
+    /// The dataset at the end of its import.
+    public Dataset found(Optional<String> sentence, List<Series> all) {
+      return new Dataset(owner, upload, job, fileName, options, sentence, all, bytes);
+    }
+  }
 
   /// One instrument's rows of one kind; stamps in nanoseconds since 1970.
   public record Series(
       String symbol, String schema, String hash, long rows, long firstNanos, long lastNanos) {}
 
   /// A backtest.
+  ///
+  /// @param metrics some of `metrics.json`
+  /// @param files names of the files of the result
+  /// @param attempt that made the result; its files lie under its number
+  /// @param inputs SHA-256 of everything that decides the outcome
+  /// @param rerun what a repetition found
+  /// @param inline whether the function that made it ran it
   public record Run(
       Id owner,
       Id job,
@@ -43,7 +64,53 @@ public final class Work {
       Optional<String> problem,
       Map<String, String> metrics,
       List<String> files,
-      Optional<Long> endedMillis) {}
+      Optional<Long> endedMillis,
+      Optional<Long> attempt,
+      Optional<String> inputs,
+      Optional<Rerun> rerun,
+      Optional<Boolean> inline) {
+
+    /// A run that is about to begin.
+    public static Run fresh(Id owner, Id job, String strategy, String inputs, boolean inline) {
+      return new Run(
+          owner,
+          job,
+          strategy,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(inputs),
+          Optional.empty(),
+          Optional.of(inline));
+    }
+
+    /// The run at its end without a result.
+    public Run without(String sentence, long epochMillis) {
+      return new Run(
+          owner,
+          job,
+          strategy,
+          Optional.empty(),
+          Optional.of(sentence),
+          Map.of(),
+          List.of(),
+          Optional.of(epochMillis),
+          attempt,
+          inputs,
+          Optional.empty(),
+          inline);
+    }
+  }
+
+  /// What the repetition of a run found.
+  ///
+  /// @param of the run that was repeated
+  /// @param equal whether the event hashes are equal
+  /// @param difference the first event that differs, or the input that does
+  public record Rerun(Id of, boolean equal, Optional<String> difference) {}
 
   /// A job.
   ///

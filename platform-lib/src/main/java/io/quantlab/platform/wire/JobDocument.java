@@ -27,12 +27,14 @@ public record JobDocument(
   /// @param strategy a built-in name
   /// @param script text of a script instead
   /// @param words options without their dashes: `fees` = `2bps`, `param.fast` = `10`
+  /// @param rerunOf a finished run whose events it has to repeat
   public record Backtest(
       Id run,
       Optional<String> strategy,
       Optional<String> script,
       List<Source> data,
-      Map<String, String> words) {}
+      Map<String, String> words,
+      Optional<Id> rerunOf) {}
 
   /// A dataset: the file it was imported from, with the options of the import.
   public record Source(Id dataset, String fileName, Map<String, String> options) {}

@@ -140,8 +140,8 @@ public final class MappingFile {
     line(out, "missingSide", word(m.missingSide()));
     line(out, "duplicates", word(m.duplicates()));
     line(out, "lotRounding", word(m.lotRounding()));
-    m.priceUnit().ifPresent(u -> line(out, "priceUnit", u.toBigDecimal().toPlainString()));
-    m.lotSize().ifPresent(u -> line(out, "lotSize", u.toBigDecimal().toPlainString()));
+    m.priceUnit().ifPresent(u -> line(out, "priceUnit", u.text()));
+    m.lotSize().ifPresent(u -> line(out, "lotSize", u.text()));
     m.symbol().ifPresent(s -> line(out, "symbol", s));
     if (!m.notPriceForming().isEmpty()) {
       line(out, "notPriceForming", String.join(" ", m.notPriceForming()));
@@ -213,6 +213,6 @@ public final class MappingFile {
       throw new IllegalArgumentException(
           "a unit is positive and has at most 18 digits, found \"" + value + "\"");
     }
-    return new Decimal(number.unscaledValue().longValueExact(), number.scale());
+    return Decimal.parse(value);
   }
 }

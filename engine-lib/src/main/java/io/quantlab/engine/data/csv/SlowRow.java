@@ -119,7 +119,7 @@ final class SlowRow {
     boolean lots = plan.roles[i].kind() == Role.Kind.LOTS;
     if (parts[1].signum() != 0) {
       if (!lots || plan.mapping.lotRounding() == CsvMapping.LotRounding.EXACT) {
-        String unit = size.toBigDecimal().toPlainString();
+        String unit = size.text();
         return new Fault(
             Code.V_03,
             plan.names[i],

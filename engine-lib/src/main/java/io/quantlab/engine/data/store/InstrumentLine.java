@@ -4,7 +4,6 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,9 +48,9 @@ final class InstrumentLine {
         instrument.venue(),
         instrument.assetClass().name(),
         instrument.currency(),
-        text(instrument.priceUnit()),
-        text(instrument.lotSize()),
-        text(instrument.multiplier()),
+        instrument.priceUnit().text(),
+        instrument.lotSize().text(),
+        instrument.multiplier().text(),
         text(instrument.orderTicks()),
         instrument.calendar(),
         Long.toString(instrument.minLots()),
@@ -84,10 +83,6 @@ final class InstrumentLine {
         constant(Instrument.PriceSign.values(), fields, 13),
         integer(fields, 14),
         Math.toIntExact(integer(fields, 15)));
-  }
-
-  private static String text(Decimal decimal) {
-    return decimal.toBigDecimal().toPlainString();
   }
 
   private static String text(TickBands bands) {
@@ -128,10 +123,8 @@ final class InstrumentLine {
 
   private static Decimal decimal(List<String> fields, int index) {
     try {
-      BigDecimal value = new BigDecimal(fields.get(index)).stripTrailingZeros();
-      BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
-      return new Decimal(plain.unscaledValue().longValueExact(), plain.scale());
-    } catch (IllegalArgumentException | ArithmeticException invalid) {
+      return Decimal.parse(fields.get(index));
+    } catch (IllegalArgumentException invalid) {
       throw expected("an exact decimal with at most 18 places", fields, index, invalid);
     }
   }

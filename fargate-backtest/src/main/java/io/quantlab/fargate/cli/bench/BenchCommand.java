@@ -49,7 +49,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..3",
       paramLabel = "WORKLOAD",
-      description = "qlb1 (the default), or peer-json with a form and its data.")
+      description =
+          "qlb1 (the default), examples with a folder of scripts, or peer-json with a form and its"
+              + " data.")
   List<String> words = List.of();
 
   @Option(
@@ -117,6 +119,10 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (!words.isEmpty() && words.getFirst().equals("peer-json")) {
       return peer();
+    }
+    if (words.size() == 2 && words.getFirst().equals("examples")) {
+      new ExampleRuns(rounds != null ? rounds : 15, console.out()).print(Path.of(words.get(1)));
+      return ExitCode.OK.code();
     }
     if (words.size() > 1 || words.size() == 1 && !words.getFirst().equals("qlb1")) {
       throw usage("There is no workload '" + String.join(" ", words) + "'; there is qlb1.");

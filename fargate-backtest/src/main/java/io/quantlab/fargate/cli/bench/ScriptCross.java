@@ -4,6 +4,7 @@ import io.quantlab.dsl.compiler.Compiled;
 import io.quantlab.dsl.compiler.PlanCompiler;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.Loaded;
+import io.quantlab.dsl.host.Options;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.host.ScriptSettings;
 import io.quantlab.dsl.host.ScriptStrategy;
@@ -63,11 +64,17 @@ final class ScriptCross {
     Loaded script = Loaded.of(new Source(TEXT), Kind.EVENTS);
     Plan plan = script.plan();
     Program program = backend.apply(plan);
+    return () -> strategy(script, program);
+  }
+
+  /// A script on the instrument of the workload; nobody hears what it says.
+  static Strategy strategy(Loaded script, Program program) {
+    Options options = Options.of(script.script());
     Timeframe minute = Timeframe.parse("1m");
     ScriptSettings settings =
         new ScriptSettings(
             List.of(new ScriptSettings.Symbol("QLB", QlbWorkload.TOKEN, minute, QlbEngine.ALWAYS)),
-            minute,
+            options.timeframe().orElse(minute),
             "USD",
             Map.of(),
             ScriptSettings.Limits.USUAL,
@@ -78,6 +85,6 @@ final class ScriptCross {
             null,
             null);
     ScriptListener nobody = new ScriptListener() {};
-    return () -> new ScriptStrategy(script.source(), plan, program, settings, nobody);
+    return new ScriptStrategy(script.source(), script.plan(), program, settings, nobody);
   }
 }

@@ -132,11 +132,11 @@ final class DataShowCommand implements Callable<Integer> {
             + (instrument.venue().isEmpty() ? "" : ", venue " + instrument.venue()));
     out.println(
         "  units       price "
-            + info.priceUnit().toBigDecimal().toPlainString()
+            + info.priceUnit().text()
             + ", lot "
-            + info.lotSize().toBigDecimal().toPlainString()
+            + info.lotSize().text()
             + ", multiplier "
-            + instrument.multiplier().toBigDecimal().toPlainString());
+            + instrument.multiplier().text());
     out.println(
         "  size        "
             + Words.bytes(info.fileBytes())

@@ -62,9 +62,9 @@ record ReportPrinter(StoreCatalog catalog, FilePlan plan, ImportReport report) {
             "            token "
                 + each.instrument().token()
                 + ", price unit "
-                + each.info().priceUnit().toBigDecimal().toPlainString()
+                + each.info().priceUnit().text()
                 + ", lot size "
-                + each.info().lotSize().toBigDecimal().toPlainString()
+                + each.info().lotSize().text()
                 + ", hash "
                 + each.info().datasetHash()));
     if (!dataset.gaps().isEmpty()) {

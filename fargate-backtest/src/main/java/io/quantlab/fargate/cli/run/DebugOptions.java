@@ -72,7 +72,7 @@ final class DebugOptions {
           throw new Failure(
               ExitCode.USAGE,
               "The script cannot run on these data: "
-                  + error.line(subject.script().orElseThrow().source())
+                  + error.line(subject.script().orElseThrow().loaded().source())
                   + ".",
               "Name other data, or change the script.");
         });

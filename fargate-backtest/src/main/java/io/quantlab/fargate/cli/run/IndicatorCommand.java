@@ -82,6 +82,7 @@ public final class IndicatorCommand implements Callable<Integer> {
     ScriptOutput output = files.first();
     write(output);
     files.errors().forEach(console.err()::println);
+    files.remarks().forEach(console.err()::println);
     return (output.error().isPresent() ? ExitCode.FAILED : ExitCode.OK).code();
   }
 

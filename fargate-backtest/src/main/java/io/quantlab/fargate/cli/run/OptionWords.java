@@ -125,8 +125,7 @@ record OptionWords(
     if (!text.strip().matches("\\d{1,10}(\\.\\d{1,8})?")) {
       throw new IllegalArgumentException("the strike must be a number, was \"" + text + "\"");
     }
-    BigDecimal number = new BigDecimal(text.strip());
-    return new Decimal(number.unscaledValue().longValueExact(), number.scale());
+    return Decimal.parse(text.strip());
   }
 
   private static LocalDate day(String text) {

@@ -68,6 +68,17 @@ final class OptionsOptions {
       })
   long thresholdE8 = OptionRules.ONE_CENT;
 
+  @Option(
+      names = "--exercise-fee",
+      paramLabel = "PRICE",
+      defaultValue = "0",
+      converter = Fee.class,
+      description = {
+        "What exercise and assignment cost for a lot of the option, in its currency.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  long exerciseFeeE8;
+
   /// What the options ask of the units of prices.
   List<OptionPrices> prices() {
     return Stream.concat(contracts.stream(), listed().stream())
@@ -94,7 +105,7 @@ final class OptionsOptions {
           "An option has its terms twice.",
           "Name it once, by --option or in the --option-file.");
     }
-    return new OptionRules(terms, thresholdE8, assignment);
+    return new OptionRules(terms, thresholdE8, assignment, exerciseFeeE8);
   }
 
   private static OptionTerms terms(
@@ -177,6 +188,17 @@ final class OptionsOptions {
                 "{} was \"" + text + "\".",
                 "Choose at-expiry, rational, or random:P with P from 0 to 1.");
       };
+    }
+  }
+
+  /// An amount of money, 0 or more.
+  static final class Fee implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      if (!text.matches("\\d{1,6}(\\.\\d{1,8})?")) {
+        throw new WrongValue("{} was \"" + text + "\".", "Write an amount such as 0.65, or 0.");
+      }
+      return Amount.e8(text);
     }
   }
 

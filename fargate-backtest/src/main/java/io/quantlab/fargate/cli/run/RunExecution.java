@@ -49,7 +49,8 @@ final class RunExecution {
       Optional<Certificate> certificate,
       Path folder,
       double seconds,
-      List<String> scriptErrors) {
+      List<String> scriptErrors,
+      List<String> scriptRemarks) {
     ExitCode exit() {
       if (!scriptErrors.isEmpty()) {
         return ExitCode.FAILED;
@@ -92,7 +93,8 @@ final class RunExecution {
           lookahead.flatMap(check -> certificate(check, plan, folder, result));
       RunFiles.write(
           folder, plan.config(), result, certificate, environment(dataSpecs, seconds), formats);
-      return new Done(result, certificate, folder.publish(), seconds, scripts.errors());
+      return new Done(
+          result, certificate, folder.publish(), seconds, scripts.errors(), scripts.remarks());
     }
   }
 
@@ -150,6 +152,7 @@ final class RunExecution {
   void explain(Done done) {
     RunResult result = done.result();
     done.scriptErrors().forEach(console.err()::println);
+    done.scriptRemarks().forEach(console.err()::println);
     StrategyFailure failure = result.failure();
     if (failure != null) {
       console

@@ -29,7 +29,7 @@ final class RunSubject implements Subject {
     for (int i = all.size() - 1; i >= 0; i--) {
       Optional<ScriptSource> source = all.get(i).source().script();
       if (source.isPresent()) {
-        found = Optional.of(new Text(source.get().source(), source.get().script().kind(), i));
+        found = Optional.of(new Text(source.get().script(), i));
       }
     }
     this.script = found;

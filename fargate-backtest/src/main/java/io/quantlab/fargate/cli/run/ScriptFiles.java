@@ -16,14 +16,14 @@ import java.util.List;
 /// @param all scripts of the run, in the order of its slots
 record ScriptFiles(List<Shown> all) {
   /// A script with what it showed.
-  private record Shown(Source source, ScriptOutput output) {}
+  private record Shown(ScriptStrategy script, Source source, ScriptOutput output) {}
 
   static ScriptFiles of(RunPlan plan) {
     List<Shown> all = new ArrayList<>();
     for (Strategy strategy : plan.strategies()) {
       if (strategy instanceof ScriptStrategy script
           && script.listener() instanceof ScriptOutput output) {
-        all.add(new Shown(script.source(), output));
+        all.add(new Shown(script, script.source(), output));
       }
     }
     return new ScriptFiles(all);
@@ -59,6 +59,13 @@ record ScriptFiles(List<Shown> all) {
               error -> errors.add("The script was halted: " + error.line(each.source) + "."));
     }
     return errors;
+  }
+
+  /// What is worth a word after a run without an error.
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    all.forEach(each -> remarks.addAll(new ScriptRemarks(each.script, each.output).all()));
+    return remarks;
   }
 
   void write(RunFolder folder) {

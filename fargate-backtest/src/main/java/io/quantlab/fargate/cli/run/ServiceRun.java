@@ -6,6 +6,7 @@ import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunResult;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.backtest.RunWatch;
+import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.fargate.data.DataPlaces;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
@@ -43,17 +44,15 @@ public record ServiceRun(
   /// Runs it and writes its folder; a [Failure] says what is wrong with the words or the data.
   ///
   /// @param places cache of the imported files
-  public Done run(Path target, DataPlaces places, RunWatch watch) {
+  /// @param listeners hear the events beside the journal
+  public Done run(Path target, DataPlaces places, RunWatch watch, List<KernelListener> listeners) {
     RunPlan plan = plan(places);
     try (RunFolder folder = RunFolder.begin(target)) {
       RunResult result;
       try (OutputStream out = folder.stream(RunExecution.JOURNAL)) {
-        result =
-            Backtest.run(
-                plan.config(),
-                plan.strategies(),
-                new ArrayList<>(List.of(new Journal(out))),
-                watch);
+        List<KernelListener> all = new ArrayList<>(listeners);
+        all.add(new Journal(out));
+        result = Backtest.run(plan.config(), plan.strategies(), all, watch);
       } catch (IOException e) {
         throw RunFolder.failure(target, e);
       } catch (UncheckedIOException e) {

@@ -6,7 +6,6 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -68,8 +67,7 @@ final class ContractsFile {
     if (!row.text("strike").matches("\\d{1,10}(\\.\\d{1,8})?")) {
       throw row.wrong("strike", "a number");
     }
-    BigDecimal strike = new BigDecimal(row.text("strike"));
-    return new Decimal(strike.unscaledValue().longValueExact(), strike.scale());
+    return Decimal.parse(row.text("strike"));
   }
 
   private static int day(NamedRows.Row row) {

@@ -2,6 +2,7 @@ package io.quantlab.fargate.cli.wick;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.quantlab.dsl.host.AccountDays;
 import io.quantlab.dsl.host.AccountTape;
 import io.quantlab.dsl.host.RuleRun;
 import io.quantlab.dsl.host.ScriptError;
@@ -16,6 +17,9 @@ import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,9 @@ import picocli.CommandLine.Parameters;
     header = "Play a rule over the recorded marks of an account.",
     description = {
       "The tape is a CSV file with the columns time, equity and, if it is not the same, balance;",
-      "without a column time the marks are a minute apart. Prints each verdict with its evidence.",
+      "without a column time the marks are a minute apart. A tape that ends in .jsonl has orders,",
+      "positions and working orders too (docs/reference/rules.md). Prints each verdict with its",
+      "evidence.",
       "Ends with exit code 0 whatever the verdicts are, and 1 when the rule itself fails."
     },
     footer = {
@@ -56,6 +62,28 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
       paramLabel = "CODE",
       description = "Currency of the marks. Default: ${DEFAULT-VALUE}.")
   String currency = "USD";
+
+  @Option(
+      names = "--zone",
+      defaultValue = "UTC",
+      paramLabel = "ZONE",
+      description =
+          "Time zone of the account's days, as America/New_York. Default: ${DEFAULT-VALUE}.")
+  ZoneId zone;
+
+  @Option(
+      names = "--day-reset",
+      defaultValue = "00:00",
+      paramLabel = "HH:MM",
+      description = "Local time at which a day begins. Default: ${DEFAULT-VALUE}.")
+  LocalTime dayReset;
+
+  @Option(
+      names = "--engine",
+      defaultValue = "interpreter",
+      paramLabel = "NAME",
+      description = "What runs the rule: interpreter, compiler. Default: ${DEFAULT-VALUE}.")
+  Backend engine;
 
   @Option(
       names = "--param",
@@ -84,8 +112,9 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
     RuleRun run =
         new RuleRun(
             plan,
-            Backends.ALL.get(Backend.INTERPRETER).apply(plan),
+            Backends.ALL.get(engine).apply(plan),
             marks,
+            new AccountDays(zone, dayReset),
             CoarseClock.limits(),
             this);
     run.play(Map.copyOf(param));
@@ -96,7 +125,7 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
               ExitCode.USAGE, "The rule cannot run: " + wrong.line(source.source()) + ".", "");
         });
     if (json) {
-      json(run, source);
+      json(run, source, plan);
     } else {
       text(run, marks);
     }
@@ -131,8 +160,9 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
     console
         .out()
         .println(
-            marks.size()
+            marks.marks()
                 + " marks, "
+                + (marks.orders() == 0 ? "" : marks.orders() + " orders, ")
                 + verdicts.size()
                 + (verdicts.size() == 1 ? " verdict" : " verdicts"));
   }
@@ -142,7 +172,7 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
   }
 
   /// Script hash and version stand beside the verdicts, so that an auditor can play them again.
-  private void json(RuleRun run, ScriptSource source) throws IOException {
+  private void json(RuleRun run, ScriptSource source, Plan plan) throws IOException {
     try (JsonGenerator out = new JsonFactory().createGenerator(console.out())) {
       out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       out.useDefaultPrettyPrinter();
@@ -150,6 +180,19 @@ final class RulesReplayCommand implements Callable<Integer>, ScriptListener {
       out.writeStringField("rule", source.options().title());
       out.writeStringField("script", source.code());
       out.writeStringField("version", source.version());
+      out.writeStringField("currency", currency);
+      out.writeStringField("tape", "sha256:" + TapeFile.hash(tape));
+      out.writeStringField("zone", zone.getId());
+      out.writeStringField("dayReset", dayReset.toString());
+      out.writeStringField("tzVersion", ZoneRulesProvider.getVersions("UTC").lastKey());
+      out.writeObjectFieldStart("inputs");
+      for (Plan.Input input : plan.inputs()) {
+        Plan.Watched value =
+            new Plan.Watched(input.name(), input.type(), input.family(), input.slot());
+        Object shown = Seen.committed(run.state(), value, String::valueOf);
+        out.writeStringField(input.name(), String.valueOf(shown));
+      }
+      out.writeEndObject();
       out.writeArrayFieldStart("verdicts");
       for (Verdict each : verdicts) {
         out.writeStartObject();

@@ -1,6 +1,7 @@
 package io.quantlab.fargate.cli.wick;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quantlab.dsl.host.OrderTicket;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.plan.Plan;
@@ -23,6 +24,7 @@ public final class ScriptOutput implements ScriptListener {
   private final List<Line> lines = new ArrayList<>();
   private long[] times = new long[1024];
   private int steps;
+  private int orders;
   private ScriptError error;
 
   /// A line of the log with its time.
@@ -95,6 +97,27 @@ public final class ScriptOutput implements ScriptListener {
   /// What halted the script; nothing when nothing did.
   public Optional<ScriptError> error() {
     return Optional.ofNullable(error);
+  }
+
+  @Override
+  public void order(OrderTicket ticket) {
+    orders++;
+  }
+
+  /// Number of orders the script sent.
+  public int orders() {
+    return orders;
+  }
+
+  /// Plots that never had a value, by title.
+  public List<String> emptyPlots() {
+    List<String> empty = new ArrayList<>();
+    columns.forEach((title, column) -> {
+      if (Arrays.stream(column.values, 0, column.size).allMatch(Double::isNaN)) {
+        empty.add(title);
+      }
+    });
+    return empty;
   }
 
   /// Number of steps of the body.

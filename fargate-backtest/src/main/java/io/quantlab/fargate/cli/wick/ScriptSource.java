@@ -1,6 +1,6 @@
 package io.quantlab.fargate.cli.wick;
 
-import io.quantlab.dsl.compiler.Tiered;
+import io.quantlab.dsl.compiler.CompiledPlans;
 import io.quantlab.dsl.debug.ScriptProbe;
 import io.quantlab.dsl.debug.WatchedScript;
 import io.quantlab.dsl.diagnostic.Diagnostic;
@@ -35,6 +35,7 @@ import java.util.Map;
 public final class ScriptSource {
   private static final String ENDING = ".wick";
 
+  private final CompiledPlans classes = new CompiledPlans();
   private final Path file;
   private final Loaded script;
   private final Options options;
@@ -157,7 +158,7 @@ public final class ScriptSource {
       Map<String, String> given, List<RunSource> sources, Run run, ScriptListener listener) {
     Plan plan = script.plan(Map.copyOf(given), 0);
     ScriptSettings settings = settings(given, sources, run);
-    return new ScriptStrategy(script.source(), plan, new Tiered(plan), settings, listener);
+    return new ScriptStrategy(script.source(), plan, classes.program(plan), settings, listener);
   }
 
   /// A new instance to step through: it does the same, and its values can be read between two

@@ -2,18 +2,33 @@ package io.quantlab.fargate.cli.wick;
 
 import io.quantlab.dsl.host.AccountTape;
 import io.quantlab.engine.time.IsoInstant;
+import io.quantlab.fargate.data.ContentHash;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// Tapes of accounts on disk: CSV with a header line; the columns `time`, `equity` (or `nav`, as a
-/// run folder's `equity.csv` calls it) and `balance` are read, others are left alone.
+/// Tapes of accounts on disk.
+///
+/// A name that ends in `.jsonl` is read by [TapeLines]. Anything else is CSV with a header line;
+/// the columns `time`, `equity` (or `nav`, as a run folder's `equity.csv` calls it) and `balance`
+/// are read, others are left alone.
 final class TapeFile {
   private TapeFile() {}
 
   static AccountTape read(Path file, String currency) {
+    return file.toString().endsWith(".jsonl")
+        ? TapeLines.read(file, currency)
+        : marks(file, currency);
+  }
+
+  /// Identity of a tape's text, for whoever plays it again.
+  static String hash(Path file) {
+    return ContentHash.ofText(ScriptFile.read(file).text());
+  }
+
+  private static AccountTape marks(Path file, String currency) {
     List<String> lines =
         ScriptFile.read(file).text().lines().filter(line -> !line.isBlank()).toList();
     if (lines.size() < 2) {

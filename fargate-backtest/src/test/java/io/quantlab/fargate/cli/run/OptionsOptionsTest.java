@@ -137,6 +137,22 @@ final class OptionsOptionsTest {
   }
 
   @Test
+  @DisplayName("A-12: an exercise costs its fee")
+  void exerciseFee() {
+    Session session = run("--option=" + OCC + "=ABC", "--exercise-fee=5.25");
+    assertEquals(0, session.exitCode(), session::toString);
+    assertEquals(100_194_75000000L, nav()); // 200.00 less 5.25
+    verified();
+  }
+
+  @Test
+  @DisplayName("A-12: a fee is no word")
+  void exerciseFeeIsMoney() {
+    Session session = run("--option=" + OCC + "=ABC", "--exercise-fee=-1");
+    assertEquals(2, session.exitCode(), session::toString);
+  }
+
+  @Test
   @DisplayName("A-12: a symbol of the OCC needs its underlying only; the call is exercised")
   void listed() {
     Session session = run("--option=" + OCC + "=ABC");

@@ -55,6 +55,7 @@ final class RunWordsTest {
           Map.entry("--option", "AAPL-C=AAPL,call,150,2023-01-20,european,cash"),
           Map.entry("--assignment", "random:0.25"),
           Map.entry("--exercise-threshold", "0.02"),
+          Map.entry("--exercise-fee", "0.65"),
           Map.entry("--mark", "mid"),
           Map.entry("--flow", "2020-01-03=-25.5"),
           Map.entry("--transfer", "2020-01-03=25.5,1,2"),
@@ -71,8 +72,8 @@ final class RunWordsTest {
     try {
       Path folder = Files.createTempDirectory("rates,of+2024");
       Path file = Files.writeString(folder.resolve("F.csv"), "date,rate\n2020-01-01,0.0001\n");
+      folder.toFile().deleteOnExit(); // the last one named is deleted first
       file.toFile().deleteOnExit();
-      folder.toFile().deleteOnExit();
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

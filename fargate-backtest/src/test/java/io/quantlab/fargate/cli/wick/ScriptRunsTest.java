@@ -47,7 +47,7 @@ final class ScriptRunsTest {
             "backtest",
             script().toString(),
             "--data",
-            data().toString(),
+            FiveMinutes.in(folder).toString(),
             "--profile",
             "touch",
             "--out",
@@ -70,10 +70,53 @@ final class ScriptRunsTest {
   }
 
   @Test
+  @DisplayName("T-31: two scripts in a run file, each with capital, inputs and plots of its own")
+  void scriptsShareARun() throws IOException {
+    FiveMinutes.in(folder);
+    script();
+    Files.writeString(
+        folder.resolve("other.wick"),
+        """
+        strategy "Other"
+        input qty: int = 1 in 1..=9
+        if bar.index == 0 { buy(shares(qty), tag: "one") }
+        plot(float(account.equity), "Own")
+        """);
+    Path run =
+        Files.writeString(
+            folder.resolve("two.toml"),
+            """
+            [strategy]
+            name = "steps.wick"
+            also = ["other.wick,cash=500USD,qty=2"]
+            [data]
+            sources = ["STEPS-1min.csv"]
+            [fills]
+            profile = "touch"
+            [output]
+            out = "two"
+            """);
+    Session session = Session.run("run", run.toString());
+    assertEquals(0, session.exitCode(), session.err());
+    // 1,000 + 3 x (14 - 12), and 500 + 2 x (14 - 11)
+    assertTrue(session.out().contains("1,500.00 -> 1,512.00 USD"), session.out());
+    assertTrue(
+        Files.readString(folder.resolve("two/plots.csv")).startsWith("time,mean\n"), "the first");
+    assertTrue(
+        Files.readString(folder.resolve("two/plots-2.csv")).endsWith(",506\n"), "the second");
+  }
+
+  @Test
   @DisplayName("wick 9.1: a value outside of an input's range is refused before the run")
   void wrongInputsAreRefused() throws IOException {
     Session session =
-        Session.run("backtest", script().toString(), "--data", data().toString(), "--param", "n=9");
+        Session.run(
+            "backtest",
+            script().toString(),
+            "--data",
+            FiveMinutes.in(folder).toString(),
+            "--param",
+            "n=9");
     assertEquals(2, session.exitCode());
     assertTrue(
         session.err().contains("the input 'n' was given 9, outside of 1..=5"), session.err());
@@ -89,7 +132,7 @@ final class ScriptRunsTest {
             "backtest",
             file.toString(),
             "--data",
-            data().toString(),
+            FiveMinutes.in(folder).toString(),
             "--out",
             folder.resolve("bad").toString());
     assertEquals(1, session.exitCode());
@@ -101,7 +144,12 @@ final class ScriptRunsTest {
   void indicatorWritesPlots() throws IOException {
     Session session =
         Session.run(
-            "indicator", script().toString(), "--data", data().toString(), "--param", "n=3");
+            "indicator",
+            script().toString(),
+            "--data",
+            FiveMinutes.in(folder).toString(),
+            "--param",
+            "n=3");
     assertEquals(0, session.exitCode(), session.err());
     assertTrue(session.out().contains("2024-01-02T14:33:00Z,11\n"), session.out());
   }
@@ -156,20 +204,5 @@ final class ScriptRunsTest {
 
   private Path script() throws IOException {
     return Files.writeString(folder.resolve("steps.wick"), SCRIPT);
-  }
-
-  /// Five minutes from 2024-01-02T14:30Z, the open of New York, closes 10 to 14.
-  private Path data() throws IOException {
-    StringBuilder text = new StringBuilder("ts_ms,open,high,low,close,volume\n");
-    for (int i = 0; i < 5; i++) {
-      long start = 1_704_205_800_000L + i * 60_000L;
-      String price = ".00,";
-      text.append(start).append(',');
-      for (int column = 0; column < 4; column++) {
-        text.append(10 + i).append(price);
-      }
-      text.append("1000\n");
-    }
-    return Files.writeString(folder.resolve("STEPS-1min.csv"), text.toString());
   }
 }

@@ -1,0 +1,70 @@
+package io.quantlab.engine.kernel;
+
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.order.Side;
+
+/// What is asked of groups and generations of orders: their sizes, and what they count for.
+final class OrderGroups {
+  private final OrderPool pool;
+
+  OrderGroups(OrderPool pool) {
+    this.pool = pool;
+  }
+
+  /// Open lots of the largest member of a group on one side of an instrument: only one of them can
+  /// fill, so a group counts by that one (O-32). `except` is an order left out, or `null`.
+  long largestLots(int account, int slot, Side side, long group, Order except) {
+    long largest = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order member = pool.at(i);
+      boolean counts =
+          member != except
+              && member.isWorking()
+              && !isHeld(member)
+              && member.group() == group
+              && member.account() == account
+              && member.slot() == slot
+              && member.side() == side;
+      if (counts) {
+        largest = Math.max(largest, member.openLots());
+      }
+    }
+    return largest;
+  }
+
+  /// Number of working orders of a group.
+  int size(int account, long group) {
+    int size = 0;
+    for (int i = 0; i < pool.handleLimit(); i++) {
+      Order member = pool.at(i);
+      size += member.isWorking() && member.group() == group && member.account() == account ? 1 : 0;
+    }
+    return size;
+  }
+
+  /// Generations above an order, itself included: 1 for one without parent.
+  int depth(Order order) {
+    int depth = 1;
+    Order at = order;
+    while (at != null && at.terms().parent() != 0) {
+      at = pool.find(at.terms().parent());
+      depth++;
+    }
+    return depth;
+  }
+
+  /// Whether a child still waits for its parent.
+  static boolean isHeld(Order order) {
+    return order.status() == OrderStatus.INITIALIZED;
+  }
+
+  /// Whether another order is a working member of an order's group.
+  static boolean isPeer(Order order, Order peer) {
+    return peer != order
+        && peer.isWorking()
+        && peer.group() == order.group()
+        && peer.account() == order.account();
+  }
+}

@@ -1,0 +1,447 @@
+package io.quantlab.engine.execution;
+
+import static io.quantlab.engine.mirror.HandTape.bar;
+import static io.quantlab.engine.mirror.HandTape.bars;
+import static io.quantlab.engine.mirror.HandTape.buy;
+import static io.quantlab.engine.mirror.HandTape.sellTrailing;
+import static io.quantlab.engine.testkit.Lab.at;
+import static io.quantlab.engine.testkit.Lab.minute;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quantlab.engine.execution.FillProfile.Path;
+import io.quantlab.engine.kernel.EventType;
+import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
+import io.quantlab.engine.order.Trail;
+import io.quantlab.engine.testkit.InvariantsExtension;
+import io.quantlab.engine.testkit.Lab;
+import io.quantlab.engine.testkit.LabResult;
+import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.Script;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The life of orders at a venue half a second away, worked by hand (F-2, F-40): what is sent at
+/// 1.0 s is there at 1.5 s, what happens at 2.0 s is known at 2.5 s. A touch fills.
+@ExtendWith(InvariantsExtension.class)
+class DelayedVenueTest {
+  private static final long HALF = Lab.SECOND / 2;
+  private static final long DAY = 86_400 * Lab.SECOND;
+
+  private static FillProfile delayed(FillProfile profile, long entry, long response) {
+    return profile.withBook(
+        new BookFills(QueueModel.standard(), Latencies.constant(0, entry, response), 0));
+  }
+
+  private static final FillProfile AWAY = delayed(FillProfile.touch(), HALF, HALF);
+
+  private final List<String> heard = new ArrayList<>();
+
+  private static Lab lab(FillProfile profile, MarketRows... rows) {
+    Lab lab = Lab.on(rows[0]);
+    for (int i = 1; i < rows.length; i++) {
+      lab.data(1, rows[i]);
+    }
+    return lab.profile(profile);
+  }
+
+  private LabResult run(Consumer<Script> plan, MarketRows... rows) {
+    Lab lab = lab(AWAY, rows);
+    LabResult result =
+        lab.trader(
+                Script.of(
+                    plan.andThen(s ->
+                        s.onOrder((c, e) ->
+                            heard.add(
+                                (e.epochNanos() - Lab.OPEN) * 10 / Lab.SECOND + " " + e.type())))))
+            .run();
+    return result;
+  }
+
+  /// What the first run of the test heard; the judge repeats it.
+  private List<String> heard(int count) {
+    return heard.subList(0, count);
+  }
+
+  /// Fifty lots a second.
+  private static MarketRows trades(long... prices) {
+    MarketRows rows = MarketRows.trades();
+    for (int i = 0; i < prices.length; i++) {
+      rows.trade(at(i + 1), prices[i], 50);
+    }
+    return rows;
+  }
+
+  private static OrderRequest limit(Side side, long lots, long price) {
+    return OrderRequest.limit(1, side, lots, price);
+  }
+
+  private static List<String> fills(LabResult result) {
+    return result.fills().stream()
+        .map(f -> f.brief() + " at " + (f.nanos() - Lab.OPEN) * 10 / Lab.SECOND)
+        .toList();
+  }
+
+  // ---- reports ----
+
+  @Test
+  @DisplayName("F-40: accepted, amended, canceled: each told half a second after it happened")
+  void told() {
+    LabResult r =
+        run(
+            s ->
+                s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 90)))
+                    .at(at(3), c -> assertTrue(c.amend(1, 4, 91, 0)))
+                    .at(at(5), c -> assertTrue(c.cancel(1))),
+            trades(100, 100, 100, 100, 100, 100, 91, 90));
+    assertEquals(List.of("20 ACCEPTED", "40 UPDATED", "60 CANCELED"), heard(3));
+    assertEquals(
+        List.of(
+            OrderEventType.SUBMITTED,
+            OrderEventType.ACCEPTED,
+            OrderEventType.PENDING_UPDATE,
+            OrderEventType.UPDATED,
+            OrderEventType.PENDING_CANCEL,
+            OrderEventType.CANCELED),
+        r.life(1));
+    assertEquals(List.of(), r.trades());
+  }
+
+  @Test
+  @DisplayName("F-40, O-13: the venue refuses a post-only order that would take when it arrives")
+  void rejected() {
+    LabResult r =
+        run(
+            s -> s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 100).postOnly())),
+            trades(105, 100, 100, 100));
+    assertEquals(List.of("20 ACCEPTED", "25 REJECTED"), heard(2));
+    assertEquals(List.of(), r.trades());
+  }
+
+  @Test
+  @DisplayName("F-40, O-7, O-8: a trigger that moved at the venue is told when it fires")
+  void trailing() {
+    OrderKind stop = new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3)));
+    OrderKind limit = new OrderKind.TrailingStopLimit(Trail.by(new Trail.Offset.Price(3)), 1);
+    LabResult r =
+        run(
+            s ->
+                s.at(
+                    at(1),
+                    c -> {
+                      c.submit(OrderRequest.of(1, Side.SELL, 4, stop));
+                      c.submit(OrderRequest.of(1, Side.SELL, 5, limit));
+                    }),
+            trades(100, 100, 110, 105, 106, 107));
+    // 107 after 110; 105 is beyond it, and under the limit of 106
+    assertEquals(List.of("SELL 4 @ 105 at 45", "SELL 5 @ 106 at 55"), fills(r));
+    assertEquals(
+        List.of(
+            "20 ACCEPTED", "20 ACCEPTED", "45 TRIGGERED", "45 FILLED", "45 TRIGGERED", "55 FILLED"),
+        heard(6));
+  }
+
+  @Test
+  @DisplayName("F-40: what a fill tells of impact and spread travels with it")
+  void details() {
+    FillProfile impact =
+        delayed(
+            FillProfile.touch()
+                .withSlippage(
+                    new SlippageModel.Impact(
+                        new ImpactModel.Linear(0.001, 0.0005), 0, new SlippageModel.None())),
+            HALF,
+            HALF);
+    MarketRows quotes = MarketRows.quotes();
+    for (int i = 1; i < 7; i++) {
+      quotes.quote(at(i), 10_000, 500, 10_004, 500 + i);
+    }
+    LabResult r =
+        lab(impact, quotes)
+            .trader(
+                Script.of(s -> s.at(at(1), c -> c.market(1, 100)).at(at(3), c -> c.market(1, 100))))
+            .run();
+    // 100 shares cost 5 + 5 ticks and move 10 for good
+    assertEquals(List.of("BUY 100 @ 10014 at 25", "BUY 100 @ 10024 at 45"), fills(r));
+    assertEquals(List.of(10L, 10L), r.events(EventType.IMPACT).stream().map(e -> e.c()).toList());
+    assertEquals(List.of(0L, 10L), r.events(EventType.IMPACT).stream().map(e -> e.d()).toList());
+    assertEquals(List.of(4L, 4L), r.events(EventType.SEEN).stream().map(e -> e.c()).toList());
+  }
+
+  // ---- ends ----
+
+  @Test
+  @DisplayName("O-14: an order whose time comes on the way is expired at its arrival")
+  void expiresOnTheWay() {
+    run(
+        s -> s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 100).goodTill(at(1) + HALF / 2))),
+        trades(100, 100, 100, 100));
+    assertEquals(List.of("20 ACCEPTED", "20 EXPIRED"), heard(2));
+  }
+
+  @Test
+  @DisplayName(
+      "O-14: one whose time comes exactly at its arrival is expired too, a nanosecond later not")
+  void expiresAtArrival() {
+    for (long later : new long[] {0, 1}) {
+      LabResult r =
+          run(
+              s ->
+                  s.at(
+                      at(1), c -> c.submit(limit(Side.BUY, 5, 100).goodTill(at(1) + HALF + later))),
+              trades(100, 105, 100, 100));
+      assertEquals(List.of(), r.trades());
+      assertEquals(OrderEventType.EXPIRED, r.life(1).getLast());
+    }
+  }
+
+  @Test
+  @DisplayName("O-14: GTD ends at the venue at its instant, before the trade of that instant")
+  void goodTill() {
+    LabResult r =
+        run(
+            s -> s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 95).goodTill(at(4)))),
+            trades(100, 100, 100, 95, 100));
+    assertEquals(List.of("20 ACCEPTED", "45 EXPIRED"), heard(2));
+    assertEquals(List.of(), r.trades());
+  }
+
+  @Test
+  @DisplayName("O-10, O-14: the close fills and expires at the venue; it is told after the close")
+  void sessionEnds() {
+    MarketRows rows =
+        MarketRows.trades()
+            .trade(at(1), 100, 50)
+            .trade(minute(389), 101, 50)
+            .trade(at(1) + DAY, 104, 50)
+            .trade(at(2) + DAY, 105, 50);
+    LabResult r =
+        lab(AWAY, rows)
+            .trader(
+                Script.of(s ->
+                    s.at(
+                        at(1),
+                        c -> {
+                          c.submit(OrderRequest.of(1, Side.SELL, 5, new OrderKind.MarketOnClose()));
+                          c.submit(limit(Side.BUY, 5, 90).with(TimeInForce.DAY));
+                          c.submit(OrderRequest.of(1, Side.BUY, 6, new OrderKind.MarketOnOpen()));
+                        })))
+            .run();
+    assertEquals(List.of("SELL 5 @ 101", "BUY 6 @ 104"), r.trades());
+    assertEquals(minute(390) + HALF, r.fills().getFirst().nanos());
+    assertEquals(at(1) + DAY + HALF, r.fills().getLast().nanos());
+    assertEquals(
+        List.of(minute(390) + HALF),
+        r.events(EventType.ORDER).stream()
+            .filter(e -> e.orderEvent() == OrderEventType.EXPIRED)
+            .map(e -> e.nanos())
+            .toList());
+  }
+
+  @Test
+  @DisplayName("O-9, O-10: what opening and close do not give expires once, at a distance too")
+  void expiresOnce() {
+    MarketRows rows =
+        MarketRows.quotes()
+            .quote(at(1), 99, 50, 101, 50)
+            .quote(minute(389), 99, 4, 101, 3)
+            .quote(at(1) + DAY, 99, 50, 102, 3)
+            .quote(at(2) + DAY, 99, 50, 102, 50);
+    FillProfile waits = FillProfile.touch();
+    FillProfile quotes =
+        new FillProfile(
+            "waits",
+            waits.tickTiming(),
+            waits.barTiming(),
+            waits.quoteBarTiming(),
+            waits.path(),
+            0,
+            waits.stopLimitInBar(),
+            0,
+            100_000_000,
+            FillProfile.BeyondTop.WAIT,
+            waits.crossed(),
+            waits.slippage());
+    LabResult r =
+        lab(delayed(quotes, HALF, HALF), rows)
+            .trader(
+                Script.of(s ->
+                    s.at(
+                        at(1),
+                        c -> {
+                          c.submit(OrderRequest.of(1, Side.BUY, 5, new OrderKind.MarketOnClose()));
+                          c.submit(OrderRequest.of(1, Side.BUY, 5, new OrderKind.MarketOnOpen()));
+                        })))
+            .run();
+    assertEquals(List.of("BUY 3 @ 101", "BUY 3 @ 102"), r.trades());
+    for (long order : new long[] {1, 2}) {
+      assertEquals(
+          List.of(
+              OrderEventType.SUBMITTED,
+              OrderEventType.ACCEPTED,
+              OrderEventType.PARTIAL,
+              OrderEventType.EXPIRED),
+          r.life(order));
+    }
+  }
+
+  @Test
+  @DisplayName("A-8, F-40: a split restates what is at the venue and what is on its way there")
+  void split() {
+    MarketRows actions =
+        MarketRows.actions()
+            .row(at(3) - 1, ActionKind.SPLIT.id(), 2, 1, 0)
+            .row(at(6) + 1, ActionKind.DELISTING.id(), 1, 1, 0);
+    LabResult r =
+        lab(
+                delayed(FillProfile.touch(), 3 * HALF, HALF),
+                trades(190, 190, 95, 95, 101, 89, 95),
+                actions)
+            .trader(
+                Script.of(s ->
+                    s.at(
+                            at(1),
+                            c -> {
+                              c.submit(limit(Side.SELL, 10, 200));
+                              c.submit(limit(Side.BUY, 3, 20));
+                            })
+                        .at(at(2), c -> c.submit(limit(Side.BUY, 10, 180)))))
+            .run();
+    // 10 at 200 are 20 at 100; 10 at 180, which were there at 3.5 s, 20 at 90
+    assertEquals(List.of("SELL 20 @ 100 at 55", "BUY 20 @ 90 at 65"), fills(r));
+    assertEquals(OrderEventType.CANCELED, r.life(2).getLast(), "by the delisting");
+  }
+
+  // ---- many ----
+
+  @Test
+  @DisplayName("F-40: six accounts, twenty orders each that end in one trade: all are told")
+  void many() {
+    Lab lab =
+        lab(
+            AWAY,
+            MarketRows.trades()
+                .trade(at(1), 105, 50)
+                .trade(at(2), 105, 50)
+                .trade(at(3), 90, 500)
+                .trade(at(4), 105, 50));
+    for (int i = 0; i < 6; i++) {
+      lab.trader(
+          Script.of(s ->
+              s.at(
+                  at(1),
+                  c -> {
+                    for (int k = 0; k < 20; k++) {
+                      c.submit(limit(Side.BUY, 1, 100));
+                    }
+                  })));
+    }
+    LabResult r = lab.run();
+    assertEquals(Collections.nCopies(120, "BUY 1 @ 100 at 35"), fills(r));
+    for (int i = 0; i < 6; i++) {
+      assertEquals(20, r.kernel().account(i).holding(0).lots());
+    }
+  }
+
+  // ---- what the venue knows ----
+
+  @Test
+  @DisplayName("F-51, F-40: what closes lots whose purchase is still on its way back is no entry")
+  void entries() {
+    SlippageModel entries =
+        new SlippageModel.Scoped(
+            new SlippageModel.Ticks(5), SlippageModel.Scope.ENTRIES, SlippageModel.Clip.NONE);
+    LabResult r =
+        lab(
+                delayed(FillProfile.touch().withSlippage(entries), HALF, 3 * HALF),
+                trades(100, 100, 100, 100, 100, 100, 100))
+            .data(2, trades(100, 100, 100, 100, 100, 100, 100))
+            .trader(
+                Script.of(s ->
+                    s.at(
+                            at(1),
+                            c -> {
+                              c.market(1, 3);
+                              c.market(2, -3);
+                            })
+                        .at(at(2), c -> c.market(1, -5))))
+            .run();
+    // bought at 2.0 s and told at 3.5 s; the sale of 3.0 s closes 3 of its 5: 2 / 5 of 5 ticks
+    assertEquals(List.of("BUY 3 @ 105 at 35", "SELL 3 @ 95 at 35", "SELL 5 @ 98 at 45"), fills(r));
+  }
+
+  @Test
+  @DisplayName("F-53, F-91: the venue at a distance measures days and counts fills it cannot price")
+  void measures() {
+    MarketRows rows = MarketRows.trades();
+    long[] closes = {10_000, 11_000, 9_900};
+    for (int day = 0; day < 3; day++) {
+      rows.trade(at(1) + day * DAY, 10_500, 40 + 100 * day);
+      rows.trade(at(9) + day * DAY, closes[day], 60);
+    }
+    rows.trade(at(1) + 3 * DAY, 10_000, 5)
+        .trade(at(2) + 3 * DAY, 10_000, 1)
+        .trade(at(3) + 3 * DAY, 10_000, 1);
+    LabResult r =
+        lab(
+                delayed(
+                    FillProfile.touch()
+                        .withSlippage(new SlippageModel.SquareRoot(1, Double.NaN, Double.NaN)),
+                    HALF,
+                    HALF),
+                rows)
+            .trader(
+                "one",
+                Script.of(s ->
+                    s.at(at(1), c -> c.market(1, 1)).at(at(1) + 3 * DAY, c -> c.market(1, 50))),
+                10_000_000)
+            .run();
+    // returns ln 1.1 and ln 0.9: deviation 0.1418956; volumes 100, 200, 300: sqrt(50 / 200) = 0.5
+    assertEquals(List.of("BUY 1 @ 10000", "BUY 50 @ 10710"), r.trades());
+    assertEquals(1, r.unpricedFills());
+  }
+
+  @Test
+  @DisplayName("F-4, F-51, F-90: bars are walked at a distant venue as at a near one")
+  void barsAtADistance() {
+    FillProfile clipped =
+        delayed(FillProfile.queueTouch().withSlippage(new SlippageModel.Ticks(5)), HALF, HALF);
+    LabResult slipped =
+        lab(clipped, bars(bar(100, 102, 99, 100), bar(100, 100, 100, 100)))
+            .trader(Script.of(s -> s.at(minute(1), c -> c.submit(buy()))))
+            .run();
+    assertEquals(List.of("BUY 10 @ 102"), slipped.trades());
+    FillProfile worst = delayed(FillProfile.touch().withPath(Path.WORST_CASE), HALF, 0);
+    LabResult paths =
+        lab(worst, bars(bar(100, 110, 96, 104), bar(104, 104, 104, 104)))
+            .trader(Script.of(s -> s.at(minute(1), c -> c.submit(sellTrailing(3)))))
+            .run();
+    assertEquals(List.of("SELL 10 @ 97"), paths.trades());
+    assertEquals(1, paths.ambiguousBars());
+    assertEquals(100_000_000, paths.paths().betterE8());
+  }
+
+  @Test
+  @DisplayName("F-2: a delay as long as a bar counts, one that is shorter does not")
+  void delayOfABar() {
+    MarketRows rows =
+        bars(bar(101, 101, 101, 101), bar(102, 102, 102, 102), bar(103, 103, 103, 103));
+    for (long less : new long[] {0, 1}) {
+      LabResult r =
+          lab(delayed(FillProfile.touch(), Lab.MINUTE - less, 0), rows)
+              .trader(Script.of(s -> s.at(minute(1), c -> c.submit(buy()))))
+              .run();
+      assertEquals(List.of(less == 0 ? "BUY 10 @ 102" : "BUY 10 @ 101"), r.trades());
+    }
+  }
+}

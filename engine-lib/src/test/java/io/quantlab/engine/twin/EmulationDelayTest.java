@@ -1,0 +1,331 @@
+package io.quantlab.engine.twin;
+
+import static io.quantlab.engine.testkit.Lab.at;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quantlab.engine.execution.BookFills;
+import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.Latencies;
+import io.quantlab.engine.execution.LatencyModel;
+import io.quantlab.engine.execution.QueueModel;
+import io.quantlab.engine.market.TickView;
+import io.quantlab.engine.order.OrderEventType;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.Trail;
+import io.quantlab.engine.risk.BrokerLacks;
+import io.quantlab.engine.risk.BrokerLacks.Feature;
+import io.quantlab.engine.risk.BrokerLacks.Local;
+import io.quantlab.engine.risk.RiskLimits;
+import io.quantlab.engine.strategy.Strategy;
+import io.quantlab.engine.strategy.StrategyContext;
+import io.quantlab.engine.testkit.Lab;
+import io.quantlab.engine.testkit.LabResult;
+import io.quantlab.engine.testkit.LookAhead;
+import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.Script;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// O-15, F-40: orders a broker at a distance lacks are held here, fire on what is seen here, and
+/// travel from there on. By hand, and against a strategy that watches the prices itself.
+class EmulationDelayTest {
+  private static final long SECOND = Lab.SECOND;
+  private static final RiskLimits LOOSE =
+      RiskLimits.defaults()
+          .withLeverage(100_000_000_000L)
+          .withRates(20_000, 60_000, 60_000)
+          .withLacks(
+              new BrokerLacks(
+                  List.of(
+                      Feature.STOP,
+                      Feature.STOP_LIMIT,
+                      Feature.MARKET_IF_TOUCHED,
+                      Feature.LIMIT_IF_TOUCHED,
+                      Feature.TRAILING),
+                  Local.ALLOWED));
+
+  private static LatencyModel nanos(long n) {
+    return new LatencyModel.Constant(n);
+  }
+
+  private static Lab lab(
+      MarketRows rows, long feed, long entry, long response, Supplier<Strategy> plan) {
+    Latencies latencies = new Latencies(nanos(feed), nanos(entry), nanos(response));
+    return Lab.on(rows)
+        .limits(LOOSE)
+        .profile(FillProfile.book(new BookFills(new QueueModel.RiskAverse(), latencies, 0)))
+        .trader(plan);
+  }
+
+  /// Half a second until prices are known here, a second to the venue, a quarter back.
+  private static Lab slow(MarketRows rows, Supplier<Strategy> plan) {
+    return lab(rows, SECOND / 2, SECOND, SECOND / 4, plan);
+  }
+
+  /// Asks 101, 102, 103, ... from second to second, five lots each; bids two below.
+  private static MarketRows rising(int seconds) {
+    MarketRows rows = MarketRows.depth().fullBook(at(1), "B 99 5", "A 101 5");
+    for (int i = 2; i <= seconds; i++) {
+      step(rows, i, 99 + i, 100 + i);
+    }
+    return rows;
+  }
+
+  private static void step(MarketRows rows, int second, long from, long to) {
+    rows.message(
+        at(second),
+        "A " + from + " 0",
+        "B " + (from - 2) + " 0",
+        "A " + to + " 5",
+        "B " + (to - 2) + " 5");
+  }
+
+  /// Does something at the first tick that is known here, and later at others by their number.
+  private static Supplier<Strategy> onTicks(
+      List<Consumer<StrategyContext>> actions, List<String> heard) {
+    return Script.of(s -> {
+      int[] tick = {0};
+      heard.clear();
+      s.onTick(
+              (c, t) -> {
+                if (tick[0] < actions.size()) {
+                  actions.get(tick[0]).accept(c);
+                }
+                tick[0]++;
+              })
+          .onOrder((c, e) ->
+              heard.add(
+                  (e.epochNanos() - at(0)) / (SECOND / 100) + " " + e.orderId() + " " + e.type()));
+    });
+  }
+
+  @Test
+  @DisplayName("O-15, F-40 fires on the price seen here, then travels; cancels and amends at once")
+  void stopByHand() {
+    List<String> heard = new ArrayList<>();
+    Supplier<Strategy> plan =
+        onTicks(
+            List.of(
+                c -> {
+                  c.submit(OrderRequest.stop(1, Side.BUY, 2, 103));
+                  c.submit(OrderRequest.stop(1, Side.BUY, 2, 120));
+                  c.submit(OrderRequest.stop(1, Side.BUY, 1, 130));
+                },
+                c -> {
+                  assertTrue(c.cancel(2));
+                  assertTrue(c.amend(3, 3, 0, 104));
+                }),
+            heard);
+    LabResult r = slow(rising(8), plan).judged();
+    // sent at 1.5; ask 103 of 3.0 is seen at 3.5; at the venue at 4.5, where 104 is asked
+    // order 3: ask 104 of 4.0 is seen at 4.5; at the venue at 5.5, where 105 is asked
+    assertEquals(List.of("BUY 2 @ 104", "BUY 3 @ 105"), r.trades());
+    assertEquals(
+        List.of(
+            "150 1 EMULATED",
+            "150 2 EMULATED",
+            "150 3 EMULATED",
+            "250 2 CANCELED",
+            "250 3 UPDATED",
+            "350 1 RELEASED",
+            "450 3 RELEASED",
+            "475 1 ACCEPTED",
+            "475 1 FILLED",
+            "575 3 ACCEPTED",
+            "575 3 FILLED"),
+        heard);
+    assertEquals(
+        List.of(
+            OrderEventType.EMULATED,
+            OrderEventType.RELEASED,
+            OrderEventType.SUBMITTED,
+            OrderEventType.ACCEPTED,
+            OrderEventType.FILLED),
+        r.life(1));
+  }
+
+  @Test
+  @DisplayName(
+      "O-15, O-4, O-5 a stop-limit travels as a limit order, a touched one as market order")
+  void kindsByHand() {
+    MarketRows rows = MarketRows.depth().fullBook(at(1), "B 99 5", "A 101 5");
+    step(rows, 2, 101, 103);
+    step(rows, 3, 103, 105);
+    step(rows, 4, 105, 100);
+    step(rows, 5, 100, 99);
+    step(rows, 6, 99, 98);
+    Supplier<Strategy> plan =
+        onTicks(
+            List.of(c -> {
+              c.submit(OrderRequest.of(1, Side.BUY, 2, new OrderKind.StopLimit(103, 104)));
+              c.submit(OrderRequest.of(1, Side.BUY, 1, new OrderKind.MarketIfTouched(100)));
+            }),
+            new ArrayList<>());
+    LabResult r = slow(rows, plan).judged();
+    // order 1: ask 103 of 2.0 is seen at 2.5; a bid of 104 at the venue at 3.5, where 105 is asked:
+    //   it rests, and at 4.0 the ask comes to it. order 2: ask 100 of 4.0 is seen at 4.5, a market
+    //   order at the venue at 5.5, where 99 is asked
+    assertEquals(List.of("BUY 2 @ 104", "BUY 1 @ 99"), r.trades());
+  }
+
+  @Test
+  @DisplayName("O-15, O-7 a trailing trigger follows the best price seen here")
+  void trailingByHand() {
+    MarketRows rows = MarketRows.depth().fullBook(at(1), "B 99 5", "A 101 5");
+    step(rows, 2, 101, 106);
+    step(rows, 3, 106, 104);
+    step(rows, 4, 104, 103);
+    step(rows, 5, 103, 102);
+    step(rows, 7, 102, 105);
+    Supplier<Strategy> plan =
+        onTicks(
+            List.of(c ->
+                c.submit(
+                    OrderRequest.of(
+                        1,
+                        Side.SELL,
+                        2,
+                        new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3)))))),
+            new ArrayList<>());
+    LabResult r = slow(rows, plan).judged();
+    // bids 104, 102, 101, 100: best 104 puts the trigger at 101, reached at 4.0, seen at 4.5; at
+    // the
+    // venue at 5.5, where 100 is bid
+    assertEquals(List.of("SELL 2 @ 100"), r.trades());
+  }
+
+  @Test
+  @DisplayName("O-15, O-14 an order held here ends when its time has come")
+  void expiresHere() {
+    List<String> heard = new ArrayList<>();
+    Supplier<Strategy> plan =
+        onTicks(
+            List.of(c -> c.submit(OrderRequest.stop(1, Side.BUY, 2, 105).goodTill(at(3)))), heard);
+    LabResult r = slow(rising(8), plan).judged();
+    assertEquals(List.of("150 1 EMULATED", "300 1 EXPIRED"), heard);
+    assertEquals(List.of(), r.trades());
+  }
+
+  @Test
+  @DisplayName("I-9, T-21 no event of an order held here depends on later data")
+  void looksNotAhead() {
+    Lab lab =
+        slow(
+            rising(9),
+            Script.of(s ->
+                s.at(at(1), c -> c.submit(OrderRequest.stop(1, Side.BUY, 2, 104)))
+                    .at(at(2), c -> c.submit(OrderRequest.stop(1, Side.SELL, 2, 90)))));
+    for (int cut = 2; cut < 9; cut++) {
+      LookAhead.check(lab, at(cut) + SECOND / 3);
+    }
+  }
+
+  // ---- against a strategy that watches the prices itself ----
+
+  private record Wish(int tick, Side side, long lots, OrderKind kind) {
+    boolean reached(TickView t) {
+      boolean buy = side == Side.BUY;
+      long far = buy ? t.askTicks() : t.bidTicks();
+      boolean above = buy == !(kind instanceof OrderKind.MarketIfTouched);
+      return above ? far >= kind.triggerOrZero() : far <= kind.triggerOrZero();
+    }
+
+    OrderRequest whole() {
+      return OrderRequest.of(1, side, lots, kind);
+    }
+
+    OrderRequest afterTrigger() {
+      return kind instanceof OrderKind.StopLimit(var _, long limit)
+          ? OrderRequest.limit(1, side, lots, limit)
+          : OrderRequest.market(1, side, lots);
+    }
+  }
+
+  private static MarketRows walk(SplittableRandom random, int steps) {
+    MarketRows rows = MarketRows.depth().fullBook(at(1), "B 98 50", "A 100 50");
+    long ask = 100;
+    for (int i = 2; i <= steps; i++) {
+      long next = ask + random.nextInt(-2, 3);
+      if (next == ask) {
+        rows.message(at(i), "A " + ask + " " + (40 + i % 7));
+      } else {
+        step(rows, i, ask, next);
+      }
+      ask = next;
+    }
+    return rows;
+  }
+
+  private static List<Wish> wishes(SplittableRandom random, int steps) {
+    List<Wish> all = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+      long trigger = 99 + random.nextInt(-6, 7);
+      OrderKind kind =
+          switch (random.nextInt(3)) {
+            case 0 -> new OrderKind.StopMarket(trigger);
+            case 1 -> new OrderKind.StopLimit(trigger, trigger + random.nextInt(-2, 3));
+            default -> new OrderKind.MarketIfTouched(trigger);
+          };
+      all.add(new Wish(random.nextInt(steps - 5), side, 1 + random.nextInt(3), kind));
+    }
+    return all;
+  }
+
+  private static void watch(Script s, List<Wish> wishes) {
+    int[] tick = {0};
+    List<Wish> watched = new ArrayList<>();
+    s.onTick((c, t) -> {
+      for (Iterator<Wish> i = watched.iterator(); i.hasNext(); ) {
+        Wish wish = i.next();
+        if (wish.reached(t)) {
+          c.submit(wish.afterTrigger());
+          i.remove();
+        }
+      }
+      int now = tick[0]++;
+      wishes.stream().filter(w -> w.tick == now).forEach(watched::add);
+    });
+  }
+
+  private static List<String> fills(LabResult r) {
+    return r.fills().stream().map(f -> f.nanos() + " " + f.lots() + " " + f.priceTicks()).toList();
+  }
+
+  @Test
+  @DisplayName("O-15, F-40 fills as a strategy does that watches the prices itself")
+  void asByHand() {
+    int filled = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int steps = 60;
+      MarketRows rows = walk(random, steps);
+      List<Wish> wishes = wishes(random, steps);
+      long feed = random.nextInt(3) * SECOND * 7 / 10;
+      long entry = 1 + random.nextInt(3) * SECOND * 6 / 10;
+      long response = random.nextInt(3) * SECOND * 3 / 10;
+      Supplier<Strategy> emulated =
+          Script.of(s -> {
+            int[] tick = {0};
+            s.onTick((c, t) -> {
+              int now = tick[0]++;
+              wishes.stream().filter(w -> w.tick == now).forEach(w -> c.submit(w.whole()));
+            });
+          });
+      Supplier<Strategy> watching = Script.of(s -> watch(s, wishes));
+      List<String> own = fills(lab(rows, feed, entry, response, emulated).judged());
+      assertEquals(fills(lab(rows, feed, entry, response, watching).judged()), own, "seed " + seed);
+      filled += own.size();
+    }
+    assertTrue(filled > 100, "only " + filled + " fills");
+  }
+}

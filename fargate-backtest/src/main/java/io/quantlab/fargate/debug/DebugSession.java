@@ -234,13 +234,15 @@ public final class DebugSession implements AutoCloseable {
   public Answer why(String expression) {
     ScriptProbe own = script("'why' explains values of scripts");
     learn(List.of(expression));
-    return new Reasons(subject, units, watches.script().orElseThrow(), own.bar())
+    return new Reasons(subject, units, subject.script().orElseThrow().loaded(), own.bar())
         .why(expression, run().number());
   }
 
   private ScriptProbe script(String otherwise) {
-    return probe().orElseThrow(() ->
-        new DebugException(otherwise + "; this strategy is a class: 'names' shows what it tells"));
+    return probe()
+        .orElseThrow(() ->
+            new DebugException(
+                otherwise + "; this strategy is a class: 'names' shows what it tells"));
   }
 
   // ---- breakpoints ----

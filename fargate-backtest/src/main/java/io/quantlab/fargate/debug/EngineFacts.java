@@ -93,7 +93,8 @@ final class EngineFacts {
       case "low" -> bar(4);
       case "close" -> bar(5);
       case "volume" -> units.sizeOf(token, run.facts().bar[6]);
-      case "last" -> top.lastTicks().isPresent()
+      case "last" ->
+          top.lastTicks().isPresent()
               ? units.priceOf(token, top.lastTicks().getAsLong())
               : Double.NaN;
       case "bid" -> level(top.bid(), token);

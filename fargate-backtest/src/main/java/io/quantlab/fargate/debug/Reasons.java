@@ -5,6 +5,7 @@ import io.quantlab.dsl.debug.Causes;
 import io.quantlab.dsl.debug.ScriptProbe;
 import io.quantlab.dsl.debug.Shown;
 import io.quantlab.dsl.debug.WatchedScript;
+import io.quantlab.dsl.host.Loaded;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +19,12 @@ final class Reasons {
 
   private final Subject subject;
   private final Units units;
-  private final WatchedScript script;
+  private final Loaded script;
   private final long bar;
 
+  /// @param script as it is, with nothing watched
   /// @param bar at which it is asked
-  Reasons(Subject subject, Units units, WatchedScript script, long bar) {
+  Reasons(Subject subject, Units units, Loaded script, long bar) {
     this.subject = subject;
     this.units = units;
     this.script = script;
@@ -65,7 +67,7 @@ final class Reasons {
   }
 
   private Optional<WatchedScript> watching(List<String> expressions) {
-    WatchedScript.Reading reading = WatchedScript.of(script.loaded(), expressions);
+    WatchedScript.Reading reading = WatchedScript.of(script, expressions);
     return reading instanceof WatchedScript.Reading.Ready(WatchedScript ready)
         ? Optional.of(ready)
         : Optional.empty();

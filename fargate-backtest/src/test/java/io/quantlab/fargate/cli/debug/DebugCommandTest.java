@@ -82,8 +82,15 @@ final class DebugCommandTest {
   @DisplayName("14.2 why is this na: the input that is not known, and when it is")
   void saysWhyAValueIsNotKnown() throws IOException {
     List<JsonNode> answers =
-        files.debug(files.script(SCRIPT), data, "next bar", "why gap", "next 2 bar", "why gap");
-    JsonNode root = answers.get(2).path("root");
+        files.debug(
+            files.script(SCRIPT),
+            data,
+            "watch close + 1",
+            "next bar",
+            "why gap",
+            "next 2 bar",
+            "why gap");
+    JsonNode root = answers.get(3).path("root");
     assertEquals("gap", root.path("text").asText());
     JsonNode difference = root.path("parts").get(0);
     assertEquals("close - m", difference.path("text").asText());
@@ -94,10 +101,10 @@ final class DebugCommandTest {
     assertEquals("sma(close, 3)", sma.path("text").asText());
     assertTrue(sma.path("value").path("value").isNull());
     assertTrue(sma.path("note").asText().startsWith("warms up"), sma.toString());
-    JsonNode known = answers.get(2).path("known");
+    JsonNode known = answers.get(3).path("known");
     assertEquals(2, known.path("bars").asInt());
     assertEquals("1", known.path("value").path("value").asText()); // 12 - 11
-    assertTrue(answers.get(4).path("known").isMissingNode());
+    assertTrue(answers.get(5).path("known").isMissingNode());
   }
 
   @Test

@@ -62,7 +62,7 @@ public record WatchedScript(Source source, Loaded loaded, List<String> expressio
             new Source(text.append('\n').toString()),
             script.kind(),
             script.checked().linked().answers());
-    return new Finding(source, loaded, expressions, starts).reading();
+    return new Finding(script, source, loaded, expressions, starts).reading();
   }
 
   /// The plan to step through.
@@ -84,7 +84,8 @@ public record WatchedScript(Source source, Loaded loaded, List<String> expressio
   }
 
   /// Looks for what is wrong with expressions.
-  private record Finding(Source source, Loaded loaded, List<String> expressions, int[] starts) {
+  private record Finding(
+      Loaded script, Source source, Loaded loaded, List<String> expressions, int[] starts) {
     Reading reading() {
       for (Diagnostic each : loaded.diagnostics()) {
         if (each.severity().stops() && each.span().start() >= source.text().length()) {
@@ -109,7 +110,27 @@ public record WatchedScript(Source source, Loaded loaded, List<String> expressio
           return wrong(value.span().start(), refusal);
         }
       }
+      String brought = expressions.isEmpty() ? "" : brought();
+      if (!brought.isEmpty()) {
+        return new Reading.Wrong(expressions.getLast(), 1, brought);
+      }
       return new Reading.Ready(new WatchedScript(source, loaded, expressions));
+    }
+
+    /// What the plan has because of the expressions alone and the script would notice: bars of a
+    /// new clock are told to `on_bar`, unknown symbols and currencies keep a script from running.
+    private String brought() {
+      Plan own = script.plan();
+      Plan all = loaded.plan();
+      if (all.clocks().size() > own.clocks().size()) {
+        return "it brings in a clock the script does not have, which could change the run";
+      }
+      if (all.symbols().size() > own.symbols().size()) {
+        return "it names a symbol the script does not name, which could change the run";
+      }
+      return all.currencies().size() > own.currencies().size()
+          ? "it names a currency the script does not name, which could change the run"
+          : "";
     }
 
     private Reading.Wrong wrong(int offset, String message) {

@@ -15,6 +15,7 @@ import io.quantlab.engine.portfolio.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a kernel knows at the instant at hand, for whoever steps through a run (engine contract
 /// S-34). It reads and changes nothing; ask it on the thread of the run, or while that one waits.
@@ -51,11 +52,11 @@ public final class KernelView {
       long limitTicks,
       long triggerTicks,
       long group,
-      Optional<Long> queueAheadLots) {}
+      OptionalLong queueAheadLots) {}
 
   /// The best prices of an instrument and its last trade, each where it is known.
   public record Top(
-      Optional<Level> bid, Optional<Level> ask, Optional<Long> lastTicks, boolean open) {}
+      Optional<Level> bid, Optional<Level> ask, OptionalLong lastTicks, boolean open) {}
 
   /// A price with its size, 0 when unknown.
   public record Level(long priceTicks, long lots) {}
@@ -84,7 +85,7 @@ public final class KernelView {
     return new Top(
         top.hasBid() ? Optional.of(new Level(top.bidTicks(), top.bidLots())) : Optional.empty(),
         top.hasAsk() ? Optional.of(new Level(top.askTicks(), top.askLots())) : Optional.empty(),
-        top.hasLast() ? Optional.of(top.lastTicks()) : Optional.empty(),
+        top.hasLast() ? OptionalLong.of(top.lastTicks()) : OptionalLong.empty(),
         kernel.states[slot].sessions.isOpen());
   }
 
@@ -126,6 +127,6 @@ public final class KernelView {
         order.limitTicks(),
         order.triggerTicks(),
         order.group(),
-        ahead == ReportSink.UNKNOWN ? Optional.empty() : Optional.of(ahead));
+        ahead == ReportSink.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(ahead));
   }
 }

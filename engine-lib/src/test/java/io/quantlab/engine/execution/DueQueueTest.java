@@ -74,7 +74,7 @@ class DueQueueTest {
     fill(3, 1, 0, Side.BUY, 100);
     fill(4, 0, 1, Side.BUY, 1_000);
     DueQueue.Entry other = fill(5, 0, 0, Side.BUY, 10_000);
-    other.what = DelayedBroker.Report.CANCELED;
+    other.what = Report.CANCELED;
     assertEquals(3, queue.executedLots(0, 0));
     assertEquals(100, queue.executedLots(1, 0));
     assertEquals(1_000, queue.executedLots(0, 1));
@@ -116,7 +116,7 @@ class DueQueueTest {
 
   private DueQueue.Entry fill(long order, int account, int slot, Side side, long lots) {
     DueQueue.Entry entry = add(50, order);
-    entry.what = DelayedBroker.Report.FILLED;
+    entry.what = Report.FILLED;
     entry.account = account;
     entry.slot = slot;
     entry.side = side;

@@ -2,13 +2,11 @@ package io.quantlab.fargate.debug;
 
 import io.quantlab.dsl.debug.ScriptProbe;
 import io.quantlab.dsl.debug.Shown;
-import io.quantlab.dsl.debug.WatchedScript;
 import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.engine.backtest.RunResult;
-import io.quantlab.engine.strategy.Strategy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Moves a run forward and back, one step at a time, and tells what is known where it waits (engine
 /// contract S-34, wick.md 14.2).
@@ -20,16 +18,15 @@ import java.util.Optional;
 ///
 /// Not for several threads at once. Close it: a run that waits holds a thread.
 public final class DebugSession implements AutoCloseable {
+  private static final int BACK_MAX = 1_000_000;
+
   private final Subject subject;
   private final Units units;
   private final Descriptions descriptions;
   private final Watches watches;
   private final Breakpoints breakpoints = new Breakpoints();
-  private final ScriptVoice voice = new ScriptVoice();
   private final int strategy;
-  private SteppedRun run;
-  private Optional<ScriptProbe> probe = Optional.empty();
-  private RunResult ended;
+  private final RunDriver driver;
   private String reason = "";
 
   /// Begins the run; it waits after its first step.
@@ -39,32 +36,7 @@ public final class DebugSession implements AutoCloseable {
     this.descriptions = new Descriptions(units);
     this.strategy = subject.script().map(Subject.Text::slot).orElse(0);
     this.watches = new Watches(subject);
-    begin();
-    run.advance(_ -> true);
-    noteEnd();
-  }
-
-  private void begin() {
-    if (run != null) {
-      run.close();
-    }
-    begun(watches.script());
-  }
-
-  private void begun(Optional<WatchedScript> script) {
-    Subject.Fresh fresh = subject.fresh(script, voice);
-    probe = fresh.probe();
-    Optional<ScriptProbe> own = probe;
-    List<Strategy> strategies = fresh.strategies();
-    run =
-        new SteppedRun(
-            subject.config(),
-            strategies,
-            () -> {
-              voice.clear();
-              own.ifPresent(ScriptProbe::beginStep);
-            });
-    voice.clear();
+    this.driver = new RunDriver(subject, watches::script);
   }
 
   // ---- moving ----
@@ -87,17 +59,13 @@ public final class DebugSession implements AutoCloseable {
   /// @param kind the only steps that count; nothing for all
   public Answer back(long steps, Optional<StepKind> kind) {
     if (kind.isEmpty()) {
-      return goTo(Math.max(1, run.number() - steps));
+      long here = run().hasEnded() ? run().number() + 1 : run().number();
+      return goTo(Math.max(1, here - steps));
     }
-    List<Long> found = new ArrayList<>();
-    scan(r -> {
-      if (r.kind() == kind.get()) {
-        found.add(r.number());
-      }
-      return false;
-    });
-    long to = found.size() < steps ? 1 : found.get(found.size() - (int) steps);
-    return goTo(to);
+    if (steps > BACK_MAX) {
+      throw new DebugException("at most " + BACK_MAX + " steps of a kind back, was " + steps);
+    }
+    return goTo(driver.before(r -> r.kind() == kind.get(), (int) steps).orElse(1));
   }
 
   /// Goes back to the newest step before this one at which a breakpoint stops.
@@ -112,34 +80,20 @@ public final class DebugSession implements AutoCloseable {
   /// Goes back to the newest step before this one at which a condition held.
   public Answer backUntil(String condition) {
     learn(List.of(condition));
-    watches.requireCondition(condition, probe, facts());
+    watches.requireCondition(condition, probe(), facts());
     return backTo(_ -> holds(condition), "'" + condition + "' did not hold before this step");
   }
 
   private Answer backTo(SteppedRun.Stop where, String otherwise) {
-    long[] found = {0};
-    long here = run.number();
-    scan(r -> {
-      if (where.here(r)) {
-        found[0] = r.number();
-      }
-      return false;
-    });
-    goTo(found[0] == 0 ? here : found[0]);
-    reason = found[0] == 0 ? otherwise : "";
-    return where();
-  }
-
-  /// Runs anew through all steps before this one.
-  private void scan(SteppedRun.Stop visit) {
-    long here = run.number();
-    begin();
-    run.advance(r -> {
-      if (r.number() < here) {
-        visit.here(r);
-      }
-      return r.number() >= here - 1;
-    });
+    long here = run().number();
+    boolean atEnd = run().hasEnded();
+    OptionalLong found = driver.before(where, 1);
+    if (found.isPresent()) {
+      driver.goTo(found.getAsLong());
+      return arrived("");
+    }
+    driver.advance(r -> !atEnd && r.number() >= here);
+    return arrived(otherwise);
   }
 
   /// Goes to a step by its number, forward or back; breakpoints do not stop it.
@@ -147,12 +101,7 @@ public final class DebugSession implements AutoCloseable {
     if (number < 1) {
       throw new DebugException("steps are numbered from 1, was " + number);
     }
-    if (number < run.number() || run.hasEnded() && number <= run.number()) {
-      begin();
-    }
-    if (run.number() < number) {
-      run.advance(r -> r.number() >= number);
-    }
+    driver.goTo(number);
     return arrived("");
   }
 
@@ -160,32 +109,29 @@ public final class DebugSession implements AutoCloseable {
   ///
   /// @param epochNanos UTC nanoseconds
   public Answer goToTime(long epochNanos) {
-    if (run.hasEnded() || run.epochNanos() >= epochNanos) {
-      begin();
-    }
-    run.advance(r -> r.epochNanos() >= epochNanos);
+    driver.goToTime(epochNanos);
     return arrived("");
   }
 
   /// Goes to the end of the run.
   public Answer goToEnd() {
-    run.advance(_ -> false);
+    driver.advance(_ -> false);
     return arrived("");
   }
 
   /// Goes on until a condition holds, to a breakpoint, or to the end.
   public Answer until(String condition) {
     learn(List.of(condition));
-    watches.requireCondition(condition, probe, facts());
+    watches.requireCondition(condition, probe(), facts());
     return forward(_ -> holds(condition), "'" + condition + "' holds");
   }
 
   private Answer forward(SteppedRun.Stop where, String why) {
-    if (run.hasEnded()) {
+    if (run().hasEnded()) {
       throw new DebugException("the run is at its end; 'back' and 'goto' lead back into it");
     }
     String[] reached = {""};
-    run.advance(r -> {
+    driver.advance(r -> {
       String hit = breakpoints.hit(this, r);
       if (!hit.isEmpty()) {
         reached[0] = hit;
@@ -202,12 +148,11 @@ public final class DebugSession implements AutoCloseable {
 
   private Answer arrived(String why) {
     reason = why;
-    noteEnd();
     return where();
   }
 
-  private void noteEnd() {
-    run.result().ifPresent(result -> ended = result);
+  private SteppedRun run() {
+    return driver.run();
   }
 
   // ---- watching ----
@@ -216,33 +161,29 @@ public final class DebugSession implements AutoCloseable {
   private void learn(List<String> expressions) {
     List<String> unknown =
         expressions.stream()
-            .filter(each -> probe.isEmpty() || probe.get().name(each).isEmpty() || needed(each))
+            .filter(each -> probe().isEmpty() || probe().get().name(each).isEmpty() || needed(each))
             .toList();
     if (!watches.learn(unknown)) {
       return;
     }
-    long here = run.number();
-    boolean atEnd = run.hasEnded();
-    begin();
-    run.advance(r -> !atEnd && r.number() >= here);
-    noteEnd();
+    driver.repeat();
   }
 
   /// A name that is a condition must be planned: it is asked for after every step.
   private boolean needed(String name) {
-    return probe.get().name(name).orElseThrow().type().equals("bool");
+    return probe().get().name(name).orElseThrow().type().equals("bool");
   }
 
   boolean holds(String condition) {
-    return watches.holds(condition, probe, facts());
+    return watches.holds(condition, probe(), facts());
   }
 
   EngineFacts facts() {
-    return new EngineFacts(run, units, strategy);
+    return new EngineFacts(run(), units, strategy);
   }
 
   Optional<ScriptProbe> probe() {
-    return probe;
+    return driver.probe();
   }
 
   /// Shows an expression after each move from now on.
@@ -277,7 +218,7 @@ public final class DebugSession implements AutoCloseable {
   /// The names of the top level of a script, or what a strategy shows, with their values.
   public Answer names() {
     return new Answer.Values(
-        probe
+        probe()
             .map(ScriptProbe::topLevel)
             .orElseGet(() ->
                 facts().exposed().entrySet().stream()
@@ -286,20 +227,22 @@ public final class DebugSession implements AutoCloseable {
   }
 
   private Shown value(String expression) {
-    return watches.value(expression, run, probe, facts());
+    return watches.value(expression, run(), probe(), facts());
   }
 
   /// Why a value is not known here, and when it will be.
   public Answer why(String expression) {
     ScriptProbe own = script("'why' explains values of scripts");
     learn(List.of(expression));
-    return new Reasons(subject, units, watches.script().orElseThrow(), own.bar())
-        .why(expression, run.number());
+    return new Reasons(subject, units, subject.script().orElseThrow().loaded(), own.bar())
+        .why(expression, run().number());
   }
 
   private ScriptProbe script(String otherwise) {
-    return probe.orElseThrow(() ->
-        new DebugException(otherwise + "; this strategy is a class: 'names' shows what it tells"));
+    return probe()
+        .orElseThrow(() ->
+            new DebugException(
+                otherwise + "; this strategy is a class: 'names' shows what it tells"));
   }
 
   // ---- breakpoints ----
@@ -316,7 +259,7 @@ public final class DebugSession implements AutoCloseable {
     }
     condition.ifPresent(each -> {
       learn(List.of(each));
-      watches.requireCondition(each, probe, facts());
+      watches.requireCondition(each, probe(), facts());
     });
     return new Answer.Note(breakpoints.add(place, condition));
   }
@@ -334,22 +277,22 @@ public final class DebugSession implements AutoCloseable {
 
   /// Where the run waits.
   public Answer.Where where() {
-    boolean end = run.hasEnded();
-    String what = end ? endWords() : descriptions.of(run);
+    boolean end = run().hasEnded();
+    String what = end ? endWords() : descriptions.of(run());
     return new Answer.Where(
-        run.number(),
-        end ? "ended" : run.kind().word(),
-        run.epochNanos(),
-        units.time(run.epochNanos()),
+        run().number(),
+        end ? "ended" : run().kind().word(),
+        run().epochNanos(),
+        units.time(run().epochNanos()),
         what,
-        probe.map(ScriptProbe::bar).orElse(-1L),
+        probe().map(ScriptProbe::bar).orElse(-1L),
         watches.shown().stream().map(this::value).toList(),
-        voice.lines(),
+        driver.voice().lines(),
         reason);
   }
 
   private String endWords() {
-    RunResult result = run.result().orElseThrow();
+    RunResult result = run().result().orElseThrow();
     return "the run ended ("
         + result.end().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
         + "), event hash "
@@ -358,21 +301,21 @@ public final class DebugSession implements AutoCloseable {
 
   /// The result of the run, once its end was reached.
   public Optional<RunResult> result() {
-    return Optional.ofNullable(ended);
+    return driver.result();
   }
 
   /// What halted the script; nothing while it runs.
   public Optional<ScriptError> scriptError() {
-    return probe.flatMap(ScriptProbe::failure);
+    return probe().flatMap(ScriptProbe::failure);
   }
 
   /// Number of the newest step.
   public long step() {
-    return run.number();
+    return run().number();
   }
 
   public boolean atEnd() {
-    return run.hasEnded();
+    return run().hasEnded();
   }
 
   /// Zone in which times are shown and read.
@@ -397,7 +340,7 @@ public final class DebugSession implements AutoCloseable {
   }
 
   private Ledgers ledgers() {
-    return new Ledgers(run, units, strategy);
+    return new Ledgers(run(), units, strategy);
   }
 
   /// Lines of the script with the values they hold.
@@ -432,6 +375,6 @@ public final class DebugSession implements AutoCloseable {
 
   @Override
   public void close() {
-    run.close();
+    driver.close();
   }
 }

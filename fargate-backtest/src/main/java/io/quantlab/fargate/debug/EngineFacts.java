@@ -93,7 +93,10 @@ final class EngineFacts {
       case "low" -> bar(4);
       case "close" -> bar(5);
       case "volume" -> units.sizeOf(token, run.facts().bar[6]);
-      case "last" -> top.lastTicks().map(each -> units.priceOf(token, each)).orElse(Double.NaN);
+      case "last" ->
+          top.lastTicks().isPresent()
+              ? units.priceOf(token, top.lastTicks().getAsLong())
+              : Double.NaN;
       case "bid" -> level(top.bid(), token);
       case "ask" -> level(top.ask(), token);
       case "position" -> units.sizeOf(token, context.position(token).lots());

@@ -42,7 +42,9 @@ final class Ledgers {
     KernelView.Top top = run.kernel().top(slot);
     String title =
         units.symbol(token)
-            + top.lastTicks().map(last -> ", last " + units.price(token, last)).orElse("")
+            + (top.lastTicks().isPresent()
+                ? ", last " + units.price(token, top.lastTicks().getAsLong())
+                : "")
             + (top.open() ? "" : ", session closed");
     List<Column> columns =
         List.of(
@@ -119,7 +121,9 @@ final class Ledgers {
               order.limitTicks() == 0 ? null : units.price(token, order.limitTicks()),
               order.triggerTicks() == 0 ? null : units.price(token, order.triggerTicks()),
               word(order.timeInForce()),
-              order.queueAheadLots().map(lots -> (Object) units.size(token, lots)).orElse(null),
+              order.queueAheadLots().isPresent()
+                  ? units.size(token, order.queueAheadLots().getAsLong())
+                  : null,
               order.group() == 0 ? null : order.group()));
     }
     return new Answer.Rows("working orders", columns, rows);

@@ -5,6 +5,7 @@ import io.quantlab.dsl.debug.Causes;
 import io.quantlab.dsl.debug.ScriptProbe;
 import io.quantlab.dsl.debug.Shown;
 import io.quantlab.dsl.debug.WatchedScript;
+import io.quantlab.dsl.host.Loaded;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +19,12 @@ final class Reasons {
 
   private final Subject subject;
   private final Units units;
-  private final WatchedScript script;
+  private final Loaded script;
   private final long bar;
 
+  /// @param script as it is, with nothing watched
   /// @param bar at which it is asked
-  Reasons(Subject subject, Units units, WatchedScript script, long bar) {
+  Reasons(Subject subject, Units units, Loaded script, long bar) {
     this.subject = subject;
     this.units = units;
     this.script = script;
@@ -46,7 +48,7 @@ final class Reasons {
     try (SteppedRun run = new SteppedRun(subject.config(), fresh.strategies(), probe::beginStep)) {
       run.advance(r -> r.number() >= step);
       Shown value = probe.watch(0);
-      Answer.WhyNode tree = node(root, known, probe, value);
+      Answer.WhyNode tree = node(root, known, probe);
       if (value.known()) {
         return new Answer.Why(tree, Optional.empty());
       }
@@ -65,7 +67,7 @@ final class Reasons {
   }
 
   private Optional<WatchedScript> watching(List<String> expressions) {
-    WatchedScript.Reading reading = WatchedScript.of(script.loaded(), expressions);
+    WatchedScript.Reading reading = WatchedScript.of(script, expressions);
     return reading instanceof WatchedScript.Reading.Ready(WatchedScript ready)
         ? Optional.of(ready)
         : Optional.empty();
@@ -79,14 +81,13 @@ final class Reasons {
   }
 
   /// Only what is not known is followed further down.
-  private Answer.WhyNode node(Cause cause, List<String> known, ScriptProbe probe, Shown ofRoot) {
+  private Answer.WhyNode node(Cause cause, List<String> known, ScriptProbe probe) {
     int index = known.indexOf(cause.text());
-    Optional<Shown> value =
-        index < 0 ? Optional.of(ofRoot).filter(_ -> false) : Optional.of(probe.watch(index));
+    Optional<Shown> value = index < 0 ? Optional.empty() : Optional.of(probe.watch(index));
     boolean unknown = value.isEmpty() || !value.get().known();
     List<Answer.WhyNode> parts = new ArrayList<>();
     if (unknown) {
-      cause.parts().forEach(part -> parts.add(node(part, known, probe, ofRoot)));
+      cause.parts().forEach(part -> parts.add(node(part, known, probe)));
     }
     boolean byItself = unknown && parts.stream().allMatch(Reasons::isKnown);
     String error = value.map(Shown::error).orElse("");

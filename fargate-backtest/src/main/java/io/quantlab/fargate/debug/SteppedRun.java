@@ -48,6 +48,7 @@ final class SteppedRun implements AutoCloseable {
   private StepFacts facts;
   private RunResult result;
   private Throwable failure;
+  private RuntimeException trouble;
   private volatile boolean abandoned;
   private boolean inStep;
 
@@ -86,7 +87,7 @@ final class SteppedRun implements AutoCloseable {
     strategy = of;
     kind = what;
     facts = told;
-    if (stop.here(this)) {
+    if (waitsHere()) {
       waiting.release();
       going.acquireUninterruptibly();
       if (abandoned) {
@@ -95,9 +96,20 @@ final class SteppedRun implements AutoCloseable {
     }
   }
 
+  /// What goes wrong in asking is nothing of the strategy's: the run waits, and who moves it hears.
+  private boolean waitsHere() {
+    try {
+      return stop.here(this);
+    } catch (RuntimeException e) {
+      trouble = e;
+      return true;
+    }
+  }
+
   /// Goes on to the next step at which to stop. Returns false when the run ended before.
   ///
-  /// @throws RuntimeException what ended the run before its time
+  /// @throws RuntimeException what ended the run before its time, or what `where` threw: the run
+  ///   waits at that step then
   boolean advance(Stop where) {
     if (hasEnded()) {
       return false;
@@ -111,6 +123,11 @@ final class SteppedRun implements AutoCloseable {
       going.release();
     }
     waiting.acquireUninterruptibly();
+    if (trouble != null) {
+      RuntimeException told = trouble;
+      trouble = null;
+      throw told;
+    }
     if (failure != null) {
       switch (failure) {
         case RuntimeException e -> throw e;

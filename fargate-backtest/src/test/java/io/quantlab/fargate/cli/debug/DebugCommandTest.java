@@ -82,8 +82,15 @@ final class DebugCommandTest {
   @DisplayName("14.2 why is this na: the input that is not known, and when it is")
   void saysWhyAValueIsNotKnown() throws IOException {
     List<JsonNode> answers =
-        files.debug(files.script(SCRIPT), data, "next bar", "why gap", "next 2 bar", "why gap");
-    JsonNode root = answers.get(2).path("root");
+        files.debug(
+            files.script(SCRIPT),
+            data,
+            "watch close + 1",
+            "next bar",
+            "why gap",
+            "next 2 bar",
+            "why gap");
+    JsonNode root = answers.get(3).path("root");
     assertEquals("gap", root.path("text").asText());
     JsonNode difference = root.path("parts").get(0);
     assertEquals("close - m", difference.path("text").asText());
@@ -94,10 +101,10 @@ final class DebugCommandTest {
     assertEquals("sma(close, 3)", sma.path("text").asText());
     assertTrue(sma.path("value").path("value").isNull());
     assertTrue(sma.path("note").asText().startsWith("warms up"), sma.toString());
-    JsonNode known = answers.get(2).path("known");
+    JsonNode known = answers.get(3).path("known");
     assertEquals(2, known.path("bars").asInt());
     assertEquals("1", known.path("value").path("value").asText()); // 12 - 11
-    assertTrue(answers.get(4).path("known").isMissingNode());
+    assertTrue(answers.get(5).path("known").isMissingNode());
   }
 
   @Test
@@ -199,6 +206,7 @@ final class DebugCommandTest {
             "print gapp",
             "print close +",
             "watch buy(shares(1))",
+            "watch bars(1h).close",
             "until close",
             "break 99",
             "goto soon",
@@ -220,20 +228,23 @@ final class DebugCommandTest {
         "it would change something: what is watched may only give a value",
         answers.get(3).path("message").asText());
     assertEquals(
-        "a condition is expected: a comparison, or a value of type bool",
+        "it brings in a clock the script does not have, which could change the run",
         answers.get(4).path("message").asText());
-    assertEquals("the script has lines 1 to 9, was 99", answers.get(5).path("message").asText());
+    assertEquals(
+        "a condition is expected: a comparison, or a value of type bool",
+        answers.get(5).path("message").asText());
+    assertEquals("the script has lines 1 to 9, was 99", answers.get(6).path("message").asText());
     assertTrue(
-        answers.get(6).path("message").asText().startsWith("'soon' is neither a step nor a time"));
+        answers.get(7).path("message").asText().startsWith("'soon' is neither a step nor a time"));
     assertEquals(
         "there is no command 'nxt': did you mean 'next'? 'help' lists all commands",
-        answers.get(7).path("message").asText());
-    assertEquals("'next' takes a number from 1, was 0", answers.get(8).path("message").asText());
-    assertEquals("'1' is not watched", answers.get(9).path("message").asText());
+        answers.get(8).path("message").asText());
+    assertEquals("'next' takes a number from 1, was 0", answers.get(9).path("message").asText());
+    assertEquals("'1' is not watched", answers.get(10).path("message").asText());
     assertEquals(
         "the run is at its end; 'back' and 'goto' lead back into it",
-        answers.get(11).path("message").asText());
-    assertEquals("ended", answers.get(12).path("kind").asText());
+        answers.get(12).path("message").asText());
+    assertEquals("ended", answers.get(13).path("kind").asText());
   }
 
   @Test
@@ -272,6 +283,27 @@ final class DebugCommandTest {
     assertEquals("11.0", answers.get(2).path("values").get(0).path("value").asText());
     assertEquals("10.5", answers.get(2).path("values").get(1).path("value").asText());
     assertEquals("1.5", value(answers.get(4))); // 15 - (12 + 15) / 2
+  }
+
+  @Test
+  @DisplayName("S-34 a condition that fails while the run goes on ends nothing of the run")
+  void keepsTroubleOfConditionsFromTheRun() throws IOException {
+    Session session =
+        files.run(
+            "sma-cross", // averages of 20 and 50 values: six bars give none
+            data,
+            "until close == 12 and kind",
+            "where",
+            "goto end",
+            "back",
+            "back 2 bar");
+    assertEquals(1, session.exitCode());
+    List<JsonNode> answers = files.answers(session);
+    assertEquals("a condition is expected, found bar", answers.get(1).path("message").asText());
+    assertTrue(answers.get(2).path("what").asText().contains("close 12"), session.out());
+    assertTrue(answers.get(3).path("what").asText().contains("completed"), session.out());
+    assertEquals("end", answers.get(4).path("kind").asText());
+    assertTrue(answers.get(5).path("what").asText().contains("open 15"), session.out());
   }
 
   @Test

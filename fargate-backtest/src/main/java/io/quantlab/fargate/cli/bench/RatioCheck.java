@@ -20,7 +20,7 @@ final class RatioCheck {
   /// What is checked: the quiet loop, the way of an order, a script, stored bars, bars built from
   /// ticks.
   static final List<String> ROWS =
-      List.of("kernel-idle", "engine", "script", "bars", "ticks-to-bars");
+      List.of("kernel-idle", "engine", "bars", "ticks-to-bars", "script");
 
   /// JVMs a suspicious row gets at most, as a multiple of those every row gets.
   private static final int PATIENCE = 3;

@@ -17,8 +17,10 @@ import java.util.Map;
 /// limit gets more JVMs before it is called a loss, so that a disturbance costs time, not a red
 /// build.
 final class RatioCheck {
-  /// What is checked: the quiet loop, the way of an order, stored bars, bars built from ticks.
-  static final List<String> ROWS = List.of("kernel-idle", "engine", "bars", "ticks-to-bars");
+  /// What is checked: the quiet loop, the way of an order, a script, stored bars, bars built from
+  /// ticks.
+  static final List<String> ROWS =
+      List.of("kernel-idle", "engine", "bars", "ticks-to-bars", "script");
 
   /// JVMs a suspicious row gets at most, as a multiple of those every row gets.
   private static final int PATIENCE = 3;

@@ -22,7 +22,7 @@ final class CancelTest {
       lang 1
       strategy "Slow" (capital: 100_000_USD)
       var sum = 0.0
-      for i in 0..20000 { sum += close * i }
+      for i in 0..100000 { sum += close * i }
       if sum < 0 { buy(shares(1)) }
       """;
 

@@ -84,6 +84,7 @@ public final class BacktestCommand implements Callable<Integer> {
       })
   Integer cuts;
 
+  @InFile(RunSection.OUTPUT)
   @Option(
       names = "--fuel-profile",
       description = {

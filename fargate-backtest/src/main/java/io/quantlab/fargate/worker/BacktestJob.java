@@ -76,11 +76,10 @@ final class BacktestJob {
     BrowserFiles.write(done.result().tables().all(), done.folder());
     List<String> names = files.keep(done.folder(), lease.attempt());
     Work.Run result = result(ending.run(), done, names, repetition);
+    files.drop(1, lease.attempt() - 1); // before the end: nobody comes back to tidy up after it
     Worker.Outcome outcome = ending.run(lease, Work.Status.DONE, result);
-    switch (outcome) {
-      case ENDED -> files.drop(1, lease.attempt() - 1);
-      case NOT_OURS -> files.drop(lease.attempt(), lease.attempt());
-      case GIVEN_BACK -> {}
+    if (outcome == Worker.Outcome.NOT_OURS) {
+      files.drop(lease.attempt(), lease.attempt());
     }
     return outcome;
   }

@@ -171,7 +171,7 @@ final class UpCommand implements Callable<Integer> {
       console.out().println("  login   " + DemoTenant.EMAIL + " / " + DemoTenant.PASSWORD);
       key.ifPresent(text -> console.out().println("  API key " + text + "   (shown this once)"));
     }
-    console.out().println("  API     " + platform.origin() + "/openapi.json");
+    console.out().println("  API     " + platform.origin() + "/reference");
     console.out().println("  data    " + data.folder());
     console.out().println("Ctrl-C stops it.");
     console.out().flush();

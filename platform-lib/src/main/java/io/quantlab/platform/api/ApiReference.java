@@ -228,9 +228,12 @@ public final class ApiReference {
   }
 
   private static Optional<String> range(JsonNode schema, String low, String high, String unit) {
-    return schema.has(high)
-        ? Optional.of(schema.path(low).asLong() + " to " + schema.path(high).asLong() + unit)
-        : Optional.empty();
+    if (!schema.has(high)) {
+      return Optional.empty();
+    }
+    long from = schema.path(low).asLong();
+    long to = schema.path(high).asLong();
+    return Optional.of((from == to ? "" : from + " to ") + to + unit);
   }
 
   private static String text(String raw) {

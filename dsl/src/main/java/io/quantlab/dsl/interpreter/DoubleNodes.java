@@ -107,6 +107,8 @@ final class DoubleNodes {
     return new RefNodes(calls);
   }
 
+  /// The same five operations three times, by what they work on: one that calls leaves has no
+  /// interface call to look up, and a lambda is compiled for the classes its own call sites see.
   private DoubleNode calculated(DoubleOp.Calculated calculated) {
     DoubleNode left = of(calculated.left());
     DoubleNode right = of(calculated.right());

@@ -53,17 +53,7 @@ class BarOrdersTest {
   }
 
   private static LabResult run(FillProfile profile, MarketRows rows, OrderRequest... orders) {
-    return run(
-        profile,
-        s ->
-            s.at(
-                minute(1),
-                c -> {
-                  for (OrderRequest order : orders) {
-                    c.submit(order);
-                  }
-                }),
-        rows);
+    return run(profile, s -> s.submit(minute(1), orders), rows);
   }
 
   private static OrderRequest of(Side side, long lots, OrderKind kind) {

@@ -49,16 +49,7 @@ class DepthOrdersTest {
   }
 
   private LabResult run(OrderRequest... orders) {
-    return run(
-        BOOK,
-        s ->
-            s.at(
-                at(1),
-                c -> {
-                  for (OrderRequest order : orders) {
-                    c.submit(order);
-                  }
-                }));
+    return run(BOOK, s -> s.submit(at(1), orders));
   }
 
   private static OrderRequest buy(long lots, long ticks) {
@@ -71,13 +62,6 @@ class DepthOrdersTest {
 
   private static OrderRequest of(Side side, long lots, OrderKind kind) {
     return OrderRequest.of(1, side, lots, kind);
-  }
-
-  /// `BUY 2 @ 100 after 3 s`.
-  private static List<String> fills(LabResult result) {
-    return result.fills().stream()
-        .map(f -> f.brief() + " after " + (f.nanos() - Lab.OPEN) / Lab.SECOND + " s")
-        .toList();
   }
 
   private static OrderEventType end(LabResult result, long order) {
@@ -93,7 +77,7 @@ class DepthOrdersTest {
     trades.trade(at(3), 100, 7).trade(at(4), 100, 2).trade(at(5), 100, 4).trade(at(6), 100, 3);
     assertEquals(
         List.of("BUY 2 @ 100 after 3 s", "BUY 2 @ 100 after 4 s", "BUY 2 @ 100 after 6 s"),
-        fills(run(buy(10, 100).iceberg(4))));
+        run(buy(10, 100).iceberg(4)).timedTrades());
   }
 
   @Test
@@ -102,7 +86,7 @@ class DepthOrdersTest {
     trades.trade(at(3), 100, 30).trade(at(4), 99, 30);
     assertEquals(
         List.of("BUY 4 @ 100 after 3 s", "BUY 4 @ 100 after 4 s", "BUY 2 @ 100 after 4 s"),
-        fills(run(buy(10, 100).iceberg(4))));
+        run(buy(10, 100).iceberg(4)).timedTrades());
   }
 
   @Test
@@ -111,7 +95,7 @@ class DepthOrdersTest {
     trades.trade(at(3), 101, 5).trade(at(4), 102, 1).trade(at(5), 103, 9);
     assertEquals(
         List.of("SELL 2 @ 101 after 3 s", "SELL 1 @ 101 after 4 s", "SELL 5 @ 101 after 5 s"),
-        fills(run(sell(8, 101))));
+        run(sell(8, 101)).timedTrades());
   }
 
   @Test
@@ -122,7 +106,7 @@ class DepthOrdersTest {
         .message(at(5), "B 103 9");
     LabResult r = run(sell(12, 102));
     // 2 and 3; a message that changes nothing gives nothing; then 9 at 103 are new
-    assertEquals(List.of("SELL 5 @ 102 after 3 s", "SELL 7 @ 102 after 5 s"), fills(r));
+    assertEquals(List.of("SELL 5 @ 102 after 3 s", "SELL 7 @ 102 after 5 s"), r.timedTrades());
     assertTrue(r.fills().getFirst().maker());
   }
 
@@ -132,7 +116,7 @@ class DepthOrdersTest {
     book.message(at(3), "B 99 1", "A 102 1", "B 98 9", "A 101 1").message(at(4), "B 100 2");
     trades.trade(at(5), 100, 3);
     // 5 ahead until the level shows 2: 1 of the 3 for us; its neighbors said nothing
-    assertEquals(List.of("BUY 1 @ 100 after 5 s"), fills(run(buy(4, 100))));
+    assertEquals(List.of("BUY 1 @ 100 after 5 s"), run(buy(4, 100)).timedTrades());
     // the sale: 3 ahead until the level shows 1
     MarketRows asks =
         MarketRows.depth()
@@ -146,7 +130,7 @@ class DepthOrdersTest {
             .profile(BOOK)
             .trader(Script.of(s -> s.at(at(1), c -> c.submit(sell(4, 101)))))
             .run();
-    assertEquals(List.of("SELL 2 @ 101 after 5 s"), fills(r));
+    assertEquals(List.of("SELL 2 @ 101 after 5 s"), r.timedTrades());
   }
 
   @Test
@@ -173,7 +157,7 @@ class DepthOrdersTest {
                           }
                         })
                     .at(at(3), c -> assertTrue(c.cancel(8))));
-    assertEquals(expected, fills(r));
+    assertEquals(expected, r.timedTrades());
   }
 
   @Test
@@ -214,7 +198,7 @@ class DepthOrdersTest {
                       c.submit(buy(4, 99).inGroup(group));
                       c.submit(buy(4, 100).inGroup(group));
                     }));
-    assertEquals(List.of("BUY 4 @ 100 after 3 s"), fills(r));
+    assertEquals(List.of("BUY 4 @ 100 after 3 s"), r.timedTrades());
   }
 
   @Test
@@ -228,7 +212,7 @@ class DepthOrdersTest {
             s ->
                 s.at(at(1), c -> c.submit(buy(4, 100)))
                     .at(at(4), c -> assertTrue(c.amend(1, 2, 100, 0))));
-    assertEquals(List.of("BUY 2 @ 100 after 3 s"), fills(r));
+    assertEquals(List.of("BUY 2 @ 100 after 3 s"), r.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(r, 1));
   }
 
@@ -254,14 +238,14 @@ class DepthOrdersTest {
     // 4.5 of the 9 are 4; a print of unknown size that trades through fills the rest
     assertEquals(
         List.of("BUY 4 @ 100 after 3 s", "BUY 6 @ 100 after 4 s"),
-        fills(run(half, s -> s.at(at(1), c -> c.submit(buy(10, 100))))));
+        run(half, s -> s.at(at(1), c -> c.submit(buy(10, 100)))).timedTrades());
   }
 
   @Test
   @DisplayName("F-36: a print of unknown size at the price says nothing of the queue")
   void unknownSize() {
     trades.trade(at(3), 100, 0).trade(at(4), 100, 6);
-    assertEquals(List.of("BUY 1 @ 100 after 4 s"), fills(run(buy(4, 100))));
+    assertEquals(List.of("BUY 1 @ 100 after 4 s"), run(buy(4, 100)).timedTrades());
   }
 
   // ---- triggers ----
@@ -296,7 +280,7 @@ class DepthOrdersTest {
                           c.submit(of(Side.BUY, 5, two));
                         })))
             .run();
-    assertEquals(List.of("SELL 4 @ 102 after 6 s", "BUY 5 @ 109 after 7 s"), fills(r));
+    assertEquals(List.of("SELL 4 @ 102 after 6 s", "BUY 5 @ 109 after 7 s"), r.timedTrades());
   }
 
   @Test
@@ -314,7 +298,7 @@ class DepthOrdersTest {
     // both take from the 5 at 98; the one with a limit of 99 is there before the 6
     assertEquals(
         List.of("SELL 2 @ 98 after 3 s", "SELL 1 @ 98 after 3 s", "SELL 3 @ 99 after 5 s"),
-        fills(r));
+        r.timedTrades());
     assertEquals(OrderEventType.ACCEPTED, end(r, 4));
   }
 
@@ -330,7 +314,7 @@ class DepthOrdersTest {
             of(Side.BUY, 3, new OrderKind.MarketIfTouched(98)),
             of(Side.BUY, 4, new OrderKind.LimitIfTouched(98, 97)),
             of(Side.BUY, 5, new OrderKind.MarketIfTouched(97)));
-    assertEquals(List.of("SELL 1 @ 103 after 3 s", "BUY 3 @ 98 after 4 s"), fills(r));
+    assertEquals(List.of("SELL 1 @ 103 after 3 s", "BUY 3 @ 98 after 4 s"), r.timedTrades());
     assertEquals(OrderEventType.TRIGGERED, end(r, 4), "its limit of 97 rests");
     assertEquals(OrderEventType.ACCEPTED, end(r, 5));
   }
@@ -344,7 +328,7 @@ class DepthOrdersTest {
             of(Side.BUY, 1, new OrderKind.MarketIfTouched(101)),
             of(Side.BUY, 1, new OrderKind.LimitIfTouched(103, 100)),
             OrderRequest.stop(1, Side.BUY, 1, 102));
-    assertEquals(List.of("BUY 1 @ 101 after 2 s", "BUY 1 @ 101 after 2 s"), fills(r));
+    assertEquals(List.of("BUY 1 @ 101 after 2 s", "BUY 1 @ 101 after 2 s"), r.timedTrades());
     assertEquals(OrderEventType.TRIGGERED, end(r, 3));
     assertEquals(OrderEventType.ACCEPTED, end(r, 4));
   }
@@ -375,11 +359,11 @@ class DepthOrdersTest {
   void marketToLimit() {
     book.message(at(3), "A 101 2");
     LabResult r = run(of(Side.BUY, 10, new OrderKind.MarketToLimit()));
-    assertEquals(List.of("BUY 3 @ 101 after 2 s", "BUY 2 @ 101 after 3 s"), fills(r));
+    assertEquals(List.of("BUY 3 @ 101 after 2 s", "BUY 2 @ 101 after 3 s"), r.timedTrades());
     assertEquals(false, r.fills().getFirst().maker());
     assertTrue(r.fills().getLast().maker());
     LabResult ioc = run(of(Side.BUY, 10, new OrderKind.MarketToLimit()).with(TimeInForce.IOC));
-    assertEquals(List.of("BUY 3 @ 101 after 2 s"), fills(ioc));
+    assertEquals(List.of("BUY 3 @ 101 after 2 s"), ioc.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(ioc, 1));
   }
 
@@ -395,7 +379,7 @@ class DepthOrdersTest {
             buy(1, 100).postOnly());
     assertEquals(OrderEventType.REJECTED, end(r, 1));
     // the purchase waits at 100 behind 5, and shares the 4 beyond them with the last one
-    assertEquals(List.of("BUY 2 @ 100 after 3 s", "BUY 1 @ 100 after 3 s"), fills(r));
+    assertEquals(List.of("BUY 2 @ 100 after 3 s", "BUY 1 @ 100 after 3 s"), r.timedTrades());
     assertTrue(r.fills().getFirst().maker());
     assertTrue(r.life(3).contains(OrderEventType.UPDATED));
   }
@@ -456,7 +440,7 @@ class DepthOrdersTest {
             .run();
     assertEquals(
         List.of("BUY 1 @ 103 after 3 s", "BUY 5 @ 103 after 3 s", "BUY 2 @ 101 after 4 s"),
-        fills(r));
+        r.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(r, 3));
     assertEquals(OrderEventType.CANCELED, end(r, 4));
     assertTrue(r.fills().getLast().maker());

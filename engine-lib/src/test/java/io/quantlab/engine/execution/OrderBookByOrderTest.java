@@ -47,22 +47,8 @@ class OrderBookByOrderTest {
   }
 
   private List<String> fills(OrderRequest... orders) {
-    LabResult r =
-        Lab.on(rows)
-            .profile(FIFO)
-            .trader(
-                Script.of(s ->
-                    s.at(
-                        at(2),
-                        c -> {
-                          for (OrderRequest order : orders) {
-                            c.submit(order);
-                          }
-                        })))
-            .run();
-    return r.fills().stream()
-        .map(f -> f.brief() + " after " + (f.nanos() - Lab.OPEN) / Lab.SECOND + " s")
-        .toList();
+    LabResult r = Lab.on(rows).profile(FIFO).trader(Script.of(s -> s.submit(at(2), orders))).run();
+    return r.timedTrades();
   }
 
   private static OrderRequest buy(long lots, long ticks) {

@@ -49,12 +49,6 @@ class QuoteQueueTest {
     return run(AVERSE, c -> c.submit(order));
   }
 
-  private static List<String> fills(LabResult result) {
-    return result.fills().stream()
-        .map(f -> f.brief() + " after " + (f.nanos() - Lab.OPEN) / Lab.SECOND + " s")
-        .toList();
-  }
-
   /// Lots ahead at joining, of each fill.
   private static List<Long> ahead(LabResult result) {
     return result.events(EventType.SEEN).stream().map(e -> e.d()).toList();
@@ -65,7 +59,7 @@ class QuoteQueueTest {
   void waitsItsTurn() {
     trades.trade(at(2), 99, 60).trade(at(3), 99, 45).trade(at(4), 99, 10);
     LabResult result = run(buy(10, 99));
-    assertEquals(List.of("BUY 5 @ 99 after 3 s", "BUY 5 @ 99 after 4 s"), fills(result));
+    assertEquals(List.of("BUY 5 @ 99 after 3 s", "BUY 5 @ 99 after 4 s"), result.timedTrades());
     assertEquals(List.of(100L, 100L), ahead(result));
   }
 
@@ -74,7 +68,7 @@ class QuoteQueueTest {
   void sellsWaitToo() {
     trades.trade(at(2), 101, 104);
     LabResult result = run(OrderRequest.limit(1, Side.SELL, 10, 101));
-    assertEquals(List.of("SELL 4 @ 101 after 2 s"), fills(result));
+    assertEquals(List.of("SELL 4 @ 101 after 2 s"), result.timedTrades());
   }
 
   @Test
@@ -82,7 +76,7 @@ class QuoteQueueTest {
   void cancelsAhead() {
     quotes.quote(at(2), 99, 30, 101, 100);
     trades.trade(at(3), 99, 33);
-    assertEquals(List.of("BUY 3 @ 99 after 3 s"), fills(run(buy(10, 99))));
+    assertEquals(List.of("BUY 3 @ 99 after 3 s"), run(buy(10, 99)).timedTrades());
   }
 
   @Test
@@ -96,7 +90,7 @@ class QuoteQueueTest {
         FillProfile.immediate()
             .withQuoteQueue(new QueueModel.Probability(QueueModel.Probability.Shape.POWER, 1));
     LabResult result = run(power, c -> c.submit(buy(10, 99)));
-    assertEquals(List.of("BUY 2 @ 99 after 4 s"), fills(result));
+    assertEquals(List.of("BUY 2 @ 99 after 4 s"), result.timedTrades());
   }
 
   @Test
@@ -104,7 +98,7 @@ class QuoteQueueTest {
   void inside() {
     trades.trade(at(2), 100, 4);
     LabResult result = run(buy(10, 100));
-    assertEquals(List.of("BUY 4 @ 100 after 2 s"), fills(result));
+    assertEquals(List.of("BUY 4 @ 100 after 2 s"), result.timedTrades());
     assertEquals(List.of(0L), ahead(result));
   }
 
@@ -114,7 +108,7 @@ class QuoteQueueTest {
     quotes.quote(at(2), 98, 50, 101, 100);
     trades.trade(at(3), 98, 50).trade(at(4), 98, 3);
     LabResult result = run(buy(10, 98));
-    assertEquals(List.of("BUY 3 @ 98 after 4 s"), fills(result));
+    assertEquals(List.of("BUY 3 @ 98 after 4 s"), result.timedTrades());
     assertEquals(List.of(50L), ahead(result));
   }
 
@@ -123,7 +117,7 @@ class QuoteQueueTest {
   void levelLeft() {
     quotes.quote(at(2), 98, 70, 101, 100);
     trades.trade(at(3), 99, 2);
-    assertEquals(List.of("BUY 2 @ 99 after 3 s"), fills(run(buy(10, 99))));
+    assertEquals(List.of("BUY 2 @ 99 after 3 s"), run(buy(10, 99)).timedTrades());
   }
 
   @Test
@@ -132,7 +126,8 @@ class QuoteQueueTest {
   void tradedThrough() {
     trades.trade(at(2), 98, 4);
     quotes.quote(at(3), 98, 10, 99, 3);
-    assertEquals(List.of("BUY 4 @ 99 after 2 s", "BUY 3 @ 99 after 3 s"), fills(run(buy(10, 99))));
+    assertEquals(
+        List.of("BUY 4 @ 99 after 2 s", "BUY 3 @ 99 after 3 s"), run(buy(10, 99)).timedTrades());
   }
 
   @Test
@@ -153,7 +148,7 @@ class QuoteQueueTest {
                   }))
               .run();
       // 20 are ahead; with 12 lots the order joins again, behind 100
-      assertEquals(lots == 8 ? List.of("BUY 5 @ 99 after 4 s") : List.of(), fills(result));
+      assertEquals(lots == 8 ? List.of("BUY 5 @ 99 after 4 s") : List.of(), result.timedTrades());
     }
   }
 
@@ -179,7 +174,7 @@ class QuoteQueueTest {
             "BUY 3 @ 99 after 2 s",
             "BUY 1 @ 99 after 3 s",
             "BUY 4 @ 99 after 3 s"),
-        fills(result));
+        result.timedTrades());
   }
 
   @Test
@@ -187,7 +182,7 @@ class QuoteQueueTest {
   void withoutQueue() {
     trades.trade(at(2), 99, 3);
     LabResult result = run(FillProfile.immediate(), c -> c.submit(buy(10, 99)));
-    assertEquals(List.of("BUY 3 @ 99 after 2 s"), fills(result));
+    assertEquals(List.of("BUY 3 @ 99 after 2 s"), result.timedTrades());
     assertEquals(List.of(), ahead(result));
   }
 
@@ -195,7 +190,7 @@ class QuoteQueueTest {
   @DisplayName("S-35: a taker's fill says the spread it met")
   void spread() {
     LabResult result = run(AVERSE, c -> c.market(1, 1));
-    assertEquals(List.of("BUY 1 @ 101 after 1 s"), fills(result));
+    assertEquals(List.of("BUY 1 @ 101 after 1 s"), result.timedTrades());
     assertEquals(List.of(2L), result.events(EventType.SEEN).stream().map(e -> e.c()).toList());
   }
 

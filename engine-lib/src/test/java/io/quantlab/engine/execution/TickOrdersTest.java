@@ -39,17 +39,7 @@ class TickOrdersTest {
   }
 
   private static LabResult run(FillProfile profile, MarketRows rows, OrderRequest... orders) {
-    return run(
-        profile,
-        s ->
-            s.at(
-                at(1),
-                c -> {
-                  for (OrderRequest order : orders) {
-                    c.submit(order);
-                  }
-                }),
-        rows);
+    return run(profile, s -> s.submit(at(1), orders), rows);
   }
 
   private static OrderRequest buy(long lots, long ticks) {
@@ -62,13 +52,6 @@ class TickOrdersTest {
 
   private static OrderRequest of(Side side, long lots, OrderKind kind) {
     return OrderRequest.of(1, side, lots, kind);
-  }
-
-  /// `BUY 2 @ 100 after 3 s`.
-  private static List<String> fills(LabResult result) {
-    return result.fills().stream()
-        .map(f -> f.brief() + " after " + (f.nanos() - Lab.OPEN) / Lab.SECOND + " s")
-        .toList();
   }
 
   private static OrderEventType end(LabResult result, long order) {
@@ -110,7 +93,7 @@ class TickOrdersTest {
             "BUY 1 @ 100 after 4 s",
             "BUY 3 @ 100 after 4 s",
             "BUY 1 @ 100 after 4 s"),
-        fills(r));
+        r.timedTrades());
     assertEquals(
         List.of(1L, 2L, 1L, 1L, 1L, 1L), r.fills().stream().map(LabResult.Fill::order).toList());
   }
@@ -131,7 +114,7 @@ class TickOrdersTest {
             "BUY 3 @ 100 after 3 s",
             "BUY 1 @ 100 after 4 s",
             "BUY 2 @ 100 after 4 s"),
-        fills(r));
+        r.timedTrades());
     assertTrue(r.fills().getFirst().maker());
   }
 
@@ -158,7 +141,7 @@ class TickOrdersTest {
             of(Side.BUY, 6, new OrderKind.MarketIfTouched(101)));
     assertEquals(
         List.of("BUY 6 @ 101 after 2 s", "SELL 1 @ 103 after 3 s", "BUY 3 @ 97 after 4 s"),
-        fills(r));
+        r.timedTrades());
     assertEquals(OrderEventType.TRIGGERED, end(r, 4));
     assertEquals(OrderEventType.ACCEPTED, end(r, 2));
     assertEquals(OrderEventType.ACCEPTED, end(r, 5));
@@ -178,7 +161,7 @@ class TickOrdersTest {
             .quote(at(7), 101, 50, 109, 50); // the purchase
     OrderKind two = new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(2)));
     LabResult r = run(STANDARD, rows, of(Side.SELL, 4, two), of(Side.BUY, 5, two));
-    assertEquals(List.of("SELL 4 @ 102 after 5 s", "BUY 5 @ 109 after 7 s"), fills(r));
+    assertEquals(List.of("SELL 4 @ 102 after 5 s", "BUY 5 @ 109 after 7 s"), r.timedTrades());
   }
 
   @Test
@@ -225,7 +208,7 @@ class TickOrdersTest {
                         c.submit(of(Side.SELL, 5, two).inGroup(group));
                       }),
               rows);
-      assertEquals(List.of("SELL 3 @ 98 after 3 s"), fills(r));
+      assertEquals(List.of("SELL 3 @ 98 after 3 s"), r.timedTrades());
     }
   }
 
@@ -259,12 +242,12 @@ class TickOrdersTest {
             .quote(at(3), 99, 4, 103, 9)
             .quote(at(4), 99, 4, 102, 9);
     LabResult r = run(STANDARD, rows, of(Side.BUY, 8, new OrderKind.MarketToLimit()));
-    assertEquals(List.of("BUY 3 @ 102 after 2 s", "BUY 5 @ 102 after 4 s"), fills(r));
+    assertEquals(List.of("BUY 3 @ 102 after 2 s", "BUY 5 @ 102 after 4 s"), r.timedTrades());
     assertFalse(r.fills().getFirst().maker());
     assertTrue(r.fills().getLast().maker());
     LabResult ioc =
         run(STANDARD, rows, of(Side.BUY, 8, new OrderKind.MarketToLimit()).with(TimeInForce.IOC));
-    assertEquals(List.of("BUY 3 @ 102 after 2 s"), fills(ioc));
+    assertEquals(List.of("BUY 3 @ 102 after 2 s"), ioc.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(ioc, 1));
   }
 
@@ -278,17 +261,17 @@ class TickOrdersTest {
             .quote(at(3), 99, 4, 102, 7);
     assertEquals(
         List.of("BUY 3 @ 102 after 2 s", "BUY 5 @ 103 after 2 s"),
-        fills(run(STANDARD, rows, buy(8, 103))));
+        run(STANDARD, rows, buy(8, 103)).timedTrades());
     LabResult bound = run(STANDARD, rows, buy(8, 102));
-    assertEquals(List.of("BUY 3 @ 102 after 2 s", "BUY 5 @ 102 after 3 s"), fills(bound));
+    assertEquals(List.of("BUY 3 @ 102 after 2 s", "BUY 5 @ 102 after 3 s"), bound.timedTrades());
     assertTrue(bound.fills().getLast().maker());
     LabResult ioc = run(STANDARD, rows, buy(8, 102).with(TimeInForce.IOC));
-    assertEquals(List.of("BUY 3 @ 102 after 2 s"), fills(ioc));
+    assertEquals(List.of("BUY 3 @ 102 after 2 s"), ioc.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(ioc, 1));
     // a sale: 4 at 99 and 4 at 98
     assertEquals(
         List.of("SELL 4 @ 99 after 2 s", "SELL 4 @ 98 after 2 s"),
-        fills(run(STANDARD, rows, sell(8, 98))));
+        run(STANDARD, rows, sell(8, 98)).timedTrades());
   }
 
   @Test
@@ -326,14 +309,14 @@ class TickOrdersTest {
             "SELL 800 @ 99 after 2 s",
             "BUY 700 @ 96 after 3 s",
             "SELL 600 @ 104 after 4 s"),
-        fills(
-            run(
+        run(
                 STANDARD,
                 rows,
                 OrderRequest.market(1, Side.BUY, 900),
                 OrderRequest.market(1, Side.SELL, 800),
                 buy(700, 96),
-                sell(600, 104))));
+                sell(600, 104))
+            .timedTrades());
   }
 
   @Test
@@ -352,7 +335,7 @@ class TickOrdersTest {
             buy(2, 105).postOnlySliding(),
             sell(3, 90).postOnlySliding());
     assertEquals(OrderEventType.REJECTED, end(r, 1));
-    assertEquals(List.of("BUY 2 @ 100 after 3 s"), fills(r));
+    assertEquals(List.of("BUY 2 @ 100 after 3 s"), r.timedTrades());
     assertTrue(r.life(3).contains(OrderEventType.UPDATED));
     // on trades alone the next price is what it would take
     LabResult trades =
@@ -363,7 +346,7 @@ class TickOrdersTest {
             buy(2, 105).postOnlySliding(),
             sell(3, 100).postOnlySliding());
     assertEquals(OrderEventType.REJECTED, end(trades, 1));
-    assertEquals(List.of("BUY 2 @ 99 after 3 s", "SELL 3 @ 101 after 4 s"), fills(trades));
+    assertEquals(List.of("BUY 2 @ 99 after 3 s", "SELL 3 @ 101 after 4 s"), trades.timedTrades());
   }
 
   @Test
@@ -383,7 +366,7 @@ class TickOrdersTest {
                 s.at(at(1), c -> c.submit(buy(5, 98).postOnly()))
                     .at(at(4), c -> c.amend(1, 5, 103, 0)),
             quotes);
-    assertEquals(List.of("BUY 2 @ 98 after 3 s"), fills(r));
+    assertEquals(List.of("BUY 2 @ 98 after 3 s"), r.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(r, 1));
   }
 
@@ -424,7 +407,7 @@ class TickOrdersTest {
             OrderRequest.market(1, Side.BUY, 5).with(TimeInForce.FOK));
     assertEquals(
         List.of("BUY 1 @ 103 after 3 s", "BUY 4 @ 103 after 3 s", "BUY 2 @ 102 after 4 s"),
-        fills(r));
+        r.timedTrades());
     assertEquals(OrderEventType.CANCELED, end(r, 3));
     assertEquals(OrderEventType.CANCELED, end(r, 5));
   }
@@ -448,7 +431,7 @@ class TickOrdersTest {
             "BUY 2 @ 100 after 1 s",
             "BUY 4 @ 100 after 1 s",
             "BUY 3 @ 98 after 3 s"),
-        fills(r));
+        r.timedTrades());
   }
 
   @Test
@@ -457,7 +440,7 @@ class TickOrdersTest {
     MarketRows rows = MarketRows.quotes().quote(at(1), 103, 9, 102, 9).quote(at(2), 101, 9, 103, 9);
     assertEquals(
         List.of("BUY 1 @ 103 after 2 s"),
-        fills(run(FillProfile.immediate(), rows, OrderRequest.market(1, Side.BUY, 1))));
+        run(FillProfile.immediate(), rows, OrderRequest.market(1, Side.BUY, 1)).timedTrades());
   }
 
   // ---- opening and close ----
@@ -484,7 +467,7 @@ class TickOrdersTest {
                     }),
             rows);
     // 3 at 101: 2 and 1; what the opening does not give expires
-    assertEquals(List.of("BUY 2 @ 101 after 1 s", "BUY 1 @ 101 after 1 s"), fills(r));
+    assertEquals(List.of("BUY 2 @ 101 after 1 s", "BUY 1 @ 101 after 1 s"), r.timedTrades());
     assertEquals(OrderEventType.EXPIRED, end(r, 2));
     assertEquals(OrderEventType.EXPIRED, end(r, 3));
   }

@@ -45,12 +45,6 @@ class FinerDataTest {
     return Lab.on(coarse()).fills(1, finer).trader(Script.of(s -> s.at(minute(5), orders))).run();
   }
 
-  private static List<String> fills(LabResult result) {
-    return result.fills().stream()
-        .map(f -> f.brief() + " after " + (f.nanos() - Lab.OPEN) / Lab.SECOND + " s")
-        .toList();
-  }
-
   private static void targetAndStop(StrategyContext c) {
     long group = c.newGroup();
     c.submit(OrderRequest.limit(1, Side.SELL, 1, 107).inGroup(group));
@@ -66,7 +60,7 @@ class FinerDataTest {
             .bar(minute(6), minute(7), 104, 110, 104, 108, PLENTY)
             .bar(minute(7), minute(8), 108, 108, 90, 92, PLENTY);
     LabResult fine = run(minutes, FinerDataTest::targetAndStop);
-    assertEquals(List.of("SELL 1 @ 107 after 420 s"), fills(fine));
+    assertEquals(List.of("SELL 1 @ 107 after 420 s"), fine.timedTrades());
     assertEquals(0, fine.ambiguousBars());
     assertEquals(0, fine.kernel().standIns());
 
@@ -74,7 +68,7 @@ class FinerDataTest {
         Lab.on(coarse())
             .trader(Script.of(s -> s.at(minute(5), FinerDataTest::targetAndStop)))
             .run();
-    assertEquals(List.of("SELL 1 @ 95 after 600 s"), fills(coarse), "the worse way");
+    assertEquals(List.of("SELL 1 @ 95 after 600 s"), coarse.timedTrades(), "the worse way");
     assertEquals(1, coarse.ambiguousBars());
   }
 
@@ -86,7 +80,7 @@ class FinerDataTest {
             .bar(minute(5), minute(6), 101, 104, 101, 104, PLENTY)
             .bar(minute(6), minute(7), 104, 110, 90, 100, PLENTY);
     LabResult fine = run(minutes, FinerDataTest::targetAndStop);
-    assertEquals(List.of("SELL 1 @ 95 after 420 s"), fills(fine));
+    assertEquals(List.of("SELL 1 @ 95 after 420 s"), fine.timedTrades());
     assertEquals(1, fine.ambiguousBars());
   }
 
@@ -117,7 +111,7 @@ class FinerDataTest {
             .run();
     assertEquals(
         List.of("BUY 2 @ 102 after 301 s", "BUY 3 @ 92 after 401 s", "BUY 2 @ 92 after 402 s"),
-        fills(result));
+        result.timedTrades());
     assertEquals(List.of("bar", "bar"), heard);
   }
 
@@ -136,7 +130,8 @@ class FinerDataTest {
               c.market(1, 1);
               c.submit(OrderRequest.limit(1, Side.BUY, 1, 97));
             });
-    assertEquals(List.of("BUY 1 @ 105 after 310 s", "BUY 1 @ 97 after 320 s"), fills(result));
+    assertEquals(
+        List.of("BUY 1 @ 105 after 310 s", "BUY 1 @ 97 after 320 s"), result.timedTrades());
   }
 
   /// Finer data that end before the second bar.
@@ -168,7 +163,7 @@ class FinerDataTest {
             "BUY 1 @ 101 after 600 s",
             "BUY 1 @ 91 after 600 s",
             "SELL 1 @ 95 after 600 s"),
-        fills(result).stream().sorted(FinerDataTest::byPriceDown).toList());
+        result.timedTrades().stream().sorted(FinerDataTest::byPriceDown).toList());
     assertEquals(1, result.kernel().standIns());
   }
 
@@ -186,7 +181,7 @@ class FinerDataTest {
   void emptyMinutes() {
     MarketRows minutes = MarketRows.bars().bar(minute(6), minute(7), 101, 101, 101, 101, 0);
     LabResult result = run(minutes, c -> c.market(1, 1));
-    assertEquals(List.of("BUY 1 @ 101 after 600 s"), fills(result));
+    assertEquals(List.of("BUY 1 @ 101 after 600 s"), result.timedTrades());
     assertEquals(1, result.kernel().standIns());
   }
 
@@ -292,8 +287,8 @@ class FinerDataTest {
                 .judged();
         assertTrue(seen.fills().size() > 10, "seed " + seed + " trades");
         assertEquals(
-            fills(seen),
-            fills(unseen),
+            seen.timedTrades(),
+            unseen.timedTrades(),
             "seed " + seed + ", " + profile.name() + ", " + finer.schema());
         assertEquals(0, unseen.kernel().standIns());
       }

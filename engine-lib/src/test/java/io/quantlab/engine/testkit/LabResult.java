@@ -64,6 +64,13 @@ public record LabResult(
     return fills().stream().map(Fill::brief).toList();
   }
 
+  /// The fills with their seconds since the opening, as `BUY 2 @ 100 after 3 s`.
+  public List<String> timedTrades() {
+    return fills().stream()
+        .map(fill -> fill.brief() + " after " + (fill.nanos() - Lab.OPEN) / Lab.SECOND + " s")
+        .toList();
+  }
+
   /// What happened to an order, in sequence.
   public List<OrderEventType> life(long order) {
     return events(EventType.ORDER).stream()

@@ -4,6 +4,7 @@ import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
+import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
@@ -49,6 +50,17 @@ public final class Script implements Strategy {
   public Script at(long nanos, Consumer<StrategyContext> what) {
     acts.add(new Act(nanos, what));
     return this;
+  }
+
+  /// Sends orders in the callback of the first tick or bar at or after an instant.
+  public Script submit(long nanos, OrderRequest... orders) {
+    return at(
+        nanos,
+        c -> {
+          for (OrderRequest each : orders) {
+            c.submit(each);
+          }
+        });
   }
 
   /// Subscribes bars of token 1 at the start.

@@ -127,7 +127,7 @@ final class DepthMatching {
   /// The last book of a session meets an order for its close (O-10).
   void atSessionClose(SlotBook slot, Order order, ReportSink out) {
     LadderBook book = slot.depth.book;
-    long best = book.bestTicks(order.sign() > 0 ? BookSide.ASK : BookSide.BID);
+    long best = book.bestTicks(order.isBuy() ? BookSide.ASK : BookSide.BID);
     boolean limited = order.kind().hasLimit();
     if (best == LadderBook.NONE
         || !usable(book)

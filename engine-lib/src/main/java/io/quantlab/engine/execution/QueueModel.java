@@ -1,6 +1,5 @@
 package io.quantlab.engine.execution;
 
-import io.quantlab.engine.market.BookSide;
 import io.quantlab.engine.market.DepthView;
 
 /// Where a resting order stands in the queue of its level (engine contract 4.4, F-35, F-36).
@@ -32,16 +31,14 @@ public interface QueueModel {
 
   /// What the level of an order shows.
   private static long level(QueuePlace order, DepthView book) {
-    BookSide side = order.sign() > 0 ? BookSide.BID : BookSide.ASK;
-    return book.lotsAt(side, order.priceTicks());
+    return book.lotsAt(order.side(), order.priceTicks());
   }
 
   /// Nobody is ahead: an order fills as soon as its price trades.
   record None() implements QueueModel {
+    /// A place that was just taken has nobody ahead.
     @Override
-    public void accepted(QueuePlace order, DepthView book) {
-      order.front(0);
-    }
+    public void accepted(QueuePlace order, DepthView book) {}
 
     @Override
     public void traded(QueuePlace order, long lots) {
@@ -103,7 +100,6 @@ public interface QueueModel {
     @Override
     public void accepted(QueuePlace order, DepthView book) {
       order.front(level(order, book));
-      order.traded(0);
     }
 
     @Override

@@ -148,7 +148,7 @@ final class SlotBook {
   /// The heap a resting order belongs to: limits and touches wait for a better price, stops for a
   /// worse one.
   TriggerHeap heap(Order order, boolean triggered) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     if (worksAsLimit(order, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
@@ -212,7 +212,7 @@ final class SlotBook {
   /// A trailing order cares for its trigger and for prices better than its best; one that is not
   /// active for its activation price.
   private void watch(Order order, Resting state) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     long better = state.active ? state.bestTicks - order.sign() : activation(order);
     if (buy) {
       band.watchBuy(better, state.active ? order.triggerTicks() : Long.MAX_VALUE);
@@ -227,6 +227,6 @@ final class SlotBook {
     if (ticks != 0) {
       return ticks;
     }
-    return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+    return order.isBuy() ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 }

@@ -70,7 +70,7 @@ final class BarBodies {
         account = reached.nextAccount(account)) {
       matchAccount(book, item, account, out);
     }
-    if (book.trailing.size() > 0) {
+    if (!book.trailing.isEmpty()) {
       followClose(book, item);
     }
   }

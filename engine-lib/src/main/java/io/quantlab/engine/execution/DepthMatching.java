@@ -139,7 +139,7 @@ final class DepthMatching {
 
   private void match(SlotBook slot, ReportSink out) {
     DepthSlot depth = slot.depth;
-    if (slot.hasWorking() && slot.top.isTrading() && usable(depth.book)) {
+    if (slot.hasWorkingOnDepth() && slot.top.isTrading() && usable(depth.book)) {
       takers.match(slot, out);
       makers.cross(depth, depth.buys, BookSide.ASK, out);
       makers.cross(depth, depth.sells, BookSide.BID, out);

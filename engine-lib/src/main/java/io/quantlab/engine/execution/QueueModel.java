@@ -73,7 +73,8 @@ public interface QueueModel {
   /// On a change `before` to `after`, `chg = before - after - traded` is what was canceled. If less
   /// than nothing was, others joined behind and `front = min(front, after)`. Else, with `back =
   /// before - front` and `p` the probability that a cancel was behind, `front = min(after, front -
-  /// (1 - p) chg + min(0, back - p chg))`, and never below 0.
+  /// (1 - p) chg)`, and never below 0. (hftbacktest adds `min(0, back - p chg)` to the second:
+  /// where that is below 0 the sum is `after`.)
   ///
   /// @param exponent `n` of the power shapes, above 0; not looked at by the others
   record Probability(Shape shape, double exponent) implements QueueModel {
@@ -119,7 +120,7 @@ public interface QueueModel {
       }
       double back = Math.max(0, before - front);
       double p = behind(front * order.quantityPerLot(), back * order.quantityPerLot());
-      double moved = front - (1 - p) * canceled + Math.min(0, back - p * canceled);
+      double moved = front - (1 - p) * canceled;
       order.front(Math.max(0, Math.min(after, moved)));
     }
 
@@ -163,9 +164,7 @@ public interface QueueModel {
     }
 
     @Override
-    public void traded(QueuePlace order, long lots) {
-      order.front(order.front() - lots);
-    }
+    public void traded(QueuePlace order, long lots) {}
 
     @Override
     public void changed(QueuePlace order, long before, long after) {}

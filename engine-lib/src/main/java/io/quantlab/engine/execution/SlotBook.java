@@ -101,18 +101,16 @@ final class SlotBook {
     refreshBand();
   }
 
-  /// Whether any order is here.
-  boolean hasWorking() {
-    boolean waiting =
-        fresh.size() > 0
-            || !buyBelow.isEmpty()
-            || !buyAbove.isEmpty()
-            || !sellBelow.isEmpty()
-            || !sellAbove.isEmpty()
-            || !buyTouch.isEmpty()
-            || !sellTouch.isEmpty()
-            || trailing.size() > 0;
-    return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
+  /// Whether any order waits for the order book; limits do in its queues.
+  boolean hasWorkingOnDepth() {
+    return !depth.buys.isEmpty()
+        || !depth.sells.isEmpty()
+        || !fresh.isEmpty()
+        || !buyAbove.isEmpty()
+        || !sellBelow.isEmpty()
+        || !buyTouch.isEmpty()
+        || !sellTouch.isEmpty()
+        || !trailing.isEmpty();
   }
 
   /// Whether an order stands in the queue of a level rather than in a heap.
@@ -195,7 +193,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (fresh.size() > 0 || depth != null || queued) {
+    if (!fresh.isEmpty() || depth != null || queued) {
       band.open();
       return;
     }

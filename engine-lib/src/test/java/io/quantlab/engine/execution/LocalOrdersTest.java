@@ -12,9 +12,7 @@ import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
-import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.OrderTerms.Sessions;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.TimeInForce;
@@ -165,21 +163,7 @@ class LocalOrdersTest {
   @DisplayName("O-12, O-15: a narrower distance moves the trigger at once")
   void follows() {
     LocalOrders local = new LocalOrders(List.of(Lab.stock(1, 1)), Crossed.SKIP);
-    Trail ten = Trail.by(new Trail.Offset.Price(10));
-    Order order =
-        new OrderPool()
-            .open(
-                0,
-                0,
-                Side.SELL,
-                OrderKind.Code.TRAILING_STOP,
-                TimeInForce.GTC,
-                5,
-                0,
-                0,
-                0,
-                OrderTerms.PLAIN,
-                ten);
+    Order order = new PooledOrders().trailing(Side.SELL, 10);
     HeardReports out = new HeardReports();
     local.take(new Command().submit(order, 0), out);
     TopOfBook top = new TopOfBook();

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderKind;
-import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
-import io.quantlab.engine.order.TimeInForce;
-import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.testkit.Lab;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The venue without an engine: what an engine in step never asks of it, and the prices it wants to
 /// be woken for (O-28, Z-3). One share on trades.
 class SimulatedBrokerTest {
-  private final OrderPool pool = new OrderPool();
+  private final PooledOrders orders = new PooledOrders();
   private final TopOfBook[] tops = {new TopOfBook()};
   private final HeardReports out = new HeardReports();
   private final Command command = new Command();
@@ -32,16 +27,7 @@ class SimulatedBrokerTest {
   private SimulatedBroker venue(SlippageModel slippage) {
     FillProfile profile = FillProfile.touch().withSlippage(slippage);
     List<Set<Schema>> schemas = List.of(Set.of(Schema.TRADE));
-    return new SimulatedBroker(pool, List.of(Lab.stock(1, 1)), schemas, tops, profile);
-  }
-
-  private Order order(Side side, OrderKind.Code kind, long limit, long trigger, Trail trail) {
-    TimeInForce tif = TimeInForce.GTC;
-    return pool.open(0, 0, side, kind, tif, 5, limit, trigger, 0, OrderTerms.PLAIN, trail);
-  }
-
-  private Order bid(long price) {
-    return order(Side.BUY, OrderKind.Code.LIMIT, price, 0, null);
+    return new SimulatedBroker(orders.pool, List.of(Lab.stock(1, 1)), schemas, tops, profile);
   }
 
   private void trade(SimulatedBroker venue, long price) {
@@ -54,7 +40,7 @@ class SimulatedBrokerTest {
   @DisplayName("O-28: cancel and amendment of an order the venue has not are refused as too late")
   void tooLate() {
     SimulatedBroker venue = venue(new SlippageModel.None());
-    Order never = bid(90);
+    Order never = orders.limit(Side.BUY, 90);
     venue.take(command.cancel(never, 0), out);
     venue.take(command.amend(never, 4, 91, 0, 0), out);
     venue.expire(never, out);
@@ -76,7 +62,7 @@ class SimulatedBrokerTest {
             (venue, order) -> venue.withdraw(0, RejectReason.DELISTED, out));
     for (BiConsumer<SimulatedBroker, Order> end : ends) {
       SimulatedBroker venue = venue(new SlippageModel.None());
-      Order order = bid(90);
+      Order order = orders.limit(Side.BUY, 90);
       assertTrue(venue.band(0).isIdle());
       venue.take(command.submit(order, out.now), out);
       assertTrue(venue.band(0).isOpen(), "it meets the next trade, whatever its price");
@@ -92,8 +78,7 @@ class SimulatedBrokerTest {
   @DisplayName("O-12, Z-3: a narrower distance moves the trigger and the price it wants")
   void follows() {
     SimulatedBroker venue = venue(new SlippageModel.None());
-    Trail ten = Trail.by(new Trail.Offset.Price(10));
-    Order order = order(Side.SELL, OrderKind.Code.TRAILING_STOP, 0, 0, ten);
+    Order order = orders.trailing(Side.SELL, 10);
     venue.take(command.submit(order, out.now), out);
     trade(venue, 100);
     assertTrue(venue.band(0).hit(90));

@@ -39,7 +39,7 @@ final class QuoteMatching {
     meetTriggers(book, book.sellBelow, -1, out);
     meetTriggers(book, book.buyTouch, 1, out);
     meetTriggers(book, book.sellTouch, -1, out);
-    if (book.trailing.size() > 0) {
+    if (!book.trailing.isEmpty()) {
       meetTrailing(book, out);
     }
     crossLimits(book, book.buyBelow, 1, out);

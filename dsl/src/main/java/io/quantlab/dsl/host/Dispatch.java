@@ -28,7 +28,6 @@ final class Dispatch {
 
   private final StrategyContext context;
   private final TrueRanges ranges;
-  private RiskRules risk;
   private final Map<Integer, Scales> scales = new HashMap<>();
   private final Map<Long, OrderTicket> byOrder = new HashMap<>();
   private final Map<OrderTicket, Long> orders = new IdentityHashMap<>();
@@ -50,11 +49,6 @@ final class Dispatch {
   Dispatch(StrategyContext context, TrueRanges ranges) {
     this.context = context;
     this.ranges = ranges;
-  }
-
-  /// Lets rules of the script refuse orders before the gate sees them.
-  void follow(RiskRules rules) {
-    risk = rules;
   }
 
   /// Follows an order the host sent by itself.
@@ -153,11 +147,6 @@ final class Dispatch {
     }
     try {
       OrderRequest request = linking.link(request(ticket, draft, own, lots));
-      String refusal = request.terms().parent() == 0 ? risk.refusal(ticket, lots) : "";
-      if (!refusal.isEmpty()) {
-        reject(ticket, refusal);
-        return false;
-      }
       return switch (context.submit(request)) {
         case Submission.Accepted accepted -> {
           byOrder.put(accepted.orderId(), ticket);

@@ -276,14 +276,15 @@ final class CallRound implements CommandRound {
     return lots;
   }
 
-  /// Sends a market order of the engine itself that closes lots of a position; 0 where they net.
-  void sendFor(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
+  /// Sends a market order of the engine itself that closes lots of a position, 0 where they net;
+  /// returns its id, 0 when the state of the account forbids even that.
+  long sendFor(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
     Side side = Side.ofSign(signedLots);
     OrderTicket ticket = new OrderTicket().market(slot, side, Math.abs(signedLots));
     if (position != 0) {
       ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
     }
-    sendFor(cause, lane, ticket);
+    return sendFor(cause, lane, ticket);
   }
 
   /// Sends an order of the engine itself; returns its id, 0 when the state of the account forbids

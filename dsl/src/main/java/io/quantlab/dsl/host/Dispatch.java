@@ -151,6 +151,9 @@ final class Dispatch {
         case Submission.Accepted accepted -> {
           byOrder.put(accepted.orderId(), ticket);
           orders.put(ticket, accepted.orderId());
+          if (draft.snap()) {
+            snapped(ticket, request.kind(), own);
+          }
           yield true;
         }
         case Submission.Denied denied -> {
@@ -166,6 +169,13 @@ final class Dispatch {
       reject(ticket, wrong.getMessage());
       return false;
     }
+  }
+
+  /// The prices of an order whose prices were rounded are those it was sent with.
+  private static void snapped(OrderTicket ticket, OrderKind kind, Scales own) {
+    double limit = Double.isNaN(ticket.limit()) ? Double.NaN : own.price(kind.limitOrZero());
+    double stop = Double.isNaN(ticket.stop()) ? Double.NaN : own.price(kind.triggerOrZero());
+    ticket.priced(limit, stop);
   }
 
   private void reject(OrderTicket ticket, String reason) {

@@ -150,7 +150,7 @@ final class ScriptRunner {
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
       world.clocks(clocks);
     } catch (InputValues.BadInput wrong) {
-      halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
+      halt(wrong.code(), wrong.getMessage(), wrong.place(plan), "start", true);
     } catch (Trap trap) {
       halt(trap, "start", true);
     }

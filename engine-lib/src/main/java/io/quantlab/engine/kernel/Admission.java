@@ -72,6 +72,9 @@ final class Admission {
     if (answer == Gate.PASS) {
       long counted = kernel.round.groupLots(lane, t);
       proposal.adds(t.isChild() ? 0 : Math.max(0, t.lots - counted));
+      if (t.isChild() && t.terms.reduceOnly()) {
+        proposal.exits();
+      }
       answer = lane.gate.check(proposal);
     }
     return answer;

@@ -25,6 +25,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// OAuth 2.0: authorization code with PKCE S256, refresh, revocation (RFC 6749, 7636, 7009, 8414,
 /// 9207, checked against RFC 9700). No implicit grant, no password grant.
@@ -91,12 +92,28 @@ public final class OAuthHandlers implements Handlers.Group {
     }
     Optional<Id> login = grant.take(call.request());
     if (login.isEmpty()) {
-      return back(redirect, state, "error=login_required");
+      return wantsPage(call)
+          ? Answer.redirect("/login?back=" + encoded(query(call)))
+          : back(redirect, state, "error=login_required");
     }
     OpaqueToken code = OpaqueToken.fresh(ids);
     String data = RecordJson.write(new CodeData(client.id(), redirect, challenge));
     people.secrets().save(OnceKind.CODE, code.hash(), new Person.Once(login.get(), data));
     return back(redirect, state, "code=" + code.text());
+  }
+
+  /// A browser that a person sits at, unless the client asked for none (OpenID Connect Core
+  /// 3.1.2.1).
+  private static boolean wantsPage(Call call) {
+    return call.request().header("accept").orElse("").contains("text/html")
+        && !call.query("prompt").orElse("").equals("none");
+  }
+
+  private static String query(Call call) {
+    return call.request().query().entrySet().stream()
+        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+        .sorted()
+        .collect(Collectors.joining("&"));
   }
 
   private HttpResponse back(String redirect, String state, String what) {

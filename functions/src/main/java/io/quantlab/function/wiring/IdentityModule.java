@@ -12,6 +12,8 @@ import io.quantlab.function.identity.FactorHandlers;
 import io.quantlab.function.identity.InvitationHandlers;
 import io.quantlab.function.identity.LoginGrant;
 import io.quantlab.function.identity.LoginHandlers;
+import io.quantlab.function.identity.LoginPageHandlers;
+import io.quantlab.function.identity.LoginSteps;
 import io.quantlab.function.identity.MemberHandlers;
 import io.quantlab.function.identity.OAuthHandlers;
 import io.quantlab.function.identity.PasskeyCeremonies;
@@ -45,6 +47,14 @@ final class IdentityModule {
   @Singleton
   static LoginGrant loginGrant(People people, Ids ids, Surroundings around) {
     return new LoginGrant(people.secrets(), ids, around.clock(), around.origin());
+  }
+
+  @Provides
+  @Singleton
+  static LoginSteps loginSteps(
+      People people, Passwords passwords, Envelope envelope, Ids ids, Surroundings around) {
+    return new LoginSteps(
+        people, passwords, envelope, ids, around.clock(), around.mailer(), around.origin());
   }
 
   @Provides
@@ -84,6 +94,7 @@ final class IdentityModule {
       Envelope envelope,
       Authenticator authenticator,
       LoginGrant grant,
+      LoginSteps steps,
       OAuthHandlers oauth,
       PasskeyHandlers passkeys,
       Pages pages,
@@ -97,7 +108,8 @@ final class IdentityModule {
             Owner.IDENTITY,
             List.of(
                 new SignUpHandlers(people, passwords, envelope, mailer, ids, clock, origin),
-                new LoginHandlers(people, passwords, envelope, ids, clock, grant, mailer, origin),
+                new LoginHandlers(steps, grant, clock),
+                new LoginPageHandlers(steps, grant, origin),
                 oauth,
                 new DiscoveryHandlers(around.signer(), origin),
                 new AccountHandlers(people, passwords, envelope, authenticator),

@@ -43,6 +43,16 @@ public final class IdentityBodies {
       @Text(min = 43, max = 43, form = TOKEN) String loginToken,
       @Text(min = 6, max = 19, form = SECOND_FACTOR) String code) {}
 
+  /// Address and password, or the token of half a login and its code.
+  ///
+  /// @param back the query `/oauth2/authorize` goes on with
+  public record LoginForm(
+      @Text(max = 2000) String back,
+      @Text(max = 254) Optional<String> email,
+      @Text(max = 128) Optional<String> password,
+      @Text(max = 43) Optional<String> token,
+      @Text(max = 40) Optional<String> code) {}
+
   public record NewPassword(
       @Text(min = 43, max = 43, form = TOKEN) String token,
       @Text(min = 1, max = 128) String password) {}

@@ -55,6 +55,24 @@ public final class IdentityRoutes {
               "{\"loginToken\": \"" + TOKEN + "\", \"code\": \"123456\"}")
           .answers(200, IdentityBodies.LoggedIn.class)
           .build();
+  public static final Route LOGIN_PAGE =
+      route(
+              GET,
+              "/login",
+              IDENTITY,
+              "A page to log in with; /oauth2/authorize sends browsers here.")
+          .anonymous(RateClass.LOGIN)
+          .answers(200)
+          .build();
+  public static final Route LOGIN_FORM =
+      route(POST, "/login", IDENTITY, "Take the form of that page.")
+          .anonymous(RateClass.LOGIN)
+          .with(Rule.FORM)
+          .takes(
+              IdentityBodies.LoginForm.class,
+              "{\"back\": \"\", \"email\": \"ada@example.org\", \"password\": \"a long sentence of mine\"}")
+          .answers(302)
+          .build();
   public static final Route RECOVERY =
       route(POST, "/v1/identity/recovery", IDENTITY, "Ask for a link that sets a new password.")
           .anonymous(RateClass.SIGN_UP)
@@ -183,6 +201,8 @@ public final class IdentityRoutes {
           RESEND,
           LOGIN,
           SECOND_FACTOR,
+          LOGIN_PAGE,
+          LOGIN_FORM,
           RECOVERY,
           RECOVER,
           AUTHORIZE,

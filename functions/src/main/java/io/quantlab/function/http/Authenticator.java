@@ -64,6 +64,13 @@ public final class Authenticator {
     }
   }
 
+  /// Takes a session for alive for a short while.
+  public void remember(Id session) {
+    synchronized (alive) {
+      alive.put(session, clock.instant().plus(REMEMBERED));
+    }
+  }
+
   private Optional<Caller> byToken(String token) {
     return tokens.verify(token).filter(caller -> isAlive(caller.session().orElseThrow()));
   }
@@ -78,9 +85,7 @@ public final class Authenticator {
     }
     boolean live = identities.session(session).filter(Person.Session::live).isPresent();
     if (live) {
-      synchronized (alive) {
-        alive.put(session, now.plus(REMEMBERED));
-      }
+      remember(session);
     }
     return live;
   }

@@ -15,6 +15,7 @@ import io.quantlab.platform.identity.AccessTokens;
 import io.quantlab.platform.identity.Passwords;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.tenant.Ids;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -29,6 +30,12 @@ final class IdentityModule {
   @Singleton
   static Passwords passwords(Surroundings around, Ids ids) {
     return new Passwords(around.secrets(), ids);
+  }
+
+  @Provides
+  @Singleton
+  static Clients clients(Tables tables) {
+    return new Clients(List.of(tables));
   }
 
   @Provides

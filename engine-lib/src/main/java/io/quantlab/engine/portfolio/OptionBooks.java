@@ -82,9 +82,6 @@ public final class OptionBooks {
   }
 
   /// Buys or sells the underlying at the strike, with the cost of what was released last.
-  ///
-  /// @param sign +1 buys, -1 sells
-  /// @param perLot lots of the underlying for a lot of the option
   public void deliver(
       LedgerCause cause,
       Holding underlying,
@@ -92,12 +89,31 @@ public final class OptionBooks {
       long strikeTicks,
       long perLot,
       long orderId) {
+    deliver(cause, underlying, sign, strikeTicks, perLot, 0, orderId);
+  }
+
+  /// The same where more or less than the strike is paid.
+  ///
+  /// @param sign +1 buys, -1 sells
+  /// @param perLot lots of the underlying for a lot of the option
+  /// @param extraPerLotE8 what is paid beyond the strike for them
+  public void deliver(
+      LedgerCause cause,
+      Holding underlying,
+      int sign,
+      long strikeTicks,
+      long perLot,
+      long extraPerLotE8,
+      long orderId) {
     long lots = 0;
+    long optionLots = 0;
     long paid = 0;
     for (int i = 0; i < carried; i++) {
       long more = Math.multiplyExact(carriedLots[i], perLot);
       lots = Math.addExact(lots, more);
-      long upTo = Money.valueE8(underlying.instrument, strikeTicks, lots);
+      optionLots += carriedLots[i];
+      long extra = Math.multiplyExact(optionLots, extraPerLotE8);
+      long upTo = Math.addExact(Money.valueE8(underlying.instrument, strikeTicks, lots), extra);
       long value = Math.addExact(upTo - paid, sign * carriedCostE8[i]);
       trade(cause, underlying, sign, more, strikeTicks, value, orderId);
       paid = upTo;

@@ -33,7 +33,7 @@ final class ExposureCheck {
 
   /// MAX_POSITION, EXPOSURE.
   int bounds(Proposal p) {
-    long worst = Math.max(Math.abs(p.longestLots()), Math.abs(p.shortestLots()));
+    long worst = p.worstPosition();
     if (limits.positionLots() > 0 && worst > limits.positionLots()) {
       return denial.because(DenyReason.MAX_POSITION, limits.positionLots(), worst, "lots");
     }

@@ -84,8 +84,7 @@ final class RiskSection {
     Map<String, Outcome> all = new LinkedHashMap<>();
     for (int row : last(risk)) {
       if (isScenario(text(row, "measure"))) {
-        Outcome of =
-            all.computeIfAbsent(strategy(row) + text(row, "subject"), _ -> new Outcome());
+        Outcome of = all.computeIfAbsent(strategy(row) + text(row, "subject"), _ -> new Outcome());
         switch (text(row, "measure")) {
           case "scenario", "episode" -> of.gainE8 = valueE8(row);
           case "scenarioVar" -> of.lossAfterE8 = valueE8(row);

@@ -37,8 +37,7 @@ public final class ContinuousSeries {
   private final List<Roll> rolls = new ArrayList<>();
 
   /// @param days of each contract, in the order of the chain
-  public ContinuousSeries(
-      ContinuousSpec spec, List<ContractDays> days, SessionCalendar calendar) {
+  public ContinuousSeries(ContinuousSpec spec, List<ContractDays> days, SessionCalendar calendar) {
     this.spec = spec;
     this.days = List.copyOf(days);
     this.calendar = calendar;

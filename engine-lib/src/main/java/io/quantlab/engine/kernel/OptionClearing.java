@@ -3,6 +3,7 @@ package io.quantlab.engine.kernel;
 import io.quantlab.engine.execution.TopOfBook;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerCause;
@@ -10,8 +11,11 @@ import io.quantlab.engine.portfolio.MarkPrices;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.OptionContract;
 import io.quantlab.engine.portfolio.OptionTerms;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.time.MissingTermException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Ends positions in options by orders of their own, executed at once and whole at no market's
 /// price: one closes the option, a second one buys or sells the underlying (engine contract A-12).
@@ -26,10 +30,9 @@ final class OptionClearing {
     this.options = options;
   }
 
-  /// Clears the whole position of an account in an option.
-  void clear(Lane lane, int slot, LedgerCause cause, long priceTicks) {
-    long lots = lane.holdings[slot].lots();
-    Order order = open(lane, slot, cause, -lots);
+  /// Clears a whole position of an account in an option.
+  void clear(Lane lane, Position p, LedgerCause cause, long priceTicks) {
+    Order order = open(lane, p.slot(), p.id(), cause, -p.lots());
     if (cause == LedgerCause.EXPIRY) {
       pay(lane, order, cause, 0);
     } else {
@@ -37,7 +40,8 @@ final class OptionClearing {
     }
   }
 
-  private Order open(Lane lane, int slot, LedgerCause cause, long signedLots) {
+  /// @param position the one it works on, 0 where they net or when it opens one
+  private Order open(Lane lane, int slot, long position, LedgerCause cause, long signedLots) {
     OrderCause by =
         switch (cause) {
           case EXERCISE -> OrderCause.EXERCISE;
@@ -45,21 +49,29 @@ final class OptionClearing {
           default -> OrderCause.EXPIRY;
         };
     lane.gate.opened();
-    return desk.openFor(
-        by, lane, new OrderTicket().market(slot, Side.ofSign(signedLots), Math.abs(signedLots)));
+    OrderTicket ticket =
+        new OrderTicket().market(slot, Side.ofSign(signedLots), Math.abs(signedLots));
+    if (position != 0) {
+      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
+    }
+    return desk.openFor(by, lane, ticket);
   }
 
   private void pay(Lane lane, Order order, LedgerCause cause, long ticks) {
-    Holding option = lane.holdings[order.slot()];
     long lots = order.openLots();
     long fee = feeE8(cause, lots);
+    Position p = worked(lane, order);
     desk.booking()
         .cleared(
             order,
             ticks,
             fee,
-            value ->
-                lane.account.options().pay(cause, option, lots, ticks, value, fee, order.id()));
+            value -> lane.account.options().pay(cause, p, lots, ticks, value, fee, order.id()));
+  }
+
+  /// The position an order that closes an option works on.
+  private static Position worked(Lane lane, Order order) {
+    return lane.holdings[order.slot()].worksOn(order.terms().closes(), order.id());
   }
 
   /// Exercise or assignment of the lots of an order.
@@ -69,36 +81,64 @@ final class OptionClearing {
       pay(lane, order, cause, contract.cashTicks(priceTicks));
       return;
     }
-    Holding option = lane.holdings[order.slot()];
     Holding into = lane.holdings[options.underlyingOf(order.slot()).slot];
     long lots = order.openLots();
     int sign = -order.sign() * contract.terms().right().sign();
     long each = contract.underlyingLots();
-    Order second = open(lane, into.slot(), cause, sign * Math.multiplyExact(lots, each));
+    List<Order> deliveries = deliveries(lane, into, cause, sign, Math.multiplyExact(lots, each));
     long fee = feeE8(cause, lots);
+    Position p = worked(lane, order);
     desk.booking()
         .cleared(
             order,
             0,
             fee,
-            _ -> lane.account.options().release(cause, option, into, lots, fee, order.id()));
+            _ -> lane.account.options().release(cause, p, into, lots, fee, order.id()));
     long paid = contract.paidPerLotE8();
     long perTick = Money.valueE8(into.instrument(), 1, each);
     long ticks = contract.isStandard() ? contract.strikeTicks() : Math.floorDiv(paid, perTick);
     long extra = contract.isStandard() ? 0 : paid - Money.valueE8(into.instrument(), ticks, each);
-    desk.booking()
-        .cleared(
-            second,
-            ticks,
-            0,
-            _ -> lane.account.options().deliver(cause, into, sign, ticks, each, extra, second.id()));
+    for (Order second : deliveries) {
+      Position on = into.worksOn(second.terms().closes(), second.id());
+      long part = second.openLots();
+      desk.booking()
+          .cleared(
+              second,
+              ticks,
+              0,
+              _ ->
+                  lane.account
+                      .options()
+                      .deliver(cause, into, on, sign, ticks, part, each, extra, second.id()));
+    }
     if (hasPrice(options.underlyingOf(order.slot()).top)) {
       kernel.marking.mark(lane, into, ticks(options.underlyingOf(order.slot()).top));
     }
   }
 
+  /// The orders that deliver: one, or where positions hedge one for each position of the other side
+  /// that what comes closes, the oldest first, and one that opens a position with the rest.
+  private List<Order> deliveries(Lane lane, Holding into, LedgerCause cause, int sign, long lots) {
+    List<Order> all = new ArrayList<>();
+    long rest = lots;
+    for (int i = 0; into.hedges() && i < into.positionCount() && rest > 0; i++) {
+      Position other = into.position(i);
+      long closed = Math.min(rest, Math.max(0, -sign * other.lots()));
+      if (closed > 0) {
+        all.add(open(lane, into.slot(), other.id(), cause, sign * closed));
+        rest -= closed;
+      }
+    }
+    if (rest > 0) {
+      all.add(open(lane, into.slot(), 0, cause, sign * rest));
+    }
+    return all;
+  }
+
   private long feeE8(LedgerCause cause, long lots) {
-    return cause == LedgerCause.EXPIRY ? 0 : Math.multiplyExact(lots, options.rules().exerciseFeeE8());
+    return cause == LedgerCause.EXPIRY
+        ? 0
+        : Math.multiplyExact(lots, options.rules().exerciseFeeE8());
   }
 
   // ---- prices ----

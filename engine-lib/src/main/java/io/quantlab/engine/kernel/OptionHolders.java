@@ -78,7 +78,8 @@ final class OptionHolders {
     }
     TopOfBook top = kernel.states[slot].top;
     return OptionClearing.hasPrice(top)
-        ? bySlot[slot].timeValueE8(OptionClearing.ticks(top), OptionClearing.ticks(underlying[slot].top))
+        ? bySlot[slot].timeValueE8(
+            OptionClearing.ticks(top), OptionClearing.ticks(underlying[slot].top))
         : Long.MAX_VALUE;
   }
 }

@@ -12,12 +12,14 @@ import io.quantlab.engine.portfolio.OptionContract;
 import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionTerms;
-import io.quantlab.engine.portfolio.PositionMode;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.OptionLookup;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.MissingTermException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Options by their sessions: exercise, assignment and expiry (engine contract A-12).
 ///
@@ -47,11 +49,6 @@ final class Options implements OptionLookup {
     this.ended = new boolean[slots];
     this.clearing = new OptionClearing(kernel, desk, this);
     this.holders = new OptionHolders(kernel, rules, bySlot, underlying, config.seed());
-    if (!rules.contracts().isEmpty()
-        && config.terms().rules().positions() == PositionMode.HEDGING) {
-      throw new IllegalArgumentException(
-          "options need positions that net: an exercise names none of several");
-    }
     for (OptionTerms terms : rules.contracts()) {
       add(terms, config);
     }
@@ -94,6 +91,9 @@ final class Options implements OptionLookup {
   Order exercise(Lane lane, int slot, long lots, Proposal proposal) {
     ticket.market(slot, Side.SELL, lots);
     ticket.cause = OrderCause.EXERCISE;
+    Position named = lane.holdings[slot].hedges() ? exercised(lane, slot, lots) : null;
+    ticket.terms =
+        named == null ? OrderTerms.PLAIN : OrderTerms.PLAIN.closing(named.id()).reducing();
     propose(proposal, lane.holdings[slot], -1, lots);
     int answer = lane.gate.admits(proposal);
     if (answer == Gate.PASS) {
@@ -139,16 +139,32 @@ final class Options implements OptionLookup {
       return lane.gate.unsupported(lots, "exercise of a European option before its expiry");
     }
     Holding holding = lane.holdings[slot];
-    return holding.lots() - holding.workingSellLots() < lots
-        ? lane.gate.notReducing(holding.lots())
-        : Gate.PASS;
+    boolean enough =
+        holding.hedges()
+            ? exercised(lane, slot, lots) != null
+            : holding.lots() - holding.workingSellLots() >= lots;
+    return enough ? Gate.PASS : lane.gate.notReducing(holding.lots());
+  }
+
+  /// The position an exercise works on where they hedge: the oldest long one that has the lots,
+  /// less those that are being sold; `null` when there is none.
+  private static Position exercised(Lane lane, int slot, long lots) {
+    Holding holding = lane.holdings[slot];
+    for (int i = 0; i < holding.positionCount(); i++) {
+      Position p = holding.position(i);
+      if (p.lots() - p.workingSellLots() >= lots) {
+        return p;
+      }
+    }
+    return null;
   }
 
   /// Executes an exercise the gate let pass; when the position has gone since, nothing is left of
   /// it.
   void exercise(Order order) {
     Lane lane = kernel.lanes[order.account()];
-    if (lane.holdings[order.slot()].lots() < order.openLots()) {
+    Position p = lane.holdings[order.slot()].positionOf(order.terms().closes());
+    if (p == null || p.lots() < order.openLots()) {
       desk.withdraw(order);
     } else {
       clearing.deliver(lane, order, LedgerCause.EXERCISE, clearing.priceTicks(order.slot()));
@@ -179,21 +195,34 @@ final class Options implements OptionLookup {
   private void expire(int slot) {
     ended[slot] = true;
     for (Lane lane : kernel.lanes) {
-      long lots = lane.holdings[slot].lots();
-      if (lots != 0) {
+      for (Position p : open(lane, slot)) {
         long price = clearing.fixingTicks(slot);
         boolean worth = clearing.isWorth(slot, price);
         LedgerCause cause =
-            !worth ? LedgerCause.EXPIRY : lots > 0 ? LedgerCause.EXERCISE : LedgerCause.ASSIGNMENT;
-        clearing.clear(lane, slot, cause, price);
+            !worth
+                ? LedgerCause.EXPIRY
+                : p.lots() > 0 ? LedgerCause.EXERCISE : LedgerCause.ASSIGNMENT;
+        clearing.clear(lane, p, cause, price);
       }
     }
     actions.ended(kernel.states[slot]);
   }
 
+  /// The open positions of an account in an option; closing one does not change the list.
+  private static List<Position> open(Lane lane, int slot) {
+    List<Position> open = new ArrayList<>();
+    Holding holding = lane.holdings[slot];
+    for (int i = 0; i < holding.positionCount(); i++) {
+      if (holding.position(i).lots() != 0) {
+        open.add(holding.position(i));
+      }
+    }
+    return open;
+  }
+
   private boolean isShort(int slot) {
     for (Lane lane : kernel.lanes) {
-      if (lane.holdings[slot].lots() < 0) {
+      if (lane.holdings[slot].shortLots() > 0) {
         return true;
       }
     }
@@ -207,8 +236,10 @@ final class Options implements OptionLookup {
       return;
     }
     for (Lane lane : kernel.lanes) {
-      if (lane.holdings[slot].lots() < 0) {
-        clearing.clear(lane, slot, LedgerCause.ASSIGNMENT, clearing.priceTicks(slot));
+      for (Position p : open(lane, slot)) {
+        if (p.lots() < 0) {
+          clearing.clear(lane, p, LedgerCause.ASSIGNMENT, clearing.priceTicks(slot));
+        }
       }
     }
   }
@@ -238,8 +269,9 @@ final class Options implements OptionLookup {
     return rules;
   }
 
-  /// Adjusts the options on an instrument that splits: whole splits change strike and number, others
-  /// what a contract delivers. An option that had no price yet is listed later, with terms of after.
+  /// Adjusts the options on an instrument that splits: whole splits change strike and number,
+  /// others what a contract delivers. An option that had no price yet is listed later, with terms
+  /// of after.
   ///
   /// @return slots of the options that split with it, as many new for one
   int[] splits(TokenState state, long numerator, long denominator) {

@@ -83,8 +83,8 @@ public final class OptionContract {
   }
 
   /// The contract after a split that is no whole one, 3 for 2 or 1 for 10: as many contracts at the
-  /// same strike and multiplier, on as many more or fewer shares; the fraction of a share is cash at
-  /// the close before. So OCC adjusts the deliverable alone (*Characteristics and Risks of
+  /// same strike and multiplier, on as many more or fewer shares; the fraction of a share is cash
+  /// at the close before. So OCC adjusts the deliverable alone (*Characteristics and Risks of
   /// Standardized Options*, chapter II, adjustments: 150 shares for 50 × 100 after 3 for 2).
   ///
   /// @param closeTicks last price of the underlying before
@@ -138,14 +138,14 @@ public final class OptionContract {
     return isStandard() ? standardLots : deliverable().lots();
   }
 
-  /// What is paid for what a lot delivers: the strike on the lots its multiplier says, less the cash
-  /// that comes beside the shares, 1e-8.
+  /// What is paid for what a lot delivers: the strike on the lots its multiplier says, less the
+  /// cash that comes beside the shares, 1e-8.
   public long paidPerLotE8() {
     return Money.valueE8(underlying, strikeTicks, standardLots) - deliverable().cashE8();
   }
 
-  /// Price of what one unit of the option is on, 1e-8: that of the underlying, or after an odd split
-  /// of the shares and the cash there are for it.
+  /// Price of what one unit of the option is on, 1e-8: that of the underlying, or after an odd
+  /// split of the shares and the cash there are for it.
   ///
   /// @param priceTicks of the underlying
   public long basketE8(long priceTicks) {

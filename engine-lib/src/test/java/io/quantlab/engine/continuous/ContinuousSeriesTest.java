@@ -117,26 +117,31 @@ class ContinuousSeriesTest {
   void adjustments() {
     RollRule volume = new RollRule.Volume();
     assertEquals(
-        List.of(10_000L, 10_100L, 10_200L, 10_300L, 10_400L, 12_000L, 12_200L, 12_400L, 12_600L,
+        List.of(
+            10_000L, 10_100L, 10_200L, 10_300L, 10_400L, 12_000L, 12_200L, 12_400L, 12_600L,
             12_800L),
         prices(series(volume, Adjustment.NONE, 0)));
     // 118.00 and 104.00
     assertEquals(
-        List.of(11_400L, 11_500L, 11_600L, 11_700L, 11_800L, 12_000L, 12_200L, 12_400L, 12_600L,
+        List.of(
+            11_400L, 11_500L, 11_600L, 11_700L, 11_800L, 12_000L, 12_200L, 12_400L, 12_600L,
             12_800L),
         prices(series(volume, Adjustment.BACK_DIFFERENCE, 0)));
     assertEquals(
-        List.of(10_000L, 10_100L, 10_200L, 10_300L, 10_400L, 10_600L, 10_800L, 11_000L, 11_200L,
+        List.of(
+            10_000L, 10_100L, 10_200L, 10_300L, 10_400L, 10_600L, 10_800L, 11_000L, 11_200L,
             11_400L),
         prices(series(volume, Adjustment.FORWARD_DIFFERENCE, 0)));
     // x 118 / 104: 113.46, 114.60, 115.73, 116.87, 118.00
     assertEquals(
-        List.of(11_346L, 11_460L, 11_573L, 11_687L, 11_800L, 12_000L, 12_200L, 12_400L, 12_600L,
+        List.of(
+            11_346L, 11_460L, 11_573L, 11_687L, 11_800L, 12_000L, 12_200L, 12_400L, 12_600L,
             12_800L),
         prices(series(volume, Adjustment.BACK_RATIO, 0)));
     // x 104 / 118: 105.76, 107.53, 109.29, 111.05, 112.81
     assertEquals(
-        List.of(10_000L, 10_100L, 10_200L, 10_300L, 10_400L, 10_576L, 10_753L, 10_929L, 11_105L,
+        List.of(
+            10_000L, 10_100L, 10_200L, 10_300L, 10_400L, 10_576L, 10_753L, 10_929L, 11_105L,
             11_281L),
         prices(series(volume, Adjustment.FORWARD_RATIO, 0)));
   }
@@ -147,7 +152,8 @@ class ContinuousSeriesTest {
     ContinuousSeries next = series(new RollRule.Volume(), Adjustment.BACK_DIFFERENCE, 1);
     // the second until session 4, 118.00; the third stands at 134.00 then, 135.00 after
     assertEquals(
-        List.of(12_600L, 12_800L, 13_000L, 13_200L, 13_400L, 13_500L, 13_600L, 13_700L, 13_800L,
+        List.of(
+            12_600L, 12_800L, 13_000L, 13_200L, 13_400L, 13_500L, 13_600L, 13_700L, 13_800L,
             13_900L),
         prices(next));
     assertEquals(List.of(new ContinuousSeries.Roll(day(5), 1, 11_800, 13_400)), next.rolls());
@@ -161,7 +167,8 @@ class ContinuousSeriesTest {
             List.of(new RollRule.Dated.Front(day(2), 2), new RollRule.Dated.Front(day(4), 3)));
     // closes of session 1: 101 and 112, of session 3: 116 and 133
     assertEquals(
-        List.of(12_800L, 12_900L, 13_100L, 13_300L, 13_400L, 13_500L, 13_600L, 13_700L, 13_800L,
+        List.of(
+            12_800L, 12_900L, 13_100L, 13_300L, 13_400L, 13_500L, 13_600L, 13_700L, 13_800L,
             13_900L),
         prices(series(dated, Adjustment.BACK_DIFFERENCE, 0)));
   }
@@ -181,15 +188,13 @@ class ContinuousSeriesTest {
             CHAIN.subList(0, 2), 0, new RollRule.LastTrade(2), Adjustment.BACK_RATIO);
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> new ContinuousSeries(spec, days, Lab.calendar()));
+            IllegalArgumentException.class, () -> new ContinuousSeries(spec, days, Lab.calendar()));
     assertEquals(
         "the roll on 2024-01-17 from token 1 to token 2 has no close of the second before it, so"
             + " its gap is not known",
         e.getMessage());
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new ContinuousSpec(CHAIN.subList(0, 2), 1, new RollRule.Volume(), Adjustment.NONE));
+        () -> new ContinuousSpec(CHAIN.subList(0, 2), 1, new RollRule.Volume(), Adjustment.NONE));
   }
 }

@@ -22,10 +22,10 @@ import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.MarkPrices;
 import io.quantlab.engine.portfolio.OptionRules;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.engine.portfolio.OptionTerms.Settlement;
 import io.quantlab.engine.portfolio.OptionTerms.Style;
-import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
@@ -249,7 +249,8 @@ class OptionSplitsTest {
   @Test
   @DisplayName("A-12: an opening value nothing tells stops the run, also one of another day")
   void openingUnknown() {
-    Lab held = lab(stock(10_000, 10_300, 9_000, 9_000), premium(300), fixed(opening(1, 1)), first(1));
+    Lab held =
+        lab(stock(10_000, 10_300, 9_000, 9_000), premium(300), fixed(opening(1, 1)), first(1));
     MissingTermException e = assertThrows(MissingTermException.class, held::judged);
     assertEquals(
         "token 2 settles at the opening value of token 1 on 2024-01-10, which nothing tells",

@@ -26,12 +26,12 @@ import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.OptionMargin;
-import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionRules;
+import io.quantlab.engine.portfolio.OptionRules.Assignment;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.engine.portfolio.OptionTerms.Settlement;
 import io.quantlab.engine.portfolio.OptionTerms.Style;
-import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.risk.RiskLimits;
@@ -371,18 +371,69 @@ class OptionsTest {
     assertEquals("option token 2 on token 7: the run has no data of token 7", data.getMessage());
   }
 
+  // ---- positions that hedge ----
+
+  private static Lab hedging(OptionTerms terms, Consumer<Script> plan) {
+    Lab lab = lab(stock(10_000, 10_500, 10_500), premium(300, 500), OptionRules.NONE, plan);
+    AccountRules books = AccountRules.STANDARD.with(rules(terms)).with(PositionMode.HEDGING);
+    return lab.terms(AccountTerms.none().withRules(books));
+  }
+
   @Test
-  @DisplayName("A-12, A-4: options and hedged positions do not go together")
-  void hedging() {
-    AccountRules books =
-        AccountRules.STANDARD.with(rules(american(Right.CALL, 100, 5))).with(PositionMode.HEDGING);
-    Lab lab = lab(stock(1), premium(1), OptionRules.NONE, s -> {});
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> lab.terms(AccountTerms.none().withRules(books)).run());
+  @DisplayName(
+      "A-12, A-4: where positions hedge each is cleared; an assignment delivers what is held")
+  void hedgingAtTheExpiry() {
+    LabResult r =
+        hedging(
+                american(Right.CALL, 100, 1),
+                s ->
+                    s.at(day(0, 1), c -> c.market(1, 100))
+                        .at(day(0, 2), c -> c.market(2, 1))
+                        .at(day(0, 4), c -> c.market(2, -1)))
+            .run();
     assertEquals(
-        "options need positions that net: an exercise names none of several", e.getMessage());
+        List.of(
+            "BUY 100 @ 10000",
+            "BUY 1 @ 300",
+            "SELL 1 @ 300",
+            "SELL 1 @ 0",
+            "BUY 100 @ 10000",
+            "BUY 1 @ 0",
+            "SELL 100 @ 10000"),
+        r.trades());
+    // the exercise opened a position of its own at 100 and the premium; the assignment took the
+    // shares bought first, for 100 and the premium received
+    assertEquals(1, r.account().holding(0).positionCount());
+    assertEquals((1_000_000 + 30_000) * CENT, r.account().holding(0).position(0).costE8());
+    assertEquals(5, r.account().holding(0).position(0).id());
+    assertEquals(List.of(0L, 0L, 30_000L), gross(r));
+    assertEquals((10_000_000 + 50_000) * CENT, r.account().navE8());
+  }
+
+  @Test
+  @DisplayName("A-12, A-4: an exercise works on the oldest long position that has the lots")
+  void hedgingByCommand() {
+    List<Submission> answers = new ArrayList<>();
+    LabResult r =
+        hedging(
+                american(Right.CALL, 100, 9),
+                s ->
+                    s.at(day(0, 2), c -> c.market(2, 1))
+                        .at(day(0, 4), c -> c.market(2, 2))
+                        .at(
+                            day(1, 3),
+                            c -> {
+                              answers.add(c.exercise(2, 3));
+                              answers.add(c.exercise(2, 2));
+                            }))
+            .run();
+    Submission.Denied denied = assertInstanceOf(Submission.Denied.class, answers.getFirst());
+    assertEquals(DenyReason.REDUCE_ONLY, denied.reason());
+    assertInstanceOf(Submission.Accepted.class, answers.getLast());
+    assertEquals(
+        List.of("BUY 1 @ 300", "BUY 2 @ 300", "SELL 2 @ 0", "BUY 200 @ 10000"), r.trades());
+    assertEquals(1, r.account().holding(1).position(0).id());
+    assertEquals((2_000_000 + 60_000) * CENT, r.account().holding(0).costE8());
   }
 
   // ---- fees ----

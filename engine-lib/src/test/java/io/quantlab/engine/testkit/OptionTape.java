@@ -9,18 +9,18 @@ import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.LedgerCause;
-import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionRules;
+import io.quantlab.engine.portfolio.OptionRules.Assignment;
+import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.engine.portfolio.OptionTerms.Settlement;
 import io.quantlab.engine.portfolio.OptionTerms.Style;
-import io.quantlab.engine.portfolio.OptionTerms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Tapes of a stock (token 1) and options on it, worked by hand: token 2 is an option on 100 shares.
-/// Prices are cents; day 0 is Monday 2024-01-08, sessions close at 16:00.
+/// Tapes of a stock (token 1) and options on it, worked by hand: token 2 is an option on 100
+/// shares. Prices are cents; day 0 is Monday 2024-01-08, sessions close at 16:00.
 public final class OptionTape {
   /// A cent, 1e-8 of a dollar.
   public static final long CENT = 1_000_000;

@@ -143,7 +143,9 @@ final class Rolls {
     for (int i = 0; i < holding.positionCount(); i++) {
       Position p = holding.position(i);
       long named = holding.hedges() ? p.id() : 0;
-      long rest = Math.abs(p.lots()) - kernel.round.engineOrders().underWay(OrderCause.ROLL, lane, from, named);
+      long rest =
+          Math.abs(p.lots())
+              - kernel.round.engineOrders().underWay(OrderCause.ROLL, lane, from, named);
       if (p.lots() != 0 && rest > 0) {
         roll(lane, from, to, named, Long.signum(p.lots()), rest);
       }

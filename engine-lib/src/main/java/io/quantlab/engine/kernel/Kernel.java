@@ -35,6 +35,7 @@ public final class Kernel {
   final CallRound round;
   final SessionKeeper sessions;
   final Matching matching;
+  final StoredBars storedBars;
   final BarDelivery bars;
   final DepthDelivery depth;
   final Marking marking;
@@ -103,8 +104,9 @@ public final class Kernel {
     this.round = new CallRound(this, instruments, pool, desk, config.limits().overfills());
     desk.connect(round);
     ReportSink reports = desk.reports();
-    this.bars = new BarDelivery(this, config, agenda, round, broker, reports);
-    this.venueBars = new VenueBars(this, bars.meeting());
+    this.bars = new BarDelivery(this, config, agenda, round, broker);
+    this.storedBars = new StoredBars(this, agenda, round, broker, reports);
+    this.venueBars = new VenueBars(this, storedBars.meeting());
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, reports);
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.matching = new Matching(this, broker, reports);
@@ -380,7 +382,7 @@ public final class Kernel {
 
   /// Bars that met orders because finer data were missing (F-91).
   public long standIns() {
-    return bars.meeting().standIns();
+    return storedBars.meeting().standIns();
   }
 
   /// Market rows processed; a stored bar counts once or, when merged with others, as open and body.

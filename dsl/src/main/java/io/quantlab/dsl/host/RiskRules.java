@@ -135,7 +135,7 @@ final class RiskRules {
     boolean reduces =
         ticket.reduceOnly() || Math.abs(position.lots() + signed) < Math.abs(position.lots());
     String refusal = reduces ? "" : increasing(ticket, position, signed, now);
-    if (refusal.isEmpty()) {
+    if (perMinute > 0 && refusal.isEmpty()) {
       sent.addLast(now);
     }
     return refusal;

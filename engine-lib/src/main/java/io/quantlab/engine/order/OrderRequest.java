@@ -224,8 +224,15 @@ public record OrderRequest(
   }
 
   private static boolean validId(String id) {
-    return id.length() <= 36
-        && id.chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+    if (id.length() > 36) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c >= 128 || !(Character.isLetterOrDigit(c) || c == '_' || c == '-')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -162,6 +162,7 @@ final class BarWay {
       listener.equity(runner.bar(), context.navE8());
     }
     runner.tellRejects();
+    runner.judge();
     return steps;
   }
 }

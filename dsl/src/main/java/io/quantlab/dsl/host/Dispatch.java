@@ -5,6 +5,7 @@ import io.quantlab.dsl.host.OrderForm.Tie;
 import io.quantlab.dsl.host.Trading.Command;
 import io.quantlab.dsl.host.Trading.Leg;
 import io.quantlab.engine.order.OrderEventView;
+import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderTerms.Contingency;
 import io.quantlab.engine.order.OrderTerms.Release;
@@ -23,7 +24,6 @@ final class Dispatch {
   private final StrategyContext context;
   private final ScaleTable scales;
   private final OrderForm form;
-  private RiskRules risk;
   private final TicketTable byOrder = new TicketTable();
   private final List<OrderTicket> created = new ArrayList<>();
   private final List<OrderTicket> working = new ArrayList<>();
@@ -53,11 +53,6 @@ final class Dispatch {
     this.context = context;
     this.scales = scales;
     this.form = new OrderForm(ranges);
-  }
-
-  /// Lets rules of the script refuse orders before the gate sees them.
-  void follow(RiskRules rules) {
-    risk = rules;
   }
 
   /// Follows an order the host sent by itself.
@@ -160,12 +155,11 @@ final class Dispatch {
     }
     try {
       OrderRequest request = form.request(ticket, draft, own, lots, tie);
-      String refusal = tie.parent() == 0 ? risk.refusal(ticket, lots) : "";
-      if (!refusal.isEmpty()) {
-        reject(ticket, refusal);
-        return false;
+      boolean accepted = isAccepted(ticket, context.submit(request));
+      if (accepted && draft.snap()) {
+        snapped(ticket, request.kind(), own);
       }
-      return isAccepted(ticket, context.submit(request));
+      return accepted;
     } catch (BadPrice wrong) {
       reject(ticket, wrong.getMessage());
       return false;
@@ -188,6 +182,13 @@ final class Dispatch {
         yield false;
       }
     };
+  }
+
+  /// The prices of an order whose prices were rounded are those it was sent with.
+  private static void snapped(OrderTicket ticket, OrderKind kind, Scales own) {
+    double limit = Double.isNaN(ticket.limit()) ? Double.NaN : own.price(kind.limitOrZero());
+    double stop = Double.isNaN(ticket.stop()) ? Double.NaN : own.price(kind.triggerOrZero());
+    ticket.priced(limit, stop);
   }
 
   private void reject(OrderTicket ticket, String reason) {

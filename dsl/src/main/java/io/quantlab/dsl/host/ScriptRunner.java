@@ -46,10 +46,11 @@ final class ScriptRunner {
   private Timers timers;
   private Clocks clocks;
   private ScriptWorld world;
-  private RiskRules risk;
+  private RiskBlock risk;
   private FirstValues firstValues;
   private ScriptError error;
   private boolean halted;
+  private boolean killed;
   private long bar = -1;
   private long barNanos;
   private boolean ending;
@@ -93,6 +94,10 @@ final class ScriptRunner {
     return hash;
   }
 
+  Plan plan() {
+    return plan;
+  }
+
   State state() {
     return state;
   }
@@ -129,7 +134,7 @@ final class ScriptRunner {
       Dispatch sending,
       Timers ofEngine,
       Symbols symbols,
-      RiskRules rules) {
+      RiskBlock rules) {
     world = ofScript;
     desk = trading;
     dispatch = sending;
@@ -144,12 +149,12 @@ final class ScriptRunner {
       new InputValues(plan, state, symbols).write(settings.inputs());
       firstValues = new FirstValues(plan, state);
       state.commit();
-      limits.ifPresent(this::readRisk);
+      limits.ifPresent(this::restrict);
       Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
       world.clocks(clocks);
     } catch (InputValues.BadInput wrong) {
-      halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
+      halt(wrong.code(), wrong.getMessage(), wrong.place(plan), "start", true);
     } catch (Trap trap) {
       halt(trap, "start", true);
     }
@@ -178,42 +183,43 @@ final class ScriptRunner {
     return spans;
   }
 
-  /// The risk block's values; its condition to stop is looked at again at each commit and mark.
-  private void readRisk(int entry) {
+  /// Gives the limits of the risk block to the engine.
+  private void restrict(int entry) {
     state.begin(program, entry, event.of(null), fuel);
     program.run(state, entry, event);
-    risk.read(state);
+    risk.restrict(state);
     state.rollback();
   }
 
-  /// Stops the script when its risk block says so.
+  /// Stops the script when its risk block says so: after each commit and mark.
   void judge() {
-    if (limits.isEmpty() || isHalted() || !risk.canKill()) {
+    if (!risk.canKill() || isHalted()) {
       return;
     }
+    int entry = limits.orElseThrow();
+    boolean kills;
     try {
-      readRisk(limits.get());
+      state.begin(program, entry, event.of(null), fuel);
+      program.run(state, entry, event);
+      kills = risk.kills(state);
     } catch (Trap trap) {
       state.rollback();
       halt(trap, "risk", false);
       return;
     }
-    if (risk.kills()) {
+    state.rollback();
+    if (kills) {
+      killed = true;
       halted = true;
-      Span place = plan.sites().get(risk.killSite());
-      listener.log(
-          bar,
-          world.now(),
-          "kill_when at "
-              + source.place(place.start())
-              + " is true: the script is stopped; "
-              + risk.evidence());
-      desk.begin(bar);
-      desk.cancelAll(Symbols.ALL);
-      desk.closeAll("kill", risk.killSite());
-      risk.release();
-      desk.commit();
+      String place = source.place(plan.sites().get(risk.killSite()).start());
+      String evidence = risk.kill(place);
+      note("kill_when at " + place + " is true: the script is stopped; " + evidence);
     }
+  }
+
+  /// Whether its risk block stopped it.
+  boolean isKilled() {
+    return killed;
   }
 
   private boolean isHalted() {

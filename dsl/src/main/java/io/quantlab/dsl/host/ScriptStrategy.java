@@ -31,6 +31,7 @@ public final class ScriptStrategy implements Strategy {
   private final ScriptSettings settings;
   private final ScriptRunner runner;
   private final boolean hearsTicks;
+  private final boolean kills;
   private StrategyContext context;
   private Session session;
   private BarWay bars;
@@ -46,6 +47,7 @@ public final class ScriptStrategy implements Strategy {
     this.settings = settings;
     this.runner = new ScriptRunner(source, plan, program, settings, listener);
     this.hearsTicks = runner.handlers().has("on_tick");
+    this.kills = plan.risk().stream().anyMatch(limit -> limit.name().equals("kill_when"));
   }
 
   public Source source() {
@@ -78,7 +80,7 @@ public final class ScriptStrategy implements Strategy {
 
   @Override
   public boolean hearsTicks() {
-    return hearsTicks || plan.kind() == Kind.EVENTS || actsInside();
+    return hearsTicks || kills || plan.kind() == Kind.EVENTS || actsInside();
   }
 
   /// What halted the script; nothing while it runs.
@@ -142,6 +144,9 @@ public final class ScriptStrategy implements Strategy {
     double price = session.scales().at(symbol).price(view.priceTicks());
     boolean ambiguous = (view.flags() & FillFlags.AMBIGUOUS) != 0;
     session.results().fill(symbol, view.sign() * units, view.valueE8(), view.feeE8(), ambiguous);
+    if (ticket == null && runner.isKilled()) {
+      ticket = session.closing().adopt(view, "kill");
+    }
     if (ticket == null) {
       return;
     }
@@ -152,7 +157,7 @@ public final class ScriptStrategy implements Strategy {
     FillValue fill =
         new FillValue(ticket, symbol, units, price, view.feeE8(), view.epochNanos(), view.maker());
     runner.filled(fill, view.kind().waitsFor() == OrderKind.Wait.CLOSE);
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -163,7 +168,7 @@ public final class ScriptStrategy implements Strategy {
     }
     session.closing().follow(view);
     runner.handle("on_position_change", symbol, session.world().position(symbol));
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -172,7 +177,7 @@ public final class ScriptStrategy implements Strategy {
     if (!session.signals().ring(timer, runner::signal)) {
       runner.ring(timer);
     }
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -184,7 +189,14 @@ public final class ScriptStrategy implements Strategy {
     session.times().event(context.epochNanos());
     boolean opens = view.phase() == SessionView.Phase.OPEN;
     runner.handle(opens ? "on_session_open" : "on_session_close", symbol, null);
+    afterMark();
+  }
+
+  /// Looks whether the risk block stops the script: after everything that moves the account or that
+  /// the script keeps. Bars of an instant count together, after the step.
+  private void afterMark() {
     afterEvent();
+    runner.judge();
   }
 
   /// Tells of orders that were refused; what the handlers ask for then waits for the next event.

@@ -12,12 +12,13 @@ final class Symbols {
   /// Stands for every instrument.
   static final int ALL = -1;
 
-  private static final int NONE = -1;
+  private static final int NONE = -1; // tokens are 1 or more
   private static final int SPREAD = 0x9E3779B9;
 
   private final List<Listed> all;
   private final int[] tokens;
   private final int[] numbers;
+  private final int primaryToken;
 
   /// @param name as scripts write it
   /// @param token of the engine
@@ -30,6 +31,7 @@ final class Symbols {
   /// @param all the primary one first
   Symbols(List<Listed> all) {
     this.all = List.copyOf(all);
+    this.primaryToken = all.isEmpty() ? NONE : all.getFirst().token();
     int size = Integer.highestOneBit(Math.max(1, all.size())) << 2;
     this.tokens = new int[size];
     this.numbers = new int[size];
@@ -74,7 +76,7 @@ final class Symbols {
 
   /// The script's token of an engine's; -1 for one it cannot reach.
   int symbol(int token) {
-    return numbers[place(token)];
+    return token == primaryToken ? 0 : numbers[place(token)];
   }
 
   /// The script's token of a name; -1 for an unknown one.

@@ -46,6 +46,7 @@ final class TickWay {
     world.quote(symbol).set(own, view);
     times.event(view.epochNanos());
     if (view.kind() != TickView.Kind.TRADE) {
+      runner.judge();
       return;
     }
     seen.trades++;
@@ -56,6 +57,7 @@ final class TickWay {
       preview(view);
     }
     runner.tellRejects();
+    runner.judge();
   }
 
   /// The body on the primary bar as it stands after a trade.

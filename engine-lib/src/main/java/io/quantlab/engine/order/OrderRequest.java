@@ -57,10 +57,11 @@ public record OrderRequest(
   }
 
   private static void checkId(String id) {
-    boolean valid =
-        id.length() <= 36
-            && id.chars()
-                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+    boolean valid = id.length() <= 36;
+    for (int i = 0; i < id.length() && valid; i++) {
+      char c = id.charAt(i);
+      valid = c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    }
     if (!valid) {
       throw new IllegalArgumentException(
           "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + id + "\"");

@@ -1,6 +1,8 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.instrument.AssetClass;
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.Trail;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,7 +74,12 @@ public record FillProfile(
     /// No path: each order alone against open, high and low, stops first.
     PER_ORDER_STOPS_FIRST,
     /// No path: each order alone, in order of submission.
-    PER_ORDER_SUBMISSION
+    PER_ORDER_SUBMISSION;
+
+    /// Whether each order meets the bar alone.
+    boolean isPerOrder() {
+      return this == PER_ORDER_STOPS_FIRST || this == PER_ORDER_SUBMISSION;
+    }
   }
 
   /// What a stop-limit does on the bar that triggers it (F-5).
@@ -178,8 +185,7 @@ public record FillProfile(
       throw new IllegalArgumentException(
           "share of a print must be 0 to 1, was " + tradeShareE8 + "e-8");
     }
-    boolean perOrder = path == Path.PER_ORDER_STOPS_FIRST || path == Path.PER_ORDER_SUBMISSION;
-    if (perOrder && children == Children.REST_OF_PATH) {
+    if (path.isPerOrder() && children == Children.REST_OF_PATH) {
       throw new IllegalArgumentException(
           "children REST_OF_PATH need a path inside the bar, the profile has " + path);
     }
@@ -400,6 +406,12 @@ public record FillProfile(
   /// Largest share of a bar's volume for an instrument of a class, in 1e-8; 0 = no cap.
   long capE8(AssetClass asset) {
     return asset == AssetClass.FUTURE && futureCapE8 != 0 ? futureCapE8 : volumeCapE8;
+  }
+
+  /// Whether the trigger of a trailing order follows every price of a bar; without a path only
+  /// closes are left (F-4).
+  boolean followsPath(Order order) {
+    return order.trail().anchor() == Trail.Anchor.PATH && !path.isPerOrder();
   }
 
   /// Delays of feed, commands and reports.

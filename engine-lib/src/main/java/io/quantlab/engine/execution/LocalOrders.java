@@ -105,7 +105,7 @@ final class LocalOrders {
 
   /// A buy watches the ask, a sell the bid, unless it names another price.
   private boolean reaches(Order order, TopOfBook top) {
-    OrderTerms.Source side = order.sign() > 0 ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    OrderTerms.Source side = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
     OrderTerms.Source named = order.terms().source();
     return switch (named == OrderTerms.Source.TAKEN_SIDE ? side : named) {
       case ASK, TAKEN_SIDE -> top.showsAsk() && reaches(order, top.askTicks());

@@ -40,10 +40,10 @@ final class QuoteMatching {
     meetTriggers(book, book.sellBelow, -1, out);
     meetTriggers(book, book.buyTouch, 1, out);
     meetTriggers(book, book.sellTouch, -1, out);
-    if (book.trailing.size() > 0) {
+    if (!book.trailing.isEmpty()) {
       meetTrailing(book, out);
     }
-    if (book.watching.size() > 0) {
+    if (!book.watching.isEmpty()) {
       meetWatching(book, SlotBook.UNSEEN, out);
     }
     crossLimits(book, book.buyBelow, 1, out);
@@ -55,7 +55,7 @@ final class QuoteMatching {
     book.taken.printed(price, lots);
     if (usable(book)) {
       meetFresh(book, out);
-      if (book.watching.size() > 0) {
+      if (!book.watching.isEmpty()) {
         meetWatching(book, price, out);
       }
     }

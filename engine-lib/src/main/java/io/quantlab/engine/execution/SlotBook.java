@@ -118,19 +118,17 @@ final class SlotBook {
     refreshBand();
   }
 
-  /// Whether any order is here.
-  boolean hasWorking() {
-    boolean waiting =
-        fresh.size() > 0
-            || !buyBelow.isEmpty()
-            || !buyAbove.isEmpty()
-            || !sellBelow.isEmpty()
-            || !sellAbove.isEmpty()
-            || !buyTouch.isEmpty()
-            || !sellTouch.isEmpty()
-            || trailing.size() > 0
-            || watching.size() > 0;
-    return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
+  /// Whether any order waits for the order book; limits do in its queues.
+  boolean hasWorkingOnDepth() {
+    return !depth.buys.isEmpty()
+        || !depth.sells.isEmpty()
+        || !fresh.isEmpty()
+        || !buyAbove.isEmpty()
+        || !sellBelow.isEmpty()
+        || !buyTouch.isEmpty()
+        || !sellTouch.isEmpty()
+        || !trailing.isEmpty()
+        || !watching.isEmpty();
   }
 
   // ---- triggers that watch a price of their own (engine contract 3.1) ----
@@ -154,7 +152,7 @@ final class SlotBook {
     if (source == OrderTerms.Source.TAKEN_SIDE || !order.kind().hasTrigger()) {
       return false;
     }
-    OrderTerms.Source taken = order.sign() > 0 ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    OrderTerms.Source taken = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
     return (matching == Matching.QUOTES || matching == Matching.DEPTH) && source != taken;
   }
 
@@ -166,7 +164,7 @@ final class SlotBook {
       case LAST -> print;
       case BID -> bidTicks();
       case ASK -> askTicks();
-      case TAKEN_SIDE -> order.sign() > 0 ? askTicks() : bidTicks();
+      case TAKEN_SIDE -> order.isBuy() ? askTicks() : bidTicks();
     };
   }
 
@@ -217,7 +215,7 @@ final class SlotBook {
   /// The heap a resting order belongs to: limits and touches wait for a better price, stops for a
   /// worse one.
   TriggerHeap heap(Order order, boolean triggered) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     if (worksAsLimit(order, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
@@ -264,7 +262,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (fresh.size() > 0 || depth != null || queued || watching.size() > 0) {
+    if (!fresh.isEmpty() || depth != null || queued || !watching.isEmpty()) {
       band.open();
       return;
     }
@@ -281,7 +279,7 @@ final class SlotBook {
   /// A trailing order cares for its trigger and for prices better than its best; one that is not
   /// active for its activation price.
   private void watch(Order order, Resting state) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     long better = state.active ? state.bestTicks - order.sign() : activation(order);
     if (buy) {
       band.watchBuy(better, state.active ? order.triggerTicks() : Long.MAX_VALUE);
@@ -296,6 +294,6 @@ final class SlotBook {
     if (ticks != 0) {
       return ticks;
     }
-    return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+    return order.isBuy() ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 }

@@ -29,8 +29,8 @@ import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.DueWork;
-import io.quantlab.platform.store.Identities;
 import io.quantlab.platform.store.Outbox;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Setup;
 import io.quantlab.platform.store.Tables;
 import java.io.IOException;
@@ -118,7 +118,7 @@ public final class LocalPlatform implements AutoCloseable {
     keep(JobRunner.start(queues, hands, settings.workers(), log::text));
     Path keys = settings.work().resolve("keys");
     FileSecrets secrets = FileSecrets.in(keys);
-    demo = new DemoTenant(new Identities(tables, clock), secrets, clock);
+    demo = new DemoTenant(People.open(tables, clock), secrets, clock);
     LocalFunctions functions =
         new LocalFunctions(
             new Surroundings(

@@ -8,6 +8,8 @@ import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Position;
@@ -233,6 +235,10 @@ public final class Kernel {
 
   OrderGroups groups() {
     return desk.contingencies().groups();
+  }
+
+  boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return desk.shows(slot, source, side);
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {

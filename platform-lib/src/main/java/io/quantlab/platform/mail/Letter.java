@@ -3,13 +3,19 @@ package io.quantlab.platform.mail;
 /// A letter.
 ///
 /// @param link what the reader follows
-public record Letter(Kind kind, String to, String link) {
+/// @param news what happened, where the kind alone does not say it; else empty
+public record Letter(Kind kind, String to, String link, String news) {
+  public Letter(Kind kind, String to, String link) {
+    this(kind, to, link, "");
+  }
+
   /// What it is about.
   public enum Kind {
     VERIFY("Confirm your address"),
     RECOVER("Set a new password"),
     KNOWN("You have an account already"),
-    REUSED("A session was ended for safety");
+    REUSED("A session was ended for safety"),
+    ALERT("An alert fired");
 
     private final String subject;
 
@@ -36,6 +42,7 @@ public record Letter(Kind kind, String to, String link) {
       case REUSED ->
           "A token of one of your sessions was used twice, as it happens when somebody copied it."
               + " The session was ended; log in again.\n";
+      case ALERT -> news + "\n\nAll that you were told: " + link + "\n";
     };
   }
 }

@@ -9,7 +9,7 @@ import io.quantlab.engine.order.Order;
 
 /// Matching against an order book (engine contract 4.3, 4.4): rows change the book and the queues
 /// of our orders ([DepthQueues]); when a message is whole, working orders meet the new book
-/// ([DepthTakers], [DepthMakers]). Hot; benchmark `BookBenchmark`.
+/// ([DepthTakers], [DepthMakers]). Hot; benchmark: `bench`, row `book`.
 final class DepthMatching {
   private final DepthQueues queues;
   private final DepthTakers takers;
@@ -113,6 +113,9 @@ final class DepthMatching {
   void onTrade(SlotBook slot, MarketItem item, ReportSink out) {
     if (slot.depth.fifo == null) {
       makers.onTrade(slot.depth, item.open(1), item.lots(), out);
+    }
+    if (!slot.watching.isEmpty() && usable(slot.depth.book)) {
+      takers.meetWatching(slot, item.open(1), out);
     }
   }
 

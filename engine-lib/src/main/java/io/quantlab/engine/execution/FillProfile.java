@@ -160,6 +160,31 @@ public record FillProfile(
   }
 
   public FillProfile {
+    if (tickTiming != Timing.NEXT_EVENT && tickTiming != Timing.IMMEDIATE) {
+      throw new IllegalArgumentException(
+          "ticks are met with NEXT_EVENT or IMMEDIATE, was " + tickTiming);
+    }
+    if (!forBars(barTiming) || !forBars(quoteBarTiming)) {
+      throw new IllegalArgumentException(
+          "bars are met with NEXT_OPEN, BAR_CLOSE or NEXT_CLOSE, were "
+              + barTiming
+              + " and "
+              + quoteBarTiming);
+    }
+    if (throughTicks < 0 || volumeCapE8 < 0 || futureCapE8 < 0) {
+      throw new IllegalArgumentException(
+          "through ticks and caps must not be negative, were "
+              + throughTicks
+              + ", "
+              + volumeCapE8
+              + "e-8 and "
+              + futureCapE8
+              + "e-8");
+    }
+    if (tradeShareE8 < 0 || tradeShareE8 > WHOLE) {
+      throw new IllegalArgumentException(
+          "share of a print must be 0 to 1, was " + tradeShareE8 + "e-8");
+    }
     if (path.isPerOrder() && children == Children.REST_OF_PATH) {
       throw new IllegalArgumentException(
           "children REST_OF_PATH need a path inside the bar, the profile has " + path);
@@ -322,8 +347,51 @@ public record FillProfile(
     });
   }
 
+  /// The same profile with another timing of trade bars alone, or of quote bars alone.
+  public FillProfile withBarTimings(Timing tradeBars, Timing quoteBars) {
+    return with(draft -> {
+      draft.barTiming = tradeBars;
+      draft.quoteBarTiming = quoteBars;
+    });
+  }
+
+  public FillProfile withTickTiming(Timing other) {
+    return with(draft -> draft.tickTiming = other);
+  }
+
   public FillProfile withPath(Path other) {
     return with(draft -> draft.path = other);
+  }
+
+  /// The same profile with limits that a price must pass by so many order ticks.
+  public FillProfile withThroughTicks(long ticks) {
+    return with(draft -> draft.throughTicks = ticks);
+  }
+
+  /// The same profile with one largest share of a bar's volume for all instruments, in 1e-8; 0 = no
+  /// cap.
+  public FillProfile withVolumeCap(long capE8) {
+    return with(draft -> {
+      draft.volumeCapE8 = capE8;
+      draft.futureCapE8 = 0;
+    });
+  }
+
+  /// The same profile with orders that may have so much of a print, in 1e-8.
+  public FillProfile withTradeShare(long shareE8) {
+    return with(draft -> draft.tradeShareE8 = shareE8);
+  }
+
+  public FillProfile withBeyondTop(BeyondTop other) {
+    return with(draft -> draft.beyondTop = other);
+  }
+
+  public FillProfile withCrossed(Crossed other) {
+    return with(draft -> draft.crossed = other);
+  }
+
+  public FillProfile withClip(SlippageModel.Clip other) {
+    return with(draft -> draft.clip = other);
   }
 
   public FillProfile withBook(BookFills fills) {
@@ -349,6 +417,10 @@ public record FillProfile(
   /// Delays of feed, commands and reports.
   public Latencies latencies() {
     return book.map(BookFills::latencies).orElse(Latencies.NONE);
+  }
+
+  private static boolean forBars(Timing timing) {
+    return timing == Timing.NEXT_OPEN || timing == Timing.BAR_CLOSE || timing == Timing.NEXT_CLOSE;
   }
 
   /// Whether this is `book`, which takes depth data only.

@@ -25,6 +25,7 @@ import io.quantlab.platform.blob.Presigned;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.AuditLog;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Layouts;
 import io.quantlab.platform.store.Notices;
@@ -63,6 +64,13 @@ final class ApiModule {
 
   @Provides
   @Singleton
+  static Clients clients(
+      Tables tables, Objects objects, Presigned presigned, Queues queues, Surroundings around) {
+    return new Clients(List.of(tables, objects, presigned, queues, around.desk()));
+  }
+
+  @Provides
+  @Singleton
   static HttpFunction function(
       Pipelines pipelines,
       TenantTable table,
@@ -88,7 +96,8 @@ final class ApiModule {
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
                 new PreferenceHandlers(new PreferenceStore(table)),
-                new AlertHandlers(UserDocuments.alerts(table), notices, pages),
+                new AlertHandlers(
+                    UserDocuments.alerts(table), new FiredAlerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, objects, presigned, start, pages),
                 new RunSubmission(

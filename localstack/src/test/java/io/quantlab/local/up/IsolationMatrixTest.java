@@ -22,7 +22,9 @@ import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.identity.ApiKeyText;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.route.Routes;
+import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.tenant.Id;
@@ -46,14 +48,14 @@ import org.junit.jupiter.api.Test;
 
 /// Every route × every role × foreign and absent ids, generated from the route table (propfirm T1).
 final class IsolationMatrixTest {
-  private static final String SECRET = "the-secret-of-another-tenant";
+  static final String SECRET = "the-secret-of-another-tenant";
   private static final TestCloud CLOUD = TestCloud.shared();
   private static final Ids IDS = new Ids(InstantSource.system());
 
   /// Ids of things that belong to somebody else, by the path they are found under.
-  private static final Map<String, String> FOREIGN = new LinkedHashMap<>();
+  static final Map<String, String> FOREIGN = new LinkedHashMap<>();
 
-  private static final Map<Role, Api> CALLERS = new EnumMap<>(Role.class);
+  static final Map<Role, Api> CALLERS = new EnumMap<>(Role.class);
 
   @BeforeAll
   static void prepare() {
@@ -94,6 +96,14 @@ final class IsolationMatrixTest {
     FOREIGN.put("/v1/uploads/", upload.body().path("upload").path("id").asText());
     FOREIGN.put("/v1/api-keys/", key);
     FOREIGN.put("/v1/me/sessions/", session);
+    FOREIGN.put("/v1/members/", owner.get("/v1/me").text("id"));
+    FOREIGN.put(
+        "/v1/invitations/",
+        owner
+            .post(
+                "/v1/invitations",
+                "{\"email\":\"" + SECRET + "@example.org\",\"roles\":[\"trader\"]}")
+            .text("id"));
     for (Role role : Role.values()) {
       CALLERS.put(role, caller(role));
     }
@@ -120,42 +130,47 @@ final class IsolationMatrixTest {
   /// Somebody with one role in a tenant of his own, calling with a key of all scopes.
   private static Api caller(Role role) {
     Tables tables = Tables.open(platformCloud(), "ql-");
-    Identities identities = new Identities(tables, InstantSource.system());
+    People people = People.open(tables, InstantSource.system());
     Id user = IDS.next(IdKind.USER);
     TenantId tenant = IDS.tenant();
-    identities.signUp(
-        new Identities.SignUp(
-            user,
-            tenant,
-            UUID.randomUUID().toString(),
-            new Person.User(sealed(user), "Member", true, Instant.now()),
-            "",
-            new Person.Member(tenant, List.of(role), 1),
-            "test"));
+    people
+        .users()
+        .signUp(
+            new Identities.SignUp(
+                user,
+                tenant,
+                UUID.randomUUID().toString(),
+                new Person.User(sealed(user), "Member", true, Instant.now()),
+                "",
+                new Person.Member(tenant, List.of(role), 1),
+                "test"));
     Id id = IDS.next(IdKind.API_KEY);
     String text = ApiKeyText.fresh(id, IDS);
-    identities.saveApiKey(
-        id,
-        new Person.ApiKey(
-            user,
-            tenant,
-            "all",
-            ApiKeyText.parse(text).orElseThrow().secretHash(),
-            Scope.all().stream().map(Scope::word).toList(),
-            Instant.now(),
-            Optional.empty()));
+    people
+        .keys()
+        .create(
+            id,
+            new Person.ApiKey(
+                user,
+                tenant,
+                "all",
+                ApiKeyText.parse(text).orElseThrow().secretHash(),
+                Scope.all().stream().map(Scope::word).toList(),
+                Instant.now(),
+                Optional.empty()),
+            new Audited(user, user, user, "api-key.create", id, "", "seed"));
     Api api = new Api(CLOUD);
     api.bearer(text);
     return api;
   }
 
-  private static List<Route> guarded() {
+  static List<Route> guarded() {
     return Routes.ALL.stream()
         .filter(route -> route.permission() instanceof Permission.Members)
         .toList();
   }
 
-  private static Got call(Api api, Route route, String id) {
+  static Got call(Api api, Route route, String id) {
     String path =
         route
             .path()
@@ -168,14 +183,14 @@ final class IsolationMatrixTest {
   }
 
   /// What an answer tells, without the path that was asked and the number of the request.
-  private static String told(Got got) {
+  static String told(Got got) {
     if (got.body() instanceof ObjectNode object) {
       object.remove(List.of("instance", "requestId"));
     }
     return got.status() + " " + got.body();
   }
 
-  private static String absent(Route route) {
+  static String absent(Route route) {
     String prefix = prefix(route);
     String known = FOREIGN.get(prefix);
     if (known == null) {
@@ -184,7 +199,7 @@ final class IsolationMatrixTest {
     return known.substring(0, known.indexOf('_') + 1) + IDS.next(IdKind.EVENT).ulid();
   }
 
-  private static String prefix(Route route) {
+  static String prefix(Route route) {
     return route.path().substring(0, route.path().indexOf("{id}"));
   }
 
@@ -193,6 +208,7 @@ final class IsolationMatrixTest {
       case "/v1/datasets/" -> "ds";
       case "/v1/backtests/" -> "run";
       case "/v1/jobs/" -> "job";
+      case "/v1/me/passkeys/" -> "pky";
       default -> throw new IllegalStateException("name the kind of id of " + prefix);
     };
   }

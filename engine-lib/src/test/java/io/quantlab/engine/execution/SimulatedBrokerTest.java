@@ -8,6 +8,7 @@ import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.testkit.Lab;
 import java.util.List;
 import java.util.Set;
@@ -105,5 +106,35 @@ class SimulatedBrokerTest {
     assertEquals(3, venue.overlay().ticks(0, 0, 0));
     assertEquals(0, venue.overlay().ticks(1, 0, 0));
     assertEquals(-2, venue.overlay().ticks(2, 0, 0));
+  }
+
+  @Test
+  @DisplayName("A-8: a split restates orders and the prices they want, also distances of triggers")
+  void splitOrders() {
+    SimulatedBroker venue = venue(new SlippageModel.None());
+    Order bid = orders.limit(Side.BUY, 90);
+    Order sale = orders.trailing(Side.SELL, 4);
+    venue.take(command.submit(bid, out.now), out);
+    venue.take(command.submit(sale, out.now), out);
+    trade(venue, 100);
+    out.take();
+    venue.split(0, 2, 1, out);
+    assertEquals(List.of("updated 1: 10 at 45, 0", "updated 2: 10 at 0, 48"), out.take());
+    assertEquals(new Trail.Offset.Price(2), sale.trail().offset());
+    assertTrue(venue.band(0).hit(48));
+    assertFalse(venue.band(0).hit(49));
+  }
+
+  @Test
+  @DisplayName("A-8: what is less than a lot after a split is canceled")
+  void splitToNothing() {
+    SimulatedBroker venue = venue(new SlippageModel.None());
+    Order bid = orders.limit(Side.BUY, 90);
+    venue.take(command.submit(bid, out.now), out);
+    trade(venue, 100);
+    out.take();
+    venue.split(0, 1, 6, out);
+    assertEquals(List.of("canceled 1 SPLIT"), out.take());
+    assertTrue(venue.band(0).isIdle());
   }
 }

@@ -72,6 +72,9 @@ final class Admission {
     if (answer == Gate.PASS) {
       long counted = kernel.round.groupLots(lane, t);
       proposal.adds(t.isChild() ? 0 : Math.max(0, t.lots - counted));
+      if (t.isChild() && t.terms.reduceOnly()) {
+        proposal.exits();
+      }
       answer = lane.gate.check(proposal);
     }
     return answer;
@@ -95,6 +98,9 @@ final class Admission {
   // ---- groups and children (O-25) ----
 
   private int checkTerms(OrderTicket t, Holding holding) {
+    if (!kernel.shows(t.slot, t.terms.source(), t.side)) {
+      return lane.gate.unsupported(t.terms.source().ordinal(), "trigger source the data lack");
+    }
     int answer = checkGroup(t);
     if (answer != Gate.PASS) {
       return answer;

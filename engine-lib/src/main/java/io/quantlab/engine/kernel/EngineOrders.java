@@ -53,14 +53,15 @@ final class EngineOrders {
     }
   }
 
-  /// Sends a market order that closes lots of a position; 0 where they net.
-  void send(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
+  /// Sends a market order that closes lots of a position, 0 where they net; returns its id, 0 when
+  /// the state of the account forbids even that.
+  long send(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
     Side side = Side.ofSign(signedLots);
     OrderTicket ticket = new OrderTicket().market(slot, side, Math.abs(signedLots));
     if (position != 0) {
       ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
     }
-    send(cause, lane, ticket);
+    return send(cause, lane, ticket);
   }
 
   /// Sends an order; returns its id, 0 when the state of the account forbids even that. A child

@@ -8,12 +8,13 @@ import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Position;
-import io.quantlab.engine.risk.SessionReturns;
+import io.quantlab.engine.risk.RiskRow;
 import io.quantlab.engine.risk.TradingState;
-import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.List;
 
@@ -46,8 +47,8 @@ public final class Kernel {
   /// Options by their sessions.
   final Options options;
 
-  /// Returns by session closes, `null` when no limit asks for them.
-  final SessionReturns returns;
+  /// Measures of whole portfolios.
+  final RiskKeeper risk;
 
   final Alarms alarms;
 
@@ -128,25 +129,14 @@ public final class Kernel {
             this::ruined,
             slot -> states[slot].barNumber());
     new LaneMaker(this, config, pool, events).fill(lanes, slots, ledger);
-    this.returns = returns(config.limits().exposure().valueAtRisk());
     this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.options = new Options(this, config, actions, desk);
+    this.risk = new RiskKeeper(this, config);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.due = new DueWork(this, config, agenda, desk);
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);
-  }
-
-  private SessionReturns returns(ValueAtRiskLimit limit) {
-    if (limit == null) {
-      return null;
-    }
-    SessionReturns made = new SessionReturns(states.length, limit.sessions());
-    for (Lane lane : lanes) {
-      lane.gate.returns(made);
-    }
-    return made;
   }
 
   /// Takes other loops than those of the strategy class: tests compare with plain ones.
@@ -247,6 +237,10 @@ public final class Kernel {
     return desk.contingencies().groups();
   }
 
+  boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return desk.shows(slot, source, side);
+  }
+
   void orderText(long orderId, String clientOrderId, String tag) {
     events.orderText(orderId, clientOrderId, tag);
   }
@@ -314,6 +308,7 @@ public final class Kernel {
     if (accruals != null) {
       accruals.finish();
     }
+    risk.finished();
     for (Lane lane : lanes) {
       recorder.snapshot(lane, SnapshotKind.END, states[0].sessions);
       lane.account.finish();
@@ -352,6 +347,11 @@ public final class Kernel {
   /// Ticks by which own trades moved the last mark of an instrument in a strategy's account.
   public long markOverlayTicks(int slot, int instrument) {
     return lanes[slot].overlayTicks[instrument];
+  }
+
+  /// The figures of the risk table.
+  public List<RiskRow> riskRows() {
+    return risk.rows();
   }
 
   /// Margin calls of a strategy's account.

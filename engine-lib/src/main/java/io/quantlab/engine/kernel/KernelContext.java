@@ -20,6 +20,7 @@ import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
+import io.quantlab.engine.risk.StrategyLimits;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.time.Interval;
 import java.util.List;
@@ -39,6 +40,7 @@ final class KernelContext implements StrategyContext {
   private final ClientOrders clientOrders;
   private final Submissions submissions;
   private final StrategyDraws draws;
+  private final KillSwitch killSwitch;
 
   /// `null` where nobody keeps the decisions.
   private final DecisionNote note;
@@ -64,6 +66,7 @@ final class KernelContext implements StrategyContext {
     this.submissions = new Submissions(kernel, lane, pool, instruments, admission, clientOrders);
     this.draws = new StrategyDraws(seed, lane.index);
     this.note = logging ? new DecisionNote(kernel, lane) : null;
+    this.killSwitch = new KillSwitch(kernel, lane, instruments, note);
   }
 
   @Override
@@ -287,6 +290,16 @@ final class KernelContext implements StrategyContext {
             : order == null
                 ? submissions.denied()
                 : new Submission.Accepted(order.id(), List.of()));
+  }
+
+  @Override
+  public void restrict(StrategyLimits limits) {
+    lane.gate.restrict(limits);
+  }
+
+  @Override
+  public void kill() {
+    killSwitch.pull();
   }
 
   @Override

@@ -28,7 +28,6 @@ final class Dispatch {
 
   private final StrategyContext context;
   private final TrueRanges ranges;
-  private RiskRules risk;
   private final Map<Integer, Scales> scales = new HashMap<>();
   private final Map<Long, OrderTicket> byOrder = new HashMap<>();
   private final Map<OrderTicket, Long> orders = new IdentityHashMap<>();
@@ -50,11 +49,6 @@ final class Dispatch {
   Dispatch(StrategyContext context, TrueRanges ranges) {
     this.context = context;
     this.ranges = ranges;
-  }
-
-  /// Lets rules of the script refuse orders before the gate sees them.
-  void follow(RiskRules rules) {
-    risk = rules;
   }
 
   /// Follows an order the host sent by itself.
@@ -153,15 +147,13 @@ final class Dispatch {
     }
     try {
       OrderRequest request = linking.link(request(ticket, draft, own, lots));
-      String refusal = request.terms().parent() == 0 ? risk.refusal(ticket, lots) : "";
-      if (!refusal.isEmpty()) {
-        reject(ticket, refusal);
-        return false;
-      }
       return switch (context.submit(request)) {
         case Submission.Accepted accepted -> {
           byOrder.put(accepted.orderId(), ticket);
           orders.put(ticket, accepted.orderId());
+          if (draft.snap()) {
+            snapped(ticket, request.kind(), own);
+          }
           yield true;
         }
         case Submission.Denied denied -> {
@@ -177,6 +169,13 @@ final class Dispatch {
       reject(ticket, wrong.getMessage());
       return false;
     }
+  }
+
+  /// The prices of an order whose prices were rounded are those it was sent with.
+  private static void snapped(OrderTicket ticket, OrderKind kind, Scales own) {
+    double limit = Double.isNaN(ticket.limit()) ? Double.NaN : own.price(kind.limitOrZero());
+    double stop = Double.isNaN(ticket.stop()) ? Double.NaN : own.price(kind.triggerOrZero());
+    ticket.priced(limit, stop);
   }
 
   private void reject(OrderTicket ticket, String reason) {

@@ -44,7 +44,7 @@ final class ScriptRunner {
   private Timers timers;
   private Clocks clocks;
   private ScriptWorld world;
-  private RiskRules risk;
+  private RiskBlock risk;
   private FirstValues firstValues;
   private ScriptError error;
   private boolean killed;
@@ -94,6 +94,10 @@ final class ScriptRunner {
     return hash;
   }
 
+  Plan plan() {
+    return plan;
+  }
+
   State state() {
     return state;
   }
@@ -126,7 +130,7 @@ final class ScriptRunner {
       Dispatch sending,
       Timers ofEngine,
       Symbols symbols,
-      RiskRules rules) {
+      RiskBlock rules) {
     world = ofScript;
     desk = trading;
     dispatch = sending;
@@ -141,12 +145,12 @@ final class ScriptRunner {
       new InputValues(plan, state, symbols).write(settings.inputs());
       firstValues = new FirstValues(plan, state);
       state.commit();
-      plan.handler("risk").ifPresent(this::readRisk);
+      plan.handler("risk").ifPresent(this::restrict);
       Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
       world.clocks(clocks);
     } catch (InputValues.BadInput wrong) {
-      halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
+      halt(wrong.code(), wrong.getMessage(), wrong.place(plan), "start", true);
     } catch (Trap trap) {
       halt(trap, "start", true);
     }
@@ -175,43 +179,42 @@ final class ScriptRunner {
     return spans;
   }
 
-  /// The risk block's values; its condition to stop is looked at again at each commit and mark.
-  private void readRisk(int entry) {
+  /// Gives the limits of the risk block to the engine.
+  private void restrict(int entry) {
     state.begin(program, entry, event.of(null), fuel);
     program.run(state, entry, event);
-    risk.read(state);
+    risk.restrict(state);
     state.rollback();
   }
 
-  /// Stops the script when its risk block says so.
+  /// Stops the script when its risk block says so: after each commit and mark.
   void judge() {
-    Optional<Integer> entry = plan.handler("risk");
-    if (isHalted() || killed || entry.isEmpty() || !risk.canKill()) {
+    if (!risk.canKill() || isHalted()) {
       return;
     }
+    int entry = plan.handler("risk").orElseThrow();
+    boolean kills;
     try {
-      readRisk(entry.get());
+      state.begin(program, entry, event.of(null), fuel);
+      program.run(state, entry, event);
+      kills = risk.kills(state);
     } catch (Trap trap) {
       state.rollback();
       halt(trap, "risk", false);
       return;
     }
-    if (risk.kills()) {
+    state.rollback();
+    if (kills) {
       killed = true;
-      Span place = plan.sites().get(risk.killSite());
-      listener.log(
-          bar,
-          world.now(),
-          "kill_when at "
-              + source.place(place.start())
-              + " is true: the script is stopped; "
-              + risk.evidence());
-      desk.begin(bar);
-      desk.cancelAll(Symbols.ALL);
-      desk.closeAll("kill", risk.killSite());
-      risk.release();
-      desk.commit();
+      String place = source.place(plan.sites().get(risk.killSite()).start());
+      String evidence = risk.kill(place);
+      note("kill_when at " + place + " is true: the script is stopped; " + evidence);
     }
+  }
+
+  /// Whether its risk block stopped it.
+  boolean isKilled() {
+    return killed;
   }
 
   private boolean isHalted() {

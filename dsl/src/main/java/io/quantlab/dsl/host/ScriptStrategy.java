@@ -33,6 +33,7 @@ public final class ScriptStrategy implements Strategy {
   private final ScriptSettings settings;
   private final ScriptRunner runner;
   private final boolean hearsTicks;
+  private final boolean kills;
   private final Bar data = new Bar();
   private final TickValue tick = new TickValue();
   private final Bar live = new Bar();
@@ -50,6 +51,7 @@ public final class ScriptStrategy implements Strategy {
     this.settings = settings;
     this.runner = new ScriptRunner(source, plan, program, settings, listener);
     this.hearsTicks = plan.handler("on_tick").isPresent();
+    this.kills = plan.risk().stream().anyMatch(limit -> limit.name().equals("kill_when"));
   }
 
   public Source source() {
@@ -82,7 +84,7 @@ public final class ScriptStrategy implements Strategy {
 
   @Override
   public boolean hearsTicks() {
-    return hearsTicks || plan.kind() == Kind.EVENTS || actsInside();
+    return hearsTicks || kills || plan.kind() == Kind.EVENTS || actsInside();
   }
 
   /// What halted the script; nothing while it runs.
@@ -196,7 +198,7 @@ public final class ScriptStrategy implements Strategy {
       runner.step(session.clocks());
       listener.equity(runner.bar(), context.navE8());
     }
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -208,6 +210,7 @@ public final class ScriptStrategy implements Strategy {
     session.world().quote(symbol).set(session.scales()[symbol], view);
     session.times().event(view.epochNanos());
     if (view.kind() != TickView.Kind.TRADE) {
+      runner.judge();
       return;
     }
     seen.trades++;
@@ -217,7 +220,7 @@ public final class ScriptStrategy implements Strategy {
     if (actsInside() && symbol == 0) {
       preview(view);
     }
-    afterEvent();
+    afterMark();
   }
 
   private boolean actsInside() {
@@ -252,6 +255,9 @@ public final class ScriptStrategy implements Strategy {
     double price = session.scales()[symbol].price(view.priceTicks());
     boolean ambiguous = (view.flags() & FillFlags.AMBIGUOUS) != 0;
     session.results().fill(symbol, view.sign() * units, view.valueE8(), view.feeE8(), ambiguous);
+    if (ticket == null && runner.isKilled()) {
+      ticket = session.closing().adopt(view, "kill");
+    }
     if (ticket == null) {
       return;
     }
@@ -262,7 +268,7 @@ public final class ScriptStrategy implements Strategy {
     FillValue fill =
         new FillValue(ticket, symbol, units, price, view.feeE8(), view.epochNanos(), view.maker());
     runner.filled(fill, view.kind().waitsFor() == OrderKind.Wait.CLOSE);
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -273,7 +279,7 @@ public final class ScriptStrategy implements Strategy {
     }
     session.closing().follow(view);
     runner.handle("on_position_change", symbol, session.world().position(symbol));
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -282,7 +288,7 @@ public final class ScriptStrategy implements Strategy {
     if (!session.signals().ring(timer, runner::signal)) {
       runner.ring(timer);
     }
-    afterEvent();
+    afterMark();
   }
 
   @Override
@@ -294,7 +300,14 @@ public final class ScriptStrategy implements Strategy {
     session.times().event(context.epochNanos());
     boolean opens = view.phase() == SessionView.Phase.OPEN;
     runner.handle(opens ? "on_session_open" : "on_session_close", symbol, null);
+    afterMark();
+  }
+
+  /// Looks whether the risk block stops the script: after everything that moves the account or that
+  /// the script keeps. Bars of an instant count together, after the step.
+  private void afterMark() {
     afterEvent();
+    runner.judge();
   }
 
   /// Tells of orders that were refused; what the handlers ask for then waits for the next event.

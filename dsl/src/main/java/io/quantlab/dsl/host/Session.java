@@ -50,11 +50,10 @@ record Session(
             rounds,
             settings.rateAnnual(),
             runner.sites());
-    RiskRules risk = new RiskRules(context, symbols, results);
-    dispatch.follow(risk);
+    RiskBlock risk = new RiskBlock(context, symbols, runner.plan());
     runner.start(world, desk, dispatch, new Timers(context), symbols, risk);
     ScriptSettings.Closing closing =
-        risk.flatAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing();
+        risk.flattensAtClose() ? ScriptSettings.Closing.FLATTEN : settings.closing();
     return new Session(
         symbols,
         scales,

@@ -204,9 +204,9 @@ final class Trading {
     long lots = Math.abs(sizes.lots(draft.quantity(), scales(token)));
     Direction out = held > 0 ? Direction.SELL : Direction.BUY;
     if (before != null && before.status().isOpen() && before.direction() == out) {
-      double price = limitOf(draft.price());
+      double price = snapped(draft, out, limitOf(draft.price()));
       if (before.limit() != price || before.units() != scales(token).units(lots)) {
-        commands.add(new Command.Replace(before, lots, snapped(draft, out, price)));
+        commands.add(new Command.Replace(before, lots, price));
       }
       return before;
     }

@@ -53,16 +53,28 @@ final class Arrivals {
       onBars(book, order, out);
     } else if (book.depth != null) {
       inDepth(book, order, out);
-    } else if (profile.tickTiming() == Timing.IMMEDIATE) {
-      ticks.atArrival(book, order, out);
+    } else {
+      onTicks(book, order, out);
     }
   }
 
   /// An order that was on its way meets the book it finds.
   private void inDepth(SlotBook book, Order order, ReportSink out) {
-    if (profile.tickTiming() == Timing.IMMEDIATE || !profile.latencies().entry().isZero()) {
+    if (profile.tickTiming() == Timing.IMMEDIATE || wasOnItsWay()) {
       depths.atArrival(book, order, out);
     }
+  }
+
+  /// An order that was on its way meets the quote it finds; prints show no book to meet (F-20).
+  private void onTicks(SlotBook book, Order order, ReportSink out) {
+    boolean quotes = book.matching == SlotBook.Matching.QUOTES;
+    if (profile.tickTiming() == Timing.IMMEDIATE || quotes && wasOnItsWay()) {
+      ticks.atArrival(book, order, out);
+    }
+  }
+
+  private boolean wasOnItsWay() {
+    return !profile.latencies().entry().isZero();
   }
 
   private void onBars(SlotBook book, Order order, ReportSink out) {

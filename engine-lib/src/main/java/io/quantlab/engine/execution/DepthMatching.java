@@ -9,7 +9,7 @@ import io.quantlab.engine.order.Order;
 
 /// Matching against an order book (engine contract 4.3, 4.4): rows change the book and the queues
 /// of our orders ([DepthQueues]); when a message is whole, working orders meet the new book
-/// ([DepthTakers], [DepthMakers]). Hot; benchmark `BookBenchmark`.
+/// ([DepthTakers], [DepthMakers]). Hot; benchmark: `bench`, row `book`.
 final class DepthMatching {
   private final DepthQueues queues;
   private final DepthTakers takers;
@@ -127,7 +127,7 @@ final class DepthMatching {
   /// The last book of a session meets an order for its close (O-10).
   void atSessionClose(SlotBook slot, Order order, ReportSink out) {
     LadderBook book = slot.depth.book;
-    long best = book.bestTicks(order.sign() > 0 ? BookSide.ASK : BookSide.BID);
+    long best = book.bestTicks(order.isBuy() ? BookSide.ASK : BookSide.BID);
     boolean limited = order.kind().hasLimit();
     if (best == LadderBook.NONE
         || !usable(book)
@@ -139,7 +139,7 @@ final class DepthMatching {
 
   private void match(SlotBook slot, ReportSink out) {
     DepthSlot depth = slot.depth;
-    if (slot.hasWorking() && slot.top.isTrading() && usable(depth.book)) {
+    if (slot.hasWorkingOnDepth() && slot.top.isTrading() && usable(depth.book)) {
       takers.match(slot, out);
       makers.cross(depth, depth.buys, BookSide.ASK, out);
       makers.cross(depth, depth.sells, BookSide.BID, out);

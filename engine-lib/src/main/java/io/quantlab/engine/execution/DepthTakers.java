@@ -43,7 +43,7 @@ final class DepthTakers {
     meetTriggers(slot, slot.sellBelow, BookSide.BID, out);
     meetTriggers(slot, slot.buyTouch, BookSide.ASK, out);
     meetTriggers(slot, slot.sellTouch, BookSide.BID, out);
-    if (slot.trailing.size() > 0) {
+    if (!slot.trailing.isEmpty()) {
       meetTrailing(slot, out);
     }
   }

@@ -105,7 +105,7 @@ final class LocalOrders {
 
   /// A buy watches the ask, a sell the bid.
   private boolean reaches(Order order, TopOfBook top) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     boolean shows = buy ? top.showsAsk() : top.showsBid();
     return shows
         && !sessions[order.slot()].bars(order)

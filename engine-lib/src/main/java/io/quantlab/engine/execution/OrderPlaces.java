@@ -41,15 +41,19 @@ final class OrderPlaces {
   /// Lots estimated to stand before an order at its price; [ReportSink#UNKNOWN] for one that rests
   /// in no queue.
   long queueAhead(Order order) {
-    DepthSlot depth = books[order.slot()].depth;
-    if (depth != null) {
-      QueueSide side = depth.side(order.sign());
-      int at = side.find(order);
-      return at < 0 ? ReportSink.UNKNOWN : lots(side.place(at));
+    if (!states.isWorking(order)) {
+      return ReportSink.UNKNOWN;
     }
     Resting state = states.of(order);
-    boolean waits = state != null && state.queuePlaced && state.queue().orderId() == order.id();
-    return waits ? lots(state.queue()) : ReportSink.UNKNOWN;
+    SlotBook book = books[order.slot()];
+    if (book.depth == null) {
+      return state.queuePlaced ? lots(state.queue()) : ReportSink.UNKNOWN;
+    }
+    if (state.place != Place.QUEUED || !book.queues(order, state.triggered)) {
+      return ReportSink.UNKNOWN;
+    }
+    QueueSide side = book.depth.side(order.sign());
+    return lots(side.place(side.find(order)));
   }
 
   private static long lots(QueuePlace place) {

@@ -39,7 +39,7 @@ final class QuoteMatching {
     meetTriggers(book, book.sellBelow, -1, out);
     meetTriggers(book, book.buyTouch, 1, out);
     meetTriggers(book, book.sellTouch, -1, out);
-    if (book.trailing.size() > 0) {
+    if (!book.trailing.isEmpty()) {
       meetTrailing(book, out);
     }
     crossLimits(book, book.buyBelow, 1, out);
@@ -55,10 +55,11 @@ final class QuoteMatching {
     book.taken.printOver();
   }
 
-  /// Timing IMMEDIATE: the order meets the quote of now, if there is one.
+  /// The order meets the quote it finds, if there is one: timing IMMEDIATE, or after a delay.
   void atArrival(SlotBook book, Order order, ReportSink out) {
     if (usable(book) && (book.top.hasBid() || book.top.hasAsk())) {
-      meet(book, order, FillFlags.OPTIMISTIC, out);
+      boolean seen = profile.latencies().entry().isZero();
+      meet(book, order, seen ? FillFlags.OPTIMISTIC : 0, out);
     }
   }
 

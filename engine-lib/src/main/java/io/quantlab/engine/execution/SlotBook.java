@@ -101,18 +101,16 @@ final class SlotBook {
     refreshBand();
   }
 
-  /// Whether any order is here.
-  boolean hasWorking() {
-    boolean waiting =
-        fresh.size() > 0
-            || !buyBelow.isEmpty()
-            || !buyAbove.isEmpty()
-            || !sellBelow.isEmpty()
-            || !sellAbove.isEmpty()
-            || !buyTouch.isEmpty()
-            || !sellTouch.isEmpty()
-            || trailing.size() > 0;
-    return waiting || depth != null && depth.buys.size() + depth.sells.size() > 0;
+  /// Whether any order waits for the order book; limits do in its queues.
+  boolean hasWorkingOnDepth() {
+    return !depth.buys.isEmpty()
+        || !depth.sells.isEmpty()
+        || !fresh.isEmpty()
+        || !buyAbove.isEmpty()
+        || !sellBelow.isEmpty()
+        || !buyTouch.isEmpty()
+        || !sellTouch.isEmpty()
+        || !trailing.isEmpty();
   }
 
   /// Whether an order stands in the queue of a level rather than in a heap.
@@ -148,7 +146,7 @@ final class SlotBook {
   /// The heap a resting order belongs to: limits and touches wait for a better price, stops for a
   /// worse one.
   TriggerHeap heap(Order order, boolean triggered) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     if (worksAsLimit(order, triggered)) {
       return buy ? buyBelow : sellAbove;
     }
@@ -195,7 +193,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (fresh.size() > 0 || depth != null || queued) {
+    if (!fresh.isEmpty() || depth != null || queued) {
       band.open();
       return;
     }
@@ -212,7 +210,7 @@ final class SlotBook {
   /// A trailing order cares for its trigger and for prices better than its best; one that is not
   /// active for its activation price.
   private void watch(Order order, Resting state) {
-    boolean buy = order.sign() > 0;
+    boolean buy = order.isBuy();
     long better = state.active ? state.bestTicks - order.sign() : activation(order);
     if (buy) {
       band.watchBuy(better, state.active ? order.triggerTicks() : Long.MAX_VALUE);
@@ -227,6 +225,6 @@ final class SlotBook {
     if (ticks != 0) {
       return ticks;
     }
-    return order.sign() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+    return order.isBuy() ? Long.MAX_VALUE : Long.MIN_VALUE;
   }
 }

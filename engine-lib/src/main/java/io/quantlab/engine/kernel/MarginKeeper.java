@@ -201,7 +201,8 @@ final class MarginKeeper implements AccountView {
     for (int i = 0; i < h.positionCount(); i++) {
       Position p = h.position(i);
       long named = h.hedges() ? p.id() : 0;
-      if (p.lots() == 0 || kernel.round.underWay(OrderCause.MARGIN, lane, slot, named) != 0) {
+      if (p.lots() == 0
+          || kernel.round.engineOrders().underWay(OrderCause.MARGIN, lane, slot, named) != 0) {
         continue;
       }
       long equity = Math.addExact(p.isolatedE8(), p.unrealizedE8());
@@ -210,7 +211,7 @@ final class MarginKeeper implements AccountView {
         calls++;
         event(CALL, h.instrument().token(), equity, required);
         cancelWorking(slot, named);
-        kernel.round.sendFor(OrderCause.MARGIN, lane, slot, named, -p.lots());
+        kernel.round.engineOrders().send(OrderCause.MARGIN, lane, slot, named, -p.lots());
       }
     }
   }
@@ -226,7 +227,10 @@ final class MarginKeeper implements AccountView {
     }
     for (int slot = 0; slot < trades.length; slot++) {
       if (trades[slot] != 0) {
-        kernel.round.sendFor(OrderCause.MARGIN, lane, slot % lane.holdings.length, trades[slot]);
+        kernel
+            .round
+            .engineOrders()
+            .send(OrderCause.MARGIN, lane, slot % lane.holdings.length, trades[slot]);
       }
     }
   }

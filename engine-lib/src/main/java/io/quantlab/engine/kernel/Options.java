@@ -14,6 +14,7 @@ import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.portfolio.PositionMode;
 import io.quantlab.engine.risk.Gate;
+import io.quantlab.engine.risk.OptionLookup;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.MissingTermException;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import java.util.Arrays;
 /// The price that decides is the underlying's last trade or bar, else the middle of its last quote
 /// rounded down. What happens is an order of its own, executed at once and whole at no market's
 /// price: one closes the option, a second one buys or sells the underlying at the strike.
-final class Options {
+final class Options implements OptionLookup {
   private final Kernel kernel;
   private OptionRules rules;
   private final CorporateActions actions;
@@ -73,6 +74,16 @@ final class Options {
       throw new IllegalArgumentException(
           "option token " + terms.token() + " would deliver a cash pair, which is no position");
     }
+  }
+
+  @Override
+  public OptionContract option(int slot) {
+    return ended[slot] ? null : bySlot[slot];
+  }
+
+  @Override
+  public int underlying(int slot) {
+    return underlying[slot].slot;
   }
 
   // ---- what the holder asks ----

@@ -117,6 +117,8 @@ final class OrderDesk {
     if (ticket.terms != OrderTerms.PLAIN || ticket.trail != null) {
       recorder.terms(order);
       namesPosition(order);
+    }
+    if (ticket.terms != OrderTerms.PLAIN || ticket.group != 0) {
       contingencies.opened(order);
     }
     if (!ticket.isChild()) {

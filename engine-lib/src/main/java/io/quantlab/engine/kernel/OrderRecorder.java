@@ -49,6 +49,10 @@ final class OrderRecorder {
 
   /// What an order asks for besides its command.
   void terms(Order order) {
+    if (!events.wants(EventType.TERMS) && !events.wants(EventType.TRAIL)) {
+      events.skip(order.trail() == null ? 1 : 2);
+      return;
+    }
     OrderTerms terms = order.terms();
     int extra =
         terms.taking().ordinal()

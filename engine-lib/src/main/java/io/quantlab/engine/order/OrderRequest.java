@@ -39,30 +39,44 @@ public record OrderRequest(
     if (group < 0) {
       throw new IllegalArgumentException("group must not be negative, was " + group);
     }
-    if (!clientOrderId.isEmpty() && !validId(clientOrderId)) {
-      throw new IllegalArgumentException(
-          "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \""
-              + clientOrderId
-              + "\"");
+    if (!clientOrderId.isEmpty()) {
+      checkId(clientOrderId);
     }
     Objects.requireNonNull(terms, "terms");
     if (timeInForce == TimeInForce.GTD != (terms.expiresNanos() != 0)) {
       throw new IllegalArgumentException(
           "GTD and expiresNanos go together, was " + timeInForce + " with " + terms.expiresNanos());
     }
-    if (terms.postOnly() && !kind.code().mayRest()) {
+    if (terms.postOnly()) {
+      checkPostOnly(kind, timeInForce);
+    }
+    if (tag.length() > 32) {
+      throw new IllegalArgumentException(
+          "tag must have at most 32 characters, had " + tag.length());
+    }
+  }
+
+  private static void checkId(String id) {
+    boolean valid =
+        id.length() <= 36
+            && id.chars()
+                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + id + "\"");
+    }
+  }
+
+  private static void checkPostOnly(OrderKind kind, TimeInForce timeInForce) {
+    if (!kind.code().mayRest()) {
       throw new IllegalArgumentException("post-only needs a limit price, was " + kind);
     }
     boolean rests =
         timeInForce == TimeInForce.GTC
             || timeInForce == TimeInForce.DAY
             || timeInForce == TimeInForce.GTD;
-    if (terms.postOnly() && !rests) {
+    if (!rests) {
       throw new IllegalArgumentException("post-only never takes at arrival, was " + timeInForce);
-    }
-    if (tag.length() > 32) {
-      throw new IllegalArgumentException(
-          "tag must have at most 32 characters, had " + tag.length());
     }
   }
 
@@ -221,11 +235,5 @@ public record OrderRequest(
   public OrderRequest tagged(String other) {
     return new OrderRequest(
         token, side, lots, kind, timeInForce, group, snap, clientOrderId, other, terms);
-  }
-
-  private static boolean validId(String id) {
-    return id.length() <= 36
-        && id.chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
   }
 }

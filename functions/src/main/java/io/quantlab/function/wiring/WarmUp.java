@@ -76,7 +76,7 @@ final class WarmUp {
             around.clock().instant());
     String bearer = "Bearer " + tokens.issue(caller);
     for (int round = 0; round < ROUNDS; round++) {
-      authenticator.remember(session);
+      authenticator.remember(session, caller.permissionVersion());
       Routes.of(owner).routes().forEach(route -> visit(route, bearer));
       switch (owner) {
         case IDENTITY ->

@@ -36,6 +36,7 @@ public final class DataCommand implements Callable<Integer> {
   public static CommandLine commandLine(Console console) {
     return new CommandLine(new DataCommand(console))
         .addSubcommand(new DataImportCommand(console))
+        .addSubcommand(new DataMappingCommand(console))
         .addSubcommand(new DataListCommand(console))
         .addSubcommand(new DataShowCommand(console))
         .addSubcommand(new DataVerifyCommand(console))

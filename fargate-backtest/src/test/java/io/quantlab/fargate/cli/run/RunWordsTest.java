@@ -36,6 +36,7 @@ final class RunWordsTest {
           Map.entry("--fees", "0.005/share,min=1,max=1%"),
           Map.entry("--slippage", "1tick"),
           Map.entry("--profile", "touch"),
+          Map.entry("--fill", "path=olhc"),
           Map.entry("--queue", "power3:2.5"),
           Map.entry("--latency", "feed=1ms,entry=p0=1ms/p100=9ms!0.01x50ms,response=none"),
           Map.entry("--protection", "3"),

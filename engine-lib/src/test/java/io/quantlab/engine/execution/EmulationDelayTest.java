@@ -1,14 +1,9 @@
-package io.quantlab.engine.twin;
+package io.quantlab.engine.execution;
 
 import static io.quantlab.engine.testkit.Lab.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quantlab.engine.execution.BookFills;
-import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.execution.Latencies;
-import io.quantlab.engine.execution.LatencyModel;
-import io.quantlab.engine.execution.QueueModel;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;

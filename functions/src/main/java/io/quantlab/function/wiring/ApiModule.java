@@ -25,6 +25,7 @@ import io.quantlab.platform.blob.Presigned;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.AuditLog;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Layouts;
 import io.quantlab.platform.store.Notices;
@@ -95,7 +96,8 @@ final class ApiModule {
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
                 new PreferenceHandlers(new PreferenceStore(table)),
-                new AlertHandlers(UserDocuments.alerts(table), notices, pages),
+                new AlertHandlers(
+                    UserDocuments.alerts(table), new FiredAlerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, objects, presigned, start, pages),
                 new RunSubmission(

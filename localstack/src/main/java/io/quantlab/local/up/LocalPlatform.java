@@ -4,10 +4,12 @@ import io.quantlab.fargate.worker.Cloudside;
 import io.quantlab.fargate.worker.Worker;
 import io.quantlab.fargate.worker.WorkerDesk;
 import io.quantlab.fargate.worker.WorkerMain;
+import io.quantlab.function.identity.MailDelivery;
 import io.quantlab.function.wiring.Surroundings;
 import io.quantlab.local.executor.DueRelay;
 import io.quantlab.local.executor.Hands;
 import io.quantlab.local.executor.JobRunner;
+import io.quantlab.local.executor.MailRunner;
 import io.quantlab.local.executor.ProcessHands;
 import io.quantlab.local.gateway.Gateway;
 import io.quantlab.local.lambda.LocalSurroundings;
@@ -30,6 +32,7 @@ import io.quantlab.local.runtime.PrintedMail;
 import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.DueWork;
 import io.quantlab.platform.store.Outbox;
@@ -124,7 +127,12 @@ public final class LocalPlatform implements AutoCloseable {
     keep(JobRunner.start(queues, hands, settings.workers(), log::text));
     Path keys = settings.work().resolve("keys");
     FileSecrets secrets = FileSecrets.in(keys);
-    demo = new DemoTenant(People.open(tables, clock), secrets, clock);
+    People people = People.open(tables, clock);
+    demo = new DemoTenant(people, secrets, clock);
+    Envelope envelope = new Envelope(secrets, cloudside.ids());
+    MailDelivery delivery =
+        new MailDelivery(people.users(), envelope, new PrintedMail(mail, tell), origin);
+    keep(MailRunner.start(queues, delivery::deliver, log::text));
     Functions functions =
         keep(
             switch (settings.lambdaMode()) {

@@ -50,7 +50,7 @@ final class KillSwitch {
     if (lots == 0) {
       return;
     }
-    long order = kernel.round.sendFor(OrderCause.KILL, lane, slot, position, -lots);
+    long order = kernel.round.engineOrders().send(OrderCause.KILL, lane, slot, position, -lots);
     if (note != null && order != 0) {
       Side side = Side.ofSign(-lots);
       int token = instruments.at(slot).token();

@@ -80,9 +80,9 @@ public final class Gate {
     borrow = check;
   }
 
-  /// Lets value at risk be judged by returns from now on.
-  public void returns(SessionReturns of) {
-    exposure.returns(of);
+  /// Lets the portfolio as a whole be judged from now on.
+  public void portfolio(PortfolioRisk risk) {
+    exposure.portfolio(risk);
   }
 
   /// Heeds what the venue says of each instrument from now on, by slot.

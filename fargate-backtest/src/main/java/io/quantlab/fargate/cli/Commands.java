@@ -15,6 +15,10 @@ import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
+import io.quantlab.fargate.cli.service.LoginCommand;
+import io.quantlab.fargate.cli.service.LogoutCommand;
+import io.quantlab.fargate.cli.service.TokenCommand;
+import io.quantlab.fargate.cli.service.WhoamiCommand;
 import io.quantlab.fargate.cli.wick.CheckCommand;
 import io.quantlab.fargate.cli.wick.ConformanceCommand;
 import io.quantlab.fargate.cli.wick.DocCommand;
@@ -65,6 +69,10 @@ final class Commands {
         LibraryCommand.commandLine(console),
         new ConformanceCommand(console),
         new BenchCommand(console),
+        new LoginCommand(console),
+        new LogoutCommand(console),
+        new WhoamiCommand(console),
+        new TokenCommand(console),
         new TestCommand(console),
         new CompletionCommand(console),
         new VersionCommand(console));

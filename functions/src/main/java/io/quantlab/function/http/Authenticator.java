@@ -2,7 +2,7 @@ package io.quantlab.function.http;
 
 import io.quantlab.platform.identity.AccessTokens;
 import io.quantlab.platform.identity.ApiKeyText;
-import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Caller;
 import io.quantlab.platform.tenant.Id;
@@ -28,16 +28,18 @@ public final class Authenticator {
   private static final int ENTRIES = 10_000;
 
   private final AccessTokens tokens;
-  private final Identities identities;
+  private final People people;
   private final InstantSource clock;
-  private final Map<Id, Instant> alive = bounded();
+  private final Map<Id, Alive> alive = bounded();
   private final Map<String, Remembered> keys = bounded();
+
+  private record Alive(long permissionVersion, Instant until) {}
 
   private record Remembered(Caller caller, Instant until) {}
 
-  public Authenticator(AccessTokens tokens, Identities identities, InstantSource clock) {
+  public Authenticator(AccessTokens tokens, People people, InstantSource clock) {
     this.tokens = tokens;
-    this.identities = identities;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -64,23 +66,41 @@ public final class Authenticator {
     }
   }
 
-  private Optional<Caller> byToken(String token) {
-    return tokens.verify(token).filter(caller -> isAlive(caller.session().orElseThrow()));
+  /// Takes a session for alive for a short while.
+  ///
+  /// @param permissionVersion that of its user in the tenant
+  public void remember(Id session, long permissionVersion) {
+    synchronized (alive) {
+      alive.put(session, new Alive(permissionVersion, clock.instant().plus(REMEMBERED)));
+    }
   }
 
-  private boolean isAlive(Id session) {
+  private Optional<Caller> byToken(String token) {
+    return tokens.verify(token).filter(this::isAlive);
+  }
+
+  /// Whether the session lives and its user is in the tenant what the token says: a change of roles
+  /// raises the permission version, and a token with an older one counts no more (PA-3).
+  private boolean isAlive(Caller caller) {
+    Id session = caller.session().orElseThrow();
     Instant now = clock.instant();
     synchronized (alive) {
-      Instant until = alive.get(session);
-      if (until != null && until.isAfter(now)) {
+      Alive known = alive.get(session);
+      if (known != null
+          && known.until().isAfter(now)
+          && known.permissionVersion() == caller.permissionVersion()) {
         return true;
       }
     }
-    boolean live = identities.session(session).filter(Person.Session::live).isPresent();
+    boolean live =
+        people.sessions().find(session).filter(Person.Session::live).isPresent()
+            && people
+                .members()
+                .find(caller.tenant(), caller.user())
+                .filter(member -> member.permissionVersion() == caller.permissionVersion())
+                .isPresent();
     if (live) {
-      synchronized (alive) {
-        alive.put(session, now.plus(REMEMBERED));
-      }
+      remember(session, caller.permissionVersion());
     }
     return live;
   }
@@ -108,13 +128,14 @@ public final class Authenticator {
   }
 
   private Optional<Caller> read(ApiKeyText shown) {
-    return identities
-        .apiKey(shown.key())
+    return people
+        .keys()
+        .find(shown.key())
         .filter(key -> isEqual(key.secretHash(), shown.secretHash()))
         .flatMap(key ->
-            identities.members(key.user()).stream()
-                .filter(member -> member.tenant().equals(key.tenant()))
-                .findFirst()
+            people
+                .members()
+                .find(key.tenant(), key.user())
                 .map(member -> caller(shown.key(), key, member)));
   }
 

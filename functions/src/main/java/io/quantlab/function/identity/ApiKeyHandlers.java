@@ -8,7 +8,7 @@ import io.quantlab.platform.api.ProblemException;
 import io.quantlab.platform.identity.ApiKeyText;
 import io.quantlab.platform.route.IdentityBodies;
 import io.quantlab.platform.route.IdentityRoutes;
-import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.ApiKeys;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
@@ -21,12 +21,12 @@ import java.util.Optional;
 
 /// API keys: made with scopes and an end, shown once, stored as a hash.
 public final class ApiKeyHandlers implements Handlers.Group {
-  private final Identities identities;
+  private final ApiKeys keys;
   private final Ids ids;
   private final InstantSource clock;
 
-  public ApiKeyHandlers(Identities identities, Ids ids, InstantSource clock) {
-    this.identities = identities;
+  public ApiKeyHandlers(ApiKeys keys, Ids ids, InstantSource clock) {
+    this.keys = keys;
     this.ids = ids;
     this.clock = clock;
   }
@@ -41,7 +41,7 @@ public final class ApiKeyHandlers implements Handlers.Group {
 
   private HttpResponse list(Call call) {
     List<IdentityBodies.ApiKey> all = new ArrayList<>();
-    identities.apiKeys(call.caller().user()).forEach((id, key) -> all.add(shown(id, key)));
+    keys.list(call.caller().user()).forEach((id, key) -> all.add(shown(id, key)));
     return Answer.json(200, new IdentityBodies.ApiKeys(all));
   }
 
@@ -61,18 +61,18 @@ public final class ApiKeyHandlers implements Handlers.Group {
             body.scopes().stream().distinct().sorted().map(Scope::word).toList(),
             clock.instant(),
             body.expiresAt());
-    identities.saveApiKey(id, key);
+    keys.create(id, key, call.audited("api-key.create", id, key.secretHash()));
     return Answer.created(
         "/v1/api-keys/" + id, new IdentityBodies.ApiKeyMade(shown(id, key), secret));
   }
 
   private HttpResponse delete(Call call) {
     Id id = call.id(IdKind.API_KEY);
-    identities
-        .apiKey(id)
-        .filter(key -> key.user().equals(call.caller().user()))
-        .orElseThrow(ProblemException::notFound);
-    identities.deleteApiKey(id);
+    Person.ApiKey key =
+        keys.find(id)
+            .filter(each -> each.user().equals(call.caller().user()))
+            .orElseThrow(ProblemException::notFound);
+    keys.delete(id, key, call.audited("api-key.delete", id, ""));
     return Answer.empty();
   }
 

@@ -1,7 +1,6 @@
 package io.quantlab.function.identity;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantlab.function.http.Answer;
 import io.quantlab.function.http.Authenticator;
 import io.quantlab.function.http.Call;
@@ -12,49 +11,50 @@ import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.json.Text;
 import io.quantlab.platform.key.Envelope;
-import io.quantlab.platform.key.Signer;
 import io.quantlab.platform.mail.Letter;
 import io.quantlab.platform.mail.Mailer;
 import io.quantlab.platform.route.IdentityBodies;
 import io.quantlab.platform.route.IdentityRoutes;
-import io.quantlab.platform.store.Identities;
 import io.quantlab.platform.store.OnceKind;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.Ids;
-import java.math.BigInteger;
+import io.quantlab.platform.tenant.TenantId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// OAuth 2.0: authorization code with PKCE S256, refresh, revocation (RFC 6749, 7636, 7009, 8414,
 /// 9207, checked against RFC 9700). No implicit grant, no password grant.
 public final class OAuthHandlers implements Handlers.Group {
-  private static final int COORDINATE_BYTES = 32;
+  static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+  private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
-  private final Identities identities;
+  private final People people;
   private final TokenIssue issue;
   private final Authenticator authenticator;
-  private final Signer signer;
+  private final LoginGrant grant;
   private final Envelope envelope;
   private final Mailer mailer;
   private final Ids ids;
   private final String origin;
 
   public OAuthHandlers(
-      Identities identities,
+      People people,
       TokenIssue issue,
       Authenticator authenticator,
-      Signer signer,
+      LoginGrant grant,
       Envelope envelope,
       Mailer mailer,
       Ids ids,
       String origin) {
-    this.identities = identities;
+    this.people = people;
     this.issue = issue;
     this.authenticator = authenticator;
-    this.signer = signer;
+    this.grant = grant;
     this.envelope = envelope;
     this.mailer = mailer;
     this.ids = ids;
@@ -66,9 +66,7 @@ public final class OAuthHandlers implements Handlers.Group {
     handlers
         .on(IdentityRoutes.AUTHORIZE, this::authorize)
         .on(IdentityRoutes.TOKENS, this::tokens)
-        .on(IdentityRoutes.REVOKE, this::revoke)
-        .on(IdentityRoutes.METADATA, _ -> metadata())
-        .on(IdentityRoutes.KEYS, _ -> keys());
+        .on(IdentityRoutes.REVOKE, this::revoke);
   }
 
   /// What a code stands for until it is used.
@@ -92,16 +90,30 @@ public final class OAuthHandlers implements Handlers.Group {
         || !challenge.matches("[A-Za-z0-9_-]{43}")) {
       return back(redirect, state, "error=invalid_request");
     }
-    Optional<Person.Once> login =
-        Optional.ofNullable(call.request().cookies().get(LoginHandlers.COOKIE))
-            .flatMap(token -> identities.takeOnce(OnceKind.LOGIN, OpaqueToken.sha256(token)));
+    Optional<Id> login = grant.take(call.request());
     if (login.isEmpty()) {
-      return back(redirect, state, "error=login_required");
+      return wantsPage(call)
+          ? Answer.redirect("/login?back=" + encoded(query(call)))
+          : back(redirect, state, "error=login_required");
     }
     OpaqueToken code = OpaqueToken.fresh(ids);
     String data = RecordJson.write(new CodeData(client.id(), redirect, challenge));
-    identities.saveOnce(OnceKind.CODE, code.hash(), new Person.Once(login.get().user(), data));
+    people.secrets().save(OnceKind.CODE, code.hash(), new Person.Once(login.get(), data));
     return back(redirect, state, "code=" + code.text());
+  }
+
+  /// A browser that a person sits at, unless the client asked for none (OpenID Connect Core
+  /// 3.1.2.1).
+  private static boolean wantsPage(Call call) {
+    return call.request().header("accept").orElse("").contains("text/html")
+        && !call.query("prompt").orElse("").equals("none");
+  }
+
+  private static String query(Call call) {
+    return call.request().query().entrySet().stream()
+        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+        .sorted()
+        .collect(Collectors.joining("&"));
   }
 
   private HttpResponse back(String redirect, String state, String what) {
@@ -119,6 +131,7 @@ public final class OAuthHandlers implements Handlers.Group {
     return switch (body.grant_type()) {
       case "authorization_code" -> byCode(call, body);
       case "refresh_token" -> byRefresh(call, body);
+      case EXCHANGE -> byExchange(call, body);
       default -> error("unsupported_grant_type");
     };
   }
@@ -128,7 +141,7 @@ public final class OAuthHandlers implements Handlers.Group {
       return error("invalid_request");
     }
     Optional<Person.Once> once =
-        identities.takeOnce(OnceKind.CODE, OpaqueToken.sha256(body.code().get()));
+        people.secrets().take(OnceKind.CODE, OpaqueToken.sha256(body.code().get()));
     if (once.isEmpty()) {
       return error("invalid_grant");
     }
@@ -142,16 +155,36 @@ public final class OAuthHandlers implements Handlers.Group {
         || !data.challenge().equals(challenge)) {
       return error("invalid_grant");
     }
-    return noStore(
-        Answer.json(
-            200, issue.start(once.get().user(), data.client(), instance(call), device(call))));
+    return answer(issue.start(once.get().user(), device(call, data.client()), call.requestId()));
+  }
+
+  /// A token of another tenant for the token of one (RFC 8693): the way of a member of several.
+  private HttpResponse byExchange(Call call, IdentityBodies.TokenRequest body) {
+    Optional<TenantId> tenant = body.audience().flatMap(TenantId::parse);
+    boolean isAccessToken = body.subject_token_type().filter(ACCESS_TOKEN::equals).isPresent();
+    if (tenant.isEmpty() || body.subject_token().isEmpty() || !isAccessToken) {
+      return error("invalid_request");
+    }
+    return answer(
+        authenticator
+            .caller(body.subject_token().get())
+            .filter(caller -> caller.session().isPresent())
+            .flatMap(caller ->
+                issue.exchange(
+                    caller, tenant.get(), device(call, body.client_id()), call.requestId())));
+  }
+
+  private static HttpResponse answer(Optional<IdentityBodies.Tokens> tokens) {
+    return tokens
+        .map(good -> noStore(Answer.json(200, good)))
+        .orElseGet(() -> error("invalid_grant"));
   }
 
   private HttpResponse byRefresh(Call call, IdentityBodies.TokenRequest body) {
     if (body.refresh_token().isEmpty()) {
       return error("invalid_request");
     }
-    return switch (issue.turn(body.refresh_token().get(), instance(call))) {
+    return switch (issue.turn(body.refresh_token().get(), instance(call), call.requestId())) {
       case TokenIssue.Turned.Fresh fresh -> noStore(Answer.json(200, fresh.tokens()));
       case TokenIssue.Turned.Unknown _ -> error("invalid_grant");
       case TokenIssue.Turned.Reused reused -> {
@@ -162,7 +195,7 @@ public final class OAuthHandlers implements Handlers.Group {
   }
 
   private void warn(Id user) {
-    Person.User known = identities.user(user).orElseThrow();
+    Person.User known = people.users().user(user).orElseThrow();
     String email = envelope.open(known.sealedEmail(), user.text());
     mailer.send(new Letter(Letter.Kind.REUSED, email, origin));
   }
@@ -170,56 +203,20 @@ public final class OAuthHandlers implements Handlers.Group {
   /// Answers 200 whatever the token was (RFC 7009 2.2).
   private HttpResponse revoke(Call call) {
     String token = call.body(IdentityBodies.RevokeRequest.class).token();
-    identities
+    people
+        .sessions()
         .refresh(OpaqueToken.sha256(token))
-        .ifPresent(refresh -> {
-          identities.endSession(refresh.session());
-          authenticator.forget(refresh.session());
-        });
+        .ifPresent(refresh -> end(call, refresh.session()));
     return Answer.text(200, "application/json", "{}");
   }
 
-  private HttpResponse metadata() {
-    ObjectNode tree =
-        node()
-            .put("issuer", origin)
-            .put("authorization_endpoint", origin + "/oauth2/authorize")
-            .put("token_endpoint", origin + "/oauth2/token")
-            .put("revocation_endpoint", origin + "/oauth2/revoke")
-            .put("jwks_uri", origin + "/.well-known/jwks.json")
-            .put("authorization_response_iss_parameter_supported", true);
-    tree.putArray("response_types_supported").add("code");
-    tree.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
-    tree.putArray("code_challenge_methods_supported").add("S256");
-    tree.putArray("token_endpoint_auth_methods_supported").add("none");
-    return Answer.text(200, "application/json", RecordJson.text(tree));
-  }
-
-  private HttpResponse keys() {
-    ObjectNode tree = node();
-    signer
-        .publicKeys()
-        .forEach((id, key) ->
-            tree.withArray("keys")
-                .addObject()
-                .put("kty", "EC")
-                .put("crv", "P-256")
-                .put("use", "sig")
-                .put("alg", "ES256")
-                .put("kid", id)
-                .put("x", coordinate(key.getW().getAffineX()))
-                .put("y", coordinate(key.getW().getAffineY())));
-    return Answer.text(200, "application/json", RecordJson.text(tree));
-  }
-
-  /// 32 bytes, big-endian (RFC 7518 6.2.1.2).
-  private static String coordinate(BigInteger value) {
-    byte[] bytes = value.toByteArray();
-    byte[] full = new byte[COORDINATE_BYTES];
-    int skip = Math.max(0, bytes.length - COORDINATE_BYTES);
-    System.arraycopy(
-        bytes, skip, full, COORDINATE_BYTES - bytes.length + skip, bytes.length - skip);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(full);
+  private void end(Call call, Id session) {
+    people
+        .sessions()
+        .find(session)
+        .ifPresent(it ->
+            people.sessions().end(session, Footprint.of(call, it.user(), "session.end", session)));
+    authenticator.forget(session);
   }
 
   private static String needed(Call call, String name) {
@@ -233,11 +230,18 @@ public final class OAuthHandlers implements Handlers.Group {
   /// RFC 6749 5.2.
   private static HttpResponse error(String code) {
     return noStore(
-        Answer.text(400, "application/json", RecordJson.text(node().put("error", code))));
+        Answer.text(
+            400,
+            "application/json",
+            RecordJson.text(JsonNodeFactory.instance.objectNode().put("error", code))));
   }
 
   private static HttpResponse noStore(HttpResponse answer) {
     return answer.with("Cache-Control", "no-store");
+  }
+
+  private static TokenIssue.Device device(Call call, String client) {
+    return new TokenIssue.Device(client, device(call), instance(call));
   }
 
   /// Two requests of one instance come from one address and one program.
@@ -252,9 +256,5 @@ public final class OAuthHandlers implements Handlers.Group {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static ObjectNode node() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }

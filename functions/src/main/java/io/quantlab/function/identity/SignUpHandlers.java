@@ -17,6 +17,7 @@ import io.quantlab.platform.route.IdentityBodies.Accepted;
 import io.quantlab.platform.route.IdentityRoutes;
 import io.quantlab.platform.store.Identities;
 import io.quantlab.platform.store.OnceKind;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
@@ -32,7 +33,7 @@ import java.util.Optional;
 public final class SignUpHandlers implements Handlers.Group {
   private static final String SENT = "If this address can be used, a letter is on its way.";
 
-  private final Identities identities;
+  private final People people;
   private final Passwords passwords;
   private final Envelope envelope;
   private final Mailer mailer;
@@ -42,14 +43,14 @@ public final class SignUpHandlers implements Handlers.Group {
 
   /// @param origin where the web app is, for the links in letters
   public SignUpHandlers(
-      Identities identities,
+      People people,
       Passwords passwords,
       Envelope envelope,
       Mailer mailer,
       Ids ids,
       InstantSource clock,
       String origin) {
-    this.identities = identities;
+    this.people = people;
     this.passwords = passwords;
     this.envelope = envelope;
     this.mailer = mailer;
@@ -76,20 +77,26 @@ public final class SignUpHandlers implements Handlers.Group {
     Id user = ids.next(IdKind.USER);
     TenantId tenant = ids.tenant();
     boolean fresh =
-        identities.signUp(
-            new Identities.SignUp(
-                user,
-                tenant,
-                email.mac(envelope),
-                new Person.User(
-                    envelope.seal(email.text(), user.text()), body.name(), false, clock.instant()),
-                hash,
-                new Person.Member(tenant, List.of(Role.OWNER), 1),
-                call.requestId()));
+        people
+            .users()
+            .signUp(
+                new Identities.SignUp(
+                    user,
+                    tenant,
+                    email.mac(envelope),
+                    new Person.User(
+                        envelope.seal(email.text(), user.text()),
+                        body.name(),
+                        false,
+                        clock.instant()),
+                    hash,
+                    new Person.Member(tenant, List.of(Role.OWNER), 1),
+                    call.requestId()));
     if (fresh) {
       sendLink(user, email, OnceKind.VERIFICATION, Letter.Kind.VERIFY, "verify");
     } else {
-      identities
+      people
+          .users()
           .byEmail(email.mac(envelope))
           .ifPresent(
               known -> sendLink(known, email, OnceKind.RECOVERY, Letter.Kind.KNOWN, "recover"));
@@ -100,16 +107,17 @@ public final class SignUpHandlers implements Handlers.Group {
   private HttpResponse verify(Call call) {
     String token = call.body(IdentityBodies.Verify.class).token();
     Person.Once once = take(OnceKind.VERIFICATION, token);
-    Person.User user = identities.user(once.user()).orElseThrow();
-    identities.save(
-        once.user(), new Person.User(user.sealedEmail(), user.name(), true, user.createdAt()));
+    Id user = once.user();
+    people
+        .users()
+        .verify(people.users().home(user), user, Footprint.of(call, user, "identity.verify", user));
     return Answer.json(200, new Accepted("The address is confirmed; log in."));
   }
 
   private HttpResponse resend(Call call) {
     EmailAddress email = new EmailAddress(call.body(IdentityBodies.Address.class).email());
-    Optional<Id> user = identities.byEmail(email.mac(envelope));
-    if (user.flatMap(identities::user).filter(known -> !known.verified()).isPresent()) {
+    Optional<Id> user = people.users().byEmail(email.mac(envelope));
+    if (user.flatMap(people.users()::user).filter(known -> !known.verified()).isPresent()) {
       sendLink(user.get(), email, OnceKind.VERIFICATION, Letter.Kind.VERIFY, "verify");
     }
     return Answer.json(202, new Accepted(SENT));
@@ -117,7 +125,8 @@ public final class SignUpHandlers implements Handlers.Group {
 
   private HttpResponse recovery(Call call) {
     EmailAddress email = new EmailAddress(call.body(IdentityBodies.Address.class).email());
-    identities
+    people
+        .users()
         .byEmail(email.mac(envelope))
         .ifPresent(
             user -> sendLink(user, email, OnceKind.RECOVERY, Letter.Kind.RECOVER, "recover"));
@@ -128,17 +137,27 @@ public final class SignUpHandlers implements Handlers.Group {
     IdentityBodies.NewPassword body = call.body(IdentityBodies.NewPassword.class);
     requireGood("/password", body.password());
     Person.Once once = take(OnceKind.RECOVERY, body.token());
-    identities.setPasswordHash(once.user(), passwords.hash(body.password()));
-    identities.sessions(once.user()).keySet().forEach(identities::endSession);
-    Person.User user = identities.user(once.user()).orElseThrow();
-    identities.save(
-        once.user(), new Person.User(user.sealedEmail(), user.name(), true, user.createdAt()));
+    Id user = once.user();
+    people
+        .users()
+        .recover(
+            people.users().home(user),
+            user,
+            passwords.hash(body.password()),
+            Footprint.of(call, user, "identity.password.recover", user));
+    people
+        .sessions()
+        .list(user)
+        .keySet()
+        .forEach(session ->
+            people.sessions().end(session, Footprint.of(call, user, "session.end", session)));
     return Answer.json(200, new Accepted("The password is set and all sessions are ended."));
   }
 
   private Person.Once take(OnceKind kind, String token) {
-    return identities
-        .takeOnce(kind, OpaqueToken.sha256(token))
+    return people
+        .secrets()
+        .take(kind, OpaqueToken.sha256(token))
         .orElseThrow(() ->
             ProblemException.of(
                 ProblemType.NOT_FOUND, "This link was used, has ended, or never was."));
@@ -147,7 +166,7 @@ public final class SignUpHandlers implements Handlers.Group {
   private void sendLink(
       Id user, EmailAddress email, OnceKind once, Letter.Kind letter, String page) {
     OpaqueToken token = OpaqueToken.fresh(ids);
-    identities.saveOnce(once, token.hash(), new Person.Once(user, "{}"));
+    people.secrets().save(once, token.hash(), new Person.Once(user, "{}"));
     mailer.send(new Letter(letter, email.text(), origin + "/" + page + "?token=" + token.text()));
   }
 

@@ -5,7 +5,8 @@ import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.key.SecretName;
 import io.quantlab.platform.route.IdentityBodies.Tokens;
-import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.Audited;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Caller;
 import io.quantlab.platform.tenant.Id;
@@ -13,9 +14,11 @@ import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.Ids;
 import io.quantlab.platform.tenant.Role;
 import io.quantlab.platform.tenant.Scope;
+import io.quantlab.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,19 +32,15 @@ public final class TokenIssue {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofDays(14);
 
-  private final Identities identities;
+  private final People people;
   private final AccessTokens accessTokens;
   private final Envelope envelope;
   private final Ids ids;
   private final InstantSource clock;
 
   public TokenIssue(
-      Identities identities,
-      AccessTokens accessTokens,
-      Envelope envelope,
-      Ids ids,
-      InstantSource clock) {
-    this.identities = identities;
+      People people, AccessTokens accessTokens, Envelope envelope, Ids ids, InstantSource clock) {
+    this.people = people;
     this.accessTokens = accessTokens;
     this.envelope = envelope;
     this.ids = ids;
@@ -58,49 +57,91 @@ public final class TokenIssue {
     record Reused(Id user) implements Turned {}
   }
 
-  /// A new session of a user in the first of his tenants.
-  Tokens start(Id user, String client, String instance, String device) {
-    Person.Member member = identities.members(user).getFirst();
-    Instant now = clock.instant();
+  /// A program on a device that holds a session.
+  ///
+  /// @param instance what tells it from others, such as its address and name
+  record Device(String client, String name, String instance) {}
+
+  /// A new session of a user in the tenant he signed up with, or in another of his when he has left
+  /// it; nothing when he is a member of none.
+  Optional<Tokens> start(Id user, Device device, String requestId) {
+    List<Person.Member> members = people.members().of(user);
+    TenantId home = people.users().home(user);
+    return members.stream()
+        .filter(member -> member.tenant().equals(home))
+        .findFirst()
+        .or(() -> members.stream().findFirst())
+        .map(member -> start(user, member, device, clock.instant(), requestId));
+  }
+
+  /// A new session in another tenant of somebody who has one already (RFC 8693); nothing when he is
+  /// no member there.
+  Optional<Tokens> exchange(Caller caller, TenantId tenant, Device device, String requestId) {
+    return people
+        .members()
+        .find(tenant, caller.user())
+        .map(member -> start(caller.user(), member, device, caller.authenticatedAt(), requestId));
+  }
+
+  private Tokens start(
+      Id user, Person.Member member, Device device, Instant authenticatedAt, String requestId) {
     Id session = ids.next(IdKind.SESSION);
     OpaqueToken refresh = OpaqueToken.fresh(ids);
     Person.Session document =
-        new Person.Session(user, member.tenant(), client, device, now, now, true);
-    identities.startSession(session, document, refresh.hash(), instance);
+        new Person.Session(
+            user,
+            member.tenant(),
+            device.client(),
+            device.name(),
+            clock.instant(),
+            authenticatedAt,
+            true);
+    people
+        .sessions()
+        .start(
+            session,
+            document,
+            refresh.hash(),
+            device.instance(),
+            new Audited(user, user, user, "session.start", session, "", requestId));
     return tokens(session, document, member, refresh);
   }
 
   /// Turns a refresh token over.
   ///
   /// @param instance what tells the client's instance from others, such as its address and name
-  Turned turn(String shown, String instance) {
+  Turned turn(String shown, String instance, String requestId) {
     String hash = OpaqueToken.sha256(shown);
-    Optional<Person.Refresh> found = identities.refresh(hash);
+    Optional<Person.Refresh> found = people.sessions().refresh(hash);
     if (found.isEmpty()) {
       return new Turned.Unknown();
     }
     Person.Refresh old = found.get();
-    Person.Session session = identities.session(old.session()).orElse(null);
+    Person.Session session = people.sessions().find(old.session()).orElse(null);
     if (session == null || !session.live() || old.issuedAt().plus(IDLE).isBefore(clock.instant())) {
       return new Turned.Unknown();
     }
     OpaqueToken successor = OpaqueToken.of(envelope.mac(SecretName.REFRESH, shown));
-    boolean first = old.usedAt().isEmpty() && identities.rotate(hash, old, successor.hash());
+    boolean first = old.usedAt().isEmpty() && people.sessions().rotate(hash, old, successor.hash());
     if (!first && !isGrace(hash, instance)) {
-      identities.endSession(old.session());
+      end(session.user(), old.session(), "session.reuse", requestId);
       return new Turned.Reused(session.user());
     }
-    Person.Member member =
-        identities.members(session.user()).stream()
-            .filter(each -> each.tenant().equals(session.tenant()))
-            .findFirst()
-            .orElseThrow();
-    return new Turned.Fresh(tokens(old.session(), session, member, successor));
+    Optional<Person.Member> member = people.members().find(session.tenant(), session.user());
+    if (member.isEmpty()) {
+      end(session.user(), old.session(), "session.end", requestId);
+      return new Turned.Unknown();
+    }
+    return new Turned.Fresh(tokens(old.session(), session, member.get(), successor));
+  }
+
+  private void end(Id user, Id session, String action, String requestId) {
+    people.sessions().end(session, new Audited(user, user, user, action, session, "", requestId));
   }
 
   /// Read again, because another request may have used it a moment ago.
   private boolean isGrace(String hash, String instance) {
-    Person.Refresh used = identities.refresh(hash).orElseThrow();
+    Person.Refresh used = people.sessions().refresh(hash).orElseThrow();
     return used.instance().equals(instance)
         && used.usedAt().filter(at -> at.plus(GRACE).isAfter(clock.instant())).isPresent();
   }

@@ -63,6 +63,13 @@ final class ApiModule {
 
   @Provides
   @Singleton
+  static Clients clients(
+      Tables tables, Objects objects, Presigned presigned, Queues queues, Surroundings around) {
+    return new Clients(List.of(tables, objects, presigned, queues, around.desk()));
+  }
+
+  @Provides
+  @Singleton
   static HttpFunction function(
       Pipelines pipelines,
       TenantTable table,

@@ -10,7 +10,7 @@ import io.quantlab.platform.api.RateLimits;
 import io.quantlab.platform.identity.AccessTokens;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.store.Idempotency;
-import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
 import io.quantlab.platform.tenant.Ids;
@@ -41,8 +41,8 @@ final class CommonModule {
 
   @Provides
   @Singleton
-  static Identities identities(Tables tables, Surroundings around) {
-    return new Identities(tables, around.clock());
+  static People people(Tables tables, Surroundings around) {
+    return People.open(tables, around.clock());
   }
 
   @Provides
@@ -59,9 +59,8 @@ final class CommonModule {
 
   @Provides
   @Singleton
-  static Authenticator authenticator(
-      AccessTokens tokens, Identities identities, Surroundings around) {
-    return new Authenticator(tokens, identities, around.clock());
+  static Authenticator authenticator(AccessTokens tokens, People people, Surroundings around) {
+    return new Authenticator(tokens, people, around.clock());
   }
 
   @Provides

@@ -6,7 +6,9 @@ import io.quantlab.platform.identity.Passwords;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.key.SecretName;
 import io.quantlab.platform.key.Secrets;
+import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
@@ -45,13 +47,13 @@ public final class DemoTenant {
       plot(s, "Slow", color: orange, width: 2)
       """;
 
-  private final Identities identities;
+  private final People people;
   private final Secrets secrets;
   private final InstantSource clock;
   private final Ids ids;
 
-  public DemoTenant(Identities identities, Secrets secrets, InstantSource clock) {
-    this.identities = identities;
+  public DemoTenant(People people, Secrets secrets, InstantSource clock) {
+    this.people = people;
     this.secrets = secrets;
     this.clock = clock;
     this.ids = new Ids(clock);
@@ -64,20 +66,22 @@ public final class DemoTenant {
   public Optional<String> make(String origin) {
     Envelope envelope = new Envelope(secrets, ids);
     String mac = Identities.hex(envelope.mac(SecretName.EMAIL_INDEX, EMAIL));
-    if (identities.byEmail(mac).isPresent()) {
+    if (people.users().byEmail(mac).isPresent()) {
       return Optional.empty();
     }
     Id user = ids.next(IdKind.USER);
     TenantId tenant = ids.tenant();
-    identities.signUp(
-        new Identities.SignUp(
-            user,
-            tenant,
-            mac,
-            new Person.User(envelope.seal(EMAIL, user.text()), "Demo", true, clock.instant()),
-            new Passwords(secrets, ids).hash(PASSWORD),
-            new Person.Member(tenant, List.of(Role.OWNER), 1),
-            "seed"));
+    people
+        .users()
+        .signUp(
+            new Identities.SignUp(
+                user,
+                tenant,
+                mac,
+                new Person.User(envelope.seal(EMAIL, user.text()), "Demo", true, clock.instant()),
+                new Passwords(secrets, ids).hash(PASSWORD),
+                new Person.Member(tenant, List.of(Role.OWNER), 1),
+                "seed"));
     String key = key(user, tenant);
     fill(new ApiClient(origin, key));
     return Optional.of(key);
@@ -90,16 +94,19 @@ public final class DemoTenant {
         List.of(Scope.SCRIPTS, Scope.DATA, Scope.RUNS, Scope.WORKSPACE).stream()
             .map(Scope::word)
             .toList();
-    identities.saveApiKey(
-        id,
-        new Person.ApiKey(
-            user,
-            tenant,
-            "demo",
-            ApiKeyText.parse(text).orElseThrow().secretHash(),
-            scopes,
-            clock.instant(),
-            Optional.empty()));
+    people
+        .keys()
+        .create(
+            id,
+            new Person.ApiKey(
+                user,
+                tenant,
+                "demo",
+                ApiKeyText.parse(text).orElseThrow().secretHash(),
+                scopes,
+                clock.instant(),
+                Optional.empty()),
+            new Audited(user, user, user, "api-key.create", id, "", "seed"));
     return text;
   }
 

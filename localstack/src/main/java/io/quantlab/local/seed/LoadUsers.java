@@ -3,7 +3,9 @@ package io.quantlab.local.seed;
 import io.quantlab.platform.identity.ApiKeyText;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.key.Secrets;
+import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
@@ -18,13 +20,13 @@ import java.util.Optional;
 
 /// Users with an API key each, for load.
 public final class LoadUsers {
-  private final Identities identities;
+  private final People people;
   private final Secrets secrets;
   private final InstantSource clock;
   private final Ids ids;
 
-  public LoadUsers(Identities identities, Secrets secrets, InstantSource clock) {
-    this.identities = identities;
+  public LoadUsers(People people, Secrets secrets, InstantSource clock) {
+    this.people = people;
     this.secrets = secrets;
     this.clock = clock;
     this.ids = new Ids(clock);
@@ -46,27 +48,32 @@ public final class LoadUsers {
     TenantId tenant = ids.tenant();
     Envelope envelope = new Envelope(secrets, ids);
     String address = user.ulid() + "@example.org";
-    identities.signUp(
-        new Identities.SignUp(
-            user,
-            tenant,
-            user.ulid(),
-            new Person.User(envelope.seal(address, user.text()), "Load", true, clock.instant()),
-            "",
-            new Person.Member(tenant, List.of(Role.OWNER), 1),
-            "load"));
+    people
+        .users()
+        .signUp(
+            new Identities.SignUp(
+                user,
+                tenant,
+                user.ulid(),
+                new Person.User(envelope.seal(address, user.text()), "Load", true, clock.instant()),
+                "",
+                new Person.Member(tenant, List.of(Role.OWNER), 1),
+                "load"));
     Id id = ids.next(IdKind.API_KEY);
     String text = ApiKeyText.fresh(id, ids);
-    identities.saveApiKey(
-        id,
-        new Person.ApiKey(
-            user,
-            tenant,
-            "load",
-            ApiKeyText.parse(text).orElseThrow().secretHash(),
-            List.of(Scope.SCRIPTS.word()),
-            clock.instant(),
-            Optional.empty()));
+    people
+        .keys()
+        .create(
+            id,
+            new Person.ApiKey(
+                user,
+                tenant,
+                "load",
+                ApiKeyText.parse(text).orElseThrow().secretHash(),
+                List.of(Scope.SCRIPTS.word()),
+                clock.instant(),
+                Optional.empty()),
+            new Audited(user, user, user, "api-key.create", id, "", "seed"));
     return text;
   }
 }

@@ -10,7 +10,7 @@ import io.quantlab.local.runtime.FileSecrets;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.seed.LoadUsers;
 import io.quantlab.platform.cloud.Cloud;
-import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +121,7 @@ final class BenchApiCommand implements Callable<Integer>, BenchWorkload {
     Path keys = platform.data().resolve("keys");
     try (Tables tables = Tables.open(cloud, LocalPlatform.NAMES.tablePrefix())) {
       InstantSource clock = InstantSource.system();
-      return new LoadUsers(new Identities(tables, clock), FileSecrets.in(keys), clock).make(users);
+      return new LoadUsers(People.open(tables, clock), FileSecrets.in(keys), clock).make(users);
     }
   }
 

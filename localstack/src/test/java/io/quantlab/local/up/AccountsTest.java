@@ -164,7 +164,7 @@ final class AccountsTest {
   void secondFactor() {
     String email = api.join();
     Got started = api.post("/v1/me/totp", null);
-    byte[] secret = base32(started.text("secret"));
+    byte[] secret = SecondFactorsTest.base32(started.text("secret"));
     long now = Instant.now().getEpochSecond();
     String past = Totp.codeAt(secret, now - 30);
     assertEquals(200, api.post("/v1/me/totp:confirm", body("code", past)).status());
@@ -181,24 +181,6 @@ final class AccountsTest {
         api.post(
             "/v1/identity/login:mfa", body("loginToken", second.text("loginToken"), "code", code));
     assertEquals(401, replayed.status(), "a code counts once");
-  }
-
-  /// RFC 4648 6, by hand.
-  private static byte[] base32(String text) {
-    java.math.BigInteger bits = java.math.BigInteger.ZERO;
-    for (char each : text.toCharArray()) {
-      int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
-      bits = bits.shiftLeft(5).or(java.math.BigInteger.valueOf(value));
-    }
-    byte[] bytes = bits.toByteArray();
-    byte[] secret = new byte[20];
-    System.arraycopy(
-        bytes,
-        bytes.length - Math.min(20, bytes.length),
-        secret,
-        20 - Math.min(20, bytes.length),
-        Math.min(20, bytes.length));
-    return secret;
   }
 
   @Test

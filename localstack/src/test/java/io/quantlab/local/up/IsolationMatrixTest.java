@@ -22,7 +22,9 @@ import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.identity.ApiKeyText;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.route.Routes;
+import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Identities;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.tenant.Id;
@@ -94,6 +96,14 @@ final class IsolationMatrixTest {
     FOREIGN.put("/v1/uploads/", upload.body().path("upload").path("id").asText());
     FOREIGN.put("/v1/api-keys/", key);
     FOREIGN.put("/v1/me/sessions/", session);
+    FOREIGN.put("/v1/members/", owner.get("/v1/me").text("id"));
+    FOREIGN.put(
+        "/v1/invitations/",
+        owner
+            .post(
+                "/v1/invitations",
+                "{\"email\":\"" + SECRET + "@example.org\",\"roles\":[\"trader\"]}")
+            .text("id"));
     for (Role role : Role.values()) {
       CALLERS.put(role, caller(role));
     }
@@ -120,30 +130,35 @@ final class IsolationMatrixTest {
   /// Somebody with one role in a tenant of his own, calling with a key of all scopes.
   private static Api caller(Role role) {
     Tables tables = Tables.open(platformCloud(), "ql-");
-    Identities identities = new Identities(tables, InstantSource.system());
+    People people = People.open(tables, InstantSource.system());
     Id user = IDS.next(IdKind.USER);
     TenantId tenant = IDS.tenant();
-    identities.signUp(
-        new Identities.SignUp(
-            user,
-            tenant,
-            UUID.randomUUID().toString(),
-            new Person.User(sealed(user), "Member", true, Instant.now()),
-            "",
-            new Person.Member(tenant, List.of(role), 1),
-            "test"));
+    people
+        .users()
+        .signUp(
+            new Identities.SignUp(
+                user,
+                tenant,
+                UUID.randomUUID().toString(),
+                new Person.User(sealed(user), "Member", true, Instant.now()),
+                "",
+                new Person.Member(tenant, List.of(role), 1),
+                "test"));
     Id id = IDS.next(IdKind.API_KEY);
     String text = ApiKeyText.fresh(id, IDS);
-    identities.saveApiKey(
-        id,
-        new Person.ApiKey(
-            user,
-            tenant,
-            "all",
-            ApiKeyText.parse(text).orElseThrow().secretHash(),
-            Scope.all().stream().map(Scope::word).toList(),
-            Instant.now(),
-            Optional.empty()));
+    people
+        .keys()
+        .create(
+            id,
+            new Person.ApiKey(
+                user,
+                tenant,
+                "all",
+                ApiKeyText.parse(text).orElseThrow().secretHash(),
+                Scope.all().stream().map(Scope::word).toList(),
+                Instant.now(),
+                Optional.empty()),
+            new Audited(user, user, user, "api-key.create", id, "", "seed"));
     Api api = new Api(CLOUD);
     api.bearer(text);
     return api;
@@ -193,6 +208,7 @@ final class IsolationMatrixTest {
       case "/v1/datasets/" -> "ds";
       case "/v1/backtests/" -> "run";
       case "/v1/jobs/" -> "job";
+      case "/v1/me/passkeys/" -> "pky";
       default -> throw new IllegalStateException("name the kind of id of " + prefix);
     };
   }

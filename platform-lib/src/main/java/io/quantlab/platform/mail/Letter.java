@@ -9,7 +9,9 @@ public record Letter(Kind kind, String to, String link) {
     VERIFY("Confirm your address"),
     RECOVER("Set a new password"),
     KNOWN("You have an account already"),
-    REUSED("A session was ended for safety");
+    REUSED("A session was ended for safety"),
+    CODE_USED("A recovery code was used"),
+    INVITED("You are invited to a tenant of QuantLab");
 
     private final String subject;
 
@@ -36,6 +38,14 @@ public record Letter(Kind kind, String to, String link) {
       case REUSED ->
           "A token of one of your sessions was used twice, as it happens when somebody copied it."
               + " The session was ended; log in again.\n";
+      case CODE_USED ->
+          "Somebody, perhaps you, logged in to your account with a recovery code. If it was not you,"
+              + " set a new password and make new codes.\n";
+      case INVITED ->
+          "Log in with this address, or sign up with it first, and accept the invitation within"
+              + " seven days:\n\n"
+              + link
+              + "\n";
     };
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// Bodies of the routes about accounts.
 public final class IdentityBodies {
   private static final String EMAIL = "[^@\\s]{1,64}@[^@\\s]{1,190}";
+  private static final String SECOND_FACTOR = "[0-9]{6}|([a-z2-7]{4}-){3}[a-z2-7]{4}";
   private static final String TOKEN = "[A-Za-z0-9_-]{43}";
 
   private IdentityBodies() {}
@@ -37,9 +38,20 @@ public final class IdentityBodies {
   /// @param loginToken what the next step shows
   public record LoggedIn(String next, String loginToken, Instant expiresAt) {}
 
+  /// @param code six digits of TOTP, or a recovery code
   public record SecondFactor(
       @Text(min = 43, max = 43, form = TOKEN) String loginToken,
-      @Text(min = 6, max = 6, form = "[0-9]{6}") String code) {}
+      @Text(min = 6, max = 19, form = SECOND_FACTOR) String code) {}
+
+  /// Address and password, or the token of half a login and its code.
+  ///
+  /// @param back the query `/oauth2/authorize` goes on with
+  public record LoginForm(
+      @Text(max = 2000) String back,
+      @Text(max = 254) Optional<String> email,
+      @Text(max = 128) Optional<String> password,
+      @Text(max = 43) Optional<String> token,
+      @Text(max = 40) Optional<String> code) {}
 
   public record NewPassword(
       @Text(min = 43, max = 43, form = TOKEN) String token,
@@ -48,14 +60,19 @@ public final class IdentityBodies {
   public record ChangePassword(
       @Text(min = 1, max = 128) String present, @Text(min = 1, max = 128) String wanted) {}
 
-  /// RFC 6749 4.1.3 and 6, with the verifier of RFC 7636.
+  /// RFC 6749 4.1.3 and 6, with the verifier of RFC 7636 and the members of RFC 8693.
+  ///
+  /// @param audience the tenant a token is exchanged for
   public record TokenRequest(
-      @Text(max = 40) String grant_type,
+      @Text(max = 80) String grant_type,
       @Text(max = 40) String client_id,
       @Text(max = 43) Optional<String> code,
       @Text(max = 200) Optional<String> redirect_uri,
       @Text(max = 128) Optional<String> code_verifier,
-      @Text(max = 43) Optional<String> refresh_token) {}
+      @Text(max = 43) Optional<String> refresh_token,
+      @Text(max = 4096) Optional<String> subject_token,
+      @Text(max = 80) Optional<String> subject_token_type,
+      @Text(max = 40) Optional<String> audience) {}
 
   /// RFC 6749 5.1.
   public record Tokens(
@@ -76,11 +93,16 @@ public final class IdentityBodies {
       TenantId tenant,
       List<Role> roles,
       List<Scope> scopes,
-      boolean totp) {}
+      boolean totp,
+      int recoveryCodes,
+      int passkeys) {}
 
-  public record TotpStarted(String secret, String uri) {}
+  /// A tenant the caller is a member of.
+  ///
+  /// @param present whether the token that asked is of this tenant
+  public record Tenant(TenantId id, List<Role> roles, boolean present) {}
 
-  public record TotpCode(@Text(min = 6, max = 6, form = "[0-9]{6}") String code) {}
+  public record Tenants(List<Tenant> items) {}
 
   public record Session(
       Id id,

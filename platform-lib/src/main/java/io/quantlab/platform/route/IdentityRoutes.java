@@ -6,7 +6,6 @@ import static io.quantlab.platform.api.Method.POST;
 import static io.quantlab.platform.api.Owner.IDENTITY;
 import static io.quantlab.platform.api.RouteBuilder.route;
 
-import io.quantlab.platform.api.ProblemType;
 import io.quantlab.platform.api.RateClass;
 import io.quantlab.platform.api.Route;
 import io.quantlab.platform.api.Rule;
@@ -49,12 +48,30 @@ public final class IdentityRoutes {
           .answers(200, IdentityBodies.LoggedIn.class)
           .build();
   public static final Route SECOND_FACTOR =
-      route(POST, "/v1/identity/login:mfa", IDENTITY, "Show the second factor of a login.")
+      route(POST, "/v1/identity/login:mfa", IDENTITY, "Show a TOTP code or a recovery code.")
           .anonymous(RateClass.LOGIN)
           .takes(
               IdentityBodies.SecondFactor.class,
               "{\"loginToken\": \"" + TOKEN + "\", \"code\": \"123456\"}")
           .answers(200, IdentityBodies.LoggedIn.class)
+          .build();
+  public static final Route LOGIN_PAGE =
+      route(
+              GET,
+              "/login",
+              IDENTITY,
+              "A page to log in with; /oauth2/authorize sends browsers here.")
+          .anonymous(RateClass.LOGIN)
+          .answers(200)
+          .build();
+  public static final Route LOGIN_FORM =
+      route(POST, "/login", IDENTITY, "Take the form of that page.")
+          .anonymous(RateClass.LOGIN)
+          .with(Rule.FORM)
+          .takes(
+              IdentityBodies.LoginForm.class,
+              "{\"back\": \"\", \"email\": \"ada@example.org\", \"password\": \"a long sentence of mine\"}")
+          .answers(302)
           .build();
   public static final Route RECOVERY =
       route(POST, "/v1/identity/recovery", IDENTITY, "Ask for a link that sets a new password.")
@@ -84,7 +101,11 @@ public final class IdentityRoutes {
           .answers(302)
           .build();
   public static final Route TOKENS =
-      route(POST, "/oauth2/token", IDENTITY, "Tokens for a code or a refresh token.")
+      route(
+              POST,
+              "/oauth2/token",
+              IDENTITY,
+              "Tokens for a code, a refresh token, or a token of another tenant (RFC 8693).")
           .anonymous(RateClass.LOGIN)
           .with(Rule.FORM)
           .takes(
@@ -133,26 +154,10 @@ public final class IdentityRoutes {
               "{\"present\": \"a long sentence of mine\", \"wanted\": \"another long sentence\"}")
           .answers(200, Accepted.class)
           .build();
-  public static final Route TOTP_START =
-      route(POST, "/v1/me/totp", IDENTITY, "Make a TOTP secret; it counts once it is confirmed.")
-          .members(Role.members(), Scope.KEYS)
-          .with(Rule.STEP_UP)
-          .problems(ProblemType.WRONG_STATE)
-          .answers(200, IdentityBodies.TotpStarted.class)
-          .build();
-  public static final Route TOTP_CONFIRM =
-      route(POST, "/v1/me/totp:confirm", IDENTITY, "Confirm the TOTP secret with a code of it.")
-          .members(Role.members(), Scope.KEYS)
-          .with(Rule.STEP_UP)
-          .problems(ProblemType.WRONG_STATE)
-          .takes(IdentityBodies.TotpCode.class, "{\"code\": \"123456\"}")
-          .answers(200, Accepted.class)
-          .build();
-  public static final Route TOTP_END =
-      route(DELETE, "/v1/me/totp", IDENTITY, "Do without TOTP from now on.")
-          .members(Role.members(), Scope.KEYS)
-          .with(Rule.STEP_UP)
-          .answers(204)
+  public static final Route TENANTS =
+      route(GET, "/v1/me/tenants", IDENTITY, "The tenants the caller is a member of.")
+          .members(Role.members(), Scope.WORKSPACE)
+          .answers(200, IdentityBodies.Tenants.class)
           .build();
   public static final Route SESSIONS =
       route(GET, "/v1/me/sessions", IDENTITY, "The live sessions of the caller.")
@@ -196,6 +201,8 @@ public final class IdentityRoutes {
           RESEND,
           LOGIN,
           SECOND_FACTOR,
+          LOGIN_PAGE,
+          LOGIN_FORM,
           RECOVERY,
           RECOVER,
           AUTHORIZE,
@@ -205,9 +212,7 @@ public final class IdentityRoutes {
           KEYS,
           ME,
           CHANGE_PASSWORD,
-          TOTP_START,
-          TOTP_CONFIRM,
-          TOTP_END,
+          TENANTS,
           SESSIONS,
           END_SESSIONS,
           END_SESSION,

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 public final class Routes {
   /// The routes in the order the document lists them.
   public static final List<Route> ALL =
-      Stream.of(IdentityRoutes.ALL, WorkspaceRoutes.ALL, WorkRoutes.ALL, RunRoutes.ALL)
+      Stream.of(
+              IdentityRoutes.ALL,
+              FactorRoutes.ALL,
+              MemberRoutes.ALL,
+              WorkspaceRoutes.ALL,
+              WorkRoutes.ALL,
+              RunRoutes.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -37,6 +37,11 @@ public final class Change {
     record Delete(TenantKey key, Condition condition) implements Part {}
 
     record Check(TenantKey key, Condition condition) implements Part {}
+
+    /// A row of the table `identity`.
+    record PutIdentity(Row row, Condition condition) implements Part {}
+
+    record DeleteIdentity(IdentityKey key, Condition condition) implements Part {}
   }
 
   private final List<Part> parts = new ArrayList<>();
@@ -74,6 +79,18 @@ public final class Change {
   /// Demands something of a row that is not written.
   public Change check(TenantKey key, Condition condition) {
     parts.add(new Part.Check(key, condition));
+    return this;
+  }
+
+  /// Writes a row of the table `identity`.
+  Change identity(Row row, Condition condition) {
+    parts.add(new Part.PutIdentity(row, condition));
+    return this;
+  }
+
+  /// Deletes a row of the table `identity`.
+  Change forget(IdentityKey key, Condition condition) {
+    parts.add(new Part.DeleteIdentity(key, condition));
     return this;
   }
 

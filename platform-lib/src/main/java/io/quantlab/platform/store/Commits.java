@@ -50,24 +50,35 @@ final class Commits {
         change
             .audited()
             .orElseThrow(() -> new IllegalArgumentException("a change says who makes it"));
-    int parts = change.parts().size() + change.outgoing().size() + 2;
-    if (parts > Change.MAX_PARTS) {
-      throw new IllegalArgumentException(
-          "a change has at most " + Change.MAX_PARTS + " parts, had " + parts);
-    }
+    requireFits(change);
     ReentrantLock turn = turns[audited.stream().text().hashCode() & TURNS - 1];
     turn.lock();
     try {
-      return inTurn(tenant, change, audited);
+      return attempts(tenant, change);
     } finally {
       turn.unlock();
     }
   }
 
-  private Committed inTurn(TenantId tenant, Change change, Audited audited) {
+  /// Writes rows of the table `identity` that are no state of anybody's account, such as the
+  /// successor of a refresh token; they leave no audit record.
+  Committed commitSilently(Change change) {
+    requireFits(change);
+    return attempts(null, change);
+  }
+
+  private static void requireFits(Change change) {
+    int parts = change.parts().size() + change.outgoing().size() + 2;
+    if (parts > Change.MAX_PARTS) {
+      throw new IllegalArgumentException(
+          "a change has at most " + Change.MAX_PARTS + " parts, had " + parts);
+    }
+  }
+
+  private Committed attempts(TenantId tenant, Change change) {
     for (int attempt = 0; ; attempt++) {
       try {
-        tables.client().transactWriteItems(request(tenant, change, audited));
+        tables.client().transactWriteItems(request(tenant, change));
         return new Committed.Done();
       } catch (TransactionCanceledException e) {
         int failed = failed(e.cancellationReasons(), change.parts().size());
@@ -94,13 +105,12 @@ final class Commits {
     return -1;
   }
 
-  private TransactWriteItemsEnhancedRequest request(
-      TenantId tenant, Change change, Audited audited) {
+  private TransactWriteItemsEnhancedRequest request(TenantId tenant, Change change) {
     TransactWriteItemsEnhancedRequest.Builder request = TransactWriteItemsEnhancedRequest.builder();
     for (Part part : change.parts()) {
       add(request, tenant, part);
     }
-    addAudit(request, tenant, audited);
+    change.audited().ifPresent(audited -> addAudit(request, tenant, audited));
     for (Outgoing message : change.outgoing()) {
       put(request, OutboxRows.row(tenant, message, clock.millis()), new Condition.Absent());
     }
@@ -128,17 +138,28 @@ final class Commits {
                 .conditionExpression(expression(check.condition()))
                 .build());
       }
+      case Part.PutIdentity put ->
+          request.addPutItem(tables.identity(), written(put.row(), put.condition()));
+      case Part.DeleteIdentity delete ->
+          request.addDeleteItem(
+              tables.identity(),
+              TransactDeleteItemEnhancedRequest.builder()
+                  .key(IdentityRows.key(delete.key()))
+                  .conditionExpression(expression(delete.condition()))
+                  .build());
     }
   }
 
   private void put(
       TransactWriteItemsEnhancedRequest.Builder request, Row row, Condition condition) {
-    request.addPutItem(
-        tables.main(),
-        TransactPutItemEnhancedRequest.builder(Row.class)
-            .item(row)
-            .conditionExpression(expression(condition))
-            .build());
+    request.addPutItem(tables.main(), written(row, condition));
+  }
+
+  private static TransactPutItemEnhancedRequest<Row> written(Row row, Condition condition) {
+    return TransactPutItemEnhancedRequest.builder(Row.class)
+        .item(row)
+        .conditionExpression(expression(condition))
+        .build();
   }
 
   private void addAudit(

@@ -29,6 +29,11 @@ public final class IdentityKey {
     return new IdentityKey("U#" + user, "RECOVERY");
   }
 
+  /// @param credential SHA-256 of the credential's id, hex
+  static IdentityKey passkey(Id user, String credential) {
+    return new IdentityKey("U#" + user, "PASSKEY#" + credential);
+  }
+
   static IdentityKey membership(Id user, TenantId tenant) {
     return new IdentityKey("U#" + user, "MEMBER#" + tenant);
   }
@@ -54,6 +59,11 @@ public final class IdentityKey {
 
   static IdentityKey apiKey(Id key) {
     return new IdentityKey("K#" + key, "KEY");
+  }
+
+  /// @param sha256 of issuer and subject, hex
+  static IdentityKey federated(String sha256) {
+    return new IdentityKey("X#" + sha256, "LINK");
   }
 
   /// @param mac of the address that is throttled, hex

@@ -1,20 +1,18 @@
 package io.quantlab.platform.store;
 
 import io.quantlab.platform.cloud.Principal;
+import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.store.Change.Condition;
+import io.quantlab.platform.tenant.TenantId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.DeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Rows of the table `identity`, each call in the name of the part that may reach them.
 final class IdentityRows {
@@ -22,10 +20,12 @@ final class IdentityRows {
 
   private final Tables tables;
   private final InstantSource clock;
+  private final Commits commits;
 
   IdentityRows(Tables tables, InstantSource clock) {
     this.tables = tables;
     this.clock = clock;
+    this.commits = new Commits(tables, clock);
   }
 
   Optional<Row> find(IdentityKey key) {
@@ -100,47 +100,33 @@ final class IdentityRows {
     IDENTITY.run(() -> tables.identity().deleteItem(key(key)));
   }
 
-  /// Writes all rows, or none.
+  /// Writes all of a change with its audit record, or nothing.
+  ///
+  /// @param tenant in whose stream the record stands
+  Committed commit(TenantId tenant, Change change) {
+    return IDENTITY.run(() -> commits.commit(tenant, change));
+  }
+
+  /// Writes all of a change that is no state of anybody's account, or nothing.
   ///
   /// @return whether all conditions held
-  boolean transact(Consumer<Together> parts) {
-    TransactWriteItemsEnhancedRequest.Builder request = TransactWriteItemsEnhancedRequest.builder();
-    parts.accept(new Together(tables, request));
-    return IDENTITY.run(() -> {
-      try {
-        tables.client().transactWriteItems(request.build());
-        return true;
-      } catch (TransactionCanceledException e) {
-        if (e.cancellationReasons().stream()
-            .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
-          return false;
-        }
-        throw e;
-      }
-    });
+  boolean commitSilently(Change change) {
+    return IDENTITY.run(() -> commits.commitSilently(change)).isDone();
   }
 
-  /// Rows of both tables in one transaction.
-  record Together(Tables tables, TransactWriteItemsEnhancedRequest.Builder request) {
-    Together identity(Row row, Condition condition) {
-      request.addPutItem(tables.identity(), part(row, condition));
-      return this;
-    }
-
-    Together main(Row row, Condition condition) {
-      request.addPutItem(tables.main(), part(row, condition));
-      return this;
-    }
-
-    private static TransactPutItemEnhancedRequest<Row> part(Row row, Condition condition) {
-      return TransactPutItemEnhancedRequest.builder(Row.class)
-          .item(row)
-          .conditionExpression(Commits.expression(condition))
-          .build();
-    }
+  Row document(IdentityKey key, String type, Record document) {
+    return Row.at(key, type).now(clock.millis()).document(RecordJson.write(document)).build();
   }
 
-  private static Key key(IdentityKey key) {
+  static <T> T read(Class<T> type, Row row) {
+    return RecordJson.read(type, row.document());
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  static Key key(IdentityKey key) {
     return Key.builder().partitionValue(key.partition()).sortValue(key.sort()).build();
   }
 }

@@ -15,7 +15,11 @@ public enum OnceKind {
   /// A login that still lacks its second factor.
   SECOND_FACTOR("M", Duration.ofMinutes(5)),
   /// A login that may fetch a code.
-  LOGIN("N", Duration.ofMinutes(10));
+  LOGIN("N", Duration.ofMinutes(10)),
+  /// A passkey that is being made or shown.
+  PASSKEY("P", Duration.ofMinutes(5)),
+  /// A login at another issuer that is under way.
+  FEDERATION("G", Duration.ofMinutes(10));
 
   private final String letter;
   private final Duration life;

@@ -83,7 +83,7 @@ public final class Partition {
       case API_KEY -> "KEY";
       case ALERT -> "AL";
       case SHARE -> "SHR";
-      case USER, NOTICE, SESSION, INVITATION, FAMILY, EVENT ->
+      case USER, NOTICE, SESSION, INVITATION, FAMILY, PASSKEY, LISTING, COMMENT, REPORT, EVENT ->
           throw new IllegalArgumentException(id + " has no partition of its own");
     };
   }

@@ -28,7 +28,13 @@ public final class Person {
       String device,
       Instant startedAt,
       Instant authenticatedAt,
-      boolean live) {}
+      boolean live) {
+
+    /// The session when it is over.
+    public Session ended() {
+      return new Session(user, tenant, client, device, startedAt, authenticatedAt, false);
+    }
+  }
 
   /// A refresh token.
   ///
@@ -36,7 +42,42 @@ public final class Person {
   public record Refresh(Id session, String instance, Instant issuedAt, Optional<Instant> usedAt) {}
 
   /// A TOTP secret.
-  public record TotpSecret(String sealed, boolean confirmed, long lastStep) {}
+  public record TotpSecret(String sealed, boolean confirmed, long lastStep) {
+    /// The secret after a code of it was taken.
+    TotpSecret used(long step) {
+      return new TotpSecret(sealed, true, step);
+    }
+  }
+
+  /// Recovery codes that are left.
+  ///
+  /// @param hashes HMAC of each, hex
+  public record RecoveryCodes(List<String> hashes) {}
+
+  /// A passkey (Web Authentication, W3C).
+  ///
+  /// @param credential its id, base 64
+  /// @param publicKey in COSE form, base 64
+  /// @param signCount the authenticator's counter at its last use
+  public record Passkey(
+      Id id,
+      String name,
+      String credential,
+      String publicKey,
+      long signCount,
+      Instant createdAt,
+      Optional<Instant> usedAt) {
+
+    /// The passkey under another name.
+    public Passkey named(String next) {
+      return new Passkey(id, next, credential, publicKey, signCount, createdAt, usedAt);
+    }
+
+    /// The passkey after a use.
+    public Passkey used(long count, Instant at) {
+      return new Passkey(id, name, credential, publicKey, count, createdAt, Optional.of(at));
+    }
+  }
 
   /// What counts once.
   ///

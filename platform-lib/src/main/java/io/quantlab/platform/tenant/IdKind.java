@@ -19,6 +19,10 @@ public enum IdKind {
   SHARE("shr"),
   INVITATION("inv"),
   FAMILY("fam"),
+  PASSKEY("pky"),
+  LISTING("lst"),
+  COMMENT("cmt"),
+  REPORT("rep"),
   EVENT("evt");
 
   private final String prefix;

@@ -1,0 +1,194 @@
+package io.quantlab.local.up;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantlab.local.testkit.Api;
+import io.quantlab.local.testkit.Api.Got;
+import io.quantlab.local.testkit.ApiJson;
+import io.quantlab.local.testkit.SoftPasskey;
+import io.quantlab.local.testkit.TestCloud;
+import io.quantlab.platform.identity.Totp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Recovery codes and passkeys through HTTP (propfirm contract 11).
+final class SecondFactorsTest {
+  private final TestCloud cloud = TestCloud.shared();
+  private final Api api = new Api(cloud);
+
+  private String half(String email) {
+    return api.post("/v1/identity/login", ApiJson.object("email", email, "password", Api.PASSWORD))
+        .text("loginToken");
+  }
+
+  private Got second(String email, String code) {
+    return api.post(
+        "/v1/identity/login:mfa", ApiJson.object("loginToken", half(email), "code", code));
+  }
+
+  private void turnTotpOn() {
+    byte[] secret = base32(api.post("/v1/me/totp", null).text("secret"));
+    String code = Totp.codeAt(secret, Instant.now().getEpochSecond());
+    assertEquals(200, api.post("/v1/me/totp:confirm", ApiJson.object("code", code)).status());
+  }
+
+  /// RFC 4648 6: five bits a letter.
+  static byte[] base32(String text) {
+    byte[] bytes = new byte[text.length() * 5 / 8];
+    for (int i = 0; i < bytes.length * 8; i++) {
+      int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(i / 5));
+      bytes[i / 8] |= (byte) ((value >> 4 - i % 5 & 1) << 7 - i % 8);
+    }
+    return bytes;
+  }
+
+  private List<String> codes() {
+    JsonNode codes = api.post("/v1/me/recovery-codes", null).body().path("codes");
+    return StreamSupport.stream(codes.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private List<String> actions() {
+    return actions(api);
+  }
+
+  static List<String> actions(Api api) {
+    JsonNode items = api.get("/v1/audit/records?limit=200").body().path("items");
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(record -> record.path("action").asText())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("propfirm 11: ten recovery codes, each logs in once; new ones end the old ones")
+  void recoveryCodes() {
+    String email = api.join();
+    assertEquals(409, api.post("/v1/me/recovery-codes", null).status(), "without TOTP no codes");
+    turnTotpOn();
+    List<String> first = codes();
+    assertEquals(10, Set.copyOf(first).size());
+    first.forEach(code -> assertTrue(code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"), code));
+    assertEquals("authorize", second(email, first.getFirst()).text("next"));
+    assertEquals(200, api.takeTokens().status());
+    assertEquals(401, second(email, first.getFirst()).status(), "a code counts once");
+    assertEquals(9, api.get("/v1/me").body().path("recoveryCodes").asInt());
+    List<String> next = codes();
+    assertEquals(401, second(email, first.get(1)).status(), "new codes end the old ones");
+    assertEquals("authorize", second(email, next.get(1)).text("next"));
+    List<String> actions = actions();
+    assertEquals(
+        2, actions.stream().filter("recovery-codes.make"::equals).count(), actions::toString);
+    assertEquals(
+        2, actions.stream().filter("recovery-code.use"::equals).count(), actions::toString);
+  }
+
+  @Test
+  @DisplayName("of four uses of one recovery code at once one counts")
+  void recoveryCodeRace() {
+    String email = api.join();
+    turnTotpOn();
+    String code = codes().getFirst();
+    List<String> halves = IntStream.range(0, 4).mapToObj(_ -> half(email)).toList();
+    long won =
+        halves.parallelStream()
+            .map(half ->
+                new Api(cloud)
+                    .post(
+                        "/v1/identity/login:mfa", ApiJson.object("loginToken", half, "code", code))
+                    .status())
+            .filter(status -> status == 200)
+            .count();
+    assertEquals(1, won);
+  }
+
+  private Got make(SoftPasskey passkey, String name) {
+    Got begun = api.post("/v1/me/passkeys:options", null);
+    assertEquals(200, begun.status(), begun::toString);
+    return api.post(
+        "/v1/me/passkeys",
+        "{\"ceremony\":\""
+            + begun.text("ceremony")
+            + "\",\"name\":\""
+            + name
+            + "\",\"credential\":"
+            + passkey.create(begun.body().path("publicKey"))
+            + "}");
+  }
+
+  private Got show(Api browser, SoftPasskey passkey) throws Exception {
+    Got begun = browser.post("/v1/identity/passkeys:options", null);
+    return browser.post(
+        "/v1/identity/passkeys:assert",
+        "{\"ceremony\":\""
+            + begun.text("ceremony")
+            + "\",\"credential\":"
+            + passkey.get(begun.body().path("publicKey"))
+            + "}");
+  }
+
+  @Test
+  @DisplayName("propfirm 11: a passkey is made, logs in without a name, is named and deleted")
+  void passkey() throws Exception {
+    String email = api.join();
+    SoftPasskey passkey = new SoftPasskey(cloud.platform.origin());
+    Got made = make(passkey, "laptop");
+    assertEquals(201, made.status(), made::toString);
+    Api browser = new Api(cloud);
+    Got login = show(browser, passkey);
+    assertEquals("authorize", login.text("next"), login::toString);
+    browser.takeTokens();
+    assertEquals(email, browser.get("/v1/me").text("email"));
+    JsonNode listed = browser.get("/v1/me/passkeys").body().path("items").path(0);
+    assertEquals("laptop", listed.path("name").asText());
+    assertTrue(listed.has("usedAt"), listed::toString);
+    String path = "/v1/me/passkeys/" + made.text("id");
+    assertEquals("phone", api.send("PATCH", path, "{\"name\":\"phone\"}").text("name"));
+    assertEquals(204, api.send("DELETE", path, null).status());
+    assertEquals(401, show(browser, passkey).status(), "a deleted passkey logs nobody in");
+    Set<String> actions = new HashSet<>(actions());
+    assertTrue(
+        actions.containsAll(Set.of("passkey.make", "passkey.name", "passkey.delete")),
+        actions::toString);
+  }
+
+  @Test
+  @DisplayName("a copied passkey is refused: its counter does not rise")
+  void counter() throws Exception {
+    api.join();
+    SoftPasskey passkey = new SoftPasskey(cloud.platform.origin());
+    assertEquals(201, make(passkey, "key").status());
+    passkey.count = 40;
+    assertEquals(200, show(new Api(cloud), passkey).status());
+    passkey.count = 40;
+    assertEquals(401, show(new Api(cloud), passkey).status());
+  }
+
+  @Test
+  @DisplayName("another origin, no user verification, a ceremony used twice: refused")
+  void refusals() throws Exception {
+    api.join();
+    SoftPasskey elsewhere = new SoftPasskey("https://quantlab.example");
+    assertEquals(422, make(elsewhere, "phished").status());
+    SoftPasskey passkey = new SoftPasskey(cloud.platform.origin());
+    assertEquals(201, make(passkey, "key").status());
+    passkey.verifies = false;
+    assertEquals(401, show(new Api(cloud), passkey).status());
+    passkey.verifies = true;
+    Got begun = api.post("/v1/identity/passkeys:options", null);
+    String answer =
+        "{\"ceremony\":\""
+            + begun.text("ceremony")
+            + "\",\"credential\":"
+            + passkey.get(begun.body().path("publicKey"))
+            + "}";
+    assertEquals(200, api.post("/v1/identity/passkeys:assert", answer).status());
+    assertEquals(401, api.post("/v1/identity/passkeys:assert", answer).status());
+  }
+}

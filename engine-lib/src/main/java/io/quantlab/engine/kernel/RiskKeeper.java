@@ -49,10 +49,9 @@ final class RiskKeeper {
 
   private void checkTokens(RiskTerms terms, Instruments instruments) {
     for (Scenario scenario : terms.scenarios()) {
-      if (scenario.market() != Scenario.ALL_ALIKE) {
-        checkToken(scenario, scenario.market(), instruments);
+      for (int token : scenario.tokens()) {
+        checkToken(scenario, token, instruments);
       }
-      scenario.prices().keySet().forEach(token -> checkToken(scenario, token, instruments));
     }
   }
 

@@ -3,6 +3,7 @@ package io.quantlab.engine.risk;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// A state of the market to put positions into (engine contract O-35).
 ///
@@ -42,6 +43,14 @@ public record Scenario(
   /// Every price moves alike.
   public static Scenario of(String name, double price, double volatility, double correlation) {
     return new Scenario(name, ALL_ALIKE, price, new TreeMap<>(), volatility, correlation);
+  }
+
+  /// The tokens it names, each once.
+  public int[] tokens() {
+    IntStream single = prices.keySet().stream().mapToInt(Integer::intValue);
+    return market == ALL_ALIKE
+        ? single.toArray()
+        : IntStream.concat(IntStream.of(market), single).distinct().toArray();
   }
 
   private static void checkMove(String name, double move) {

@@ -83,6 +83,9 @@ final class SlotBook {
 
   final BarCap cap = new BarCap();
 
+  /// Legs of spread orders that wait for this instrument.
+  int legs;
+
   SlotBook(
       Instrument instrument,
       Matching matching,
@@ -193,7 +196,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (!fresh.isEmpty() || depth != null || queued) {
+    if (!fresh.isEmpty() || legs > 0 || depth != null || queued) {
       band.open();
       return;
     }

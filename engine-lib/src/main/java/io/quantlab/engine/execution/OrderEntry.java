@@ -42,7 +42,7 @@ final class OrderEntry {
     costs.begin(order, states.begin(order));
     out.accepted(order);
     if (order.terms().contingency() == OrderTerms.Contingency.SPREAD) {
-      spreads.arrive(book, order);
+      spreads.arrive(book, order, states.of(order));
     } else {
       arrivals.arrive(book, order, command.epochNanos() + childDelay(book, command), out);
     }
@@ -113,6 +113,7 @@ final class OrderEntry {
     long lots = Math.max(command.lots(), order.filledLots());
     out.updated(order, lots, order.limitTicks(), order.triggerTicks());
     if (order.openLots() == 0) {
+      places.remove(order);
       out.canceled(order, RejectReason.NONE);
     }
   }

@@ -11,10 +11,14 @@ final class Resting {
     QUEUED,
     /// Its trigger follows the market.
     TRAILING,
+    /// Its trigger watches another price than those of its side.
+    WATCHING,
     /// It waits for the next session to open.
     OPENING,
     /// It waits for the session to close.
     CLOSING,
+    /// It is a leg of a spread order and meets the market with the other.
+    LEG,
     /// It waits for the session it may trade in.
     ASLEEP
   }

@@ -20,11 +20,15 @@ final class SpreadLegs {
   private static final class Leg {
     private final SlotBook book;
     private final Order order;
+    private final Resting state;
+    private final long id;
     private long price = NO_PRICE;
 
-    private Leg(SlotBook book, Order order) {
+    private Leg(SlotBook book, Order order, Resting state) {
       this.book = book;
       this.order = order;
+      this.state = state;
+      this.id = order.id();
     }
   }
 
@@ -38,7 +42,7 @@ final class SpreadLegs {
   }
 
   /// A leg is at the venue.
-  void arrive(SlotBook book, Order order) {
+  void arrive(SlotBook book, Order order, Resting state) {
     if (book.depth != null) {
       throw new IllegalArgumentException(
           "token "
@@ -46,7 +50,8 @@ final class SpreadLegs {
               + " has an order book: a spread order meets trades,"
               + " quotes or bars");
     }
-    legs.add(new Leg(book, order));
+    state.place = Resting.Place.LEG;
+    legs.add(new Leg(book, order, state));
     book.legs++;
   }
 
@@ -72,8 +77,9 @@ final class SpreadLegs {
 
   private void dropEnded() {
     for (int i = legs.size() - 1; i >= 0; i--) {
-      if (!legs.get(i).order.isWorking()) {
-        drop(legs.get(i));
+      Leg leg = legs.get(i);
+      if (leg.order.id() != leg.id || !leg.order.isWorking()) { // an order's place is used again
+        drop(leg);
       }
     }
   }
@@ -97,6 +103,8 @@ final class SpreadLegs {
   private void execute(Leg first, Leg second, ReportSink out) {
     drop(first);
     drop(second);
+    first.state.place = Resting.Place.NOWHERE;
+    second.state.place = Resting.Place.NOWHERE;
     long lots = Math.min(first.order.openLots(), second.order.openLots());
     take(first, lots, out);
     take(second, lots, out);

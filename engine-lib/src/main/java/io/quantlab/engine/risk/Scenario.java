@@ -2,8 +2,9 @@ package io.quantlab.engine.risk;
 
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 
 /// A state of the market to put positions into (engine contract O-35).
 ///
@@ -45,12 +46,13 @@ public record Scenario(
     return new Scenario(name, ALL_ALIKE, price, new TreeMap<>(), volatility, correlation);
   }
 
-  /// The tokens it names, each once.
-  public int[] tokens() {
-    IntStream single = prices.keySet().stream().mapToInt(Integer::intValue);
-    return market == ALL_ALIKE
-        ? single.toArray()
-        : IntStream.concat(IntStream.of(market), single).distinct().toArray();
+  /// The tokens it names.
+  SortedSet<Integer> tokens() {
+    SortedSet<Integer> all = new TreeSet<>(prices.keySet());
+    if (market != ALL_ALIKE) {
+      all.add(market);
+    }
+    return all;
   }
 
   private static void checkMove(String name, double move) {

@@ -33,4 +33,24 @@ public record Surroundings(
     String origin,
     String objectsKind,
     int rateFactor,
-    RequestLog log) {}
+    RequestLog log) {
+
+  /// The same without effects on people: no letter is sent, no line is logged.
+  Surroundings forWarmUp() {
+    return new Surroundings(
+        cloud,
+        tablePrefix,
+        bucket,
+        watch,
+        signer,
+        secrets,
+        _ -> {},
+        desk,
+        prices,
+        clock,
+        origin,
+        objectsKind,
+        rateFactor,
+        _ -> {});
+  }
+}

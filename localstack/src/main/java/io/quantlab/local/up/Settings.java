@@ -1,6 +1,7 @@
 package io.quantlab.local.up;
 
 import io.quantlab.local.part.PartKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,18 +13,22 @@ import java.util.Optional;
 /// @param work folder of logs, keys, letters and process files
 /// @param port of the gateway, 0 for a free one
 /// @param parts ports of the parts
+/// @param endpoint where tables, queues and objects are instead of in parts of our own
 /// @param workers jobs that run at once
 /// @param lease how long a worker holds a job without a sign of life
 /// @param workerMode where jobs run
+/// @param lambdaMode where the functions run
 /// @param rateFactor raises all rate limits; 1 for people
 public record Settings(
     Optional<Path> data,
     Path work,
     int port,
     Map<PartKind, Integer> parts,
+    Optional<URI> endpoint,
     int workers,
     Duration lease,
     WorkerMode workerMode,
+    LambdaMode lambdaMode,
     int rateFactor) {
 
   /// Where jobs run.
@@ -32,5 +37,13 @@ public record Settings(
     THREAD,
     /// Each in a process of its own.
     PROCESS
+  }
+
+  /// Where functions run.
+  public enum LambdaMode {
+    /// In the process of the platform.
+    INPROCESS,
+    /// From their packages, in processes of the runtime client of the cloud.
+    RIC
   }
 }

@@ -10,6 +10,7 @@ import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.batch.EngineDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Map;
@@ -52,6 +53,13 @@ final class UpCommand implements Callable<Integer> {
   String partPorts;
 
   @Option(
+      names = "--aws-endpoint",
+      paramLabel = "URL",
+      description =
+          "Tables, queues and objects of something else that speaks the cloud's protocols, such as LocalStack, instead of parts of our own.")
+  Optional<URI> endpoint = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "NAME",
       defaultValue = "demo",
@@ -65,6 +73,14 @@ final class UpCommand implements Callable<Integer> {
       description =
           "Where jobs run: thread, in this process; process, each in one of its own. Default: ${DEFAULT-VALUE}.")
   Settings.WorkerMode workerMode;
+
+  @Option(
+      names = "--lambda-mode",
+      paramLabel = "MODE",
+      defaultValue = "inprocess",
+      description =
+          "Where functions run: inprocess; ric, from their packages in processes of the cloud's runtime client (Linux). Default: ${DEFAULT-VALUE}.")
+  Settings.LambdaMode lambdaMode;
 
   @Option(
       names = "--reset",
@@ -133,10 +149,12 @@ final class UpCommand implements Callable<Integer> {
         Optional.of(data.folder().resolve("parts-data")),
         data.folder(),
         port,
-        ports(),
+        endpoint.isPresent() ? Map.of() : ports(),
+        endpoint,
         WORKERS,
         EngineDesk.LEASE,
         workerMode,
+        lambdaMode,
         rateFactor);
   }
 

@@ -2,6 +2,7 @@ package io.quantlab.function.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import io.quantlab.function.api.AdminHandlers;
 import io.quantlab.function.api.AlertHandlers;
 import io.quantlab.function.api.DataHandlers;
 import io.quantlab.function.api.JobHandlers;
@@ -25,6 +26,7 @@ import io.quantlab.platform.blob.Presigned;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.AuditLog;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Layouts;
 import io.quantlab.platform.store.Notices;
@@ -95,7 +97,8 @@ final class ApiModule {
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
                 new PreferenceHandlers(new PreferenceStore(table)),
-                new AlertHandlers(UserDocuments.alerts(table), notices, pages),
+                new AlertHandlers(
+                    UserDocuments.alerts(table), new FiredAlerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, objects, presigned, start, pages),
                 new RunSubmission(
@@ -107,6 +110,7 @@ final class ApiModule {
                     around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
                 new JobHandlers(jobs, runs, datasets, around.clock(), pages),
+                new AdminHandlers(queues, new AuditLog(table)),
                 new PlatformHandlers(
                     new AuditLog(table), pages, around.origin(), around.objectsKind()))));
   }

@@ -101,7 +101,7 @@ final class Libraries {
   private static Stream<Entry> classPath() {
     String separator = Pattern.quote(System.getProperty("path.separator"));
     return Stream.of(System.getProperty("java.class.path").split(separator))
-        .map(Path::of)
+        .map(text -> Path.of(text).toAbsolutePath())
         .flatMap(path -> artifact(path).map(name -> new Entry(name, path)).stream());
   }
 

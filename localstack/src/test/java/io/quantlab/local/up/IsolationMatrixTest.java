@@ -48,14 +48,14 @@ import org.junit.jupiter.api.Test;
 
 /// Every route × every role × foreign and absent ids, generated from the route table (propfirm T1).
 final class IsolationMatrixTest {
-  private static final String SECRET = "the-secret-of-another-tenant";
+  static final String SECRET = "the-secret-of-another-tenant";
   private static final TestCloud CLOUD = TestCloud.shared();
   private static final Ids IDS = new Ids(InstantSource.system());
 
   /// Ids of things that belong to somebody else, by the path they are found under.
-  private static final Map<String, String> FOREIGN = new LinkedHashMap<>();
+  static final Map<String, String> FOREIGN = new LinkedHashMap<>();
 
-  private static final Map<Role, Api> CALLERS = new EnumMap<>(Role.class);
+  static final Map<Role, Api> CALLERS = new EnumMap<>(Role.class);
 
   @BeforeAll
   static void prepare() {
@@ -110,7 +110,7 @@ final class IsolationMatrixTest {
   }
 
   /// The cloud as the platform sees it: judged for its own tables.
-  private static Cloud platformCloud() {
+  static Cloud platformCloud() {
     Judge judge = new Judge(new Names("ql-", "ql-objects"));
     return new Cloud(
         CLOUD.cloud.region(),
@@ -164,33 +164,34 @@ final class IsolationMatrixTest {
     return api;
   }
 
-  private static List<Route> guarded() {
+  static List<Route> guarded() {
     return Routes.ALL.stream()
         .filter(route -> route.permission() instanceof Permission.Members)
         .toList();
   }
 
-  private static Got call(Api api, Route route, String id) {
+  static Got call(Api api, Route route, String id) {
     String path =
         route
             .path()
             .replace("{id}", id)
             .replace("{number}", "1")
             .replace("{name}", "a.csv")
+            .replace("{queue}", "mail")
             .replace("{app}", "web");
     String body = route.request().isPresent() ? route.example() : null;
     return api.send(route.method().name(), path, body, "If-Match", "\"v1\"");
   }
 
   /// What an answer tells, without the path that was asked and the number of the request.
-  private static String told(Got got) {
+  static String told(Got got) {
     if (got.body() instanceof ObjectNode object) {
       object.remove(List.of("instance", "requestId"));
     }
     return got.status() + " " + got.body();
   }
 
-  private static String absent(Route route) {
+  static String absent(Route route) {
     String prefix = prefix(route);
     String known = FOREIGN.get(prefix);
     if (known == null) {
@@ -199,7 +200,7 @@ final class IsolationMatrixTest {
     return known.substring(0, known.indexOf('_') + 1) + IDS.next(IdKind.EVENT).ulid();
   }
 
-  private static String prefix(Route route) {
+  static String prefix(Route route) {
     return route.path().substring(0, route.path().indexOf("{id}"));
   }
 

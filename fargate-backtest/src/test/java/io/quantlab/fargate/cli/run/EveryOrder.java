@@ -7,6 +7,7 @@ import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderTerms.Contingency;
+import io.quantlab.engine.order.OrderTerms.Source;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.TimeInForce;
@@ -30,6 +31,11 @@ public final class EveryOrder implements Strategy {
     TimeInForce.AT_OPEN,
     TimeInForce.AT_CLOSE
   };
+
+  private static final Trail.Anchor[] ANCHORS = {
+    Trail.Anchor.CLOSE, Trail.Anchor.EXTREME, Trail.Anchor.PATH, Trail.Anchor.PATH
+  };
+  private static final Source[] SOURCES = {Source.LAST, Source.BID, Source.ASK};
 
   private final long every;
   private final long maxLots;
@@ -109,7 +115,12 @@ public final class EveryOrder implements Strategy {
     TimeInForce time = TIMES[(int) (number / 13 % TIMES.length)];
     OrderRequest request = timed(OrderRequest.of(token, side, lots(), kind), time).snapped();
     request = terms(request, (int) random.below(8), time);
-    send(request);
+    send(number % 3 == 2 ? triggered(request, (int) (number / 13 % 3)) : request);
+  }
+
+  /// Denied where the data do not show the price.
+  private static OrderRequest triggered(OrderRequest request, int which) {
+    return request.kind().code().hasTrigger() ? request.triggeredBy(SOURCES[which]) : request;
   }
 
   private OrderKind kind(int which, int token, Side side, long bid, long ask) {
@@ -143,9 +154,7 @@ public final class EveryOrder implements Strategy {
           default -> new Trail.Offset.OrderTicks(1 + random.below(distance));
         };
     Trail trail = Trail.by(by);
-    if (random.below(4) == 0) {
-      trail = trail.anchored(Trail.Anchor.CLOSE);
-    }
+    trail = trail.anchored(ANCHORS[(int) random.below(4)]);
     return random.below(4) == 0 ? trail.inStepsOf(2 * unit(token, price)) : trail;
   }
 

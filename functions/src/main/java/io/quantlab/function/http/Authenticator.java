@@ -125,6 +125,7 @@ public final class Authenticator {
         .keys()
         .find(shown.key())
         .filter(key -> isEqual(key.secretHash(), shown.secretHash()))
+        .filter(key -> key.expiresAt().filter(end -> !end.isAfter(clock.instant())).isEmpty())
         .flatMap(key ->
             people
                 .members()

@@ -11,6 +11,7 @@ import io.quantlab.function.api.LayoutHandlers;
 import io.quantlab.function.api.NoticeHandlers;
 import io.quantlab.function.api.PlatformHandlers;
 import io.quantlab.function.api.PreferenceHandlers;
+import io.quantlab.function.api.QuotaHandlers;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
 import io.quantlab.function.api.RunSubmission;
@@ -30,6 +31,7 @@ import io.quantlab.platform.store.Layouts;
 import io.quantlab.platform.store.Notices;
 import io.quantlab.platform.store.Outbox;
 import io.quantlab.platform.store.PreferenceStore;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Scripts;
 import io.quantlab.platform.store.Tables;
@@ -70,6 +72,7 @@ final class ApiModule {
       Objects objects,
       Presigned presigned,
       Queues queues,
+      Quotas quotas,
       Pages pages,
       Surroundings around) {
     Jobs jobs = new Jobs(table);
@@ -83,23 +86,25 @@ final class ApiModule {
         pipelines.of(
             Owner.API,
             List.of(
-                new ScriptHandlers(scripts, pages),
+                new ScriptHandlers(scripts, quotas, pages),
                 new WatchlistHandlers(UserDocuments.watchlists(table), symbols, pages),
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
                 new PreferenceHandlers(new PreferenceStore(table)),
                 new AlertHandlers(UserDocuments.alerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
-                new DataHandlers(datasets, objects, presigned, start, pages),
+                new DataHandlers(datasets, quotas, objects, presigned, start, pages),
                 new RunSubmission(
                     new RunPlanner(datasets, scripts, around.desk()),
                     runs,
                     jobs,
+                    quotas,
                     start,
                     around.desk(),
                     around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
                 new JobHandlers(jobs, runs, datasets, around.clock(), pages),
+                new QuotaHandlers(quotas),
                 new PlatformHandlers(
                     new AuditLog(table), pages, around.origin(), around.objectsKind()))));
   }

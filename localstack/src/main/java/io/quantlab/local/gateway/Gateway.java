@@ -7,6 +7,7 @@ import io.quantlab.function.http.GatewayEvents;
 import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.platform.api.HttpRequest;
 import io.quantlab.platform.api.HttpResponse;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.api.Owner;
 import io.quantlab.platform.api.Problem;
 import io.quantlab.platform.api.ProblemType;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Takes requests from the network, makes the event of payload format 2.0, calls the function that
 /// owns the route.
@@ -31,22 +33,31 @@ public final class Gateway implements AutoCloseable {
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
           "Cache-Control", "no-store",
-          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
+          "X-Frame-Options", "DENY");
 
   private final RouteTable routes = Routes.table();
   private final LocalFunctions functions;
+  private final CrossOrigin crossOrigin;
   private final HttpServer server;
 
-  private Gateway(int port, LocalFunctions functions) {
+  private Gateway(int port, LocalFunctions functions, Supplier<Installation> installation) {
     this.functions = functions;
+    this.crossOrigin = new CrossOrigin(routes, installation);
     this.server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MAX_BODY, this::answer);
   }
 
   /// Listens on a port of the loopback address; 0 takes a free one.
-  public static Gateway start(int port, LocalFunctions functions) {
-    return new Gateway(port, functions);
+  ///
+  /// @param installation says which origins may call
+  public static Gateway start(
+      int port, LocalFunctions functions, Supplier<Installation> installation) {
+    return new Gateway(port, functions, installation);
   }
 
   /// The port it listens on.
@@ -58,6 +69,11 @@ public final class Gateway implements AutoCloseable {
     int mark = exchange.target().indexOf('?');
     String path = mark < 0 ? exchange.target() : exchange.target().substring(0, mark);
     String query = mark < 0 ? "" : exchange.target().substring(mark + 1);
+    if (CrossOrigin.isPreflight(exchange.method(), exchange.headers())) {
+      Map<String, String> headers = new HashMap<>(SECURITY);
+      headers.putAll(crossOrigin.preflight(path, exchange.headers()));
+      return new Reply(204, headers, List.of(), new byte[0]);
+    }
     HttpResponse response;
     try {
       HttpRequest request =
@@ -77,6 +93,7 @@ public final class Gateway implements AutoCloseable {
               .answer(path, "", Map.of());
     }
     Map<String, String> headers = new HashMap<>(SECURITY);
+    headers.putAll(crossOrigin.answered(exchange.headers()));
     headers.putAll(response.headers());
     return new Reply(response.status(), headers, response.cookies(), response.body());
   }

@@ -25,6 +25,7 @@ import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
 import io.quantlab.local.seed.DemoTenant;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.queue.Queues;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The whole service on one machine: parts, functions behind the gateway, workers.
 ///
@@ -119,6 +121,8 @@ public final class LocalPlatform implements AutoCloseable {
     Path keys = settings.work().resolve("keys");
     FileSecrets secrets = FileSecrets.in(keys);
     demo = new DemoTenant(People.open(tables, clock), secrets, clock);
+    Supplier<Installation> installation =
+        Installation.in(settings.work().resolve("installation.json"));
     LocalFunctions functions =
         new LocalFunctions(
             new Surroundings(
@@ -134,9 +138,10 @@ public final class LocalPlatform implements AutoCloseable {
                 clock,
                 origin,
                 OBJECTS_KIND,
+                installation,
                 settings.rateFactor(),
                 log));
-    keep(Gateway.start(port, functions));
+    keep(Gateway.start(port, functions, installation));
     AutoCloseable first = parts::expectEnds;
     keep(first);
   }

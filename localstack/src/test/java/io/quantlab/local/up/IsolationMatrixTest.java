@@ -158,6 +158,7 @@ final class IsolationMatrixTest {
                 Scope.all().stream().map(Scope::word).toList(),
                 Instant.now(),
                 Optional.empty()),
+            List.of(),
             new Audited(user, user, user, "api-key.create", id, "", "seed"));
     Api api = new Api(CLOUD);
     api.bearer(text);

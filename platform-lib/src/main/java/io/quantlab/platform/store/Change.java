@@ -42,6 +42,8 @@ public final class Change {
 
     record DeleteIdentity(IdentityKey key, Condition condition) implements Part {}
 
+    record DeleteShared(SharedKey key) implements Part {}
+
     /// Raises a count that is kept as the version of its row, unless it would pass its limit.
     record Count(TenantKey key, Hold hold) implements Part {}
   }
@@ -82,6 +84,17 @@ public final class Change {
   /// Demands something of a row that is not written.
   public Change check(TenantKey key, Condition condition) {
     parts.add(new Part.Check(key, condition));
+    return this;
+  }
+
+  /// Writes a row all tenants read.
+  Change share(Row row, Condition condition) {
+    return put(row, condition);
+  }
+
+  /// Deletes a row that lies outside the tenant's partitions.
+  Change unshare(SharedKey key) {
+    parts.add(new Part.DeleteShared(key));
     return this;
   }
 

@@ -133,6 +133,11 @@ final class Commits {
       case Part.DeleteIdentity delete ->
           Expressions.delete(
               tables.identity().tableName(), RowSchema.key(delete.key()), delete.condition());
+      case Part.DeleteShared delete ->
+          Expressions.delete(
+              main(),
+              RowSchema.key(delete.key().partition(), delete.key().sort()),
+              new Condition.None());
       case Part.Check check -> {
         TenantTable.requireOwn(tenant, check.key().partition());
         yield Expressions.check(main(), RowSchema.key(check.key()), check.condition());

@@ -73,7 +73,7 @@ atExpr      : 'at' postfix '{' letStmt* expr '}' ;
 name        : ID | 'lang' | 'indicator' | 'strategy' | 'events' | 'rule' | 'library' | 'input' | 'step' | 'risk' | 'test'
             | 'record' | 'series' | 'at' | 'with' | 'live' | 'export' | 'expect' | 'require' | 'import' | 'as' | 'enum' | 'when' | '_' ;
 member      : name | 'if' | 'else' | 'for' | 'in' | 'while' | 'match' | 'return' | 'and' | 'or' | 'not' | 'div' | 'mod' | 'true' | 'false'
-            | 'na' | 'none' | 'let' | 'var' | 'const' | 'fn' | 'break' | 'continue' | 'assert' ;
+            | 'na' | 'none' | 'let' | 'var' | 'const' | 'fn' | 'break' | 'continue' | 'assert' | HANDLER ;
 
 type        : name ('.' name)? ('<' type (',' type)* '>')? '?'? | '(' type (',' type)* ')' '->' type ;
 

@@ -69,6 +69,9 @@ final class BuiltinCalls {
       return plain ? Conversions.replace(entry.result(), types) : Basic.UNKNOWN;
     }
     Type result = Conversions.replace(entry.result(), types);
+    if (result == Basic.INT && entry.name().equals("avg")) {
+      return Basic.FLOAT; // as `/`: the mean of 1 and 2 is 1.5
+    }
     boolean hinted = result instanceof Type.ArrayOf(Type element) && element == Basic.UNKNOWN;
     return hinted && wanted instanceof Type.ArrayOf ? wanted : result;
   }
@@ -131,6 +134,9 @@ final class BuiltinCalls {
             : partly(param.type(), types);
     if (entry.effect() == Effect.TEST && param.name().equals("inputs")) {
       referInputs(value);
+    }
+    if (value instanceof Expression.NoneLiteral && param.mayBeNone()) {
+      return Fact.UNKNOWN;
     }
     Fact fact = expressions.check(value, wanted);
     expressions.requireValue(value, fact);

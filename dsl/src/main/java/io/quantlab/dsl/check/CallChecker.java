@@ -5,6 +5,8 @@ import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.library.Builtin;
 import io.quantlab.dsl.library.Builtin.Shape;
+import io.quantlab.dsl.library.Catalogue;
+import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.syntax.Expression;
@@ -111,6 +113,11 @@ final class CallChecker {
       }
     }
     List<Builtin> entries = calls(walk.catalogue.members(type, member.member().text()));
+    Optional<Type> elements = entries.isEmpty() ? Catalogue.elements(type) : Optional.empty();
+    if (elements.isPresent()) {
+      type = elements.get();
+      entries = reading(walk.catalogue.members(type, member.member().text()));
+    }
     if (target.isUnknown() || entries.isEmpty()) {
       if (!target.isUnknown()) {
         complainNoCall(type, member);
@@ -145,6 +152,10 @@ final class CallChecker {
         .filter(value -> !(value instanceof Expression.Lambda))
         .forEach(expressions::value);
     return Fact.UNKNOWN;
+  }
+
+  private static List<Builtin> reading(List<Builtin> entries) {
+    return calls(entries).stream().filter(entry -> entry.effect() != Effect.CHANGE).toList();
   }
 
   private static List<Builtin> calls(List<Builtin> entries) {

@@ -2,6 +2,7 @@ package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.library.SessionHours;
 import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
@@ -148,8 +149,18 @@ final class ExpressionChecker {
         }
       }
     }
+    if (wanted.equals(SessionHours.TYPE) && fact.stage() == Stage.CONST) {
+      return hours(text);
+    }
     boolean symbol = wanted == Basic.SYMBOL && fact.stage() == Stage.CONST;
     return symbol ? Fact.of(Basic.SYMBOL, Stage.RUN) : fact;
+  }
+
+  private Fact hours(Expression.Text text) {
+    if (!SessionHours.isWritten(text.constant().orElse(""))) {
+      walk.complain(Code.E1705, text.span(), "hours are written like \"09:30-16:00\"");
+    }
+    return Fact.constant(SessionHours.TYPE);
   }
 
   /// Complains of a call that gives nothing where a value is wanted.

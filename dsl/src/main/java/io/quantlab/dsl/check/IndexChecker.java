@@ -4,6 +4,7 @@ import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Severity;
+import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.library.Type;
@@ -28,6 +29,8 @@ final class IndexChecker {
           element(index, target, element);
       case Type.MapOf(Type key, Type value) when !isSnapshot(index.target()) ->
           target.with(expressions.expect(index.index(), key)).as(Type.optional(value));
+      case Type.Object values when Catalogue.elements(values).isPresent() ->
+          element(index, target, Basic.FLOAT);
       case Type _ -> history(index, target);
     };
   }

@@ -130,6 +130,7 @@ final class OperatorChecker {
       case Expression.MoneyLiteral money -> Optional.of(money.currency());
       case Expression.Parenthesized inner -> currency(inner.inner());
       case Expression.Unary sign -> currency(sign.operand());
+      case Expression.Call call -> Currencies.of(call);
       default -> Optional.empty();
     };
   }

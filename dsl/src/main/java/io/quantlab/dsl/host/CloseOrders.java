@@ -1,5 +1,7 @@
 package io.quantlab.dsl.host;
 
+import io.quantlab.engine.instrument.Instrument;
+import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
@@ -48,16 +50,28 @@ final class CloseOrders {
               .tagged("close");
       if (context.submit(request) instanceof Submission.Accepted(long order, var _)) {
         waiting.put(token, order);
-        dispatch.adopt(order, ticket(position, order));
+        OrderDraft.Direction out = lots > 0 ? OrderDraft.Direction.SELL : OrderDraft.Direction.BUY;
+        dispatch.adopt(order, ticket(position.instrument(), out, lots, "close", order));
       }
     }
   }
 
-  /// What fills of it are told with; it is no order of the script's own.
-  private OrderTicket ticket(PositionView position, long order) {
-    int token = position.instrument().token();
+  /// The ticket of an order the engine sent to end the script, made at its first fill.
+  OrderTicket adopt(FillView fill, String tag) {
     OrderDraft.Direction out =
-        position.lots() > 0 ? OrderDraft.Direction.SELL : OrderDraft.Direction.BUY;
+        fill.sign() > 0 ? OrderDraft.Direction.BUY : OrderDraft.Direction.SELL;
+    Instrument instrument = context.instrument(fill.token());
+    long left = context.position(fill.token()).lots();
+    OrderTicket ticket =
+        ticket(instrument, out, left - fill.sign() * fill.lots(), tag, fill.orderId());
+    dispatch.adopt(fill.orderId(), ticket);
+    return ticket;
+  }
+
+  /// What fills of it are told with; it is no order of the script's own.
+  private OrderTicket ticket(
+      Instrument instrument, OrderDraft.Direction out, long lots, String tag, long order) {
+    int token = instrument.token();
     OrderDraft draft =
         new OrderDraft(
             token,
@@ -71,11 +85,11 @@ final class CloseOrders {
             true,
             false,
             false,
-            "close",
+            tag,
             0);
-    double units = new Scales(position.instrument()).units(Math.abs(position.lots()));
+    double units = new Scales(instrument).units(Math.abs(lots));
     return new OrderTicket(
-        "close-" + order,
+        tag + "-" + order,
         symbols.symbol(token),
         token,
         out,

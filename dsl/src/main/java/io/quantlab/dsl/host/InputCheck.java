@@ -93,7 +93,7 @@ public final class InputCheck {
 
     @Override
     public String currency() {
-      return "USD";
+      return ""; // any
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.library.SessionHours;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Timeframes;
 import io.quantlab.dsl.runtime.ArrayValue;
+import io.quantlab.dsl.runtime.Colors;
 import io.quantlab.dsl.runtime.TextForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 /// Gives inputs the values of a run, and looks whether they lie in their ranges (wick.md 9.1).
 public final class InputValues {
   private static final int SCALE_E8 = 8;
+  private static final int NOWHERE = -1;
 
   private final Plan plan;
   private final State state;
@@ -34,8 +38,17 @@ public final class InputValues {
   static final class BadInput extends Exception {
     private static final long serialVersionUID = 1;
 
-    BadInput(String message) {
+    private final int site;
+
+    /// @param site of the input, -1 for one there is not
+    BadInput(String message, int site) {
       super(message, null, false, false);
+      this.site = site;
+    }
+
+    /// Where the input is declared; the beginning of the text for one that is not.
+    Span place(Plan plan) {
+      return site < 0 ? Span.at(0) : plan.sites().get(site);
     }
 
     Code code() {
@@ -60,10 +73,16 @@ public final class InputValues {
             "there is no input '"
                 + name
                 + "'; "
-                + (names.isEmpty() ? "there are none" : "known are " + String.join(", ", names)));
+                + (names.isEmpty() ? "there are none" : "known are " + String.join(", ", names)),
+            NOWHERE);
       }
       write(input, values.get(name));
-      requireRange(input, values.get(name));
+      requireRange(input, "was given " + values.get(name));
+    }
+    for (Plan.Input input : plan.inputs()) {
+      if (!values.containsKey(input.name())) {
+        requireRange(input, "has the default " + text(input, input.slot()));
+      }
     }
   }
 
@@ -85,7 +104,8 @@ public final class InputValues {
               + "' is of type "
               + input.type().text()
               + ", was given "
-              + value);
+              + value,
+          input.site());
     }
   }
 
@@ -126,6 +146,7 @@ public final class InputValues {
         yield Timeframes.of(timeframe.count(), timeframe.unit().suffix());
       }
       case Basic.SYMBOL -> symbol(value.toString());
+      case Basic.COLOR -> Colors.parse(value.toString());
       default -> throw new IllegalArgumentException();
     };
   }
@@ -155,13 +176,14 @@ public final class InputValues {
       List<?> names = value instanceof List<?> list ? list : List.of(value.toString().split(","));
       return ArrayValue.of(names.stream().mapToLong(each -> symbol(each.toString())).toArray());
     }
-    if (type == Basic.STRING) {
+    boolean hours = type.equals(SessionHours.TYPE) && SessionHours.isWritten(value.toString());
+    if (type == Basic.STRING || hours) {
       return value.toString();
     }
     throw new IllegalArgumentException();
   }
 
-  private void requireRange(Plan.Input input, Object value) throws BadInput {
+  private void requireRange(Plan.Input input, String what) throws BadInput {
     boolean inside =
         switch (input.range()) {
           case Plan.Range.Any _ -> true;
@@ -170,7 +192,8 @@ public final class InputValues {
         };
     if (!inside) {
       throw new BadInput(
-          "the input '" + input.name() + "' was given " + value + ", outside of " + range(input));
+          "the input '" + input.name() + "' " + what + ", outside of " + range(input),
+          input.site());
     }
   }
 

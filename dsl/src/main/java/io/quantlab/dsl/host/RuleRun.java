@@ -115,7 +115,7 @@ public final class RuleRun {
       Binding.check(plan, tape.currency(), memory);
       run(Plan.BODY, FUEL_OF_START);
     } catch (InputValues.BadInput wrong) {
-      halt(wrong.code(), wrong.getMessage(), Span.at(0), "start", true);
+      halt(wrong.code(), wrong.getMessage(), wrong.place(plan), "start", true);
     } catch (Trap trap) {
       halt(trap.code(), trap.getMessage(), plan.sites().get(trap.site()), "start", true);
     }

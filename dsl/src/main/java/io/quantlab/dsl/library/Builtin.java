@@ -41,6 +41,11 @@ public record Builtin(
     public boolean isOptional() {
       return value.isPresent() || count == Count.MANY;
     }
+
+    /// Whether `none` may be written for it.
+    public boolean mayBeNone() {
+      return value.equals(Optional.of("none"));
+    }
   }
 
   /// What must be known of a length before the run.
@@ -60,6 +65,11 @@ public record Builtin(
 
   public Builtin {
     parameters = List.copyOf(parameters);
+  }
+
+  /// Whether it is a member of arrays.
+  public boolean isOfArrays() {
+    return receiver.orElse(null) instanceof Type.ArrayOf;
   }
 
   /// As the reference writes it: `sma(src: float, n: int) -> float`.

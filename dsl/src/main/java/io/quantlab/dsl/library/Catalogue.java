@@ -97,6 +97,13 @@ public final class Catalogue {
     return members.getOrDefault(owner(type), Map.of()).getOrDefault(name, List.of());
   }
 
+  /// What a value is read as by the members of arrays: the values of a window (wick.md 16.9).
+  public static Optional<Type> elements(Type type) {
+    return type.text().equals("Window")
+        ? Optional.of(new Type.ArrayOf(Type.Basic.FLOAT))
+        : Optional.empty();
+  }
+
   /// Names of all members of a type, in the order of the tables.
   public List<String> memberNames(Type type) {
     return List.copyOf(members.getOrDefault(owner(type), Map.of()).keySet());

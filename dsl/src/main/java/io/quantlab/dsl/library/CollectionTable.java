@@ -22,6 +22,8 @@ final class CollectionTable {
       char_at(i: int) -> string | | | | The unit at an index.
       to_int() -> int? | | | | The number it spells.
       to_float() -> float | | | | The number it spells, or na.
+      # session
+      contains(t: time) -> bool | | | | True when the time of day of t lies in the hours, the end excluded.
       # array<T>
       size -> int | | | | Number of elements.
       is_empty -> bool | | | | True without elements.

@@ -2,6 +2,7 @@ package io.quantlab.dsl.parser;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import org.antlr.v4.runtime.Token;
 
@@ -103,6 +104,13 @@ final class Complaint {
     Token previous = stretch.previous();
     if (previous == culprit) {
       return at(Code.E1008, culprit, "a statement cannot begin with " + describe(culprit));
+    }
+    if (culprit.getText().equals(">=") && stretch.declaresType()) {
+      return at(
+              Code.E1008,
+              culprit,
+              "'>=' is one sign, 'at least': write a space between '>' and '='")
+          .fixedBy(Fix.replace("write '> ='", places.of(culprit), "> ="));
     }
     if (Words.isComparison(culprit) && stretch.hasComparison()) {
       return at(

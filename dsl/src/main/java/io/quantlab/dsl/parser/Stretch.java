@@ -54,6 +54,15 @@ record Stretch(List<Token> head, Deque<Token> open, Token culprit, boolean inBlo
                 && culprit.getCharPositionInLine() <= first().getCharPositionInLine());
   }
 
+  /// True in the type of a declaration, behind its ':' and before its '='.
+  boolean declaresType() {
+    List<String> words = head.stream().map(Token::getText).toList();
+    return !words.isEmpty()
+        && words.getFirst().matches("let|var|live|const|input")
+        && words.contains(":")
+        && !words.contains("=");
+  }
+
   /// True when a comparison stands before the culprit, in the same brackets and the same operand of
   /// `and`, `or` and `?:`.
   boolean hasComparison() {

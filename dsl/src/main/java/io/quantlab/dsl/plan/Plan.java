@@ -119,7 +119,9 @@ public record Plan(
   /// An input and where its value lies; [#START] writes the default there.
   ///
   /// @param range the choices or bounds as written, empty without
-  public record Input(String name, Type type, Family family, int slot, String title, Range range) {}
+  /// @param site of its name
+  public record Input(
+      String name, Type type, Family family, int slot, String title, Range range, int site) {}
 
   /// What an input may be, in slots the start writes: bounds, or a list of choices.
   ///

@@ -39,7 +39,7 @@ public interface World {
   /// Timeframe of the primary clock, in the form of [io.quantlab.dsl.plan.Timeframes].
   long timeframe();
 
-  /// Currency of the account, which is that of every amount.
+  /// Currency of the account, which is that of every amount; empty while there is no account.
   String currency();
 
   /// Time zone of the primary symbol's exchange.

@@ -35,10 +35,18 @@ final class ArgumentPlanner {
   static Optional<Expression> given(Expression.Call call, Builtin entry, String name) {
     for (int i = 0; i < call.arguments().size(); i++) {
       if (nameOf(call, entry, i).equals(name)) {
-        return Optional.of(call.arguments().get(i).value());
+        return Optional.of(call.arguments().get(i).value())
+            .filter(value -> !leavesOut(value, entry, name));
       }
     }
     return Optional.empty();
+  }
+
+  /// `none` for what may be left out leaves it out.
+  private static boolean leavesOut(Expression value, Builtin entry, String name) {
+    return value instanceof Expression.NoneLiteral
+        && entry.parameters().stream()
+            .anyMatch(param -> param.name().equals(name) && param.mayBeNone());
   }
 
   /// The name of the parameter an argument is for.

@@ -1,7 +1,9 @@
 package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.check.Conversions;
+import io.quantlab.dsl.check.Currencies;
 import io.quantlab.dsl.library.Builtin;
+import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
@@ -24,6 +26,9 @@ import java.util.Optional;
 
 /// Plans calls: finds what is called, then hands over.
 final class Calls {
+  /// What making an array costs beside its elements (wick.md 12.2).
+  private static final int FUEL_OF_ARRAY = 10;
+
   private final Expressions expressions;
   private final Work work;
   private final Functions functions;
@@ -98,6 +103,8 @@ final class Calls {
     }
     List<Operand> arguments = arguments(call, entry, Map.of());
     work.charge(entry.fuel().constant());
+    Currencies.of(call)
+        .ifPresent(each -> work.currencies.add(new Plan.Named(each, work.site(call.place()))));
     Optional<Operand> math = maths.plan(call, entry, arguments);
     return math.orElseGet(() -> routine(call, entry, entry.name(), arguments));
   }
@@ -151,8 +158,18 @@ final class Calls {
     return onReceiver(call, entry, expressions.plan(callee.target()), declared);
   }
 
-  private Operand onReceiver(
-      Expression.Call call, Builtin entry, Operand receiver, Type receiverType) {
+  private Operand onReceiver(Expression.Call call, Builtin entry, Operand given, Type givenType) {
+    boolean asArray = !(givenType instanceof Type.ArrayOf) && entry.isOfArrays();
+    Operand receiver = given;
+    Type receiverType = givenType;
+    if (asArray) {
+      work.charge(FUEL_OF_ARRAY);
+      receiverType = Catalogue.elements(givenType).orElseThrow();
+      receiver =
+          expressions.casts.settled(
+              expressions.casts.routine("stream.to_array", List.of(given), work.site(call.place())),
+              receiverType);
+    }
     List<Operand> all = new ArrayList<>();
     all.add(receiver);
     all.addAll(arguments(call, entry, Conversions.ofReceiver(receiverType)));

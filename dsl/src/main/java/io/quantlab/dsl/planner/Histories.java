@@ -1,6 +1,7 @@
 package io.quantlab.dsl.planner;
 
 import io.quantlab.dsl.library.Builtin;
+import io.quantlab.dsl.library.Catalogue;
 import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
@@ -33,7 +34,10 @@ final class Histories {
   /// True when the brackets look back, false when they take an element.
   boolean isHistory(Expression.Index index) {
     Type target = work.typeOf(index.target());
-    boolean collection = target instanceof Type.ArrayOf || target instanceof Type.MapOf;
+    boolean collection =
+        target instanceof Type.ArrayOf
+            || target instanceof Type.MapOf
+            || Catalogue.elements(target).isPresent();
     return !collection || isSnapshot(index.target());
   }
 
@@ -58,6 +62,10 @@ final class Histories {
     }
     LongOp at = expressions.plan(index.index()).asLong();
     work.charge(2);
+    if (Catalogue.elements(target).isPresent()) {
+      Operand window = new Operand.OfRef(collection);
+      return expressions.casts.routine("window.at", List.of(window, new Operand.OfLong(at)), site);
+    }
     return element(collection, at, work.typeOf(index), site);
   }
 

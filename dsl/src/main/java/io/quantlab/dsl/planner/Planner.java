@@ -205,7 +205,8 @@ public final class Planner {
               place.family(),
               place.slot(),
               input.title().flatMap(Expression.Text::constant).orElse(""),
-              range(input, type)));
+              range(input, type),
+              work.site(input.name().span())));
     });
     work.names.declare(input.name().key(), type, place, 1);
   }
@@ -232,7 +233,8 @@ public final class Planner {
             place.family(),
             place.slot(),
             input.title().flatMap(Expression.Text::constant).orElse(""),
-            range));
+            range,
+            work.site(input.name().span())));
     work.names.declareSource(input.name().key(), place);
   }
 

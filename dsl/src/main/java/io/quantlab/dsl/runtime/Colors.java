@@ -25,6 +25,17 @@ public final class Colors {
     };
   }
 
+  /// A color as people write it: a name, `#rrggbb` or `#rrggbbaa`.
+  ///
+  /// @throws IllegalArgumentException for anything else
+  public static long parse(String text) {
+    if (!text.matches("#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})")) {
+      return named(text);
+    }
+    long value = Long.parseLong(text.substring(1), 16);
+    return text.length() == "#rrggbb".length() ? value << 8 | 0xFF : value;
+  }
+
   @Library("color.alpha")
   public static long alpha(long color, long percentE8) {
     long opacity = Math.clamp(Math.round(percentE8 / 1e8 * 255), 0, 255);

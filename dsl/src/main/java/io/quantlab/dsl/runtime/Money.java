@@ -1,6 +1,7 @@
 package io.quantlab.dsl.runtime;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -119,15 +120,15 @@ public final class Money {
 
   /// Whole units of a currency.
   @Library("money")
-  public static long of(long units, String currency, int site) {
-    requireCurrency(currency, site);
+  public static long of(State state, long units, String currency, int site) {
+    requireCurrency(state, currency, site);
     return times(units, UNIT, site);
   }
 
   /// An amount from digits.
   @Library("money")
-  public static long of(String digits, String currency, int site) {
-    requireCurrency(currency, site);
+  public static long of(State state, String digits, String currency, int site) {
+    requireCurrency(state, currency, site);
     try {
       BigDecimal exact = new BigDecimal(digits.replace("_", "").replace(",", ""));
       return new BigDecimal(exact.multiply(UNITS).toBigIntegerExact()).longValueExact();
@@ -138,9 +139,13 @@ public final class Money {
     }
   }
 
-  private static void requireCurrency(String currency, int site) {
+  private static void requireCurrency(State state, String currency, int site) {
     if (!currency.matches("[A-Z][A-Z0-9]{2,7}")) {
       throw new Trap(Code.E2005, site, "'" + currency + "' is no currency code");
+    }
+    String own = state.world().currency();
+    if (!own.isEmpty() && !currency.equals(own)) {
+      throw new Trap(Code.E1605, site, "the amount is in " + currency + ", the account in " + own);
     }
   }
 

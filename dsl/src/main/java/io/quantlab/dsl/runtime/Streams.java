@@ -162,6 +162,16 @@ public final class Streams {
     return last.size() == 0 ? Double.NaN : last.at(0);
   }
 
+  @Library("window.at")
+  public static double at(StreamValue window, long index, int site) {
+    Streaming.Last last = (Streaming.Last) window.streaming();
+    if (index < 0 || index >= last.size()) {
+      throw new Trap(
+          Code.E2201, site, "the index " + index + " is outside of a window of " + last.size());
+    }
+    return last.at((int) index);
+  }
+
   @Library("stream.last")
   public static double last(StreamValue window) {
     return window.streaming().output(0);

@@ -1,5 +1,6 @@
 package io.quantlab.dsl.runtime;
 
+import io.quantlab.dsl.library.SessionHours;
 import io.quantlab.dsl.library.Type;
 import io.quantlab.dsl.library.Type.Basic;
 import io.quantlab.dsl.plan.State;
@@ -48,7 +49,8 @@ public final class TextForm {
         yield pieces.text();
       }
       case Type.SeriesOf(Type element) -> of(state, value, element, site);
-      case Type.Object object -> object.name();
+      case Type.Object object ->
+          object.equals(SessionHours.TYPE) ? String.valueOf(value) : object.name();
       case Type.Function _, Type.Variable _ -> String.valueOf(value);
     };
   }

@@ -45,6 +45,20 @@ public final class Times {
     return seconds * SECOND + instant.getNano();
   }
 
+  /// Whether a time of day lies in hours such as `09:30-16:00`, exchange time; hours that end
+  /// before they begin go on past midnight.
+  @Library("session.contains")
+  public static boolean contains(State state, String hours, long time, int site) {
+    int minute = at(state, time, "exchange", site).toLocalTime().toSecondOfDay() / 60;
+    int from = minuteOf(hours.substring(0, 5));
+    int to = minuteOf(hours.substring(6));
+    return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  }
+
+  private static int minuteOf(String time) {
+    return 60 * Integer.parseInt(time.substring(0, 2)) + Integer.parseInt(time.substring(3));
+  }
+
   @Library("time")
   public static long parse(String text, int site) {
     try {

@@ -17,12 +17,22 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/// Scripts in the kernel: `host-cases.json`, in the format of the shared cases, each worked by
-/// hand, through both back ends.
+/// Scripts in the kernel: `host-cases.json` and `catalogue-cases.json`, in the format of the shared
+/// cases, each worked by hand, through both back ends.
 final class HostCasesTest {
   @Test
   @DisplayName("wick 6, 7, 8, 9.1: orders, events, clocks, risk block, inputs, previews")
   void everyCasePasses() throws Exception {
+    play("host-cases.json");
+  }
+
+  @Test
+  @DisplayName("wick 8.2, 9, 16: every call, every kind of input, every member of the catalogue")
+  void theCatalogueIsThere() throws Exception {
+    play("catalogue-cases.json");
+  }
+
+  private static void play(String file) throws Exception {
     CaseRunner runner =
         new CaseRunner(
             new WickPlayer(
@@ -32,7 +42,7 @@ final class HostCasesTest {
             List.of(Backend.values()),
             Cases.indicators());
     List<CaseResult> failing = new ArrayList<>();
-    for (Case each : Cases.read(text(), path -> path)) {
+    for (Case each : Cases.read(text(file), path -> path)) {
       CaseResult result = runner.run(each);
       if (result.verdict() == CaseResult.Verdict.FAIL) {
         failing.add(result);
@@ -48,8 +58,8 @@ final class HostCasesTest {
     };
   }
 
-  private static String text() throws IOException {
-    try (InputStream in = HostCasesTest.class.getResourceAsStream("host-cases.json")) {
+  private static String text(String file) throws IOException {
+    try (InputStream in = HostCasesTest.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

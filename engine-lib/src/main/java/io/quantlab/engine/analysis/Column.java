@@ -18,4 +18,8 @@ public record Column(String name, ColumnKind kind, String unit, String meaning, 
           "a LOTS column must be named lots or end in Lots, was \"" + name + "\"");
     }
   }
+
+  static Column of(String name, ColumnKind kind, String unit, String meaning, String absent) {
+    return new Column(name, kind, unit, meaning, absent);
+  }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 /// @param trialSharpes annual Sharpe ratios of all trials (W-6); may be empty
 /// @param parameters of the strategy
 /// @param notes events of note, in time order
+/// @param risk schema [ResultTables#RISK]; `null` leaves the section out
 public record ReportInput(
     String title,
     String subtitle,
@@ -36,12 +37,51 @@ public record ReportInput(
     List<Confidence> confidence,
     double[] trialSharpes,
     List<Fact> parameters,
-    List<Note> notes) {
+    List<Note> notes,
+    Table risk) {
   public ReportInput {
     facts = List.copyOf(facts);
     confidence = List.copyOf(confidence);
     parameters = List.copyOf(parameters);
     notes = List.copyOf(notes);
+  }
+
+  /// A sheet without risks.
+  public ReportInput(
+      String title,
+      String subtitle,
+      String currency,
+      ZoneId zone,
+      List<Fact> facts,
+      Honesty honesty,
+      MetricsInput input,
+      Metrics metrics,
+      Table equity,
+      Table trades,
+      String benchmarkName,
+      CostWaterfall waterfall,
+      List<Confidence> confidence,
+      double[] trialSharpes,
+      List<Fact> parameters,
+      List<Note> notes) {
+    this(
+        title,
+        subtitle,
+        currency,
+        zone,
+        facts,
+        honesty,
+        input,
+        metrics,
+        equity,
+        trades,
+        benchmarkName,
+        waterfall,
+        confidence,
+        trialSharpes,
+        parameters,
+        notes,
+        null);
   }
 
   boolean hasBenchmark() {

@@ -38,6 +38,9 @@ public final class TearSheet {
         () -> RollingSection.write(html, report));
     section(html, "Deepest drawdowns", () -> DrawdownTable.write(html, report));
     section(html, "Exposure and turnover", () -> ExposureSection.write(html, report));
+    if (report.risk() != null && RiskSection.has(report.risk())) {
+      section(html, "Risk of the last positions", () -> RiskSection.write(html, report));
+    }
     if (report.waterfall() != null) {
       section(
           html,

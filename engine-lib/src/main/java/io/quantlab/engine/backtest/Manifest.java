@@ -114,7 +114,7 @@ public final class Manifest {
     InstrumentJson.write(json, s.instrument());
     json.key("schema").value(s.schema().name()).key("datasetHash").value(s.datasetHash());
     json.key("calendar").value(s.calendar().name());
-    if (Outcome.extrapolates(s)) {
+    if (s.extrapolates()) {
       json.key("calendarExtrapolatedAfter")
           .value(LocalDate.ofEpochDay(s.calendar().validThrough()).toString());
     }

@@ -44,12 +44,13 @@ public record RunResult(
       Table positions,
       Table ledger,
       Table decisions,
-      Table statements) {
+      Table statements,
+      Table risk) {
 
     /// All of them, in the order of the contract.
     public List<Table> all() {
       return List.of(
-          trades, orders, events, fills, equity, positions, ledger, decisions, statements);
+          trades, orders, events, fills, equity, positions, ledger, decisions, statements, risk);
     }
   }
 

@@ -110,4 +110,11 @@ public record RunSource(
       case BAR, QUOTE_BAR, ACTION -> false;
     };
   }
+
+  /// Whether it has rows after the dates for which its calendar is stated.
+  boolean extrapolates() {
+    return rows > 0
+        && lastNanos <= calendar.endNanos()
+        && calendar.epochDayOf(lastNanos - 1) > calendar.validThrough();
+  }
 }

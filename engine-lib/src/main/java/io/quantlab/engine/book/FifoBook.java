@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// The levels are kept in a [LadderBook] beside. Every order that joins a queue gets the next
 /// sequence number, so an order is ahead of another of its level if its number is smaller; who
 /// wants to know what leaves from ahead of a place listens ([Listener]). Allocates when a table
-/// grows, never else. Not thread-safe. Hot; benchmark `BookBenchmark`, slow twin in the tests:
+/// grows, never else. Not thread-safe. Hot; benchmark: `bench`, row `book`, slow twin in the tests:
 /// `NaiveFifoBook`.
 public final class FifoBook {
   private static final int NOBODY = -1;

@@ -11,8 +11,8 @@ import io.quantlab.engine.market.RowBlock;
 ///
 /// Best bid and ask are at hand at any time, an update near the touch is one array write
 /// ([LadderSide]). The book may be crossed between the rows of one update; it is whole at a row
-/// with [Flags#EVENT_END]. Not thread-safe. Hot; benchmark `BookBenchmark`, slow twin in the tests:
-/// `NaiveBook`.
+/// with [Flags#EVENT_END]. Not thread-safe. Hot; benchmark: `bench`, row `book`, slow twin in the
+/// tests: `NaiveBook`.
 public final class LadderBook implements DepthView {
   /// Levels of each side that are reached by index, unless said otherwise.
   public static final int WINDOW = 16_384;

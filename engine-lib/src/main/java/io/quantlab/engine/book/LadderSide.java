@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// array write, and when the best level goes its successor is found in the next set bit. The window
 /// follows the best key when it comes near an edge, which is rare: each move lets the touch go at
 /// least a quarter of the window. Allocates when the hash grows, never else. Hot; benchmark
-/// `BookBenchmark`; slow twin in the tests: a `TreeMap`.
+/// `bench`, row `book`; slow twin in the tests: a `TreeMap`.
 final class LadderSide {
   /// No level.
   static final long NONE = Long.MIN_VALUE;

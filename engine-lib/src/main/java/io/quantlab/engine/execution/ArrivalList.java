@@ -17,6 +17,10 @@ final class ArrivalList {
     return size;
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   Order at(int index) {
     return orders[index];
   }

@@ -6,6 +6,7 @@ import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.Trail;
 
 /// Matching against the body of a bar along a path (engine contract F-3, F-4).
 ///
@@ -70,29 +71,37 @@ final class BarBodies {
         account = reached.nextAccount(account)) {
       matchAccount(book, item, account, out);
     }
-    if (book.trailing.size() > 0) {
+    if (!book.trailing.isEmpty()) {
       followClose(book, item);
     }
   }
 
-  /// Triggers anchored to closes move after the bar was matched (O-12).
+  /// Triggers anchored to closes or extremes move after the bar was matched (O-12).
   void followClose(SlotBook book, MarketItem item) {
     for (int i = 0; i < book.trailing.size(); i++) {
       Order order = book.trailing.at(i);
-      if (!fills.followsPath(order) && states.of(order).arrivedNanos <= item.startNanos()) {
-        triggers.seeClose(book.instrument, order, item.close(order.sign()));
+      if (!profile.followsPath(order) && states.of(order).arrivedNanos <= item.startNanos()) {
+        triggers.seeClose(book.instrument, order, anchored(order, item));
       }
     }
   }
 
+  private static long anchored(Order order, MarketItem item) {
+    int sign = order.sign();
+    if (order.trail().anchor() == Trail.Anchor.EXTREME) {
+      return sign > 0 ? item.low(sign) : item.high(sign);
+    }
+    return item.close(sign);
+  }
+
   private void matchAccount(SlotBook book, MarketItem item, int account, ReportSink out) {
     walk(first, book, item, account, Extreme.HIGH_FIRST);
-    if (perOrder()) {
+    if (profile.path().isPerOrder()) {
       load(alone, book, account, item);
       alone.perOrder();
     }
     if (first.candidates().count() == 1 && oneStage(reached.firstOf(account))) {
-      commit(book, perOrder() ? alone : first, 0, item, out);
+      commit(book, profile.path().isPerOrder() ? alone : first, 0, item, out);
       return;
     }
     walk(second, book, item, account, Extreme.LOW_FIRST);
@@ -112,11 +121,6 @@ final class BarBodies {
         Math.max(0, worth - Math.min(high, low)),
         taken.fills().sumLots());
     commit(book, taken, FillFlags.AMBIGUOUS, item, out);
-  }
-
-  private boolean perOrder() {
-    return profile.path() == Path.PER_ORDER_STOPS_FIRST
-        || profile.path() == Path.PER_ORDER_SUBMISSION;
   }
 
   /// The walk the profile takes (F-4).

@@ -1,10 +1,8 @@
 package io.quantlab.engine.execution;
 
-import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.Trail;
 
 /// What the open and the body of a bar share: the volume cap (F-30), what the fills of a walk are
 /// worth, and whether triggers follow every price.
@@ -26,16 +24,6 @@ final class BarFills {
   /// The tighter of two caps; 0 = none.
   private static long smallerCap(long a, long b) {
     return a == 0 ? b : b == 0 ? a : Math.min(a, b);
-  }
-
-  /// Whether the trigger follows every price of a bar; without a path only closes are left (F-4).
-  boolean followsPath(Order order) {
-    return order.trail().anchor() == Trail.Anchor.PATH && !perOrder();
-  }
-
-  private boolean perOrder() {
-    return profile.path() == Path.PER_ORDER_STOPS_FIRST
-        || profile.path() == Path.PER_ORDER_SUBMISSION;
   }
 
   /// Lots the volume cap still allows on this bar and side (F-30), and counts them as used.

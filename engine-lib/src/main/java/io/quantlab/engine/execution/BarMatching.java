@@ -59,15 +59,10 @@ final class BarMatching {
 
   /// Timing BAR_CLOSE: a market order takes the close of the bar that decided.
   void atClose(SlotBook book, Order order, ReportSink out) {
-    int sign = order.sign();
-    boolean quotes = book.matching == SlotBook.Matching.QUOTE_BARS;
-    boolean known =
-        quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
-    if (!known) {
+    if (!hasClose(book, order)) {
       return;
     }
-    long price =
-        quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
+    long price = closeTicks(book, order);
     places.remove(order);
     executions.take(book, order, order.openLots(), price, FillFlags.OPTIMISTIC, null, out);
   }
@@ -75,14 +70,10 @@ final class BarMatching {
   /// The last price of a session meets an order for its close: the close of the last bar (O-10).
   void atSessionClose(SlotBook book, Order order, ReportSink out) {
     int sign = order.sign();
-    boolean quotes = book.matching == SlotBook.Matching.QUOTE_BARS;
-    boolean known =
-        quotes ? (sign > 0 ? book.top.hasAsk() : book.top.hasBid()) : book.top.hasLast();
-    if (!known || !book.top.hasSessionPrice()) {
+    if (!hasClose(book, order) || !book.top.hasSessionPrice()) {
       return;
     }
-    long price =
-        quotes ? (sign > 0 ? book.top.askTicks() : book.top.bidTicks()) : book.top.lastTicks();
+    long price = closeTicks(book, order);
     boolean limited = order.kind().hasLimit();
     if (limited && sign * (order.limitTicks() - price) < 0) {
       return;
@@ -94,5 +85,20 @@ final class BarMatching {
       executions.take(
           book, order, lots, price, lots < order.openLots() ? FillFlags.CAPPED : 0, null, out);
     }
+  }
+
+  private static boolean hasClose(SlotBook book, Order order) {
+    if (book.matching != SlotBook.Matching.QUOTE_BARS) {
+      return book.top.hasLast();
+    }
+    return order.isBuy() ? book.top.hasAsk() : book.top.hasBid();
+  }
+
+  /// Close of the last bar: of quote bars the side the order trades against.
+  private static long closeTicks(SlotBook book, Order order) {
+    if (book.matching != SlotBook.Matching.QUOTE_BARS) {
+      return book.top.lastTicks();
+    }
+    return order.isBuy() ? book.top.askTicks() : book.top.bidTicks();
   }
 }

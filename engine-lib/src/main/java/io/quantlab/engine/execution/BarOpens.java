@@ -165,7 +165,7 @@ final class BarOpens {
       case TRAIL -> {
         Resting state = states.of(order);
         boolean fires = state.active && Trailing.reaches(order, order.triggerTicks(), open);
-        if (!fires && (!state.active || fills.followsPath(order))) {
+        if (!fires && (!state.active || profile.followsPath(order))) {
           triggers.trails(book.instrument, order, open);
         }
         yield fires;

@@ -1,7 +1,6 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.execution.FillProfile.Children;
-import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.execution.PathFills.Role;
 import io.quantlab.engine.execution.PathFills.Trigger;
 import io.quantlab.engine.execution.PathPoint.End;
@@ -9,7 +8,6 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Trail;
 
 /// One walk of prices through a bar, on scratch state: which orders would fill where (engine
 /// contract F-3 to F-6).
@@ -85,16 +83,10 @@ final class BarPathRun {
   private void followLeg(End end) {
     for (int i = 0; i < candidates.count(); i++) {
       PathCandidate c = candidates.at(i);
-      if (c.follows() && followsPath(c.order)) {
+      if (c.follows() && profile.followsPath(c.order)) {
         c.see(book.instrument, here.legPrice(c.order.sign(), end), end);
       }
     }
-  }
-
-  private boolean followsPath(Order order) {
-    boolean alone =
-        profile.path() == Path.PER_ORDER_STOPS_FIRST || profile.path() == Path.PER_ORDER_SUBMISSION;
-    return order.trail().anchor() == Trail.Anchor.PATH && !alone;
   }
 
   private void walkLeg() {
@@ -234,8 +226,8 @@ final class BarPathRun {
   private void fill(PathCandidate c, long ticks, Role role, Trigger trigger) {
     Order order = c.order;
     c.done = true;
-    long lots = Math.min(order.sign() > 0 ? leftBuying : leftSelling, c.openLots);
-    if (order.sign() > 0) {
+    long lots = Math.min(order.isBuy() ? leftBuying : leftSelling, c.openLots);
+    if (order.isBuy()) {
       leftBuying -= lots;
     } else {
       leftSelling -= lots;
@@ -271,7 +263,7 @@ final class BarPathRun {
         PathCandidate born = candidates.add(child, NEW);
         born.bornAt = here.place();
         born.joins(released);
-        if (born.follows() && followsPath(child)) {
+        if (born.follows() && profile.followsPath(child)) {
           born.see(book.instrument, here.now(child.sign()), End.START);
         }
       }

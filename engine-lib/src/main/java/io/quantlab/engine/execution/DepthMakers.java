@@ -35,7 +35,6 @@ final class DepthMakers {
   void executed(DepthSlot depth, long lots, ReportSink out) {
     QueueSide ours = depth.executedSide() == BookSide.BID ? depth.buys : depth.sells;
     long left = share.of(lots);
-    long print = ++prints;
     for (int i = 0; i < ours.size() && left > 0; ) {
       QueuePlace place = ours.place(i);
       long beyond = ours.sign * (place.priceTicks() - depth.executedPrice());
@@ -43,8 +42,7 @@ final class DepthMakers {
         return;
       }
       boolean first = beyond > 0 || depth.executedSequence() >= place.sequence();
-      long fill = first && place.print() != print ? Math.min(left, place.openLots()) : 0;
-      place.print(print);
+      long fill = first ? Math.min(left, place.openLots()) : 0;
       if (fill > 0) {
         place.front(0);
         left -= fill;

@@ -9,7 +9,7 @@ import io.quantlab.engine.order.Order;
 
 /// Matching against an order book (engine contract 4.3, 4.4): rows change the book and the queues
 /// of our orders ([DepthQueues]); when a message is whole, working orders meet the new book
-/// ([DepthTakers], [DepthMakers]). Hot; benchmark `BookBenchmark`.
+/// ([DepthTakers], [DepthMakers]). Hot; benchmark: `bench`, row `book`.
 final class DepthMatching {
   private final DepthQueues queues;
   private final DepthTakers takers;
@@ -115,6 +115,9 @@ final class DepthMatching {
     if (slot.depth.fifo == null) {
       makers.onTrade(slot.depth, item.open(1), item.lots(), out);
     }
+    if (!slot.watching.isEmpty() && usable(slot.depth.book)) {
+      takers.meetWatching(slot, item.open(1), out);
+    }
   }
 
   /// An order is at the venue for the first time: it meets the book of now (F-1).
@@ -127,7 +130,7 @@ final class DepthMatching {
   /// The last book of a session meets an order for its close (O-10).
   void atSessionClose(SlotBook slot, Order order, ReportSink out) {
     LadderBook book = slot.depth.book;
-    long best = book.bestTicks(order.sign() > 0 ? BookSide.ASK : BookSide.BID);
+    long best = book.bestTicks(order.isBuy() ? BookSide.ASK : BookSide.BID);
     boolean limited = order.kind().hasLimit();
     if (best == LadderBook.NONE
         || !usable(book)
@@ -139,7 +142,7 @@ final class DepthMatching {
 
   private void match(SlotBook slot, ReportSink out) {
     DepthSlot depth = slot.depth;
-    if (slot.hasWorking() && slot.top.isTrading() && usable(depth.book)) {
+    if (slot.hasWorkingOnDepth() && slot.top.isTrading() && usable(depth.book)) {
       takers.match(slot, out);
       makers.cross(depth, depth.buys, BookSide.ASK, out);
       makers.cross(depth, depth.sells, BookSide.BID, out);

@@ -1,7 +1,6 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.book.LadderBook;
-import io.quantlab.engine.market.BookSide;
 import io.quantlab.engine.order.Order;
 
 /// The places of our resting limits in the queues of an order book's levels, and what changes of
@@ -30,8 +29,7 @@ final class DepthQueues {
         next);
     model.accepted(place, depth.book);
     state.queueAhead = Math.round(place.front());
-    BookSide own = order.sign() > 0 ? BookSide.BID : BookSide.ASK;
-    place.shown(depth.book.lotsAt(own, order.limitTicks()));
+    place.shown(depth.book.lotsAt(place.side(), place.priceTicks()));
   }
 
   void leave(SlotBook slot, Order order) {
@@ -58,14 +56,14 @@ final class DepthQueues {
 
   /// After a full book: what the levels of our orders show now against what they showed before.
   void compare(DepthSlot depth) {
-    compare(depth.book, depth.buys, BookSide.BID);
-    compare(depth.book, depth.sells, BookSide.ASK);
+    compare(depth.book, depth.buys);
+    compare(depth.book, depth.sells);
   }
 
-  private void compare(LadderBook book, QueueSide ours, BookSide side) {
+  private void compare(LadderBook book, QueueSide ours) {
     for (int i = 0; i < ours.size(); i++) {
       QueuePlace place = ours.place(i);
-      long now = book.lotsAt(side, place.priceTicks());
+      long now = book.lotsAt(place.side(), place.priceTicks());
       if (now != place.shown()) {
         model.changed(place, place.shown(), now);
         place.shown(now);

@@ -41,7 +41,7 @@ final class DepthSlot {
 
   /// Whether rows concern anything of ours.
   boolean isWatched() {
-    return buys.size() > 0 || sells.size() > 0 || hasTaken();
+    return !buys.isEmpty() || !sells.isEmpty() || hasTaken();
   }
 
   /// Whether something was taken of any level since it changed.
@@ -95,7 +95,6 @@ final class DepthSlot {
   void forgetTaken() {
     takenBids.clear();
     takenAsks.clear();
-    updated();
   }
 
   // ---- market by order ----

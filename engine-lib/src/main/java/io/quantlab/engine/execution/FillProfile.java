@@ -1,6 +1,8 @@
 package io.quantlab.engine.execution;
 
 import io.quantlab.engine.instrument.AssetClass;
+import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.Trail;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,7 +74,12 @@ public record FillProfile(
     /// No path: each order alone against open, high and low, stops first.
     PER_ORDER_STOPS_FIRST,
     /// No path: each order alone, in order of submission.
-    PER_ORDER_SUBMISSION
+    PER_ORDER_SUBMISSION;
+
+    /// Whether each order meets the bar alone.
+    boolean isPerOrder() {
+      return this == PER_ORDER_STOPS_FIRST || this == PER_ORDER_SUBMISSION;
+    }
   }
 
   /// What a stop-limit does on the bar that triggers it (F-5).
@@ -153,8 +160,32 @@ public record FillProfile(
   }
 
   public FillProfile {
-    boolean perOrder = path == Path.PER_ORDER_STOPS_FIRST || path == Path.PER_ORDER_SUBMISSION;
-    if (perOrder && children == Children.REST_OF_PATH) {
+    if (tickTiming != Timing.NEXT_EVENT && tickTiming != Timing.IMMEDIATE) {
+      throw new IllegalArgumentException(
+          "ticks are met with NEXT_EVENT or IMMEDIATE, was " + tickTiming);
+    }
+    if (!forBars(barTiming) || !forBars(quoteBarTiming)) {
+      throw new IllegalArgumentException(
+          "bars are met with NEXT_OPEN, BAR_CLOSE or NEXT_CLOSE, were "
+              + barTiming
+              + " and "
+              + quoteBarTiming);
+    }
+    if (throughTicks < 0 || volumeCapE8 < 0 || futureCapE8 < 0) {
+      throw new IllegalArgumentException(
+          "through ticks and caps must not be negative, were "
+              + throughTicks
+              + ", "
+              + volumeCapE8
+              + "e-8 and "
+              + futureCapE8
+              + "e-8");
+    }
+    if (tradeShareE8 < 0 || tradeShareE8 > WHOLE) {
+      throw new IllegalArgumentException(
+          "share of a print must be 0 to 1, was " + tradeShareE8 + "e-8");
+    }
+    if (path.isPerOrder() && children == Children.REST_OF_PATH) {
       throw new IllegalArgumentException(
           "children REST_OF_PATH need a path inside the bar, the profile has " + path);
     }
@@ -316,8 +347,51 @@ public record FillProfile(
     });
   }
 
+  /// The same profile with another timing of trade bars alone, or of quote bars alone.
+  public FillProfile withBarTimings(Timing tradeBars, Timing quoteBars) {
+    return with(draft -> {
+      draft.barTiming = tradeBars;
+      draft.quoteBarTiming = quoteBars;
+    });
+  }
+
+  public FillProfile withTickTiming(Timing other) {
+    return with(draft -> draft.tickTiming = other);
+  }
+
   public FillProfile withPath(Path other) {
     return with(draft -> draft.path = other);
+  }
+
+  /// The same profile with limits that a price must pass by so many order ticks.
+  public FillProfile withThroughTicks(long ticks) {
+    return with(draft -> draft.throughTicks = ticks);
+  }
+
+  /// The same profile with one largest share of a bar's volume for all instruments, in 1e-8; 0 = no
+  /// cap.
+  public FillProfile withVolumeCap(long capE8) {
+    return with(draft -> {
+      draft.volumeCapE8 = capE8;
+      draft.futureCapE8 = 0;
+    });
+  }
+
+  /// The same profile with orders that may have so much of a print, in 1e-8.
+  public FillProfile withTradeShare(long shareE8) {
+    return with(draft -> draft.tradeShareE8 = shareE8);
+  }
+
+  public FillProfile withBeyondTop(BeyondTop other) {
+    return with(draft -> draft.beyondTop = other);
+  }
+
+  public FillProfile withCrossed(Crossed other) {
+    return with(draft -> draft.crossed = other);
+  }
+
+  public FillProfile withClip(SlippageModel.Clip other) {
+    return with(draft -> draft.clip = other);
   }
 
   public FillProfile withBook(BookFills fills) {
@@ -334,9 +408,19 @@ public record FillProfile(
     return asset == AssetClass.FUTURE && futureCapE8 != 0 ? futureCapE8 : volumeCapE8;
   }
 
+  /// Whether the trigger of a trailing order follows every price of a bar; without a path only
+  /// closes are left (F-4).
+  boolean followsPath(Order order) {
+    return order.trail().anchor() == Trail.Anchor.PATH && !path.isPerOrder();
+  }
+
   /// Delays of feed, commands and reports.
   public Latencies latencies() {
     return book.map(BookFills::latencies).orElse(Latencies.NONE);
+  }
+
+  private static boolean forBars(Timing timing) {
+    return timing == Timing.NEXT_OPEN || timing == Timing.BAR_CLOSE || timing == Timing.NEXT_CLOSE;
   }
 
   /// Whether this is `book`, which takes depth data only.

@@ -124,18 +124,22 @@ public final class MarketItem {
   }
 
   public long open(int sign) {
-    return sign > 0 ? buy[0] : sell[0];
+    return prices(sign)[0];
   }
 
   public long high(int sign) {
-    return sign > 0 ? buy[1] : sell[1];
+    return prices(sign)[1];
   }
 
   public long low(int sign) {
-    return sign > 0 ? buy[2] : sell[2];
+    return prices(sign)[2];
   }
 
   public long close(int sign) {
-    return sign > 0 ? buy[3] : sell[3];
+    return prices(sign)[3];
+  }
+
+  private long[] prices(int sign) {
+    return sign > 0 ? buy : sell;
   }
 }

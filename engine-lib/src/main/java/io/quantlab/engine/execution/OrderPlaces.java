@@ -41,15 +41,19 @@ final class OrderPlaces {
   /// Lots estimated to stand before an order at its price; [ReportSink#UNKNOWN] for one that rests
   /// in no queue.
   long queueAhead(Order order) {
-    DepthSlot depth = books[order.slot()].depth;
-    if (depth != null) {
-      QueueSide side = depth.side(order.sign());
-      int at = side.find(order);
-      return at < 0 ? ReportSink.UNKNOWN : lots(side.place(at));
+    if (!states.isWorking(order)) {
+      return ReportSink.UNKNOWN;
     }
     Resting state = states.of(order);
-    boolean waits = state != null && state.queuePlaced && state.queue().orderId() == order.id();
-    return waits ? lots(state.queue()) : ReportSink.UNKNOWN;
+    SlotBook book = books[order.slot()];
+    if (book.depth == null) {
+      return state.queuePlaced ? lots(state.queue()) : ReportSink.UNKNOWN;
+    }
+    if (state.place != Place.QUEUED || !book.queues(order, state.triggered)) {
+      return ReportSink.UNKNOWN;
+    }
+    QueueSide side = book.depth.side(order.sign());
+    return lots(side.place(side.find(order)));
   }
 
   private static long lots(QueuePlace place) {
@@ -69,6 +73,11 @@ final class OrderPlaces {
     SlotBook book = books[order.slot()];
     if (state.place == Place.FRESH) {
       book.fresh.remove(order);
+    }
+    if (!state.triggered && book.watchesApart(order)) {
+      state.place = Place.WATCHING;
+      book.watching.add(order, state);
+      return;
     }
     if (kind.waitsFor() == OrderKind.Wait.TRAIL && !state.triggered) {
       state.place = Place.TRAILING;
@@ -99,6 +108,8 @@ final class OrderPlaces {
       book.heap(order, state.triggered).remove(order);
     } else if (state.place == Place.TRAILING) {
       book.trailing.remove(order);
+    } else if (state.place == Place.WATCHING) {
+      book.watching.remove(order);
     }
     state.place = Place.NOWHERE;
   }
@@ -118,7 +129,7 @@ final class OrderPlaces {
   /// Puts an order that was taken out of the book back where it was.
   void restore(Order order, Place place) {
     switch (place) {
-      case QUEUED, TRAILING -> rest(order);
+      case QUEUED, TRAILING, WATCHING -> rest(order);
       case FRESH -> waitForNext(order);
       case OPENING, CLOSING, ASLEEP -> states.of(order).place = place;
       case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");

@@ -66,7 +66,7 @@ final class PathCandidate {
 
   /// Whether the price must come down to its level.
   boolean waitsBelow() {
-    return waitsForBetter() == order.sign() > 0;
+    return waitsForBetter() == order.isBuy();
   }
 
   /// The price at which it fills or triggers.

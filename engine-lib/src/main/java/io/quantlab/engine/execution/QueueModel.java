@@ -1,6 +1,5 @@
 package io.quantlab.engine.execution;
 
-import io.quantlab.engine.market.BookSide;
 import io.quantlab.engine.market.DepthView;
 
 /// Where a resting order stands in the queue of its level (engine contract 4.4, F-35, F-36).
@@ -32,16 +31,14 @@ public interface QueueModel {
 
   /// What the level of an order shows.
   private static long level(QueuePlace order, DepthView book) {
-    BookSide side = order.sign() > 0 ? BookSide.BID : BookSide.ASK;
-    return book.lotsAt(side, order.priceTicks());
+    return book.lotsAt(order.side(), order.priceTicks());
   }
 
   /// Nobody is ahead: an order fills as soon as its price trades.
   record None() implements QueueModel {
+    /// A place that was just taken has nobody ahead.
     @Override
-    public void accepted(QueuePlace order, DepthView book) {
-      order.front(0);
-    }
+    public void accepted(QueuePlace order, DepthView book) {}
 
     @Override
     public void traded(QueuePlace order, long lots) {
@@ -76,7 +73,8 @@ public interface QueueModel {
   /// On a change `before` to `after`, `chg = before - after - traded` is what was canceled. If less
   /// than nothing was, others joined behind and `front = min(front, after)`. Else, with `back =
   /// before - front` and `p` the probability that a cancel was behind, `front = min(after, front -
-  /// (1 - p) chg + min(0, back - p chg))`, and never below 0.
+  /// (1 - p) chg)`, and never below 0. (hftbacktest adds `min(0, back - p chg)` to the second:
+  /// where that is below 0 the sum is `after`.)
   ///
   /// @param exponent `n` of the power shapes, above 0; not looked at by the others
   record Probability(Shape shape, double exponent) implements QueueModel {
@@ -103,7 +101,6 @@ public interface QueueModel {
     @Override
     public void accepted(QueuePlace order, DepthView book) {
       order.front(level(order, book));
-      order.traded(0);
     }
 
     @Override
@@ -123,7 +120,7 @@ public interface QueueModel {
       }
       double back = Math.max(0, before - front);
       double p = behind(front * order.quantityPerLot(), back * order.quantityPerLot());
-      double moved = front - (1 - p) * canceled + Math.min(0, back - p * canceled);
+      double moved = front - (1 - p) * canceled;
       order.front(Math.max(0, Math.min(after, moved)));
     }
 
@@ -167,9 +164,7 @@ public interface QueueModel {
     }
 
     @Override
-    public void traded(QueuePlace order, long lots) {
-      order.front(order.front() - lots);
-    }
+    public void traded(QueuePlace order, long lots) {}
 
     @Override
     public void changed(QueuePlace order, long before, long after) {}

@@ -1,5 +1,7 @@
 package io.quantlab.engine.execution;
 
+import io.quantlab.engine.market.BookSide;
+
 /// The place of a resting limit order in the queue of its level, as a [QueueModel] sees it.
 ///
 /// The simulated venue owns and reuses it; a model reads the order and writes [#front] and
@@ -44,6 +46,11 @@ public final class QueuePlace {
   /// +1 for a buy, -1 for a sell.
   public int sign() {
     return sign;
+  }
+
+  /// The side of the book it waits on.
+  public BookSide side() {
+    return sign > 0 ? BookSide.BID : BookSide.ASK;
   }
 
   public long priceTicks() {

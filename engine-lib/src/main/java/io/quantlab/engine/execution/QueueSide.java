@@ -25,6 +25,10 @@ final class QueueSide {
     return size;
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   Order order(int index) {
     return orders[index];
   }

@@ -60,13 +60,14 @@ final class QuoteQueues {
   /// What the near side shows of the level of an order now.
   private void meet(TopOfBook top, Resting state) {
     QueuePlace place = state.queue();
-    boolean shows = place.sign() > 0 ? top.showsBid() : top.showsAsk();
-    long best = place.sign() > 0 ? top.bidTicks() : top.askTicks();
+    boolean bid = place.side() == BookSide.BID;
+    boolean shows = bid ? top.showsBid() : top.showsAsk();
+    long best = bid ? top.bidTicks() : top.askTicks();
     long behind = place.sign() * (best - place.priceTicks());
     if (shows && behind > 0) {
       return; // nothing is shown of its level
     }
-    long now = shows && behind == 0 ? shown.of(top).lotsAt(side(place), best) : 0;
+    long now = shows && behind == 0 ? shown.of(top).lotsAt(place.side(), best) : 0;
     if (!state.queuePlaced) {
       state.queuePlaced = true;
       model.accepted(place, shown.of(top));
@@ -78,10 +79,6 @@ final class QuoteQueues {
       model.changed(place, place.shown(), now);
     }
     place.shown(now);
-  }
-
-  private static BookSide side(QueuePlace place) {
-    return place.sign() > 0 ? BookSide.BID : BookSide.ASK;
   }
 
   /// Lots of a resting order that a trade at its price reaches; a trade of unknown size says

@@ -33,7 +33,7 @@ final class TradeMatching {
     meetTriggers(book, book.sellBelow, price, out);
     meetTriggers(book, book.buyTouch, price, out);
     meetTriggers(book, book.sellTouch, price, out);
-    if (book.trailing.size() > 0) {
+    if (!book.trailing.isEmpty()) {
       meetTrailing(book, price, out);
     }
   }

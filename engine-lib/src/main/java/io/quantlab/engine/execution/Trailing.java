@@ -32,7 +32,7 @@ final class Trailing {
   static long first(Instrument instrument, Order order, long best) {
     long offset = offsetTicks(instrument, order.trail().offset(), best);
     long trigger = best + order.sign() * offset;
-    return order.sign() > 0
+    return order.isBuy()
         ? instrument.orderTicks().snapUp(trigger)
         : instrument.orderTicks().snapDown(trigger);
   }

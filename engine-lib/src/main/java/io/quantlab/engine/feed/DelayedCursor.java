@@ -8,7 +8,7 @@ import io.quantlab.engine.market.Schema;
 /// The rows of a source as they become known here: stamped later than they happened, never out of
 /// order (engine contract T-1, T-2).
 ///
-/// Rows of one depth message share one delay. Benchmark: `BookReplayBenchmark`.
+/// Rows of one depth message share one delay. Benchmark: `bench`, row `book`.
 public final class DelayedCursor implements RowCursor {
   /// The delay of what happens at an instant, nanoseconds, 0 or more; asked once for each message
   /// in their order.

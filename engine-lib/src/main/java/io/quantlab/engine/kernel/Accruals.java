@@ -113,7 +113,7 @@ final class Accruals {
         long lots = Math.min(recalled[lane.index][slot], lane.holdings[slot].shortLots());
         recalled[lane.index][slot] = 0;
         if (lots > 0) {
-          kernel.round.sendFor(OrderCause.RECALL, lane, slot, lots);
+          kernel.round.engineOrders().send(OrderCause.RECALL, lane, slot, lots);
         }
       }
     }

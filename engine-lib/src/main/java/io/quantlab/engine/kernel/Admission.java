@@ -1,7 +1,6 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.portfolio.Holding;
@@ -14,13 +13,13 @@ import io.quantlab.engine.risk.Proposal;
 final class Admission {
   private final Kernel kernel;
   private final Lane lane;
-  private final OrderPool pool;
+  private final OwnOrders own;
   private final Proposal proposal = new Proposal();
 
-  Admission(Kernel kernel, Lane lane, OrderPool pool) {
+  Admission(Kernel kernel, Lane lane, OwnOrders own) {
     this.kernel = kernel;
     this.lane = lane;
-    this.pool = pool;
+    this.own = own;
   }
 
   /// The last order as the gate saw it.
@@ -73,6 +72,9 @@ final class Admission {
     if (answer == Gate.PASS) {
       long counted = kernel.round.groupLots(lane, t);
       proposal.adds(t.isChild() ? 0 : Math.max(0, t.lots - counted));
+      if (t.isChild() && t.terms.reduceOnly()) {
+        proposal.exits();
+      }
       answer = lane.gate.check(proposal);
     }
     return answer;
@@ -96,6 +98,9 @@ final class Admission {
   // ---- groups and children (O-25) ----
 
   private int checkTerms(OrderTicket t, Holding holding) {
+    if (!kernel.shows(t.slot, t.terms.source(), t.side)) {
+      return lane.gate.unsupported(t.terms.source().ordinal(), "trigger source the data lack");
+    }
     int answer = checkGroup(t);
     if (answer != Gate.PASS) {
       return answer;
@@ -106,7 +111,7 @@ final class Admission {
   private int checkGroup(OrderTicket t) {
     OrderGroups groups = kernel.groups();
     if (t.isChild()) {
-      Order parent = own(t.terms.parent());
+      Order parent = own.find(t.terms.parent());
       if (parent == null) {
         return lane.gate.unsupported(t.terms.parent(), "working parent order");
       }
@@ -130,7 +135,7 @@ final class Admission {
   /// its parent's; against the position it names an order may only shrink it.
   private void names(OrderTicket t, Holding holding) {
     if (t.isChild() && t.terms.closes() == 0 && t.terms.reduceOnly()) {
-      Order parent = own(t.terms.parent());
+      Order parent = own.find(t.terms.parent());
       t.terms = parent == null ? t.terms : t.terms.closing(worksOn(parent));
     }
     Position named = holding.positionOf(t.terms.closes());
@@ -152,7 +157,7 @@ final class Admission {
     long id = t.terms.closes();
     Position named = holding.positionOf(id);
     if (id != 0 && named == null) {
-      Order parent = t.isChild() ? own(t.terms.parent()) : null;
+      Order parent = t.isChild() ? own.find(t.terms.parent()) : null;
       boolean opens = parent != null && parent.slot() == t.slot && worksOn(parent) == id;
       return opens ? Gate.PASS : lane.gate.unsupported(id, "open position");
     }
@@ -169,17 +174,5 @@ final class Admission {
       t.lots = Math.min(t.lots, most);
     }
     return Gate.PASS;
-  }
-
-  // ---- the lane's own orders ----
-
-  /// A working order of this lane, or `null`.
-  Order own(long orderId) {
-    Order order = pool.find(orderId);
-    return order != null && isOwn(order) ? order : null;
-  }
-
-  boolean isOwn(Order order) {
-    return order.isWorking() && order.account() == lane.index;
   }
 }

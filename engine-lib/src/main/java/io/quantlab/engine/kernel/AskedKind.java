@@ -28,33 +28,31 @@ final class AskedKind {
 
   /// Moves prices away from the market, when asked: a buy's limit down, its stop trigger up.
   static OrderRequest snapped(OrderRequest r, Instrument i) {
-    if (r.snap() != OrderRequest.Snap.AWAY_FROM_MARKET) {
-      return r;
-    }
-    boolean buy = r.side() == Side.BUY;
-    OrderKind kind =
-        switch (r.kind()) {
-          case OrderKind.Limit(long limit) -> new OrderKind.Limit(snap(i, limit, !buy));
-          case OrderKind.StopMarket(long trigger) ->
-              new OrderKind.StopMarket(snap(i, trigger, buy));
-          case OrderKind.StopLimit(long trigger, long limit) ->
-              new OrderKind.StopLimit(snap(i, trigger, buy), snap(i, limit, !buy));
-          case OrderKind.MarketIfTouched(long trigger) ->
-              new OrderKind.MarketIfTouched(snap(i, trigger, !buy));
-          case OrderKind.LimitIfTouched(long trigger, long limit) ->
-              new OrderKind.LimitIfTouched(snap(i, trigger, !buy), snap(i, limit, !buy));
-          case OrderKind.LimitOnOpen(long limit) -> new OrderKind.LimitOnOpen(snap(i, limit, !buy));
-          case OrderKind.LimitOnClose(long limit) ->
-              new OrderKind.LimitOnClose(snap(i, limit, !buy));
-          case OrderKind.Market _,
-              OrderKind.TrailingStop _,
-              OrderKind.TrailingStopLimit _,
-              OrderKind.MarketOnOpen _,
-              OrderKind.MarketOnClose _,
-              OrderKind.MarketToLimit _ ->
-              r.kind();
-        };
-    return r.with(kind);
+    return r.snap() == OrderRequest.Snap.AWAY_FROM_MARKET
+        ? r.with(snapped(r.kind(), r.side() == Side.BUY, i))
+        : r;
+  }
+
+  private static OrderKind snapped(OrderKind kind, boolean buy, Instrument i) {
+    return switch (kind) {
+      case OrderKind.Limit(long limit) -> new OrderKind.Limit(snap(i, limit, !buy));
+      case OrderKind.StopMarket(long trigger) -> new OrderKind.StopMarket(snap(i, trigger, buy));
+      case OrderKind.StopLimit(long trigger, long limit) ->
+          new OrderKind.StopLimit(snap(i, trigger, buy), snap(i, limit, !buy));
+      case OrderKind.MarketIfTouched(long trigger) ->
+          new OrderKind.MarketIfTouched(snap(i, trigger, !buy));
+      case OrderKind.LimitIfTouched(long trigger, long limit) ->
+          new OrderKind.LimitIfTouched(snap(i, trigger, !buy), snap(i, limit, !buy));
+      case OrderKind.LimitOnOpen(long limit) -> new OrderKind.LimitOnOpen(snap(i, limit, !buy));
+      case OrderKind.LimitOnClose(long limit) -> new OrderKind.LimitOnClose(snap(i, limit, !buy));
+      case OrderKind.Market _,
+          OrderKind.TrailingStop _,
+          OrderKind.TrailingStopLimit _,
+          OrderKind.MarketOnOpen _,
+          OrderKind.MarketOnClose _,
+          OrderKind.MarketToLimit _ ->
+          kind;
+    };
   }
 
   private static long snap(Instrument i, long ticks, boolean up) {

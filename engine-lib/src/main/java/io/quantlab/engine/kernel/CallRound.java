@@ -6,10 +6,7 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
-import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TradingState;
 import io.quantlab.engine.time.MissingTermException;
@@ -23,7 +20,7 @@ final class CallRound implements CommandRound {
   private final Instruments instruments;
   private final OrderPool pool;
   private final OrderDesk desk;
-  private final RiskLimits.Overfills overfills;
+  private final EngineOrders engineOrders;
   private final CommandQueue commands = new CommandQueue();
   private final OrderEventView orderView = new OrderEventView();
   private int cascade;
@@ -40,7 +37,7 @@ final class CallRound implements CommandRound {
     this.instruments = instruments;
     this.pool = pool;
     this.desk = desk;
-    this.overfills = overfills;
+    this.engineOrders = new EngineOrders(kernel, pool, desk, this, overfills);
   }
 
   /// Tells the strategies what happened to their orders, in emission order, then their positions.
@@ -122,7 +119,7 @@ final class CallRound implements CommandRound {
 
   /// Counts a command of this instant; a strategy that answers every answer with another one must
   /// not run for ever (T-7).
-  private void countCommand() {
+  void countCommand() {
     kernel.workWaiting = true;
     if (++cascade > CASCADE_LIMIT) {
       kernel.stop(EndReason.CASCADE_LIMIT);
@@ -206,6 +203,7 @@ final class CallRound implements CommandRound {
     return order;
   }
 
+  /// Lets an order leave in this instant.
   @Override
   public void submit(Order order) {
     commands.add().submit(order, kernel.epochNanos());
@@ -224,80 +222,15 @@ final class CallRound implements CommandRound {
     desk.deny(lane, ticket, lane.gate.reason(), lane.gate.limit());
   }
 
-  /// Sends a market order of the engine itself that closes lots, unless the state of the account
-  /// forbids even that. Where positions hedge it is one for each of the other side, the oldest
-  /// first; what such orders have under way is not sent twice.
-  void sendFor(OrderCause cause, Lane lane, int slot, long signedLots) {
-    Holding holding = lane.holdings[slot];
-    if (!holding.hedges()) {
-      sendFor(cause, lane, slot, 0, signedLots);
-      return;
-    }
-    long rest = Math.abs(signedLots);
-    int sign = Long.signum(signedLots);
-    for (int i = 0; i < holding.positionCount() && rest > 0; i++) {
-      Position p = holding.position(i);
-      long open = -sign * p.lots();
-      long lots = open <= 0 ? 0 : Math.min(rest, open - underWay(cause, lane, slot, p.id()));
-      if (lots > 0) {
-        sendFor(cause, lane, slot, p.id(), sign * lots);
-        rest -= lots;
-      }
-    }
-  }
-
   /// What an order executed beyond its group goes back to the market, or stays.
   @Override
   public void overfilled(Order order, long lots) {
-    if (overfills == RiskLimits.Overfills.KEEP) {
-      return;
-    }
-    Lane lane = kernel.lanes[order.account()];
-    Holding holding = lane.holdings[order.slot()];
-    Position own = holding.positionOf(order.id());
-    Position took = own == null ? holding.positionOf(order.terms().closes()) : own;
-    long position = holding.hedges() && took != null ? took.id() : 0;
-    sendFor(OrderCause.OVERFILL, lane, order.slot(), position, -order.sign() * lots);
+    engineOrders.overfilled(order, lots);
   }
 
-  /// Lots that orders the engine sent for a reason will still close of a position.
-  long underWay(OrderCause cause, Lane lane, int slot, long position) {
-    long lots = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order order = pool.at(i);
-      boolean counts =
-          order.isWorking()
-              && order.cause() == cause
-              && order.account() == lane.index
-              && order.slot() == slot
-              && order.terms().closes() == position;
-      lots += counts ? order.openLots() : 0;
-    }
-    return lots;
-  }
-
-  /// Sends a market order of the engine itself that closes lots of a position; 0 where they net.
-  void sendFor(OrderCause cause, Lane lane, int slot, long position, long signedLots) {
-    Side side = Side.ofSign(signedLots);
-    OrderTicket ticket = new OrderTicket().market(slot, side, Math.abs(signedLots));
-    if (position != 0) {
-      ticket.terms = OrderTerms.PLAIN.closing(position).reducing();
-    }
-    sendFor(cause, lane, ticket);
-  }
-
-  /// Sends an order of the engine itself; returns its id, 0 when the state of the account forbids
-  /// even that.
-  long sendFor(OrderCause cause, Lane lane, OrderTicket ticket) {
-    if (!lane.gate.lets(cause, kernel.epochNanos())) {
-      return 0;
-    }
-    Order order = desk.openFor(cause, lane, ticket);
-    if (!ticket.isChild()) {
-      commands.add().submit(order, kernel.epochNanos());
-    }
-    countCommand();
-    return order.id();
+  /// The orders the engine itself sends.
+  EngineOrders engineOrders() {
+    return engineOrders;
   }
 
   void cancel(Order order) {

@@ -7,6 +7,7 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// What orders do to each other: groups, parents and children, reduce-only (engine contract O-13,
 /// O-20 to O-25).
@@ -26,7 +27,10 @@ final class Contingencies {
   private long[] planned = new long[8];
   private long[] released = new long[8];
   private int count;
-  private int reduceOnly;
+
+  /// Handles of the reduce-only orders that are not closed.
+  private final BitSet reduceOnly = new BitSet();
+
   private boolean ending;
   private boolean scaling;
 
@@ -44,13 +48,14 @@ final class Contingencies {
 
   /// Whether any order depends on another one's executions or on the position.
   boolean any() {
-    return count > 0 || reduceOnly > 0;
+    return count > 0 || !reduceOnly.isEmpty();
   }
 
   /// A new order passed the gate.
   void opened(Order order) {
+    groups.opened(order);
     if (order.terms().reduceOnly()) {
-      reduceOnly++;
+      reduceOnly.set(order.handle());
     }
     if (order.terms().parent() != 0) {
       if (count == children.length) {
@@ -74,9 +79,7 @@ final class Contingencies {
     if (count > 0) {
       release(order);
     }
-    if (reduceOnly > 0) {
-      capReduceOnly(order.account(), order.slot());
-    }
+    capReduceOnly(order.account(), order.slot());
   }
 
   /// An order ended without filling the rest.
@@ -92,8 +95,9 @@ final class Contingencies {
 
   /// An order is closed, whatever the reason: nothing more can happen to it.
   void closed(Order order) {
+    groups.closed(order);
     if (order.terms().reduceOnly()) {
-      reduceOnly--;
+      reduceOnly.clear(order.handle());
     }
     if (order.terms().parent() != 0) {
       forget(order);
@@ -102,9 +106,7 @@ final class Contingencies {
 
   /// The position changed without an order: a split, an assignment (O-24).
   void positionChanged(int account, int slot) {
-    if (reduceOnly > 0) {
-      capReduceOnly(account, slot);
-    }
+    capReduceOnly(account, slot);
   }
 
   /// Restates children that wait for their parents; their size follows that of a parent in the same
@@ -165,11 +167,8 @@ final class Contingencies {
       case OCO -> endGroup(order);
       case OUO, LADDER -> {
         long most = leftOfLadder(order, lots);
-        for (int i = 0; i < pool.handleLimit(); i++) {
-          Order peer = pool.at(i);
-          if (OrderGroups.isPeer(order, peer)) {
-            desk.keep(peer, left(order, peer, lots, most));
-          }
+        for (Order p = groups.peer(order, 0); p != null; p = groups.peer(order, p.handle() + 1)) {
+          desk.keep(p, left(order, p, lots, most));
         }
       }
     }
@@ -189,11 +188,8 @@ final class Contingencies {
   /// size, so targets that add up to the position are all served (O-23).
   private long leftOfLadder(Order order, long lots) {
     long whole = order.wantedLots() + lots;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order peer = pool.at(i);
-      if (OrderGroups.isPeer(order, peer)) {
-        whole = Math.max(whole, peer.wantedLots());
-      }
+    for (Order p = groups.peer(order, 0); p != null; p = groups.peer(order, p.handle() + 1)) {
+      whole = Math.max(whole, p.wantedLots());
     }
     return Math.max(0, whole - lots);
   }
@@ -204,11 +200,8 @@ final class Contingencies {
       return;
     }
     ending = true;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order peer = pool.at(i);
-      if (OrderGroups.isPeer(order, peer)) {
-        desk.keep(peer, 0);
-      }
+    for (Order p = groups.peer(order, 0); p != null; p = groups.peer(order, p.handle() + 1)) {
+      desk.keep(p, 0);
     }
     ending = false;
   }
@@ -267,11 +260,10 @@ final class Contingencies {
 
   /// Cuts reduce-only orders to what is left of the position (O-13, O-24).
   private void capReduceOnly(int account, int slot) {
-    for (int i = 0; i < pool.handleLimit(); i++) {
+    for (int i = reduceOnly.nextSetBit(0); i >= 0; i = reduceOnly.nextSetBit(i + 1)) {
       Order order = pool.at(i);
       boolean concerned =
           order.isWorking()
-              && order.terms().reduceOnly()
               && !OrderGroups.isHeld(order)
               && order.account() == account
               && order.slot() == slot;

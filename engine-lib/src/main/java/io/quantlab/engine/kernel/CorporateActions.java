@@ -134,9 +134,7 @@ final class CorporateActions {
   /// Restates positions, then prices, then orders.
   private void restate(
       TokenState state, ActionKind kind, long numerator, long denominator, long stated) {
-    if (kernel.returns != null) {
-      kernel.returns.split(state.slot, numerator, denominator);
-    }
+    kernel.risk.split(state.slot, numerator, denominator);
     for (Lane lane : kernel.lanes) {
       Holding holding = lane.holdings[state.slot];
       long before = holding.lots();

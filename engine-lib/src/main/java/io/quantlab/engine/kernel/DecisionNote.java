@@ -34,7 +34,12 @@ final class DecisionNote {
 
   /// A request was answered: what was noted belongs to it.
   void answered(OrderRequest request, Submission answer) {
-    kernel.decision(lane, signal, inputs, names, values, request, answer);
+    sent(request, answer);
     because("");
+  }
+
+  /// One of several orders was sent for what was noted.
+  void sent(OrderRequest request, Submission answer) {
+    kernel.decision(lane, signal, inputs, names, values, request, answer);
   }
 }

@@ -19,8 +19,8 @@ import io.quantlab.engine.risk.MarginRules;
 ///
 /// A message may go on in the next window; it is whole at its row with [Flags#EVENT_END]. While the
 /// feed takes no time, venue and strategies share one book and the venue keeps it; else the
-/// strategies have a book of their own where one looks beyond the best prices. Benchmark:
-/// `BookReplayBenchmark`.
+/// strategies have a book of their own where one looks beyond the best prices. Benchmark: `bench`,
+/// row `book`.
 final class DepthDelivery {
   private final Kernel kernel;
   private final CallRound round;

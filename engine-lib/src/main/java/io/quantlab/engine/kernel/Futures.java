@@ -56,14 +56,14 @@ final class Futures {
   private void close(Lane lane, int slot) {
     Holding holding = lane.holdings[slot];
     if (holding.hedges()) {
-      kernel.round.sendFor(OrderCause.DELIVERY, lane, slot, -holding.longLots());
-      kernel.round.sendFor(OrderCause.DELIVERY, lane, slot, holding.shortLots());
+      kernel.round.engineOrders().send(OrderCause.DELIVERY, lane, slot, -holding.longLots());
+      kernel.round.engineOrders().send(OrderCause.DELIVERY, lane, slot, holding.shortLots());
       return;
     }
     long lots = holding.lots();
     int at = lane.index * kernel.states.length + slot;
     if (lots != 0 && closing[at] != lots) {
-      kernel.round.sendFor(OrderCause.DELIVERY, lane, slot, -lots);
+      kernel.round.engineOrders().send(OrderCause.DELIVERY, lane, slot, -lots);
     }
     closing[at] = lots;
   }

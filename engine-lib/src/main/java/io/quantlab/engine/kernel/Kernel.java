@@ -8,13 +8,13 @@ import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
-import io.quantlab.engine.portfolio.CashFlow;
 import io.quantlab.engine.portfolio.Position;
-import io.quantlab.engine.risk.SessionReturns;
+import io.quantlab.engine.risk.RiskRow;
 import io.quantlab.engine.risk.TradingState;
-import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.List;
 
@@ -37,6 +37,7 @@ public final class Kernel {
   final CallRound round;
   final SessionKeeper sessions;
   final Matching matching;
+  final StoredBars storedBars;
   final BarDelivery bars;
   final DepthDelivery depth;
   final Marking marking;
@@ -46,8 +47,8 @@ public final class Kernel {
   /// Options by their sessions.
   final Options options;
 
-  /// Returns by session closes, `null` when no limit asks for them.
-  final SessionReturns returns;
+  /// Measures of whole portfolios.
+  final RiskKeeper risk;
 
   final Alarms alarms;
 
@@ -75,6 +76,7 @@ public final class Kernel {
   private final CorporateActions actions;
   private final TokenStates bySource;
   private final Agenda agenda = new Agenda();
+  private final DueWork due;
   private final Batch batch = new Batch();
   private Loops loops;
   private long firstNanos;
@@ -104,8 +106,9 @@ public final class Kernel {
     this.round = new CallRound(this, instruments, pool, desk, config.limits().overfills());
     desk.connect(round);
     ReportSink reports = desk.reports();
-    this.bars = new BarDelivery(this, config, agenda, round, broker, reports);
-    this.venueBars = new VenueBars(this, bars.meeting());
+    this.bars = new BarDelivery(this, config, agenda, round, broker);
+    this.storedBars = new StoredBars(this, agenda, round, broker, reports);
+    this.venueBars = new VenueBars(this, storedBars.meeting());
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, reports);
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.matching = new Matching(this, broker, reports);
@@ -126,24 +129,14 @@ public final class Kernel {
             this::ruined,
             slot -> states[slot].barNumber());
     new LaneMaker(this, config, pool, events).fill(lanes, slots, ledger);
-    this.returns = returns(config.limits().exposure().valueAtRisk());
     this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.options = new Options(this, config, actions, desk);
+    this.risk = new RiskKeeper(this, config);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
+    this.due = new DueWork(this, config, agenda, desk);
     this.loops = SpecializedLoops.of(lanes);
     broker.follow(time);
-  }
-
-  private SessionReturns returns(ValueAtRiskLimit limit) {
-    if (limit == null) {
-      return null;
-    }
-    SessionReturns made = new SessionReturns(states.length, limit.sessions());
-    for (Lane lane : lanes) {
-      lane.gate.returns(made);
-    }
-    return made;
   }
 
   /// Takes other loops than those of the strategy class: tests compare with plain ones.
@@ -213,23 +206,7 @@ public final class Kernel {
     if (accruals != null) {
       accruals.start(epochNanos);
     }
-    List<CashFlow> flows = config.terms().rules().flows();
-    for (int i = 0; i < flows.size(); i++) {
-      if (flows.get(i).highestAccount() >= lanes.length) {
-        throw new IllegalArgumentException(
-            "a transfer names account "
-                + (flows.get(i).highestAccount() + 1)
-                + ", the run has "
-                + lanes.length);
-      }
-      if (flows.get(i).epochNanos() >= epochNanos) {
-        agenda.add(flows.get(i).epochNanos(), Agenda.Kind.FLOW, i, i);
-      }
-    }
-    if (config.snapshotNanos() > 0) {
-      long first = Math.floorDiv(epochNanos, config.snapshotNanos()) + 1;
-      agenda.add(first * config.snapshotNanos(), Agenda.Kind.SNAPSHOT, 0, 0);
-    }
+    due.begin(epochNanos);
     for (Lane lane : lanes) {
       round.call(lane, "onStart", () -> lane.strategy.onStart(lane.context));
       round.call(lane, "hearsTicks", lane::listen);
@@ -240,48 +217,13 @@ public final class Kernel {
 
   /// Runs what is due before an item at (`epochNanos`, `rank`).
   void fireBefore(long epochNanos, int rank) {
-    while (!stopped && agenda.dueBefore(epochNanos, rank)) {
-      Agenda.Kind kind = agenda.kind();
-      int subject = agenda.subject();
-      long due = agenda.time();
-      time.moveTo(due);
-      agenda.remove();
-      switch (kind) {
-        case FLOW -> flow(subject);
-        case SETTLEMENT -> lanes[subject].account.settlement().settle();
-        case SESSION_OPEN -> sessions.openDue(subject);
-        case SESSION_CLOSE -> sessions.closeDue(subject);
-        case VENUE -> matching.due(due);
-        case BREAK_START -> sessions.breakStart(subject, due);
-        case BREAK_END -> sessions.breakEnd(subject, due);
-        case EXPIRY -> alarms.expiryDue(subject, desk);
-        case BAR -> bars.bar(subject, due);
-        case TIMER -> alarms.timerDue(subject);
-        case MARGIN -> margins.check();
-        case FUNDING -> accruals.funding(subject, due);
-        case RECALL -> accruals.recall(subject, due);
-        case ACCRUAL -> accruals.day(due);
-        case BARS_DONE -> bars.onBars(due);
-        case SNAPSHOT -> intervalSnapshot(due, epochNanos);
-      }
-    }
+    due.before(epochNanos, rank);
     fireAt = agenda.fireAt();
   }
 
   /// Whether marks are the data's and nothing is checked after them: the loop may then skip them.
   boolean isPlain() {
     return !margins.isOn() && marking.isPlain();
-  }
-
-  private void flow(int index) {
-    CashFlow flow = config.terms().rules().flows().get(index);
-    if (flow.isTransfer()) {
-      lanes[flow.from()].account.payments().transfer(lanes[flow.to()].account, flow.amountE8());
-      return;
-    }
-    for (Lane lane : lanes) {
-      lane.account.payments().flow(flow.amountE8());
-    }
   }
 
   /// Records the state of every account.
@@ -291,18 +233,12 @@ public final class Kernel {
     }
   }
 
-  private void intervalSnapshot(long due, long upcomingNanos) {
-    snapshot(SnapshotKind.INTERVAL);
-    long step = config.snapshotNanos();
-    agenda.add(
-        Math.max(due + step, Math.floorDiv(upcomingNanos, step) * step),
-        Agenda.Kind.SNAPSHOT,
-        0,
-        0);
-  }
-
   OrderGroups groups() {
     return desk.contingencies().groups();
+  }
+
+  boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return desk.shows(slot, source, side);
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {
@@ -372,6 +308,7 @@ public final class Kernel {
     if (accruals != null) {
       accruals.finish();
     }
+    risk.finished();
     for (Lane lane : lanes) {
       recorder.snapshot(lane, SnapshotKind.END, states[0].sessions);
       lane.account.finish();
@@ -412,6 +349,11 @@ public final class Kernel {
     return lanes[slot].overlayTicks[instrument];
   }
 
+  /// The figures of the risk table.
+  public List<RiskRow> riskRows() {
+    return risk.rows();
+  }
+
   /// Margin calls of a strategy's account.
   public long marginCalls(int slot) {
     return lanes[slot].margin == null ? 0 : lanes[slot].margin.calls();
@@ -446,7 +388,7 @@ public final class Kernel {
 
   /// Bars that met orders because finer data were missing (F-91).
   public long standIns() {
-    return bars.meeting().standIns();
+    return storedBars.meeting().standIns();
   }
 
   /// Market rows processed; a stored bar counts once or, when merged with others, as open and body.

@@ -6,7 +6,6 @@ import io.quantlab.engine.market.DepthView;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderStatus;
@@ -21,6 +20,7 @@ import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.Settlement;
+import io.quantlab.engine.risk.StrategyLimits;
 import io.quantlab.engine.strategy.StrategyContext;
 import io.quantlab.engine.time.Interval;
 import java.util.List;
@@ -35,10 +35,12 @@ final class KernelContext implements StrategyContext {
   private final Instruments instruments;
   private final AccountRules rules;
   private final OrderTicket ticket = new OrderTicket();
+  private final OwnOrders own;
   private final Admission admission;
   private final ClientOrders clientOrders;
   private final Submissions submissions;
   private final StrategyDraws draws;
+  private final KillSwitch killSwitch;
 
   /// `null` where nobody keeps the decisions.
   private final DecisionNote note;
@@ -58,11 +60,13 @@ final class KernelContext implements StrategyContext {
     this.pool = pool;
     this.instruments = instruments;
     this.rules = rules;
-    this.admission = new Admission(kernel, lane, pool);
+    this.own = new OwnOrders(kernel, lane, pool, instruments);
+    this.admission = new Admission(kernel, lane, own);
     this.clientOrders = new ClientOrders(pool);
     this.submissions = new Submissions(kernel, lane, pool, instruments, admission, clientOrders);
     this.draws = new StrategyDraws(seed, lane.index);
     this.note = logging ? new DecisionNote(kernel, lane) : null;
+    this.killSwitch = new KillSwitch(kernel, lane, instruments, note);
   }
 
   @Override
@@ -261,46 +265,17 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public boolean cancel(long orderId) {
-    Order order = admission.own(orderId);
-    if (order == null) {
-      return false;
-    }
-    kernel.round.cancel(order);
-    return true;
+    return own.cancel(orderId);
   }
 
   @Override
   public int cancelAll(int token) {
-    int slot = slot(token);
-    int n = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order order = pool.at(i);
-      if (admission.isOwn(order)
-          && order.slot() == slot
-          && order.status() != OrderStatus.PENDING_CANCEL) {
-        kernel.round.cancel(order);
-        n++;
-      }
-    }
-    return n;
+    return own.cancelAll(slot(token));
   }
 
   @Override
   public boolean amend(long orderId, long lots, long limitTicks, long triggerTicks) {
-    Order order = admission.own(orderId);
-    if (order == null || lots < 1 || order.status() == OrderStatus.PENDING_CANCEL) {
-      return false;
-    }
-    Instrument i = instruments.at(order.slot());
-    OrderKind.Code kind = order.kind();
-    boolean onTick =
-        (!kind.hasLimit() || i.orderTicks().allows(limitTicks))
-            && (order.trail() != null || !kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
-    if (!onTick) {
-      return false;
-    }
-    kernel.round.amend(order, lots, limitTicks, triggerTicks);
-    return true;
+    return own.amend(orderId, lots, limitTicks, triggerTicks);
   }
 
   @Override
@@ -318,14 +293,18 @@ final class KernelContext implements StrategyContext {
   }
 
   @Override
+  public void restrict(StrategyLimits limits) {
+    lane.gate.restrict(limits);
+  }
+
+  @Override
+  public void kill() {
+    killSwitch.pull();
+  }
+
+  @Override
   public int workingOrders(int token) {
-    int slot = slot(token);
-    int n = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order order = pool.at(i);
-      n += admission.isOwn(order) && order.slot() == slot ? 1 : 0;
-    }
-    return n;
+    return own.working(slot(token));
   }
 
   @Override

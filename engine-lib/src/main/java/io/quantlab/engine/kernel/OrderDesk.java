@@ -11,6 +11,7 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.time.Clock;
 
@@ -79,6 +80,11 @@ final class OrderDesk {
     reports.connect(to);
   }
 
+  /// Whether the data show the price a trigger of an order of this side would watch.
+  boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return broker.shows(slot, source, side);
+  }
+
   /// Where the broker reports to.
   ReportSink reports() {
     return reports;
@@ -117,6 +123,8 @@ final class OrderDesk {
     if (ticket.terms != OrderTerms.PLAIN || ticket.trail != null) {
       recorder.terms(order);
       namesPosition(order);
+    }
+    if (ticket.terms != OrderTerms.PLAIN || ticket.group != 0) {
       contingencies.opened(order);
     }
     if (!ticket.isChild()) {

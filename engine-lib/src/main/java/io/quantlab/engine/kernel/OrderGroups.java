@@ -4,26 +4,55 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.Side;
+import java.util.BitSet;
 
 /// What is asked of groups and generations of orders: their sizes, and what they count for.
+///
+/// Members are found by the bits of their handles: far orders of nobody's group cost nothing.
 final class OrderGroups {
   private final OrderPool pool;
+  private final BitSet members = new BitSet();
 
   OrderGroups(OrderPool pool) {
     this.pool = pool;
+  }
+
+  /// An order passed the gate.
+  void opened(Order order) {
+    if (order.group() != 0) {
+      members.set(order.handle());
+    }
+  }
+
+  /// An order is closed.
+  void closed(Order order) {
+    if (order.group() != 0) {
+      members.clear(order.handle());
+    }
+  }
+
+  /// The first working member of an order's group with a handle from `handle` on, other than
+  /// itself; `null` when there is none.
+  Order peer(Order order, int handle) {
+    for (int i = members.nextSetBit(handle); i >= 0; i = members.nextSetBit(i + 1)) {
+      if (isPeer(order, pool.at(i))) {
+        return pool.at(i);
+      }
+    }
+    return null;
   }
 
   /// Open lots of the largest member of a group on one side of an instrument: only one of them can
   /// fill, so a group counts by that one (O-32). `except` is an order left out, or `null`.
   long largestLots(int account, int slot, Side side, long group, Order except) {
     long largest = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
       Order member = pool.at(i);
       boolean counts =
-          member != except
+          member.group() == group
+              && member != except
               && member.isWorking()
               && !isHeld(member)
-              && member.group() == group
               && member.account() == account
               && member.slot() == slot
               && member.side() == side;
@@ -37,9 +66,9 @@ final class OrderGroups {
   /// Number of working orders of a group.
   int size(int account, long group) {
     int size = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
       Order member = pool.at(i);
-      size += member.isWorking() && member.group() == group && member.account() == account ? 1 : 0;
+      size += member.group() == group && member.isWorking() && member.account() == account ? 1 : 0;
     }
     return size;
   }
@@ -61,10 +90,10 @@ final class OrderGroups {
   }
 
   /// Whether another order is a working member of an order's group.
-  static boolean isPeer(Order order, Order peer) {
+  private static boolean isPeer(Order order, Order peer) {
     return peer != order
-        && peer.isWorking()
         && peer.group() == order.group()
+        && peer.isWorking()
         && peer.account() == order.account();
   }
 }

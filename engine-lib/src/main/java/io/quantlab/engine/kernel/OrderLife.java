@@ -144,7 +144,7 @@ final class OrderLife {
   /// Nothing more can happen to an order.
   void closed(Order order) {
     lanes[order.account()].gate.closed();
-    if (order.terms() != OrderTerms.PLAIN) {
+    if (order.terms() != OrderTerms.PLAIN || order.group() != 0) {
       contingencies.closed(order);
     }
   }

@@ -49,13 +49,18 @@ final class OrderRecorder {
 
   /// What an order asks for besides its command.
   void terms(Order order) {
+    if (!events.wants(EventType.TERMS) && !events.wants(EventType.TRAIL)) {
+      events.skip(order.trail() == null ? 1 : 2);
+      return;
+    }
     OrderTerms terms = order.terms();
     int extra =
         terms.taking().ordinal()
             | terms.effect().ordinal() << 4
             | terms.release().ordinal() << 8
             | terms.contingency().ordinal() << 12
-            | terms.sessions().ordinal() << 16;
+            | terms.sessions().ordinal() << 16
+            | terms.source().ordinal() << 20;
     add(
         EventType.TERMS,
         order,

@@ -143,7 +143,9 @@ final class Rolls {
     for (int i = 0; i < holding.positionCount(); i++) {
       Position p = holding.position(i);
       long named = holding.hedges() ? p.id() : 0;
-      long rest = Math.abs(p.lots()) - kernel.round.underWay(OrderCause.ROLL, lane, from, named);
+      long rest =
+          Math.abs(p.lots())
+              - kernel.round.engineOrders().underWay(OrderCause.ROLL, lane, from, named);
       if (p.lots() != 0 && rest > 0) {
         roll(lane, from, to, named, Long.signum(p.lots()), rest);
       }
@@ -153,13 +155,13 @@ final class Rolls {
   private void roll(Lane lane, int from, int to, long position, int sign, long lots) {
     OrderTicket out = ticket(from, Side.ofSign(-sign), lots);
     out.terms = OrderTerms.PLAIN.closing(position).reducing();
-    long closing = kernel.round.sendFor(OrderCause.ROLL, lane, out);
+    long closing = kernel.round.engineOrders().send(OrderCause.ROLL, lane, out);
     if (closing != 0) {
       OrderTicket in = ticket(to, Side.ofSign(sign), lots);
       if (chain.legs() == Legs.ONE_AFTER_OTHER) {
         in.terms = OrderTerms.PLAIN.childOf(closing, OrderTerms.Release.PARTIAL);
       }
-      kernel.round.sendFor(OrderCause.ROLL, lane, in);
+      kernel.round.engineOrders().send(OrderCause.ROLL, lane, in);
     }
   }
 
@@ -176,7 +178,7 @@ final class Rolls {
     Holding holding = lane.holdings[slot];
     for (int i = 0; i < holding.positionCount(); i++) {
       long named = holding.hedges() ? holding.position(i).id() : 0;
-      if (kernel.round.underWay(OrderCause.ROLL, lane, slot, named) != 0) {
+      if (kernel.round.engineOrders().underWay(OrderCause.ROLL, lane, slot, named) != 0) {
         return true;
       }
     }

@@ -112,9 +112,7 @@ final class SessionKeeper {
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, reports);
-        if (kernel.returns != null) {
-          kernel.returns.closed(state.slot, state.top.closingPrice());
-        }
+        kernel.risk.closed(state);
         if (state.days != null) {
           state.days.close(state.top.closingPrice());
         }
@@ -134,6 +132,7 @@ final class SessionKeeper {
     }
     if (clock == kernel.states[0].sessions) {
       kernel.snapshot(SnapshotKind.SESSION);
+      kernel.risk.sessionEnded(clock.epochDay());
     }
     clock.next();
     awaitOpen(index);

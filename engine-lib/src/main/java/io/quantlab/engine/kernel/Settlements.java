@@ -11,23 +11,25 @@ import io.quantlab.engine.time.SettlementTable;
 final class Settlements implements SettlementDates {
   private final Kernel kernel;
   private final SettlementRules rules;
+
+  /// By slot; `null` where trades are paid at once and nobody asks.
   private final SettlementTable[] tables;
 
   Settlements(Kernel kernel, KernelConfig config) {
     this.kernel = kernel;
     this.rules = config.terms().rules().settlement();
-    this.tables = new SettlementTable[kernel.states.length];
-    for (int i = 0; i < tables.length; i++) {
+    boolean plain =
+        rules.cycle() == SettlementRules.Cycle.AT_ONCE
+            && rules.cash() == SettlementRules.CashPolicy.ANY;
+    this.tables = plain ? null : new SettlementTable[kernel.states.length];
+    for (int i = 0; !plain && i < tables.length; i++) {
       tables[i] = rules.tableOf(config.calendars().get(i).name());
     }
   }
 
   /// Lets an account pay by these dates, when anything asks for it.
   void follow(Account account) {
-    boolean plain =
-        rules.cycle() == SettlementRules.Cycle.AT_ONCE
-            && rules.cash() == SettlementRules.CashPolicy.ANY;
-    if (!plain) {
+    if (tables != null) {
       account.settleBy(this, rules.cash());
     }
   }

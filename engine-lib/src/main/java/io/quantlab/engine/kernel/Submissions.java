@@ -102,7 +102,7 @@ final class Submissions {
     boolean waits =
         admission.proposal().phase() == Proposal.Phase.CLOSED && !order.kind().isAuction();
     boolean unknown = kernel.unknownLocates(lane.index) > unknownBefore;
-    if (order.lots() == r.lots() && asked.kind().equals(r.kind()) && !waits && !unknown) {
+    if (order.lots() == r.lots() && asked == r && !waits && !unknown) {
       return List.of();
     }
     List<Submission.Warning> all = new ArrayList<>();

@@ -32,6 +32,9 @@ public final class Rng {
   /// Assignment of short options; subject: token.
   public static final int OPTION_ASSIGNMENT = 7;
 
+  /// Returns of instruments in a Monte-Carlo estimate of losses; subject: token.
+  public static final int PORTFOLIO_LOSS = 8;
+
   /// Purpose of strategy slot 0, slot n is `STRATEGY + n`; subject: call-site id.
   public static final int STRATEGY = 16;
 

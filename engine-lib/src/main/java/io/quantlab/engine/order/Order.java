@@ -175,6 +175,10 @@ public final class Order {
     return side;
   }
 
+  public boolean isBuy() {
+    return side == Side.BUY;
+  }
+
   /// +1 buy, -1 sell.
   public int sign() {
     return sign;

@@ -19,7 +19,9 @@ public enum OrderCause {
   /// The exercise of an option by whoever holds it against this account.
   ASSIGNMENT,
   /// The end of an option that is worth nothing.
-  EXPIRY;
+  EXPIRY,
+  /// The end a strategy put to itself: its positions are closed (wick 8.4).
+  KILL;
 
   private static final OrderCause[] ALL = values();
 

@@ -82,11 +82,11 @@ public sealed interface OrderKind {
   /// Limit price, or 0 for a kind that has none when it is sent.
   default long limitOrZero() {
     return switch (this) {
-      case Limit(long limit) -> limit;
-      case StopLimit(long _, long limit) -> limit;
-      case LimitIfTouched(long _, long limit) -> limit;
-      case LimitOnOpen(long limit) -> limit;
-      case LimitOnClose(long limit) -> limit;
+      case Limit kind -> kind.limitTicks();
+      case StopLimit kind -> kind.limitTicks();
+      case LimitIfTouched kind -> kind.limitTicks();
+      case LimitOnOpen kind -> kind.limitTicks();
+      case LimitOnClose kind -> kind.limitTicks();
       case Market _,
           StopMarket _,
           MarketIfTouched _,
@@ -102,10 +102,10 @@ public sealed interface OrderKind {
   /// Trigger price, or 0 for a kind that has none when it is sent.
   default long triggerOrZero() {
     return switch (this) {
-      case StopMarket(long trigger) -> trigger;
-      case StopLimit(long trigger, long _) -> trigger;
-      case MarketIfTouched(long trigger) -> trigger;
-      case LimitIfTouched(long trigger, long _) -> trigger;
+      case StopMarket kind -> kind.triggerTicks();
+      case StopLimit kind -> kind.triggerTicks();
+      case MarketIfTouched kind -> kind.triggerTicks();
+      case LimitIfTouched kind -> kind.triggerTicks();
       case Market _,
           Limit _,
           TrailingStop _,
@@ -122,8 +122,8 @@ public sealed interface OrderKind {
   /// How a trailing kind follows the market, else `null`.
   default Trail trailOrNull() {
     return switch (this) {
-      case TrailingStop(Trail trail) -> trail;
-      case TrailingStopLimit(Trail trail, long limitOffset) -> trail.withLimitOffset(limitOffset);
+      case TrailingStop kind -> kind.trail();
+      case TrailingStopLimit kind -> kind.trail().withLimitOffset(kind.limitOffsetTicks());
       case Market _,
           Limit _,
           StopMarket _,

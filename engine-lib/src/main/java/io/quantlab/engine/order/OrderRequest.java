@@ -39,30 +39,49 @@ public record OrderRequest(
     if (group < 0) {
       throw new IllegalArgumentException("group must not be negative, was " + group);
     }
-    if (!clientOrderId.isEmpty() && !validId(clientOrderId)) {
-      throw new IllegalArgumentException(
-          "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \""
-              + clientOrderId
-              + "\"");
+    if (!clientOrderId.isEmpty()) {
+      checkId(clientOrderId);
     }
     Objects.requireNonNull(terms, "terms");
     if (timeInForce == TimeInForce.GTD != (terms.expiresNanos() != 0)) {
       throw new IllegalArgumentException(
           "GTD and expiresNanos go together, was " + timeInForce + " with " + terms.expiresNanos());
     }
-    if (terms.postOnly() && !kind.code().mayRest()) {
+    if (terms.postOnly()) {
+      checkPostOnly(kind, timeInForce);
+    }
+    if (terms.source() != OrderTerms.Source.TAKEN_SIDE && !kind.code().hasTrigger()) {
+      throw new IllegalArgumentException(
+          "a trigger source needs a kind with a trigger, was " + kind);
+    }
+    if (tag.length() > 32) {
+      throw new IllegalArgumentException(
+          "tag must have at most 32 characters, had " + tag.length());
+    }
+  }
+
+  private static void checkId(String id) {
+    boolean valid = id.length() <= 36;
+    for (int i = 0; i < id.length() && valid; i++) {
+      char c = id.charAt(i);
+      valid = c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    }
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + id + "\"");
+    }
+  }
+
+  private static void checkPostOnly(OrderKind kind, TimeInForce timeInForce) {
+    if (!kind.code().mayRest()) {
       throw new IllegalArgumentException("post-only needs a limit price, was " + kind);
     }
     boolean rests =
         timeInForce == TimeInForce.GTC
             || timeInForce == TimeInForce.DAY
             || timeInForce == TimeInForce.GTD;
-    if (terms.postOnly() && !rests) {
+    if (!rests) {
       throw new IllegalArgumentException("post-only never takes at arrival, was " + timeInForce);
-    }
-    if (tag.length() > 32) {
-      throw new IllegalArgumentException(
-          "tag must have at most 32 characters, had " + tag.length());
     }
   }
 
@@ -154,6 +173,11 @@ public record OrderRequest(
     return with(terms.in(sessions));
   }
 
+  /// Lets its trigger watch another price than the side it would take (engine contract 3.1).
+  public OrderRequest triggeredBy(OrderTerms.Source source) {
+    return with(terms.with(source));
+  }
+
   /// Waits until its parent executes; sized to what executed so far (O-20).
   public OrderRequest childOf(long parent) {
     return with(terms.childOf(parent, OrderTerms.Release.PARTIAL));
@@ -221,11 +245,5 @@ public record OrderRequest(
   public OrderRequest tagged(String other) {
     return new OrderRequest(
         token, side, lots, kind, timeInForce, group, snap, clientOrderId, other, terms);
-  }
-
-  private static boolean validId(String id) {
-    return id.length() <= 36
-        && id.chars()
-            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
   }
 }

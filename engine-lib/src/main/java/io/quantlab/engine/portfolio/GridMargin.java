@@ -1,7 +1,5 @@
 package io.quantlab.engine.portfolio;
 
-import io.quantlab.engine.instrument.AssetClass;
-import io.quantlab.engine.math.BlackScholes;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.portfolio.PortfolioMargin.Netting;
 import java.util.HashMap;
@@ -15,11 +13,7 @@ import java.util.Map;
 /// it is, up and down by a share of itself: the valuation points of OCC's portfolio margin (Cboe
 /// Rule 10.4: a class needs its largest loss, at least 0.375 a unit for each option). A class is an
 /// underlying with its options; classes offset each other when the account nets, and then all
-/// prices move alike. A short option's volatility is the one its mark implies from the mark of the
-/// underlying, by Black-Scholes without dividends (Black 1976 on futures), time counted in days of
-/// 365 to the end of the expiry day UTC; a mark below what an exercise brings counts as volatility
-/// 0. An American option is worth at least its exercise. Prices are doubles, rounded half to even
-/// to 1e-8 before they become money.
+/// prices move alike. What an option is worth at a point says [OptionValue].
 ///
 /// @param rangeE8 largest move as a share of the price, below 1, in 1e-8
 /// @param volatilityE8 move of the volatility as a share of it, below 1, in 1e-8
@@ -41,8 +35,6 @@ public record GridMargin(
 
   private static final int SHOCKS = 3;
   private static final int POINTS = (2 * STEPS + 1) * SHOCKS;
-  private static final long DAY_NANOS = 86_400_000_000_000L;
-  private static final double YEAR_NANOS = 365.0 * DAY_NANOS;
 
   public GridMargin {
     contracts = List.copyOf(contracts);
@@ -101,8 +93,10 @@ public record GridMargin(
                 account.adjusted(terms),
                 account.position(slot).instrument(),
                 account.position(of).instrument());
-        long days = (terms.expiryDay() + 1) * DAY_NANOS - account.epochNanos();
-        option(contract, lots[slot], prices[slot], prices[of], days, made[of]);
+        OptionValue value =
+            new OptionValue(contract, prices[slot], prices[of], account.epochNanos(), rate);
+        long mark = contract.perLotE8(OptionContract.priceE8(contract.option(), prices[slot]));
+        option(value, lots[slot], mark, made[of]);
         long each = contract.perLotE8(minimumE8);
         least[of] = Math.addExact(least[of], Math.multiplyExact(Math.abs(lots[slot]), each));
       }
@@ -150,29 +144,13 @@ public record GridMargin(
     }
   }
 
-  private void option(
-      OptionContract contract,
-      long lots,
-      long ticks,
-      long underlyingTicks,
-      long nanosLeft,
-      long[] made) {
-    int sign = contract.terms().right().sign();
-    double strike = contract.terms().strike().toDouble();
-    double spot = OptionContract.priceE8(contract.underlying(), underlyingTicks) / 1e8;
-    long markE8 = OptionContract.priceE8(contract.option(), ticks);
-    double years = Math.max(0, nanosLeft) / YEAR_NANOS;
-    double carry = contract.underlying().assetClass() == AssetClass.FUTURE ? 0 : rate;
-    double implied =
-        BlackScholes.impliedVolatility(sign, markE8 / 1e8, spot, strike, years, rate, carry);
-    double now = Double.isNaN(implied) ? 0 : implied;
+  private void option(OptionValue option, long lots, long markPerLotE8, long[] made) {
+    double spot = option.spot();
+    double now = option.volatility();
     for (int point = 0; point < POINTS; point++) {
       double moved = spot * (1 + (double) (point / SHOCKS - STEPS) * rangeE8 / (STEPS * WHOLE));
       double sigma = now * (1 + (double) (point % SHOCKS - 1) * volatilityE8 / WHOLE);
-      double value = BlackScholes.value(sign, moved, strike, years, rate, carry, sigma);
-      double least = contract.isAmerican() ? Math.max(0, sign * (moved - strike)) : 0;
-      long thenE8 = (long) Math.rint(Math.max(value, least) * 1e8);
-      long gain = Math.multiplyExact(lots, contract.perLotE8(thenE8) - contract.perLotE8(markE8));
+      long gain = Math.multiplyExact(lots, option.perLotE8(moved, sigma) - markPerLotE8);
       made[point] = Math.addExact(made[point], gain);
     }
   }

@@ -19,7 +19,6 @@ public final class Exposure {
   private long grossE8;
   private long longE8;
   private long shortE8;
-  private double[] made = new double[0];
 
   public Exposure(Account account) {
     this.account = account;
@@ -100,46 +99,6 @@ public final class Exposure {
   long worstNetE8(Proposal order) {
     measure(order, instrument -> true);
     return Math.max(Math.abs(longE8), Math.abs(shortE8));
-  }
-
-  /// Loss until the next session close that past returns let expect, with an order and all working
-  /// orders of its side filled, 1e-8; 0 as long as an instrument of them has too few returns.
-  long valueAtRiskE8(Proposal order, ValueAtRiskLimit limit, SessionReturns returns) {
-    int known = limit.sessions();
-    if (made.length < known) {
-      made = new double[known];
-    }
-    for (int slot = 0; slot < account.slots(); slot++) {
-      known =
-          lots(order, account.holding(slot)) == 0 ? known : Math.min(known, returns.known(slot));
-    }
-    if (known < ValueAtRiskLimit.FEWEST) {
-      return 0;
-    }
-    java.util.Arrays.fill(made, 0, known, 0);
-    for (int slot = 0; slot < account.slots(); slot++) {
-      Holding h = account.holding(slot);
-      long lots = lots(order, h);
-      double value = lots == 0 ? 0 : valueE8(h, price(order, h), lots);
-      for (int back = 0; back < known && lots != 0; back++) {
-        made[back] += value * returns.at(slot, back);
-      }
-    }
-    return (long) Math.ceil(ValueAtRisk.loss(limit.measure(), limit.confidence(), made, known));
-  }
-
-  private static long price(Proposal order, Holding h) {
-    return h == order.holding() ? order.referenceTicks() : h.markTicks();
-  }
-
-  private static long lots(Proposal order, Holding h) {
-    if (h.pair() >= 0) {
-      return 0;
-    }
-    boolean own = h == order.holding();
-    return order.sign() > 0
-        ? own ? order.longestLots() : h.longestLots()
-        : own ? order.shortestLots() : h.shortestLots();
   }
 
   private void measure(Proposal order, Predicate<Instrument> group) {

@@ -5,7 +5,8 @@ import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.portfolio.Account;
 
 /// Bounds what an account may be exposed to when the order and all that work execute: position,
-/// gross, net, sector, currency, leverage, value at risk, capital (engine contract O-31, O-32).
+/// gross, net, sector, currency, leverage, the portfolio as a whole, capital (engine contract O-31,
+/// O-32).
 final class ExposureCheck {
   private static final long WHOLE = 100_000_000;
 
@@ -15,8 +16,8 @@ final class ExposureCheck {
   private final Exposure exposure;
   private final boolean bounded;
 
-  /// `null` where no limit asks for value at risk.
-  private SessionReturns returns;
+  /// `null` where nothing bounds the portfolio as a whole.
+  private PortfolioCheck portfolio;
 
   ExposureCheck(Account account, RiskLimits limits, Denial denial) {
     this.account = account;
@@ -26,13 +27,13 @@ final class ExposureCheck {
     this.bounded = !limits.exposure().equals(ExposureLimits.NONE);
   }
 
-  void returns(SessionReturns of) {
-    returns = of;
+  void portfolio(PortfolioRisk risk) {
+    portfolio = new PortfolioCheck(account, limits.exposure().portfolio(), risk, denial);
   }
 
   /// MAX_POSITION, EXPOSURE.
   int bounds(Proposal p) {
-    long worst = Math.max(Math.abs(p.longestLots()), Math.abs(p.shortestLots()));
+    long worst = p.worstPosition();
     if (limits.positionLots() > 0 && worst > limits.positionLots()) {
       return denial.because(DenyReason.MAX_POSITION, limits.positionLots(), worst, "lots");
     }
@@ -73,11 +74,7 @@ final class ExposureCheck {
     if (answer == Gate.PASS && bounds.leverageE8() > 0) {
       answer = bound(Math.max(1, ofNav(bounds.leverageE8())), gross, "leverage");
     }
-    if (answer == Gate.PASS && bounds.valueAtRisk() != null && returns != null) {
-      long loss = exposure.valueAtRiskE8(p, bounds.valueAtRisk(), returns);
-      answer = bound(bounds.valueAtRisk().limitE8(), loss, "value at risk");
-    }
-    return answer;
+    return answer == Gate.PASS && portfolio != null ? portfolio.check(p) : answer;
   }
 
   private int bound(long most, long value, String what) {

@@ -31,6 +31,10 @@ public final class Gate {
   private final CashCheck cash;
   private final LossCheck losses;
   private final PermissionCheck permissions;
+  private final RuleCheck rules;
+
+  /// `null` where the strategy sets itself no limits.
+  private StrategyCheck own;
 
   /// `null` where orders need no margin.
   private MarginGate margin;
@@ -50,8 +54,20 @@ public final class Gate {
     this.terms = new OrderTermsCheck(limits, orders, account.index(), denial);
     this.exposure = new ExposureCheck(account, limits, denial);
     this.cash = new CashCheck(account, limits, denial);
-    this.losses = new LossCheck(account, limits, denial);
-    this.permissions = new PermissionCheck(account, limits, denial);
+    this.losses = lossCheck(account, limits, denial);
+    this.permissions = new PermissionCheck(limits.window(), limits.tokens(), denial);
+    this.rules = new RuleCheck(account, limits.rules(), denial);
+  }
+
+  private static LossCheck lossCheck(Account account, RiskLimits limits, Denial denial) {
+    LossBound daily = limits.dailyLossE8() > 0 ? new LossBound.Amount(limits.dailyLossE8()) : null;
+    LossBound drawdown = limits.drawdownE8() > 0 ? new LossBound.Share(limits.drawdownE8()) : null;
+    return new LossCheck(account, daily, drawdown, denial);
+  }
+
+  /// Holds the strategy to limits it sets itself, beside those of its account, from now on.
+  public void restrict(StrategyLimits limitsOfItsOwn) {
+    own = new StrategyCheck(account, limitsOfItsOwn, denial);
   }
 
   /// Lets orders need margin from now on.
@@ -64,9 +80,9 @@ public final class Gate {
     borrow = check;
   }
 
-  /// Lets value at risk be judged by returns from now on.
-  public void returns(SessionReturns of) {
-    exposure.returns(of);
+  /// Lets the portfolio as a whole be judged from now on.
+  public void portfolio(PortfolioRisk risk) {
+    exposure.portfolio(risk);
   }
 
   /// Heeds what the venue says of each instrument from now on, by slot.
@@ -114,6 +130,9 @@ public final class Gate {
   /// A session begins: the daily loss is counted from here.
   public void beginSession() {
     losses.beginSession();
+    if (own != null) {
+      own.beginSession();
+    }
   }
 
   /// An order that asks nobody opened: what a clearing house does.
@@ -214,7 +233,10 @@ public final class Gate {
   /// Judges the rest and, when the order passes, counts it.
   public int check(Proposal p) {
     grantedLots = p.lots();
-    int answer = rates.check(p.epochNanos());
+    int answer = own == null ? PASS : own.check(p);
+    if (answer == PASS) {
+      answer = rates.check(p.epochNanos());
+    }
     if (answer == PASS) {
       answer = terms.fatFinger(p);
     }
@@ -228,12 +250,25 @@ public final class Gate {
       answer = checkRisk(p);
     }
     if (answer == PASS) {
-      answer = permissions.check(p);
+      answer = permissions.window(p);
     }
     if (answer == PASS) {
-      rates.count(p.epochNanos());
+      answer = permissions.instrument(p);
+    }
+    if (answer == PASS) {
+      answer = rules.check(p);
+    }
+    if (answer == PASS) {
+      counted(p);
     }
     return answer;
+  }
+
+  private void counted(Proposal p) {
+    rates.count(p.epochNanos());
+    if (own != null) {
+      own.count(p);
+    }
   }
 
   /// What an order must not make worse.

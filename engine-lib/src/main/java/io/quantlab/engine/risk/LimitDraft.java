@@ -24,6 +24,7 @@ final class LimitDraft {
   List<PreTradeRule> rules;
   RiskLimits.Overfills overfills;
   BrokerLacks lacks;
+  RiskTerms risk;
 
   LimitDraft(RiskLimits from) {
     ordersPerEvent = from.ordersPerEvent();
@@ -46,6 +47,7 @@ final class LimitDraft {
     rules = from.rules();
     overfills = from.overfills();
     lacks = from.lacks();
+    risk = from.risk();
   }
 
   RiskLimits finished() {
@@ -69,6 +71,7 @@ final class LimitDraft {
         tokens,
         rules,
         overfills,
-        lacks);
+        lacks,
+        risk);
   }
 }

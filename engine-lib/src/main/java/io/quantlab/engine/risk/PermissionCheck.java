@@ -1,50 +1,40 @@
 package io.quantlab.engine.risk;
 
 import io.quantlab.engine.order.DenyReason;
-import io.quantlab.engine.portfolio.Account;
 
-/// Asks for permission by time of day, instrument and rule set (engine contract O-31).
+/// Asks for permission by time of day and instrument (engine contract O-31).
 final class PermissionCheck {
-  private final Account account;
-  private final RiskLimits limits;
+  private final TradingWindow times;
+  private final TokenList tokens;
   private final Denial denial;
   private final boolean any;
 
-  PermissionCheck(Account account, RiskLimits limits, Denial denial) {
-    this.account = account;
-    this.limits = limits;
+  /// @param times of day for orders; `null` = always
+  PermissionCheck(TradingWindow times, TokenList tokens, Denial denial) {
+    this.times = times;
+    this.tokens = tokens;
     this.denial = denial;
-    this.any =
-        limits.window() != null
-            || !limits.tokens().equals(TokenList.ALL)
-            || !limits.rules().isEmpty();
+    this.any = !tokens.equals(TokenList.ALL);
   }
 
-  /// TIME_WINDOW, SYMBOL_LIST, RULE.
-  int check(Proposal p) {
-    return any ? all(p) : Gate.PASS;
-  }
-
-  private int all(Proposal p) {
-    TradingWindow window = limits.window();
-    if (window != null && !window.contains(p.epochNanos())) {
-      return denial.because(
-          DenyReason.TIME_WINDOW,
-          window.missed(p.epochNanos()),
-          window.secondOfDay(p.epochNanos()),
-          "second of the day",
-          window.toString());
+  /// TIME_WINDOW.
+  int window(Proposal p) {
+    if (times == null || times.contains(p.epochNanos())) {
+      return Gate.PASS;
     }
+    return denial.because(
+        DenyReason.TIME_WINDOW,
+        times.missed(p.epochNanos()),
+        times.secondOfDay(p.epochNanos()),
+        "second of the day",
+        times.toString());
+  }
+
+  /// SYMBOL_LIST.
+  int instrument(Proposal p) {
     int token = p.holding().instrument().token();
-    if (!limits.tokens().allows(token)) {
-      return denial.because(DenyReason.SYMBOL_LIST, 0, token, "token");
-    }
-    for (PreTradeRule rule : limits.rules()) {
-      String inner = rule.denial(p, account);
-      if (inner != null) {
-        return denial.because(DenyReason.RULE, 0, 1, "orders", inner);
-      }
-    }
-    return Gate.PASS;
+    return any && !tokens.allows(token)
+        ? denial.because(DenyReason.SYMBOL_LIST, 0, token, "token")
+        : Gate.PASS;
   }
 }

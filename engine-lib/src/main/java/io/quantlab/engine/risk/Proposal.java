@@ -26,6 +26,7 @@ public final class Proposal {
   private Phase phase;
   private long closingOrdersUntil;
   private boolean closes;
+  private boolean exit;
 
   /// What is asked for.
   ///
@@ -40,6 +41,7 @@ public final class Proposal {
     limitTicks = limit;
     triggerTicks = trigger;
     closes = false;
+    exit = false;
     return this;
   }
 
@@ -58,6 +60,15 @@ public final class Proposal {
   public void closesNamed() {
     closes = true;
     addedLots = 0;
+  }
+
+  /// It is an exit attached to another order.
+  public void exits() {
+    exit = true;
+  }
+
+  boolean isExit() {
+    return exit;
   }
 
   /// What is left of its size.
@@ -131,6 +142,11 @@ public final class Proposal {
   /// the shorts alone.
   long shortestLots() {
     return holding.shortestLots() - (sign < 0 ? addedLots : 0);
+  }
+
+  /// The larger side of the worst case, without its sign.
+  long worstPosition() {
+    return Math.max(Math.abs(longestLots()), Math.abs(shortestLots()));
   }
 
   /// Lots of the worst case: the larger side, or where positions hedge both together.

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 /// @param rules what orders must pass last
 /// @param lacks what the broker cannot do by itself
 /// @param overfills what becomes of lots a group of orders executed twice
+/// @param risk what is known of the risks of positions
 public record RiskLimits(
     int ordersPerEvent,
     int ordersPerMinute,
@@ -49,7 +50,8 @@ public record RiskLimits(
     TokenList tokens,
     List<PreTradeRule> rules,
     Overfills overfills,
-    BrokerLacks lacks) {
+    BrokerLacks lacks,
+    RiskTerms risk) {
 
   /// A leverage that is no limit: a margin model says what an account may hold.
   public static final long ANY_LEVERAGE = Long.MAX_VALUE;
@@ -91,6 +93,7 @@ public record RiskLimits(
     Objects.requireNonNull(tokens, "tokens");
     Objects.requireNonNull(overfills, "overfills");
     Objects.requireNonNull(lacks, "lacks");
+    Objects.requireNonNull(risk, "risk");
     rules = List.copyOf(rules);
     if (ordersPerEvent < 1 || ordersPerMinute < 1 || openOrders < 1) {
       throw new IllegalArgumentException("order rate and open order limits must be at least 1");
@@ -128,7 +131,8 @@ public record RiskLimits(
         TokenList.ALL,
         List.of(),
         Overfills.FLATTEN,
-        BrokerLacks.NOTHING);
+        BrokerLacks.NOTHING,
+        RiskTerms.NONE);
   }
 
   public RiskLimits withLeverage(long ratioE8) {
@@ -205,6 +209,10 @@ public record RiskLimits(
 
   public RiskLimits withLacks(BrokerLacks of) {
     return with(draft -> draft.lacks = of);
+  }
+
+  public RiskLimits withRisk(RiskTerms of) {
+    return with(draft -> draft.risk = of);
   }
 
   /// A copy with changes.

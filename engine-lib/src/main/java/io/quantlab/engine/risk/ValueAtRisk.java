@@ -13,12 +13,12 @@ public final class ValueAtRisk {
   /// @param made gains above zero; sorted by the call
   /// @param count values of it that count, at least 2
   public static double loss(
-      ValueAtRiskLimit.Measure measure, double confidence, double[] made, int count) {
+      LossMeasure.Measure measure, double confidence, double[] made, int count) {
     double alpha = 1 - confidence;
     double quantile =
         switch (measure) {
-          case HISTORICAL -> quantile(made, count, alpha);
-          case TAIL -> tail(made, count, quantile(made, count, alpha));
+          case HISTORICAL, MONTE_CARLO -> quantile(made, count, alpha);
+          case TAIL, MONTE_CARLO_TAIL -> tail(made, count, quantile(made, count, alpha));
           case NORMAL -> {
             double mean = mean(made, count);
             yield mean + Normal.inverse(alpha) * deviation(made, count, mean, count - 1);

@@ -9,6 +9,7 @@ import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.FuturesRules;
 import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.PositionView;
+import io.quantlab.engine.risk.StrategyLimits;
 import io.quantlab.engine.time.Interval;
 
 /// All a strategy can reach: its instruments, its account, its orders, the time (engine contract
@@ -128,6 +129,16 @@ public interface StrategyContext {
   /// @return the order that stands for it, or why it is denied: `UNSUPPORTED` for what is no option
   ///   or European, `REDUCE_ONLY` for more than the account has
   Submission exercise(int token, long lots);
+
+  /// Holds this strategy to limits of its own, beside those of its account; they replace those set
+  /// before. Call it in [Strategy#onStart].
+  void restrict(StrategyLimits limits);
+
+  /// Ends the trading of this strategy: its working orders are canceled, its positions closed at
+  /// the market by orders of the engine (cause `KILL`), and its gate denies all that follows
+  /// (`TRADING_STATE`). What [#because] and [#input] noted stands in the decision log with each of
+  /// the closing orders.
+  void kill();
 
   /// Number of working orders of an instrument.
   int workingOrders(int token);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.kernel.EventType;
 import io.quantlab.engine.market.ActionKind;
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
@@ -90,6 +91,34 @@ class DelayedVenueTest {
     return result.fills().stream()
         .map(f -> f.brief() + " at " + (f.nanos() - Lab.OPEN) * 10 / Lab.SECOND)
         .toList();
+  }
+
+  // ---- arrival ----
+
+  @Test
+  @DisplayName("F-1, F-40: after a delay an order meets the quote it finds, and has seen none")
+  void meetsTheQuoteOfItsArrival() {
+    // sent at 1.0 at an ask of 101; at 1.5 it is 103, told at 2.0; the next comes at 3.0
+    MarketRows quotes =
+        MarketRows.quotes()
+            .quote(at(1), 99, 5, 101, 5)
+            .quote(at(1) + HALF / 2, 99, 5, 103, 5)
+            .quote(at(3), 99, 5, 110, 5);
+    LabResult r = run(s -> s.at(at(1), c -> c.submit(OrderRequest.market(1, Side.BUY, 4))), quotes);
+    assertEquals(List.of("BUY 4 @ 103 at 20"), fills(r));
+    assertEquals(0, r.fills().getFirst().flags() & FillFlags.OPTIMISTIC);
+    // a limit that crosses it takes, one behind it rests and is filled later at its own price
+    LabResult limits =
+        run(
+            s ->
+                s.at(at(1), c -> c.submit(limit(Side.BUY, 2, 104)))
+                    .at(at(1), c -> c.submit(limit(Side.BUY, 2, 102))),
+            MarketRows.quotes()
+                .quote(at(1), 99, 5, 101, 5)
+                .quote(at(1) + HALF / 2, 99, 5, 103, 5)
+                .quote(at(3), 99, 5, 102, 5)
+                .quote(at(4), 99, 5, 105, 5));
+    assertEquals(List.of("BUY 2 @ 103 at 20", "BUY 2 @ 102 at 35"), fills(limits));
   }
 
   // ---- reports ----
@@ -171,8 +200,8 @@ class DelayedVenueTest {
             .trader(
                 Script.of(s -> s.at(at(1), c -> c.market(1, 100)).at(at(3), c -> c.market(1, 100))))
             .run();
-    // 100 shares cost 5 + 5 ticks and move 10 for good
-    assertEquals(List.of("BUY 100 @ 10014 at 25", "BUY 100 @ 10024 at 45"), fills(r));
+    // 100 shares cost 5 + 5 ticks and move 10 for good; both meet the quote at their arrival (F-1)
+    assertEquals(List.of("BUY 100 @ 10014 at 20", "BUY 100 @ 10024 at 40"), fills(r));
     assertEquals(List.of(10L, 10L), r.events(EventType.IMPACT).stream().map(e -> e.c()).toList());
     assertEquals(List.of(0L, 10L), r.events(EventType.IMPACT).stream().map(e -> e.d()).toList());
     assertEquals(List.of(4L, 4L), r.events(EventType.SEEN).stream().map(e -> e.c()).toList());

@@ -9,10 +9,11 @@ import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.risk.ExposureLimits;
+import io.quantlab.engine.risk.LossMeasure;
+import io.quantlab.engine.risk.LossMeasure.Measure;
+import io.quantlab.engine.risk.PortfolioLimit;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.ValueAtRisk;
-import io.quantlab.engine.risk.ValueAtRiskLimit;
-import io.quantlab.engine.risk.ValueAtRiskLimit.Measure;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.MarketRows;
@@ -78,7 +79,8 @@ class ValueAtRiskTest {
       "O-35, O-31, O-32: an order beyond the loss to be expected is denied, a hedge is not")
   void limit() {
     List<String> answers = new ArrayList<>();
-    ValueAtRiskLimit limit = new ValueAtRiskLimit(Measure.HISTORICAL, 0.97, 250, 400 * DOLLAR);
+    PortfolioLimit limit =
+        new PortfolioLimit.Loss(new LossMeasure(Measure.HISTORICAL, 0.97, 250), 400 * DOLLAR);
     Lab.empty()
         .data(1, prices(1))
         .data(2, prices(-1))

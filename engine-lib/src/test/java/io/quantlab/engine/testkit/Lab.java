@@ -25,6 +25,7 @@ import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelConfig.TickData;
 import io.quantlab.engine.kernel.KernelListener;
+import io.quantlab.engine.kernel.KernelView;
 import io.quantlab.engine.kernel.PlainLoops;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
@@ -104,6 +105,7 @@ public final class Lab {
   private ActionRules actions = ActionRules.RAW;
   private long seed = SEED;
   private Consumer<Lab> beforeRun = lab -> {};
+  private Consumer<KernelView> watcher = run -> {};
 
   private Lab() {}
 
@@ -253,6 +255,12 @@ public final class Lab {
   /// How corporate actions are treated.
   public Lab actions(ActionRules rules) {
     actions = rules;
+    return this;
+  }
+
+  /// Shows the run from outside before it starts; the judge's repetitions show nothing.
+  public Lab watch(Consumer<KernelView> by) {
+    watcher = by;
     return this;
   }
 
@@ -428,6 +436,7 @@ public final class Lab {
     if (plain) {
       PlainLoops.replace(kernel);
     }
+    watcher.accept(new KernelView(kernel, pool, broker));
     EndReason end = kernel.run();
     if (kernel.failure() != null && !failureExpected) {
       throw new AssertionError(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// O-15: orders the engine emulates against the same orders at a venue that has them. At a
-/// distance: [EmulationDelayTest].
+/// distance: `EmulationDelayTest`.
 class EmulationTest {
   private static final int CASES = 60;
   private static final RiskLimits LOOSE =

@@ -134,7 +134,7 @@ public final class FilePlan {
       }
       return plans;
     } catch (MappingException e) {
-      throw new DataException(sentence(e.getMessage()), adviceFor(file), e);
+      throw new DataException(sentence(e.getMessage()), adviceFor(file, e.getMessage()), e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -251,7 +251,10 @@ public final class FilePlan {
         cause);
   }
 
-  private static String adviceFor(Path file) {
+  private static String adviceFor(Path file, String message) {
+    if (message.endsWith(SymbolFromName.ADVICE)) {
+      return "Say --symbol NAME in data import, FILE,symbol=NAME elsewhere, or rename the file.";
+    }
     return "Describe its columns in a mapping file (docs/reference/mapping.md), named on the"
         + " command line or lying beside it as "
         + file.getFileName()

@@ -60,6 +60,7 @@ public final class ImportAdvice {
     if (sorted > 0) {
       notes.add(file + count(sorted, "late row") + " sorted in");
     }
+    report.roundings().forEach(rounding -> notes.add(file + rounding));
     for (Code code : FLAGGED) {
       if (report.count(code) > 0) {
         notes.add(

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,20 +25,20 @@ import java.util.function.Function;
 ///
 /// Requests are read and answers written on one thread; what answers them runs on a virtual thread
 /// for each, so it may wait. Request line and headers have at most 10,240 bytes, a body at most
-/// what the caller says (platform contract PH-3); a connection that is silent for a minute is
-/// closed.
+/// what the caller says (platform contract PH-3); a connection on which nothing is asked for as
+/// long as the caller says is closed.
 public final class HttpServer implements AutoCloseable {
   private static final int MAX_LINE = 8_192;
   private static final int MAX_HEADERS = 10_240;
   private static final int MAX_CHUNK = 16_384;
-  private static final int SILENT_SECONDS = 60;
   private static final int BACKLOG = 1_024;
 
   private final EventLoopGroup loop;
   private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
   private final Channel channel;
 
-  private HttpServer(InetSocketAddress address, int maxBody, Function<Exchange, Reply> answer) {
+  private HttpServer(
+      InetSocketAddress address, int maxBody, Duration silence, Function<Exchange, Reply> answer) {
     loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -52,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
                     child
                         .pipeline()
                         .addLast(
-                            new ReadTimeoutHandler(SILENT_SECONDS),
+                            new ReadTimeoutHandler(silence.toSeconds(), TimeUnit.SECONDS),
                             new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_CHUNK),
                             new HttpServerKeepAliveHandler(),
                             new HttpObjectAggregator(maxBody, true),
@@ -71,10 +72,12 @@ public final class HttpServer implements AutoCloseable {
   /// Listens.
   ///
   /// @param maxBody longest body in bytes; a longer one is answered with 413
+  /// @param silence a connection without a request for so long is closed, also while it waits for
+  ///   an answer; zero closes none
   /// @param answer is called on a thread of its own for each request
   public static HttpServer start(
-      InetSocketAddress address, int maxBody, Function<Exchange, Reply> answer) {
-    return new HttpServer(address, maxBody, answer);
+      InetSocketAddress address, int maxBody, Duration silence, Function<Exchange, Reply> answer) {
+    return new HttpServer(address, maxBody, silence, answer);
   }
 
   /// The port it listens on.

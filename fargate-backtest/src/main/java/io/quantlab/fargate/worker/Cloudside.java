@@ -2,6 +2,7 @@ package io.quantlab.fargate.worker;
 
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.tenant.Ids;
@@ -16,6 +17,7 @@ public record Cloudside(
     Jobs jobs,
     Runs runs,
     Datasets datasets,
+    FiredAlerts alerts,
     Ids ids,
     InstantSource clock,
     Path scratch) {}

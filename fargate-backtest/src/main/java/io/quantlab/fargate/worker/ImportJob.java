@@ -10,6 +10,7 @@ import io.quantlab.fargate.data.SchemaName;
 import io.quantlab.platform.blob.ObjectName;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Work;
+import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.wire.JobDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,11 +42,18 @@ final class ImportJob {
           Stream.concat(found.data().stream(), found.actions().stream())
               .map(ImportJob::series)
               .toList();
+      if (lease.last() == Jobs.Beat.GO_ON) {
+        new AlertScan(cloud, document.tenant(), owner(), what.dataset()).over(found.data());
+      }
       return end(Work.Status.DONE, "", series, report(found));
     } catch (DataException e) {
       String problem = (e.getMessage() + " " + e.remedy()).replace(folder + "/", "").strip();
       return end(Work.Status.FAILED, withoutPaths(problem), List.of(), problem);
     }
+  }
+
+  private Id owner() {
+    return cloud.jobs().find(document.tenant(), document.job()).orElseThrow().document().owner();
   }
 
   /// Options of the import that would name files of this machine.

@@ -55,6 +55,13 @@ public final class WorkerDesk implements EngineDesk {
   }
 
   @Override
+  public void warmUp() {
+    try (Scratch scratch = Scratch.under(cloud.scratch(), "warm-up")) {
+      EngineWarmUp.run(scratch.folder());
+    }
+  }
+
+  @Override
   public RunComparison compare(TenantId tenant, List<Finished> runs) {
     try (Scratch scratch = Scratch.under(cloud.scratch(), "compare")) {
       List<Path> folders = new ArrayList<>();

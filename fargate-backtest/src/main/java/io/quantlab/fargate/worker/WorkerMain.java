@@ -4,6 +4,7 @@ import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.cloud.Outage;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Tables;
@@ -112,6 +113,7 @@ public final class WorkerMain {
         jobs,
         new Runs(table, jobs),
         new Datasets(table, jobs),
+        new FiredAlerts(table),
         new Ids(clock),
         clock,
         scratch);

@@ -10,6 +10,7 @@ import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.route.WorkspaceBodies;
 import io.quantlab.platform.route.WorkspaceRoutes;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Kept;
 import io.quantlab.platform.store.Notices;
 import io.quantlab.platform.store.Page;
@@ -25,11 +26,14 @@ import java.util.Optional;
 /// Alerts of the caller.
 public final class AlertHandlers implements Handlers.Group {
   private final UserDocuments<Workspace.Alert> alerts;
+  private final FiredAlerts fired;
   private final Notices notices;
   private final Pages pages;
 
-  public AlertHandlers(UserDocuments<Workspace.Alert> alerts, Notices notices, Pages pages) {
+  public AlertHandlers(
+      UserDocuments<Workspace.Alert> alerts, FiredAlerts fired, Notices notices, Pages pages) {
     this.alerts = alerts;
+    this.fired = fired;
     this.notices = notices;
     this.pages = pages;
   }
@@ -42,7 +46,8 @@ public final class AlertHandlers implements Handlers.Group {
         .on(WorkspaceRoutes.ALERT, this::one)
         .on(WorkspaceRoutes.CHANGE_ALERT, this::change)
         .on(WorkspaceRoutes.DELETE_ALERT, this::delete)
-        .on(WorkspaceRoutes.TEST_ALERT, this::test);
+        .on(WorkspaceRoutes.TEST_ALERT, this::test)
+        .on(WorkspaceRoutes.FIRED_ALERTS, this::fired);
   }
 
   private HttpResponse list(Call call) {
@@ -136,6 +141,24 @@ public final class AlertHandlers implements Handlers.Group {
     Kept<Workspace.Notice> told =
         notices.find(call.tenant(), call.caller().user(), id).orElseThrow();
     return Answer.json(201, NoticeHandlers.shown(told));
+  }
+
+  private HttpResponse fired(Call call) {
+    Page<Kept<Workspace.Fired>> page = fired.list(call.tenant(), own(call).id(), pages.of(call));
+    Optional<String> next = pages.next(call, page);
+    List<WorkspaceBodies.Fired> items =
+        page.items().stream()
+            .map(kept -> {
+              Workspace.Fired it = kept.document();
+              return new WorkspaceBodies.Fired(
+                  it.dataset(),
+                  it.at(),
+                  it.price(),
+                  it.times(),
+                  Instant.ofEpochMilli(kept.created()));
+            })
+            .toList();
+    return pages.linked(call, next, Answer.json(200, new WorkspaceBodies.FiredList(items, next)));
   }
 
   private Kept<Workspace.Alert> own(Call call) {

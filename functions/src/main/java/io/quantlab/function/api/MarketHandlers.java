@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Scripts that are published: a version never changes, so what a tenant has installed stays what it
-/// was, whatever its author does.
+/// Scripts that are published: a version never changes, so what a tenant has installed stays what
+/// it was, whatever its author does.
 public final class MarketHandlers implements Handlers.Group {
   private static final int SHOWN = 100;
 
@@ -153,8 +153,7 @@ public final class MarketHandlers implements Handlers.Group {
         document,
         first,
         call.audited("listing.publish", id, first.sha256()));
-    return Answer.created(
-        "/v1/marketplace/" + id, shown(catalogue.listing(id).orElseThrow()));
+    return Answer.created("/v1/marketplace/" + id, shown(catalogue.listing(id).orElseThrow()));
   }
 
   /// A version of a script of the caller's that has no errors.
@@ -166,8 +165,8 @@ public final class MarketHandlers implements Handlers.Group {
             .filter(found -> Rights.mayChange(call.caller(), found.document().owner()))
             .flatMap(found -> scripts.version(call.tenant(), found.id(), number))
             .map(Kept::document)
-            .orElseThrow(() ->
-                ProblemException.field("/script", "value", "there is no such version"));
+            .orElseThrow(
+                () -> ProblemException.field("/script", "value", "there is no such version"));
     if (version.errors() > 0) {
       throw ProblemException.of(
           ProblemType.SCRIPT_ERRORS,
@@ -183,25 +182,20 @@ public final class MarketHandlers implements Handlers.Group {
     Market.Version next = sound(call, body.script(), body.number(), body.notes());
     settle(
         catalogue.append(
-            call.tenant(),
-            seen,
-            next,
-            call.audited("listing.version", seen.id(), next.sha256())));
+            call.tenant(), seen, next, call.audited("listing.version", seen.id(), next.sha256())));
     return Answer.created(
         "/v1/marketplace/" + seen.id(), shown(catalogue.listing(seen.id()).orElseThrow()));
   }
 
   static void settle(boolean done) {
     if (!done) {
-      throw ProblemException.of(
-          ProblemType.CONFLICT, "It was changed in this moment; try again.");
+      throw ProblemException.of(ProblemType.CONFLICT, "It was changed in this moment; try again.");
     }
   }
 
   private HttpResponse unlist(Call call) {
     Kept<Market.Listing> seen = own(call);
-    settle(
-        catalogue.unlist(call.tenant(), seen, call.audited("listing.unlist", seen.id(), "")));
+    settle(catalogue.unlist(call.tenant(), seen, call.audited("listing.unlist", seen.id(), "")));
     return Answer.empty();
   }
 

@@ -12,6 +12,7 @@ import io.quantlab.platform.route.CommunityRoutes;
 import io.quantlab.platform.store.Catalogue;
 import io.quantlab.platform.store.Kept;
 import io.quantlab.platform.store.Market;
+import io.quantlab.platform.store.Threads;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import java.time.Instant;
@@ -22,9 +23,11 @@ public final class SocialHandlers implements Handlers.Group {
   private static final int SHOWN = 100;
 
   private final Catalogue catalogue;
+  private final Threads threads;
 
-  public SocialHandlers(Catalogue catalogue) {
+  public SocialHandlers(Catalogue catalogue, Threads threads) {
     this.catalogue = catalogue;
+    this.threads = threads;
   }
 
   @Override
@@ -60,16 +63,14 @@ public final class SocialHandlers implements Handlers.Group {
         200,
         new CommunityBodies.Reviews(
             catalogue.reviews(listing(call).id(), SHOWN).stream()
-                .map(each ->
-                    new CommunityBodies.Review(each.handle(), each.stars(), each.text()))
+                .map(each -> new CommunityBodies.Review(each.handle(), each.stars(), each.text()))
                 .toList()));
   }
 
   private HttpResponse review(Call call) {
     CommunityBodies.NewReview body = call.body(CommunityBodies.NewReview.class);
     Kept<Market.Listing> seen = listing(call);
-    Market.Review review =
-        new Market.Review(handle(catalogue, call), body.stars(), body.text());
+    Market.Review review = new Market.Review(handle(catalogue, call), body.stars(), body.text());
     if (seen.document().owner().equals(call.caller().user())) {
       throw ProblemException.of(ProblemType.WRONG_STATE, "Nobody rates what is his own.");
     }
@@ -87,8 +88,7 @@ public final class SocialHandlers implements Handlers.Group {
   private HttpResponse saveProfile(Call call) {
     CommunityBodies.NewProfile body = call.body(CommunityBodies.NewProfile.class);
     Id user = call.caller().user();
-    Market.Profile profile =
-        new Market.Profile(call.tenant(), user, body.name(), body.about());
+    Market.Profile profile = new Market.Profile(call.tenant(), user, body.name(), body.about());
     boolean done =
         catalogue.saveProfile(
             call.tenant(),
@@ -98,23 +98,21 @@ public final class SocialHandlers implements Handlers.Group {
     if (!done) {
       throw ProblemException.of(ProblemType.CONFLICT, "This handle is somebody's.");
     }
-    return Answer.json(
-        200, new CommunityBodies.Profile(body.handle(), body.name(), body.about()));
+    return Answer.json(200, new CommunityBodies.Profile(body.handle(), body.name(), body.about()));
   }
 
   private HttpResponse profile(Call call) {
     String handle = call.variables().get("handle");
     Market.Profile profile =
         catalogue.profile(handle).orElseThrow(ProblemException::notFound).document();
-    return Answer.json(
-        200, new CommunityBodies.Profile(handle, profile.name(), profile.about()));
+    return Answer.json(200, new CommunityBodies.Profile(handle, profile.name(), profile.about()));
   }
 
   private HttpResponse comments(Call call) {
     return Answer.json(
         200,
         new CommunityBodies.Comments(
-            catalogue.comments(listing(call).id(), SHOWN).stream()
+            threads.comments(listing(call).id(), SHOWN).stream()
                 .map(SocialHandlers::shown)
                 .toList()));
   }
@@ -133,7 +131,7 @@ public final class SocialHandlers implements Handlers.Group {
     Id id = call.fresh(IdKind.COMMENT);
     Market.Comment comment =
         new Market.Comment(call.caller().user(), handle(catalogue, call), text);
-    catalogue.say(
+    threads.say(
         call.tenant(),
         seen.id(),
         id,
@@ -141,7 +139,7 @@ public final class SocialHandlers implements Handlers.Group {
         call.audited("comment.make", id, OpaqueToken.sha256(text)));
     return Answer.created(
         "/v1/threads/" + seen.id() + "/comments/" + id,
-        shown(catalogue.comment(seen.id(), id).orElseThrow()));
+        shown(threads.comment(seen.id(), id).orElseThrow()));
   }
 
   /// His own, or one on a listing of his own.
@@ -150,12 +148,12 @@ public final class SocialHandlers implements Handlers.Group {
     Id user = call.caller().user();
     Kept<Market.Comment> comment =
         Id.parse(IdKind.COMMENT, call.variables().get("comment"))
-            .flatMap(id -> catalogue.comment(seen.id(), id))
-            .filter(each ->
-                each.document().user().equals(user) || seen.document().owner().equals(user))
+            .flatMap(id -> threads.comment(seen.id(), id))
+            .filter(
+                each -> each.document().user().equals(user) || seen.document().owner().equals(user))
             .orElseThrow(ProblemException::notFound);
     MarketHandlers.settle(
-        catalogue.hide(
+        threads.hide(
             call.tenant(), seen.id(), comment, call.audited("comment.hide", comment.id(), "")));
     return Answer.empty();
   }
@@ -163,16 +161,15 @@ public final class SocialHandlers implements Handlers.Group {
   private HttpResponse report(Call call) {
     CommunityBodies.NewReport body = call.body(CommunityBodies.NewReport.class);
     Kept<Market.Comment> comment =
-        catalogue
+        threads
             .comment(body.listing(), body.comment())
             .orElseThrow(
                 () -> ProblemException.field("/comment", "value", "there is no such comment"));
     Id id = call.fresh(IdKind.REPORT);
     Market.Report report =
         new Market.Report(body.listing(), comment.id(), call.caller().user(), body.reason());
-    catalogue.report(call.tenant(), id, report, call.audited("comment.report", id, ""));
-    return Answer.created(
-        "/v1/moderation/" + id, shownReport(catalogue.report(id).orElseThrow()));
+    threads.report(call.tenant(), id, report, call.audited("comment.report", id, ""));
+    return Answer.created("/v1/moderation/" + id, shownReport(threads.report(id).orElseThrow()));
   }
 
   private static CommunityBodies.Report shownReport(Kept<Market.Report> report) {
@@ -188,24 +185,24 @@ public final class SocialHandlers implements Handlers.Group {
     return Answer.json(
         200,
         new CommunityBodies.Reports(
-            catalogue.reports(SHOWN).stream().map(SocialHandlers::shownReport).toList()));
+            threads.reports(SHOWN).stream().map(SocialHandlers::shownReport).toList()));
   }
 
   private HttpResponse decide(Call call) {
     Kept<Market.Report> report =
-        catalogue.report(call.id(IdKind.REPORT)).orElseThrow(ProblemException::notFound);
+        threads.report(call.id(IdKind.REPORT)).orElseThrow(ProblemException::notFound);
     Market.Report it = report.document();
     if (call.body(CommunityBodies.Decision.class).hide()) {
-      catalogue
+      threads
           .comment(it.listing(), it.comment())
           .ifPresent(comment ->
-              catalogue.hide(
+              threads.hide(
                   call.tenant(),
                   it.listing(),
                   comment,
                   call.audited("comment.hide", comment.id(), "")));
     }
-    catalogue.decided(call.tenant(), report, call.audited("report.decide", report.id(), ""));
+    threads.decided(call.tenant(), report, call.audited("report.decide", report.id(), ""));
     return Answer.empty();
   }
 }

@@ -66,6 +66,15 @@ public final class Authenticator {
     }
   }
 
+  /// Takes a session for alive for a short while.
+  ///
+  /// @param permissionVersion that of its user in the tenant
+  public void remember(Id session, long permissionVersion) {
+    synchronized (alive) {
+      alive.put(session, new Alive(permissionVersion, clock.instant().plus(REMEMBERED)));
+    }
+  }
+
   private Optional<Caller> byToken(String token) {
     return tokens.verify(token).filter(this::isAlive);
   }
@@ -91,9 +100,7 @@ public final class Authenticator {
                 .filter(member -> member.permissionVersion() == caller.permissionVersion())
                 .isPresent();
     if (live) {
-      synchronized (alive) {
-        alive.put(session, new Alive(caller.permissionVersion(), now.plus(REMEMBERED)));
-      }
+      remember(session, caller.permissionVersion());
     }
     return live;
   }

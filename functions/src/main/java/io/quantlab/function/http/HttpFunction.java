@@ -18,7 +18,8 @@ public final class HttpFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    String answer = GatewayEvents.answer(pipeline.handle(GatewayEvents.request(event)));
+    Invocation by = Invocation.of(context);
+    String answer = GatewayEvents.answer(pipeline.handle(GatewayEvents.request(event), by));
     out.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 }

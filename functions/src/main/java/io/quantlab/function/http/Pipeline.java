@@ -25,16 +25,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The rules of every call, in their order (platform contract 8.2): size, request id, route, rate
 /// of the address, authentication, permission, rate of the user, idempotency, decoding, handler,
 /// problem or answer, log.
 public final class Pipeline {
-  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final Duration FRESH = Duration.ofMinutes(5);
-  private static final Duration LONGEST = Duration.ofSeconds(29);
   private static final String AWAY = "Something the service needs is away for a moment.";
   private static final String BEARER = "Bearer ";
 
@@ -84,15 +81,13 @@ public final class Pipeline {
   }
 
   /// Answers a request; what breaks is an answer too.
-  public HttpResponse handle(HttpRequest request) {
+  ///
+  /// @param by the call of the function it came with
+  public HttpResponse handle(HttpRequest request, Invocation by) {
     long start = System.nanoTime();
     Trace trace = new Trace();
-    trace.requestId =
-        request
-            .header("request-id")
-            .filter(id -> REQUEST_ID.matcher(id).matches())
-            .orElseGet(() -> ids.next(IdKind.EVENT).ulid());
-    HttpResponse answer = answered(request, trace).with("Request-Id", trace.requestId);
+    trace.requestId = request.id().orElse(by.id());
+    HttpResponse answer = answered(request, by, trace).with("Request-Id", trace.requestId);
     if (trace.rate != null) {
       answer =
           answer
@@ -129,9 +124,9 @@ public final class Pipeline {
     return OpaqueToken.sha256(logSalt + caller.user()).substring(0, 16);
   }
 
-  private HttpResponse answered(HttpRequest request, Trace trace) {
+  private HttpResponse answered(HttpRequest request, Invocation by, Trace trace) {
     try {
-      return ScopedValue.where(Deadline.BOUND, Deadline.in(time(request)))
+      return ScopedValue.where(Deadline.BOUND, Deadline.in(time(request, by)))
           .call(() -> routed(request, trace));
     } catch (ProblemException e) {
       trace.message = e.problem().type();
@@ -147,14 +142,14 @@ public final class Pipeline {
     }
   }
 
-  /// What the caller says he waits, at most what the gateway waits.
-  private static Duration time(HttpRequest request) {
+  /// What the caller says he waits, at most what the function has.
+  private static Duration time(HttpRequest request, Invocation by) {
     return request
         .header("x-deadline-ms")
         .filter(text -> text.matches("[0-9]{1,5}"))
         .map(text -> Duration.ofMillis(Long.parseLong(text)))
-        .filter(time -> time.compareTo(LONGEST) < 0)
-        .orElse(LONGEST);
+        .filter(time -> time.compareTo(by.left()) < 0)
+        .orElse(by.left());
   }
 
   private static HttpResponse broken(

@@ -8,10 +8,7 @@ import jakarta.inject.Singleton;
 /// The function `api`, put together.
 @Singleton
 @Component(modules = {CommonModule.class, ApiModule.class})
-public interface ApiComponent {
-  /// The function.
-  HttpFunction function();
-
+public non-sealed interface ApiComponent extends FunctionComponent {
   /// Makes the component.
   @Component.Factory
   interface Factory {

@@ -30,6 +30,7 @@ import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.AuditLog;
 import io.quantlab.platform.store.Catalogue;
 import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Layouts;
 import io.quantlab.platform.store.Notices;
@@ -42,6 +43,7 @@ import io.quantlab.platform.store.Shares;
 import io.quantlab.platform.store.Subscriptions;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
+import io.quantlab.platform.store.Threads;
 import io.quantlab.platform.store.UserDocuments;
 import io.quantlab.platform.tenant.Ids;
 import jakarta.inject.Singleton;
@@ -68,6 +70,13 @@ final class ApiModule {
   @Singleton
   static Queues queues(Surroundings around) {
     return Queues.open(around.cloud(), around.tablePrefix());
+  }
+
+  @Provides
+  @Singleton
+  static Clients clients(
+      Tables tables, Objects objects, Presigned presigned, Queues queues, Surroundings around) {
+    return new Clients(List.of(tables, objects, presigned, queues, around.desk()));
   }
 
   @Provides
@@ -100,7 +109,8 @@ final class ApiModule {
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
                 new PreferenceHandlers(new PreferenceStore(table)),
-                new AlertHandlers(UserDocuments.alerts(table), notices, pages),
+                new AlertHandlers(
+                    UserDocuments.alerts(table), new FiredAlerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, quotas, objects, presigned, start, pages),
                 new RunSubmission(
@@ -114,7 +124,7 @@ final class ApiModule {
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
                 new JobHandlers(jobs, runs, datasets, around.clock(), pages),
                 new MarketHandlers(catalogue, new Subscriptions(table), scripts, pages),
-                new SocialHandlers(catalogue),
+                new SocialHandlers(catalogue, new Threads(tables, around.clock())),
                 new ShareHandlers(
                     new Shares(tables, around.clock()),
                     runs,

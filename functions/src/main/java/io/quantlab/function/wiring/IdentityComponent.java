@@ -8,10 +8,7 @@ import jakarta.inject.Singleton;
 /// The function `identity`, put together.
 @Singleton
 @Component(modules = {CommonModule.class, IdentityModule.class})
-public interface IdentityComponent {
-  /// The function.
-  HttpFunction function();
-
+public non-sealed interface IdentityComponent extends FunctionComponent {
   /// Makes the component.
   @Component.Factory
   interface Factory {

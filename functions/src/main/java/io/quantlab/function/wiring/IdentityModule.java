@@ -29,6 +29,7 @@ import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.mail.Mailer;
 import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Quotas;
+import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.tenant.Ids;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -50,6 +51,12 @@ final class IdentityModule {
   @Singleton
   static LoginGrant loginGrant(People people, Ids ids, Surroundings around) {
     return new LoginGrant(people.secrets(), ids, around.clock(), around.origin());
+  }
+
+  @Provides
+  @Singleton
+  static Clients clients(Tables tables) {
+    return new Clients(List.of(tables));
   }
 
   @Provides

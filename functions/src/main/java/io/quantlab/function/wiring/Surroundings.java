@@ -37,4 +37,25 @@ public record Surroundings(
     String objectsKind,
     Supplier<Installation> installation,
     int rateFactor,
-    RequestLog log) {}
+    RequestLog log) {
+
+  /// The same without effects on people: no letter is sent, no line is logged.
+  Surroundings forWarmUp() {
+    return new Surroundings(
+        cloud,
+        tablePrefix,
+        bucket,
+        watch,
+        signer,
+        secrets,
+        _ -> {},
+        desk,
+        prices,
+        clock,
+        origin,
+        objectsKind,
+        installation,
+        rateFactor,
+        _ -> {});
+  }
+}

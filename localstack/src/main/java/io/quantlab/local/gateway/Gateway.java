@@ -4,7 +4,8 @@ import io.quantlab.fargate.transport.Exchange;
 import io.quantlab.fargate.transport.HttpServer;
 import io.quantlab.fargate.transport.Reply;
 import io.quantlab.function.http.GatewayEvents;
-import io.quantlab.local.runtime.LocalFunctions;
+import io.quantlab.local.runtime.FunctionFailure;
+import io.quantlab.local.runtime.Functions;
 import io.quantlab.platform.api.HttpRequest;
 import io.quantlab.platform.api.HttpResponse;
 import io.quantlab.platform.api.Installation;
@@ -13,12 +14,17 @@ import io.quantlab.platform.api.Problem;
 import io.quantlab.platform.api.ProblemType;
 import io.quantlab.platform.api.RouteTable;
 import io.quantlab.platform.route.Routes;
+import io.quantlab.platform.tenant.IdKind;
+import io.quantlab.platform.tenant.Ids;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Takes requests from the network, makes the event of payload format 2.0, calls the function that
@@ -28,6 +34,7 @@ import java.util.function.Supplier;
 /// cloud behind a catch-all route.
 public final class Gateway implements AutoCloseable {
   private static final int MAX_BODY = 4 << 20;
+  private static final Duration SILENCE = Duration.ofMinutes(1);
   private static final Map<String, String> SECURITY =
       Map.of(
           "X-Content-Type-Options", "nosniff",
@@ -40,24 +47,32 @@ public final class Gateway implements AutoCloseable {
           "X-Frame-Options", "DENY");
 
   private final RouteTable routes = Routes.table();
-  private final LocalFunctions functions;
+  private final Ids ids = new Ids(InstantSource.system());
+  private final Functions functions;
   private final CrossOrigin crossOrigin;
+  private final Consumer<String> tell;
   private final HttpServer server;
 
-  private Gateway(int port, LocalFunctions functions, Supplier<Installation> installation) {
+  private Gateway(
+      int port, Functions functions, Supplier<Installation> installation, Consumer<String> tell) {
     this.functions = functions;
     this.crossOrigin = new CrossOrigin(routes, installation);
+    this.tell = tell;
     this.server =
         HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MAX_BODY, this::answer);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            MAX_BODY,
+            SILENCE,
+            this::answer);
   }
 
   /// Listens on a port of the loopback address; 0 takes a free one.
   ///
   /// @param installation says which origins may call
+  /// @param tell hears of calls without an answer
   public static Gateway start(
-      int port, LocalFunctions functions, Supplier<Installation> installation) {
-    return new Gateway(port, functions, installation);
+      int port, Functions functions, Supplier<Installation> installation, Consumer<String> tell) {
+    return new Gateway(port, functions, installation, tell);
   }
 
   /// The port it listens on.
@@ -74,28 +89,38 @@ public final class Gateway implements AutoCloseable {
       headers.putAll(crossOrigin.preflight(path, exchange.headers()));
       return new Reply(204, headers, List.of(), new byte[0]);
     }
+    HttpRequest request =
+        new HttpRequest(
+            exchange.method(),
+            path,
+            Map.of(),
+            exchange.headers(),
+            cookies(exchange.headers().getOrDefault("cookie", "")),
+            exchange.body(),
+            exchange.address());
+    String id = request.id().orElseGet(() -> ids.next(IdKind.EVENT).ulid());
     HttpResponse response;
     try {
-      HttpRequest request =
-          new HttpRequest(
-              exchange.method(),
-              path,
-              Map.of(),
-              exchange.headers(),
-              cookies(exchange.headers().getOrDefault("cookie", "")),
-              exchange.body(),
-              exchange.address());
       String event = GatewayEvents.event(request, query);
-      response = GatewayEvents.response(functions.invoke(owner(exchange.method(), path), event));
-    } catch (RuntimeException broken) {
-      response =
-          Problem.of(ProblemType.INTERNAL, "The function failed.", List.of())
-              .answer(path, "", Map.of());
+      response = GatewayEvents.response(functions.invoke(owner(request.method(), path), event, id));
+    } catch (FunctionFailure failure) {
+      tell.accept(id + ": " + failure.getMessage());
+      response = problem(failure.kind()).answer(path, id, Map.of()).with("Request-Id", id);
     }
     Map<String, String> headers = new HashMap<>(SECURITY);
     headers.putAll(crossOrigin.answered(exchange.headers()));
     headers.putAll(response.headers());
     return new Reply(response.status(), headers, response.cookies(), response.body());
+  }
+
+  /// A function that gave no answer is one error of the server; the cloud's gateway says no more.
+  private static Problem problem(FunctionFailure.Kind kind) {
+    return switch (kind) {
+      case BROKEN -> Problem.of(ProblemType.INTERNAL, "The function failed.", List.of());
+      case TIMED_OUT ->
+          Problem.of(ProblemType.UNAVAILABLE, "The function took too long.", List.of());
+      case BUSY -> Problem.of(ProblemType.UNAVAILABLE, "The function is busy.", List.of());
+    };
   }
 
   private Owner owner(String method, String path) {

@@ -3,6 +3,7 @@ package io.quantlab.local.runtime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.quantlab.function.wiring.ApiComponent;
 import io.quantlab.function.wiring.IdentityComponent;
+import io.quantlab.function.wiring.PlainContext;
 import io.quantlab.function.wiring.Surroundings;
 import io.quantlab.platform.api.Owner;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /// The functions in this process: the same handlers the cloud runs, events in and answers out as
 /// text (platform contract PL-8).
-public final class LocalFunctions {
+public final class LocalFunctions implements Functions {
   private final Map<Owner, RequestStreamHandler> functions = new EnumMap<>(Owner.class);
 
   public LocalFunctions(Surroundings around) {
@@ -29,14 +30,16 @@ public final class LocalFunctions {
     }
   }
 
-  /// Calls a function with an event.
-  public String invoke(Owner owner, String event) {
+  @Override
+  public String invoke(Owner owner, String event, String requestId) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    PlainContext context =
+        new PlainContext(requestId, System.nanoTime() + PlainContext.USUAL_NANOS);
     try {
       functions
           .get(owner)
           .handleRequest(
-              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context);
     } catch (IOException e) {
       throw new UncheckedIOException("calling the function " + owner, e);
     }

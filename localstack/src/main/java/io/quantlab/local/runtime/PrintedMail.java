@@ -4,8 +4,10 @@ import io.quantlab.platform.mail.Letter;
 import io.quantlab.platform.mail.Mailer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -27,10 +29,23 @@ public final class PrintedMail implements Mailer {
         "To: " + letter.to() + "\nSubject: " + letter.kind().subject() + "\n\n" + letter.text();
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(count.incrementAndGet() + ".eml"), text);
+      keep(text);
     } catch (IOException e) {
       throw new UncheckedIOException("writing a letter to " + folder, e);
     }
     tell.accept("Mail to " + letter.to() + ": " + letter.kind().subject() + "\n  " + letter.link());
+  }
+
+  /// Under the next number that no process has taken.
+  private void keep(String text) throws IOException {
+    while (true) {
+      Path file = folder.resolve(count.incrementAndGet() + ".eml");
+      try {
+        Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        return;
+      } catch (FileAlreadyExistsException _) {
+        continue;
+      }
+    }
   }
 }

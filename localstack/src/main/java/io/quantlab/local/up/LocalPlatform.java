@@ -4,12 +4,16 @@ import io.quantlab.fargate.worker.Cloudside;
 import io.quantlab.fargate.worker.Worker;
 import io.quantlab.fargate.worker.WorkerDesk;
 import io.quantlab.fargate.worker.WorkerMain;
+import io.quantlab.function.identity.MailDelivery;
 import io.quantlab.function.wiring.Surroundings;
 import io.quantlab.local.executor.DueRelay;
 import io.quantlab.local.executor.Hands;
 import io.quantlab.local.executor.JobRunner;
+import io.quantlab.local.executor.MailRunner;
 import io.quantlab.local.executor.ProcessHands;
 import io.quantlab.local.gateway.Gateway;
+import io.quantlab.local.lambda.LocalSurroundings;
+import io.quantlab.local.lambda.RicFunctions;
 import io.quantlab.local.part.PartKind;
 import io.quantlab.local.part.PartLibrary;
 import io.quantlab.local.part.Parts;
@@ -19,6 +23,7 @@ import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.FileSecrets;
 import io.quantlab.local.runtime.FileSigner;
+import io.quantlab.local.runtime.Functions;
 import io.quantlab.local.runtime.JsonLog;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.runtime.LocalFunctions;
@@ -28,6 +33,7 @@ import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.DueWork;
 import io.quantlab.platform.store.Outbox;
@@ -57,8 +63,10 @@ public final class LocalPlatform implements AutoCloseable {
   private final Judge judge = new Judge(NAMES);
   private String origin;
   private Path mail;
+  private Cloud cloud;
   private DemoTenant demo;
   private Hands hands;
+  private Supplier<List<ProcessHandle>> functionProcesses = List::of;
   private Map<String, URI> endpoints = Map.of();
 
   private LocalPlatform() {}
@@ -98,7 +106,7 @@ public final class LocalPlatform implements AutoCloseable {
             "objects", parts.endpoint(PartKind.OBJECTS));
     JsonLog log = keep(new JsonLog(settings.work().resolve("platform.log")));
     PolicyInterceptor policy = new PolicyInterceptor(judge);
-    Cloud cloud = cloud(parts, policy);
+    cloud = cloud(parts, policy);
     Tables tables = keep(Tables.open(cloud, NAMES.tablePrefix()));
     Objects objects = keep(Objects.open(cloud, NAMES.bucket()));
     Queues queues = keep(Queues.open(cloud, NAMES.tablePrefix()));
@@ -120,30 +128,87 @@ public final class LocalPlatform implements AutoCloseable {
     keep(JobRunner.start(queues, hands, settings.workers(), log::text));
     Path keys = settings.work().resolve("keys");
     FileSecrets secrets = FileSecrets.in(keys);
-    demo = new DemoTenant(People.open(tables, clock), secrets, clock);
-    Supplier<Installation> installation =
-        Installation.in(settings.work().resolve("installation.json"));
-    LocalFunctions functions =
-        new LocalFunctions(
-            new Surroundings(
-                cloud,
-                NAMES.tablePrefix(),
-                NAMES.bucket(),
-                policy,
-                FileSigner.in(keys),
-                secrets,
-                new PrintedMail(mail, tell),
-                new WorkerDesk(cloudside, new Worker(cloudside, "inline", settings.lease())),
-                PriceFile.read(settings.work().resolve("prices.json")),
-                clock,
-                origin,
-                OBJECTS_KIND,
-                installation,
-                settings.rateFactor(),
-                log));
-    keep(Gateway.start(port, functions, installation));
+    People people = People.open(tables, clock);
+    demo = new DemoTenant(people, secrets, clock);
+    Envelope envelope = new Envelope(secrets, cloudside.ids());
+    MailDelivery delivery =
+        new MailDelivery(people.users(), envelope, new PrintedMail(mail, tell), origin);
+    keep(MailRunner.start(queues, delivery::deliver, log::text));
+    Functions functions =
+        keep(
+            switch (settings.lambdaMode()) {
+              case INPROCESS -> inProcess(settings, policy, cloudside, secrets, tell, log);
+              case RIC -> ric(settings, tell, log);
+            });
+    keep(Gateway.start(port, functions, installation(settings), log::text));
     AutoCloseable first = parts::expectEnds;
     keep(first);
+  }
+
+  private Functions inProcess(
+      Settings settings,
+      PolicyInterceptor policy,
+      Cloudside cloudside,
+      FileSecrets secrets,
+      Consumer<String> tell,
+      JsonLog log) {
+    return new LocalFunctions(
+        new Surroundings(
+            cloud,
+            NAMES.tablePrefix(),
+            NAMES.bucket(),
+            policy,
+            FileSigner.in(settings.work().resolve("keys")),
+            secrets,
+            new PrintedMail(mail, tell),
+            new WorkerDesk(cloudside, new Worker(cloudside, "inline", settings.lease())),
+            PriceFile.read(settings.work().resolve("prices.json")),
+            cloudside.clock(),
+            origin,
+            OBJECTS_KIND,
+            installation(settings),
+            settings.rateFactor(),
+            log));
+  }
+
+  private static Supplier<Installation> installation(Settings settings) {
+    return Installation.in(settings.work().resolve("installation.json"));
+  }
+
+  private Functions ric(Settings settings, Consumer<String> tell, JsonLog log) {
+    RicFunctions functions = RicFunctions.start(place(settings), line -> heard(line, tell, log));
+    functionProcesses = functions::processes;
+    return functions;
+  }
+
+  /// Where functions in processes of their own run, and what they are told.
+  RicFunctions.Place place(Settings settings) {
+    LocalSurroundings.Told told =
+        new LocalSurroundings.Told(
+            cloud,
+            NAMES,
+            origin,
+            settings.work(),
+            settings.work().resolve("scratch"),
+            OBJECTS_KIND,
+            settings.rateFactor(),
+            settings.lease());
+    return new RicFunctions.Place(
+        PartLibrary.home().resolve(".quantlab/functions"), settings.work(), told.environment());
+  }
+
+  /// What a function prints is for the log, but for letters, which are for the person.
+  private static void heard(String line, Consumer<String> tell, JsonLog log) {
+    if (line.startsWith(LocalSurroundings.TELL)) {
+      tell.accept(line.substring(LocalSurroundings.TELL.length()));
+    } else {
+      log.text(line);
+    }
+  }
+
+  /// Processes of functions at this moment; none when they run in this one.
+  public List<ProcessHandle> functionProcesses() {
+    return functionProcesses.get();
   }
 
   private static Cloud cloud(Parts parts, PolicyInterceptor policy) {

@@ -23,6 +23,7 @@ public final class Main {
                 new BackupCommand(console),
                 new RestoreCommand(console),
                 new BenchApiCommand(console),
+                new BenchStartCommand(console),
                 new DoctorCommand(console)));
     System.out.flush();
     System.exit(exitCode);

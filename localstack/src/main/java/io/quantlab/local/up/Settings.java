@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param workers jobs that run at once
 /// @param lease how long a worker holds a job without a sign of life
 /// @param workerMode where jobs run
+/// @param lambdaMode where the functions run
 /// @param rateFactor raises all rate limits; 1 for people
 public record Settings(
     Optional<Path> data,
@@ -24,6 +25,7 @@ public record Settings(
     int workers,
     Duration lease,
     WorkerMode workerMode,
+    LambdaMode lambdaMode,
     int rateFactor) {
 
   /// Where jobs run.
@@ -32,5 +34,13 @@ public record Settings(
     THREAD,
     /// Each in a process of its own.
     PROCESS
+  }
+
+  /// Where functions run.
+  public enum LambdaMode {
+    /// In the process of the platform.
+    INPROCESS,
+    /// From their packages, in processes of the runtime client of the cloud.
+    RIC
   }
 }

@@ -67,6 +67,14 @@ final class UpCommand implements Callable<Integer> {
   Settings.WorkerMode workerMode;
 
   @Option(
+      names = "--lambda-mode",
+      paramLabel = "MODE",
+      defaultValue = "inprocess",
+      description =
+          "Where functions run: inprocess; ric, from their packages in processes of the cloud's runtime client (Linux). Default: ${DEFAULT-VALUE}.")
+  Settings.LambdaMode lambdaMode;
+
+  @Option(
       names = "--reset",
       description = "Forget everything kept in the data folder first; asks, unless --yes is said.")
   boolean reset;
@@ -137,6 +145,7 @@ final class UpCommand implements Callable<Integer> {
         WORKERS,
         EngineDesk.LEASE,
         workerMode,
+        lambdaMode,
         rateFactor);
   }
 

@@ -1,6 +1,7 @@
 package io.quantlab.local.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantlab.local.up.LocalPlatform;
 import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.json.RecordJson;
 import java.io.IOException;
@@ -33,14 +34,18 @@ public final class Api {
   private static final String REDIRECT = "http://127.0.0.1:7777/callback";
   private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]{43})");
 
-  private final TestCloud cloud;
+  private final LocalPlatform platform;
   private final HttpClient http;
   private String cookie;
   private String bearer;
   private String refresh;
 
   public Api(TestCloud cloud) {
-    this.cloud = cloud;
+    this(cloud.platform);
+  }
+
+  public Api(LocalPlatform platform) {
+    this.platform = platform;
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
@@ -56,7 +61,7 @@ public final class Api {
   /// @param headers names and values in turn
   public Got send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(cloud.platform.origin() + path))
+        HttpRequest.newBuilder(URI.create(platform.origin() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     Map<String, String> all = new LinkedHashMap<>();
     if (body != null) {
@@ -185,7 +190,7 @@ public final class Api {
 
   /// The tokens of the links in the letters to an address, the oldest first.
   public List<String> lettersTo(String email) {
-    try (Stream<Path> files = Files.list(cloud.platform.mail())) {
+    try (Stream<Path> files = Files.list(platform.mail())) {
       return files
           .sorted()
           .map(Api::text)

@@ -18,6 +18,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -52,7 +53,10 @@ public final class LocalIssuer implements AutoCloseable {
     rotate();
     server =
         HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 65_536, this::reply);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            65_536,
+            Duration.ofMinutes(1),
+            this::reply);
   }
 
   /// Takes a new key; the one before is gone.

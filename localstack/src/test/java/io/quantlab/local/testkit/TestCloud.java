@@ -59,7 +59,15 @@ public final class TestCloud {
     platform =
         LocalPlatform.start(
             new Settings(
-                Optional.empty(), work, 0, ports, 2, LEASE, Settings.WorkerMode.THREAD, 1_000),
+                Optional.empty(),
+                work,
+                0,
+                ports,
+                2,
+                LEASE,
+                Settings.WorkerMode.THREAD,
+                Settings.LambdaMode.INPROCESS,
+                1_000),
             _ -> {},
             () -> {});
     Runtime.getRuntime()

@@ -69,8 +69,7 @@ final class CommunityTest {
     assertEquals(handle, made.text("author"));
     String listing = made.text("id");
     String browse = "/v1/marketplace?category=indicator&q=" + word.toUpperCase(Locale.ROOT);
-    assertEquals(
-        listing, nobody.get(browse).body().path("items").path(0).path("id").asText());
+    assertEquals(listing, nobody.get(browse).body().path("items").path(0).path("id").asText());
     assertEquals(0, nobody.get("/v1/marketplace?q=" + word).body().path("items").size());
     String pin = "/v1/marketplace/" + listing + "/subscription";
     Got installed = reader.send("PUT", pin, "{\"number\":1}");
@@ -81,15 +80,15 @@ final class CommunityTest {
             "/v1/marketplace/" + listing + "/versions",
             "{\"script\":\"" + script + "\",\"number\":2,\"notes\":\"open\"}");
     assertEquals(2, second.body().path("newest").asLong(), second::toString);
-    assertEquals(
-        installed.body(), reader.get("/v1/subscriptions").body().path("items").path(0));
+    assertEquals(installed.body(), reader.get("/v1/subscriptions").body().path("items").path(0));
     Got text = nobody.get("/v1/marketplace/" + listing + "/versions/1");
     assertEquals("plot(close)", text.text("text"));
     assertEquals(installed.text("sha256"), text.text("sha256"));
     assertEquals(404, reader.post("/v1/marketplace/" + listing + ":unlist", null).status());
     assertEquals(204, author.post("/v1/marketplace/" + listing + ":unlist", null).status());
     assertEquals(404, nobody.get("/v1/marketplace/" + listing).status());
-    assertEquals("plot(close)", nobody.get("/v1/marketplace/" + listing + "/versions/1").text("text"));
+    assertEquals(
+        "plot(close)", nobody.get("/v1/marketplace/" + listing + "/versions/1").text("text"));
     assertEquals(204, reader.send("DELETE", pin, null).status());
     List<String> actions = SecondFactorsTest.actions(author);
     assertTrue(

@@ -48,14 +48,14 @@ import org.junit.jupiter.api.Test;
 
 /// Every route × every role × foreign and absent ids, generated from the route table (propfirm T1).
 final class IsolationMatrixTest {
-  private static final String SECRET = "the-secret-of-another-tenant";
+  static final String SECRET = "the-secret-of-another-tenant";
   private static final TestCloud CLOUD = TestCloud.shared();
   private static final Ids IDS = new Ids(InstantSource.system());
 
   /// Ids of things that belong to somebody else, by the path they are found under.
-  private static final Map<String, String> FOREIGN = new LinkedHashMap<>();
+  static final Map<String, String> FOREIGN = new LinkedHashMap<>();
 
-  private static final Map<Role, Api> CALLERS = new EnumMap<>(Role.class);
+  static final Map<Role, Api> CALLERS = new EnumMap<>(Role.class);
 
   @BeforeAll
   static void prepare() {
@@ -165,13 +165,13 @@ final class IsolationMatrixTest {
     return api;
   }
 
-  private static List<Route> guarded() {
+  static List<Route> guarded() {
     return Routes.ALL.stream()
         .filter(route -> route.permission() instanceof Permission.Members)
         .toList();
   }
 
-  private static Got call(Api api, Route route, String id) {
+  static Got call(Api api, Route route, String id) {
     String path =
         route
             .path()
@@ -185,14 +185,14 @@ final class IsolationMatrixTest {
   }
 
   /// What an answer tells, without the path that was asked and the number of the request.
-  private static String told(Got got) {
+  static String told(Got got) {
     if (got.body() instanceof ObjectNode object) {
       object.remove(List.of("instance", "requestId"));
     }
     return got.status() + " " + got.body();
   }
 
-  private static String absent(Route route) {
+  static String absent(Route route) {
     String prefix = prefix(route);
     String known = FOREIGN.get(prefix);
     if (known == null) {
@@ -201,7 +201,7 @@ final class IsolationMatrixTest {
     return known.substring(0, known.indexOf('_') + 1) + IDS.next(IdKind.EVENT).ulid();
   }
 
-  private static String prefix(Route route) {
+  static String prefix(Route route) {
     return route.path().substring(0, route.path().indexOf("{id}"));
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// The workers' side implements it with the code that runs long jobs, so a run gives the same event
 /// hash wherever it executes.
-public interface EngineDesk {
+public interface EngineDesk extends AutoCloseable {
   /// How long a job is held without a sign of life.
   Duration LEASE = Duration.ofSeconds(15);
 
@@ -34,6 +34,14 @@ public interface EngineDesk {
   /// @param attempt under whose number its files lie
   record Finished(Id run, long attempt) {}
 
+  /// Runs the engine once on made-up data, so that it is loaded and compiled before a snapshot is
+  /// taken; nothing of it stays.
+  void warmUp();
+
   /// Finished runs side by side, the first one as the base.
   RunComparison compare(TenantId tenant, List<Finished> runs);
+
+  /// Lets go of what it opened.
+  @Override
+  default void close() {}
 }

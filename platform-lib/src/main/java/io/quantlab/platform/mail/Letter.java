@@ -3,7 +3,12 @@ package io.quantlab.platform.mail;
 /// A letter.
 ///
 /// @param link what the reader follows
-public record Letter(Kind kind, String to, String link) {
+/// @param news what happened, where the kind alone does not say it; else empty
+public record Letter(Kind kind, String to, String link, String news) {
+  public Letter(Kind kind, String to, String link) {
+    this(kind, to, link, "");
+  }
+
   /// What it is about.
   public enum Kind {
     VERIFY("Confirm your address"),
@@ -11,7 +16,8 @@ public record Letter(Kind kind, String to, String link) {
     KNOWN("You have an account already"),
     REUSED("A session was ended for safety"),
     CODE_USED("A recovery code was used"),
-    INVITED("You are invited to a tenant of QuantLab");
+    INVITED("You are invited to a tenant of QuantLab"),
+    ALERT("An alert fired");
 
     private final String subject;
 
@@ -46,6 +52,7 @@ public record Letter(Kind kind, String to, String link) {
               + " seven days:\n\n"
               + link
               + "\n";
+      case ALERT -> news + "\n\nAll that you were told: " + link + "\n";
     };
   }
 }

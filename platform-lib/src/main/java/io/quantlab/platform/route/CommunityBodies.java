@@ -48,8 +48,7 @@ public final class CommunityBodies {
 
   public record Listings(List<Listing> items) {}
 
-  public record ListingVersion(
-      Id listing, long number, String sha256, String notes, String text) {}
+  public record ListingVersion(Id listing, long number, String sha256, String notes, String text) {}
 
   public record Pin(@Whole(min = 1, max = 1_000_000_000) long number) {}
 

@@ -16,11 +16,15 @@ import io.quantlab.platform.tenant.Scope;
 import java.util.EnumSet;
 import java.util.List;
 
-/// Routes about what users show each other: marketplace, profiles, comments, links to runs (platform
-/// contract 8.4, Community and Workspace).
+/// Routes about what users show each other: marketplace, profiles, comments, links to runs
+/// (platform contract 8.4, Community and Workspace).
 public final class CommunityRoutes {
   public static final Route LISTINGS =
-      route(GET, "/v1/marketplace", API, "Published scripts of ?category=, the newest first, that hold ?q=.")
+      route(
+              GET,
+              "/v1/marketplace",
+              API,
+              "Published scripts of ?category=, the newest first, that hold ?q=.")
           .anonymous(RateClass.ANONYMOUS)
           .answers(200, CommunityBodies.Listings.class)
           .build();
@@ -39,27 +43,41 @@ public final class CommunityRoutes {
           .members(Role.workers(), Scope.PUBLISH)
           .with(Rule.IDEMPOTENT)
           .problems(ProblemType.WRONG_STATE, ProblemType.SCRIPT_ERRORS)
-          .takes(CommunityBodies.NewListing.class,
+          .takes(
+              CommunityBodies.NewListing.class,
               "{\"script\": \"scr_01JH2V9Z6Q3K8XW5T7YB4C1D0E\", \"number\": 1, \"category\": \"strategy\", \"title\": \"Cross\", \"description\": \"A cross of two means.\", \"licence\": \"MIT\"}")
           .answers(201, CommunityBodies.Listing.class)
           .build();
   public static final Route PUBLISH_VERSION =
-      route(POST, "/v1/marketplace/{id}/versions", API, "Publish another version; who installed one keeps his.")
+      route(
+              POST,
+              "/v1/marketplace/{id}/versions",
+              API,
+              "Publish another version; who installed one keeps his.")
           .members(Role.workers(), Scope.PUBLISH)
           .with(Rule.IDEMPOTENT)
           .problems(ProblemType.CONFLICT, ProblemType.SCRIPT_ERRORS)
-          .takes(CommunityBodies.NewListingVersion.class,
+          .takes(
+              CommunityBodies.NewListingVersion.class,
               "{\"script\": \"scr_01JH2V9Z6Q3K8XW5T7YB4C1D0E\", \"number\": 2, \"notes\": \"Faster.\"}")
           .answers(201, CommunityBodies.Listing.class)
           .build();
   public static final Route UNLIST =
-      route(POST, "/v1/marketplace/{id}:unlist", API, "Take a listing away; versions that are installed stay.")
+      route(
+              POST,
+              "/v1/marketplace/{id}:unlist",
+              API,
+              "Take a listing away; versions that are installed stay.")
           .members(Role.workers(), Scope.PUBLISH)
           .problems(ProblemType.CONFLICT)
           .answers(204)
           .build();
   public static final Route SUBSCRIPTIONS =
-      route(GET, "/v1/subscriptions", API, "What the tenant has installed, with the pinned versions.")
+      route(
+              GET,
+              "/v1/subscriptions",
+              API,
+              "What the tenant has installed, with the pinned versions.")
           .members(Role.members(), Scope.SCRIPTS)
           .with(Rule.PAGED)
           .answers(200, CommunityBodies.Subscriptions.class)
@@ -81,17 +99,26 @@ public final class CommunityRoutes {
           .answers(200, CommunityBodies.Reviews.class)
           .build();
   public static final Route REVIEW =
-      route(PUT, "/v1/marketplace/{id}/review", API, "Rate a listing with one to five stars; a second time in place of the first.")
+      route(
+              PUT,
+              "/v1/marketplace/{id}/review",
+              API,
+              "Rate a listing with one to five stars; a second time in place of the first.")
           .members(Role.members(), Scope.SOCIAL)
           .problems(ProblemType.WRONG_STATE, ProblemType.CONFLICT)
           .takes(CommunityBodies.NewReview.class, "{\"stars\": 5, \"text\": \"Clear and honest.\"}")
           .answers(200, CommunityBodies.Review.class)
           .build();
   public static final Route SAVE_PROFILE =
-      route(PUT, "/v1/me/profile", API, "Write the public profile; its handle stands at what one publishes.")
+      route(
+              PUT,
+              "/v1/me/profile",
+              API,
+              "Write the public profile; its handle stands at what one publishes.")
           .members(Role.members(), Scope.SOCIAL)
           .problems(ProblemType.CONFLICT)
-          .takes(CommunityBodies.NewProfile.class,
+          .takes(
+              CommunityBodies.NewProfile.class,
               "{\"handle\": \"ada\", \"name\": \"Ada\", \"about\": \"I count.\"}")
           .answers(200, CommunityBodies.Profile.class)
           .build();
@@ -114,7 +141,11 @@ public final class CommunityRoutes {
           .answers(201, CommunityBodies.Comment.class)
           .build();
   public static final Route DELETE_COMMENT =
-      route(DELETE, "/v1/threads/{id}/comments/{comment}", API, "Take a comment back, or hide one on a listing of one's own.")
+      route(
+              DELETE,
+              "/v1/threads/{id}/comments/{comment}",
+              API,
+              "Take a comment back, or hide one on a listing of one's own.")
           .members(Role.members(), Scope.SOCIAL)
           .answers(204)
           .build();
@@ -122,7 +153,8 @@ public final class CommunityRoutes {
       route(POST, "/v1/reports", API, "Report a comment to the operator.")
           .members(Role.members(), Scope.SOCIAL)
           .with(Rule.IDEMPOTENT)
-          .takes(CommunityBodies.NewReport.class,
+          .takes(
+              CommunityBodies.NewReport.class,
               "{\"listing\": \"lst_01JH2V9Z6Q3K8XW5T7YB4C1D0E\", \"comment\": \"cmt_01JH2V9Z6Q3K8XW5T7YB4C1D0E\", \"reason\": \"An advertisement.\"}")
           .answers(201, CommunityBodies.Report.class)
           .build();
@@ -132,7 +164,11 @@ public final class CommunityRoutes {
           .answers(200, CommunityBodies.Reports.class)
           .build();
   public static final Route DECIDE =
-      route(POST, "/v1/moderation/{id}:decide", API, "Decide a report: hide the comment, or keep it.")
+      route(
+              POST,
+              "/v1/moderation/{id}:decide",
+              API,
+              "Decide a report: hide the comment, or keep it.")
           .members(EnumSet.of(Role.OPERATOR), Scope.SOCIAL)
           .takes(CommunityBodies.Decision.class, "{\"hide\": true}")
           .answers(204)
@@ -144,9 +180,15 @@ public final class CommunityRoutes {
           .answers(200, CommunityBodies.Shares.class)
           .build();
   public static final Route SHARE =
-      route(POST, "/v1/shares", API, "Make a link that shows a run to whoever has it; it is shown once.")
+      route(
+              POST,
+              "/v1/shares",
+              API,
+              "Make a link that shows a run to whoever has it; it is shown once.")
           .members(Role.workers(), Scope.RUNS)
-          .takes(CommunityBodies.NewShare.class, "{\"run\": \"run_01JH2V9Z6Q3K8XW5T7YB4C1D0E\", \"days\": 30}")
+          .takes(
+              CommunityBodies.NewShare.class,
+              "{\"run\": \"run_01JH2V9Z6Q3K8XW5T7YB4C1D0E\", \"days\": 30}")
           .answers(200, CommunityBodies.ShareMade.class)
           .build();
   public static final Route END_SHARE =

@@ -157,6 +157,16 @@ public final class WorkspaceBodies {
 
   public record Alerts(List<Alert> items, Optional<String> next) {}
 
+  /// That an alert fired.
+  ///
+  /// @param dataset whose rows it fired on
+  /// @param at stamp of the first of these rows
+  /// @param price of that row, decimal text
+  /// @param times how many of the rows
+  public record Fired(Id dataset, Instant at, String price, long times, Instant toldAt) {}
+
+  public record FiredList(List<Fired> items, Optional<String> next) {}
+
   /// @param about id of what it is about
   /// @param test whether it was only asked for to see it
   public record Notice(

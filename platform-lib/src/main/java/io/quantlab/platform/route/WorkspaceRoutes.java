@@ -200,6 +200,16 @@ public final class WorkspaceRoutes {
           .with(Rule.IDEMPOTENT)
           .answers(201, WorkspaceBodies.Notice.class)
           .build();
+  public static final Route FIRED_ALERTS =
+      route(
+              GET,
+              "/v1/alerts/{id}/fired",
+              API,
+              "When an alert fired in the last ninety days, by dataset, newest first.")
+          .members(Role.members(), Scope.ALERTS)
+          .with(Rule.PAGED)
+          .answers(200, WorkspaceBodies.FiredList.class)
+          .build();
   public static final Route NOTICES =
       route(
               GET,
@@ -243,6 +253,7 @@ public final class WorkspaceRoutes {
           CHANGE_ALERT,
           DELETE_ALERT,
           TEST_ALERT,
+          FIRED_ALERTS,
           NOTICES,
           READ_NOTICES);
 

@@ -24,12 +24,16 @@ public final class Notices {
   /// Tells a user something.
   public boolean tell(
       TenantId tenant, Id user, Id notice, String title, Workspace.Notice document, Audited by) {
-    Row row =
-        notices
-            .fresh(tenant, user, notice, title, document)
-            .expires(table.clock().instant().plus(LIFE).getEpochSecond())
-            .build();
-    return table.commit(tenant, new Change().create(row).audited(by)).isDone();
+    Change change = new Change().create(row(tenant, user, notice, title, document)).audited(by);
+    return table.commit(tenant, change).isDone();
+  }
+
+  /// A notice as part of a greater change.
+  Row row(TenantId tenant, Id user, Id notice, String title, Workspace.Notice document) {
+    return notices
+        .fresh(tenant, user, notice, title, document)
+        .expires(table.clock().instant().plus(LIFE).getEpochSecond())
+        .build();
   }
 
   /// A notice of a user.

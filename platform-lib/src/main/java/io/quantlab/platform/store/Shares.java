@@ -1,7 +1,6 @@
 package io.quantlab.platform.store;
 
 import io.quantlab.platform.cloud.Principal;
-import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.TenantId;

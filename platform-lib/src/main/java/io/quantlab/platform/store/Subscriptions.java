@@ -35,9 +35,7 @@ public final class Subscriptions {
   ///
   /// @return false when it was not installed
   public boolean end(TenantId tenant, Id listing, Audited by) {
-    return table
-        .commit(tenant, new Change().delete(key(tenant, listing)).audited(by))
-        .isDone();
+    return table.commit(tenant, new Change().delete(key(tenant, listing)).audited(by)).isDone();
   }
 
   /// What is installed.

@@ -1,6 +1,7 @@
 package io.quantlab.platform.store;
 
 import io.quantlab.platform.json.OpaqueJson;
+import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.wire.AlertCondition;
 import io.quantlab.platform.wire.AlertRepeat;
 import java.time.Instant;
@@ -41,6 +42,14 @@ public final class Workspace {
       Optional<String> message,
       boolean active,
       Optional<Instant> until) {}
+
+  /// That an alert fired.
+  ///
+  /// @param dataset whose rows it fired on
+  /// @param at stamp of the first row it fired on
+  /// @param price of that row, as decimal text
+  /// @param times rows it would have fired on, that one included
+  public record Fired(Id dataset, Instant at, String price, long times) {}
 
   /// Something told to a user.
   ///

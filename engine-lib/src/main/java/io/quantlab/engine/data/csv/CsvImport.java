@@ -39,17 +39,15 @@ public final class CsvImport {
 
   private CsvImport() {}
 
-  /// The ready-made mapping of a file by its header and name, or a [MappingException] that names
-  /// the header.
+  /// The mapping of a file that comes without one: ready-made for a known layout, else worked out
+  /// of its columns and first rows; a [MappingException] that says what is missing.
   public static CsvMapping mappingFor(Path file) throws IOException {
-    String header = firstLine(file);
-    return KnownLayouts.detect(header, file)
-        .orElseThrow(() ->
-            new MappingException(
-                file.getFileName()
-                    + ":1: the layout \""
-                    + header
-                    + "\" is not known; give a mapping file"));
+    try {
+      Optional<CsvMapping> known = KnownLayouts.detect(firstLine(file), file);
+      return known.isPresent() ? known.get() : LayoutGuess.of(file);
+    } catch (MappingException lengthNotTold) {
+      return LayoutGuess.of(file);
+    }
   }
 
   /// The ready-made mappings of a recording of messages, one for each kind of rows it holds; none

@@ -116,6 +116,11 @@ public record CsvMapping(
   private static void checkTime(Schema schema, TimeFormat time, long barNanos, Set<Role> roles) {
     boolean bars = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     boolean dated = time instanceof TimeFormat.SessionDate;
+    if (roles.contains(Role.DATE) && !(time instanceof TimeFormat.WallClock)) {
+      throw new IllegalArgumentException(
+          "a date in a column of its own needs time = wall PATTERN, the date and the time of day with"
+              + " a blank between");
+    }
     boolean started = roles.contains(Role.START);
     if (started && (dated || barNanos != 0)) {
       throw new IllegalArgumentException(

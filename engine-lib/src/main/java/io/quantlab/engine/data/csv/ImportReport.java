@@ -3,6 +3,7 @@ package io.quantlab.engine.data.csv;
 import io.quantlab.engine.market.Schema;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,15 @@ public record ImportReport(
   /// @param zeroSize rows with size 0
   /// @param sourceSuspect rows the source itself calls suspicious
   /// @param roundedSizes sizes rounded to the lot size because the mapping says so
+  /// @param binaryPrices prices taken for what a printed binary fraction stands for
   public record Dirt(
       long crossed,
       long locked,
       long oneSided,
       long zeroSize,
       long sourceSuspect,
-      long roundedSizes) {}
+      long roundedSizes,
+      long binaryPrices) {}
 
   /// One dataset of the file.
   ///
@@ -95,6 +98,22 @@ public record ImportReport(
               + ", merged "
               + rowsMerged);
     }
+  }
+
+  /// What was read as another number than it says, a sentence each.
+  public List<String> roundings() {
+    List<String> all = new ArrayList<>();
+    if (dirt.binaryPrices() > 0) {
+      all.add(
+          dirt.binaryPrices()
+              + " prices are binary fractions printed in full, taken for the multiple of "
+              + units.priceUnit().text()
+              + " they stand for");
+    }
+    if (dirt.roundedSizes() > 0) {
+      all.add(dirt.roundedSizes() + " sizes rounded to multiples of " + units.lotSize().text());
+    }
+    return List.copyOf(all);
   }
 
   /// Violations of a code, flagged, rejected or reported.

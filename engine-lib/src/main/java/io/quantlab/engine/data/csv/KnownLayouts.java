@@ -61,6 +61,10 @@ public final class KnownLayouts {
       return Optional.empty();
     }
     if (header.containsAll(BAR)) {
+      // a file of several symbols is left to those who look at its rows
+      if (header.contains("symbol") || header.contains("Name")) {
+        return Optional.empty();
+      }
       return Optional.of(bars(header, file));
     }
     if (header.containsAll(QUOTE_BAR)) {

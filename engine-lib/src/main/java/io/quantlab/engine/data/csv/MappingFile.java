@@ -108,7 +108,7 @@ public final class MappingFile {
 
   /// A wall clock without a zone means nothing; other stamps need none.
   private static ZoneId zone(Entries entries, TimeFormat time) {
-    return time instanceof TimeFormat.WallClock
+    return time instanceof TimeFormat.WallClock clock && !clock.hasOffset()
         ? entries.need("zone", MappingFile::zone)
         : entries.take("zone", MappingFile::zone).orElse(ZoneId.of("UTC"));
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 /// What a CSV column means. The key is the word of the mapping file.
 public enum Role {
   TIME("time", Kind.TIME, ""),
+  /// The date of a stamp whose time of day stands in the column [#TIME].
+  DATE("date", Kind.TEXT, ""),
   KNOWN("known", Kind.TIME, ""),
   PRICE("price", Kind.PRICE, "price"),
   SIZE("size", Kind.LOTS, "lots"),
@@ -83,7 +85,7 @@ public enum Role {
   /// Whether a mapping to this schema may use the role.
   boolean fits(Schema schema) {
     return switch (this) {
-      case TIME, KNOWN, SYMBOL, EXPIRY, SAME -> true;
+      case TIME, DATE, KNOWN, SYMBOL, EXPIRY, SAME -> true;
       case SUSPICIOUS -> schema != Schema.ACTION && !isBook(schema);
       case FIRST_ID, LAST_ID, PREVIOUS_ID -> schema == Schema.DEPTH;
       case CONDITIONS -> schema == Schema.TRADE;

@@ -49,6 +49,9 @@ final class RowPlan {
   final int lastIdSlot;
   final int previousIdSlot;
 
+  /// The field with the date of the stamp, -1 when the stamp stands in one field.
+  final int dateField;
+
   /// @param header names of the columns in their order; numbers when the file has no header
   RowPlan(CsvMapping mapping, List<String> header, Units units) {
     this.mapping = mapping;
@@ -71,6 +74,7 @@ final class RowPlan {
     for (int i = 0; i < notPriceForming.length; i++) {
       notPriceForming[i] = mapping.notPriceForming().get(i).getBytes(StandardCharsets.UTF_8);
     }
+    this.dateField = mapping.source(Role.DATE).map(header::indexOf).orElse(-1);
     for (CsvMapping.Column column : mapping.columns()) {
       place(header.indexOf(column.source()), column.role(), units);
     }

@@ -22,6 +22,9 @@ final class SlowRow {
   private final LineFields fields;
   private String same;
 
+  /// What stands before the time of day: the date and a blank, or nothing.
+  private String date = "";
+
   SlowRow(RowPlan plan, RowText text, Tally tally) {
     this.plan = plan;
     this.text = text;
@@ -44,6 +47,9 @@ final class SlowRow {
       return new Fault(Code.V_01, "", "expected " + plan.fields + " columns, found " + row.size());
     }
     values[plan.flagsSlot] = 0;
+    if (plan.dateField >= 0) {
+      date = row.get(plan.dateField) + " ";
+    }
     for (int i = 0; i < row.size(); i++) {
       Fault fault = field(row.get(i), i, values);
       if (fault != null) {
@@ -69,7 +75,8 @@ final class SlowRow {
     };
   }
 
-  private Fault stamp(String field, int i, long[] values) {
+  private Fault stamp(String part, int i, long[] values) {
+    String field = plan.roles[i] == Role.TIME ? date + part : part;
     byte[] bytes = (field + "\n".repeat(32)).getBytes(StandardCharsets.UTF_8);
     int end = plan.stamps.read(bytes, 0, values, plan.slot[i]);
     if (end != bytes.length - 32) {
@@ -118,15 +125,21 @@ final class SlowRow {
     BigInteger count = parts[0].toBigInteger();
     boolean lots = plan.roles[i].kind() == Role.Kind.LOTS;
     if (parts[1].signum() != 0) {
-      if (!lots || plan.mapping.lotRounding() == CsvMapping.LotRounding.EXACT) {
+      BigInteger nearest =
+          number.divide(size.toBigDecimal(), 0, RoundingMode.HALF_EVEN).toBigInteger();
+      if (lots && plan.mapping.lotRounding() == CsvMapping.LotRounding.NEAREST) {
+        tally.roundedSizes++;
+      } else if (!lots
+          && BinaryPrice.standsFor(number, size.toBigDecimal().multiply(new BigDecimal(nearest)))) {
+        tally.binaryPrices++;
+      } else {
         String unit = size.text();
         return new Fault(
             Code.V_03,
             plan.names[i],
             field + " is not a multiple of the " + (lots ? "lot size " : "price unit ") + unit);
       }
-      count = number.divide(size.toBigDecimal(), 0, RoundingMode.HALF_EVEN).toBigInteger();
-      tally.roundedSizes++;
+      count = nearest;
     }
     if (count.bitLength() > 62) {
       return new Fault(Code.V_03, plan.names[i], field + " does not fit 62 bits in units");
@@ -192,6 +205,7 @@ final class SlowRow {
       case KIND -> kind(field, i, values);
       case SIDE -> side(field, i, values);
       case SAME -> same(field, i);
+      case DATE -> null;
       default -> throw new IllegalStateException(role + " is no text");
     };
   }

@@ -11,6 +11,7 @@ final class StampReader {
   private final long maxUnits;
   private final WallClockReader wall;
   private final EpochColumn epochs;
+  private final boolean days;
   private final Digits.Stamp digits = new Digits.Stamp();
 
   StampReader(TimeFormat format, ZoneId zone) {
@@ -20,16 +21,17 @@ final class StampReader {
         wall = null;
       }
       case TimeFormat.SessionDate date -> {
-        unitNanos = 0;
-        wall = new WallClockReader(date.pattern(), ZoneId.of("UTC"));
+        unitNanos = date.unitNanos();
+        wall = unitNanos == 0 ? WallClockReader.ofDate(date.pattern()) : null;
       }
       case TimeFormat.WallClock clock -> {
         unitNanos = 0;
-        wall = new WallClockReader(clock.pattern(), zone);
+        wall = WallClockReader.ofClock(clock.pattern(), zone);
       }
     }
     maxUnits = unitNanos == 0 ? 0 : END_NANOS / unitNanos;
-    epochs = unitNanos == 0 ? null : new EpochColumn(unitNanos, maxUnits);
+    days = format instanceof TimeFormat.SessionDate;
+    epochs = unitNanos == 0 || days ? null : new EpochColumn(unitNanos, maxUnits);
   }
 
   /// Reads at once what [EpochColumn#like] can; gives `from` for other stamps.
@@ -47,6 +49,9 @@ final class StampReader {
       return -1;
     }
     out[slot] *= unitNanos;
+    if (days) {
+      out[slot] -= out[slot] % UtcDays.DAY_NANOS;
+    }
     return end;
   }
 }

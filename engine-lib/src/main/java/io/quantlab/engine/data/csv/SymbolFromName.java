@@ -11,6 +11,9 @@ public final class SymbolFromName {
   private static final Set<String> VENUES =
       Set.of("NSE", "BSE", "NYSE", "NASDAQ", "CME", "COMEX", "HKEX", "LSE", "BINANCE", "COINBASE");
 
+  /// What the message of a name without a symbol ends with.
+  public static final String ADVICE = "give the symbol";
+
   private SymbolFromName() {}
 
   /// The symbol; a [MappingException] when the name has none.
@@ -26,8 +29,6 @@ public final class SymbolFromName {
       }
     }
     throw new MappingException(
-        "the name \""
-            + name
-            + "\" shows no symbol (capitals or digits, then - or .); give the symbol");
+        "the name \"" + name + "\" shows no symbol (capitals or digits, then - or .); " + ADVICE);
   }
 }

@@ -25,6 +25,7 @@ final class Tally {
   long zeroSize;
   long sourceSuspect;
   long roundedSizes;
+  long binaryPrices;
 
   Tally(LineSource lines) {
     this.lines = lines;
@@ -54,7 +55,8 @@ final class Tally {
   }
 
   ImportReport.Dirt dirt() {
-    return new ImportReport.Dirt(crossed, locked, oneSided, zeroSize, sourceSuspect, roundedSizes);
+    return new ImportReport.Dirt(
+        crossed, locked, oneSided, zeroSize, sourceSuspect, roundedSizes, binaryPrices);
   }
 
   List<Finding> findings() {

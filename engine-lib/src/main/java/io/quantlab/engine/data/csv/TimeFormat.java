@@ -33,13 +33,25 @@ public sealed interface TimeFormat {
   }
 
   /// A session date: bars run from the open to the close of that session, an action takes effect at
-  /// its open. `pattern` as in [Pattern].
+  /// its open. `pattern` as in [Pattern], digits standing for themselves (`yyyy-MM-dd 00:00:00`),
+  /// or `epoch-UNIT`: the UTC day of that instant.
   record SessionDate(String pattern) implements TimeFormat {
+    private static final String EPOCH = "epoch-";
+
     public SessionDate {
-      Pattern.check(pattern, "date");
-      if (pattern.indexOf('H') >= 0) {
-        throw new IllegalArgumentException("a session date has no hour: " + pattern);
+      if (pattern.startsWith(EPOCH)) {
+        Epoch.nanosOf(pattern.substring(EPOCH.length()));
+      } else {
+        Pattern.check(pattern.replaceAll("[0-9]", "-"), "date");
+        if (pattern.indexOf('H') >= 0) {
+          throw new IllegalArgumentException("a session date has no hour: " + pattern);
+        }
       }
+    }
+
+    /// Nanoseconds of a unit when the date is that of an instant, else 0.
+    long unitNanos() {
+      return pattern.startsWith(EPOCH) ? Epoch.nanosOf(pattern.substring(EPOCH.length())) : 0;
     }
 
     @Override
@@ -48,10 +60,15 @@ public sealed interface TimeFormat {
     }
   }
 
-  /// Wall clock of the mapping's zone.
+  /// Wall clock of the mapping's zone, or of the offset the stamp carries.
   record WallClock(String pattern) implements TimeFormat {
     public WallClock {
       Pattern.check(pattern, "wall clock");
+    }
+
+    /// Whether every stamp says its distance from UTC itself.
+    boolean hasOffset() {
+      return pattern.endsWith(Pattern.OFFSET);
     }
 
     @Override
@@ -61,8 +78,11 @@ public sealed interface TimeFormat {
   }
 
   /// Fixed-width patterns: `yyyy MM dd HH mm ss`, `S` for one digit of the fraction of a second (up
-  /// to nine), every other character stands for itself.
+  /// to nine), at the end `XXX` for an offset from UTC (`Z`, `+02:00`, `-0500`); every other
+  /// character stands for itself.
   final class Pattern {
+    static final String OFFSET = "XXX";
+
     private Pattern() {}
 
     static void check(String pattern, String what) {
@@ -75,6 +95,7 @@ public sealed interface TimeFormat {
       String rest = pattern.replaceFirst("yyyy", "").replaceFirst("MM", "").replaceFirst("dd", "");
       rest = rest.replaceFirst("HH", "").replaceFirst("mm", "").replaceFirst("ss", "");
       rest = rest.replaceFirst("S{1,9}", "").replaceFirst("T", "").replaceFirst("Z", "");
+      rest = rest.replaceFirst(OFFSET + "$", "");
       if (rest.chars().anyMatch(c -> Character.isLetterOrDigit(c) || c >= 128)) {
         throw new IllegalArgumentException(
             "pattern \"" + pattern + "\" has an unknown part: " + rest);

@@ -3,6 +3,7 @@ package io.quantlab.engine.data.csv;
 import io.quantlab.engine.instrument.Decimal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.List;
 /// A first pass over a file that finds the units prices and sizes are written in.
 ///
 /// The unit is `10^-d`, d the largest number of decimals seen in any mapped column of the kind,
-/// trailing zeros not counted; without such a column it is 1. Sizes of a mapping that rounds lots
-/// stop at eight decimals. Text that is no number is left to the import, which names it.
+/// trailing zeros not counted; without such a column it is 1. Prices that are printed binary
+/// fractions count with the decimals of what they stand for ([BinaryPrice]). Sizes of a mapping
+/// that rounds lots stop at eight decimals. Text that is no number is left to the import, which
+/// names it.
 public final class UnitScan {
   private static final int MAX_DECIMALS = 18;
   private static final int MAX_ROUNDED_LOT_DECIMALS = 8;
@@ -73,8 +76,30 @@ public final class UnitScan {
       }
       UnitScan scan = new UnitScan(new RowPlan(mapping, header.names(), ones));
       scan.read(reader);
-      return scan.found();
+      return mapping.priceUnit().isEmpty() && scan.priceDecimals > BinaryPrice.MOST_DECIMALS
+          ? scan.again(lines)
+          : scan.found();
     }
+  }
+
+  /// A second pass, value by value, when there are more decimals than prices are quoted in.
+  private Units again(LineSource lines) throws IOException {
+    priceDecimals = 0;
+    try (InputStream in = lines.open();
+        LineReader reader = new LineReader(in)) {
+      CsvImport.Header.read(reader, plan.mapping);
+      while (reader.ready()) {
+        int end = reader.lineEnd();
+        if (end < 0) {
+          break;
+        }
+        odd(reader.bytes, reader.start, end);
+        reader.advance(reader.afterLineEnd());
+      }
+    } catch (CsvSource.DamagedException e) {
+      return found(); // the import reports where the file breaks off
+    }
+    return found();
   }
 
   private Units found() {
@@ -189,8 +214,15 @@ public final class UnitScan {
       if (kinds[i] != IGNORED) {
         int kind = kinds[i];
         NumberText.parse(row.get(i), (char) mark)
-            .ifPresent(number -> grow(kind, Math.max(0, number.stripTrailingZeros().scale())));
+            .ifPresent(number -> grow(kind, decimals(kind, number)));
       }
     }
+  }
+
+  private static int decimals(int kind, BigDecimal number) {
+    int written = Math.max(0, number.stripTrailingZeros().scale());
+    return kind == PRICE && written > BinaryPrice.MOST_DECIMALS && BinaryPrice.isLong(number)
+        ? BinaryPrice.decimals(number)
+        : written;
   }
 }

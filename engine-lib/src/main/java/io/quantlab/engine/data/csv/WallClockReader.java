@@ -1,5 +1,6 @@
 package io.quantlab.engine.data.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,14 +14,38 @@ import java.time.zone.ZoneRules;
 final class WallClockReader {
   private static final int DAY_SECONDS = 86_400;
 
+  /// What the offset behind a stamp is for.
+  private enum Offset {
+    /// There is none.
+    ABSENT,
+    /// It says the distance from UTC.
+    TAKEN,
+    /// The date counts as it stands.
+    PASSED_OVER
+  }
+
   private final byte[] pattern;
   private final ZoneRules rules;
+  private final Offset offset;
   private long cachedDay = Long.MIN_VALUE;
   private int cachedOffset;
 
-  WallClockReader(String pattern, ZoneId zone) {
-    this.pattern = pattern.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  /// Stamps of a wall clock: of `zone`, or of the offset they carry.
+  static WallClockReader ofClock(String pattern, ZoneId zone) {
+    return new WallClockReader(pattern, zone, Offset.TAKEN);
+  }
+
+  /// Dates, each as its midnight UTC, whatever offset it carries.
+  static WallClockReader ofDate(String pattern) {
+    return new WallClockReader(pattern, ZoneOffset.UTC, Offset.PASSED_OVER);
+  }
+
+  private WallClockReader(String pattern, ZoneId zone, Offset ifPresent) {
+    boolean present = pattern.endsWith(TimeFormat.Pattern.OFFSET);
+    int length = pattern.length() - (present ? TimeFormat.Pattern.OFFSET.length() : 0);
+    this.pattern = pattern.substring(0, length).getBytes(StandardCharsets.US_ASCII);
     this.rules = zone.getRules();
+    this.offset = present ? ifPresent : Offset.ABSENT;
   }
 
   /// Reads a stamp at `p` into `out[slot]`; gives the position after it or -1.
@@ -64,13 +89,60 @@ final class WallClockReader {
       return -1;
     }
     long local = epochDay(year, month, day) * DAY_SECONDS + hour * 3600 + minute * 60 + second;
-    long utc = local - offsetAt(local);
-    long nanos = utc * 1_000_000_000L + scaleToNanos(fraction, fractionDigits);
+    int next = p + pattern.length;
+    int end = offset == Offset.ABSENT ? next : endOfOffset(b, next);
+    if (end < 0) {
+      return -1;
+    }
+    long ahead =
+        switch (offset) {
+          case ABSENT -> offsetAt(local);
+          case TAKEN -> offsetIn(b, next, end);
+          case PASSED_OVER -> 0;
+        };
+    long nanos = (local - ahead) * 1_000_000_000L + scaleToNanos(fraction, fractionDigits);
     if (nanos < 0 || nanos >= StampReader.END_NANOS) {
       return -1;
     }
     out[slot] = nanos;
-    return p + pattern.length;
+    return end;
+  }
+
+  /// Where `Z`, `+hh:mm` or `+hhmm` at `p` ends, or -1.
+  private static int endOfOffset(byte[] b, int p) {
+    if (p >= b.length) {
+      return -1;
+    }
+    if (b[p] == 'Z') {
+      return p + 1;
+    }
+    if (b[p] != '+' && b[p] != '-') {
+      return -1;
+    }
+    int minutes = p + 3 < b.length && b[p + 3] == ':' ? p + 4 : p + 3;
+    boolean whole =
+        minutes + 2 <= b.length
+            && twoDigits(b, p + 1) <= 18
+            && twoDigits(b, p + 1) >= 0
+            && twoDigits(b, minutes) <= 59
+            && twoDigits(b, minutes) >= 0;
+    return whole ? minutes + 2 : -1;
+  }
+
+  /// Seconds ahead of UTC, of an offset that [#endOfOffset] has seen.
+  private static int offsetIn(byte[] b, int p, int end) {
+    if (b[p] == 'Z') {
+      return 0;
+    }
+    int seconds = twoDigits(b, p + 1) * 3600 + twoDigits(b, end - 2) * 60;
+    return b[p] == '-' ? -seconds : seconds;
+  }
+
+  /// The number of two digits, or -1.
+  private static int twoDigits(byte[] b, int p) {
+    int tens = b[p] - '0';
+    int ones = b[p + 1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
   }
 
   private static boolean isLetter(byte form) {

@@ -1,7 +1,8 @@
 package io.quantlab.engine.data.store;
 
 /// The packed bytes of the block being decoded; one for all columns of a cursor, so that it stays
-/// in the first-level cache.
+/// in the first-level cache. What only some encodings need is made when the first block asks for
+/// it: a run over a few rows would spend more on it than on them.
 final class BlockBuffer {
   private static final int BLOCK_BYTES =
       StoreFormat.BLOCK_ROWS * Long.BYTES + DeltaForDecoder.SLACK;
@@ -10,11 +11,11 @@ final class BlockBuffer {
   static final int FRAME_BYTES = BLOCK_BYTES + BLOCK_BYTES / 64;
 
   private final byte[] packed = new byte[BLOCK_BYTES];
-  private final byte[] frame = new byte[FRAME_BYTES];
   private final byte[] lanes = new byte[StoreFormat.BLOCK_ROWS * Short.BYTES];
   private final long[] words = new long[BitLanes.WORDS];
-  private final BitOctets octets = new BitOctets();
-  private final ZstdBlocks zstd = new ZstdBlocks();
+  private BitOctets octets;
+  private ZstdBlocks zstd;
+  private byte[] frame;
 
   /// The bytes of the last load, followed by at least [DeltaForDecoder#SLACK] bytes of no meaning.
   byte[] packed() {
@@ -32,6 +33,9 @@ final class BlockBuffer {
   }
 
   BitOctets octets() {
+    if (octets == null) {
+      octets = new BitOctets();
+    }
     return octets;
   }
 
@@ -43,6 +47,10 @@ final class BlockBuffer {
   /// Decompresses a frame of `length` bytes, at most [#FRAME_BYTES]; gives the length of its
   /// content, or -1 when it is malformed.
   int inflate(MappedBytes from, long offset, int length) {
+    if (zstd == null) {
+      zstd = new ZstdBlocks();
+      frame = new byte[FRAME_BYTES];
+    }
     from.copy(offset, frame, length);
     return zstd.decompress(frame, length, packed);
   }

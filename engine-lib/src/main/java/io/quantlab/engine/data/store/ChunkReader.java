@@ -30,6 +30,7 @@ final class ChunkReader {
   private final ColumnType type;
   private final Checks checks;
   private final BlockBuffer buffer;
+  private final CRC32C crc = new CRC32C();
   private StoreFile file;
   private MappedBytes bytes;
   private Segment segment;
@@ -102,12 +103,8 @@ final class ChunkReader {
 
   /// Compares the CRC32C of the whole chunk with the directory.
   void checkCrc() {
-    CRC32C crc = new CRC32C();
-    long piece = 1 << 30;
-    for (long done = 0; done < chunk.length(); done += piece) {
-      long length = Math.min(piece, chunk.length() - done);
-      crc.update(bytes.slice(chunk.offset() + done, (int) length));
-    }
+    crc.reset();
+    bytes.checksum(chunk.offset(), chunk.length(), crc);
     if ((int) crc.getValue() != chunk.crc()) {
       throw corrupt("CRC32C of " + chunk.length() + " bytes does not match the directory");
     }

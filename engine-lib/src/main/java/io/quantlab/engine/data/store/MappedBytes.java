@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
 
 /// The mapped bytes of a file of any length, little-endian.
 ///
@@ -56,6 +57,17 @@ final class MappedBytes {
   void copy(long position, byte[] target, int length) {
     if (length > 0) { // an empty run may stand behind the last window
       window(position).get(index(position), target, 0, length);
+    }
+  }
+
+  /// Adds a run of any length to a checksum.
+  void checksum(long from, long length, CRC32C crc) {
+    long at = from;
+    while (at < from + length) {
+      ByteBuffer window = window(at).duplicate();
+      int end = (int) Math.min(window.capacity(), index(at) + (from + length - at));
+      crc.update(window.limit(end).position(index(at)));
+      at += end - index(at);
     }
   }
 

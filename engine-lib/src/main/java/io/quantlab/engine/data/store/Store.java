@@ -6,14 +6,18 @@ import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.SessionDates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// A directory of datasets: `<root>/<token>/<schema>/<schema>-<year>.qlt` and
 /// `<root>/instruments.csv`.
@@ -23,6 +27,12 @@ import java.util.stream.Stream;
 /// [CorruptStoreException] when a file cannot be trusted.
 public final class Store {
   private static final Pattern TOKEN = Pattern.compile("[1-9][0-9]{0,9}");
+
+  /// Names of year files, by schema.
+  private static final List<Pattern> FILES =
+      Arrays.stream(Schema.values())
+          .map(schema -> Pattern.compile(Pattern.quote(name(schema)) + "-[0-9]{4}\\.qlt"))
+          .toList();
 
   private final Path root;
   private final StoreDisk disk;
@@ -141,8 +151,7 @@ public final class Store {
 
   /// The year files of a dataset in order of year.
   List<Path> files(int token, Schema schema) {
-    Pattern pattern = Pattern.compile(Pattern.quote(name(schema)) + "-[0-9]{4}\\.qlt");
-    return entries(directory(token, schema), pattern);
+    return entries(directory(token, schema), FILES.get(schema.ordinal()));
   }
 
   private List<Integer> tokens() {
@@ -155,14 +164,20 @@ public final class Store {
   }
 
   private static List<Path> entries(Path directory, Pattern name) {
-    if (!Files.isDirectory(directory)) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path path : entries) {
+        if (name.matcher(path.getFileName().toString()).matches()) {
+          found.add(path);
+        }
+      }
+      found.sort(null);
+      return found;
+    } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries
-          .filter(path -> name.matcher(path.getFileName().toString()).matches())
-          .sorted()
-          .toList();
+    } catch (DirectoryIteratorException failed) {
+      throw new UncheckedIOException(
+          "cannot list " + directory + ": " + failed.getMessage(), failed.getCause());
     } catch (IOException failed) {
       throw new UncheckedIOException(
           "cannot list " + directory + ": " + failed.getMessage(), failed);

@@ -280,7 +280,7 @@ class ImportRulesTest {
         flags);
     assertArrayEquals(
         new long[] {3_000_000_000L, 0, 0, 101, 5, Flags.NO_BID}, target.only().row(2));
-    assertEquals(new ImportReport.Dirt(1, 1, 2, 2, 0, 0), report.dirt());
+    assertEquals(new ImportReport.Dirt(1, 1, 2, 2, 0, 0, 0), report.dirt());
     assertEquals(6, report.count(Code.V_11));
   }
 

@@ -263,7 +263,8 @@ class SharedDataImportTest {
     MappingException e =
         org.junit.jupiter.api.Assertions.assertThrows(
             MappingException.class, () -> CsvImport.mappingFor(file));
-    assertTrue(e.getMessage().contains("is not known; give a mapping file"), e.getMessage());
+    assertTrue(e.getMessage().contains("\" is not known, it"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("; give a mapping file"), e.getMessage());
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.strategy.Strategy;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ final class EngineWork implements Work {
   private final HashScope scope;
   private final Compared compared;
   private final String expected;
+  private RiskLimits limits = RiskLimits.defaults();
   private Answer proven;
   private String provenHash;
 
@@ -59,6 +61,12 @@ final class EngineWork implements Work {
         expected);
   }
 
+  /// The same work within other limits.
+  EngineWork within(RiskLimits other) {
+    limits = other;
+    return this;
+  }
+
   private String text(Answer answer) {
     return compared == Compared.ALL ? answer.text() : answer.withoutDrawdown();
   }
@@ -72,7 +80,7 @@ final class EngineWork implements Work {
     if (proven == null) {
       FillTally tally = new FillTally();
       EventHasher hasher = new EventHasher(scope);
-      Kernel kernel = QlbEngine.run(rows, strategies.get(), List.of(hasher, tally));
+      Kernel kernel = QlbEngine.run(rows, strategies.get(), List.of(hasher, tally), limits);
       proven = QlbEngine.answer(kernel.account(0), tally);
       provenHash = hasher.hex();
     }
@@ -82,7 +90,7 @@ final class EngineWork implements Work {
   public String run() {
     prove();
     EventHasher hasher = new EventHasher(scope);
-    Kernel kernel = QlbEngine.run(rows, strategies.get(), List.of(hasher));
+    Kernel kernel = QlbEngine.run(rows, strategies.get(), List.of(hasher), limits);
     String hash = hasher.hex();
     boolean same =
         hash.equals(provenHash)

@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /// Launches the JVMs of a benchmark and sums up what they measured.
 final class Launches {
-  private static final String[] HEAP = {"-Xms1g", "-Xmx3g"};
   private static final String SMALL_HEAP = "-Xmx32m";
 
   private final BenchPlan plan;
@@ -71,10 +70,9 @@ final class Launches {
     session.add(plan.warmth().name());
     rows.forEach(row -> session.add(row.id()));
     Iterator<Timed> timed =
-        new ChildJvm(HEAP)
-            .run(session.toArray(String[]::new)).stream()
-                .flatMap(line -> Timed.parse(line).stream())
-                .iterator();
+        ChildJvm.timing().run(session.toArray(String[]::new)).stream()
+            .flatMap(line -> Timed.parse(line).stream())
+            .iterator();
     for (Row row : rows) {
       Timed work = timed.next();
       Timed[] both = row.against() == null ? new Timed[] {work} : new Timed[] {work, timed.next()};

@@ -7,6 +7,7 @@ import io.quantlab.engine.kernel.EventHasher;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.risk.RiskLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +73,12 @@ final class ManyTokensWork implements Work {
     }
     EventHasher hasher = new EventHasher(HashScope.FILLS);
     Kernel kernel =
-        QlbEngine.run(instruments, sources, List.of(new CrossOnEach(TOKENS)), List.of(hasher));
+        QlbEngine.run(
+            instruments,
+            sources,
+            List.of(new CrossOnEach(TOKENS)),
+            List.of(hasher),
+            RiskLimits.defaults());
     return text(kernel.account(0).fills(), kernel.account(0).navE8() / 100);
   }
 

@@ -88,11 +88,17 @@ final class QlbEngine {
   /// Runs strategies, each with an account of its own, over one source to its end.
   static Kernel run(
       Supplier<RowCursor> rows, List<Strategy> strategies, List<KernelListener> listeners) {
-    return run(
-        List.of(TERMS),
-        List.of(new MergeFeed.Source(TERMS.token(), rows.get())),
-        strategies,
-        listeners);
+    return run(rows, strategies, listeners, RiskLimits.defaults());
+  }
+
+  /// Runs strategies over one source within limits of their own.
+  static Kernel run(
+      Supplier<RowCursor> rows,
+      List<Strategy> strategies,
+      List<KernelListener> listeners,
+      RiskLimits limits) {
+    List<MergeFeed.Source> one = List.of(new MergeFeed.Source(TERMS.token(), rows.get()));
+    return run(List.of(TERMS), one, strategies, listeners, limits);
   }
 
   /// Runs strategies over one source for each of several instruments.
@@ -100,7 +106,8 @@ final class QlbEngine {
       List<Instrument> terms,
       List<MergeFeed.Source> sources,
       List<Strategy> strategies,
-      List<KernelListener> listeners) {
+      List<KernelListener> listeners,
+      RiskLimits limits) {
     Schema schema = sources.getFirst().cursor().schema();
     OrderPool pool = new OrderPool();
     Instruments instruments = new Instruments(terms);
@@ -111,28 +118,39 @@ final class QlbEngine {
             Collections.nCopies(terms.size(), Set.of(schema)),
             instruments.tops(),
             FillProfile.standard());
+    KernelConfig config = config(instruments, schema, limits);
+    try (MergeFeed feed = new MergeFeed(sources)) {
+      return complete(new Kernel(config, feed, broker, pool, slots(strategies), listeners));
+    }
+  }
+
+  /// Each strategy with an account of its own.
+  static List<Kernel.Slot> slots(List<Strategy> strategies) {
     List<Kernel.Slot> slots = new ArrayList<>();
     for (Strategy strategy : strategies) {
       slots.add(new Kernel.Slot("s" + slots.size(), strategy, CASH_E8));
     }
-    try (MergeFeed feed = new MergeFeed(sources)) {
-      Kernel kernel = new Kernel(config(instruments, schema), feed, broker, pool, slots, listeners);
-      EndReason end = kernel.run();
-      if (end != EndReason.COMPLETED || kernel.failure() != null) {
-        throw new IllegalStateException(
-            "the run must complete, ended " + end + " with " + kernel.failure());
-      }
-      return kernel;
-    }
+    return slots;
   }
 
-  private static KernelConfig config(Instruments instruments, Schema schema) {
+  /// Runs to the end of the data.
+  static Kernel complete(Kernel kernel) {
+    EndReason end = kernel.run();
+    if (end != EndReason.COMPLETED || kernel.failure() != null) {
+      throw new IllegalStateException(
+          "the run must complete, ended " + end + " with " + kernel.failure());
+    }
+    return kernel;
+  }
+
+  /// What all runs have in common.
+  static KernelConfig config(Instruments instruments, Schema schema, RiskLimits limits) {
     return new KernelConfig(
         instruments,
         Collections.nCopies(instruments.count(), ALWAYS),
         "USD",
         CostMethod.FIFO,
-        RiskLimits.defaults(),
+        limits,
         FEES,
         SessionScope.REGULAR,
         0,

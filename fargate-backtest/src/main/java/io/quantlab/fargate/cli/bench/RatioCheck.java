@@ -25,8 +25,6 @@ final class RatioCheck {
   /// JVMs a suspicious row gets at most, as a multiple of those every row gets.
   private static final int PATIENCE = 3;
 
-  private static final String[] HEAP = {"-Xms1g", "-Xmx3g"};
-
   private final BenchData data;
   private final BenchPlan plan;
   private int steps;
@@ -71,16 +69,16 @@ final class RatioCheck {
   /// The ratio of one fresh JVM.
   private double ratio(Row row) throws IOException {
     List<Timed> timed =
-        new ChildJvm(HEAP)
-                .run(
-                    "time",
-                    data.folder().toString(),
-                    Integer.toString(plan.rounds()),
-                    plan.warmth().name(),
-                    row.id())
-                .stream()
-                .flatMap(line -> Timed.parse(line).stream())
-                .toList();
+        ChildJvm.timing()
+            .run(
+                "time",
+                data.folder().toString(),
+                Integer.toString(plan.rounds()),
+                plan.warmth().name(),
+                row.id())
+            .stream()
+            .flatMap(line -> Timed.parse(line).stream())
+            .toList();
     for (Timed each : timed) {
       if (!each.wrong().isEmpty()) {
         throw new Failure(

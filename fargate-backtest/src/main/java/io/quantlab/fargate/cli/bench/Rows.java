@@ -16,6 +16,13 @@ import java.util.List;
 /// "Target" names a row of the table of targets as ratios (gate and goal), "Z" a clause of engine
 /// contract 11.2.
 final class Rows {
+  /// What hftbacktest 1.8.4 took for a trade tick when the design was made (performance.md, section
+  /// 3), on a machine of the kind the results are from.
+  private static final double PEER_TICK_NANOS = 350;
+
+  /// What it took for a row of depth and trades, with delays and orders.
+  private static final double PEER_ROW_NANOS = 380;
+
   private static final List<Row> ALL =
       List.of(
           new Row("kernel-idle", "Z-20", WorkKind.IDLE, WorkKind.SCAN, RATIO, atMost(4)),
@@ -49,6 +56,20 @@ final class Rows {
               WorkKind.ENGINE,
               RATIO,
               Target.NONE),
+          new Row(
+              "script-tick",
+              "target 14",
+              WorkKind.SCRIPT,
+              null,
+              NANOS,
+              atMost(PEER_TICK_NANOS / 30, PEER_TICK_NANOS / 75)),
+          new Row(
+              "book",
+              "target 14",
+              WorkKind.BOOK,
+              null,
+              NANOS,
+              atMost(PEER_ROW_NANOS / 20, PEER_ROW_NANOS / 40)),
           new Row("script-million", "wick 13", WorkKind.SCRIPT_MILLION, null, MILLIS, atMost(100)),
           new Row(
               "resting-1000",
@@ -68,6 +89,13 @@ final class Rows {
               "brackets",
               "target 6",
               WorkKind.BRACKETS,
+              WorkKind.RESTING_0,
+              RATIO,
+              atMost(1.5, 1.2)),
+          new Row(
+              "brackets-rules",
+              "target 6",
+              WorkKind.BRACKETS_RULES,
               WorkKind.RESTING_0,
               RATIO,
               atMost(1.5, 1.2)),

@@ -36,6 +36,10 @@ enum WorkKind {
   RESTING_2("2 resting orders", data -> resting(data, 2)),
   RESTING_32("32 resting orders", data -> resting(data, 32)),
   BRACKETS("brackets around every entry", WorkKind::brackets),
+  BRACKETS_RULES(
+      "brackets around every entry, three account rules",
+      data -> brackets(data).within(ThreeRules.limits())),
+  BOOK("order book with delays, queues and orders", BookWork::new),
   MANY_TOKENS("64 instruments, row by row", ManyTokensWork::new),
   TWO_STRATEGIES("two strategies", WorkKind::twoStrategies),
   TWO_THREADS(
@@ -69,7 +73,7 @@ enum WorkKind {
     return opener.apply(data);
   }
 
-  private static Work ticks(BenchData data, Supplier<Strategy> strategy, Answer expected) {
+  private static EngineWork ticks(BenchData data, Supplier<Strategy> strategy, Answer expected) {
     return EngineWork.ticks(data.store(), data.ticks(), strategy, expected);
   }
 
@@ -77,7 +81,7 @@ enum WorkKind {
     return ticks(data, () -> new RestingStrategy(orders), data.facts().onTicks());
   }
 
-  private static Work brackets(BenchData data) {
+  private static EngineWork brackets(BenchData data) {
     return ticks(data, BracketStrategy::new, data.facts().onTicks());
   }
 

@@ -36,12 +36,14 @@ public final class DataCommand implements Callable<Integer> {
   public static CommandLine commandLine(Console console) {
     return new CommandLine(new DataCommand(console))
         .addSubcommand(new DataImportCommand(console))
+        .addSubcommand(new DataMappingCommand(console))
         .addSubcommand(new DataListCommand(console))
         .addSubcommand(new DataShowCommand(console))
         .addSubcommand(new DataVerifyCommand(console))
         .addSubcommand(new DataExportCommand(console))
         .addSubcommand(new DataGenerateCommand(console))
-        .addSubcommand(new DataChainCommand(console));
+        .addSubcommand(new DataChainCommand(console))
+        .addSubcommand(new DataContinuousCommand(console));
   }
 
   @Override

@@ -11,8 +11,10 @@ import io.quantlab.fargate.data.StoreCatalog;
 import io.quantlab.fargate.data.StoreCatalog.Stored;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Prints what became of the rows of an imported file.
 record ReportPrinter(StoreCatalog catalog, FilePlan plan, ImportReport report) {
@@ -45,7 +47,11 @@ record ReportPrinter(StoreCatalog catalog, FilePlan plan, ImportReport report) {
     }
     report.counts().forEach((code, count) -> finding(out, code, count));
     report.rejects().ifPresent(file -> out.println("  rejects   " + file));
-    plan.notes().forEach(note -> out.println("  note      " + note));
+    notes().forEach(note -> out.println("  note      " + note));
+  }
+
+  private List<String> notes() {
+    return Stream.concat(plan.notes().stream(), report.roundings().stream()).toList();
   }
 
   private void dataset(PrintStream out, DatasetReport dataset) {
@@ -133,7 +139,7 @@ record ReportPrinter(StoreCatalog catalog, FilePlan plan, ImportReport report) {
       }
     }
     json.endArray().key("notes").beginArray();
-    for (String note : plan.notes()) {
+    for (String note : notes()) {
       json.value(note);
     }
     json.endArray().endObject();

@@ -1,6 +1,7 @@
 package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.backtest.RunSource;
+import io.quantlab.engine.execution.BookFills;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.QueueModel;
 import io.quantlab.engine.market.Schema;
@@ -29,6 +30,9 @@ final class BookData {
             .add(source.schema());
       }
     }
+    if (profile.book().map(BookFills::protectionTicks).orElse(0L) > 0) {
+      refuseNothingToProtect(kinds);
+    }
     kinds.forEach((symbol, schemas) -> {
       refuseTwoBooks(symbol, schemas);
       if (profile.quoteQueue().isPresent()) {
@@ -38,6 +42,16 @@ final class BookData {
         refuseMissingBook(symbol, schemas, profile);
       }
     });
+  }
+
+  /// Quotes show one level, and an order never takes further than a tick beyond it.
+  private static void refuseNothingToProtect(Map<String, Set<Schema>> kinds) {
+    if (kinds.values().stream().noneMatch(schemas -> schemas.stream().anyMatch(BOOKS::contains))) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--protection needs an order book, the run has " + kinds + ".",
+          "Leave it out, or name depth data, as BTCUSDT:depth.");
+    }
   }
 
   private static void refuseTwoBooks(String symbol, Set<Schema> schemas) {

@@ -3,6 +3,7 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.risk.BrokerLacks;
+import io.quantlab.engine.risk.PortfolioLimit;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
@@ -19,7 +20,8 @@ final class LimitOptions {
       converter = LimitWord.Reader.class,
       description = {
         "A limit of the account, repeatable: order-lots, order-value, distance, position-lots,",
-        "gross, net, daily-loss, drawdown, time-window, symbols, shorts, trade-from ..."
+        "gross, net, value-at-risk, delta, stress.NAME, daily-loss, drawdown, time-window,",
+        "symbols, shorts, trade-from ..."
       })
   List<LimitWord> limits = new ArrayList<>();
 
@@ -39,6 +41,14 @@ final class LimitOptions {
     RiskLimits all = beside.withLacks(new BrokerLacks(lacks, BrokerLacks.Local.ALLOWED));
     for (LimitWord limit : limits) {
       all = limit.set(all, symbol -> token(symbol, limit, sources));
+    }
+    for (PortfolioLimit each : all.exposure().portfolio()) {
+      if (!all.risk().knows(each)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "Limit " + each.what().replace(' ', '.') + " names what the run does not have.",
+            "Factors come from --loadings, stress from --scenario, --scenario-file, --episode.");
+      }
     }
     return all;
   }

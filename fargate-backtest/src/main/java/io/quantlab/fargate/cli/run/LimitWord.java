@@ -2,10 +2,11 @@ package io.quantlab.fargate.cli.run;
 
 import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.risk.ExposureLimits;
+import io.quantlab.engine.risk.Greek;
+import io.quantlab.engine.risk.PortfolioLimit;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
 import io.quantlab.engine.risk.TradingWindow;
-import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -27,7 +28,8 @@ record LimitWord(String name, String value) {
   private static final String NAMES =
       "orders-per-event, orders-per-minute, open-orders, order-lots, order-value, distance,"
           + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE,"
-          + " value-at-risk, shorts,"
+          + " factor.NAME, delta, gamma, vega, theta, rho, value-at-risk, stress.NAME, correlated,"
+          + " shorts,"
           + " daily-loss, drawdown, closed-orders, trade-from, time-window, symbols, not-symbols,"
           + " overfills, local-orders";
 
@@ -67,7 +69,11 @@ record LimitWord(String name, String value) {
       case "nav-ratio" -> l.withExposure(bounds(e, e.grossE8(), e.netE8(), amount(value)));
       case "sector" -> l.withExposure(sector(e, of, tokens));
       case "currency" -> l.withExposure(currency(e, of));
+      case "factor" -> l.withExposure(e.with(new PortfolioLimit.Factor(of, amount(value))));
+      case "delta", "gamma", "vega", "theta", "rho" -> l.withExposure(e.with(greek()));
       case "value-at-risk" -> l.withExposure(e.with(valueAtRisk()));
+      case "stress" -> l.withExposure(e.with(new PortfolioLimit.Stress(of, amount(value))));
+      case "correlated" -> l.withExposure(e.with(correlated()));
       case "shorts" -> l.withShorts(choice(RiskLimits.Shorts.values()));
       case "daily-loss" -> l.withLosses(amount(value), l.drawdownE8());
       case "drawdown" -> l.withLosses(l.dailyLossE8(), percent());
@@ -142,7 +148,7 @@ record LimitWord(String name, String value) {
   }
 
   private static ExposureLimits bounds(ExposureLimits e, long gross, long net, long ratio) {
-    return new ExposureLimits(gross, net, ratio, e.sectors(), e.currencies(), e.valueAtRisk());
+    return new ExposureLimits(gross, net, ratio, e.sectors(), e.currencies(), e.portfolio());
   }
 
   private ExposureLimits sector(ExposureLimits e, String of, ToIntFunction<String> tokens) {
@@ -155,35 +161,41 @@ record LimitWord(String name, String value) {
         new ExposureLimits.Sector(
             of, tokens(value.substring(mark + 1), tokens), amount(value.substring(0, mark))));
     return new ExposureLimits(
-        e.grossE8(), e.netE8(), e.leverageE8(), all, e.currencies(), e.valueAtRisk());
+        e.grossE8(), e.netE8(), e.leverageE8(), all, e.currencies(), e.portfolio());
   }
 
   private ExposureLimits currency(ExposureLimits e, String code) {
     Map<String, Long> all = new TreeMap<>(e.currencies());
     all.put(code, amount(value));
     return new ExposureLimits(
-        e.grossE8(), e.netE8(), e.leverageE8(), e.sectors(), all, e.valueAtRisk());
+        e.grossE8(), e.netE8(), e.leverageE8(), e.sectors(), all, e.portfolio());
+  }
+
+  private PortfolioLimit greek() {
+    return new PortfolioLimit.OfGreek(Greek.valueOf(name.toUpperCase(Locale.ROOT)), amount(value));
+  }
+
+  /// `50000,250`: amount and sessions; those may be left out.
+  private PortfolioLimit correlated() {
+    String[] parts = value.split(",", 2);
+    try {
+      int sessions = parts.length > 1 ? Integer.parseInt(parts[1]) : 250;
+      return new PortfolioLimit.Correlated(amount(parts[0]), sessions);
+    } catch (IllegalArgumentException e) {
+      throw wrong("an amount and perhaps 20 to 2000 sessions", "50000,250");
+    }
   }
 
   /// `2500,99%,250,historical`: amount, confidence, sessions, measure; the last two may be left
   /// out.
-  private ValueAtRiskLimit valueAtRisk() {
-    String[] parts = value.split(",");
+  private PortfolioLimit valueAtRisk() {
+    int mark = value.indexOf(',');
     try {
-      String measure = parts.length > 3 ? parts[3].toUpperCase(Locale.ROOT) : "HISTORICAL";
-      if (parts.length > 4 || !parts[1].endsWith("%")) {
-        throw new IllegalArgumentException("amount, confidence, sessions, measure");
-      }
-      return new ValueAtRiskLimit(
-          ValueAtRiskLimit.Measure.valueOf(measure.replace('-', '_')),
-          Amount.e8(parts[1].substring(0, parts[1].length() - 1)) / 1e10,
-          parts.length > 2 ? Integer.parseInt(parts[2]) : 250,
-          amount(parts[0]));
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      return new PortfolioLimit.Loss(
+          LossWords.read(value.substring(mark + 1)), amount(value.substring(0, mark)));
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw wrong(
-          "an amount and a confidence, perhaps 20 to 2000 sessions and one of historical, normal,"
-              + " cornish-fisher, tail",
-          "2500,99%,250,historical");
+          "an amount and a confidence, perhaps " + LossWords.BEHIND, "2500,99%,250,historical");
     }
   }
 

@@ -84,6 +84,7 @@ final class OrderStory {
       case EXERCISE -> "; the exercise of an option";
       case ASSIGNMENT -> "; the assignment of a short option, not by the strategy";
       case EXPIRY -> "; the expiry of an option worth nothing, not by the strategy";
+      case KILL -> "; sent to close what the strategy had when it stopped itself";
     };
   }
 

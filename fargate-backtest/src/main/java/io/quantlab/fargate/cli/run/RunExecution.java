@@ -4,6 +4,7 @@ import io.quantlab.engine.analysis.Honesty;
 import io.quantlab.engine.backtest.Backtest;
 import io.quantlab.engine.backtest.Journal;
 import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
+import io.quantlab.engine.backtest.RunConfig;
 import io.quantlab.engine.backtest.RunResult;
 import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.backtest.RunWatch;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Runs a plan with progress, writes its folder, prints its summary; what `backtest`, `rerun` and
 /// `demo` share.
@@ -138,7 +140,29 @@ final class RunExecution {
     } catch (MissingTermException e) {
       throw new Failure(
           ExitCode.BAD_DATA, sentence(e), "Complete the file, or begin the run later.", e);
+    } catch (ArithmeticException e) {
+      throw new Failure(
+          ExitCode.BAD_DATA,
+          "The run came to an amount that is not exact in 63 bits: a price in units times lots, or"
+              + " money in 1e-8.",
+          "Trade fewer lots, or give coarser units in a mapping file; now "
+              + units(plan.config())
+              + ".",
+          e);
     }
+  }
+
+  private static String units(RunConfig config) {
+    return config.sources().stream()
+        .map(RunSource::instrument)
+        .distinct()
+        .map(each ->
+            each.symbol()
+                + " has price unit "
+                + each.priceUnit().text()
+                + ", lot size "
+                + each.lotSize().text())
+        .collect(Collectors.joining("; "));
   }
 
   static String sentence(RuntimeException e) {

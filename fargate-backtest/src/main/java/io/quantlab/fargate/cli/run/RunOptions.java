@@ -145,6 +145,8 @@ final class RunOptions {
 
   @Mixin LimitOptions account = new LimitOptions();
 
+  @Mixin RiskOptions risk = new RiskOptions();
+
   @Mixin BooksOptions books = new BooksOptions();
 
   @Mixin FuturesOptions futures = new FuturesOptions();

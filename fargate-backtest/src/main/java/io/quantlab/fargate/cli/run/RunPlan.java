@@ -49,7 +49,12 @@ record RunPlan(RunConfig config, List<Strategy> strategies, Supplier<List<Strate
             profile,
             options.costs.feeModel(),
             options.books.costMethod,
-            options.account.limits(options.costs.limits(), sources),
+            options.account.limits(
+                options
+                    .costs
+                    .limits()
+                    .withRisk(options.risk.terms(options.riskFreeAnnual, sources)),
+                sources),
             options.sessions,
             options.fromNanos(),
             options.toNanos(),

@@ -42,7 +42,8 @@ final class RunReport {
         confidence(config, result),
         new double[0],
         parameters(config),
-        notes(result));
+        notes(result),
+        result.tables().risk());
   }
 
   private static String title(RunConfig config) {

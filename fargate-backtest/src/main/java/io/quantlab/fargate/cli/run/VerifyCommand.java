@@ -136,10 +136,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /// The tables that can be told from a journal; what positions risk is worked out beside it.
   private static List<Table> tables(StoredRun stored) {
     List<Table> tables = new ArrayList<>();
     for (TableSchema schema : ResultTables.all()) {
-      if (Files.exists(stored.folder().resolve(schema.name() + ".csv"))) {
+      boolean told = schema != ResultTables.RISK;
+      if (told && Files.exists(stored.folder().resolve(schema.name() + ".csv"))) {
         tables.add(stored.table(schema));
       }
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 /// 7.3), open until the first answer that shows our `state`.
 final class Loopback implements AutoCloseable {
   private static final int MAX_BODY = 1024;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Map<String, String> HEADERS =
       Map.of("Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store");
 
@@ -33,7 +34,10 @@ final class Loopback implements AutoCloseable {
     this.state = state;
     this.server =
         HttpServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_BODY, this::reply);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            MAX_BODY,
+            SILENCE,
+            this::reply);
   }
 
   /// The address the browser is sent to.

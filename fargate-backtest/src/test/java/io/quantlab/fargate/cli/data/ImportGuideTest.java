@@ -48,7 +48,7 @@ final class ImportGuideTest {
         default -> expect(blocks.group(3).lines().toList());
       }
     }
-    assertEquals(14, commands);
+    assertEquals(16, commands);
   }
 
   private void run(String line, int expected) {

@@ -26,6 +26,8 @@ final class EveryColumnTest {
           "orders.positionId",
           "fills.positionId",
           "positions.positionId",
+          "risk.token", // no options: see RiskOptionsTest
+          "risk.symbol",
           "positions.liquidationPrice"); // no isolated margin
 
   @TempDir Path folder;
@@ -48,6 +50,7 @@ final class EveryColumnTest {
             "--also=sma-cross,fast=3,slow=8",
             "--margin=reg-t",
             "--wash-sales=us",
+            "--risk-table=sessions",
             "--fees=2bps");
     assertEquals(0, session.exitCode(), session::toString);
     quotes(bench);

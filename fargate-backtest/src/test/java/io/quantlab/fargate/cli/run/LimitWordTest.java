@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.risk.BrokerLacks;
 import io.quantlab.engine.risk.ExposureLimits;
+import io.quantlab.engine.risk.Greek;
+import io.quantlab.engine.risk.LossMeasure;
+import io.quantlab.engine.risk.PortfolioLimit;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
 import io.quantlab.engine.risk.TradingWindow;
-import io.quantlab.engine.risk.ValueAtRiskLimit;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +63,16 @@ final class LimitWordTest {
     m.put(
         "currency.CODE",
         NONE.withExposure(new ExposureLimits(0, 0, 0, List.of(), Map.of("USD", 150_000 * DOLLAR))));
-    m.put(
-        "value-at-risk",
-        NONE.withExposure(
-            ExposureLimits.NONE.with(
-                new ValueAtRiskLimit(
-                    ValueAtRiskLimit.Measure.HISTORICAL, 0.99, 250, 2_500 * DOLLAR))));
+    m.put("factor.NAME", portfolio(new PortfolioLimit.Factor("NAME", 50_000 * DOLLAR)));
+    m.put("delta", portfolio(new PortfolioLimit.OfGreek(Greek.DELTA, 100_000 * DOLLAR)));
+    m.put("gamma", portfolio(new PortfolioLimit.OfGreek(Greek.GAMMA, 500_000 * DOLLAR)));
+    m.put("vega", portfolio(new PortfolioLimit.OfGreek(Greek.VEGA, 20_000 * DOLLAR)));
+    m.put("theta", portfolio(new PortfolioLimit.OfGreek(Greek.THETA, 30_000 * DOLLAR)));
+    m.put("rho", portfolio(new PortfolioLimit.OfGreek(Greek.RHO, 40_000 * DOLLAR)));
+    LossMeasure loss = new LossMeasure(LossMeasure.Measure.HISTORICAL, 0.99, 250);
+    m.put("value-at-risk", portfolio(new PortfolioLimit.Loss(loss, 2_500 * DOLLAR)));
+    m.put("stress.NAME", portfolio(new PortfolioLimit.Stress("NAME", 5_000 * DOLLAR)));
+    m.put("correlated", portfolio(new PortfolioLimit.Correlated(50_000 * DOLLAR, 250)));
     m.put("shorts", NONE.withShorts(RiskLimits.Shorts.DENIED));
     m.put("daily-loss", NONE.withLosses(2_500 * DOLLAR, 0));
     m.put("drawdown", NONE.withLosses(0, 10_000_000));
@@ -81,6 +87,10 @@ final class LimitWordTest {
     m.put("overfills", NONE.withOverfills(RiskLimits.Overfills.KEEP));
     m.put("local-orders", NONE.withLacks(new BrokerLacks(List.of(), BrokerLacks.Local.DENIED)));
     return m;
+  }
+
+  private static RiskLimits portfolio(PortfolioLimit limit) {
+    return NONE.withExposure(ExposureLimits.NONE.with(limit));
   }
 
   @Test
@@ -129,6 +139,25 @@ final class LimitWordTest {
     assertRefused("time-window=09:45-15:30", "with a zone");
     assertRefused("time-window=09:45-09:45@UTC", "with a zone");
     assertRefused("sector.tech=5", "symbols of the sector");
+  }
+
+  @Test
+  @DisplayName(
+      "O-35: a limit of the portfolio takes its measure, and replaces one of the same thing")
+  void portfolioLimits() {
+    LossMeasure drawn = new LossMeasure(LossMeasure.Measure.MONTE_CARLO_TAIL, 0.975, 100);
+    assertEquals(
+        List.of(
+            new PortfolioLimit.Correlated(7 * DOLLAR, 60),
+            new PortfolioLimit.Loss(drawn, 9 * DOLLAR)),
+        limits(
+                "value-at-risk=5,95%",
+                "correlated=7,60", "value-at-risk=9,97.5%,100,monte-carlo-tail")
+            .exposure()
+            .portfolio());
+    assertRefused("correlated=7,5", "20 to 2000 sessions");
+    assertRefused("value-at-risk=9,97.5%,100,guess", "monte-carlo-tail");
+    assertRefused("vega=0", "a number above 0");
   }
 
   private static void assertRefused(String word, String part) {

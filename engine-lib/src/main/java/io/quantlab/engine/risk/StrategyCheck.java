@@ -1,0 +1,71 @@
+package io.quantlab.engine.risk;
+
+import io.quantlab.engine.order.DenyReason;
+import io.quantlab.engine.portfolio.Account;
+
+/// Holds a strategy to the limits it set itself, in the order of O-31. Every denial names them in
+/// its detail.
+final class StrategyCheck {
+  private static final String OWN = "the strategy's own limit";
+
+  private final StrategyLimits limits;
+  private final Denial denial;
+  private final LossCheck losses;
+  private final PermissionCheck permissions;
+
+  /// `null` where any number of orders may go.
+  private final MinuteRate rate;
+
+  StrategyCheck(Account account, StrategyLimits limits, Denial denial) {
+    this.limits = limits;
+    this.denial = denial;
+    this.losses = new LossCheck(account, limits.dailyLoss(), limits.drawdown(), denial);
+    this.permissions = new PermissionCheck(limits.window(), limits.tokens(), denial);
+    this.rate = limits.ordersPerMinute() == 0 ? null : new MinuteRate(limits.ordersPerMinute());
+  }
+
+  void beginSession() {
+    losses.beginSession();
+  }
+
+  /// Judges an order; an attached exit passes.
+  int check(Proposal p) {
+    int answer = p.isExit() ? Gate.PASS : all(p);
+    if (answer != Gate.PASS && denial.detail.isEmpty()) {
+      denial.detail = OWN;
+    }
+    return answer;
+  }
+
+  /// An order passed the whole gate.
+  void count(Proposal p) {
+    if (rate != null && !p.isExit()) {
+      rate.count(p.epochNanos());
+    }
+  }
+
+  private int all(Proposal p) {
+    if (rate != null && rate.isFull(p.epochNanos())) {
+      int most = rate.most();
+      return denial.because(DenyReason.ORDER_RATE, most, most + 1, "orders per minute");
+    }
+    boolean reduces = p.reduces();
+    int answer = reduces ? Gate.PASS : position(p);
+    if (answer == Gate.PASS && !reduces) {
+      answer = losses.check();
+    }
+    if (answer == Gate.PASS && !reduces) {
+      answer = permissions.window(p);
+    }
+    return answer == Gate.PASS ? permissions.instrument(p) : answer;
+  }
+
+  private int position(Proposal p) {
+    if (limits.position() == null) {
+      return Gate.PASS;
+    }
+    long most = limits.position().lots(p.holding());
+    long worst = p.worstPosition();
+    return worst <= most ? Gate.PASS : denial.because(DenyReason.MAX_POSITION, most, worst, "lots");
+  }
+}

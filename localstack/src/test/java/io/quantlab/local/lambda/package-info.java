@@ -1,0 +1,2 @@
+/// Tests of packages and of processes under the runtime client.
+package io.quantlab.local.lambda;

@@ -15,6 +15,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Writes the copy of a commit slot by slot, for scripts with few of them.
@@ -36,10 +37,9 @@ final class KeepWriter {
     if (plan.doubles() + plan.longs() + plan.rings().size() > FEW) {
       return;
     }
-    script.withMethodBody(
+    method(
+        script,
         "keep",
-        MethodTypeDesc.of(CD_void, STATE, CD_int),
-        ClassFile.ACC_PUBLIC,
         code -> {
           fetch(code, "doubles", "keptDoubles", Descriptors.DOUBLES);
           for (int slot = plan.doubles() - 1; slot >= 0; slot--) {
@@ -50,6 +50,17 @@ final class KeepWriter {
             element(code, slot).laload().lastore();
           }
           histories(code, plan);
+        });
+    method(script, "remember", code -> histories(code, plan));
+  }
+
+  private static void method(ClassBuilder script, String name, Consumer<CodeBuilder> body) {
+    script.withMethodBody(
+        name,
+        MethodTypeDesc.of(CD_void, STATE, CD_int),
+        ClassFile.ACC_PUBLIC,
+        code -> {
+          body.accept(code);
           code.return_();
         });
   }

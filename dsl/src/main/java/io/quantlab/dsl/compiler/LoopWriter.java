@@ -9,9 +9,10 @@ import java.util.List;
 
 /// Writes loops.
 ///
-/// A loop whose turns all cost the same is written twice. When the fuel is enough for every turn,
-/// which is one test, it runs without counting and pays at its end; else each turn is counted. Both
-/// stop at the same place with the same count (wick.md 13.3).
+/// A loop is written twice when it is known what a turn costs at most, see [TurnCost]. When the
+/// fuel is enough for all turns, which is one test, none of them tests it; and where every turn
+/// costs the same, none of them counts, and the loop pays at its end. Else each turn is counted and
+/// tested. All stop at the same place with the same count (wick.md 13.3).
 final class LoopWriter {
   private static final int GROUPS = 16;
 
@@ -29,9 +30,15 @@ final class LoopWriter {
     LongWriter.write(method, loop.last(), shares[1]);
     code.lstore(end);
     Label after = code.newLabel();
-    if (method.owner().counts() && shares[2] >= body && SteadyCost.of(loop.body()).isPresent()) {
-      long cost = 1 + SteadyCost.of(loop.body()).getAsLong();
-      uncounted(method, loop, cost, turn, end, after);
+    if (method.owner().counts() && shares[2] >= body) {
+      TurnCost.of(loop.body())
+          .ifPresent(cost -> {
+            if (cost.isSteady()) {
+              uncounted(method, loop, 1 + cost.most(), turn, end, after);
+            } else {
+              untested(method, loop, 1 + cost.most(), turn, end, after);
+            }
+          });
     }
     counted(method, loop, turn, end, after, shares[3]);
     code.labelBinding(after);
@@ -40,16 +47,52 @@ final class LoopWriter {
 
   private static void counted(
       MethodWriter method, Act.Loop loop, int turn, int end, Label after, int room) {
+    turnByTurn(method, loop, turn, end, after, room, () -> method.testFuel(loop.site()));
+  }
+
+  /// Falls through to the counted loop when the fuel may run out.
+  private static void untested(
+      MethodWriter method, Act.Loop loop, long most, int turn, int end, Label after) {
+    Label count = method.code.newLabel();
+    int turns = method.longLocal();
+    turnsAhead(method, turns, turn, end, after);
+    jumpUnlessPaid(method, turns, most, count);
+    method.release(turns);
+    turnByTurn(method, loop, turn, end, after, Sizes.METHOD, () -> {});
+    method.code.labelBinding(count);
+  }
+
+  private static void turnByTurn(
+      MethodWriter method,
+      Act.Loop loop,
+      int turn,
+      int end,
+      Label after,
+      int room,
+      Runnable testing) {
     CodeBuilder code = method.code;
     Label test = code.newLabel();
     Label next = code.newLabel();
     code.labelBinding(test).lload(turn).lload(end).lcmp().ifge(after);
     method.takeFuel(1);
-    method.testFuel(loop.site());
+    testing.run();
     method.storeLong(loop.slot(), () -> code.lload(turn));
     method.inTurn(
         new MethodWriter.Turn(after, next), () -> ActWriter.block(method, loop.body(), room));
     code.labelBinding(next).lload(turn).lconst_1().ladd().lstore(turn).goto_(test);
+  }
+
+  /// Leaves how many turns are ahead in a local; goes on behind the loop when there is none.
+  private static void turnsAhead(MethodWriter method, int turns, int turn, int end, Label after) {
+    method.code.lload(end).lload(turn).lsub().lstore(turns);
+    method.code.lload(turns).lconst_0().lcmp().ifle(after);
+  }
+
+  private static void jumpUnlessPaid(MethodWriter method, int turns, long most, Label otherwise) {
+    CodeBuilder code = method.code;
+    code.lload(turns).loadConstant((long) Integer.MAX_VALUE).lcmp().ifgt(otherwise);
+    method.loadFuel();
+    code.lload(turns).loadConstant(most).lmul().lcmp().iflt(otherwise);
   }
 
   /// Falls through to the counted loop when the fuel may run out.
@@ -59,11 +102,9 @@ final class LoopWriter {
     int turns = method.longLocal();
     int first = method.longLocal();
     Label count = code.newLabel();
-    code.lload(end).lload(turn).lsub().lstore(turns).lload(turn).lstore(first);
-    code.lload(turns).lconst_0().lcmp().ifle(after);
-    code.lload(turns).loadConstant((long) Integer.MAX_VALUE).lcmp().ifgt(count);
-    method.loadFuel();
-    code.lload(turns).loadConstant(cost).lmul().lcmp().iflt(count);
+    turnsAhead(method, turns, turn, end, after);
+    jumpUnlessPaid(method, turns, cost, count);
+    code.lload(turn).lstore(first);
     Label test = code.newLabel();
     Label paid = code.newLabel();
     Label handler = code.newLabel();

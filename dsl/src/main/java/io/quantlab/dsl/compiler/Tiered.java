@@ -69,6 +69,11 @@ public final class Tiered implements Program {
   }
 
   @Override
+  public void remember(State state, int entry) {
+    program.remember(state, entry);
+  }
+
+  @Override
   public double doubleOf(State state, int lambda) {
     return program.doubleOf(state, lambda);
   }

@@ -12,8 +12,8 @@ final class BarSeries {
   private final Timeframe timeframe;
   private final SessionCalendar calendar;
   private final boolean isData;
-  private final Bar developing = new Bar();
-  private final Bar closed = new Bar();
+  private Bar developing = new Bar();
+  private Bar closed = new Bar();
   private boolean isOpen;
   private boolean hasClosed;
   private long count;
@@ -105,7 +105,9 @@ final class BarSeries {
     if (!isOpen || developing.closeNanos > epochNanos) {
       return false;
     }
-    closed.copy(developing);
+    Bar before = closed;
+    closed = developing;
+    developing = before;
     hasClosed = true;
     isOpen = false;
     count++;
@@ -121,7 +123,8 @@ final class BarSeries {
     return hasClosed;
   }
 
-  /// The newest closed bar; without prices while there is none.
+  /// The newest closed bar; without prices while there is none. Not to be kept: the bar after the
+  /// next is written into it.
   Bar closed() {
     return closed;
   }

@@ -18,6 +18,8 @@ final class Clock {
   private final BarSeries series;
   private final BarSeries primary;
   private final FeedValue feed;
+  private final BarSlots fields;
+  private final BarSlots forming;
   private final List<BarValue> finer = new ArrayList<>();
   private boolean fresh;
 
@@ -30,6 +32,8 @@ final class Clock {
     this.series = series;
     this.primary = primary;
     this.feed = new FeedValue(this);
+    this.fields = new BarSlots(plan.fields());
+    this.forming = new BarSlots(plan.forming());
   }
 
   BarSeries series() {
@@ -94,15 +98,15 @@ final class Clock {
 
   /// Writes the closed bar.
   void writeClosed(State state) {
-    write(state, plan.fields(), series.closed(), false);
+    fields.write(state, series.closed(), false, fresh);
   }
 
   /// Writes all the primary clock reads of this one before a step of its own.
   ///
   /// @param live whether the step is a preview
   void writeForStep(State state, boolean live) {
-    write(state, plan.fields(), series.closed(), live);
-    write(state, plan.forming(), series.developing(), live);
+    fields.write(state, series.closed(), live, fresh);
+    forming.write(state, series.developing(), live, fresh);
     if (plan.inside() >= 0) {
       state.setRef(plan.inside(), inside());
     }
@@ -110,8 +114,8 @@ final class Clock {
 
   /// Writes a bar that is not finished.
   void writePreview(State state, Bar live) {
-    write(state, plan.fields(), live, true);
-    write(state, plan.forming(), live, true);
+    fields.write(state, live, true, fresh);
+    forming.write(state, live, true, fresh);
   }
 
   /// The finished bars inside the current one of the primary clock.
@@ -129,27 +133,8 @@ final class Clock {
   /// A step of the primary clock is over.
   void stepped() {
     fresh = false;
-    finer.clear();
-  }
-
-  private void write(State state, List<Plan.BarInput> inputs, Bar bar, boolean live) {
-    for (Plan.BarInput input : inputs) {
-      int slot = input.slot();
-      switch (input.field()) {
-        case OPEN -> state.setDouble(slot, bar.open);
-        case HIGH -> state.setDouble(slot, bar.high);
-        case LOW -> state.setDouble(slot, bar.low);
-        case CLOSE -> state.setDouble(slot, bar.close);
-        case VOLUME -> state.setDouble(slot, bar.volume);
-        case INDEX -> state.setLong(slot, bar.index);
-        case OPEN_TIME -> state.setLong(slot, bar.openNanos);
-        case CLOSE_TIME -> state.setLong(slot, bar.closeNanos);
-        case IS_FIRST -> state.setLong(slot, bar.index == 0 ? 1 : 0);
-        case IS_LIVE -> state.setLong(slot, live ? 1 : 0);
-        case IS_CONFIRMED -> state.setLong(slot, live ? 0 : 1);
-        case FRESH -> state.setLong(slot, fresh ? 1 : 0);
-        case BARS -> state.setLong(slot, bar.index + 1);
-      }
+    if (!finer.isEmpty()) {
+      finer.clear();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.quantlab.dsl.plan.Trap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The clocks of a script: every one that its plan names, and behind each the bars it is made of.
 ///
@@ -16,12 +17,13 @@ import java.util.List;
 /// in the order the plan names them (wick.md 7.1).
 final class Clocks {
   private final Clock primary;
-  private final List<Clock> all = new ArrayList<>();
+  private final Clock[] all;
   private final List<Clock> others = new ArrayList<>();
-  private final List<Stream> streams = new ArrayList<>();
+  private final BarStream[] streams;
+  private final BarStream[][] ofSymbol;
 
   /// The bars of one symbol and timeframe.
-  private record Stream(int symbol, BarSeries series, List<Clock> clocks) {}
+  private record BarStream(int symbol, BarSeries series, List<Clock> clocks) {}
 
   /// Hears of bars that close.
   interface Closing {
@@ -31,22 +33,29 @@ final class Clocks {
 
   /// @throws Trap with E1601 for a timeframe the data cannot give, E1604 for an unknown symbol
   Clocks(Plan plan, State state, Symbols symbols, Timeframe main) {
-    Stream first = stream(0, main, symbols);
+    List<BarStream> made = new ArrayList<>();
+    BarStream first = stream(made, 0, main, symbols);
     primary = new Clock(plan.clocks().getFirst(), 0, code(main), first.series, first.series);
     first.clocks.add(primary);
-    all.add(primary);
     for (Plan.Clock each : plan.clocks().subList(1, plan.clocks().size())) {
       int symbol = symbolOf(each, state);
       Timeframe timeframe =
           each.timeframe() == 0 ? main : Timeframe.parse(Timeframes.name(each.timeframe()));
       requireFinerData(timeframe, symbols.listed(symbol), siteOf(each));
-      Stream stream = stream(symbol, timeframe, symbols);
+      BarStream stream = stream(made, symbol, timeframe, symbols);
       Clock clock = new Clock(each, symbol, code(timeframe), stream.series, first.series);
       stream.clocks.add(clock);
-      all.add(clock);
       others.add(clock);
     }
-    streams.sort(Comparator.comparing(stream -> stream.series.timeframe()));
+    all = Stream.concat(Stream.of(primary), others.stream()).toArray(Clock[]::new);
+    made.sort(Comparator.comparing(stream -> stream.series.timeframe()));
+    streams = made.toArray(BarStream[]::new);
+    ofSymbol = new BarStream[symbols.all().size()][];
+    for (int i = 0; i < ofSymbol.length; i++) {
+      int symbol = i;
+      ofSymbol[i] =
+          made.stream().filter(stream -> stream.symbol == symbol).toArray(BarStream[]::new);
+    }
   }
 
   static long code(Timeframe timeframe) {
@@ -78,15 +87,16 @@ final class Clocks {
     }
   }
 
-  private Stream stream(int symbol, Timeframe timeframe, Symbols symbols) {
-    for (Stream each : streams) {
+  private static BarStream stream(
+      List<BarStream> streams, int symbol, Timeframe timeframe, Symbols symbols) {
+    for (BarStream each : streams) {
       if (each.symbol == symbol && each.series.timeframe().equals(timeframe)) {
         return each;
       }
     }
     Symbols.Listed listed = symbols.listed(symbol);
     BarSeries series = new BarSeries(timeframe, listed.data(), listed.calendar());
-    Stream made = new Stream(symbol, series, new ArrayList<>());
+    BarStream made = new BarStream(symbol, series, new ArrayList<>());
     streams.add(made);
     return made;
   }
@@ -95,11 +105,17 @@ final class Clocks {
   ///
   /// @param number in the plan
   FeedValue feed(int number) {
-    return all.get(number).feed();
+    return all[number].feed();
   }
 
   Clock primary() {
     return primary;
+  }
+
+  /// Whether a block of another clock runs on the very bars of the primary one.
+  boolean hasBlockOnPrimary() {
+    return others.stream()
+        .anyMatch(clock -> clock.series() == primary.series() && clock.entry() >= 0);
   }
 
   /// All but the primary one.
@@ -109,23 +125,25 @@ final class Clocks {
 
   /// Takes a bar of a symbol's data: what ended before it closes first, then what ends with it.
   void add(int symbol, Bar bar, Closing closing) {
-    reach(symbol, bar.openNanos, closing);
-    for (Stream stream : streams) {
-      if (stream.symbol == symbol) {
-        stream.series.add(bar);
-      }
+    BarStream[] own = ofSymbol[symbol];
+    reach(own, bar.openNanos, closing);
+    for (BarStream stream : own) {
+      stream.series.add(bar);
     }
-    reach(symbol, bar.closeNanos, closing);
+    reach(own, bar.closeNanos, closing);
   }
 
-  /// Closes the bars that end at or before an instant.
-  ///
-  /// @param symbol of one symbol; -1 for all
-  void reach(int symbol, long epochNanos, Closing closing) {
-    for (Stream stream : streams) {
-      boolean asked = symbol < 0 || stream.symbol == symbol;
-      if (asked && stream.series.reach(epochNanos)) {
-        stream.clocks.forEach(Clock::closed);
+  /// Closes the bars of all symbols that end at or before an instant.
+  void reach(long epochNanos, Closing closing) {
+    reach(streams, epochNanos, closing);
+  }
+
+  private static void reach(BarStream[] streams, long epochNanos, Closing closing) {
+    for (BarStream stream : streams) {
+      if (stream.series.reach(epochNanos)) {
+        for (Clock clock : stream.clocks) {
+          clock.closed();
+        }
         closing.closed(stream.symbol, stream.series, stream.clocks);
       }
     }
@@ -148,6 +166,8 @@ final class Clocks {
 
   /// A step of the primary clock is over.
   void stepped() {
-    all.forEach(Clock::stepped);
+    for (Clock clock : all) {
+      clock.stepped();
+    }
   }
 }

@@ -1,21 +1,19 @@
 package io.quantlab.dsl.host;
 
-import io.quantlab.dsl.host.OrderDraft.Direction;
+import io.quantlab.dsl.host.OrderForm.BadPrice;
+import io.quantlab.dsl.host.OrderForm.Tie;
 import io.quantlab.dsl.host.Trading.Command;
 import io.quantlab.dsl.host.Trading.Leg;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
-import io.quantlab.engine.order.OrderTerms;
-import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.OrderTerms.Contingency;
+import io.quantlab.engine.order.OrderTerms.Release;
 import io.quantlab.engine.order.Submission;
-import io.quantlab.engine.order.TimeInForce;
-import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.strategy.StrategyContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +21,38 @@ import java.util.Map;
 /// Sends what a committed event asked for to the engine's gate, and keeps each ticket as the engine
 /// has its order.
 final class Dispatch {
-  private static final double E8 = 1e8;
-  private static final int TAG_MAX = 32;
-
   private final StrategyContext context;
-  private final TrueRanges ranges;
-  private final Map<Integer, Scales> scales = new HashMap<>();
-  private final Map<Long, OrderTicket> byOrder = new HashMap<>();
-  private final Map<OrderTicket, Long> orders = new IdentityHashMap<>();
+  private final ScaleTable scales;
+  private final OrderForm form;
+  private final TicketTable byOrder = new TicketTable();
   private final List<OrderTicket> created = new ArrayList<>();
+  private final List<OrderTicket> working = new ArrayList<>();
   private final Deque<OrderTicket> rejects = new ArrayDeque<>();
+  private int rejectsDue;
 
-  /// How the members of a batch hang together.
-  private record Links(Map<OrderTicket, Long> groups, Map<OrderTicket, OrderTicket> parents) {}
+  /// How the members of a batch hang together; both empty for most batches.
+  private record Links(Map<OrderTicket, Long> groups, Map<OrderTicket, OrderTicket> parents) {
+    static final Links NONE = new Links(Map.of(), Map.of());
 
-  /// A price that cannot stand in an order.
-  private static final class BadPrice extends Exception {
-    private static final long serialVersionUID = 1;
+    /// These, ready to be added to.
+    Links open() {
+      return this == NONE ? new Links(new IdentityHashMap<>(), new IdentityHashMap<>()) : this;
+    }
 
-    BadPrice(String reason) {
-      super(reason, null, false, false);
+    /// @param parent what fills before it is sent; `null` for none
+    Tie tie(OrderTicket ticket, OrderTicket parent) {
+      return new Tie(
+          parent == null ? 0 : parent.order(),
+          parent == null ? Release.PARTIAL : Release.FULL,
+          groups.getOrDefault(ticket, 0L),
+          Contingency.OCO);
     }
   }
 
-  Dispatch(StrategyContext context, TrueRanges ranges) {
+  Dispatch(StrategyContext context, ScaleTable scales, TrueRanges ranges) {
     this.context = context;
-    this.ranges = ranges;
+    this.scales = scales;
+    this.form = new OrderForm(ranges);
   }
 
   /// Follows an order the host sent by itself.
@@ -61,9 +65,21 @@ final class Dispatch {
     return created;
   }
 
-  /// Orders that were refused and of which the script was not told yet.
-  Deque<OrderTicket> rejects() {
-    return rejects;
+  /// Those of them that can still fill. An order that ended is forgotten here, as none comes back.
+  List<OrderTicket> working() {
+    working.removeIf(ticket -> !ticket.status().isOpen());
+    return working;
+  }
+
+  /// How many orders were refused of which the script was not told yet.
+  int rejectsDue() {
+    return rejectsDue;
+  }
+
+  /// The first of them.
+  OrderTicket nextReject() {
+    rejectsDue--;
+    return rejects.remove();
   }
 
   /// The ticket of an engine order; `null` for one that is not the script's.
@@ -85,12 +101,16 @@ final class Dispatch {
   }
 
   private Links links(List<Command> commands) {
-    Links links = new Links(new IdentityHashMap<>(), new IdentityHashMap<>());
+    Links links = Links.NONE;
     for (Command command : commands) {
       if (command instanceof Command.OneCancelsOthers(List<OrderTicket> tickets)) {
+        links = links.open();
         long group = context.newGroup();
-        tickets.forEach(ticket -> links.groups.put(ticket, group));
+        for (OrderTicket ticket : tickets) {
+          links.groups.put(ticket, group);
+        }
       } else if (command instanceof Command.OneTriggersOther(OrderTicket first, var second)) {
+        links = links.open();
         links.parents.put(second, first);
       }
     }
@@ -100,75 +120,68 @@ final class Dispatch {
   private void send(Command.Send send, Links links) {
     OrderTicket ticket = send.ticket();
     created.add(ticket);
-    OrderTicket parent = links.parents.get(ticket);
-    if (parent != null && !orders.containsKey(parent)) {
+    working.add(ticket);
+    OrderTicket parent = links == Links.NONE ? null : links.parents.get(ticket);
+    if (parent != null && parent.order() == 0) {
       reject(ticket, "venue");
       return;
     }
-    boolean sent =
-        submit(
-            ticket,
-            send.draft(),
-            request -> {
-              OrderRequest linked = request;
-              if (links.groups.containsKey(ticket)) {
-                linked = linked.inGroup(links.groups.get(ticket));
-              }
-              return parent == null ? linked : linked.childOfFilled(orders.get(parent));
-            });
-    long group = sent && send.legs().size() > 1 ? context.newGroup() : 0;
-    for (Leg leg : send.legs()) {
-      if (!sent) {
-        leg.ticket().moved(OrderTicket.Status.CANCELED);
-        continue;
-      }
-      long order = orders.get(ticket);
-      submit(
-          leg.ticket(),
-          leg.draft(),
-          request -> {
-            OrderRequest child = request.childOf(order);
-            return group == 0 ? child : child.inGroup(group, OrderTerms.Contingency.OUO);
-          });
+    Tie tie = links == Links.NONE ? Tie.NONE : links.tie(ticket, parent);
+    boolean sent = submit(ticket, send.draft(), tie);
+    if (!send.legs().isEmpty()) {
+      sendLegs(send.legs(), sent ? ticket.order() : 0);
     }
   }
 
-  /// What is added to a request before it goes.
-  private interface Linking {
-    OrderRequest link(OrderRequest request);
+  /// @param entry engine's id of the order they leave; 0 when it was not sent
+  private void sendLegs(List<Leg> legs, long entry) {
+    long group = entry != 0 && legs.size() > 1 ? context.newGroup() : 0;
+    Contingency contingency = group == 0 ? Contingency.OCO : Contingency.OUO;
+    for (Leg leg : legs) {
+      if (entry == 0) {
+        leg.ticket().moved(OrderTicket.Status.CANCELED);
+      } else {
+        submit(leg.ticket(), leg.draft(), new Tie(entry, Release.PARTIAL, group, contingency));
+      }
+    }
   }
 
-  private boolean submit(OrderTicket ticket, OrderDraft draft, Linking linking) {
-    Scales own = scales(ticket.token());
+  private boolean submit(OrderTicket ticket, OrderDraft draft, Tie tie) {
+    Scales own = scales.of(ticket.token());
     long lots = own.lots(ticket.units());
     if (lots == 0) {
       reject(ticket, "zero_quantity");
       return false;
     }
     try {
-      OrderRequest request = linking.link(request(ticket, draft, own, lots));
-      return switch (context.submit(request)) {
-        case Submission.Accepted accepted -> {
-          byOrder.put(accepted.orderId(), ticket);
-          orders.put(ticket, accepted.orderId());
-          if (draft.snap()) {
-            snapped(ticket, request.kind(), own);
-          }
-          yield true;
-        }
-        case Submission.Denied denied -> {
-          reject(ticket, denied.reason().scriptName());
-          yield false;
-        }
-        case Submission.Duplicate _ -> {
-          reject(ticket, "duplicate");
-          yield false;
-        }
-      };
+      OrderRequest request = form.request(ticket, draft, own, lots, tie);
+      boolean accepted = isAccepted(ticket, context.submit(request));
+      if (accepted && draft.snap()) {
+        snapped(ticket, request.kind(), own);
+      }
+      return accepted;
     } catch (BadPrice wrong) {
       reject(ticket, wrong.getMessage());
       return false;
     }
+  }
+
+  private boolean isAccepted(OrderTicket ticket, Submission answer) {
+    return switch (answer) {
+      case Submission.Accepted accepted -> {
+        byOrder.put(accepted.orderId(), ticket);
+        ticket.sent(accepted.orderId());
+        yield true;
+      }
+      case Submission.Denied denied -> {
+        reject(ticket, denied.reason().scriptName());
+        yield false;
+      }
+      case Submission.Duplicate _ -> {
+        reject(ticket, "duplicate");
+        yield false;
+      }
+    };
   }
 
   /// The prices of an order whose prices were rounded are those it was sent with.
@@ -181,103 +194,12 @@ final class Dispatch {
   private void reject(OrderTicket ticket, String reason) {
     ticket.rejected(reason);
     rejects.add(ticket);
-  }
-
-  private Scales scales(int token) {
-    return scales.computeIfAbsent(token, each -> new Scales(context.instrument(each)));
-  }
-
-  private OrderRequest request(OrderTicket ticket, OrderDraft draft, Scales own, long lots)
-      throws BadPrice {
-    Direction direction = ticket.direction();
-    OrderKind kind = kind(draft, direction, own);
-    Side side = direction == Direction.BUY ? Side.BUY : Side.SELL;
-    OrderRequest request =
-        OrderRequest.of(ticket.token(), side, lots, kind)
-            .tagged(shortened(draft.tag()))
-            .withClientOrderId(ticket.id());
-    request =
-        draft.life().kind() == Life.Kind.GTD
-            ? request.goodTill(draft.life().untilNanos())
-            : request.with(timeInForce(draft.life().kind()));
-    if (draft.reduceOnly()) {
-      request = request.reduceOnly();
-    }
-    return draft.postOnly() ? request.postOnly() : request;
-  }
-
-  private static String shortened(String tag) {
-    return tag.length() <= TAG_MAX ? tag : tag.substring(0, TAG_MAX);
-  }
-
-  private static TimeInForce timeInForce(Life.Kind kind) {
-    return switch (kind) {
-      case DAY -> TimeInForce.DAY;
-      case GTC -> TimeInForce.GTC;
-      case GTD -> TimeInForce.GTD;
-      case IOC -> TimeInForce.IOC;
-      case FOK -> TimeInForce.FOK;
-      case OPG -> TimeInForce.AT_OPEN;
-      case CLS -> TimeInForce.AT_CLOSE;
-    };
-  }
-
-  private OrderKind kind(OrderDraft draft, Direction direction, Scales own) throws BadPrice {
-    int limitSide = Scales.limitSide(direction);
-    int stopSide = Scales.stopSide(direction);
-    return switch (draft.price()) {
-      case null -> new OrderKind.Market();
-      case PriceSpec.Bare(double price) -> new OrderKind.Limit(ticks(price, limitSide, draft, own));
-      case PriceSpec.Limit(double price) ->
-          new OrderKind.Limit(ticks(price, limitSide, draft, own));
-      case PriceSpec.Stop(double price) ->
-          new OrderKind.StopMarket(ticks(price, stopSide, draft, own));
-      case PriceSpec.StopLimit(double stop, double limit) ->
-          new OrderKind.StopLimit(
-              ticks(stop, stopSide, draft, own), ticks(limit, limitSide, draft, own));
-      case PriceSpec.TrailBy(double distance) -> trailing(distance(distance, own));
-      case PriceSpec.TrailShare(long shareE8) -> trailing(share(shareE8));
-      case PriceSpec.TrailTicks(long count) ->
-          trailing(count > 0 ? new Trail.Offset.OrderTicks(count) : bad());
-      case PriceSpec.TrailRange(int period, double factor) ->
-          trailing(distance(factor * ranges.average(own.instrument().token(), period), own));
-    };
-  }
-
-  private static OrderKind trailing(Trail.Offset offset) {
-    return new OrderKind.TrailingStop(Trail.by(offset));
-  }
-
-  private static Trail.Offset bad() throws BadPrice {
-    throw new BadPrice("bad_price");
-  }
-
-  private static Trail.Offset distance(double distance, Scales own) throws BadPrice {
-    if (!(distance > 0)) {
-      return bad();
-    }
-    return new Trail.Offset.Price(Math.max(1, own.priceTicks(distance)));
-  }
-
-  private static Trail.Offset share(long shareE8) throws BadPrice {
-    return shareE8 > 0 && shareE8 < E8 ? new Trail.Offset.Percent(shareE8) : bad();
-  }
-
-  private static long ticks(double price, int toward, OrderDraft draft, Scales own)
-      throws BadPrice {
-    if (!own.isPrice(price)) {
-      throw new BadPrice("bad_price");
-    }
-    if (!draft.snap() && !own.isOnTick(price)) {
-      throw new BadPrice("off_tick");
-    }
-    return own.orderTicks(price, toward);
+    rejectsDue++;
   }
 
   void cancel(OrderTicket ticket) {
-    Long order = orders.get(ticket);
-    if (order != null && ticket.status().isOpen()) {
-      context.cancel(order);
+    if (ticket.order() != 0 && ticket.status().isOpen()) {
+      context.cancel(ticket.order());
     }
   }
 
@@ -291,11 +213,10 @@ final class Dispatch {
 
   private void replace(Command.Replace replace) {
     OrderTicket ticket = replace.ticket();
-    Long order = orders.get(ticket);
-    if (order == null || !ticket.status().isOpen()) {
+    if (ticket.order() == 0 || !ticket.status().isOpen()) {
       return;
     }
-    Scales own = scales(ticket.token());
+    Scales own = scales.of(ticket.token());
     double limit = ticket.limit();
     double stop = ticket.stop();
     if (!Double.isNaN(replace.price())) {
@@ -307,17 +228,13 @@ final class Dispatch {
     }
     boolean amended =
         context.amend(
-            order,
+            ticket.order(),
             replace.lots() == 0 ? own.lots(ticket.units()) : replace.lots(),
-            ticksOrZero(limit, Scales.limitSide(ticket.direction()), own),
-            ticksOrZero(stop, Scales.stopSide(ticket.direction()), own));
+            OrderForm.ticksOrZero(limit, Scales.limitSide(ticket.direction()), own),
+            OrderForm.ticksOrZero(stop, Scales.stopSide(ticket.direction()), own));
     if (amended) {
       ticket.priced(limit, stop);
     }
-  }
-
-  private static long ticksOrZero(double price, int toward, Scales own) {
-    return Double.isNaN(price) ? 0 : own.orderTicks(price, toward);
   }
 
   /// Brings a ticket to where the engine has its order.
@@ -326,7 +243,7 @@ final class Dispatch {
     if (ticket == null) {
       return;
     }
-    ticket.resized(scales(event.token()).units(event.lots()));
+    ticket.resized(scales.of(event.token()).units(event.lots()));
     boolean partly = event.filledLots() > 0;
     switch (event.status()) {
       case INITIALIZED, RELEASED, SUBMITTED -> ticket.moved(OrderTicket.Status.PENDING);

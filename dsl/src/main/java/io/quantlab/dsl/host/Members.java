@@ -5,13 +5,16 @@ import io.quantlab.dsl.library.Type;
 import java.util.List;
 
 /// Names of the members of an engine value, by their numbers in the catalogue.
+///
+/// The names are those of the constant pool, so that a `switch` over them finds each equal by being
+/// the same object.
 final class Members {
   private final String type;
   private final List<String> names;
 
   private Members(Type type) {
     this.type = type.text();
-    this.names = Catalogue.version1().memberNames(type);
+    this.names = Catalogue.version1().memberNames(type).stream().map(String::intern).toList();
   }
 
   static Members of(String type) {

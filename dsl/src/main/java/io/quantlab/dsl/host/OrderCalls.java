@@ -1,17 +1,21 @@
 package io.quantlab.dsl.host;
 
+import io.quantlab.dsl.host.CallShape.Argument;
 import io.quantlab.dsl.host.OrderDraft.Direction;
 import io.quantlab.dsl.plan.Outbox;
+import io.quantlab.dsl.plan.Outside;
 import io.quantlab.dsl.runtime.ArrayValue;
 import io.quantlab.dsl.runtime.Price;
 import io.quantlab.dsl.runtime.Quantity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads the calls of scripts that trade (wick.md 8.2): arguments by name, to the desk.
 final class OrderCalls {
   private final Trading desk;
   private final Symbols symbols;
+  private CallShape[] shapes = new CallShape[16];
 
   OrderCalls(Trading desk, Symbols symbols) {
     this.desk = desk;
@@ -20,75 +24,99 @@ final class OrderCalls {
 
   /// Does what a call asks for; the ticket it gives, `null` for none.
   OrderTicket call(Outbox.Request request) {
-    Call call = new Call(request);
+    Call call = new Call(request, shape(request.outside()));
     return switch (request.outside().function()) {
       case "buy" -> desk.send(simple(call, Direction.BUY));
       case "sell" -> desk.send(simple(call, Direction.SELL));
       case "target" ->
-          desk.target(call.symbol("symbol"), call.quantity("qty"), call.text("tag"), call.site());
+          desk.target(
+              call.symbol(Argument.SYMBOL),
+              call.quantity(Argument.QTY),
+              call.text(Argument.TAG),
+              call.site());
       case "exit_limit" -> desk.exitLimit(exit(call));
       case "bracket", "order.bracket" -> desk.send(bracket(call));
       case "order.market" -> desk.send(explicit(call, null));
-      case "order.limit" -> desk.send(explicit(call, new PriceSpec.Limit(call.number("price"))));
-      case "order.stop" -> desk.send(explicit(call, new PriceSpec.Stop(call.number("price"))));
+      case "order.limit" ->
+          desk.send(explicit(call, new PriceSpec.Limit(call.number(Argument.PRICE))));
+      case "order.stop" ->
+          desk.send(explicit(call, new PriceSpec.Stop(call.number(Argument.PRICE))));
       case "order.stop_limit" ->
           desk.send(
-              explicit(call, new PriceSpec.StopLimit(call.number("stop"), call.number("limit"))));
-      case "order.trailing" -> desk.send(explicit(call, trail(call.price("trail"))));
+              explicit(
+                  call,
+                  new PriceSpec.StopLimit(
+                      call.number(Argument.STOP), call.number(Argument.LIMIT))));
+      case "order.trailing" -> desk.send(explicit(call, trail(call.price(Argument.TRAIL))));
       case "oco", "order.oco" -> {
         desk.oneCancelsOthers(call.tickets());
         yield null;
       }
       case "oto", "order.oto" -> {
-        desk.oneTriggersOther(call.ticket("a"), call.ticket("b"));
+        desk.oneTriggersOther(call.ticket(Argument.FIRST), call.ticket(Argument.SECOND));
         yield null;
       }
       case "cancel" -> {
-        desk.cancel(call.ticket("o"));
+        desk.cancel(call.ticket(Argument.ORDER));
         yield null;
       }
       case "replace" -> {
-        desk.replace(call.ticket("o"), call.quantity("qty"), call.number("price"));
+        desk.replace(
+            call.ticket(Argument.ORDER), call.quantity(Argument.QTY), call.number(Argument.PRICE));
         yield null;
       }
       case "cancel_all" -> {
-        desk.cancelAll(call.has("symbol") ? call.symbol("symbol") : Symbols.ALL);
+        desk.cancelAll(call.has(Argument.SYMBOL) ? call.symbol(Argument.SYMBOL) : Symbols.ALL);
         yield null;
       }
       case "flatten" -> {
-        desk.flatten(call.symbol("symbol"), call.site());
+        desk.flatten(call.symbol(Argument.SYMBOL), call.site());
         yield null;
       }
       case "close_all" -> {
-        desk.closeAll(call.text("tag"), call.site());
+        desk.closeAll(call.text(Argument.TAG), call.site());
         yield null;
       }
       default -> null;
     };
   }
 
+  private CallShape shape(Outside call) {
+    int site = call.site();
+    if (site >= shapes.length) {
+      shapes = Arrays.copyOf(shapes, Math.max(site + 1, 2 * shapes.length));
+    }
+    CallShape known = shapes[site];
+    if (known == null || !known.isOf(call)) {
+      known = new CallShape(call);
+      shapes[site] = known;
+    }
+    return known;
+  }
+
   private OrderDraft simple(Call call, Direction direction) {
-    PriceSpec limit = call.has("limit") ? new PriceSpec.Limit(call.number("limit")) : null;
+    PriceSpec limit =
+        call.has(Argument.LIMIT) ? new PriceSpec.Limit(call.number(Argument.LIMIT)) : null;
     PriceSpec price = limit;
-    if (call.has("stop")) {
+    if (call.has(Argument.STOP)) {
       price =
           limit == null
-              ? new PriceSpec.Stop(call.number("stop"))
-              : new PriceSpec.StopLimit(call.number("stop"), call.number("limit"));
+              ? new PriceSpec.Stop(call.number(Argument.STOP))
+              : new PriceSpec.StopLimit(call.number(Argument.STOP), call.number(Argument.LIMIT));
     }
     return new OrderDraft(
-        call.symbol("symbol"),
+        call.symbol(Argument.SYMBOL),
         direction,
-        call.quantity("qty"),
+        call.quantity(Argument.QTY),
         price,
-        call.price("take"),
-        call.price("stop_loss"),
-        call.has("trail") ? trail(call.price("trail")) : null,
+        call.price(Argument.TAKE),
+        call.price(Argument.STOP_LOSS),
+        call.has(Argument.TRAIL) ? trail(call.price(Argument.TRAIL)) : null,
         call.life(),
-        call.flag("reduce_only"),
-        call.flag("post_only"),
-        call.flag("snap"),
-        call.text("tag"),
+        call.flag(Argument.REDUCE_ONLY),
+        call.flag(Argument.POST_ONLY),
+        call.flag(Argument.SNAP),
+        call.text(Argument.TAG),
         call.site());
   }
 
@@ -101,53 +129,53 @@ final class OrderCalls {
 
   private OrderDraft explicit(Call call, PriceSpec price) {
     return new OrderDraft(
-        call.symbol("sym"),
-        Direction.values()[(int) call.whole("side")],
-        call.quantity("qty"),
+        call.symbol(Argument.SYM),
+        Direction.values()[(int) call.whole(Argument.SIDE)],
+        call.quantity(Argument.QTY),
         price,
         null,
         null,
         null,
         call.life(),
-        call.flag("reduce_only"),
-        call.flag("post_only"),
-        call.flag("snap"),
-        call.text("tag"),
+        call.flag(Argument.REDUCE_ONLY),
+        call.flag(Argument.POST_ONLY),
+        call.flag(Argument.SNAP),
+        call.text(Argument.TAG),
         call.site());
   }
 
   private OrderDraft bracket(Call call) {
     return new OrderDraft(
-        call.symbol("sym"),
-        Direction.values()[(int) call.whole("side")],
-        call.quantity("qty"),
-        call.price("entry"),
-        call.price("take"),
-        call.price("stop"),
+        call.symbol(Argument.SYM),
+        Direction.values()[(int) call.whole(Argument.SIDE)],
+        call.quantity(Argument.QTY),
+        call.price(Argument.ENTRY),
+        call.price(Argument.TAKE),
+        call.price(Argument.STOP),
         null,
         call.life(),
         false,
         false,
-        call.flag("snap"),
-        call.text("tag"),
+        call.flag(Argument.SNAP),
+        call.text(Argument.TAG),
         call.site());
   }
 
   private OrderDraft exit(Call call) {
-    OrderSize quantity = call.quantity("qty");
+    OrderSize quantity = call.quantity(Argument.QTY);
     return new OrderDraft(
-        call.symbol("symbol"),
+        call.symbol(Argument.SYMBOL),
         Direction.SELL,
         quantity == null ? new OrderSize.Whole() : quantity,
-        new PriceSpec.Limit(call.number("price")),
+        new PriceSpec.Limit(call.number(Argument.PRICE)),
         null,
         null,
         null,
         Life.GTC,
-        !call.has("reduce_only") || call.flag("reduce_only"),
+        !call.has(Argument.REDUCE_ONLY) || call.flag(Argument.REDUCE_ONLY),
         false,
-        call.flag("snap"),
-        call.text("tag"),
+        call.flag(Argument.SNAP),
+        call.text(Argument.TAG),
         call.site());
   }
 
@@ -178,46 +206,48 @@ final class OrderCalls {
   /// The arguments of one call; those that are not given have the default of the catalogue.
   private final class Call {
     private final Outbox.Request request;
+    private final CallShape shape;
 
-    Call(Outbox.Request request) {
+    Call(Outbox.Request request, CallShape shape) {
       this.request = request;
+      this.shape = shape;
     }
 
     int site() {
       return request.outside().site();
     }
 
-    Object get(String name) {
-      return request.outside().names().contains(name) ? request.argument(name) : null;
+    Object get(Argument name) {
+      return shape.get(request.arguments(), name);
     }
 
-    boolean has(String name) {
+    boolean has(Argument name) {
       return get(name) != null;
     }
 
-    double number(String name) {
+    double number(Argument name) {
       return get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    long whole(String name) {
+    long whole(Argument name) {
       return get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    boolean flag(String name) {
+    boolean flag(Argument name) {
       return whole(name) != 0;
     }
 
-    String text(String name) {
+    String text(Argument name) {
       return get(name) instanceof String text ? text : "";
     }
 
     /// The engine's token; that of the primary symbol when none is given.
-    int symbol(String name) {
+    int symbol(Argument name) {
       return symbols.token(get(name) instanceof Number symbol ? symbol.longValue() : 0);
     }
 
     /// A bare number is units.
-    OrderSize quantity(String name) {
+    OrderSize quantity(Argument name) {
       return switch (get(name)) {
         case Quantity quantity -> size(quantity);
         case Number units -> new OrderSize.Units(units.doubleValue());
@@ -226,7 +256,7 @@ final class OrderCalls {
     }
 
     /// A bare number is a limit, as far as its place does not say otherwise.
-    PriceSpec price(String name) {
+    PriceSpec price(Argument name) {
       return switch (get(name)) {
         case Price price -> spec(price);
         case Number number -> new PriceSpec.Bare(number.doubleValue());
@@ -235,10 +265,10 @@ final class OrderCalls {
     }
 
     Life life() {
-      return has("tif") ? Life.of(whole("tif")) : Life.GTC;
+      return has(Argument.TIF) ? Life.of(whole(Argument.TIF)) : Life.GTC;
     }
 
-    OrderTicket ticket(String name) {
+    OrderTicket ticket(Argument name) {
       return get(name) instanceof OrderTicket ticket ? ticket : null;
     }
 

@@ -24,6 +24,11 @@ record OrderDraft(
     String tag,
     int site) {
 
+  /// Whether exits hang on it.
+  boolean hasExits() {
+    return take != null || protection != null || trail != null;
+  }
+
   /// `Side.buy`, `Side.sell`, in their order.
   enum Direction {
     BUY,

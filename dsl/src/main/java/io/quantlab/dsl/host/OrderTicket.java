@@ -21,10 +21,11 @@ public final class OrderTicket implements EngineValue {
   private final Life life;
   private final boolean reduceOnly;
   private final boolean postOnly;
-  private final String type;
+  private final PriceSpec price;
   private final long createdNanos;
   private final long bar;
-  private final List<OrderTicket> legs = new ArrayList<>();
+  private List<OrderTicket> legs = List.of();
+  private long order;
   private double units;
   private double limit = Double.NaN;
   private double stop = Double.NaN;
@@ -72,12 +73,13 @@ public final class OrderTicket implements EngineValue {
     this.life = draft.life();
     this.reduceOnly = draft.reduceOnly();
     this.postOnly = draft.postOnly();
-    this.type = typeOf(draft.price());
+    this.price = draft.price();
     this.createdNanos = createdNanos;
     this.bar = bar;
   }
 
-  private static String typeOf(PriceSpec price) {
+  /// `market`, `limit`, `stop`, `stop_limit` or `trailing`.
+  public String type() {
     return switch (price) {
       case null -> "market";
       case PriceSpec.Bare _, PriceSpec.Limit _ -> "limit";
@@ -89,11 +91,6 @@ public final class OrderTicket implements EngineValue {
           PriceSpec.TrailRange _ ->
           "trailing";
     };
-  }
-
-  /// `market`, `limit`, `stop`, `stop_limit` or `trailing`.
-  public String type() {
-    return type;
   }
 
   public String id() {
@@ -189,7 +186,22 @@ public final class OrderTicket implements EngineValue {
 
   // The host's side.
 
+  /// The engine has it.
+  ///
+  /// @param engineOrder its id there, 1 or more
+  void sent(long engineOrder) {
+    order = engineOrder;
+  }
+
+  /// The engine's id of it, 0 before it was sent.
+  long order() {
+    return order;
+  }
+
   void addLeg(OrderTicket leg) {
+    if (legs.isEmpty()) {
+      legs = new ArrayList<>();
+    }
     legs.add(leg);
   }
 

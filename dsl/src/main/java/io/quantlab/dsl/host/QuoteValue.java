@@ -6,6 +6,8 @@ import io.quantlab.engine.market.Flags;
 import io.quantlab.engine.market.TickView;
 
 /// `quote(sym)`: the newest best prices of an instrument; `na` before the first.
+///
+/// It keeps the counts of the engine: what a script does not read is never made a number.
 final class QuoteValue implements EngineValue {
   private static final Members MEMBERS = Members.of("quote");
   private static final int BID = MEMBERS.number("bid");
@@ -13,48 +15,82 @@ final class QuoteValue implements EngineValue {
   private static final int BID_SIZE = MEMBERS.number("bid_size");
   private static final int ASK_SIZE = MEMBERS.number("ask_size");
 
-  private double bid = Double.NaN;
-  private double ask = Double.NaN;
-  private double bidSize = Double.NaN;
-  private double askSize = Double.NaN;
+  private Scales scales;
+  private final Side bid = new Side();
+  private final Side ask = new Side();
   private long epochNanos;
   private boolean known;
 
-  void set(Scales scales, TickView view) {
-    if (view.hasBid()) {
-      bid = scales.price(view.bidTicks());
-      bidSize = scales.units(view.bidLots());
+  private static final class Side {
+    long ticks;
+    long lots;
+    boolean priced;
+    boolean sized;
+
+    void set(long newTicks, long newLots) {
+      ticks = newTicks;
+      lots = newLots;
+      priced = true;
+      sized = true;
     }
-    if (view.hasAsk()) {
-      ask = scales.price(view.askTicks());
-      askSize = scales.units(view.askLots());
+
+    /// A price of which no size is told, or none.
+    void close(long newTicks, boolean isThere) {
+      ticks = newTicks;
+      priced = isThere;
+      sized = false;
+    }
+
+    void copy(Side other) {
+      ticks = other.ticks;
+      lots = other.lots;
+      priced = other.priced;
+      sized = other.sized;
+    }
+
+    double price(Scales of) {
+      return priced ? of.price(ticks) : Double.NaN;
+    }
+
+    double size(Scales of) {
+      return sized ? of.units(lots) : Double.NaN;
+    }
+  }
+
+  void set(Scales own, TickView view) {
+    scales = own;
+    boolean hasBid = view.hasBid();
+    boolean hasAsk = view.hasAsk();
+    if (hasBid) {
+      bid.set(view.bidTicks(), view.bidLots());
+    }
+    if (hasAsk) {
+      ask.set(view.askTicks(), view.askLots());
     }
     epochNanos = view.epochNanos();
-    known = view.hasBid() || view.hasAsk();
+    known = hasBid || hasAsk;
   }
 
   /// The closing sides of a bar of quotes; its sizes are not told.
-  void set(Scales scales, BarView bar) {
-    bid = (bar.flags() & Flags.NO_BID) != 0 ? Double.NaN : scales.price(bar.closeTicks());
-    ask = (bar.flags() & Flags.NO_ASK) != 0 ? Double.NaN : scales.price(bar.askCloseTicks());
-    bidSize = Double.NaN;
-    askSize = Double.NaN;
+  void set(Scales own, BarView bar) {
+    scales = own;
+    bid.close(bar.closeTicks(), (bar.flags() & Flags.NO_BID) == 0);
+    ask.close(bar.askCloseTicks(), (bar.flags() & Flags.NO_ASK) == 0);
     epochNanos = bar.endNanos();
-    known = !Double.isNaN(bid) || !Double.isNaN(ask);
+    known = bid.priced || ask.priced;
   }
 
   /// Mean of bid and ask; `NaN` without both.
   double mid() {
-    return (bid + ask) / 2;
+    return (bid.price(scales) + ask.price(scales)) / 2;
   }
 
   @Override
   public EngineValue kept() {
     QuoteValue copy = new QuoteValue();
-    copy.bid = bid;
-    copy.ask = ask;
-    copy.bidSize = bidSize;
-    copy.askSize = askSize;
+    copy.scales = scales;
+    copy.bid.copy(bid);
+    copy.ask.copy(ask);
     copy.epochNanos = epochNanos;
     copy.known = known;
     return copy;
@@ -63,20 +99,20 @@ final class QuoteValue implements EngineValue {
   @Override
   public double number(int member) {
     if (member == BID) {
-      return bid;
+      return bid.price(scales);
     }
     if (member == ASK) {
-      return ask;
+      return ask.price(scales);
     }
     if (member == BID_SIZE) {
-      return bidSize;
+      return bid.size(scales);
     }
     if (member == ASK_SIZE) {
-      return askSize;
+      return ask.size(scales);
     }
     return switch (MEMBERS.name(member)) {
       case "mid" -> mid();
-      case "spread" -> ask - bid;
+      case "spread" -> ask.price(scales) - bid.price(scales);
       default -> throw MEMBERS.absent(member);
     };
   }

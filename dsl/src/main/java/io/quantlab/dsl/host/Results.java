@@ -2,9 +2,7 @@ package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.plan.EngineValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// `stats`: figures of the run so far.
 ///
@@ -12,7 +10,7 @@ import java.util.Map;
 final class Results implements EngineValue {
   private static final Members MEMBERS = Members.of("stats");
 
-  private final Map<Integer, Open> open = new HashMap<>();
+  private final Open[] open;
   private final List<TripValue> trips = new ArrayList<>();
   private long fills;
   private long feesE8;
@@ -30,6 +28,14 @@ final class Results implements EngineValue {
     double units;
     double most;
     long cashE8;
+  }
+
+  /// @param symbols of the script
+  Results(int symbols) {
+    open = new Open[symbols];
+    for (int i = 0; i < symbols; i++) {
+      open[i] = new Open();
+    }
   }
 
   void begin(long startOfAccountE8) {
@@ -55,7 +61,7 @@ final class Results implements EngineValue {
     fills++;
     feesE8 += feeE8;
     ambiguous += isAmbiguous ? 1 : 0;
-    Open own = open.computeIfAbsent(symbol, _ -> new Open());
+    Open own = open[symbol];
     double after = own.units + signedUnits;
     boolean turns = own.units != 0 && after != 0 && Math.signum(after) != Math.signum(own.units);
     double closing = turns ? -own.units / signedUnits : 1;

@@ -38,7 +38,18 @@ public interface ScriptListener {
     return false;
   }
 
-  /// A bar of the primary clock closed; its step follows.
+  /// Whether it hears [#bar]: a bar is made a value only for who does.
+  default boolean hearsBars() {
+    return false;
+  }
+
+  /// Whether it hears [#plot]. A script whose plots nobody hears computes them all the same, and
+  /// pays for it.
+  default boolean hearsPlots() {
+    return true;
+  }
+
+  /// A bar of the primary clock closed; its step follows. Only told when [#hearsBars].
   default void bar(BarValue bar) {}
 
   /// A step of the primary clock is over, also of a script without a body.
@@ -50,7 +61,7 @@ public interface ScriptListener {
   /// Equity after a step, 1e-8 of the account currency.
   default void equity(long bar, long equityE8) {}
 
-  /// A value for a plot.
+  /// A value for a plot. Only told when [#hearsPlots].
   ///
   /// @param values one; two of a band, four of a candle
   /// @param others what else changes, in the order of [Plan.Output#others]

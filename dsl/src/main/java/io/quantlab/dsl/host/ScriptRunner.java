@@ -5,6 +5,7 @@ import io.quantlab.dsl.diagnostic.Severity;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.host.BarSeries.Bar;
+import io.quantlab.dsl.host.Handlers.Handler;
 import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
@@ -16,7 +17,6 @@ import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,9 @@ final class ScriptRunner {
   private final ScriptListener listener;
   private final State state;
   private final Event event = new Event();
-  private final Map<String, Handler> handlers = new HashMap<>();
+  private final Handlers handlers;
+  private final Optional<Integer> limits;
+  private final boolean hasBody;
   private final Releases releases;
   private final long fuel;
   private final long memory;
@@ -47,14 +49,12 @@ final class ScriptRunner {
   private RiskBlock risk;
   private FirstValues firstValues;
   private ScriptError error;
+  private boolean halted;
   private boolean killed;
   private long bar = -1;
   private long barNanos;
   private boolean ending;
   private boolean sampled = true;
-
-  /// @param bySymbol whether it wants a symbol in place of the value
-  private record Handler(int entry, boolean bySymbol) {}
 
   ScriptRunner(
       Source source, Plan plan, Program program, ScriptSettings settings, ScriptListener listener) {
@@ -75,14 +75,14 @@ final class ScriptRunner {
         state.inPlace();
       }
     }
+    if (!listener.hearsPlots()) {
+      state.withoutPlots();
+    }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
     this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
-    for (int i = Plan.BODY + 1; i < plan.entries().size(); i++) {
-      Plan.Entry entry = plan.entries().get(i);
-      boolean bySymbol =
-          entry.parameter().isPresent() && entry.parameter().get().family() == Plan.Family.LONG;
-      handlers.put(entry.name(), new Handler(i, bySymbol));
-    }
+    this.handlers = new Handlers(plan);
+    this.limits = plan.handler("risk");
+    this.hasBody = plan.kind().hasBody();
   }
 
   /// FNV-1a over the text (Fowler, Noll, Vo).
@@ -100,6 +100,10 @@ final class ScriptRunner {
 
   State state() {
     return state;
+  }
+
+  Handlers handlers() {
+    return handlers;
   }
 
   List<Span> sites() {
@@ -145,7 +149,7 @@ final class ScriptRunner {
       new InputValues(plan, state, symbols).write(settings.inputs());
       firstValues = new FirstValues(plan, state);
       state.commit();
-      plan.handler("risk").ifPresent(this::restrict);
+      limits.ifPresent(this::restrict);
       Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
       world.clocks(clocks);
@@ -158,7 +162,7 @@ final class ScriptRunner {
 
   /// Runs what comes before the first event of the market.
   void begin() {
-    if (!plan.kind().hasBody() && !isHalted()) {
+    if (!hasBody && !isHalted()) {
       run(Plan.BODY, event.of(null), FUEL_OF_START);
     }
     handle("on_start", 0, null);
@@ -192,7 +196,7 @@ final class ScriptRunner {
     if (!risk.canKill() || isHalted()) {
       return;
     }
-    int entry = plan.handler("risk").orElseThrow();
+    int entry = limits.orElseThrow();
     boolean kills;
     try {
       state.begin(program, entry, event.of(null), fuel);
@@ -206,6 +210,7 @@ final class ScriptRunner {
     state.rollback();
     if (kills) {
       killed = true;
+      halted = true;
       String place = source.place(plan.sites().get(risk.killSite()).start());
       String evidence = risk.kill(place);
       note("kill_when at " + place + " is true: the script is stopped; " + evidence);
@@ -218,7 +223,7 @@ final class ScriptRunner {
   }
 
   private boolean isHalted() {
-    return error != null || killed;
+    return halted;
   }
 
   void atBar(long index, long closeNanos) {
@@ -229,7 +234,7 @@ final class ScriptRunner {
   /// One step of the body.
   void step(Clocks of) {
     long used = 0;
-    if (plan.kind().hasBody()) {
+    if (hasBody) {
       if (!isHalted()) {
         previews(of);
         of.write(state);
@@ -288,14 +293,27 @@ final class ScriptRunner {
   ///
   /// @param symbol the script's token of what it is about
   void handle(String name, int symbol, Object value) {
-    Handler handler = handlers.get(name);
-    if (handler == null || isHalted() || !firstValues.complete(state)) {
+    Handler handler = handlers.of(name);
+    if (handler != null) {
+      hear(handler, symbol, value, name.equals("on_start") ? FUEL_OF_START : fuel);
+    }
+  }
+
+  /// Lets a handler hear of an event.
+  ///
+  /// @param symbol the script's token of what it is about
+  void hear(Handler handler, int symbol, Object value) {
+    hear(handler, symbol, value, fuel);
+  }
+
+  private void hear(Handler handler, int symbol, Object value, long budget) {
+    if (isHalted() || !firstValues.complete(state)) {
       return;
     }
     sampleClocks();
-    event.of(handler.bySymbol ? null : value);
+    event.of(handler.bySymbol() ? null : value);
     event.of((long) symbol);
-    run(handler.entry, event, name.equals("on_start") ? FUEL_OF_START : fuel);
+    run(handler.entry(), event, budget);
   }
 
   /// A bar of a clock closed.
@@ -306,7 +324,7 @@ final class ScriptRunner {
   /// Handlers of a script without a body read the newest closed bars; with one they read what its
   /// last step read.
   private void sampleClocks() {
-    if (!sampled && !plan.kind().hasBody()) {
+    if (!hasBody && !sampled) {
       clocks.write(state);
       sampled = true;
     }
@@ -346,6 +364,7 @@ final class ScriptRunner {
 
   private void halt(Code code, String message, Span place, String entry, boolean bind) {
     long now = world.now();
+    halted = true;
     error = new ScriptError(code, message, place, entry, bar, now, bind);
     listener.error(error);
     if (settings.onError() == ScriptSettings.OnError.FLATTEN) {
@@ -378,8 +397,8 @@ final class ScriptRunner {
 
   /// Tells of the orders refused so far; those that the handlers bring about wait.
   void tellRejects() {
-    for (int i = dispatch.rejects().size(); i > 0; i--) {
-      OrderTicket ticket = dispatch.rejects().remove();
+    for (int i = dispatch.rejectsDue(); i > 0; i--) {
+      OrderTicket ticket = dispatch.nextReject();
       listener.reject(ticket, bar);
       handle("on_order_reject", ticket.symbol(), ticket);
     }

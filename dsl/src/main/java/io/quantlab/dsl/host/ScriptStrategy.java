@@ -1,7 +1,6 @@
 package io.quantlab.dsl.host;
 
 import io.quantlab.dsl.diagnostic.Source;
-import io.quantlab.dsl.host.BarSeries.Bar;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
@@ -16,7 +15,6 @@ import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.strategy.SessionView;
 import io.quantlab.engine.strategy.Strategy;
 import io.quantlab.engine.strategy.StrategyContext;
-import io.quantlab.engine.time.SessionCalendar;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,12 +32,10 @@ public final class ScriptStrategy implements Strategy {
   private final ScriptRunner runner;
   private final boolean hearsTicks;
   private final boolean kills;
-  private final Bar data = new Bar();
-  private final TickValue tick = new TickValue();
-  private final Bar live = new Bar();
   private StrategyContext context;
   private Session session;
-  private boolean stepDue;
+  private BarWay bars;
+  private TickWay ticks;
 
   /// @param source the text of the plan
   /// @param program runs the plan
@@ -50,7 +46,7 @@ public final class ScriptStrategy implements Strategy {
     this.plan = plan;
     this.settings = settings;
     this.runner = new ScriptRunner(source, plan, program, settings, listener);
-    this.hearsTicks = plan.handler("on_tick").isPresent();
+    this.hearsTicks = runner.handlers().has("on_tick");
     this.kills = plan.risk().stream().anyMatch(limit -> limit.name().equals("kill_when"));
   }
 
@@ -101,8 +97,10 @@ public final class ScriptStrategy implements Strategy {
   public void onStart(StrategyContext c) {
     context = c;
     session = Session.begin(c, settings, runner);
+    bars = new BarWay(c, session, runner, seen, settings, listener);
+    ticks = new TickWay(session, runner, seen, actsInside() ? settings.timeframe() : null);
     runner.begin();
-    if (plan.handler("on_signal").isPresent()) {
+    if (runner.handlers().has("on_signal")) {
       session.signals().begin();
     }
     afterEvent();
@@ -110,132 +108,23 @@ public final class ScriptStrategy implements Strategy {
 
   @Override
   public void onBar(BarView bar) {
-    int symbol = session.symbols().symbol(bar.token());
-    if (symbol < 0 || session.clocks() == null) {
-      return;
-    }
-    seen.bars++;
-    if (isOutside(symbol, bar)) {
-      seen.barsOutside++;
-      return;
-    }
-    read(symbol, bar);
-    if (session.symbols().listed(symbol).bars() == ScriptSettings.Bars.QUOTES) {
-      session.world().quote(symbol).set(session.scales()[symbol], bar);
-    }
-    session.clocks().add(symbol, data, this::closed);
-    afterEvent();
-  }
-
-  /// Bars that have nothing of the session in them are none of the script's.
-  private boolean isOutside(int symbol, BarView bar) {
-    SessionCalendar calendar = session.symbols().listed(symbol).calendar();
-    int number = calendar.sessionAtOrAfter(bar.startNanos());
-    return bar.endNanos() <= calendar.regularOpen(number)
-        || bar.startNanos() >= calendar.regularClose(number);
-  }
-
-  private void read(int symbol, BarView bar) {
-    Scales own = session.scales()[symbol];
-    data.open = own.price(bar.openTicks());
-    data.high = own.price(bar.highTicks());
-    data.low = own.price(bar.lowTicks());
-    data.close = own.price(bar.closeTicks());
-    data.volume = own.units(bar.volumeLots());
-    data.openNanos = bar.startNanos();
-    data.closeNanos = bar.endNanos();
-    if (settings.prices() != null) {
-      double[] exact = {data.open, data.high, data.low, data.close, data.volume};
-      settings.prices().accept(new ScriptSettings.StoredBar(bar.token(), bar.endNanos()), exact);
-      data.open = exact[0];
-      data.high = exact[1];
-      data.low = exact[2];
-      data.close = exact[3];
-      data.volume = exact[4];
-    }
-  }
-
-  /// A bar of a clock closed: blocks of that clock run, then handlers hear of it.
-  private void closed(int symbol, BarSeries series, List<Clock> clocks) {
-    runner.barClosed();
-    Clock primary = session.clocks().primary();
-    for (Clock clock : clocks) {
-      if (clock != primary && clock.entry() >= 0) {
-        clock.writeClosed(runner.state());
-        runner.run(clock.entry(), runner.event().of(null));
-      }
-    }
-    if (series == primary.series()) {
-      Bar bar = series.closed();
-      stepDue = true;
-      session.times().bar(bar.openNanos, bar.closeNanos);
-      session.world().bar(primary.value());
-      runner.atBar(bar.index, bar.closeNanos);
-      for (Round round : session.rounds()) {
-        round.atBar(bar.index);
-      }
-    }
-    if (series.timeframe().equals(settings.timeframe())) {
-      Bar bar = series.closed();
-      session.ranges().add(session.symbols().token(symbol), bar.high, bar.low, bar.close);
-    }
-    if (!clocks.isEmpty() && session.world().subscriptions().hears(symbol)) {
-      runner.handle("on_bar", symbol, clocks.getFirst().value());
-    }
+    bars.take(bar);
   }
 
   @Override
   public void onBars(long epochNanos) {
-    if (session.clocks() == null) {
-      return;
+    if (bars.settle(epochNanos)) {
+      ticks.barClosed();
     }
-    session.clocks().reach(-1, epochNanos, this::closed);
-    session.results().mark(context.navE8());
-    if (stepDue) {
-      stepDue = false;
-      live.clear();
-      listener.bar(session.clocks().primary().value());
-      runner.step(session.clocks());
-      listener.equity(runner.bar(), context.navE8());
-    }
-    afterMark();
   }
 
   @Override
   public void onTick(TickView view) {
-    int symbol = session.symbols().symbol(view.token());
-    if (symbol < 0) {
-      return;
-    }
-    session.world().quote(symbol).set(session.scales()[symbol], view);
-    session.times().event(view.epochNanos());
-    if (view.kind() != TickView.Kind.TRADE) {
-      runner.judge();
-      return;
-    }
-    seen.trades++;
-    if (hearsTicks && session.world().subscriptions().hears(symbol)) {
-      runner.handle("on_tick", symbol, tick.set(symbol, session.scales()[symbol], view));
-    }
-    if (actsInside() && symbol == 0) {
-      preview(view);
-    }
-    afterMark();
+    ticks.take(view);
   }
 
   private boolean actsInside() {
     return settings.intrabar() == ScriptSettings.Intrabar.ACTS && plan.kind().hasBody();
-  }
-
-  /// The body on the primary bar as it stands after a trade.
-  private void preview(TickView view) {
-    SessionCalendar calendar = session.symbols().listed(0).calendar();
-    live.trade(
-        session.scales()[0].price(view.priceTicks()), session.scales()[0].units(view.lots()));
-    live.openNanos = settings.timeframe().startOf(calendar, view.epochNanos());
-    live.closeNanos = settings.timeframe().endOf(calendar, view.epochNanos());
-    live.index = runner.bar() + 1;
-    runner.preview(session.clocks(), live);
   }
 
   @Override
@@ -251,8 +140,8 @@ public final class ScriptStrategy implements Strategy {
     if (symbol < 0) {
       return;
     }
-    double units = session.scales()[symbol].units(view.lots());
-    double price = session.scales()[symbol].price(view.priceTicks());
+    double units = session.scales().at(symbol).units(view.lots());
+    double price = session.scales().at(symbol).price(view.priceTicks());
     boolean ambiguous = (view.flags() & FillFlags.AMBIGUOUS) != 0;
     session.results().fill(symbol, view.sign() * units, view.valueE8(), view.feeE8(), ambiguous);
     if (ticket == null && runner.isKilled()) {
@@ -318,7 +207,7 @@ public final class ScriptStrategy implements Strategy {
   @Override
   public void onEnd() {
     runner.end();
-    if (plan.handler("on_signal").isPresent()) {
+    if (runner.handlers().has("on_signal")) {
       session.signals().unheard().ifPresent(runner::note);
     }
   }

@@ -29,6 +29,7 @@ final class ScriptWorld implements World {
   private final Contracts contracts;
   private final OptionQuotes optionQuotes;
   private EngineValue bar;
+  private boolean barDue;
   private Clocks clocks;
   private final Subscriptions subscriptions;
   private List<Span> replaced = List.of();
@@ -39,6 +40,7 @@ final class ScriptWorld implements World {
   ScriptWorld(
       StrategyContext context,
       Symbols symbols,
+      ScaleTable scaleTable,
       String currency,
       long timeframe,
       OrderCalls calls,
@@ -67,7 +69,7 @@ final class ScriptWorld implements World {
     facts = new SymbolValue[count];
     for (int i = 0; i < count; i++) {
       Symbols.Listed listed = symbols.listed(i);
-      Scales scales = new Scales(context.instrument(listed.token()));
+      Scales scales = scaleTable.at(i);
       positions[i] = new PositionValue(i, scales, context.position(listed.token()), rounds[i]);
       quotes[i] = new QuoteValue();
       facts[i] =
@@ -96,9 +98,24 @@ final class ScriptWorld implements World {
     clocks = ofScript;
   }
 
-  /// Sets the newest bar of the primary clock.
-  void bar(EngineValue newest) {
-    bar = newest;
+  /// The primary clock has a new bar; its value is made when somebody asks.
+  void barClosed() {
+    barDue = true;
+  }
+
+  /// Keeps the newest bar as it is, before the primary clock shows the next one.
+  void keepBar() {
+    if (barDue) {
+      bar();
+    }
+  }
+
+  private EngineValue bar() {
+    if (barDue) {
+      barDue = false;
+      bar = clocks.primary().value();
+    }
+    return bar;
   }
 
   /// Date of the session of the newest bar.
@@ -114,7 +131,7 @@ final class ScriptWorld implements World {
       case STATS -> results;
       case POSITIONS -> openPositions();
       case ORDERS -> openOrders();
-      case BAR -> bar;
+      case BAR -> bar();
       case EQUITY, DAY -> throw new IllegalStateException("'" + root + "' is there for rules only");
     };
   }
@@ -130,13 +147,7 @@ final class ScriptWorld implements World {
   }
 
   private ArrayValue openOrders() {
-    List<Object> open = new ArrayList<>();
-    for (OrderTicket ticket : dispatch.created()) {
-      if (ticket.status().isOpen()) {
-        open.add(ticket);
-      }
-    }
-    return ArrayValue.ofRefs(open.toArray());
+    return ArrayValue.ofRefs(dispatch.working().toArray());
   }
 
   @Override

@@ -6,11 +6,10 @@ import java.util.Optional;
 
 /// The parts of a script that exist once its run began.
 ///
-/// @param scales by the script's tokens
 /// @param rounds by the script's tokens
 record Session(
     Symbols symbols,
-    Scales[] scales,
+    ScaleTable scales,
     Clocks clocks,
     ScriptWorld world,
     Dispatch dispatch,
@@ -24,22 +23,24 @@ record Session(
   /// Subscribes the data and binds the script to it.
   static Session begin(StrategyContext context, ScriptSettings settings, ScriptRunner runner) {
     Symbols symbols = settings.table();
-    Scales[] scales = subscribed(context, symbols);
-    Round[] rounds = new Round[scales.length];
+    subscribe(context, symbols);
+    ScaleTable scales = new ScaleTable(context, symbols);
+    Round[] rounds = new Round[symbols.all().size()];
     for (int i = 0; i < rounds.length; i++) {
       rounds[i] = new Round();
     }
-    TrueRanges ranges = new TrueRanges();
-    Dispatch dispatch = new Dispatch(context, ranges);
+    TrueRanges ranges = new TrueRanges(rounds.length);
+    Dispatch dispatch = new Dispatch(context, scales, ranges);
     OrderIds ids = new OrderIds(runner.scriptHash(), settings.run());
-    Trading desk = new Trading(context, symbols, ids, dispatch);
-    Results results = new Results();
+    Trading desk = new Trading(context, symbols, scales, ids, dispatch);
+    Results results = new Results(rounds.length);
     results.begin(context.navE8());
     SessionValue times = new SessionValue(symbols.listed(0).calendar());
     ScriptWorld world =
         new ScriptWorld(
             context,
             symbols,
+            scales,
             settings.currency(),
             Clocks.code(settings.timeframe()),
             new OrderCalls(desk, symbols),
@@ -68,14 +69,10 @@ record Session(
         new Signals(context, settings.signals()));
   }
 
-  private static Scales[] subscribed(StrategyContext context, Symbols symbols) {
-    Scales[] scales = new Scales[symbols.all().size()];
-    for (int i = 0; i < scales.length; i++) {
-      int token = symbols.token(i);
-      scales[i] = new Scales(context.instrument(token));
-      interval(symbols.listed(i).data()).ifPresent(length -> context.subscribeBars(token, length));
+  private static void subscribe(StrategyContext context, Symbols symbols) {
+    for (Symbols.Listed each : symbols.all()) {
+      interval(each.data()).ifPresent(length -> context.subscribeBars(each.token(), length));
     }
-    return scales;
   }
 
   /// The engine's interval of a timeframe; nothing for lengths that only stored bars can have.

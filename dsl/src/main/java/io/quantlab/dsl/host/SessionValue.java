@@ -10,6 +10,9 @@ final class SessionValue implements EngineValue {
   private static final Members MEMBERS = Members.of("session_info");
 
   private final SessionCalendar calendar;
+  private final SessionFinder finder;
+  private final long firstNanos;
+  private final long endNanos;
   private int session = -1;
   private int before = -1;
   private long atNanos;
@@ -18,12 +21,15 @@ final class SessionValue implements EngineValue {
 
   SessionValue(SessionCalendar calendar) {
     this.calendar = calendar;
+    this.finder = new SessionFinder(calendar);
+    this.firstNanos = calendar.firstNanos();
+    this.endNanos = calendar.endNanos();
   }
 
   /// The next bar closed.
   void bar(long openNanos, long closeNanos) {
     before = session;
-    session = calendar.sessionAtOrAfter(openNanos);
+    session = finder.sessionAtOrAfter(openNanos);
     atNanos = closeNanos;
     first = session != before;
     last = closeNanos >= calendar.regularClose(session);
@@ -31,7 +37,7 @@ final class SessionValue implements EngineValue {
 
   /// An event between bars.
   void event(long epochNanos) {
-    if (epochNanos < calendar.endNanos() && epochNanos >= calendar.firstNanos()) {
+    if (epochNanos < endNanos && epochNanos >= firstNanos) {
       atNanos = epochNanos;
     }
   }

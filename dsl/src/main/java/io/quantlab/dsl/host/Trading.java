@@ -18,7 +18,7 @@ final class Trading {
   private final OrderIds ids;
   private final Sizes sizes;
   private final Dispatch dispatch;
-  private final Map<Integer, Scales> scales = new HashMap<>();
+  private final ScaleTable scales;
   private final Map<Integer, OrderTicket> exits = new HashMap<>();
   private final Map<Integer, OrderTicket> targets = new HashMap<>();
   private final List<Command> commands = new ArrayList<>();
@@ -42,9 +42,15 @@ final class Trading {
   /// An exit of an order.
   record Leg(OrderTicket ticket, OrderDraft draft) {}
 
-  Trading(StrategyContext context, Symbols symbols, OrderIds ids, Dispatch dispatch) {
+  Trading(
+      StrategyContext context,
+      Symbols symbols,
+      ScaleTable scales,
+      OrderIds ids,
+      Dispatch dispatch) {
     this.context = context;
     this.symbols = symbols;
+    this.scales = scales;
     this.ids = ids;
     this.sizes = new Sizes(context);
     this.dispatch = dispatch;
@@ -56,7 +62,9 @@ final class Trading {
   void begin(long barIndex) {
     bar = barIndex;
     ids.nextEvent();
-    commands.clear();
+    if (!commands.isEmpty()) {
+      commands.clear();
+    }
   }
 
   /// Sends what the event asked for.
@@ -72,7 +80,7 @@ final class Trading {
   }
 
   Scales scales(int token) {
-    return scales.computeIfAbsent(token, each -> new Scales(context.instrument(each)));
+    return scales.of(token);
   }
 
   OrderTicket send(OrderDraft draft) {
@@ -84,14 +92,19 @@ final class Trading {
     int token = draft.token();
     double units = scales(token).units(lots);
     OrderTicket ticket = ticket(token, draft, draft.direction(), units, draft.price());
+    List<Leg> legs = draft.hasExits() ? legs(ticket, draft, units) : List.of();
+    commands.add(new Command.Send(ticket, draft, legs));
+    return ticket;
+  }
+
+  private List<Leg> legs(OrderTicket ticket, OrderDraft draft, double units) {
     List<Leg> legs = new ArrayList<>();
     for (PriceSpec exit : new PriceSpec[] {draft.take(), draft.protection(), draft.trail()}) {
       if (exit != null) {
-        legs.add(leg(ticket, token, draft, units, exit, exit == draft.take()));
+        legs.add(leg(ticket, draft.token(), draft, units, exit, exit == draft.take()));
       }
     }
-    commands.add(new Command.Send(ticket, draft, legs));
-    return ticket;
+    return legs;
   }
 
   private OrderTicket ticket(
@@ -106,7 +119,9 @@ final class Trading {
             draft,
             context.epochNanos(),
             bar);
-    ticket.priced(limitOf(price), stopOf(price));
+    if (price != null) {
+      ticket.priced(limitOf(price), stopOf(price));
+    }
     return ticket;
   }
 

@@ -4,46 +4,85 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// True ranges of the bars of each instrument, for stops that follow at a multiple of their average
+/// True ranges of the bars of each symbol, for stops that follow at a multiple of their average
 /// (Wilder, *New Concepts in Technical Trading Systems*, 1978).
+///
+/// Every bar is kept, as nobody knows what average a script will ask for; an average that was asked
+/// for once goes on from where it was.
 final class TrueRanges {
-  private final Map<Integer, Column> columns = new HashMap<>();
+  private static final int FIRST_SIZE = 1024;
+
+  private final Column[] columns;
 
   private static final class Column {
-    double[] values = new double[64];
+    final Map<Integer, Average> averages = new HashMap<>();
+    double[] ranges = new double[FIRST_SIZE];
     int count;
     double lastClose = Double.NaN;
   }
 
-  void add(int token, double high, double low, double close) {
-    Column column = columns.computeIfAbsent(token, _ -> new Column());
-    if (column.count == column.values.length) {
-      column.values = Arrays.copyOf(column.values, 2 * column.count);
+  /// @param symbols how many
+  TrueRanges(int symbols) {
+    columns = new Column[symbols];
+  }
+
+  /// A bar closed.
+  ///
+  /// @param symbol the script's token
+  void add(int symbol, double high, double low, double close) {
+    Column column = columns[symbol];
+    if (column == null) {
+      column = new Column();
+      columns[symbol] = column;
+    }
+    if (column.count == column.ranges.length) {
+      column.ranges = Arrays.copyOf(column.ranges, 2 * column.count);
     }
     double range = high - low;
     if (!Double.isNaN(column.lastClose)) {
       range = Math.max(range, Math.abs(high - column.lastClose));
       range = Math.max(range, Math.abs(low - column.lastClose));
     }
-    column.values[column.count++] = range;
+    column.ranges[column.count++] = range;
     column.lastClose = close;
   }
 
   /// Wilder's average over all bars so far: the mean of the first `period`, then one part in
   /// `period` of each next; `NaN` before there are so many.
-  double average(int token, int period) {
-    Column column = columns.get(token);
+  ///
+  /// @param symbol the script's token; -1 for an instrument without one, of which nothing is known
+  double average(int symbol, int period) {
+    Column column = symbol < 0 ? null : columns[symbol];
     if (column == null || period < 1 || column.count < period) {
       return Double.NaN;
     }
-    double average = 0;
-    for (int i = 0; i < period; i++) {
-      average += column.values[i];
+    return column
+        .averages
+        .computeIfAbsent(period, length -> new Average(column.ranges, length))
+        .over(column.ranges, column.count);
+  }
+
+  /// An average as far as it was asked for.
+  private static final class Average {
+    private final int period;
+    private double value;
+    private int taken;
+
+    /// @param ranges at least `period`
+    Average(double[] ranges, int period) {
+      this.period = period;
+      for (int i = 0; i < period; i++) {
+        value += ranges[i];
+      }
+      value /= period;
+      taken = period;
     }
-    average /= period;
-    for (int i = period; i < column.count; i++) {
-      average = (average * (period - 1) + column.values[i]) / period;
+
+    double over(double[] ranges, int count) {
+      for (; taken < count; taken++) {
+        value = (value * (period - 1) + ranges[taken]) / period;
+      }
+      return value;
     }
-    return average;
   }
 }

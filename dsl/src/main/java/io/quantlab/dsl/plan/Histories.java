@@ -9,6 +9,8 @@ final class Histories {
 
   private final History[] all;
   private final History[][] ofEntry;
+  private long bytes;
+  private boolean moved;
 
   Histories(Plan plan) {
     List<Plan.Ring> rings = plan.rings();
@@ -26,6 +28,13 @@ final class Histories {
             .mapToObj(ring -> all[ring])
             .toArray(History[]::new);
     return own.length == 0 ? NONE : own;
+  }
+
+  /// Whether the end of an entry is a step of a history; then their size is another.
+  boolean moveOn(int entry) {
+    boolean moves = ofEntry[entry] != NONE;
+    moved |= moves;
+    return moves;
   }
 
   /// An entry is over.
@@ -48,9 +57,12 @@ final class Histories {
 
   /// Logical size in bytes.
   long bytes() {
-    long bytes = 0;
-    for (History history : all) {
-      bytes += history.bytes();
+    if (moved) {
+      moved = false;
+      bytes = 0;
+      for (History history : all) {
+        bytes += history.bytes();
+      }
     }
     return bytes;
   }

@@ -17,6 +17,8 @@ final class Kernels {
   private boolean onlyForward;
   private boolean moved;
   private boolean stopped;
+  private long bytes;
+  private boolean resized;
 
   Kernels(List<Plan.Cell> cells) {
     this.cells = cells;
@@ -45,6 +47,7 @@ final class Kernels {
     rows[cell] = new double[kernels[cell].inputs()][1];
     committed[cell] = new Snapshot();
     kernels[cell].exchange(committed[cell].save());
+    resized = true;
   }
 
   void setInput(int cell, int input, double value) {
@@ -82,9 +85,12 @@ final class Kernels {
 
   /// Logical size in bytes: 8 for each number a kernel keeps.
   long bytes() {
-    long bytes = 0;
-    for (Snapshot each : committed) {
-      bytes += each == null ? 0 : 8L * each.size();
+    if (resized) {
+      resized = false;
+      bytes = 0;
+      for (Snapshot each : committed) {
+        bytes += each == null ? 0 : 8L * each.size();
+      }
     }
     return bytes;
   }
@@ -120,6 +126,7 @@ final class Kernels {
   private void keep(int cell) {
     if (kernels[cell] != null) {
       kernels[cell].exchange(committed[cell].save());
+      resized = true;
     }
   }
 

@@ -158,10 +158,14 @@ public final class Numbers {
     return (long) whole;
   }
 
-  /// Nearest whole number. Adding 0.5 would round the largest double below 0.5 up.
+  /// Nearest whole number. Adding 0.5 would round the largest double below 0.5 up; `rint` differs
+  /// in halves only, and the way to a half is exact.
   private static double halvesAway(double value) {
-    double whole = value < 0 ? Math.ceil(value) : Math.floor(value);
-    return Math.abs(value - whole) >= 0.5 ? whole + Math.signum(value) : whole;
+    double nearest = Math.rint(value);
+    double past = value - nearest;
+    return Math.abs(past) == 0.5 && Math.signum(past) == Math.signum(value)
+        ? nearest + 2 * past
+        : nearest;
   }
 
   /// Checks an offset into history.

@@ -26,6 +26,7 @@ public final class Outbox {
   private int lines;
   private int committedLines;
   private boolean used;
+  private boolean dropsPlots;
 
   /// Something done beside plots.
   public sealed interface Effect {}
@@ -34,11 +35,8 @@ public final class Outbox {
   public record Line(String text) implements Effect {}
 
   /// A call of the catalogue, with a value for each argument: a [Double], a [Long], a reference or
-  /// `null` for none.
+  /// `null` for none. They are not copied: whoever makes one gives a list that nobody changes.
   public record Request(Outside outside, List<Object> arguments) implements Effect {
-    public Request {
-      arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
-    }
 
     /// An argument by its name; `null` when it is none.
     public Object argument(String name) {
@@ -66,6 +64,11 @@ public final class Outbox {
     lines = committedLines;
   }
 
+  /// See [State#withoutPlots].
+  void dropPlots() {
+    dropsPlots = true;
+  }
+
   void commit() {
     if (used) {
       committedLines = lines;
@@ -74,6 +77,9 @@ public final class Outbox {
 
   /// Adds a value for a plot; values of a band or candle follow with [#value].
   public void plot(int output, double value) {
+    if (dropsPlots) {
+      return;
+    }
     used = true;
     if (plots == outputs.length) {
       outputs = Arrays.copyOf(outputs, 2 * plots);
@@ -88,6 +94,9 @@ public final class Outbox {
 
   /// Adds a further value of the last plot.
   public void value(double value) {
+    if (dropsPlots) {
+      return;
+    }
     if (valuesEnd == values.length) {
       values = Arrays.copyOf(values, 2 * valuesEnd);
     }
@@ -96,7 +105,9 @@ public final class Outbox {
 
   /// Sets what else changes of the last plot, see [Plan.Output#others].
   public void others(Object... of) {
-    others[plots - 1] = of;
+    if (!dropsPlots) {
+      others[plots - 1] = of;
+    }
   }
 
   /// Writes a line; after the last one of a run one line says so and the rest is dropped.
@@ -111,13 +122,13 @@ public final class Outbox {
   }
 
   /// Adds a call. Orders are counted.
-  Request add(Outside outside, Object[] arguments, boolean order) {
+  Request add(Outside outside, Object[] arguments) {
     used = true;
-    if (order && ++orders > ORDERS_MAX) {
+    if (outside.isOrder() && ++orders > ORDERS_MAX) {
       throw new Trap(
           Code.E2405, outside.site(), "more than " + ORDERS_MAX + " orders in one event");
     }
-    Request request = new Request(outside, Arrays.asList(arguments));
+    Request request = new Request(outside, Collections.unmodifiableList(Arrays.asList(arguments)));
     effects.add(request);
     return request;
   }

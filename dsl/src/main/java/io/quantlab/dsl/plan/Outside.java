@@ -15,4 +15,23 @@ public record Outside(String function, List<String> names, List<Type> types, int
     names = List.copyOf(names);
     types = List.copyOf(types);
   }
+
+  /// Whether it asks for an order.
+  boolean isOrder() {
+    return switch (function) {
+      case "buy",
+          "sell",
+          "target",
+          "exit_limit",
+          "bracket",
+          "order.market",
+          "order.limit",
+          "order.stop",
+          "order.stop_limit",
+          "order.trailing",
+          "order.bracket" ->
+          true;
+      default -> false;
+    };
+  }
 }

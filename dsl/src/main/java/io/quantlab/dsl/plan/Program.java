@@ -13,6 +13,12 @@ public interface Program {
     state.keepAll(entry);
   }
 
+  /// Moves on the histories of an entry's clock, as [State#rememberAll] does; a part of
+  /// [State#commit] where numbers need no keeping.
+  default void remember(State state, int entry) {
+    state.rememberAll(entry);
+  }
+
   /// The result of a lambda for the arguments in its slots; for lambdas that give a float.
   ///
   /// @param lambda number in [Plan#lambdas]

@@ -1,8 +1,6 @@
 package io.quantlab.dsl.plan;
 
 import io.quantlab.engine.indicator.Indicator;
-import java.util.Arrays;
-import java.util.Set;
 
 /// All a script keeps between events, and the copy an event works on.
 ///
@@ -13,28 +11,11 @@ public final class State {
   /// Live memory of scripts that trade (wick.md 12.2).
   public static final long MEMORY_MAX = 64L << 20;
 
-  private static final Set<String> ORDERS =
-      Set.of(
-          "buy",
-          "sell",
-          "target",
-          "exit_limit",
-          "bracket",
-          "order.market",
-          "order.limit",
-          "order.stop",
-          "order.stop_limit",
-          "order.trailing",
-          "order.bracket");
-
   private final Plan plan;
+  private final Slots slots;
   private final double[] doubles;
   private final long[] longs;
   private final Object[] refs;
-  private final double[] committedDoubles;
-  private final long[] committedLongs;
-  private final Object[] committedRefs;
-  private final long[] refBytes;
   private final Histories histories;
   private final Kernels kernels;
   private final Meter meter;
@@ -45,7 +26,6 @@ public final class State {
   private World world = World.NONE;
   private Program program;
   private int entry;
-  private boolean inPlace;
   private long stamp = 1;
 
   public State(Plan plan) {
@@ -55,14 +35,10 @@ public final class State {
   /// @param memoryMax bytes the script's values may take
   public State(Plan plan, long memoryMax) {
     this.plan = plan;
-    this.doubles = new double[plan.doubles()];
-    this.longs = new long[plan.longs()];
-    this.refs = new Object[plan.refs()];
-    Arrays.fill(doubles, Double.NaN);
-    this.committedDoubles = doubles.clone();
-    this.committedLongs = longs.clone();
-    this.committedRefs = refs.clone();
-    this.refBytes = new long[refs.length];
+    this.slots = new Slots(plan);
+    this.doubles = slots.doubles;
+    this.longs = slots.longs;
+    this.refs = slots.refs;
     this.histories = new Histories(plan);
     this.kernels = new Kernels(plan.cells());
     this.meter = new Meter(memoryMax);
@@ -82,8 +58,13 @@ public final class State {
   /// Says that nobody looks at values after an error, beside [#withoutPreviews]: collections and
   /// streaming objects change where they are, and no event copies what the one before left.
   public void inPlace() {
-    inPlace = true;
+    slots.inPlace(!plan.risk().isEmpty());
     histories.share();
+  }
+
+  /// Says that nobody hears of plots: their values are computed and forgotten.
+  public void withoutPlots() {
+    outbox.dropPlots();
   }
 
   /// Ends events that take longer than their time on a clock, see [Backstop].
@@ -140,9 +121,16 @@ public final class State {
 
   /// Keeps what the event did; the step of its clock is over.
   public void commit() {
-    program.keep(this, entry);
+    boolean moves = histories.moveOn(entry);
+    if (slots.isCopied()) {
+      program.keep(this, entry);
+    } else if (moves) {
+      program.remember(this, entry);
+    }
     kernels.commit();
-    meter.commit(committedBytes());
+    if (refs.length > 0) {
+      meter.commit(slots.keepRefs() + kernels.bytes() + histories.bytes());
+    }
     outbox.commit();
     stamp++;
   }
@@ -150,41 +138,26 @@ public final class State {
   /// Copies the working copy's numbers to what is committed, and moves on the history of the
   /// entry's clock.
   public void keepAll(int entry) {
-    System.arraycopy(doubles, 0, committedDoubles, 0, doubles.length);
-    System.arraycopy(longs, 0, committedLongs, 0, longs.length);
-    histories.commit(entry, doubles, longs, refs);
+    slots.keepNumbers();
+    rememberAll(entry);
   }
 
-  private long committedBytes() {
-    if (refs.length == 0) {
-      return 0;
-    }
-    long bytes = kernels.bytes();
-    for (int i = 0; i < refs.length; i++) {
-      Object value = refs[i];
-      if (value != committedRefs[i]) {
-        refBytes[i] = bytesOf(value);
-        committedRefs[i] = value;
-      }
-      bytes += refBytes[i];
-    }
-    return bytes + histories.bytes();
+  /// Moves on the histories of an entry's clock.
+  public void rememberAll(int entry) {
+    histories.commit(entry, doubles, longs, refs);
   }
 
   /// Logical size of a value in bytes (wick.md 12.3); scalars lie in their slots.
   public static long bytesOf(Object value) {
-    return switch (value) {
-      case String text -> 24 + 2L * text.length();
-      case Value composed -> composed.bytes();
-      case null, default -> 0;
-    };
+    if (value instanceof String text) {
+      return 24 + 2L * text.length();
+    }
+    return value instanceof Value composed ? composed.bytes() : 0;
   }
 
   /// Forgets what the event did.
   public void rollback() {
-    System.arraycopy(committedDoubles, 0, doubles, 0, doubles.length);
-    System.arraycopy(committedLongs, 0, longs, 0, longs.length);
-    System.arraycopy(committedRefs, 0, refs, 0, refs.length);
+    slots.rollback();
     kernels.rollback();
     outbox.begin();
     stamp++;
@@ -193,11 +166,7 @@ public final class State {
   /// Forgets what a preview of the unfinished bar did, but for what `live var`s hold.
   public void endPreview() {
     for (Plan.Place place : plan.live()) {
-      switch (place.family()) {
-        case DOUBLE -> committedDoubles[place.slot()] = doubles[place.slot()];
-        case LONG -> committedLongs[place.slot()] = longs[place.slot()];
-        case REF -> committedRefs[place.slot()] = refs[place.slot()];
-      }
+      slots.keep(place);
     }
     rollback();
   }
@@ -258,28 +227,20 @@ public final class State {
 
   /// What a slot holds, for a change in place: a copy when something else sees it.
   public Object ownedRef(int slot) {
-    if (refs[slot] instanceof Value value) {
-      if (inPlace) {
-        refs[slot] = value.kept(stamp);
-        committedRefs[slot] = null; // its size is looked at again
-      } else {
-        refs[slot] = value.owned(stamp);
-      }
-    }
-    return refs[slot];
+    return slots.owned(slot, stamp);
   }
 
   /// The value a slot had at the last commit.
   public double committedDouble(int slot) {
-    return committedDoubles[slot];
+    return slots.isCopied() ? slots.keptDoubles[slot] : doubles[slot];
   }
 
   public long committedLong(int slot) {
-    return committedLongs[slot];
+    return slots.isCopied() ? slots.keptLongs[slot] : longs[slot];
   }
 
   public Object committedRef(int slot) {
-    return committedRefs[slot];
+    return slots.isCopied() ? slots.keptRef(slot) : refs[slot];
   }
 
   /// True when there was a step so many steps before this one; 0 is this one.
@@ -309,12 +270,12 @@ public final class State {
 
   /// The committed floats, for a back end that keeps them itself. Always the same array.
   public double[] keptDoubles() {
-    return committedDoubles;
+    return slots.keptDoubles;
   }
 
   /// The committed ints and truth values. Always the same array.
   public long[] keptLongs() {
-    return committedLongs;
+    return slots.keptLongs;
   }
 
   /// The indicator of a cell, for a step that is taken without [#advance]; `null` until it is made.
@@ -451,6 +412,6 @@ public final class State {
   ///
   /// @return the handle the host gives it
   public Object request(Outside outside, Object[] arguments) {
-    return world.handle(outbox.add(outside, arguments, ORDERS.contains(outside.function())));
+    return world.handle(outbox.add(outside, arguments));
   }
 }

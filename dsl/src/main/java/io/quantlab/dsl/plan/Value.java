@@ -22,4 +22,9 @@ public interface Value {
   ///
   /// @param stamp number of the event, see [State#stamp]
   Value kept(long stamp);
+
+  /// Whether no change of it changes its size.
+  default boolean isSteady() {
+    return false;
+  }
 }

@@ -77,6 +77,11 @@ public final class StreamValue extends Sharable {
   }
 
   @Override
+  public boolean isSteady() {
+    return bytes > 0 && streaming.isSteady();
+  }
+
+  @Override
   public boolean equals(Object other) {
     return this == other;
   }

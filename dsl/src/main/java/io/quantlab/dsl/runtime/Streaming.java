@@ -1,6 +1,7 @@
 package io.quantlab.dsl.runtime;
 
 import io.quantlab.engine.indicator.Indicator;
+import io.quantlab.engine.indicator.OneInput;
 import io.quantlab.engine.indicator.catalog.Catalog;
 import io.quantlab.engine.indicator.catalog.Entry;
 import io.quantlab.engine.indicator.catalog.VaryingLength;
@@ -40,21 +41,25 @@ abstract sealed class Streaming {
     private final String name;
     private final double[] arguments;
     private final Indicator kernel;
+    private final OneInput single;
     private final double[][] row;
 
     OfKernel(String name, double... arguments) {
       this.name = name;
       this.arguments = arguments;
       this.kernel = Catalog.find(name).create(arguments);
+      this.single = kernel instanceof OneInput one ? one : null;
       this.row = new double[kernel.inputs()][1];
     }
 
     @Override
     void update(double a, double b, double c, long time) {
-      row[0][0] = a;
-      if (row.length > 1) {
-        row[1][0] = b;
+      if (single != null) {
+        single.update(a);
+        return;
       }
+      row[0][0] = a;
+      row[1][0] = b;
       if (row.length > 2) {
         row[2][0] = c;
       }

@@ -50,6 +50,11 @@ public final class Watch implements ScriptListener {
   }
 
   @Override
+  public boolean hearsBars() {
+    return true;
+  }
+
+  @Override
   public void step(State state, long bar, long epochNanos, long used, boolean halted) {
     fuel.add(used);
     for (Plan.Watched name : state.plan().names()) {

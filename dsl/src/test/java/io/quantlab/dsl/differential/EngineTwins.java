@@ -116,6 +116,11 @@ final class EngineTwins {
       }
 
       @Override
+      public void remember(State state, int entry) {
+        now.remember(state, entry);
+      }
+
+      @Override
       public double doubleOf(State state, int lambda) {
         return now.doubleOf(state, lambda);
       }

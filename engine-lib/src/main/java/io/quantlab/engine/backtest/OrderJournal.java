@@ -171,7 +171,8 @@ public final class OrderJournal {
               Release.values()[bits >> 8 & 0xF],
               Contingency.values()[bits >> 12 & 0xF],
               0,
-              OrderTerms.Sessions.values()[bits >> 16 & 0xF]);
+              OrderTerms.Sessions.values()[bits >> 16 & 0xF],
+              OrderTerms.Source.values()[bits >> 20 & 0xF]);
     }
   }
 

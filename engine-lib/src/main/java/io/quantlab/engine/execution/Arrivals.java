@@ -14,6 +14,7 @@ final class Arrivals {
   private final TickMatching ticks;
   private final BarMatching bars;
   private final DepthMatching depths;
+  private final Executions executions;
 
   Arrivals(
       FillProfile profile,
@@ -21,13 +22,15 @@ final class Arrivals {
       OrderPlaces places,
       TickMatching ticks,
       BarMatching bars,
-      DepthMatching depths) {
+      DepthMatching depths,
+      Executions executions) {
     this.profile = profile;
     this.states = states;
     this.places = places;
     this.ticks = ticks;
     this.bars = bars;
     this.depths = depths;
+    this.executions = executions;
   }
 
   void arrive(SlotBook book, Order order, long epochNanos, ReportSink out) {
@@ -39,7 +42,7 @@ final class Arrivals {
       case NONE, STOP, TOUCH, TRAIL -> {
         if (book.sessions.bars(order)) {
           state.place = Place.ASLEEP;
-          state.sleptFrom = Place.FRESH;
+          state.sleptFrom = book.watchesApart(order) ? Place.WATCHING : Place.FRESH;
         } else {
           places.waitForNext(order);
           meet(book, order, out);
@@ -48,8 +51,11 @@ final class Arrivals {
     }
   }
 
+  /// A trigger that watches a price of its own waits for the next one after the arrival.
   private void meet(SlotBook book, Order order, ReportSink out) {
-    if (book.onBars()) {
+    if (book.watchesApart(order)) {
+      executions.restOrCancel(order, out);
+    } else if (book.onBars()) {
       onBars(book, order, out);
     } else if (book.depth != null) {
       inDepth(book, order, out);

@@ -6,6 +6,7 @@ import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.Trail;
 
 /// Matching against the body of a bar along a path (engine contract F-3, F-4).
 ///
@@ -75,14 +76,22 @@ final class BarBodies {
     }
   }
 
-  /// Triggers anchored to closes move after the bar was matched (O-12).
+  /// Triggers anchored to closes or extremes move after the bar was matched (O-12).
   void followClose(SlotBook book, MarketItem item) {
     for (int i = 0; i < book.trailing.size(); i++) {
       Order order = book.trailing.at(i);
       if (!profile.followsPath(order) && states.of(order).arrivedNanos <= item.startNanos()) {
-        triggers.seeClose(book.instrument, order, item.close(order.sign()));
+        triggers.seeClose(book.instrument, order, anchored(order, item));
       }
     }
+  }
+
+  private static long anchored(Order order, MarketItem item) {
+    int sign = order.sign();
+    if (order.trail().anchor() == Trail.Anchor.EXTREME) {
+      return sign > 0 ? item.low(sign) : item.high(sign);
+    }
+    return item.close(sign);
   }
 
   private void matchAccount(SlotBook book, MarketItem item, int account, ReportSink out) {

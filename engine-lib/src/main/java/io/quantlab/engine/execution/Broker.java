@@ -3,6 +3,7 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.time.Clock;
 
 /// Where commands go and reports come from (engine contract 1.7).
@@ -71,6 +72,11 @@ public interface Broker {
   /// (F-91).
   default long unpricedFills() {
     return 0;
+  }
+
+  /// Whether the data show the price a trigger of an order of this side would watch (3.1).
+  default boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return source == OrderTerms.Source.TAKEN_SIDE;
   }
 
   /// Time from the start of the last bar of an instrument to an instant, 0 when its orders meet no

@@ -4,6 +4,7 @@ import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.time.Clock;
 import java.util.function.Function;
 
@@ -91,6 +92,11 @@ public final class DelayedBroker implements Broker {
   @Override
   public boolean clipsToRange() {
     return venue.clipsToRange();
+  }
+
+  @Override
+  public boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return venue.shows(slot, source, side);
   }
 
   @Override

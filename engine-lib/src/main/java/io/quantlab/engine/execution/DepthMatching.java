@@ -115,6 +115,9 @@ final class DepthMatching {
     if (slot.depth.fifo == null) {
       makers.onTrade(slot.depth, item.open(1), item.lots(), out);
     }
+    if (!slot.watching.isEmpty() && usable(slot.depth.book)) {
+      takers.meetWatching(slot, item.open(1), out);
+    }
   }
 
   /// An order is at the venue for the first time: it meets the book of now (F-1).

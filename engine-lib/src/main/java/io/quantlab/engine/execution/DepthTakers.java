@@ -46,6 +46,29 @@ final class DepthTakers {
     if (!slot.trailing.isEmpty()) {
       meetTrailing(slot, out);
     }
+    if (!slot.watching.isEmpty()) {
+      meetWatching(slot, SlotBook.UNSEEN, out);
+    }
+  }
+
+  /// Orders whose trigger watches a price of its own; what it fires takes from the book of now.
+  ///
+  /// @param print price of the trade at hand, [SlotBook#UNSEEN] for none
+  void meetWatching(SlotBook slot, long print, ReportSink out) {
+    int n = slot.watching.copy();
+    for (int i = 0; i < n; i++) {
+      Order order = slot.watching.copied(i);
+      if (states.isWatching(order) && triggers.firesWatched(slot, order, print)) {
+        places.remove(order);
+        long best = slot.depth.book.bestTicks(far(order.sign()));
+        if (best != LadderBook.NONE) {
+          triggered(slot, order, best, out);
+        } else {
+          triggers.fire(order, out);
+          places.rest(order);
+        }
+      }
+    }
   }
 
   private void meetTriggers(SlotBook slot, TriggerHeap heap, BookSide far, ReportSink out) {

@@ -103,13 +103,20 @@ final class LocalOrders {
     }
   }
 
-  /// A buy watches the ask, a sell the bid.
+  /// A buy watches the ask, a sell the bid, unless it names another price.
   private boolean reaches(Order order, TopOfBook top) {
-    boolean buy = order.isBuy();
-    boolean shows = buy ? top.showsAsk() : top.showsBid();
-    return shows
-        && !sessions[order.slot()].bars(order)
-        && triggers.fires(instruments[order.slot()], order, buy ? top.askTicks() : top.bidTicks());
+    OrderTerms.Source side = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    OrderTerms.Source named = order.terms().source();
+    return switch (named == OrderTerms.Source.TAKEN_SIDE ? side : named) {
+      case ASK, TAKEN_SIDE -> top.showsAsk() && reaches(order, top.askTicks());
+      case BID -> top.showsBid() && reaches(order, top.bidTicks());
+      case LAST -> top.hasLast() && reaches(order, top.lastTicks());
+    };
+  }
+
+  private boolean reaches(Order order, long priceTicks) {
+    return !sessions[order.slot()].bars(order)
+        && triggers.fires(instruments[order.slot()], order, priceTicks);
   }
 
   // ---- sessions and actions ----

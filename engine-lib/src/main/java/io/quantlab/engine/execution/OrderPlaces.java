@@ -74,6 +74,11 @@ final class OrderPlaces {
     if (state.place == Place.FRESH) {
       book.fresh.remove(order);
     }
+    if (!state.triggered && book.watchesApart(order)) {
+      state.place = Place.WATCHING;
+      book.watching.add(order, state);
+      return;
+    }
     if (kind.waitsFor() == OrderKind.Wait.TRAIL && !state.triggered) {
       state.place = Place.TRAILING;
       book.trailing.add(order, state);
@@ -103,6 +108,8 @@ final class OrderPlaces {
       book.heap(order, state.triggered).remove(order);
     } else if (state.place == Place.TRAILING) {
       book.trailing.remove(order);
+    } else if (state.place == Place.WATCHING) {
+      book.watching.remove(order);
     }
     state.place = Place.NOWHERE;
   }
@@ -122,7 +129,7 @@ final class OrderPlaces {
   /// Puts an order that was taken out of the book back where it was.
   void restore(Order order, Place place) {
     switch (place) {
-      case QUEUED, TRAILING -> rest(order);
+      case QUEUED, TRAILING, WATCHING -> rest(order);
       case FRESH -> waitForNext(order);
       case OPENING, CLOSING, ASLEEP -> states.of(order).place = place;
       case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");

@@ -49,6 +49,10 @@ final class OrderStates {
     return of(order).place == Resting.Place.TRAILING;
   }
 
+  boolean isWatching(Order order) {
+    return of(order).place == Resting.Place.WATCHING;
+  }
+
   boolean isTriggered(Order order) {
     return of(order).triggered;
   }

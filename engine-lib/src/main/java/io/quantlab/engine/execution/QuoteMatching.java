@@ -6,8 +6,9 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.TimeInForce;
 
-/// Orders meet quotes (engine contract 4.3): the far side fires triggers, what takes has the size
-/// it shows, and limits it crosses trade at their own price.
+/// Orders meet quotes (engine contract 4.3): the far side fires triggers, those of a source of
+/// their own excepted, what takes has the size it shows, and limits it crosses trade at their own
+/// price.
 ///
 /// An execution can cancel peers of other orders, so every loop looks at the book anew.
 final class QuoteMatching {
@@ -42,6 +43,9 @@ final class QuoteMatching {
     if (!book.trailing.isEmpty()) {
       meetTrailing(book, out);
     }
+    if (!book.watching.isEmpty()) {
+      meetWatching(book, SlotBook.UNSEEN, out);
+    }
     crossLimits(book, book.buyBelow, 1, out);
     crossLimits(book, book.sellAbove, -1, out);
   }
@@ -51,6 +55,9 @@ final class QuoteMatching {
     book.taken.printed(price, lots);
     if (usable(book)) {
       meetFresh(book, out);
+      if (!book.watching.isEmpty()) {
+        meetWatching(book, price, out);
+      }
     }
     book.taken.printOver();
   }
@@ -140,7 +147,24 @@ final class QuoteMatching {
     }
   }
 
-  /// An order that is out of the book was triggered by the far side.
+  /// Orders whose trigger watches a price of its own; what it fires takes the quote of now.
+  private void meetWatching(SlotBook book, long print, ReportSink out) {
+    int n = book.watching.copy();
+    for (int i = 0; i < n; i++) {
+      Order order = book.watching.copied(i);
+      if (states.isWatching(order) && triggers.firesWatched(book, order, print)) {
+        places.remove(order);
+        if (hasFar(book, order.sign())) {
+          triggered(book, order, out);
+        } else {
+          triggers.fire(order, out);
+          places.rest(order);
+        }
+      }
+    }
+  }
+
+  /// An order that is out of the book was triggered.
   private void triggered(SlotBook book, Order order, ReportSink out) {
     triggers.fire(order, out);
     int sign = order.sign();

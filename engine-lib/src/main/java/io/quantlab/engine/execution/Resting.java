@@ -11,6 +11,8 @@ final class Resting {
     QUEUED,
     /// Its trigger follows the market.
     TRAILING,
+    /// Its trigger watches another price than those of its side.
+    WATCHING,
     /// It waits for the next session to open.
     OPENING,
     /// It waits for the session to close.

@@ -8,6 +8,7 @@ import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import java.util.List;
 import java.util.Set;
 
@@ -89,7 +90,7 @@ public final class SimulatedBroker implements Broker {
             queues,
             new DepthTakers(states, places, triggers, executions, depth.protectionTicks()),
             new DepthMakers(profile, queues, states, places, executions));
-    Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths);
+    Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths, executions);
     this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals);
     this.sessions = new VenueSessions(states, places, ticks, bars, depths);
     this.splits = new SplitOrders(states, places);
@@ -144,6 +145,11 @@ public final class SimulatedBroker implements Broker {
   public long barNanos(int slot, long epochNanos) {
     SlotBook book = books[slot];
     return book.onBars() ? epochNanos - book.top.barStartNanos() : 0;
+  }
+
+  @Override
+  public boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return books[slot].shows(source, side);
   }
 
   @Override

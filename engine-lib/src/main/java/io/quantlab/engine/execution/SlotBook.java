@@ -4,6 +4,8 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import java.util.Set;
 
 /// The working orders of one instrument at the simulated venue.
@@ -42,7 +44,17 @@ final class SlotBook {
     IN_QUEUES
   }
 
+  /// Whether the data show prints.
+  enum Prints {
+    NONE,
+    SHOWN
+  }
+
+  /// No price.
+  static final long UNSEEN = Long.MIN_VALUE;
+
   private final Limits limits;
+  private final Prints prints;
   final Instrument instrument;
   final Matching matching;
   final TopOfBook top;
@@ -78,6 +90,9 @@ final class SlotBook {
   /// Orders whose trigger follows the market.
   final ArrivalList trailing = new ArrivalList();
 
+  /// Orders whose trigger watches another price than that of their side.
+  final ArrivalList watching = new ArrivalList();
+
   /// What was taken of the size quotes display.
   final TopTaken taken;
 
@@ -87,6 +102,7 @@ final class SlotBook {
       Instrument instrument,
       Matching matching,
       Limits limits,
+      Prints prints,
       TopOfBook top,
       DayStatistics days,
       DepthSlot depth) {
@@ -94,6 +110,7 @@ final class SlotBook {
     this.instrument = instrument;
     this.matching = matching;
     this.limits = limits;
+    this.prints = prints;
     this.top = top;
     this.taken = new TopTaken(top);
     this.depth = depth;
@@ -110,7 +127,59 @@ final class SlotBook {
         || !sellBelow.isEmpty()
         || !buyTouch.isEmpty()
         || !sellTouch.isEmpty()
-        || !trailing.isEmpty();
+        || !trailing.isEmpty()
+        || !watching.isEmpty();
+  }
+
+  // ---- triggers that watch a price of their own (engine contract 3.1) ----
+
+  /// Whether the data show the price a trigger would watch.
+  boolean shows(OrderTerms.Source source, Side side) {
+    OrderTerms.Source taken = side == Side.BUY ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    if (source == OrderTerms.Source.TAKEN_SIDE) {
+      return true;
+    }
+    return switch (matching) {
+      case QUOTES, DEPTH -> source != OrderTerms.Source.LAST || prints == Prints.SHOWN;
+      case QUOTE_BARS -> source == taken;
+      case TRADES, BARS -> source == OrderTerms.Source.LAST;
+    };
+  }
+
+  /// Whether the trigger of an order watches another price than the orders of its side do here.
+  boolean watchesApart(Order order) {
+    OrderTerms.Source source = order.terms().source();
+    if (source == OrderTerms.Source.TAKEN_SIDE || !order.kind().hasTrigger()) {
+      return false;
+    }
+    OrderTerms.Source taken = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    return (matching == Matching.QUOTES || matching == Matching.DEPTH) && source != taken;
+  }
+
+  /// The price a trigger watches, [#UNSEEN] where the event shows none.
+  ///
+  /// @param print price of the trade at hand, [#UNSEEN] for none
+  long watchedTicks(Order order, long print) {
+    return switch (order.terms().source()) {
+      case LAST -> print;
+      case BID -> bidTicks();
+      case ASK -> askTicks();
+      case TAKEN_SIDE -> order.isBuy() ? askTicks() : bidTicks();
+    };
+  }
+
+  private long bidTicks() {
+    if (depth != null) {
+      return depth.book.hasBid() ? depth.book.bidTicks() : UNSEEN;
+    }
+    return top.showsBid() ? top.bidTicks() : UNSEEN;
+  }
+
+  private long askTicks() {
+    if (depth != null) {
+      return depth.book.hasAsk() ? depth.book.askTicks() : UNSEEN;
+    }
+    return top.showsAsk() ? top.askTicks() : UNSEEN;
   }
 
   /// Whether an order stands in the queue of a level rather than in a heap.
@@ -193,7 +262,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (!fresh.isEmpty() || depth != null || queued) {
+    if (!fresh.isEmpty() || depth != null || queued || !watching.isEmpty()) {
       band.open();
       return;
     }

@@ -46,7 +46,9 @@ final class SlotBooks {
     DayStatistics statistics = days ? new DayStatistics() : null;
     boolean queues = matching == SlotBook.Matching.QUOTES && profile.quoteQueue().isPresent();
     SlotBook.Limits limits = queues ? SlotBook.Limits.IN_QUEUES : SlotBook.Limits.BY_PRICE;
-    return new SlotBook(instrument, matching, limits, top, statistics, depth);
+    boolean trades = schemas.contains(Schema.TRADE);
+    SlotBook.Prints prints = trades ? SlotBook.Prints.SHOWN : SlotBook.Prints.NONE;
+    return new SlotBook(instrument, matching, limits, prints, top, statistics, depth);
   }
 
   private DepthSlot depth(Instrument instrument, Set<Schema> schemas, LadderBook shared) {

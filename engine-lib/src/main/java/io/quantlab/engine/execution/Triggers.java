@@ -24,6 +24,12 @@ final class Triggers {
     };
   }
 
+  /// Whether the price fires an order that its trigger watches apart from the side it takes.
+  boolean firesWatched(SlotBook book, Order order, long print) {
+    long price = book.watchedTicks(order, print);
+    return price != SlotBook.UNSEEN && fires(book.instrument, order, price);
+  }
+
   /// Notes that an order reached its trigger and tells the engine; a trailing stop-limit gets its
   /// limit here.
   void fire(Order order, ReportSink out) {

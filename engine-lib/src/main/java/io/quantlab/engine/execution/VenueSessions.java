@@ -98,7 +98,11 @@ final class VenueSessions {
     for (Order order : places.of(book)) {
       Resting state = states.of(order);
       Place was = state.place;
-      boolean meets = was == Place.FRESH || was == Place.QUEUED || was == Place.TRAILING;
+      boolean meets =
+          was == Place.FRESH
+              || was == Place.QUEUED
+              || was == Place.TRAILING
+              || was == Place.WATCHING;
       if (meets && book.sessions.bars(order)) {
         places.remove(order);
         state.place = Place.ASLEEP;

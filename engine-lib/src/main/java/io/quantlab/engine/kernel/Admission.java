@@ -98,6 +98,9 @@ final class Admission {
   // ---- groups and children (O-25) ----
 
   private int checkTerms(OrderTicket t, Holding holding) {
+    if (!kernel.shows(t.slot, t.terms.source(), t.side)) {
+      return lane.gate.unsupported(t.terms.source().ordinal(), "trigger source the data lack");
+    }
     int answer = checkGroup(t);
     if (answer != Gate.PASS) {
       return answer;

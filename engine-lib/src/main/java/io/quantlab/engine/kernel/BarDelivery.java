@@ -1,140 +1,39 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
-import io.quantlab.engine.execution.ReportSink;
-import io.quantlab.engine.execution.TopOfBook;
-import io.quantlab.engine.feed.Batch;
 import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.PriceView;
 import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.MarginRules;
 import io.quantlab.engine.time.Interval;
 import java.util.Arrays;
 
-/// Bars of a run: stored ones meet the venue as open and body, built ones are deliveries only
-/// (engine contract T-10, T-11); both reach the strategies at rank 70 of their end.
+/// Tells the bars of a run to the strategies, at rank 70 of their end: the stored ones that wait
+/// for others of their instant, and those built from ticks, which are deliveries only (engine
+/// contract T-10, T-11).
 final class BarDelivery {
   private final Kernel kernel;
   private final KernelConfig config;
   private final Agenda agenda;
   private final CallRound round;
   private final Broker broker;
-  private final BarMeeting meeting;
   private BuiltBars[] built = new BuiltBars[0];
-  private BarCursor[] cursors = new BarCursor[4];
-  private BarCopy[] copies = new BarCopy[4];
   private long barsDoneAt = Long.MIN_VALUE;
   private AverageRanges ranges;
 
-  BarDelivery(
-      Kernel kernel,
-      KernelConfig config,
-      Agenda agenda,
-      CallRound round,
-      Broker broker,
-      ReportSink reports) {
+  BarDelivery(Kernel kernel, KernelConfig config, Agenda agenda, CallRound round, Broker broker) {
     this.kernel = kernel;
     this.config = config;
     this.agenda = agenda;
     this.round = round;
     this.broker = broker;
-    this.meeting = new BarMeeting(kernel, broker, reports);
   }
 
-  /// A stored bar begins: its open meets the venue side only (rank 120).
-  void barOpen(TokenState state, BarCursor bar) {
-    long start = bar.startNanos();
-    if (agenda.dueBefore(start, Agenda.RANK_BAR_OPEN)) {
-      state.barAhead = true;
-      kernel.fireBefore(start, Agenda.RANK_BAR_OPEN);
-      state.barAhead = false;
-    }
-    kernel.time.moveTo(start);
-    if (!state.band.isIdle()) {
-      meeting.open(state, bar, state.band);
-    }
-    if (kernel.workWaiting) {
-      round.settle();
-    }
-  }
-
-  /// A stored bar ends: orders meet its path, positions its close (rank 40); its delivery is rank
-  /// 70.
-  ///
-  /// Answers whether the bar is the only one of its instant, to be delivered at once; else a copy
-  /// waits on the agenda for its turn.
-  boolean barBody(TokenState state, int source, BarCursor bar, Batch.Phase phase) {
-    long endNanos = bar.endNanos();
-    if (endNanos >= kernel.fireAt) {
-      kernel.fireBefore(endNanos, Agenda.RANK_MARKET);
-    }
-    kernel.time.moveTo(endNanos);
-    boolean met =
-        state.hasFiner
-            ? !state.venueBand.isIdle() && meeting.standIn(state, bar)
-            : !state.band.isIdle() && meeting.body(state, bar, state.band);
-    closeOf(state, bar);
-    if (ranges != null) {
-      ranges.closed(state.slot, null, bar);
-    }
-    long volume = BarMeeting.volume(state, bar);
-    state.top.bar(bar.startNanos(), volume);
-    if (state.days != null) {
-      state.days.traded(Math.max(0, volume));
-    }
-    if (met) {
-      round.tell();
-    }
-    if (kernel.workWaiting) {
-      round.settle();
-    }
-    if (phase == Batch.Phase.BODY || agenda.dueBefore(endNanos, Agenda.RANK_BAR + 1)) {
-      long tie = bar.intervalNanos() / 1_000_000_000L << 20 | source;
-      copies[source].load(bar);
-      agenda.add(endNanos, Agenda.Kind.BAR, tie, -1 - source);
-      scheduleBarsDone(endNanos);
-      return false;
-    }
-    return true;
-  }
-
-  /// Takes a bar's close as the market of now, and marks with it.
-  private void closeOf(TokenState state, BarCursor bar) {
-    TopOfBook top = state.top;
-    BarMeeting.close(top, bar);
-    if (!bar.quotes()) {
-      markAll(state, bar.closeTicks(), bar.closeTicks());
-    } else if (top.hasBid() || top.hasAsk()) {
-      markAll(
-          state,
-          top.hasBid() ? top.bidTicks() : top.askTicks(),
-          top.hasAsk() ? top.askTicks() : top.bidTicks());
-    }
-  }
-
-  /// Marks every account at the side it would close at.
-  private void markAll(TokenState state, long sellTicks, long buyTicks) {
-    for (Lane lane : kernel.lanes) {
-      Holding holding = lane.holdings[state.slot];
-      kernel.marking.mark(lane, holding, holding.lots() < 0 ? buyTicks : sellTicks);
-    }
-  }
-
-  /// The cursor of a source, on the window's block.
-  BarCursor begin(TokenState state, Batch batch) {
-    int source = batch.source();
-    if (source >= cursors.length) {
-      cursors = Arrays.copyOf(cursors, source + 4);
-      copies = Arrays.copyOf(copies, source + 4);
-    }
-    if (cursors[source] == null) {
-      cursors[source] = new BarCursor(state.instrument.token());
-      copies[source] = new BarCopy(state.instrument.token());
-    }
-    cursors[source].bind(batch.block());
-    state.barsFrom(cursors[source], batch);
-    return cursors[source];
+  /// A stored bar waits on the agenda for its turn.
+  void await(int source, BarCursor bar) {
+    long tie = bar.intervalNanos() / 1_000_000_000L << 20 | source;
+    agenda.add(bar.endNanos(), Agenda.Kind.BAR, tie, -1 - source);
+    scheduleBarsDone(bar.endNanos());
   }
 
   private void scheduleBarsDone(long nanos) {
@@ -178,7 +77,7 @@ final class BarDelivery {
     PriceView only = null; // week and month bars go to those who see them so
     int slot = 0;
     if (subject < 0) {
-      bar = copies[-1 - subject];
+      bar = kernel.storedBars.copy(-1 - subject);
     } else {
       BuiltBars source = built[subject];
       if (!source.close(due)) {
@@ -279,10 +178,6 @@ final class BarDelivery {
       case SPLIT -> !dividend;
       case SPLIT_DIVIDEND -> true;
     };
-  }
-
-  BarMeeting meeting() {
-    return meeting;
   }
 
   /// The averages trailing orders follow, `null` while nobody asked for one.

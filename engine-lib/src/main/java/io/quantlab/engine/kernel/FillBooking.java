@@ -125,13 +125,18 @@ final class FillBooking {
     life.move(order, OrderEventType.FILLED, lots, priceTicks, 0, 0);
     Holding holding = lane.holdings[order.slot()];
     tellRate(lane, holding);
+    Position worked = holding.worksOn(order.terms().closes(), order.id());
+    if (holding.hedges()) {
+      tellPositions(order, worked, order.sign() * lots);
+    }
     recorder.fill(order, lots, priceTicks, 0, flags, feeE8);
     booking.accept(value);
     if (lane.margin != null) {
-      lane.margin.filled(holding, holding.position(0), order, lots, priceTicks);
+      lane.margin.filled(holding, worked, order, lots, priceTicks);
     }
     working.change(order, lots, 0);
-    callbacks.addFill(order, OrderEventType.FILLED, holding.position(0));
+    callbacks.addFill(
+        order, OrderEventType.FILLED, worked == null ? holding.positionOf(order.id()) : worked);
     if (contingencies.any()) {
       contingencies.executed(order, lots, 0);
     }

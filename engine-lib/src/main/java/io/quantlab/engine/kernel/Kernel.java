@@ -8,6 +8,8 @@ import io.quantlab.engine.feed.Feed;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.Position;
@@ -35,6 +37,7 @@ public final class Kernel {
   final CallRound round;
   final SessionKeeper sessions;
   final Matching matching;
+  final StoredBars storedBars;
   final BarDelivery bars;
   final DepthDelivery depth;
   final Marking marking;
@@ -103,8 +106,9 @@ public final class Kernel {
     this.round = new CallRound(this, instruments, pool, desk, config.limits().overfills());
     desk.connect(round);
     ReportSink reports = desk.reports();
-    this.bars = new BarDelivery(this, config, agenda, round, broker, reports);
-    this.venueBars = new VenueBars(this, bars.meeting());
+    this.bars = new BarDelivery(this, config, agenda, round, broker);
+    this.storedBars = new StoredBars(this, agenda, round, broker, reports);
+    this.venueBars = new VenueBars(this, storedBars.meeting());
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, reports);
     this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.matching = new Matching(this, broker, reports);
@@ -231,6 +235,10 @@ public final class Kernel {
 
   OrderGroups groups() {
     return desk.contingencies().groups();
+  }
+
+  boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return desk.shows(slot, source, side);
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {
@@ -380,7 +388,7 @@ public final class Kernel {
 
   /// Bars that met orders because finer data were missing (F-91).
   public long standIns() {
-    return bars.meeting().standIns();
+    return storedBars.meeting().standIns();
   }
 
   /// Market rows processed; a stored bar counts once or, when merged with others, as open and body.

@@ -97,8 +97,12 @@ final class LedgerRecorder implements AccountListener {
     trips++;
     if (!events.wants(EventType.TRIP)) {
       events.skip((t.variedE8() == 0 ? 3 : 4) + (t.position() == 0 ? 0 : 1));
-      return;
+    } else {
+      write(account, t);
     }
+  }
+
+  private void write(Account account, RoundTrip t) {
     int token = instruments.at(t.slot()).token();
     int a = account.index();
     if (t.position() != 0) {

@@ -1,9 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderPool;
-import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.portfolio.AccountView;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.HoldingSide;
@@ -16,43 +14,28 @@ import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.portfolio.PositionView;
 import io.quantlab.engine.portfolio.TierMargin;
 import io.quantlab.engine.risk.FillMargin;
-import io.quantlab.engine.risk.LiquidationPlan;
 import io.quantlab.engine.risk.MarginGate;
 import io.quantlab.engine.risk.MarginRules;
-import io.quantlab.engine.risk.TrialAccount;
 
-/// Watches the margin of one account: pockets of isolated positions, margin calls, liquidations
-/// (engine contract F-70 to F-73).
-///
-/// A liquidation cancels what works and sends market orders for whole lots, in sessions only; what
-/// it has under way counts as done, so it never sells twice.
+/// The account as margin models see it, and what is set aside for isolated positions (engine
+/// contract F-70, F-71). What becomes of too little is [MarginCalls].
 final class MarginKeeper implements AccountView {
-  private static final int CALL = 0;
-  private static final int MET = 1;
-  private static final long NEVER = Long.MIN_VALUE;
-
   private final Kernel kernel;
   private final Lane lane;
-  private final OrderPool pool;
-  private final EventBuffer events;
   private final MarginRules rules;
   private final MarginModel model;
   private final FillMargin fills;
-  private final TrialAccount trial;
+  private final MarginCalls calls;
   private final HoldingSide[] sides;
-  private long calledNanos = NEVER;
-  private long calls;
 
   MarginKeeper(Kernel kernel, Lane lane, OrderPool pool, EventBuffer events, MarginRules rules) {
     this.kernel = kernel;
     this.lane = lane;
-    this.pool = pool;
-    this.events = events;
     this.rules = rules;
     this.model = rules.model();
     this.sides = sides(lane.holdings);
     this.fills = new FillMargin(rules, this);
-    this.trial = new TrialAccount(this);
+    this.calls = new MarginCalls(kernel, lane, this, pool, events, rules);
     lane.gate.margin(new MarginGate(rules, this));
   }
 
@@ -75,7 +58,7 @@ final class MarginKeeper implements AccountView {
 
   /// Margin calls so far.
   long calls() {
-    return calls;
+    return calls.count();
   }
 
   /// Initial margin of the account, working orders included, 1e-8.
@@ -161,131 +144,14 @@ final class MarginKeeper implements AccountView {
     }
   }
 
-  // ---- the check ----
-
   /// Compares equity with maintenance; orders it sends wait for the next settlement.
   void check() {
-    if (lane.account.openPositions() == 0 && calledNanos == NEVER) {
-      return;
-    }
-    if (model.isolated()) {
-      for (int slot = 0; slot < lane.holdings.length; slot++) {
-        checkIsolated(slot);
-      }
-      return;
-    }
-    long equity = navE8();
-    long maintenance = model.maintenanceE8(this);
-    if (equity >= maintenance) {
-      if (calledNanos != NEVER) {
-        calledNanos = NEVER;
-        event(MET, 0, equity, maintenance);
-      }
-      return;
-    }
-    if (calledNanos == NEVER) {
-      calledNanos = epochNanos();
-      calls++;
-      event(CALL, 0, equity, maintenance);
-      if (rules.graceNanos() > 0) {
-        kernel.margins.checkAt(lane.index, calledNanos + rules.graceNanos());
-      }
-    }
-    if (epochNanos() - calledNanos >= rules.graceNanos()) {
-      liquidate();
-    }
+    calls.check();
   }
 
-  private void checkIsolated(int slot) {
-    Holding h = lane.holdings[slot];
-    for (int i = 0; i < h.positionCount(); i++) {
-      Position p = h.position(i);
-      long named = h.hedges() ? p.id() : 0;
-      if (p.lots() == 0
-          || kernel.round.engineOrders().underWay(OrderCause.MARGIN, lane, slot, named) != 0) {
-        continue;
-      }
-      long equity = Math.addExact(p.isolatedE8(), p.unrealizedE8());
-      long required = model.requiredE8(this, slot, p.lots(), p.markTicks(), Level.MAINTENANCE);
-      if (equity < required && tradable(slot)) {
-        calls++;
-        event(CALL, h.instrument().token(), equity, required);
-        cancelWorking(slot, named);
-        kernel.round.engineOrders().send(OrderCause.MARGIN, lane, slot, named, -p.lots());
-      }
-    }
-  }
-
-  private void liquidate() {
-    trial.take();
-    for (int slot = 0; slot < slots(); slot++) {
-      trial.move(slot, pending(slot));
-    }
-    long[] trades = LiquidationPlan.of(rules, trial, this::tradable);
-    for (int slot = 0; slot < lane.holdings.length; slot++) {
-      cancelWorking(slot, 0);
-    }
-    for (int slot = 0; slot < trades.length; slot++) {
-      if (trades[slot] != 0) {
-        kernel
-            .round
-            .engineOrders()
-            .send(OrderCause.MARGIN, lane, slot % lane.holdings.length, trades[slot]);
-      }
-    }
-  }
-
-  /// Signed lots that liquidation orders under way will trade of the position in a slot.
-  private long pending(int slot) {
-    int closing = sides == null ? 0 : slot < lane.holdings.length ? -1 : 1;
-    long lots = 0;
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order order = pool.at(i);
-      boolean counts =
-          isOwn(order, slot % lane.holdings.length)
-              && order.cause() == OrderCause.MARGIN
-              && (closing == 0 || order.sign() == closing);
-      lots += counts ? order.sign() * order.openLots() : 0;
-    }
-    return lots;
-  }
-
-  /// @param position whose orders are canceled, with those that would open; 0 = all
-  private void cancelWorking(int slot, long position) {
-    for (int i = 0; i < pool.handleLimit(); i++) {
-      Order order = pool.at(i);
-      boolean cancels =
-          isOwn(order, slot)
-              && order.cause() != OrderCause.MARGIN
-              && (position == 0
-                  || order.terms().closes() == 0
-                  || order.terms().closes() == position)
-              && order.status() != OrderStatus.PENDING_CANCEL;
-      if (cancels) {
-        kernel.round.cancel(order);
-      }
-    }
-  }
-
-  private boolean isOwn(Order order, int slot) {
-    return order.isWorking() && order.account() == lane.index && order.slot() == slot;
-  }
-
-  private boolean tradable(int slot) {
-    return kernel.states[slot % lane.holdings.length].matchesPlain();
-  }
-
-  private void event(int kind, int token, long equity, long maintenance) {
-    events.add(
-        EventType.MARGIN,
-        lane.index,
-        kind,
-        epochNanos(),
-        token,
-        equity,
-        maintenance,
-        Math.max(0, maintenance - equity),
-        0);
+  /// Side whose orders close the position of a slot; 0 where positions net.
+  int closingSign(int slot) {
+    return sides == null ? 0 : slot < lane.holdings.length ? -1 : 1;
   }
 
   // ---- the account as models see it ----

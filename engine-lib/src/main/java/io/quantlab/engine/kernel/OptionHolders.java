@@ -46,11 +46,11 @@ final class OptionHolders {
   private boolean isDeep(int slot) {
     TopOfBook top = kernel.states[slot].top;
     TopOfBook of = underlying[slot].top;
-    if (!Options.hasPrice(of) || !top.hasBid() && !top.hasLast()) {
+    if (!OptionClearing.hasPrice(of) || !top.hasBid() && !top.hasLast()) {
       return false;
     }
     long sells = top.hasBid() ? top.bidTicks() : top.lastTicks();
-    return bySlot[slot].timeValueE8(sells, Options.ticks(of)) < rules.thresholdE8();
+    return bySlot[slot].timeValueE8(sells, OptionClearing.ticks(of)) < rules.thresholdE8();
   }
 
   private double draw(int slot) {
@@ -71,14 +71,15 @@ final class OptionHolders {
               && put.underlying() == call.underlying()
               && put.strike().equals(call.strike())
               && put.expiryDay() == call.expiryDay();
-      if (pair && Options.hasPrice(kernel.states[other].top)) {
+      if (pair && OptionClearing.hasPrice(kernel.states[other].top)) {
         return OptionContract.priceE8(
-            bySlot[other].option(), Options.ticks(kernel.states[other].top));
+            bySlot[other].option(), OptionClearing.ticks(kernel.states[other].top));
       }
     }
     TopOfBook top = kernel.states[slot].top;
-    return Options.hasPrice(top)
-        ? bySlot[slot].timeValueE8(Options.ticks(top), Options.ticks(underlying[slot].top))
+    return OptionClearing.hasPrice(top)
+        ? bySlot[slot].timeValueE8(
+            OptionClearing.ticks(top), OptionClearing.ticks(underlying[slot].top))
         : Long.MAX_VALUE;
   }
 }

@@ -12,12 +12,14 @@ import io.quantlab.engine.portfolio.OptionContract;
 import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.OptionRules.Assignment;
 import io.quantlab.engine.portfolio.OptionTerms;
-import io.quantlab.engine.portfolio.PositionMode;
+import io.quantlab.engine.portfolio.Position;
 import io.quantlab.engine.risk.Gate;
 import io.quantlab.engine.risk.OptionLookup;
 import io.quantlab.engine.risk.Proposal;
 import io.quantlab.engine.time.MissingTermException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Options by their sessions: exercise, assignment and expiry (engine contract A-12).
 ///
@@ -33,6 +35,7 @@ final class Options implements OptionLookup {
   private final TokenState[] underlying;
   private final boolean[] ended;
   private final OptionHolders holders;
+  private final OptionClearing clearing;
   private final OrderTicket ticket = new OrderTicket();
 
   Options(Kernel kernel, KernelConfig config, CorporateActions actions, OrderDesk desk) {
@@ -44,12 +47,8 @@ final class Options implements OptionLookup {
     this.bySlot = new OptionContract[slots];
     this.underlying = new TokenState[slots];
     this.ended = new boolean[slots];
+    this.clearing = new OptionClearing(kernel, desk, this);
     this.holders = new OptionHolders(kernel, rules, bySlot, underlying, config.seed());
-    if (!rules.contracts().isEmpty()
-        && config.terms().rules().positions() == PositionMode.HEDGING) {
-      throw new IllegalArgumentException(
-          "options need positions that net: an exercise names none of several");
-    }
     for (OptionTerms terms : rules.contracts()) {
       add(terms, config);
     }
@@ -92,6 +91,9 @@ final class Options implements OptionLookup {
   Order exercise(Lane lane, int slot, long lots, Proposal proposal) {
     ticket.market(slot, Side.SELL, lots);
     ticket.cause = OrderCause.EXERCISE;
+    Position named = lane.holdings[slot].hedges() ? exercised(lane, slot, lots) : null;
+    ticket.terms =
+        named == null ? OrderTerms.PLAIN : OrderTerms.PLAIN.closing(named.id()).reducing();
     propose(proposal, lane.holdings[slot], -1, lots);
     int answer = lane.gate.admits(proposal);
     if (answer == Gate.PASS) {
@@ -137,19 +139,35 @@ final class Options implements OptionLookup {
       return lane.gate.unsupported(lots, "exercise of a European option before its expiry");
     }
     Holding holding = lane.holdings[slot];
-    return holding.lots() - holding.workingSellLots() < lots
-        ? lane.gate.notReducing(holding.lots())
-        : Gate.PASS;
+    boolean enough =
+        holding.hedges()
+            ? exercised(lane, slot, lots) != null
+            : holding.lots() - holding.workingSellLots() >= lots;
+    return enough ? Gate.PASS : lane.gate.notReducing(holding.lots());
+  }
+
+  /// The position an exercise works on where they hedge: the oldest long one that has the lots,
+  /// less those that are being sold; `null` when there is none.
+  private static Position exercised(Lane lane, int slot, long lots) {
+    Holding holding = lane.holdings[slot];
+    for (int i = 0; i < holding.positionCount(); i++) {
+      Position p = holding.position(i);
+      if (p.lots() - p.workingSellLots() >= lots) {
+        return p;
+      }
+    }
+    return null;
   }
 
   /// Executes an exercise the gate let pass; when the position has gone since, nothing is left of
   /// it.
   void exercise(Order order) {
     Lane lane = kernel.lanes[order.account()];
-    if (lane.holdings[order.slot()].lots() < order.openLots()) {
+    Position p = lane.holdings[order.slot()].positionOf(order.terms().closes());
+    if (p == null || p.lots() < order.openLots()) {
       desk.withdraw(order);
     } else {
-      deliver(lane, order, LedgerCause.EXERCISE, priceTicks(order.slot()));
+      clearing.deliver(lane, order, LedgerCause.EXERCISE, clearing.priceTicks(order.slot()));
     }
   }
 
@@ -162,8 +180,12 @@ final class Options implements OptionLookup {
       if (contract == null || ended[slot] || kernel.states[slot].sessions != clock) {
         continue;
       }
-      if (clock.epochDay() >= Futures.lastSession(clock, contract.terms().expiryDay())) {
+      int last = Futures.lastSession(clock, contract.terms().expiryDay());
+      if (clock.epochDay() >= last) {
         expire(slot);
+      } else if (contract.terms().fixing() == OptionTerms.Fixing.OPENING
+          && clock.epochDay() >= Futures.lastSession(clock, last - 1)) {
+        actions.ended(kernel.states[slot]);
       } else if (contract.isAmerican() && holders.exercise(slot) && isShort(slot)) {
         assign(slot);
       }
@@ -173,21 +195,34 @@ final class Options implements OptionLookup {
   private void expire(int slot) {
     ended[slot] = true;
     for (Lane lane : kernel.lanes) {
-      long lots = lane.holdings[slot].lots();
-      if (lots != 0) {
-        long price = priceTicks(slot);
-        boolean worth = isWorth(slot, price);
+      for (Position p : open(lane, slot)) {
+        long price = clearing.fixingTicks(slot);
+        boolean worth = clearing.isWorth(slot, price);
         LedgerCause cause =
-            !worth ? LedgerCause.EXPIRY : lots > 0 ? LedgerCause.EXERCISE : LedgerCause.ASSIGNMENT;
-        clear(lane, slot, cause, price);
+            !worth
+                ? LedgerCause.EXPIRY
+                : p.lots() > 0 ? LedgerCause.EXERCISE : LedgerCause.ASSIGNMENT;
+        clearing.clear(lane, p, cause, price);
       }
     }
     actions.ended(kernel.states[slot]);
   }
 
+  /// The open positions of an account in an option; closing one does not change the list.
+  private static List<Position> open(Lane lane, int slot) {
+    List<Position> open = new ArrayList<>();
+    Holding holding = lane.holdings[slot];
+    for (int i = 0; i < holding.positionCount(); i++) {
+      if (holding.position(i).lots() != 0) {
+        open.add(holding.position(i));
+      }
+    }
+    return open;
+  }
+
   private boolean isShort(int slot) {
     for (Lane lane : kernel.lanes) {
-      if (lane.holdings[slot].lots() < 0) {
+      if (lane.holdings[slot].shortLots() > 0) {
         return true;
       }
     }
@@ -196,12 +231,15 @@ final class Options implements OptionLookup {
 
   /// Assigns whoever is short of an option in the money.
   private void assign(int slot) {
-    if (!hasPrice(underlying[slot].top) || !isWorth(slot, priceTicks(slot))) {
+    if (!OptionClearing.hasPrice(underlying[slot].top)
+        || !clearing.isWorth(slot, clearing.priceTicks(slot))) {
       return;
     }
     for (Lane lane : kernel.lanes) {
-      if (lane.holdings[slot].lots() < 0) {
-        clear(lane, slot, LedgerCause.ASSIGNMENT, priceTicks(slot));
+      for (Position p : open(lane, slot)) {
+        if (p.lots() < 0) {
+          clearing.clear(lane, p, LedgerCause.ASSIGNMENT, clearing.priceTicks(slot));
+        }
       }
     }
   }
@@ -231,9 +269,9 @@ final class Options implements OptionLookup {
     return rules;
   }
 
-  /// Adjusts the options on an instrument that splits: whole splits change strike and number. After
-  /// any other split an option is a contract nobody told the terms of, so it ends, and a position
-  /// in one stops the run. An option that had no price yet is listed later, with terms of after.
+  /// Adjusts the options on an instrument that splits: whole splits change strike and number,
+  /// others what a contract delivers. An option that had no price yet is listed later, with terms
+  /// of after.
   ///
   /// @return slots of the options that split with it, as many new for one
   int[] splits(TokenState state, long numerator, long denominator) {
@@ -246,134 +284,37 @@ final class Options implements OptionLookup {
       if (underlying[slot] != state || ended[slot] || !listed) {
         continue;
       }
-      if (whole) {
+      if (whole && bySlot[slot].isStandard()) {
         bySlot[slot] = bySlot[slot].split(numerator / denominator);
-        rules = rules.with(bySlot[slot].terms());
         adjusted[count++] = slot;
       } else {
-        refuseHeld(state, slot, numerator, denominator);
-        ended[slot] = true;
-        actions.ended(kernel.states[slot]);
+        bySlot[slot] = bySlot[slot].split(numerator, denominator, closeTicks(state, slot));
       }
+      rules = rules.with(bySlot[slot].terms());
     }
     return Arrays.copyOf(adjusted, count);
   }
 
-  private void refuseHeld(TokenState state, int slot, long numerator, long denominator) {
-    for (Lane lane : kernel.lanes) {
-      if (lane.holdings[slot].lots() != 0) {
-        throw new MissingTermException(
-            "token "
-                + state.instrument.token()
-                + " splits "
-                + numerator
-                + " for "
-                + denominator
-                + " while an option on it, token "
-                + bySlot[slot].terms().token()
-                + ", is held: what the adjusted contract delivers is not known; close it before");
-      }
-    }
-  }
-
-  // ---- what happens to a position ----
-
-  /// Clears the whole position of an account in an option.
-  private void clear(Lane lane, int slot, LedgerCause cause, long priceTicks) {
-    long lots = lane.holdings[slot].lots();
-    Order order = open(lane, slot, cause, -lots);
-    if (cause == LedgerCause.EXPIRY) {
-      pay(lane, order, cause, 0);
-    } else {
-      deliver(lane, order, cause, priceTicks);
-    }
-  }
-
-  private Order open(Lane lane, int slot, LedgerCause cause, long signedLots) {
-    OrderCause by =
-        switch (cause) {
-          case EXERCISE -> OrderCause.EXERCISE;
-          case ASSIGNMENT -> OrderCause.ASSIGNMENT;
-          default -> OrderCause.EXPIRY;
-        };
-    lane.gate.opened();
-    return desk.openFor(
-        by, lane, new OrderTicket().market(slot, Side.ofSign(signedLots), Math.abs(signedLots)));
-  }
-
-  private void pay(Lane lane, Order order, LedgerCause cause, long ticks) {
-    Holding option = lane.holdings[order.slot()];
-    long lots = order.openLots();
-    long fee = feeE8(cause, lots);
-    desk.booking()
-        .cleared(
-            order,
-            ticks,
-            fee,
-            value ->
-                lane.account.options().pay(cause, option, lots, ticks, value, fee, order.id()));
-  }
-
-  /// Exercise or assignment of the lots of an order.
-  private void deliver(Lane lane, Order order, LedgerCause cause, long priceTicks) {
-    OptionContract contract = bySlot[order.slot()];
-    if (!contract.isPhysical()) {
-      pay(lane, order, cause, contract.cashTicks(priceTicks));
-      return;
-    }
-    Holding option = lane.holdings[order.slot()];
-    Holding into = lane.holdings[underlying[order.slot()].slot];
-    long lots = order.openLots();
-    int sign = -order.sign() * contract.terms().right().sign();
-    long each = contract.underlyingLots();
-    Order second = open(lane, into.slot(), cause, sign * Math.multiplyExact(lots, each));
-    long fee = feeE8(cause, lots);
-    desk.booking()
-        .cleared(
-            order,
-            0,
-            fee,
-            _ -> lane.account.options().release(cause, option, into, lots, fee, order.id()));
-    long strike = contract.strikeTicks();
-    desk.booking()
-        .cleared(
-            second,
-            strike,
-            0,
-            _ -> lane.account.options().deliver(cause, into, sign, strike, each, second.id()));
-    if (hasPrice(underlying[order.slot()].top)) {
-      kernel.marking.mark(lane, into, ticks(underlying[order.slot()].top));
-    }
-  }
-
-  private long feeE8(LedgerCause cause, long lots) {
-    return cause == LedgerCause.EXPIRY ? 0 : Math.multiplyExact(lots, rules.exerciseFeeE8());
-  }
-
-  // ---- prices ----
-
-  private boolean isWorth(int slot, long priceTicks) {
-    return bySlot[slot].intrinsicE8(priceTicks) >= rules.thresholdE8();
-  }
-
-  private long priceTicks(int slot) {
-    TopOfBook top = underlying[slot].top;
-    if (!hasPrice(top)) {
+  /// The last price before a split, which pays the fraction of a share.
+  private long closeTicks(TokenState state, int slot) {
+    if (!bySlot[slot].canSplit()) {
       throw new MissingTermException(
-          "an option on token "
-              + underlying[slot].instrument.token()
-              + ", token "
+          "token "
+              + state.instrument.token()
+              + " splits, and what an option on it, token "
               + bySlot[slot].terms().token()
-              + ", is exercised or expires, and its underlying has had no price");
+              + ", is on is no whole number of its lots");
     }
-    return ticks(top);
+    return OptionClearing.hasPrice(state.top) ? OptionClearing.ticks(state.top) : 0;
   }
 
-  static boolean hasPrice(TopOfBook top) {
-    return top.hasLast() || top.hasBid() && top.hasAsk();
+  /// The contract behind a slot, also one that has ended.
+  OptionContract contract(int slot) {
+    return bySlot[slot];
   }
 
-  static long ticks(TopOfBook top) {
-    return top.hasLast() ? top.lastTicks() : Math.floorDiv(top.bidTicks() + top.askTicks(), 2);
+  /// The underlying of an option.
+  TokenState underlyingOf(int slot) {
+    return underlying[slot];
   }
 }

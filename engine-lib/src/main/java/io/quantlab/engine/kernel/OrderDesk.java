@@ -11,6 +11,7 @@ import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.time.Clock;
 
@@ -77,6 +78,11 @@ final class OrderDesk {
   void connect(CommandRound to) {
     round = to;
     reports.connect(to);
+  }
+
+  /// Whether the data show the price a trigger of an order of this side would watch.
+  boolean shows(int slot, OrderTerms.Source source, Side side) {
+    return broker.shows(slot, source, side);
   }
 
   /// Where the broker reports to.

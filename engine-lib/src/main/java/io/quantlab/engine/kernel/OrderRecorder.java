@@ -59,7 +59,8 @@ final class OrderRecorder {
             | terms.effect().ordinal() << 4
             | terms.release().ordinal() << 8
             | terms.contingency().ordinal() << 12
-            | terms.sessions().ordinal() << 16;
+            | terms.sessions().ordinal() << 16
+            | terms.source().ordinal() << 20;
     add(
         EventType.TERMS,
         order,

@@ -13,7 +13,7 @@ final class StrategyBarLoop implements RowLoop {
 
   @Override
   public void rows(Kernel kernel, TokenState state, Batch batch) {
-    BarCursor bar = kernel.bars.begin(state, batch);
+    BarCursor bar = kernel.storedBars.begin(state, batch);
     boolean one =
         batch.phase() == Batch.Phase.WHOLE
             && kernel.lanes.length == 1
@@ -36,12 +36,12 @@ final class StrategyBarLoop implements RowLoop {
 
   private static void bar(Kernel kernel, TokenState state, Batch batch, BarCursor bar) {
     if (batch.phase() != Batch.Phase.BODY) {
-      kernel.bars.barOpen(state, bar);
+      kernel.storedBars.open(state, bar);
     }
     if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
       return;
     }
-    if (kernel.bars.barBody(state, batch.source(), bar, batch.phase()) && !kernel.stopped) {
+    if (kernel.storedBars.body(state, batch.source(), bar, batch.phase()) && !kernel.stopped) {
       for (Lane lane : kernel.lanes) {
         tell(kernel, lane, bar);
       }

@@ -13,6 +13,10 @@ import io.quantlab.engine.market.RowBlock;
 /// What the kernel keeps of one instrument during a run.
 final class TokenState {
   final int slot;
+
+  /// That of the instrument, at hand without reading its terms.
+  final int token;
+
   final Instrument instrument;
   final TopOfBook top;
 
@@ -87,6 +91,7 @@ final class TokenState {
   TokenState(int slot, Instruments instruments, Broker broker, SessionClock sessions) {
     this.slot = slot;
     this.instrument = instruments.at(slot);
+    this.token = instrument.token();
     this.top = instruments.tops()[slot];
     this.venueTop = instruments.venueTops()[slot];
     this.book = instruments.books()[slot];

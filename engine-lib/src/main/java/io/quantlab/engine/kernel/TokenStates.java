@@ -17,7 +17,7 @@ final class TokenStates {
   TokenState of(Batch batch) {
     int source = batch.source();
     TokenState known = source < bySource.length ? bySource[source] : null;
-    return known != null && known.instrument.token() == batch.token() ? known : find(batch);
+    return known != null && known.token == batch.token() ? known : find(batch);
   }
 
   /// Data of a token the run has no terms of is wrong wiring (K-9, K-10).

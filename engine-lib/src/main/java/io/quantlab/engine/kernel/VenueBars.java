@@ -14,7 +14,7 @@ final class VenueBars {
   }
 
   void rows(TokenState state, Batch batch) {
-    BarCursor bar = kernel.bars.begin(state, batch);
+    BarCursor bar = kernel.storedBars.begin(state, batch);
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       bar.row(i);
       if (batch.phase() != Batch.Phase.BODY) {

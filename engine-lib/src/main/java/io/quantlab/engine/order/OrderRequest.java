@@ -50,6 +50,10 @@ public record OrderRequest(
     if (terms.postOnly()) {
       checkPostOnly(kind, timeInForce);
     }
+    if (terms.source() != OrderTerms.Source.TAKEN_SIDE && !kind.code().hasTrigger()) {
+      throw new IllegalArgumentException(
+          "a trigger source needs a kind with a trigger, was " + kind);
+    }
     if (tag.length() > 32) {
       throw new IllegalArgumentException(
           "tag must have at most 32 characters, had " + tag.length());
@@ -57,10 +61,11 @@ public record OrderRequest(
   }
 
   private static void checkId(String id) {
-    boolean valid =
-        id.length() <= 36
-            && id.chars()
-                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+    boolean valid = id.length() <= 36;
+    for (int i = 0; i < id.length() && valid; i++) {
+      char c = id.charAt(i);
+      valid = c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    }
     if (!valid) {
       throw new IllegalArgumentException(
           "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + id + "\"");
@@ -166,6 +171,11 @@ public record OrderRequest(
   /// May trade in these sessions (O-14).
   public OrderRequest in(OrderTerms.Sessions sessions) {
     return with(terms.in(sessions));
+  }
+
+  /// Lets its trigger watch another price than the side it would take (engine contract 3.1).
+  public OrderRequest triggeredBy(OrderTerms.Source source) {
+    return with(terms.with(source));
   }
 
   /// Waits until its parent executes; sized to what executed so far (O-20).

@@ -16,6 +16,7 @@ import java.util.Objects;
 ///   positions hedge the position it works on, named by the order that opened it; 0 = none
 ///   named
 /// @param sessions when it may trade (O-14)
+/// @param source which price its trigger watches (engine contract 3.1)
 public record OrderTerms(
     Taking taking,
     Effect effect,
@@ -25,7 +26,8 @@ public record OrderTerms(
     Release release,
     Contingency contingency,
     long closes,
-    Sessions sessions) {
+    Sessions sessions,
+    Source source) {
 
   /// Terms that name no lots to close.
   public OrderTerms(
@@ -45,7 +47,8 @@ public record OrderTerms(
         release,
         contingency,
         0,
-        Sessions.OF_RUN);
+        Sessions.OF_RUN,
+        Source.TAKEN_SIDE);
   }
 
   /// What a limit order does that would take at arrival (O-13).
@@ -82,6 +85,19 @@ public record OrderTerms(
     EXTENDED
   }
 
+  /// Which price a trigger watches.
+  public enum Source {
+    /// The side the order would take: the ask for buys and the bid for sells on quotes and books,
+    /// the price of trades and bars elsewhere.
+    TAKEN_SIDE,
+    /// The price of trades.
+    LAST,
+    /// The best bid.
+    BID,
+    /// The best ask.
+    ASK
+  }
+
   /// How the members of a group depend on each other.
   public enum Contingency {
     /// Any execution, cancel or expiry of one ends the others (O-21).
@@ -100,7 +116,16 @@ public record OrderTerms(
     }
     long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
     return new OrderTerms(
-        taking, effect, shown, expiresNanos, parent, release, contingency, closes, sessions);
+        taking,
+        effect,
+        shown,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        closes,
+        sessions,
+        source);
   }
 
   /// Nothing special; groups are OCO.
@@ -113,6 +138,7 @@ public record OrderTerms(
     Objects.requireNonNull(release, "release");
     Objects.requireNonNull(contingency, "contingency");
     Objects.requireNonNull(sessions, "sessions");
+    Objects.requireNonNull(source, "source");
     if (displayLots < 0) {
       throw new IllegalArgumentException("displayLots must not be negative, was " + displayLots);
     }
@@ -134,17 +160,44 @@ public record OrderTerms(
 
   OrderTerms with(Taking other) {
     return new OrderTerms(
-        other, effect, displayLots, expiresNanos, parent, release, contingency, closes, sessions);
+        other,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        closes,
+        sessions,
+        source);
   }
 
   OrderTerms with(Effect other) {
     return new OrderTerms(
-        taking, other, displayLots, expiresNanos, parent, release, contingency, closes, sessions);
+        taking,
+        other,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        closes,
+        sessions,
+        source);
   }
 
   OrderTerms with(Contingency other) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, other, closes, sessions);
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        other,
+        closes,
+        sessions,
+        source);
   }
 
   /// Those of an exit of a bracket (O-23).
@@ -158,28 +211,61 @@ public record OrderTerms(
         Release.PARTIAL,
         Contingency.OUO,
         closes,
-        sessions);
+        sessions,
+        source);
   }
 
   OrderTerms in(Sessions other) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, contingency, closes, other);
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        closes,
+        other,
+        source);
+  }
+
+  OrderTerms with(Source other) {
+    return new OrderTerms(
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        closes,
+        sessions,
+        other);
   }
 
   OrderTerms showing(long lots) {
     return new OrderTerms(
-        taking, effect, lots, expiresNanos, parent, release, contingency, closes, sessions);
+        taking, effect, lots, expiresNanos, parent, release, contingency, closes, sessions, source);
   }
 
   OrderTerms until(long nanos) {
     return new OrderTerms(
-        taking, effect, displayLots, nanos, parent, release, contingency, closes, sessions);
+        taking, effect, displayLots, nanos, parent, release, contingency, closes, sessions, source);
   }
 
   /// The same terms for a child that waits for the executions of its parent.
   public OrderTerms childOf(long order, Release when) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, order, when, contingency, closes, sessions);
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        order,
+        when,
+        contingency,
+        closes,
+        sessions,
+        source);
   }
 
   /// The same terms for an order that may only shrink its position.
@@ -190,6 +276,15 @@ public record OrderTerms(
   /// The same terms for an order that works on a position, or closes the lots of an order.
   public OrderTerms closing(long order) {
     return new OrderTerms(
-        taking, effect, displayLots, expiresNanos, parent, release, contingency, order, sessions);
+        taking,
+        effect,
+        displayLots,
+        expiresNanos,
+        parent,
+        release,
+        contingency,
+        order,
+        sessions,
+        source);
   }
 }

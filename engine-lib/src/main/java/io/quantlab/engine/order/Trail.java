@@ -19,7 +19,10 @@ public record Trail(
     /// Every price the data shows, also inside a bar.
     PATH,
     /// Closes of bars only; the trigger moves after the bar was matched.
-    CLOSE
+    CLOSE,
+    /// The better extreme of bars, a sell's the high, a buy's the low; the trigger moves after the
+    /// bar was matched (as LEAN documents).
+    EXTREME
   }
 
   /// Distance between the best price and the trigger.

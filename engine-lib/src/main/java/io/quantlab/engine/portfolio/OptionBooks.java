@@ -17,6 +17,10 @@ public final class OptionBooks {
   private long[] carriedLots = new long[4];
   private long[] carriedCostE8 = new long[4];
   private int carried;
+  private int at;
+  private long used;
+  private long delivered;
+  private long paidE8;
 
   OptionBooks(LotBooks lotBooks, NetAssetValue nav, FillBooks fills, CostMethod method) {
     this.lotBooks = lotBooks;
@@ -27,20 +31,20 @@ public final class OptionBooks {
 
   /// Closes lots of an option at a price: the difference in cash, or 0.
   ///
+  /// @param p the position it closes
   /// @param feeE8 what it costs
   public void pay(
       LedgerCause cause,
-      Holding option,
+      Position p,
       long lots,
       long priceTicks,
       long valueE8,
       long feeE8,
       long orderId) {
-    int sign = -Long.signum(option.lots());
-    lotBooks.close(
-        cause, option.position(0), sign, lots, priceTicks, valueE8, feeE8, orderId, LotBooks.NONE);
-    fills.fee(option, feeE8, orderId);
-    fills.settled(option, valueE8);
+    int sign = -Long.signum(p.lots());
+    lotBooks.close(cause, p, sign, lots, priceTicks, valueE8, feeE8, orderId, LotBooks.NONE);
+    fills.fee(p.holding, feeE8, orderId);
+    fills.settled(p.holding, valueE8);
     nav.mark();
   }
 
@@ -49,27 +53,30 @@ public final class OptionBooks {
   ///
   /// @param feeE8 what it costs, split by lots
   public void release(
-      LedgerCause cause, Holding option, Holding underlying, long lots, long feeE8, long orderId) {
-    int sign = -Long.signum(option.lots());
-    TaxLots open = option.position(0).open;
+      LedgerCause cause, Position p, Holding underlying, long lots, long feeE8, long orderId) {
+    int sign = -Long.signum(p.lots());
+    TaxLots open = p.open;
     carried = 0;
+    at = 0;
+    used = 0;
+    delivered = 0;
+    paidE8 = 0;
     long restFee = feeE8;
     for (long rest = lots; rest > 0; ) {
-      int at = open.next(method, LotBooks.NONE);
-      long all = open.lots(at);
+      int lot = open.next(method, LotBooks.NONE);
+      long all = open.lots(lot);
       long n = Math.min(all, rest);
-      long cost = Money.part(open.costE8(at), n, all);
+      long cost = Money.part(open.costE8(lot), n, all);
       long kept = underlying.daily ? 0 : cost;
       carry(n, kept);
-      long ticks = underlying.daily ? 0 : open.ticks(at);
+      long ticks = underlying.daily ? 0 : open.ticks(lot);
       long fee = Money.part(restFee, n, rest);
-      lotBooks.close(
-          cause, option.position(0), sign, n, ticks, -sign * kept, fee, orderId, LotBooks.NONE);
+      lotBooks.close(cause, p, sign, n, ticks, -sign * kept, fee, orderId, LotBooks.NONE);
       restFee -= fee;
       rest -= n;
     }
-    fills.fee(option, feeE8, orderId);
-    fills.settled(option, 0);
+    fills.fee(p.holding, feeE8, orderId);
+    fills.settled(p.holding, 0);
   }
 
   private void carry(long lots, long costE8) {
@@ -81,40 +88,52 @@ public final class OptionBooks {
     carriedCostE8[carried++] = costE8;
   }
 
-  /// Buys or sells the underlying at the strike, with the cost of what was released last.
+  /// Buys or sells the underlying at the strike, with the cost of what was released last: all of
+  /// it, or a part that closes a position and the rest after.
   ///
+  /// @param p the position it works on, `null` = one of its own
   /// @param sign +1 buys, -1 sells
+  /// @param lots of the underlying
   /// @param perLot lots of the underlying for a lot of the option
+  /// @param extraPerLotE8 what is paid beyond the strike for them
   public void deliver(
       LedgerCause cause,
       Holding underlying,
+      Position p,
       int sign,
       long strikeTicks,
+      long lots,
       long perLot,
+      long extraPerLotE8,
       long orderId) {
-    long lots = 0;
-    long paid = 0;
-    for (int i = 0; i < carried; i++) {
-      long more = Math.multiplyExact(carriedLots[i], perLot);
-      lots = Math.addExact(lots, more);
-      long upTo = Money.valueE8(underlying.instrument, strikeTicks, lots);
-      long value = Math.addExact(upTo - paid, sign * carriedCostE8[i]);
-      trade(cause, underlying, sign, more, strikeTicks, value, orderId);
-      paid = upTo;
+    long before = paidE8;
+    for (long rest = lots; rest > 0; ) {
+      long left = Math.multiplyExact(carriedLots[at], perLot) - used;
+      long n = Math.min(left, rest);
+      long cost = Money.part(carriedCostE8[at], n, left);
+      delivered = Math.addExact(delivered, n);
+      long upTo =
+          Math.addExact(
+              Money.valueE8(underlying.instrument, strikeTicks, delivered),
+              Money.share(extraPerLotE8, delivered, perLot));
+      long value = Math.addExact(upTo - paidE8, sign * cost);
+      Position into = p == null ? underlying.opened(orderId) : p;
+      trade(cause, into, sign, n, strikeTicks, value, orderId);
+      paidE8 = upTo;
+      carriedCostE8[at] -= cost;
+      used += n;
+      rest -= n;
+      if (n == left) {
+        at++;
+        used = 0;
+      }
     }
-    fills.settled(underlying, paid);
+    fills.settled(underlying, paidE8 - before);
     nav.mark();
   }
 
   private void trade(
-      LedgerCause cause,
-      Holding holding,
-      int sign,
-      long lots,
-      long ticks,
-      long valueE8,
-      long orderId) {
-    Position p = holding.position(0);
+      LedgerCause cause, Position p, int sign, long lots, long ticks, long valueE8, long orderId) {
     long closing = p.closing(sign, lots);
     long closingValue = Money.part(valueE8, closing, lots);
     if (closing != 0) {

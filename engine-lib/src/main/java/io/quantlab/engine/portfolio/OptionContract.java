@@ -13,7 +13,7 @@ public final class OptionContract {
   private final Instrument option;
   private final Instrument underlying;
   private final long strikeTicks;
-  private final long underlyingLots;
+  private final long standardLots;
   private final long optionTicks;
 
   /// @throws IllegalArgumentException when the two do not fit: other currencies, a strike between
@@ -32,8 +32,10 @@ public final class OptionContract {
             underlying.priceUnit().toBigDecimal(),
             "the strike in price units of the underlying");
     boolean physical = terms.settlement() == OptionTerms.Settlement.PHYSICAL;
-    underlyingLots =
-        physical ? whole(units(option), units(underlying), "lots of the underlying in a lot") : 0;
+    standardLots =
+        physical
+            ? whole(units(option), units(underlying), "lots of the underlying in a lot")
+            : wholeOrNone(units(option), units(underlying));
     optionTicks =
         physical
             ? 0
@@ -45,6 +47,11 @@ public final class OptionContract {
 
   private static BigDecimal units(Instrument i) {
     return i.lotSize().toBigDecimal().multiply(i.multiplier().toBigDecimal());
+  }
+
+  private static long wholeOrNone(BigDecimal of, BigDecimal unit) {
+    BigDecimal[] parts = of.divideAndRemainder(unit);
+    return parts[1].signum() != 0 ? 0 : parts[0].longValueExact();
   }
 
   private long whole(BigDecimal of, BigDecimal unit, String what) {
@@ -75,6 +82,35 @@ public final class OptionContract {
     return new OptionContract(terms.at(strike), option, underlying);
   }
 
+  /// The contract after a split that is no whole one, 3 for 2 or 1 for 10: as many contracts at the
+  /// same strike and multiplier, on as many more or fewer shares; the fraction of a share is cash
+  /// at the close before. So OCC adjusts the deliverable alone (*Characteristics and Risks of
+  /// Standardized Options*, chapter II, adjustments: 150 shares for 50 × 100 after 3 for 2).
+  ///
+  /// @param closeTicks last price of the underlying before
+  public OptionContract split(long numerator, long denominator, long closeTicks) {
+    long scaled = Math.multiplyExact(deliveredLots(), numerator);
+    long lots = scaled / denominator;
+    long before = Money.valueE8(underlying, closeTicks, scaled - lots * denominator);
+    long cash = Math.addExact(deliverable().cashE8(), Money.share(before, 1, numerator));
+    return new OptionContract(
+        terms.delivering(new OptionTerms.Deliverable(lots, cash)), option, underlying);
+  }
+
+  /// Whether a split that is no whole one can be said in lots of its underlying.
+  public boolean canSplit() {
+    return standardLots > 0;
+  }
+
+  private OptionTerms.Deliverable deliverable() {
+    return terms.deliverable();
+  }
+
+  /// Whether it is on as much as its multiplier says.
+  public boolean isStandard() {
+    return deliverable().isStandard();
+  }
+
   public OptionTerms terms() {
     return terms;
   }
@@ -95,7 +131,34 @@ public final class OptionContract {
 
   /// Lots of the underlying that a lot of the option delivers; 0 when it pays cash.
   public long underlyingLots() {
-    return underlyingLots;
+    return isPhysical() ? deliveredLots() : 0;
+  }
+
+  private long deliveredLots() {
+    return isStandard() ? standardLots : deliverable().lots();
+  }
+
+  /// What is paid for what a lot delivers: the strike on the lots its multiplier says, less the
+  /// cash that comes beside the shares, 1e-8.
+  public long paidPerLotE8() {
+    return Money.valueE8(underlying, strikeTicks, standardLots) - deliverable().cashE8();
+  }
+
+  /// Price of what one unit of the option is on, 1e-8: that of the underlying, or after an odd
+  /// split of the shares and the cash there are for it.
+  ///
+  /// @param priceTicks of the underlying
+  public long basketE8(long priceTicks) {
+    if (isStandard()) {
+      return priceE8(underlying, priceTicks);
+    }
+    long worth = Money.valueE8(underlying, priceTicks, deliverable().lots());
+    Decimal lot = option.lotSize();
+    Decimal each = option.multiplier();
+    return Exact.mulDivHalfEven(
+        Math.addExact(worth, deliverable().cashE8()),
+        Exact.pow10(lot.scale() + each.scale()),
+        Math.multiplyExact(lot.unscaled(), each.unscaled()));
   }
 
   public boolean isPhysical() {
@@ -106,19 +169,17 @@ public final class OptionContract {
     return terms.style() == OptionTerms.Style.AMERICAN;
   }
 
-  /// By how many price units of the underlying the option is in the money; 0 when it is not.
-  public long intrinsicTicks(long priceTicks) {
-    return Math.max(0, terms.right().sign() * (priceTicks - strikeTicks));
-  }
-
-  /// [#intrinsicTicks] as a price, 1e-8.
+  /// By what the option is in the money, for one unit, 1e-8; 0 when it is not.
   public long intrinsicE8(long priceTicks) {
-    return priceE8(underlying, intrinsicTicks(priceTicks));
+    return Math.max(0, terms.right().sign() * (basketE8(priceTicks) - priceE8(terms.strike())));
   }
 
-  /// The price at which cash settlement closes, in the option's price units.
+  /// The price at which cash settlement closes, in the option's price units, rounded down.
   public long cashTicks(long priceTicks) {
-    return Math.multiplyExact(intrinsicTicks(priceTicks), optionTicks);
+    return isStandard()
+        ? Math.multiplyExact(
+            Math.max(0, terms.right().sign() * (priceTicks - strikeTicks)), optionTicks)
+        : Math.floorDiv(intrinsicE8(priceTicks), priceE8(option, 1));
   }
 
   /// What an option at a price is worth beyond the difference, 1e-8 for one unit of the underlying.

@@ -2,6 +2,7 @@ package io.quantlab.engine.portfolio;
 
 import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.math.Exact;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ public record OptionMargin(
   }
 
   private long allE8(AccountView account, long[] lots, long[] prices, Level level) {
-    Map<Long, OptionLegs> groups = new TreeMap<>();
-    Map<Long, OptionContract> examples = new HashMap<>();
+    Map<Group, OptionLegs> groups = new TreeMap<>();
+    Map<Group, OptionContract> examples = new HashMap<>();
     long sum = 0;
     for (int slot = 0; slot < lots.length; slot++) {
       OptionTerms terms = ByToken.of(contracts, account.position(slot).instrument().token());
@@ -78,15 +79,14 @@ public record OptionMargin(
                 account.adjusted(terms),
                 account.position(slot).instrument(),
                 account.position(of).instrument());
-        // options of one underlying and one size stand for each other
-        long key = (long) of << 40 | contract.perLotE8(1_000) & 0xFF_FFFF_FFFFL;
+        Group key = new Group(of, contract.perLotE8(1_000), contract.terms().deliverable());
         examples.putIfAbsent(key, contract);
         OptionLegs group = groups.computeIfAbsent(key, _ -> new OptionLegs());
         add(group, contract, lots[slot], prices[slot], prices[of]);
       }
     }
-    for (Map.Entry<Long, OptionLegs> group : groups.entrySet()) {
-      int of = (int) (group.getKey() >>> 40);
+    for (Map.Entry<Group, OptionLegs> group : groups.entrySet()) {
+      int of = group.getKey().underlying;
       long each = examples.get(group.getKey()).underlyingLots();
       long covered = each == 0 ? 0 : lots[of] / each;
       lots[of] -= covered * each;
@@ -95,11 +95,26 @@ public record OptionMargin(
     return sum;
   }
 
+  /// Options that stand for each other: of one underlying, one size and one deliverable.
+  private record Group(int underlying, long size, OptionTerms.Deliverable deliverable)
+      implements Comparable<Group> {
+    private static final Comparator<Group> ORDER =
+        Comparator.comparingInt(Group::underlying)
+            .thenComparingLong(Group::size)
+            .thenComparingLong(group -> group.deliverable.lots())
+            .thenComparingLong(group -> group.deliverable.cashE8());
+
+    @Override
+    public int compareTo(Group other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   private void add(
       OptionLegs group, OptionContract contract, long lots, long ticks, long underlyingTicks) {
     long strike = contract.perLotE8(OptionContract.priceE8(contract.terms().strike()));
-    long price = contract.perLotE8(OptionContract.priceE8(contract.underlying(), underlyingTicks));
-    long market = price == 0 ? strike : price; // no price yet: as if at the money
+    long price = contract.perLotE8(contract.basketE8(underlyingTicks));
+    long market = underlyingTicks == 0 ? strike : price; // no price yet: as if at the money
     long value = contract.perLotE8(OptionContract.priceE8(contract.option(), ticks));
     int sign = contract.terms().right().sign();
     boolean index = contract.underlying().assetClass() == AssetClass.INDEX;

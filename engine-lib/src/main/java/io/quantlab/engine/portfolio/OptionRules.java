@@ -1,5 +1,6 @@
 package io.quantlab.engine.portfolio;
 
+import io.quantlab.engine.time.DatedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +12,17 @@ import java.util.Objects;
 ///   of one unit of the underlying in 1e-8 of its currency
 /// @param assignment when those who are short are assigned
 /// @param exerciseFeeE8 what a lot costs that is exercised or assigned, 1e-8 of its currency
+/// @param openings opening values of underlyings by the dates they are of, for options they decide
 public record OptionRules(
-    List<OptionTerms> contracts, long thresholdE8, Assignment assignment, long exerciseFeeE8) {
+    List<OptionTerms> contracts,
+    long thresholdE8,
+    Assignment assignment,
+    long exerciseFeeE8,
+    MarkPrices openings) {
   /// 0.01 per unit: what OCC exercises by itself (Rule 805, exercise by exception).
   public static final long ONE_CENT = 1_000_000;
+
+  private static final long DAY_NANOS = 86_400_000_000_000L;
 
   /// No options.
   public static final OptionRules NONE =
@@ -44,6 +52,12 @@ public record OptionRules(
     }
   }
 
+  /// Rules without opening values.
+  public OptionRules(
+      List<OptionTerms> contracts, long thresholdE8, Assignment assignment, long exerciseFeeE8) {
+    this(contracts, thresholdE8, assignment, exerciseFeeE8, MarkPrices.NONE);
+  }
+
   /// Rules by which exercise and assignment cost nothing.
   public OptionRules(List<OptionTerms> contracts, long thresholdE8, Assignment assignment) {
     this(contracts, thresholdE8, assignment, 0);
@@ -51,6 +65,7 @@ public record OptionRules(
 
   public OptionRules {
     Objects.requireNonNull(assignment, "assignment");
+    Objects.requireNonNull(openings, "openings");
     contracts = List.copyOf(contracts);
     if (thresholdE8 < 1) {
       throw new IllegalArgumentException(
@@ -66,7 +81,23 @@ public record OptionRules(
   public OptionRules with(OptionTerms other) {
     List<OptionTerms> changed = new ArrayList<>(contracts);
     changed.replaceAll(terms -> terms.token() == other.token() ? other : terms);
-    return new OptionRules(changed, thresholdE8, assignment, exerciseFeeE8);
+    return new OptionRules(changed, thresholdE8, assignment, exerciseFeeE8, openings);
+  }
+
+  /// The opening value of an underlying on a date, in its price units, or [MarkPrices#UNKNOWN].
+  ///
+  /// @param day days since 1970-01-01
+  public long openingTicks(int underlying, int day) {
+    DatedTable known = openings.of(underlying);
+    int row = known == null ? -1 : known.rowAt((day + 1) * DAY_NANOS - 1);
+    return row < 0 || known.fromNanos(row) < day * DAY_NANOS
+        ? MarkPrices.UNKNOWN
+        : known.value(0, row);
+  }
+
+  /// The same rules with opening values.
+  public OptionRules with(MarkPrices values) {
+    return new OptionRules(contracts, thresholdE8, assignment, exerciseFeeE8, values);
   }
 
   /// The terms of an option, or `null`.

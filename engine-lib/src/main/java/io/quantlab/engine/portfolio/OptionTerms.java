@@ -11,6 +11,8 @@ import java.util.Objects;
 /// @param strike price of the underlying, in its currency
 /// @param expiryDay last day the option lives: days since 1970-01-01, a session date of its
 ///   calendar, or the day after the last one before
+/// @param fixing which price decides at the expiry
+/// @param deliverable what a lot delivers now
 public record OptionTerms(
     int token,
     int underlying,
@@ -18,8 +20,31 @@ public record OptionTerms(
     Decimal strike,
     int expiryDay,
     Style style,
-    Settlement settlement)
+    Settlement settlement,
+    Fixing fixing,
+    Deliverable deliverable)
     implements ByToken {
+  /// A contract as it is listed, whose end the last trade decides.
+  public OptionTerms(
+      int token,
+      int underlying,
+      Right right,
+      Decimal strike,
+      int expiryDay,
+      Style style,
+      Settlement settlement) {
+    this(
+        token,
+        underlying,
+        right,
+        strike,
+        expiryDay,
+        style,
+        settlement,
+        Fixing.CLOSE,
+        Deliverable.STANDARD);
+  }
+
   /// What the holder may do.
   public enum Right {
     /// Buy the underlying.
@@ -55,15 +80,52 @@ public record OptionTerms(
     PHYSICAL
   }
 
+  /// Which price of the underlying decides what an option is worth at its expiry.
+  public enum Fixing {
+    /// Its price at the close; the option trades until then.
+    CLOSE,
+    /// An opening value of the expiry date, which reference data tell; the option trades until the
+    /// close of the session before.
+    OPENING
+  }
+
+  /// What a lot delivers, when a split has made it something else than its multiplier says.
+  ///
+  /// @param lots of the underlying, -1 = as many as the multiplier says
+  /// @param cashE8 beside them, 1e-8
+  public record Deliverable(long lots, long cashE8) {
+    /// As the multiplier says.
+    public static final Deliverable STANDARD = new Deliverable(-1, 0);
+
+    boolean isStandard() {
+      return lots < 0;
+    }
+  }
+
+  /// The same contract, decided by another price.
+  public OptionTerms fixedAt(Fixing other) {
+    return new OptionTerms(
+        token, underlying, right, strike, expiryDay, style, settlement, other, deliverable);
+  }
+
+  /// The same contract on something else.
+  OptionTerms delivering(Deliverable other) {
+    return new OptionTerms(
+        token, underlying, right, strike, expiryDay, style, settlement, fixing, other);
+  }
+
   /// The same contract at another strike.
   OptionTerms at(Decimal other) {
-    return new OptionTerms(token, underlying, right, other, expiryDay, style, settlement);
+    return new OptionTerms(
+        token, underlying, right, other, expiryDay, style, settlement, fixing, deliverable);
   }
 
   public OptionTerms {
     Objects.requireNonNull(right, "right");
     Objects.requireNonNull(style, "style");
     Objects.requireNonNull(settlement, "settlement");
+    Objects.requireNonNull(fixing, "fixing");
+    Objects.requireNonNull(deliverable, "deliverable");
     if (strike.unscaled() == 0) {
       throw new IllegalArgumentException("the strike of token " + token + " must be positive");
     }

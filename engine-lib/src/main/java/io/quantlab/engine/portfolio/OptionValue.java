@@ -33,7 +33,7 @@ public final class OptionValue {
     this.contract = contract;
     this.sign = contract.terms().right().sign();
     this.strike = contract.terms().strike().toDouble();
-    this.spot = OptionContract.priceE8(contract.underlying(), underlyingTicks) / 1e8;
+    this.spot = contract.basketE8(underlyingTicks) / 1e8;
     long nanosLeft = (contract.terms().expiryDay() + 1) * DAY_NANOS - epochNanos;
     this.years = Math.max(0, nanosLeft) / YEAR_NANOS;
     this.rate = rate;
@@ -62,7 +62,7 @@ public final class OptionValue {
     return strike;
   }
 
-  /// Price of the underlying.
+  /// Price of what one unit is on: the underlying, or after an odd split what there is for it.
   public double spot() {
     return spot;
   }

@@ -55,10 +55,11 @@ class DelayedBrokerTest {
     venue.advance(item.trade(0, nanos, price, 50), out);
   }
 
-  /// Sends an order at 0 and lets it arrive.
+  /// Sends an order now and lets it arrive.
   private Order working(Broker venue, Order order) {
-    venue.take(command.submit(order, 0), out);
-    venue.due(500, out);
+    venue.take(command.submit(order, out.now), out);
+    out.now += 500;
+    venue.due(out.now, out);
     return order;
   }
 
@@ -103,10 +104,10 @@ class DelayedBrokerTest {
     venue.due(1_300, out);
     assertEquals(List.of("updated 1: 10 at 45, 0", "expired 1"), out.take());
     working(venue, orders.limit(Side.BUY, 40));
-    venue.due(1_400, out);
-    out.now = 1_500;
+    venue.due(1_800, out);
+    out.now = 2_000;
     venue.withdraw(0, RejectReason.DELISTED, out);
-    assertEquals(1_700, venue.nextDueNanos());
+    assertEquals(2_200, venue.nextDueNanos());
   }
 
   @Test
@@ -185,8 +186,8 @@ class DelayedBrokerTest {
           List.of("rejected 1 WOULD_TAKE", "filled 2: 5 @ 89", "canceled 3 DELISTED", "expired 4")
               .get(end);
       assertEquals(List.of("accepted " + order.id(), last), out.take());
-      venue.take(command.cancel(order, 1_000), out);
-      venue.due(1_500, out);
+      venue.take(command.cancel(order, out.now), out);
+      venue.due(out.now + 500, out);
       assertEquals(List.of("too late " + order.id()), out.take());
     }
   }

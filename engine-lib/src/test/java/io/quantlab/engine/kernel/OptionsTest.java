@@ -1,18 +1,24 @@
 package io.quantlab.engine.kernel;
 
+import static io.quantlab.engine.testkit.OptionTape.CENT;
+import static io.quantlab.engine.testkit.OptionTape.american;
+import static io.quantlab.engine.testkit.OptionTape.booked;
+import static io.quantlab.engine.testkit.OptionTape.causes;
+import static io.quantlab.engine.testkit.OptionTape.day;
+import static io.quantlab.engine.testkit.OptionTape.first;
+import static io.quantlab.engine.testkit.OptionTape.gross;
+import static io.quantlab.engine.testkit.OptionTape.lab;
+import static io.quantlab.engine.testkit.OptionTape.option;
+import static io.quantlab.engine.testkit.OptionTape.premium;
+import static io.quantlab.engine.testkit.OptionTape.rules;
+import static io.quantlab.engine.testkit.OptionTape.stock;
+import static io.quantlab.engine.testkit.OptionTape.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
-import io.quantlab.engine.instrument.Instrument;
-import io.quantlab.engine.instrument.TickBands;
-import io.quantlab.engine.market.ActionKind;
-import io.quantlab.engine.math.Rng;
 import io.quantlab.engine.order.DenyReason;
-import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
@@ -32,12 +38,9 @@ import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
-import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.testkit.OutputEvent;
 import io.quantlab.engine.testkit.Script;
 import io.quantlab.engine.time.IsoInstant;
-import io.quantlab.engine.time.MissingTermException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,103 +48,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A-12 on tapes worked by hand: token 1 is a stock, token 2 an option on 100 of it, token 3
-/// another one. Prices are cents; day 0 is Monday 2024-01-08, sessions close at 16:00.
+/// A-12 on tapes worked by hand: expiry, early exercise, margin, fees.
 @ExtendWith(InvariantsExtension.class)
 class OptionsTest {
-  private static final long CENT = 1_000_000;
-
-  private static Instrument option(int token) {
-    return Instrument.of(
-        token,
-        "T" + token,
-        "XTST",
-        AssetClass.OPTION,
-        "USD",
-        Decimal.unit(2),
-        Decimal.ONE,
-        new Decimal(100, 0),
-        TickBands.uniform(1),
-        "LAB",
-        1,
-        1_000_000,
-        Instrument.VolumeData.REAL,
-        Instrument.PriceSign.POSITIVE);
-  }
-
-  private static OptionTerms terms(
-      int token, Right right, long strike, int day, Style style, Settlement settlement) {
-    int expiry = (int) LocalDate.of(2024, 1, 8).toEpochDay() + day;
-    return new OptionTerms(token, 1, right, new Decimal(strike, 0), expiry, style, settlement);
-  }
-
-  private static OptionTerms american(Right right, long strike, int day) {
-    return terms(2, right, strike, day, Style.AMERICAN, Settlement.PHYSICAL);
-  }
-
-  private static long day(int day, long seconds) {
-    return Lab.at(day * 86_400L + seconds);
-  }
-
-  /// Three trades a day at one price, at seconds 1, 3 and 5 after the open.
-  private static MarketRows stock(long... prices) {
-    return daily(1, prices);
-  }
-
-  /// The same at seconds 2, 4 and 6; a price of 0 is a day without trades.
-  private static MarketRows premium(long... prices) {
-    return daily(2, prices);
-  }
-
-  private static MarketRows daily(int first, long... prices) {
-    MarketRows rows = MarketRows.trades();
-    for (int d = 0; d < prices.length; d++) {
-      for (int i = 0; i < 6 && prices[d] != 0; i += 2) {
-        rows.trade(day(d, first + i), prices[d], 9_000);
-      }
-    }
-    return rows;
-  }
-
-  private static Lab lab(
-      MarketRows stock, MarketRows option, OptionRules rules, Consumer<Script> plan) {
-    return Lab.empty()
-        .data(1, stock)
-        .instrument(option(2))
-        .data(2, option)
-        .terms(AccountTerms.none().withRules(AccountRules.STANDARD.with(rules)))
-        .trader("one", Script.of(plan), 100_000);
-  }
-
-  private static OptionRules rules(Assignment assignment, OptionTerms... terms) {
-    return new OptionRules(List.of(terms), OptionRules.ONE_CENT, assignment);
-  }
-
-  private static OptionRules rules(OptionTerms... terms) {
-    return rules(new Assignment.AtExpiry(), terms);
-  }
-
-  private static Consumer<Script> first(long optionLots) {
-    return s -> s.at(day(0, 2), c -> c.market(2, optionLots));
-  }
-
-  /// Gross of the round trips, in cents.
-  private static List<Long> gross(LabResult r) {
-    return r.events(EventType.TRIP_MONEY).stream().map(e -> e.c() / CENT).toList();
-  }
-
-  private static List<String> causes(LabResult r) {
-    return r.events(EventType.COMMAND).stream()
-        .map(e -> OrderCause.ofOrdinal(e.extra() >> 16 & 0xF).name())
-        .toList();
-  }
-
-  private static List<LedgerCause> booked(LabResult r) {
-    return r.events(EventType.LEDGER).stream()
-        .map(e -> LedgerCause.ofOrdinal(e.extra() & 0xFF))
-        .toList();
-  }
-
   // ---- expiry ----
 
   @Test
@@ -396,101 +305,6 @@ class OptionsTest {
             .count());
   }
 
-  // ---- assignment ----
-
-  private LabResult assigned(
-      Assignment assignment, MarketRows stock, MarketRows premium, long seed) {
-    return lab(stock, premium, rules(assignment, american(Right.CALL, 100, 30)), first(-1))
-        .seed(seed)
-        .run();
-  }
-
-  @Test
-  @DisplayName("A-12 RATIONAL: assigned at the close when the time value is below the threshold")
-  void rational() {
-    MarketRows stock = stock(10_000, 10_500, 10_500, 10_500);
-    LabResult r = assigned(new Assignment.Rational(), stock, premium(300, 501, 500, 500), Lab.SEED);
-    assertEquals(List.of("SELL 1 @ 300", "BUY 1 @ 0", "SELL 100 @ 10000"), r.trades());
-    assertEquals("2024-01-10T16:00:00Z", IsoInstant.format(r.fills().getLast().nanos()));
-    LabResult never = assigned(new Assignment.AtExpiry(), stock, premium(300, 500, 500), Lab.SEED);
-    assertEquals(List.of("SELL 1 @ 300"), never.trades());
-  }
-
-  @Test
-  @DisplayName("A-12 RATIONAL: a call is assigned before an ex-date that pays more than the put")
-  void beforeTheDividend() {
-    MarketRows stock = stock(10_000, 10_500, 10_500);
-    for (long dividend : new long[] {40, 41}) {
-      MarketRows ex =
-          MarketRows.actions().row(day(2, -600), ActionKind.DIVIDEND.id(), dividend, 1, 0);
-      OptionTerms put = terms(3, Right.PUT, 100, 30, Style.AMERICAN, Settlement.PHYSICAL);
-      LabResult r =
-          lab(
-                  stock,
-                  premium(300, 560, 560),
-                  rules(new Assignment.Rational(), american(Right.CALL, 100, 30), put),
-                  first(-1))
-              .instrument(option(3))
-              .data(3, premium(40, 40, 40))
-              .data(1, ex)
-              .run();
-      if (dividend == 40) {
-        assertEquals(List.of("SELL 1 @ 300"), r.trades());
-      } else {
-        // short 100 shares into the ex-date: the dividend is owed
-        assertEquals(List.of("SELL 1 @ 300", "BUY 1 @ 0", "SELL 100 @ 10000"), r.trades());
-        long cash = 10_000_000 + 30_000 + 1_000_000 - 100 * 41;
-        assertEquals(cash * CENT, r.account().cashE8());
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("A-12 RANDOM(p), K-6: the draw of the option's token decides at each close")
-  void random() {
-    double p = 0.3;
-    MarketRows stock = stock(10_500, 10_500, 10_500, 10_500, 10_500, 0, 0, 10_500, 10_500);
-    MarketRows premium = premium(600, 600, 600, 600, 600, 0, 0, 600, 600);
-    List<Integer> seen = new ArrayList<>();
-    for (long seed = 1; seed <= 12; seed++) {
-      LabResult r = assigned(new Assignment.Random(p), stock, premium, seed);
-      Rng rng = new Rng(seed);
-      int session = 0;
-      while (session < 7 && rng.uniform(Rng.OPTION_ASSIGNMENT, 2, session) >= p) {
-        session++;
-      }
-      seen.add(session);
-      boolean never = session >= 6; // the last close is after the data
-      assertEquals(never ? 1 : 3, r.trades().size(), "seed " + seed + ", session " + session);
-      if (!never) {
-        long close = day(session < 5 ? session : session + 2, 23_400);
-        assertEquals(close, r.fills().getLast().nanos());
-      }
-    }
-    assertTrue(seen.stream().distinct().count() > 2, () -> "different sessions: " + seen);
-  }
-
-  @Test
-  @DisplayName("A-12, O-24: an assignment cuts the reduce-only orders of the stock it takes")
-  void assignmentCutsReduceOnly() {
-    LabResult r =
-        lab(
-                stock(10_000, 10_500, 10_500),
-                premium(300, 500),
-                rules(american(Right.CALL, 100, 1)),
-                s ->
-                    s.at(day(0, 1), c -> c.market(1, 150))
-                        .at(
-                            day(0, 4),
-                            c -> {
-                              c.market(2, -1);
-                              c.submit(OrderRequest.limit(1, Side.SELL, 150, 20_000).reduceOnly());
-                            }))
-            .run();
-    assertEquals(50, r.account().holding(0).lots());
-    assertEquals(50, r.account().holding(0).workingSellLots());
-  }
-
   // ---- margin ----
 
   @Test
@@ -557,122 +371,69 @@ class OptionsTest {
     assertEquals("option token 2 on token 7: the run has no data of token 7", data.getMessage());
   }
 
-  @Test
-  @DisplayName("A-12, A-4: options and hedged positions do not go together")
-  void hedging() {
-    AccountRules books =
-        AccountRules.STANDARD.with(rules(american(Right.CALL, 100, 5))).with(PositionMode.HEDGING);
-    Lab lab = lab(stock(1), premium(1), OptionRules.NONE, s -> {});
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> lab.terms(AccountTerms.none().withRules(books)).run());
-    assertEquals(
-        "options need positions that net: an exercise names none of several", e.getMessage());
-  }
+  // ---- positions that hedge ----
 
-  // ---- splits ----
-
-  private static MarketRows split(long numerator, long denominator) {
-    return MarketRows.actions().row(day(1, -600), ActionKind.SPLIT.id(), numerator, denominator, 0);
+  private static Lab hedging(OptionTerms terms, Consumer<Script> plan) {
+    Lab lab = lab(stock(10_000, 10_500, 10_500), premium(300, 500), OptionRules.NONE, plan);
+    AccountRules books = AccountRules.STANDARD.with(rules(terms)).with(PositionMode.HEDGING);
+    return lab.terms(AccountTerms.none().withRules(books));
   }
 
   @Test
-  @DisplayName("A-12: 2 for 1 makes two calls at 50 of one at 100, worth what it was")
-  void wholeSplit() {
-    List<Decimal> strikes = new ArrayList<>();
+  @DisplayName(
+      "A-12, A-4: where positions hedge each is cleared; an assignment delivers what is held")
+  void hedgingAtTheExpiry() {
     LabResult r =
-        lab(
-                stock(10_000, 5_200, 5_200),
-                premium(300, 220),
-                rules(american(Right.CALL, 100, 1)),
-                first(1)
-                    .andThen(s ->
-                        s.at(day(0, 6), c -> strikes.add(c.options().of(2).strike()))
-                            .at(day(1, 2), c -> strikes.add(c.options().of(2).strike()))))
-            .data(1, split(2, 1))
-            .run();
-    assertEquals(List.of(new Decimal(100, 0), new Decimal(50, 0)), strikes);
-    assertEquals(List.of("BUY 1 @ 300", "SELL 2 @ 0", "BUY 200 @ 5000"), r.trades());
-    assertEquals((1_000_000 + 30_000) * CENT, r.account().holding(0).costE8());
-    assertEquals((10_000_000 - 1_030_000 + 1_040_000) * CENT, r.account().navE8());
-  }
-
-  @Test
-  @DisplayName("A-12: 3 for 1 sets a strike of 100 to 33.33, short puts too")
-  void strikeInCents() {
-    LabResult r =
-        lab(
-                stock(10_000, 3_200, 3_200),
-                premium(300, 120),
-                rules(american(Right.PUT, 100, 1)),
-                first(-1))
-            .data(1, split(3, 1))
-            .run();
-    assertEquals(List.of("SELL 1 @ 300", "BUY 3 @ 0", "BUY 300 @ 3333"), r.trades());
-  }
-
-  @Test
-  @DisplayName("A-12, A-8: a working order in an option is adjusted with it")
-  void orderInAnOptionThatSplits() {
-    LabResult r =
-        lab(
-                stock(10_000, 5_000, 5_000),
-                premium(300, 140, 100),
-                rules(american(Right.CALL, 100, 9)),
-                s -> s.at(day(0, 2), c -> c.submit(OrderRequest.limit(2, Side.BUY, 1, 220))))
-            .data(1, split(2, 1))
-            .run();
-    assertEquals(List.of("BUY 2 @ 110"), r.trades()); // 220 / 2; at 140 it is not reached
-  }
-
-  @Test
-  @DisplayName("A-12: an option listed after a split has terms of after")
-  void listedAfterTheSplit() {
-    LabResult r =
-        lab(
-                stock(10_000, 5_200, 5_200),
-                premium(0, 300),
-                rules(american(Right.CALL, 50, 1)),
-                s -> s.at(day(1, 3), c -> c.market(2, 1)))
-            .data(1, split(2, 1))
-            .run();
-    assertEquals(List.of("BUY 1 @ 300", "SELL 1 @ 0", "BUY 100 @ 5000"), r.trades());
-  }
-
-  @Test
-  @DisplayName("A-12: what a 3 for 2 contract delivers nobody says: held it stops the run")
-  void oddSplitOfAHeldOption() {
-    Lab held =
-        lab(stock(10_000, 6_667), premium(300), rules(american(Right.CALL, 100, 5)), first(1));
-    MissingTermException e =
-        assertThrows(MissingTermException.class, () -> held.data(1, split(3, 2)).judged());
-    assertEquals(
-        "token 1 splits 3 for 2 while an option on it, token 2, is held: what the adjusted contract"
-            + " delivers is not known; close it before",
-        e.getMessage());
-  }
-
-  @Test
-  @DisplayName("A-12: nobody holds it: after 3 for 2 it is NOT_TRADABLE, its orders withdrawn")
-  void oddSplitOfAnOptionNobodyHolds() {
-    List<Submission> late = new ArrayList<>();
-    LabResult r =
-        lab(
-                stock(10_000, 6_667),
-                premium(300, 200),
-                rules(american(Right.CALL, 100, 5)),
+        hedging(
+                american(Right.CALL, 100, 1),
                 s ->
-                    s.at(day(0, 2), c -> c.submit(OrderRequest.limit(2, Side.BUY, 1, 5)))
-                        .at(
-                            day(1, 1),
-                            c -> late.add(c.submit(OrderRequest.market(2, Side.BUY, 1)))))
-            .data(1, split(3, 2))
+                    s.at(day(0, 1), c -> c.market(1, 100))
+                        .at(day(0, 2), c -> c.market(2, 1))
+                        .at(day(0, 4), c -> c.market(2, -1)))
             .run();
-    assertEquals(OrderEventType.CANCELED, r.life(1).getLast());
     assertEquals(
-        DenyReason.NOT_TRADABLE,
-        assertInstanceOf(Submission.Denied.class, late.getFirst()).reason());
+        List.of(
+            "BUY 100 @ 10000",
+            "BUY 1 @ 300",
+            "SELL 1 @ 300",
+            "SELL 1 @ 0",
+            "BUY 100 @ 10000",
+            "BUY 1 @ 0",
+            "SELL 100 @ 10000"),
+        r.trades());
+    // the exercise opened a position of its own at 100 and the premium; the assignment took the
+    // shares bought first, for 100 and the premium received
+    assertEquals(1, r.account().holding(0).positionCount());
+    assertEquals((1_000_000 + 30_000) * CENT, r.account().holding(0).position(0).costE8());
+    assertEquals(5, r.account().holding(0).position(0).id());
+    assertEquals(List.of(0L, 0L, 30_000L), gross(r));
+    assertEquals((10_000_000 + 50_000) * CENT, r.account().navE8());
+  }
+
+  @Test
+  @DisplayName("A-12, A-4: an exercise works on the oldest long position that has the lots")
+  void hedgingByCommand() {
+    List<Submission> answers = new ArrayList<>();
+    LabResult r =
+        hedging(
+                american(Right.CALL, 100, 9),
+                s ->
+                    s.at(day(0, 2), c -> c.market(2, 1))
+                        .at(day(0, 4), c -> c.market(2, 2))
+                        .at(
+                            day(1, 3),
+                            c -> {
+                              answers.add(c.exercise(2, 3));
+                              answers.add(c.exercise(2, 2));
+                            }))
+            .run();
+    Submission.Denied denied = assertInstanceOf(Submission.Denied.class, answers.getFirst());
+    assertEquals(DenyReason.REDUCE_ONLY, denied.reason());
+    assertInstanceOf(Submission.Accepted.class, answers.getLast());
+    assertEquals(
+        List.of("BUY 1 @ 300", "BUY 2 @ 300", "SELL 2 @ 0", "BUY 200 @ 10000"), r.trades());
+    assertEquals(1, r.account().holding(1).position(0).id());
+    assertEquals((2_000_000 + 60_000) * CENT, r.account().holding(0).costE8());
   }
 
   // ---- fees ----

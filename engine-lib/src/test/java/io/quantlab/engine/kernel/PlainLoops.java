@@ -142,16 +142,16 @@ public final class PlainLoops implements Loops {
   }
 
   private void bars(Kernel kernel, TokenState state, Batch batch) {
-    BarCursor bar = kernel.bars.begin(state, batch);
+    BarCursor bar = kernel.storedBars.begin(state, batch);
     for (int i = batch.from(); i < batch.to() && !kernel.stopped; i++) {
       bar.row(i);
       if (batch.phase() != Batch.Phase.BODY) {
-        kernel.bars.barOpen(state, bar);
+        kernel.storedBars.open(state, bar);
       }
       if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
         return;
       }
-      if (kernel.bars.barBody(state, batch.source(), bar, batch.phase()) && !kernel.stopped) {
+      if (kernel.storedBars.body(state, batch.source(), bar, batch.phase()) && !kernel.stopped) {
         for (Lane lane : kernel.lanes) {
           bar(kernel, lane, bar);
         }

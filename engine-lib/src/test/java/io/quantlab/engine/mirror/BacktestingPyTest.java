@@ -120,6 +120,39 @@ class BacktestingPyTest {
   }
 
   @Test
+  @DisplayName("4.1 touch: a commission of a fixed part and a share, on entry and exit")
+  void fixedCommission() {
+    // commission=(1.0, 0.001): 1 + 0.01 for 10 x 1.00, and 1 + 0.0105 for 10 x 1.05
+    long fees =
+        HandTape.fees(
+            TOUCH,
+            bars(bar(100, 101, 99, 100), bar(105, 105, 105, 105)),
+            new FeeModel.Sum(
+                List.of(new FeeModel.PerTrade(100_000_000), new FeeModel.Bps(100_000, 100_000))),
+            buy(),
+            HandTape.sellLimit(105));
+    assertEquals(101_000_000 + 101_050_000, fees);
+  }
+
+  @Test
+  @DisplayName("F-30, 4.1 touch: an order fills whole, whatever the bar's volume")
+  void neverInPart() {
+    assertEquals(List.of("BUY 10 @ 103"), trades(TOUCH, bars(bar(103, 104, 101, 102, 3)), buy()));
+    assertEquals(
+        List.of("BUY 10 @ 102"), trades(TOUCH, bars(bar(100, 104, 99, 101, 3)), buyStop(102)));
+  }
+
+  @Test
+  @DisplayName("F-1, 4.1 touch: trade_on_close fills market orders at the close that decided")
+  void tradeOnClose() {
+    // `prev_close if self._trade_on_close and not order.is_contingent else open`: sl and tp wait
+    FillProfile onClose = TOUCH.withBarTiming(FillProfile.Timing.BAR_CLOSE);
+    MarketRows rows = bars(bar(103, 106, 94, 102));
+    assertEquals(List.of("BUY 10 @ 100"), trades(onClose, rows, buy()));
+    assertEquals(List.of("BUY 10 @ 100", "SELL 10 @ 95"), bracket(onClose, buy(), rows));
+  }
+
+  @Test
   @DisplayName("4.1 touch: an order beyond the margin is refused")
   void margin() {
     // margin=0.5: 2 x 1,000 of value; 2,000 units of 1.00 pass, 2,001 do not

@@ -18,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Side;
 import io.quantlab.engine.testkit.MarketRows;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -133,6 +135,27 @@ class BacktraderTest {
     // 100 + 5 is beyond the high 102; with a high of 110 it is not
     assertEquals(List.of("BUY 10 @ 102"), trades(slips, bars(bar(100, 102, 99, 100)), buy()));
     assertEquals(List.of("BUY 10 @ 105"), trades(slips, bars(bar(100, 110, 99, 100)), buy()));
+  }
+
+  @Test
+  @DisplayName("F-1: cheat-on-close (`set_coc`) fills Market at the close that decided")
+  void cheatOnClose() {
+    FillProfile coc = QUEUE_TOUCH.withBarTiming(FillProfile.Timing.BAR_CLOSE);
+    assertEquals(List.of("BUY 10 @ 100"), trades(coc, bars(bar(103, 104, 101, 102)), buy()));
+  }
+
+  @Test
+  @DisplayName("F-30: FixedBarPerc(perc=50) gives half of each bar's volume until it is done")
+  void filler() {
+    // `(volume * perc) // 100`: 50 of 101 at the open 103, 50 of 100 at 104, the last 20 at 105
+    MarketRows rows =
+        bars(
+            bar(103, 104, 101, 102, 101),
+            bar(104, 104, 104, 104, 100),
+            bar(105, 105, 105, 105, 100));
+    assertEquals(
+        List.of("BUY 50 @ 103", "BUY 50 @ 104", "BUY 20 @ 105"),
+        trades(QUEUE_TOUCH.withVolumeCap(50_000_000), rows, OrderRequest.market(1, Side.BUY, 120)));
   }
 
   @Test

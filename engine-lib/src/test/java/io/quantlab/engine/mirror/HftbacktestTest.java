@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.execution.BookFills;
+import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.Latencies;
 import io.quantlab.engine.execution.LatencyModel;
@@ -13,6 +14,7 @@ import io.quantlab.engine.execution.QueueModel;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
@@ -27,7 +29,12 @@ import org.junit.jupiter.api.Test;
 /// Source: docs.rs/hftbacktest, `backtest::proc::PartialFillExchange`: a resting buy fills whole
 /// when its price is at or above the best ask, or above a sell trade's price; in part by what is
 /// left of a trade at its price once it is at the front of the queue; taking walks the book.
+/// `ack_new` of `partialfillexchange.rs`: GTX that would take, IOC's rest and FOK beyond what is
+/// shown expire, a market order's rest beyond 99 ticks too.
 /// `backtest::models::RiskAdverseQueueModel`; latencies of feed, order entry and order response.
+///
+/// One difference on purpose: what a crossing limit does not find rests (F-22), hftbacktest fills
+/// it at its limit and calls that unreal.
 class HftbacktestTest {
   private static final QueueModel QUEUE = new QueueModel.RiskAverse();
 
@@ -93,6 +100,63 @@ class HftbacktestTest {
             MarketRows.trades().trade(at(9), 100, 1));
     assertEquals(List.of("BUY 3 @ 101", "BUY 3 @ 102"), r.trades());
     assertFalse(r.fills().getFirst().maker());
+  }
+
+  /// Sends an order that meets the book started above; its life and trades.
+  private static LabResult sent(OrderRequest order) {
+    return run(
+        s -> s.at(at(1), c -> c.submit(order)),
+        started().message(at(2), "B 98 1"),
+        MarketRows.trades().trade(at(9), 100, 1));
+  }
+
+  @Test
+  @DisplayName("O-13, O-14: GTX never takes, IOC takes what is shown, FOK all or nothing")
+  void timesInForce() {
+    LabResult gtx = sent(buyLimit(2, 101).postOnly());
+    assertEquals(List.of(), gtx.trades());
+    assertEquals(OrderEventType.REJECTED, gtx.life(1).getLast());
+    LabResult ioc = sent(buyLimit(6, 101).with(TimeInForce.IOC));
+    assertEquals(List.of("BUY 3 @ 101"), ioc.trades());
+    assertEquals(OrderEventType.CANCELED, ioc.life(1).getLast());
+    assertEquals(
+        List.of("BUY 3 @ 101", "BUY 4 @ 102"),
+        sent(buyLimit(7, 102).with(TimeInForce.FOK)).trades());
+    assertEquals(List.of(), sent(buyLimit(8, 102).with(TimeInForce.FOK)).trades());
+  }
+
+  @Test
+  @DisplayName("F-22: a market order goes no further than its protection, the rest is canceled")
+  void marketRest() {
+    LabResult r =
+        Lab.on(started().message(at(2), "B 98 1").message(at(9), "B 98 2"))
+            .profile(FillProfile.book(new BookFills(QUEUE, Latencies.NONE, 3)))
+            .trader(Script.of(s -> s.at(at(1), c -> c.market(1, 60))))
+            .run();
+    assertEquals(List.of("BUY 3 @ 101", "BUY 4 @ 102"), r.trades());
+    assertEquals(OrderEventType.CANCELED, r.life(1).getLast());
+  }
+
+  @Test
+  @DisplayName("F-60: fees by value, for takers and makers apart (`TradingValueFeeModel`)")
+  void fees() {
+    // taken: 3 at 1.01, 5 bp of 3.03 = 0.001515; made: 2 at 1.00, -1 bp of 2.00 = -0.0002
+    LabResult r =
+        Lab.on(started().message(at(2), "A 102 5").message(at(9), "A 102 6"))
+            .data(1, MarketRows.trades().trade(at(3), 100, 7))
+            .profile(FillProfile.book(new BookFills(QUEUE, Latencies.NONE, 0)))
+            .fees(new FeeModel.Bps(-10_000, 50_000))
+            .trader(
+                Script.of(s ->
+                    s.at(
+                        at(1),
+                        c -> {
+                          c.market(1, 3);
+                          c.submit(buyLimit(2, 100));
+                        })))
+            .run();
+    assertEquals(List.of("BUY 3 @ 101", "BUY 2 @ 100"), r.trades());
+    assertEquals(151_500 - 20_000, r.account().feesE8());
   }
 
   @Test

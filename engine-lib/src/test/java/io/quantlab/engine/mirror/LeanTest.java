@@ -17,6 +17,10 @@ import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.FillFlags;
+import io.quantlab.engine.order.OrderKind;
+import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.Side;
+import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
 import java.util.List;
@@ -31,9 +35,13 @@ import org.junit.jupiter.api.Test;
 /// limit); the same tables in QuantConnect/Documentation `Resources/reality-modeling/trade-fills`;
 /// and .../transaction-fees/supported-models (1 $ and 0.005 $ a share at Interactive Brokers).
 ///
-/// Two differences on purpose: a stop-limit triggers when the market is as bad as its stop, as
-/// every stop does (O-4), LEAN's when it is worse; once triggered it is on later bars a limit as
-/// any other, which takes a better open (F-3), LEAN's goes on by the close.
+/// `Common/Orders/Fills/FillModel.cs`, which the equity model inherits: `TrailingStopFill` (low <=
+/// stop, then the stop follows the high); `MarketFill` at the best price known.
+///
+/// Differences on purpose: a trailing stop fills at its trigger (F-3), LEAN's at the close where
+/// that is worse; a stop-limit triggers when the market is as bad as its stop, as every stop does
+/// (O-4), LEAN's when it is worse; once triggered it is on later bars a limit as any other, which
+/// takes a better open (F-3), LEAN's goes on by the close.
 class LeanTest {
   private static final FillProfile THROUGH = FillProfile.through();
 
@@ -96,6 +104,49 @@ class LeanTest {
     assertEquals(List.of("SELL 10 @ 97"), trades(THROUGH, down, sellStopLimit(98, 97)));
     assertEquals(List.of("SELL 10 @ 94"), trades(THROUGH, down, sellStopLimit(98, 90)));
     assertEquals(List.of("SELL 10 @ 110"), trades(THROUGH, down, sellStopLimit(98, 99)));
+  }
+
+  @Test
+  @DisplayName("F-1: intraday a market order takes the close at hand, also of trade bars")
+  void tradeBarsIntraday() {
+    FillProfile intraday = THROUGH.withBarTiming(FillProfile.Timing.BAR_CLOSE);
+    assertEquals(List.of("BUY 10 @ 100"), trades(intraday, bars(bar(103, 104, 101, 102)), buy()));
+  }
+
+  @Test
+  @DisplayName("O-12 EXTREME: a trailing stop is tried, then follows the high of the bar")
+  void trailing() {
+    // from 100: 97; the low 98 is above it, then 107 after the high 110; the next low 106 fires
+    OrderRequest trail =
+        OrderRequest.of(
+            1,
+            Side.SELL,
+            10,
+            new OrderKind.TrailingStop(
+                Trail.by(new Trail.Offset.Price(3)).anchored(Trail.Anchor.EXTREME)));
+    MarketRows rows = bars(bar(100, 110, 98, 104), bar(108, 109, 106, 107));
+    assertEquals(List.of("BUY 10 @ 100", "SELL 10 @ 107"), trades(THROUGH, rows, buy(), trail));
+    // a buy follows the low: 103, then 93 after 90
+    OrderRequest cover =
+        OrderRequest.of(
+            1,
+            Side.BUY,
+            10,
+            new OrderKind.TrailingStop(
+                Trail.by(new Trail.Offset.Price(3)).anchored(Trail.Anchor.EXTREME)));
+    MarketRows down = bars(bar(100, 102, 90, 96), bar(92, 94, 91, 93));
+    assertEquals(List.of("BUY 10 @ 93"), trades(THROUGH, down, cover));
+  }
+
+  @Test
+  @DisplayName("4.1 through: orders know nothing of each other: one bar fills stop and target")
+  void noGroups() {
+    MarketRows rows = bars(bar(100, 100, 100, 100), bar(100, 107, 94, 100));
+    assertEquals(
+        List.of("BUY 10 @ 100", "SELL 10 @ 95", "SELL 10 @ 105"),
+        trades(THROUGH, rows, buy(), HandTape.sellStop(95), HandTape.sellLimit(105)));
+    // in a group it is the one sent first
+    assertEquals(List.of("BUY 10 @ 100", "SELL 10 @ 95"), HandTape.bracket(THROUGH, buy(), rows));
   }
 
   @Test

@@ -44,6 +44,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// - mementum/backtrader `backtrader/brokers/bbroker.py`: `check_submitted` executes an order on
 ///   trial at the price it was created with and refuses it below 0 cash; `_execute` does so again
 ///   at the fill (`order.margin()`). Nothing looks at positions held.
+/// - nautechsystems/nautilus_trader `crates/model/src/events/order/denied_reason.rs`:
+///   `InitialMarginExceedsFreeBalance`, `NotionalExceedsFreeBalance`, at the risk engine.
+///   hftbacktest knows neither cash nor margin: `backtest/state.rs` lets the balance go below zero.
 /// - quantopian/zipline `finance/ledger.py`: margin requirements are 0 and buying power is infinite
 ///   unless a broker says otherwise; `finance/controls.py` has `MaxLeverage`, which raises.
 @ExtendWith(InvariantsExtension.class)
@@ -187,6 +190,34 @@ class MarginCallTest {
             c -> c.market(1, 10));
     assertEquals(List.of("BUY 10 @ 9900"), none.trades());
     assertEquals(List.of(), none.events(EventType.MARGIN));
+  }
+
+  // ---- NautilusTrader ----
+
+  @Test
+  @DisplayName(
+      "F-71, 4.1 immediate: NautilusTrader denies beyond the free balance, and never calls")
+  void nautilus() {
+    MarginRules fivefold =
+        new MarginRules(
+            new Leverage(5 * DOLLAR, 0),
+            AtGate.DENY,
+            AtFill.ALLOW,
+            Check.EACH_MARK,
+            0,
+            Liquidation.PRO_RATA);
+    // 1,000 carry 5,000: 50 at 100, not 51; at 85 only 250 are left, and nothing happens
+    LabResult r =
+        run(
+            lab(FillProfile.immediate(), fivefold).data(1, flat(10_000, 10_000, 8_500, 8_500)),
+            1_000,
+            c -> {
+              c.market(1, 51);
+              c.market(1, 50);
+            });
+    assertEquals(OrderEventType.DENIED, r.life(1).getLast());
+    assertEquals(List.of("BUY 50 @ 10000"), r.trades());
+    assertEquals(List.of(), r.events(EventType.MARGIN));
   }
 
   // ---- zipline ----

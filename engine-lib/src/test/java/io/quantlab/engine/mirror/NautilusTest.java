@@ -19,6 +19,7 @@ import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderRequest;
+import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
@@ -114,6 +115,40 @@ class NautilusTest {
         List.of("BUY 10 @ 104"), trades(IMMEDIATE, bars(bar(104, 105, 103, 104)), buyStop(102)));
     assertEquals(
         List.of("BUY 10 @ 98"), trades(IMMEDIATE, bars(bar(100, 101, 98, 99)), buyLimit(98)));
+  }
+
+  @Test
+  @DisplayName("F-5: a stop-limit triggered at the high rests at its limit for the way down")
+  void stopLimit() {
+    LabResult r =
+        run(
+            IMMEDIATE,
+            bars(bar(100, 106, 99, 103)),
+            c -> c.submit(HandTape.buyStopLimit(102, 101)));
+    assertEquals(List.of("BUY 10 @ 101"), r.trades());
+    assertTrue(r.fills().getFirst().maker());
+    // a limit below the low is not met
+    assertEquals(
+        List.of(), trades(IMMEDIATE, bars(bar(100, 106, 99, 103)), HandTape.buyStopLimit(102, 98)));
+  }
+
+  @Test
+  @DisplayName("O-3: a stop may watch the last trade instead of the quote (`TriggerType`)")
+  void triggerType() {
+    LabResult r =
+        Lab.on(
+                MarketRows.quotes()
+                    .quote(at(1), 99, 20, 101, 20)
+                    .quote(at(2), 103, 20, 105, 20)
+                    .quote(at(4), 103, 20, 105, 20))
+            .data(1, MarketRows.trades().trade(at(3), 104, 1))
+            .profile(IMMEDIATE)
+            .trader(
+                Script.of(s ->
+                    s.at(at(1), c -> c.submit(buyStop(104).triggeredBy(OrderTerms.Source.LAST)))))
+            .run();
+    assertEquals(List.of("BUY 10 @ 105"), r.trades());
+    assertEquals(at(3), r.fills().getFirst().nanos());
   }
 
   @Test

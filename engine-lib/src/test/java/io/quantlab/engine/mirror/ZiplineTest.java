@@ -67,6 +67,32 @@ class ZiplineTest {
   }
 
   @Test
+  @DisplayName("F-5: a stop-limit is a limit once a close reached its stop, this close included")
+  void stopLimit() {
+    // `check_order_triggers`: 103 reaches 102 and is within 105; a tick of impact on top
+    MarketRows rows = bars(bar(100, 110, 95, 103, 1_000), bar(103, 104, 96, 101, 1_000));
+    assertEquals(
+        List.of("BUY 10 @ 104"), trades(VOLUME_SHARE, rows, HandTape.buyStopLimit(102, 105)));
+    // 103 is above the limit 102; it stays a limit and the close 101 is within
+    assertEquals(
+        List.of("BUY 10 @ 102"), trades(VOLUME_SHARE, rows, HandTape.buyStopLimit(102, 102)));
+  }
+
+  @Test
+  @DisplayName("4.1 volume-share: orders know nothing of each other, each is compared with closes")
+  void noGroups() {
+    // the bar reaches 95 and 105, its close neither; the next close is at the stop
+    MarketRows rows =
+        bars(
+            bar(100, 100, 100, 100, 1_000),
+            bar(100, 107, 94, 100, 1_000),
+            bar(100, 100, 95, 95, 1_000));
+    assertEquals(
+        List.of("BUY 10 @ 101", "SELL 10 @ 94"),
+        trades(VOLUME_SHARE, rows, buy(), HandTape.sellStop(95), HandTape.sellLimit(105)));
+  }
+
+  @Test
   @DisplayName("F-8: a bar without volume fills nothing")
   void noVolume() {
     MarketRows rows = bars(bar(100, 101, 99, 100, 0), bar(102, 102, 102, 102, 1_000));

@@ -29,8 +29,16 @@ class OptionBooksTest {
   }
 
   private void exercise(LedgerCause cause, int sign, long strike, long lots) {
-    books.account.options().release(cause, option(), share(), lots, 0, 7);
-    books.account.options().deliver(cause, share(), sign, strike, 100, 7);
+    books.account.options().release(cause, option().position(0), share(), lots, 0, 7);
+    deliver(cause, sign, strike, lots);
+  }
+
+  /// Delivers 100 shares for each lot.
+  private void deliver(LedgerCause cause, int sign, long strike, long lots) {
+    books
+        .account
+        .options()
+        .deliver(cause, share(), share().position(0), sign, strike, lots * 100, 100, 0, 7);
   }
 
   @Test
@@ -38,7 +46,10 @@ class OptionBooksTest {
   void paysCash() {
     books.fill(0, 3, 2, 1);
     books.nanos = 8;
-    books.account.options().pay(LedgerCause.EXPIRY, option(), 3, 5, 1_500 * DOLLAR, 0, 7);
+    books
+        .account
+        .options()
+        .pay(LedgerCause.EXPIRY, option().position(0), 3, 5, 1_500 * DOLLAR, 0, 7);
     assertEquals("EXPIRY CASH +1500, POSITION_COST -600, REALIZED -900", books.entries.getLast());
     assertEquals(10_900, books.nav());
     assertEquals(10_900, dollars(books.account.drawdown().peakE8()));
@@ -52,7 +63,7 @@ class OptionBooksTest {
   @DisplayName("A-12: a worthless short keeps its premium")
   void expiresWorthless() {
     books.fill(0, -2, 3, 1);
-    books.account.options().pay(LedgerCause.EXPIRY, option(), 2, 0, 0, 0, 7);
+    books.account.options().pay(LedgerCause.EXPIRY, option().position(0), 2, 0, 0, 0, 7);
     assertEquals(10_600, books.nav());
     assertEquals(List.of("-2 from 3 to 0 gross 600"), books.trips);
   }
@@ -135,14 +146,20 @@ class OptionBooksTest {
   void exerciseFee() {
     books.fill(0, 1, 2, 1);
     books.fill(0, 2, 3, 2);
-    books.account.options().release(LedgerCause.EXERCISE, option(), share(), 3, 15 * DOLLAR, 7);
+    books
+        .account
+        .options()
+        .release(LedgerCause.EXERCISE, option().position(0), share(), 3, 15 * DOLLAR, 7);
     assertEquals("0+10", books.lastFees); // two of three lots
-    books.account.options().deliver(LedgerCause.EXERCISE, share(), 1, 30, 100, 7);
+    deliver(LedgerCause.EXERCISE, 1, 30, 3);
     assertEquals("FEE COMMISSION +15, CASH -15", books.entries.get(4));
     books.account.mark(share(), 30);
     assertEquals(10_000 - 800 - 15, books.nav());
     books.fill(0, -1, 4, 3);
-    books.account.options().pay(LedgerCause.ASSIGNMENT, option(), 1, 0, 0, 5 * DOLLAR, 8);
+    books
+        .account
+        .options()
+        .pay(LedgerCause.ASSIGNMENT, option().position(0), 1, 0, 0, 5 * DOLLAR, 8);
     assertEquals("0+5", books.lastFees);
     assertEquals(20, dollars(books.account.feesE8()));
   }

@@ -9,6 +9,7 @@ import io.quantlab.engine.instrument.TickBands;
 import io.quantlab.engine.portfolio.Account;
 import io.quantlab.engine.portfolio.AccountListener;
 import io.quantlab.engine.portfolio.CostMethod;
+import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.portfolio.LedgerAccount;
 import io.quantlab.engine.portfolio.LedgerCause;
 import io.quantlab.engine.portfolio.Money;
@@ -199,15 +200,20 @@ class OptionBooksTwinTest {
     private void pays(LedgerCause cause, long lots, long price, int order) {
       int sign = -Long.signum(account.holding(1).lots());
       long value = Money.valueE8(OPTION, price, lots);
-      account.options().pay(cause, account.holding(1), lots, price, value, 0, order);
+      account.options().pay(cause, account.holding(1).position(0), lots, price, value, 0, order);
       books[1].trade(sign, lots, value(1, price, lots));
       paid = paid.add(value(1, price, sign * lots));
     }
 
     private void delivers(LedgerCause cause, long lots, int order) {
       int sign = right * Long.signum(account.holding(1).lots());
-      account.options().release(cause, account.holding(1), account.holding(0), lots, 0, order);
-      account.options().deliver(cause, account.holding(0), sign, STRIKE, 100, order);
+      account
+          .options()
+          .release(cause, account.holding(1).position(0), account.holding(0), lots, 0, order);
+      Holding share = account.holding(0);
+      account
+          .options()
+          .deliver(cause, share, share.position(0), sign, STRIKE, lots * 100, 100, 0, order);
       for (long rest = lots; rest > 0; ) {
         Lot taken = books[1].take(rest);
         BigDecimal atStrike = value(0, STRIKE, 100 * taken.lots);

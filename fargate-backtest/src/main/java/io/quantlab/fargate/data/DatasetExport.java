@@ -8,6 +8,7 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.Registry;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
+import io.quantlab.engine.market.Schema;
 import io.quantlab.fargate.data.StoreCatalog.Stored;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -31,12 +32,41 @@ import java.util.zip.GZIPOutputStream;
 public final class DatasetExport {
   private static final int BUFFER = 1 << 16;
 
-  private final StoreCatalog catalog;
-  private final Stored stored;
+  /// What becomes of the terms of the instrument.
+  public enum Terms {
+    /// They go beside the file, so that an import gives the same dataset.
+    BESIDE,
+    /// They are left out: the rows are a view of others.
+    NONE
+  }
 
+  private final Instrument instrument;
+  private final Schema schema;
+  private final String dataset;
+  private final RowSource source;
+  private final Terms terms;
+
+  /// Exports a dataset of a store.
   public DatasetExport(StoreCatalog catalog, Stored stored) {
-    this.catalog = catalog;
-    this.stored = stored;
+    this(
+        stored.instrument(),
+        stored.info().schema(),
+        stored.name(),
+        (from, to) ->
+            catalog.store().cursor(stored.info().token(), stored.info().schema(), from, to),
+        Terms.BESIDE);
+  }
+
+  /// Exports rows.
+  ///
+  /// @param dataset what the file calls them
+  public DatasetExport(
+      Instrument instrument, Schema schema, String dataset, RowSource source, Terms terms) {
+    this.instrument = instrument;
+    this.schema = schema;
+    this.dataset = dataset;
+    this.source = source;
+    this.terms = terms;
   }
 
   /// The format a file is to be written in: the one said, else that of its name.
@@ -76,9 +106,9 @@ public final class DatasetExport {
         throw e;
       }
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-      if (format != FileFormat.JSON) {
+      if (format != FileFormat.JSON && terms == Terms.BESIDE) {
         Registry one = new Registry();
-        one.add(stored.instrument());
+        one.add(instrument);
         new InstrumentFile(FilePlan.instrumentFile(file)).write(one);
       }
       return rows;
@@ -97,7 +127,7 @@ public final class DatasetExport {
   }
 
   private long table(Path file, FileFormat format, Span span) throws IOException {
-    RowTable table = new RowTable(stored.instrument(), stored.info().schema());
+    RowTable table = new RowTable(instrument, schema);
     TableBatch batch = new TableBatch(table.columns());
     long rows = 0;
     try (TableWriter writer = format.table().create(bytes(file), table.columns(), said());
@@ -110,19 +140,18 @@ public final class DatasetExport {
       }
       writer.finish();
     } catch (ArithmeticException e) {
-      throw new DataException(stored.name() + ": " + e.getMessage() + ".", "Export it as CSV.", e);
+      throw new DataException(dataset + ": " + e.getMessage() + ".", "Export it as CSV.", e);
     }
     return rows;
   }
 
   /// What a table file says about itself.
   private Map<String, String> said() {
-    Instrument instrument = stored.instrument();
     return Map.of(
         "quantlab.version",
         "1",
         "quantlab.dataset",
-        stored.name(),
+        dataset,
         "quantlab.token",
         Integer.toString(instrument.token()),
         "quantlab.currency",
@@ -144,13 +173,11 @@ public final class DatasetExport {
   }
 
   private RowCursor rows(Span span) {
-    return catalog
-        .store()
-        .cursor(stored.info().token(), stored.info().schema(), span.fromNanos(), span.toNanos());
+    return source.open(span.fromNanos(), span.toNanos());
   }
 
   private long csv(Writer out, Span span) throws IOException {
-    RowFormat format = new RowFormat(stored.instrument(), stored.info().schema());
+    RowFormat format = new RowFormat(instrument, schema);
     int columns = format.names().size();
     StringBuilder text = new StringBuilder(BUFFER);
     text.append(String.join(",", format.names())).append('\n');
@@ -174,10 +201,10 @@ public final class DatasetExport {
   }
 
   private long json(Writer out, Span span) throws IOException {
-    RowFormat format = new RowFormat(stored.instrument(), stored.info().schema());
+    RowFormat format = new RowFormat(instrument, schema);
     JsonWriter json = new JsonWriter(out);
-    json.beginObject().key("version").value(1).key("dataset").value(stored.name());
-    instrument(json.key("instrument"), stored.instrument());
+    json.beginObject().key("version").value(1).key("dataset").value(dataset);
+    instrument(json.key("instrument"), instrument);
     json.key("columns").beginArray();
     for (String name : format.names()) {
       json.value(name);

@@ -27,6 +27,16 @@ final class ScriptVoice implements ScriptListener {
   }
 
   @Override
+  public boolean readsValues() {
+    return true;
+  }
+
+  @Override
+  public boolean hearsPlots() {
+    return false;
+  }
+
+  @Override
   public void alert(Alert alert) {
     lines.add("alert: " + alert.text());
   }

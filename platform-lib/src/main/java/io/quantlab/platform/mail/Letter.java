@@ -44,7 +44,6 @@ public record Letter(Kind kind, String to, String link, String news) {
       case REUSED ->
           "A token of one of your sessions was used twice, as it happens when somebody copied it."
               + " The session was ended; log in again.\n";
-      case ALERT -> news + "\n\nAll that you were told: " + link + "\n";
       case CODE_USED ->
           "Somebody, perhaps you, logged in to your account with a recovery code. If it was not you,"
               + " set a new password and make new codes.\n";
@@ -53,6 +52,7 @@ public record Letter(Kind kind, String to, String link, String news) {
               + " seven days:\n\n"
               + link
               + "\n";
+      case ALERT -> news + "\n\nAll that you were told: " + link + "\n";
     };
   }
 }

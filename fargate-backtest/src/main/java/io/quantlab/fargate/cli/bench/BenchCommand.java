@@ -121,7 +121,9 @@ public final class BenchCommand implements Callable<Integer> {
       return peer();
     }
     if (words.size() == 2 && words.getFirst().equals("examples")) {
-      new ExampleRuns(rounds != null ? rounds : 15, console.out()).print(Path.of(words.get(1)));
+      try (BenchFolder place = place()) {
+        examples().print(Path.of(words.get(1)), place.path());
+      }
       return ExitCode.OK.code();
     }
     if (words.size() > 1 || words.size() == 1 && !words.getFirst().equals("qlb1")) {
@@ -137,9 +139,20 @@ public final class BenchCommand implements Callable<Integer> {
     if (out != null) {
       new DocSection(out).check();
     }
-    try (BenchFolder place = folder == null ? BenchFolder.temporary() : BenchFolder.kept(folder)) {
+    try (BenchFolder place = place()) {
       return finish(measure(plan, place.path()));
     }
+  }
+
+  private BenchFolder place() throws IOException {
+    return folder == null ? BenchFolder.temporary() : BenchFolder.kept(folder);
+  }
+
+  private ExampleRuns examples() {
+    return new ExampleRuns(
+        rounds != null ? rounds : quick ? 3 : 9,
+        quick ? RowTimer.Warmth.SHORT : RowTimer.Warmth.FULL,
+        console.out());
   }
 
   private BenchReport measure(BenchPlan plan, Path place) throws IOException {
@@ -187,7 +200,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     BenchPlan plan = plan();
     RatioRun run = new RatioRun(console, RatioFile.read(ratios), plan);
-    try (BenchFolder place = folder == null ? BenchFolder.temporary() : BenchFolder.kept(folder)) {
+    try (BenchFolder place = place()) {
       return update
           ? run.update(place.path())
           : run.check(place.path(), json ? RatioRun.Form.JSON : RatioRun.Form.TABLE);

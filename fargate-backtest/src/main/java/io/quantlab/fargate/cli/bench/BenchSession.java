@@ -18,7 +18,8 @@ import java.util.List;
 /// The program of a child process: measures and prints one line for each measurement.
 ///
 /// `time DATA ROUNDS WARMTH ROW...` times rows, `cold DATA` runs a million ticks once in this fresh
-/// JVM, `memory DATA TICKS` tells what a run needs besides mapped data.
+/// JVM, `memory DATA TICKS` tells what a run needs besides mapped data, `example STORE ROUNDS
+/// WARMTH FILE` times a strategy in a file over the bars of a store.
 public final class BenchSession {
   private BenchSession() {}
 
@@ -27,7 +28,17 @@ public final class BenchSession {
 
   static final String MEMORY = "@memory";
 
+  /// The session of a strategy in a file.
+  static final String EXAMPLE = "example";
+
+  /// Stands for the reference strategy in place of a file.
+  static final String IN_JAVA = "java";
+
   public static void main(String[] args) throws IOException {
+    if (args[0].equals(EXAMPLE)) {
+      example(Store.at(Path.of(args[1])), args);
+      return;
+    }
     BenchData data = BenchData.open(Path.of(args[1]));
     switch (args[0]) {
       case "time" -> time(data, args);
@@ -44,6 +55,13 @@ public final class BenchSession {
         System.out.println(timed.line());
       }
     }
+  }
+
+  private static void example(Store bars, String[] args) throws IOException {
+    RowTimer timer = new RowTimer(Integer.parseInt(args[2]), RowTimer.Warmth.valueOf(args[3]));
+    ExampleWork work =
+        args[4].equals(IN_JAVA) ? ExampleWork.inJava(bars) : ExampleWork.of(Path.of(args[4]), bars);
+    System.out.println(timer.time(work).line());
   }
 
   /// Engine milliseconds by the wall clock, CPU seconds of the whole process, and the answer.

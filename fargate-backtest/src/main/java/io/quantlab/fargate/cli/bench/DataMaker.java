@@ -70,6 +70,15 @@ final class DataMaker {
     return store;
   }
 
+  /// Stores bars, unless they are there.
+  static Store storeBars(Path folder, ArrayRows bars) {
+    Store store = Store.at(folder);
+    if (store.find(QlbWorkload.TOKEN, Schema.BAR).isEmpty()) {
+      store(store, bars.cursor(), Encoding.DELTA_FOR);
+    }
+    return store;
+  }
+
   private void write() throws IOException {
     TickFiles files = new TickFiles(folder);
     long checksum = QlbWorkload.checksum(workload.trades());

@@ -116,6 +116,15 @@ final class RowTimer {
     return against == null ? Arrays.copyOf(both, 1) : both;
   }
 
+  /// Times work that is compared with nothing.
+  Timed time(Work work) throws IOException {
+    Rounds own = warm(work);
+    for (int round = 0; round < rounds; round++) {
+      own.time(round);
+    }
+    return own.timed();
+  }
+
   private Rounds warm(Work work) throws IOException {
     return new Rounds(work, rounds, warmth);
   }

@@ -69,6 +69,18 @@ final class ScriptCross {
 
   /// A script on the instrument of the workload; nobody hears what it says.
   static Strategy strategy(Loaded script, Program program) {
+    ScriptListener nobody =
+        new ScriptListener() {
+          @Override
+          public boolean hearsPlots() {
+            return false;
+          }
+        };
+    return strategy(script, program, nobody);
+  }
+
+  /// A script on the instrument of the workload.
+  static Strategy strategy(Loaded script, Program program, ScriptListener listener) {
     Options options = Options.of(script.script());
     Timeframe minute = Timeframe.parse("1m");
     ScriptSettings settings =
@@ -84,7 +96,6 @@ final class ScriptCross {
             1,
             null,
             null);
-    ScriptListener nobody = new ScriptListener() {};
-    return new ScriptStrategy(script.source(), script.plan(), program, settings, nobody);
+    return new ScriptStrategy(script.source(), script.plan(), program, settings, listener);
   }
 }

@@ -42,7 +42,8 @@ public final class DataCommand implements Callable<Integer> {
         .addSubcommand(new DataVerifyCommand(console))
         .addSubcommand(new DataExportCommand(console))
         .addSubcommand(new DataGenerateCommand(console))
-        .addSubcommand(new DataChainCommand(console));
+        .addSubcommand(new DataChainCommand(console))
+        .addSubcommand(new DataContinuousCommand(console));
   }
 
   @Override

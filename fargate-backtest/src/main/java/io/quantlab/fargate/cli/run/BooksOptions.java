@@ -157,7 +157,7 @@ final class BooksOptions {
 
   private MarkPrices published(List<RunSource> sources) {
     if (markPrices != null) {
-      return MarkPricesFile.read(markPrices, sources);
+      return MarkPricesFile.read("--mark-prices", markPrices, sources);
     }
     if (mark == MarkPolicy.VENUE_MARK) {
       throw new Failure(

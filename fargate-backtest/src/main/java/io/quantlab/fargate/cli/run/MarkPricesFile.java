@@ -24,7 +24,7 @@ import java.util.TreeMap;
 final class MarkPricesFile {
   private MarkPricesFile() {}
 
-  static MarkPrices read(Path file, List<RunSource> sources) {
+  static MarkPrices read(String option, Path file, List<RunSource> sources) {
     Map<String, Instrument> bySymbol = new TreeMap<>();
     sources.forEach(source -> bySymbol.put(source.instrument().symbol(), source.instrument()));
     try {
@@ -43,9 +43,9 @@ final class MarkPricesFile {
       rows.forEach((symbol, of) -> prices.add(prices(bySymbol.get(symbol), symbol, of)));
       return new MarkPrices(prices);
     } catch (UncheckedIOException e) {
-      throw failure("the file " + file + " cannot be read", e);
+      throw failure(option, "the file " + file + " cannot be read", e);
     } catch (IllegalArgumentException e) {
-      throw failure(e.getMessage(), e);
+      throw failure(option, e.getMessage(), e);
     }
   }
 
@@ -63,10 +63,10 @@ final class MarkPricesFile {
     return Exact.mulDivHalfEven(priceE8, Exact.pow10(unit.scale()), whole);
   }
 
-  private static Failure failure(String sentence, Exception cause) {
+  private static Failure failure(String option, String sentence, Exception cause) {
     return new Failure(
         ExitCode.BAD_DATA,
-        "--mark-prices: " + sentence + ".",
+        option + ": " + sentence + ".",
         "Its columns are date or ts_ms, symbol, price; rows of a symbol rise by time.",
         cause);
   }

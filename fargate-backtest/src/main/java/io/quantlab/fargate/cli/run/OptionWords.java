@@ -5,6 +5,7 @@ import io.quantlab.engine.instrument.AssetClass;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.portfolio.OptionTerms;
+import io.quantlab.engine.portfolio.OptionTerms.Fixing;
 import io.quantlab.engine.portfolio.OptionTerms.Right;
 import io.quantlab.engine.portfolio.OptionTerms.Settlement;
 import io.quantlab.engine.portfolio.OptionTerms.Style;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 ///
 /// @param style `null` = that of the underlying: European on an index, else American
 /// @param settlement `null` = that of the underlying: cash on an index, else physical
+/// @param fixing which price decides at the expiry
 record OptionWords(
     String symbol,
     String underlying,
@@ -32,10 +34,11 @@ record OptionWords(
     Decimal strike,
     LocalDate expiry,
     Style style,
-    Settlement settlement) {
+    Settlement settlement,
+    Fixing fixing) {
   private static final Pattern OCC = Pattern.compile("[A-Z0-9]{1,6} {0,5}(\\d{6})([CP])(\\d{8})");
 
-  /// `SYMBOL=UNDERLYING[,call|put,STRIKE,EXPIRY][,european][,cash]`.
+  /// `SYMBOL=UNDERLYING[,call|put,STRIKE,EXPIRY][,european][,cash][,opening]`.
   ///
   /// @throws IllegalArgumentException that says what is wrong with it
   static OptionWords parse(String text) {
@@ -50,20 +53,23 @@ record OptionWords(
     String expiry = "";
     String style = "";
     String settlement = "";
+    String fixing = "";
     for (String word : words) {
       switch (word.strip().toLowerCase(Locale.ROOT)) {
         case "call", "put" -> right = word;
         case "american", "european" -> style = word;
         case "cash", "physical" -> settlement = word;
+        case "close", "opening" -> fixing = word;
         case String w when w.matches("\\d{4}-\\d{2}-\\d{2}") -> expiry = word;
         default -> strike = word;
       }
     }
-    return of(text.substring(0, mark), underlying, right, strike, expiry, style, settlement);
+    String symbol = text.substring(0, mark);
+    return of(symbol, underlying, right, strike, expiry, style, settlement, fixing);
   }
 
   /// A row of a file with the columns `symbol` and `underlying`, and where the symbol does not say
-  /// it or the default does not fit `right`, `strike`, `expiry`, `style`, `settlement`.
+  /// it or the default does not fit `right`, `strike`, `expiry`, `style`, `settlement`, `fixing`.
   static OptionWords of(NamedRows.Row row) {
     String symbol = row.text("symbol");
     try {
@@ -74,7 +80,8 @@ record OptionWords(
           row.textOr("strike", ""),
           row.textOr("expiry", ""),
           row.textOr("style", ""),
-          row.textOr("settlement", ""));
+          row.textOr("settlement", ""),
+          row.textOr("fixing", ""));
     } catch (IllegalArgumentException e) {
       throw row.wrong("symbol", "an option with readable terms (" + e.getMessage() + ")");
     }
@@ -87,7 +94,8 @@ record OptionWords(
       String strike,
       String expiry,
       String style,
-      String settlement) {
+      String settlement,
+      String fixing) {
     Matcher occ = OCC.matcher(symbol);
     boolean says = occ.matches();
     String r = !right.isBlank() || !says ? right : occ.group(2).equals("C") ? "call" : "put";
@@ -103,7 +111,8 @@ record OptionWords(
         decimal(k),
         day(d),
         style.isBlank() ? null : word(Style.values(), style, "style"),
-        settlement.isBlank() ? null : word(Settlement.values(), settlement, "settlement"));
+        settlement.isBlank() ? null : word(Settlement.values(), settlement, "settlement"),
+        fixing.isBlank() ? Fixing.CLOSE : word(Fixing.values(), fixing, "fixing"));
   }
 
   private static String date(String six) {
@@ -139,13 +148,15 @@ record OptionWords(
   /// The terms by token.
   OptionTerms terms(Instrument option, Instrument of) {
     boolean index = of.assetClass() == AssetClass.INDEX;
-    return new OptionTerms(
-        option.token(),
-        of.token(),
-        right,
-        strike,
-        (int) expiry.toEpochDay(),
-        style != null ? style : index ? Style.EUROPEAN : Style.AMERICAN,
-        settlement != null ? settlement : index ? Settlement.CASH : Settlement.PHYSICAL);
+    OptionTerms terms =
+        new OptionTerms(
+            option.token(),
+            of.token(),
+            right,
+            strike,
+            (int) expiry.toEpochDay(),
+            style != null ? style : index ? Style.EUROPEAN : Style.AMERICAN,
+            settlement != null ? settlement : index ? Settlement.CASH : Settlement.PHYSICAL);
+    return terms.fixedAt(fixing);
   }
 }

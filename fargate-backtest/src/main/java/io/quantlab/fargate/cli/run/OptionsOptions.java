@@ -4,6 +4,7 @@ import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.data.NamedRows;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Schema;
+import io.quantlab.engine.portfolio.MarkPrices;
 import io.quantlab.engine.portfolio.OptionContract;
 import io.quantlab.engine.portfolio.OptionRules;
 import io.quantlab.engine.portfolio.OptionRules.Assignment;
@@ -31,8 +32,8 @@ final class OptionsOptions {
       converter = Contract.class,
       description = {
         "The terms of an option: SYMBOL=UNDERLYING,call|put,STRIKE,EXPIRY, and after commas",
-        "european (else American), cash (else physical); repeatable. A symbol of the OCC",
-        "(AAPL230120C00150000) needs its underlying only."
+        "european (else American), cash (else physical), opening (else the close decides);",
+        "repeatable. A symbol of the OCC (AAPL230120C00150000) needs its underlying only."
       })
   List<OptionWords> contracts = new ArrayList<>();
 
@@ -41,9 +42,18 @@ final class OptionsOptions {
       paramLabel = "FILE",
       description = {
         "A CSV file of option terms: symbol, underlying, right, strike, expiry, style,",
-        "settlement. Options the run has no data of are left out."
+        "settlement, fixing. Options the run has no data of are left out."
       })
   Path file;
+
+  @Option(
+      names = "--opening-values",
+      paramLabel = "FILE",
+      description = {
+        "Opening values of underlyings by date, for options they decide: columns date, symbol,",
+        "price."
+      })
+  Path openings;
 
   @Option(
       names = "--assignment",
@@ -105,7 +115,20 @@ final class OptionsOptions {
           "An option has its terms twice.",
           "Name it once, by --option or in the --option-file.");
     }
-    return new OptionRules(terms, thresholdE8, assignment, exerciseFeeE8);
+    return new OptionRules(terms, thresholdE8, assignment, exerciseFeeE8, openings(terms, sources));
+  }
+
+  private MarkPrices openings(List<OptionTerms> terms, List<RunSource> sources) {
+    if (openings != null) {
+      return MarkPricesFile.read("--opening-values", openings, sources);
+    }
+    if (terms.stream().anyMatch(each -> each.fixing() == OptionTerms.Fixing.OPENING)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "An option is decided by an opening value.",
+          "Write --opening-values FILE.csv with the columns date, symbol, price.");
+    }
+    return MarkPrices.NONE;
   }
 
   private static OptionTerms terms(

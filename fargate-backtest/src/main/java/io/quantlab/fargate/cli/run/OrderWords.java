@@ -51,6 +51,12 @@ record OrderWords(OrderFacts order, OrderUnits units) {
       case REGULAR -> words.add("regular session only");
       case EXTENDED -> words.add("also outside the regular session");
     }
+    switch (terms.source()) {
+      case TAKEN_SIDE -> {}
+      case LAST -> words.add("its trigger watches trades");
+      case BID -> words.add("its trigger watches the bid");
+      case ASK -> words.add("its trigger watches the ask");
+    }
     if (terms.displayLots() != 0) {
       words.add("iceberg, shows " + units.size(terms.displayLots()));
     }
@@ -88,7 +94,11 @@ record OrderWords(OrderFacts order, OrderUnits units) {
         };
     return "trails by "
         + by
-        + (trail.anchor() == Trail.Anchor.CLOSE ? ", following closes" : "")
+        + switch (trail.anchor()) {
+          case PATH -> "";
+          case CLOSE -> ", following closes";
+          case EXTREME -> ", following highs and lows of bars";
+        }
         + (trail.activationTicks() == 0
             ? ""
             : ", from " + units.price(trail.activationTicks()) + " on")

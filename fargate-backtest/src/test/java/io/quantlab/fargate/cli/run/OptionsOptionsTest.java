@@ -283,4 +283,27 @@ final class OptionsOptionsTest {
     Bench.assertMistake(
         2, run("--option=ABC=" + OCC + ",call,1OO,2024-01-19"), "Write SYMBOL=", "1OO");
   }
+
+  @Test
+  @DisplayName("A-12: an opening value decides what the option pays, from the command line")
+  void openingValue() {
+    String file =
+        bench.file("OPEN.csv", "date,symbol,price\n2024-01-18,ABC,90\n2024-01-19,ABC,103\n");
+    Session session =
+        run("--option=" + OCC + "=ABC,european,cash,opening", "--opening-values=" + file);
+    assertEquals(0, session.exitCode(), session::toString);
+    Table table = bench.table("run", ResultTables.FILLS);
+    int last = table.rows() - 1;
+    // 103 - 100 on the 19th, whose close is 104
+    assertEquals(
+        300_00000000L, table.longAt(last, ResultTables.FILLS.column("value")), session::toString);
+  }
+
+  @Test
+  @DisplayName("A-12: an opening value that is missing is asked for")
+  void openingValueMissing() {
+    Session session = run("--option=" + OCC + "=ABC,european,cash,opening");
+    assertEquals(2, session.exitCode(), session::toString);
+    assertTrue(session.err().contains("--opening-values FILE.csv"), session::err);
+  }
 }

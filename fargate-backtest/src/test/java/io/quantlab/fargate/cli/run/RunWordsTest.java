@@ -66,6 +66,10 @@ final class RunWordsTest {
           Map.entry("--sessions", "extended"),
           Map.entry("--sample", "1h"),
           Map.entry("--risk-free", "0.02"),
+          Map.entry("--risk-loss", "99%,250,monte-carlo"),
+          Map.entry("--scenario", "crash=price:-20%,volatility:50%,correlation:30%"),
+          Map.entry("--stress-grid", "price:-10%/10%,volatility:0%/50%"),
+          Map.entry("--episode", "crash=2020-02-20..2020-03-23"),
           Map.entry("--calendar", "/calendars/own.calendar"));
 
   /// A file of funding rates, its folder with a comma in its name.

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +35,7 @@ final class Commits {
   private final Tables tables;
   private final InstantSource clock;
   private final ReentrantLock[] turns = new ReentrantLock[TURNS];
+  private final StreamHeads heads = new StreamHeads();
 
   Commits(Tables tables, InstantSource clock) {
     this.tables = tables;
@@ -73,8 +75,10 @@ final class Commits {
 
   private Committed attempts(TenantId tenant, Change change) {
     for (int attempt = 0; ; attempt++) {
+      boolean done = false;
       try {
         tables.plain().transactWriteItems(request(tenant, change));
+        done = true;
         return new Committed.Done();
       } catch (TransactionCanceledException e) {
         int failed = failed(e.cancellationReasons(), change.parts().size());
@@ -87,6 +91,10 @@ final class Commits {
         }
         LockSupport.parkNanos(
             ThreadLocalRandom.current().nextLong(FIRST_WAIT_NANOS << Math.min(attempt, 5)));
+      } finally {
+        if (!done) {
+          change.audited().ifPresent(by -> heads.forget(Partition.audit(tenant, by.stream())));
+        }
       }
     }
   }
@@ -159,13 +167,8 @@ final class Commits {
 
   private void addAudit(List<TransactWriteItem> all, TenantId tenant, Audited audited) {
     Partition stream = Partition.audit(tenant, audited.stream());
-    TenantKey headKey = stream.row(HEAD);
-    Row head =
-        tables
-            .main()
-            .getItem(
-                GetItemEnhancedRequest.builder().key(key(headKey)).consistentRead(true).build());
-    long seq = head == null ? 1 : head.version() + 1;
+    Optional<StreamHeads.Head> head = heads.recent(stream).or(() -> head(stream));
+    long seq = head.map(StreamHeads.Head::seq).orElse(0L) + 1;
     long now = clock.millis();
     AuditRecord record =
         new AuditRecord(
@@ -179,16 +182,19 @@ final class Commits {
             audited.after(),
             audited.requestId(),
             now,
-            head == null ? "" : head.document());
+            head.map(StreamHeads.Head::hash).orElse(""));
+    String hash = AuditChain.hash(record);
     all.add(put(AuditRows.row(stream, record), new Condition.Absent()));
-    Row next =
-        Row.at(headKey, "audit-head")
-            .version(seq)
-            .now(now)
-            .document(AuditChain.hash(record))
-            .build();
-    all.add(
-        put(next, head == null ? new Condition.Absent() : new Condition.VersionIs(head.version())));
+    Row next = Row.at(stream.row(HEAD), "audit-head").version(seq).now(now).document(hash).build();
+    all.add(put(next, head.isEmpty() ? new Condition.Absent() : new Condition.VersionIs(seq - 1)));
+    heads.wrote(stream, new StreamHeads.Head(seq, hash)); // forgotten when the transaction fails
+  }
+
+  private Optional<StreamHeads.Head> head(Partition stream) {
+    GetItemEnhancedRequest request =
+        GetItemEnhancedRequest.builder().key(key(stream.row(HEAD))).consistentRead(true).build();
+    return Optional.ofNullable(tables.main().getItem(request))
+        .map(row -> new StreamHeads.Head(row.version(), row.document()));
   }
 
   private static Key key(TenantKey key) {

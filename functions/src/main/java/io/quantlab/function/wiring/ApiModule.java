@@ -2,6 +2,7 @@ package io.quantlab.function.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import io.quantlab.function.api.AdminHandlers;
 import io.quantlab.function.api.AlertHandlers;
 import io.quantlab.function.api.DataHandlers;
 import io.quantlab.function.api.JobHandlers;
@@ -109,6 +110,7 @@ final class ApiModule {
                     around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
                 new JobHandlers(jobs, runs, datasets, around.clock(), pages),
+                new AdminHandlers(queues, new AuditLog(table)),
                 new PlatformHandlers(
                     new AuditLog(table), pages, around.origin(), around.objectsKind()))));
   }

@@ -52,6 +52,7 @@ public final class TestCloud {
                 work,
                 0,
                 ports,
+                Optional.empty(),
                 2,
                 LEASE,
                 Settings.WorkerMode.THREAD,

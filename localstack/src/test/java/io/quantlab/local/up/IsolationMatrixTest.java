@@ -110,7 +110,7 @@ final class IsolationMatrixTest {
   }
 
   /// The cloud as the platform sees it: judged for its own tables.
-  private static Cloud platformCloud() {
+  static Cloud platformCloud() {
     Judge judge = new Judge(new Names("ql-", "ql-objects"));
     return new Cloud(
         CLOUD.cloud.region(),
@@ -177,6 +177,7 @@ final class IsolationMatrixTest {
             .replace("{id}", id)
             .replace("{number}", "1")
             .replace("{name}", "a.csv")
+            .replace("{queue}", "mail")
             .replace("{app}", "web");
     String body = route.request().isPresent() ? route.example() : null;
     return api.send(route.method().name(), path, body, "If-Match", "\"v1\"");

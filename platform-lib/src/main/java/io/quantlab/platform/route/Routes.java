@@ -16,7 +16,8 @@ public final class Routes {
               MemberRoutes.ALL,
               WorkspaceRoutes.ALL,
               WorkRoutes.ALL,
-              RunRoutes.ALL)
+              RunRoutes.ALL,
+              AdminRoutes.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -42,6 +42,7 @@ public final class EveryOrder implements Strategy {
   private final long distance;
   private StrategyContext context;
   private RngStream random;
+  private boolean ticks;
   private long heard;
   private long turn;
   private long lastOrder;
@@ -62,6 +63,7 @@ public final class EveryOrder implements Strategy {
 
   @Override
   public void onTick(TickView tick) {
+    ticks = true;
     long low = tick.hasBid() ? tick.bidTicks() : tick.priceTicks();
     long high = tick.hasAsk() ? tick.askTicks() : tick.priceTicks();
     heard(tick.token(), Math.min(low, high), Math.max(low, high));
@@ -115,7 +117,8 @@ public final class EveryOrder implements Strategy {
     TimeInForce time = TIMES[(int) (number / 13 % TIMES.length)];
     OrderRequest request = timed(OrderRequest.of(token, side, lots(), kind), time).snapped();
     request = terms(request, (int) random.below(8), time);
-    send(number % 3 == 2 ? triggered(request, (int) (number / 13 % 3)) : request);
+    boolean apart = ticks && number % 3 == 2;
+    send(apart ? triggered(request, (int) (number / 13 % 3)) : request);
   }
 
   /// Denied where the data do not show the price.

@@ -56,6 +56,7 @@ final class BenchStartCommand implements Callable<Integer>, BenchWorkload {
             work,
             0,
             Ports.free(),
+            Optional.empty(),
             1,
             EngineDesk.LEASE,
             Settings.WorkerMode.THREAD,

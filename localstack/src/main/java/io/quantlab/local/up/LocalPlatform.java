@@ -30,6 +30,7 @@ import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
 import io.quantlab.local.seed.DemoTenant;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.key.Envelope;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,7 @@ public final class LocalPlatform implements AutoCloseable {
   private String origin;
   private Path mail;
   private Cloud cloud;
+  private AutoCloseable beforeParts = () -> {};
   private DemoTenant demo;
   private Hands hands;
   private Supplier<List<ProcessHandle>> functionProcesses = List::of;
@@ -89,23 +92,16 @@ public final class LocalPlatform implements AutoCloseable {
     int port = settings.port() == 0 ? Ports.oneFree() : settings.port();
     origin = "http://localhost:" + port;
     mail = settings.work().resolve("mail");
-    Parts parts =
-        keep(
-            Parts.start(
-                new PartLibrary(PartLibrary.home(), tell),
-                settings.parts(),
-                settings.data(),
-                settings.work().resolve("parts"),
-                tell,
-                giveUp));
+    Map<PartKind, URI> where =
+        settings.endpoint().map(LocalPlatform::all).orElseGet(() -> parts(settings, tell, giveUp));
     endpoints =
         Map.of(
-            "table", parts.endpoint(PartKind.TABLE),
-            "queue", parts.endpoint(PartKind.QUEUE),
-            "objects", parts.endpoint(PartKind.OBJECTS));
+            "table", where.get(PartKind.TABLE),
+            "queue", where.get(PartKind.QUEUE),
+            "objects", where.get(PartKind.OBJECTS));
     JsonLog log = keep(new JsonLog(settings.work().resolve("platform.log")));
     PolicyInterceptor policy = new PolicyInterceptor(judge);
-    cloud = cloud(parts, policy);
+    cloud = cloud(where, policy);
     Tables tables = keep(Tables.open(cloud, NAMES.tablePrefix()));
     Objects objects = keep(Objects.open(cloud, NAMES.bucket()));
     Queues queues = keep(Queues.open(cloud, NAMES.tablePrefix()));
@@ -139,9 +135,36 @@ public final class LocalPlatform implements AutoCloseable {
               case INPROCESS -> inProcess(settings, policy, cloudside, secrets, tell, log);
               case RIC -> ric(settings, tell, log);
             });
-    keep(Gateway.start(port, functions, log::text));
-    AutoCloseable first = parts::expectEnds;
-    keep(first);
+    keep(Gateway.start(port, functions, installation(settings), log::text));
+    keep(beforeParts);
+  }
+
+  /// Real parts as processes of their own.
+  private Map<PartKind, URI> parts(Settings settings, Consumer<String> tell, Runnable giveUp) {
+    Parts parts =
+        keep(
+            Parts.start(
+                new PartLibrary(PartLibrary.home(), tell),
+                settings.parts(),
+                settings.data(),
+                settings.work().resolve("parts"),
+                tell,
+                giveUp));
+    beforeParts = parts::expectEnds;
+    Map<PartKind, URI> where = new EnumMap<>(PartKind.class);
+    for (PartKind kind : PartKind.values()) {
+      where.put(kind, parts.endpoint(kind));
+    }
+    return where;
+  }
+
+  /// One endpoint that answers for all of them.
+  private static Map<PartKind, URI> all(URI endpoint) {
+    Map<PartKind, URI> where = new EnumMap<>(PartKind.class);
+    for (PartKind kind : PartKind.values()) {
+      where.put(kind, endpoint);
+    }
+    return where;
   }
 
   private Functions inProcess(
@@ -165,8 +188,13 @@ public final class LocalPlatform implements AutoCloseable {
             cloudside.clock(),
             origin,
             OBJECTS_KIND,
+            installation(settings),
             settings.rateFactor(),
             log));
+  }
+
+  private static Supplier<Installation> installation(Settings settings) {
+    return Installation.in(settings.work().resolve("installation.json"));
   }
 
   private Functions ric(Settings settings, Consumer<String> tell, JsonLog log) {
@@ -205,12 +233,12 @@ public final class LocalPlatform implements AutoCloseable {
     return functionProcesses.get();
   }
 
-  private static Cloud cloud(Parts parts, PolicyInterceptor policy) {
+  private static Cloud cloud(Map<PartKind, URI> where, PolicyInterceptor policy) {
     return new Cloud(
         "us-east-1",
-        Optional.of(parts.endpoint(PartKind.TABLE)),
-        Optional.of(parts.endpoint(PartKind.OBJECTS)),
-        Optional.of(parts.endpoint(PartKind.QUEUE)),
+        Optional.of(where.get(PartKind.TABLE)),
+        Optional.of(where.get(PartKind.OBJECTS)),
+        Optional.of(where.get(PartKind.QUEUE)),
         new LocalCredentials(),
         List.of(policy));
   }

@@ -1,6 +1,7 @@
 package io.quantlab.local.up;
 
 import io.quantlab.local.part.PartKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param work folder of logs, keys, letters and process files
 /// @param port of the gateway, 0 for a free one
 /// @param parts ports of the parts
+/// @param endpoint where tables, queues and objects are instead of in parts of our own
 /// @param workers jobs that run at once
 /// @param lease how long a worker holds a job without a sign of life
 /// @param workerMode where jobs run
@@ -22,6 +24,7 @@ public record Settings(
     Path work,
     int port,
     Map<PartKind, Integer> parts,
+    Optional<URI> endpoint,
     int workers,
     Duration lease,
     WorkerMode workerMode,

@@ -10,6 +10,7 @@ import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.batch.EngineDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,6 +51,13 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "8100",
       description = "First port of the three parts, or 'auto'. Default: ${DEFAULT-VALUE}.")
   String partPorts;
+
+  @Option(
+      names = "--aws-endpoint",
+      paramLabel = "URL",
+      description =
+          "Tables, queues and objects of something else that speaks the cloud's protocols, such as LocalStack, instead of parts of our own.")
+  Optional<URI> endpoint = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -141,7 +149,8 @@ final class UpCommand implements Callable<Integer> {
         Optional.of(data.folder().resolve("parts-data")),
         data.folder(),
         port,
-        ports(),
+        endpoint.isPresent() ? Map.of() : ports(),
+        endpoint,
         WORKERS,
         EngineDesk.LEASE,
         workerMode,

@@ -40,6 +40,7 @@ final class RicPlatformTest {
                 work,
                 0,
                 Ports.free(),
+                Optional.empty(),
                 2,
                 Duration.ofSeconds(15),
                 Settings.WorkerMode.THREAD,

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /// Stands between our code and a real part, and breaks what passes: the request, or the answer
 /// after the part has done its work.
@@ -38,11 +39,11 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private final ServerSocket server;
-  private final URI part;
+  private final Function<String, URI> part;
   private final AtomicLong count = new AtomicLong();
   private volatile Plan plan = (_, _) -> Fault.NONE;
 
-  private FaultProxy(URI part) {
+  private FaultProxy(Function<String, URI> part) {
     this.part = part;
     try {
       server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
@@ -54,6 +55,13 @@ public final class FaultProxy implements AutoCloseable {
 
   /// A proxy before a part.
   public static FaultProxy before(URI part) {
+    return new FaultProxy(_ -> part);
+  }
+
+  /// One address for several parts.
+  ///
+  /// @param part by the head of a request
+  public static FaultProxy before(Function<String, URI> part) {
     return new FaultProxy(part);
   }
 
@@ -121,7 +129,8 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private byte[] forward(String head, byte[] body) throws IOException {
-    try (Socket socket = new Socket(part.getHost(), part.getPort())) {
+    URI to = part.apply(head);
+    try (Socket socket = new Socket(to.getHost(), to.getPort())) {
       OutputStream out = socket.getOutputStream();
       String closing =
           head.replaceAll("(?i)\r\n(connection|expect):[^\r]*", "").replaceFirst("\r\n\r\n$", "")

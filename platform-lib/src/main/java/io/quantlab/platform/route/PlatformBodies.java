@@ -1,5 +1,7 @@
 package io.quantlab.platform.route;
 
+import io.quantlab.platform.json.Whole;
+import io.quantlab.platform.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,20 @@ import java.util.Optional;
 /// Bodies of the routes about the platform itself.
 public final class PlatformBodies {
   private PlatformBodies() {}
+
+  /// @param dead messages nobody could work off
+  public record QueueState(String queue, long dead) {}
+
+  public record QueueStates(List<QueueState> items) {}
+
+  /// @param tenant only messages of this tenant
+  /// @param most at most so many
+  public record Redrive(
+      Optional<TenantId> tenant, @Whole(min = 1, max = 1_000) Optional<Long> most) {}
+
+  /// @param redriven messages sent to their queue again, under their ids
+  /// @param dead how many are left, as far as the queue tells
+  public record Redriven(String queue, long redriven, long dead) {}
 
   public record Health(String status) {}
 
@@ -22,4 +38,11 @@ public final class PlatformBodies {
       String previous) {}
 
   public record AuditRecords(List<AuditRecord> items, Optional<String> next) {}
+
+  /// @param name as `running-jobs`
+  /// @param period `day` when it begins anew at midnight UTC, else `ever`
+  public record Quota(String name, long limit, long used, String unit, String period) {}
+
+  /// @param uploadBytes longest file
+  public record Quotas(String plan, long uploadBytes, List<Quota> items) {}
 }

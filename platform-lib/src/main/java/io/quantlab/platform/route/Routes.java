@@ -16,7 +16,9 @@ public final class Routes {
               MemberRoutes.ALL,
               WorkspaceRoutes.ALL,
               WorkRoutes.ALL,
-              RunRoutes.ALL)
+              RunRoutes.ALL,
+              AdminRoutes.ALL,
+              CommunityRoutes.ALL)
           .flatMap(List::stream)
           .toList();
 

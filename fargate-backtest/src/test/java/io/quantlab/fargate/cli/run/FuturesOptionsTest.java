@@ -172,6 +172,23 @@ final class FuturesOptionsTest {
   }
 
   @Test
+  @DisplayName("A-11: --roll ES=volume,legs=spread fills both legs at the opens of one session")
+  void spread() {
+    Session session = run("spread", "--roll=ES=volume,legs=spread", "--fees=2.25/trade");
+    assertEquals(0, session.exitCode(), session::toString);
+    assertEquals(
+        List.of(
+            "2013-12-10 ES-2013-12 BUY 2 @ 180450", // opens of the bars
+            "2013-12-16 ES-2013-12 SELL 2 @ 178350",
+            "2013-12-16 ES-2014-03 BUY 2 @ 177750"),
+        fills("spread"));
+    Session verified = bench.run("verify", folder.resolve("spread").toString());
+    assertEquals(0, verified.exitCode(), verified::toString);
+    Bench.assertMistake(
+        2, run("late", "--roll=ES=volume,timing=close,legs=spread"), "ES=volume", "no spread orders");
+  }
+
+  @Test
   @DisplayName("A-11: what is wrong with a roll is said in a sentence")
   void mistakes() {
     String wrong = bench.file("WRONG.csv", "date,symbol\n2013-12-12,ES-2014-06\n");

@@ -1,11 +1,13 @@
 package io.quantlab.local.up;
 
 import io.quantlab.local.part.PartKind;
+import io.quantlab.platform.api.Installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// How a platform is started.
 ///
@@ -30,6 +32,11 @@ public record Settings(
     WorkerMode workerMode,
     LambdaMode lambdaMode,
     int rateFactor) {
+
+  /// What the operator decided, in a file of the work folder.
+  Supplier<Installation> installation() {
+    return Installation.in(work.resolve("installation.json"));
+  }
 
   /// Where jobs run.
   public enum WorkerMode {

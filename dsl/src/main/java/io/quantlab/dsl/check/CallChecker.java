@@ -82,7 +82,12 @@ final class CallChecker {
       return builtins.call(call, entries, Optional.empty(), Map.of(), wanted);
     }
     call.arguments().forEach(argument -> expressions.value(argument.value()));
-    if (symbol.isEmpty()) {
+    if (symbol.isEmpty() && !walk.catalogue.global(name).isEmpty()) {
+      walk.complain(
+          Code.E1109,
+          use.span(),
+          "'" + name + "' is a value and cannot be called: its history is '" + name + "[1]'");
+    } else if (symbol.isEmpty()) {
       names.complainUnknown(use.name(), walk.catalogue.globalNames());
     } else if (symbol.get().role() != Symbol.Role.BROKEN && !symbol.get().fact().isUnknown()) {
       walk.complain(Code.E1109, use.span(), "'" + name + "' is a value and cannot be called");

@@ -30,17 +30,25 @@ record Foreign(String advice, Optional<String> replacement) {
           Map.entry("fill", "band"));
 
   private static final Map<String, String> ADVICE =
-      Map.of(
-          "nz", "write 'x ?? 0'",
-          "iff", "write 'condition ? a : b'",
-          "strategy", "orders are 'buy(…)', 'sell(…)', 'target(…)' and 'close_all()'",
-          "request", "another timeframe is 'at bars(1d) { … }', another symbol 'feed(sym)'",
-          "input", "declare it as 'input n: int = 20 in 2..=200 \"Length\"'",
-          "barstate", "it is 'bar.is_first', 'bar.is_live' or 'bar.is_confirmed'",
-          "syminfo", "it is 'symbol.name', 'symbol.tick' and their like",
-          "color", "colors are 'red', '#2962ff' or 'rgb(r, g, b)', with 'c.alpha(15%)'",
-          "self", "a script has no 'self': write the name alone",
-          "data", "write 'close', or 'feed(sym).close' for another symbol");
+      Map.ofEntries(
+          Map.entry("nz", "write 'x ?? 0'"),
+          Map.entry("iff", "write 'condition ? a : b'"),
+          Map.entry("strategy", "orders are 'buy(…)', 'sell(…)', 'target(…)' and 'close_all()'"),
+          Map.entry(
+              "request", "another timeframe is 'at bars(1d) { … }', another symbol 'feed(sym)'"),
+          Map.entry("input", "declare it as 'input n: int = 20 in 2..=200 \"Length\"'"),
+          Map.entry("barstate", "it is 'bar.is_first', 'bar.is_live' or 'bar.is_confirmed'"),
+          Map.entry("syminfo", "it is 'symbol.name', 'symbol.tick' and their like"),
+          Map.entry("color", "colors are 'red', '#2962ff' or 'rgb(r, g, b)', with 'c.alpha(15%)'"),
+          Map.entry("alertcondition", "write 'alert(\"text\", when: condition)'"),
+          Map.entry("plotchar", "write 'shape(condition, at_price: low, style: cross)'"),
+          Map.entry("array", "arrays are '[1, 2]', 'zeros(n)' or 'filled(n, value)'"),
+          Map.entry("matrix", "a matrix is an array of arrays: '[[1, 2], [3, 4]]'"),
+          Map.entry("map", "maps are '[\"key\": value]', an empty one '[:]'"),
+          Map.entry("str", "texts have members: 's.upper()', and show values: '\"{x}\"'"),
+          Map.entry("timestamp", "write 'time(2025, 3, 3, hour: 9)'"),
+          Map.entry("self", "a script has no 'self': write the name alone"),
+          Map.entry("data", "write 'close', or 'feed(sym).close' for another symbol"));
 
   /// What a name of another language is here.
   ///

@@ -206,7 +206,10 @@ final class OperatorChecker {
               + left.text()
               + "' and '"
               + right.text()
-              + "'");
+              + "'"
+              + (operator.symbol().equals("+") && (left == Basic.STRING || right == Basic.STRING)
+                  ? ": a text shows a value as \"…{x}\""
+                  : ""));
     }
     return type.orElseGet(
         () -> Operators.result(operator, Basic.UNKNOWN, Basic.UNKNOWN).orElseThrow());

@@ -75,7 +75,12 @@ public final class CaseRunner {
             main,
             indicators,
             (line, column) -> player.hover(run, line, column));
-    add(run, backend.word(), expectations.failures(), complaints);
+    try {
+      add(run, backend.word(), expectations.failures(), complaints);
+    } catch (RuntimeException wrong) {
+      Failure failure = new Failure("expect", "something that can be compared", wrong.toString());
+      add(run, backend.word(), List.of(failure), complaints);
+    }
     if (run.expect().has("same")) {
       play(run, backend, complaints)
           .ifPresent(second ->

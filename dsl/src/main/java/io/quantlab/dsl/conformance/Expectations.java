@@ -1,6 +1,9 @@
 package io.quantlab.dsl.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantlab.dsl.suite.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,19 +169,33 @@ final class Expectations {
   }
 
   private void value(String field, int bar, JsonNode wanted, Object actual) {
-    boolean same =
-        wanted.has("field")
-            ? sameField(run.fields().get(wanted.get("field").asText()).get(bar), actual)
-            : ValueMatch.matches(wanted, actual);
-    if (!same) {
+    if (!ValueMatch.matches(settled(wanted, bar), actual)) {
       fail(field + "[" + bar + "]", wanted, Shown.of(actual));
     }
   }
 
-  private static boolean sameField(Object field, Object actual) {
-    return field instanceof Double wanted && actual instanceof Double number
-        ? ValueMatch.near(wanted, number)
-        : field.equals(actual);
+  /// What is expected with the values of the primary bar in place of `{"field": f}`, wherever it
+  /// stands; a field of a bar there is not stays, and equals nothing.
+  private JsonNode settled(JsonNode wanted, int bar) {
+    if (wanted.isArray()) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      wanted.forEach(each -> array.add(settled(each, bar)));
+      return array;
+    }
+    if (!wanted.isObject()) {
+      return wanted;
+    }
+    if (wanted.has("field") && wanted.get("field").isTextual()) {
+      List<Object> column = run.fields().getOrDefault(wanted.get("field").asText(), List.of());
+      return bar < 0 || bar >= column.size()
+          ? wanted
+          : column.get(bar) instanceof Double number
+              ? JsonNodeFactory.instance.numberNode(number)
+              : JsonNodeFactory.instance.textNode(String.valueOf(column.get(bar)));
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    wanted.properties().forEach(each -> object.set(each.getKey(), settled(each.getValue(), bar)));
+    return object;
   }
 
   private void sameAs(String field, String name, List<Object> actual) {
@@ -217,7 +234,7 @@ final class Expectations {
             case "values" ->
                 actual.get("values") instanceof Seen.Members evidence
                     && ValueMatch.members(value, evidence.byName());
-            case "price" -> price(value, actual);
+            case "price" -> ValueMatch.matches(settled(value, barOf(actual)), actual.get("price"));
             default -> ValueMatch.matches(value, actual.get(name));
           };
       if (!same) {
@@ -225,14 +242,6 @@ final class Expectations {
       }
     }
     return true;
-  }
-
-  private boolean price(JsonNode wanted, Map<String, Object> actual) {
-    if (!wanted.has("field")) {
-      return ValueMatch.matches(wanted, actual.get("price"));
-    }
-    List<Object> column = run.fields().get(wanted.get("field").asText());
-    return sameField(column.get(barOf(actual)), actual.get("price"));
   }
 
   private static int barOf(Map<String, Object> entry) {

@@ -73,7 +73,7 @@ final class Given {
     LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(start, 86_400_000_000_000L));
     LocalDate first = LocalDate.of(day.getYear() - 1, 1, 1);
     LocalTime open = LocalTime.parse(hours[0]);
-    LocalTime close = LocalTime.parse(hours[1]);
+    LocalTime close = hours[1].equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(hours[1]);
     return SceneCalendar.weekdays(zone, open, close, early, first, first.plusYears(CALENDAR_YEARS));
   }
 

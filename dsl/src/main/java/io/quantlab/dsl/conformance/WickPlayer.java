@@ -1,11 +1,12 @@
 package io.quantlab.dsl.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantlab.dsl.check.Fact;
 import io.quantlab.dsl.check.Symbol;
 import io.quantlab.dsl.conformance.Observed.Found;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.editor.Document;
+import io.quantlab.dsl.editor.Hover;
 import io.quantlab.dsl.host.AccountDays;
 import io.quantlab.dsl.host.BarValue;
 import io.quantlab.dsl.host.Loaded;
@@ -214,22 +215,10 @@ public final class WickPlayer implements Player {
     return Map.of("bar", alert.bar(), "text", alert.text());
   }
 
-  /// Type, stage and whether the value still develops, of the name at a place.
+  /// What an editor shows at a place.
   @Override
   public String hover(CaseRun run, int line, int column) {
-    Source source = new Source(run.text());
-    int offset = source.offsetOf(line, column);
-    Loaded script = Loaded.of(source, run.kind(), libraries);
-    return script.checked().names().values().stream()
-        .filter(each -> each.place().touches(offset))
-        .map(Symbol::fact)
-        .map(WickPlayer::shown)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String shown(Fact fact) {
-    String ripe = fact.ripeness() == Fact.Ripeness.DEVELOPING ? " developing" : "";
-    return fact.type().text() + " " + fact.stage().name().toLowerCase(Locale.ROOT) + ripe;
+    Document document = Document.of(run.text(), run.kind(), libraries);
+    return document.hover(document.source().offsetOf(line, column)).map(Hover::markdown).orElse("");
   }
 }

@@ -60,11 +60,22 @@ public final class Document {
     return of(WickReader.read(text), libraries);
   }
 
+  /// Reads and checks a text with the libraries it imports.
+  ///
+  /// @param kind of a text without a header line
+  public static Document of(String text, Kind kind, Libraries libraries) {
+    return of(WickReader.read(text), kind, libraries);
+  }
+
   /// Checks what was read.
   static Document of(Reading reading, Libraries libraries) {
+    return of(reading, reading.script().kind(), libraries);
+  }
+
+  private static Document of(Reading reading, Kind kind, Libraries libraries) {
     Linked linked = Linker.link(reading, libraries);
     Source source = linked.source();
-    Checked checked = Checker.check(linked, reading.script().kind());
+    Checked checked = Checker.check(linked, kind);
     List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
     all.addAll(checked.diagnostics());
     all.addAll(unused(checked));

@@ -77,11 +77,13 @@ public final class InputValues {
             NOWHERE);
       }
       write(input, values.get(name));
-      requireRange(input, "was given " + values.get(name));
+      if (!isInRange(input)) {
+        throw outside(input, "was given " + values.get(name));
+      }
     }
     for (Plan.Input input : plan.inputs()) {
-      if (!values.containsKey(input.name())) {
-        requireRange(input, "has the default " + text(input, input.slot()));
+      if (!values.containsKey(input.name()) && !isInRange(input)) {
+        throw outside(input, "has the default " + text(input, input.slot()));
       }
     }
   }
@@ -183,18 +185,17 @@ public final class InputValues {
     throw new IllegalArgumentException();
   }
 
-  private void requireRange(Plan.Input input, String what) throws BadInput {
-    boolean inside =
-        switch (input.range()) {
-          case Plan.Range.Any _ -> true;
-          case Plan.Range.Bounds bounds -> isInside(input, bounds);
-          case Plan.Range.Choices(int slot) -> isChosen(input, (ArrayValue) state.refAt(slot));
-        };
-    if (!inside) {
-      throw new BadInput(
-          "the input '" + input.name() + "' " + what + ", outside of " + range(input),
-          input.site());
-    }
+  private boolean isInRange(Plan.Input input) {
+    return switch (input.range()) {
+      case Plan.Range.Any _ -> true;
+      case Plan.Range.Bounds bounds -> isInside(input, bounds);
+      case Plan.Range.Choices(int slot) -> isChosen(input, (ArrayValue) state.refAt(slot));
+    };
+  }
+
+  private BadInput outside(Plan.Input input, String what) {
+    return new BadInput(
+        "the input '" + input.name() + "' " + what + ", outside of " + range(input), input.site());
   }
 
   private String range(Plan.Input input) {

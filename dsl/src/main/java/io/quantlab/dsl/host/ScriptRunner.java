@@ -217,6 +217,11 @@ final class ScriptRunner {
     }
   }
 
+  /// Whether its risk block may stop it.
+  boolean isJudged() {
+    return risk.canKill();
+  }
+
   /// Whether its risk block stopped it.
   boolean isKilled() {
     return killed;

@@ -5,7 +5,8 @@ import io.quantlab.engine.market.TickView;
 
 /// `tick`: a trade or quote as a script sees it; one object is used again and again.
 ///
-/// It keeps the counts of the engine: what a script does not read is never made a number.
+/// It reads the engine's tick while the event lasts: what a script does not read is never made a
+/// number.
 final class TickValue implements EngineValue {
   private static final Members MEMBERS = Members.of("tick");
   private static final int PRICE = MEMBERS.number("price");
@@ -19,26 +20,13 @@ final class TickValue implements EngineValue {
 
   private int symbol;
   private Scales scales;
-  private boolean trade;
-  private long ticks;
-  private long lots;
-  private long epochNanos;
-  private boolean quoted;
-  private long bidTicks;
-  private long askTicks;
+  private TickView view;
 
-  TickValue set(int ofSymbol, Scales own, TickView view) {
+  /// @param ofEngine valid as long as the event
+  TickValue set(int ofSymbol, Scales own, TickView ofEngine) {
     symbol = ofSymbol;
     scales = own;
-    trade = view.kind() == TickView.Kind.TRADE;
-    ticks = trade ? view.priceTicks() : view.twiceMidTicks();
-    lots = view.lots();
-    epochNanos = view.epochNanos();
-    quoted = trade && view.hasBid() && view.hasAsk();
-    if (quoted) {
-      bidTicks = view.bidTicks();
-      askTicks = view.askTicks();
-    }
+    view = ofEngine;
     return this;
   }
 
@@ -46,35 +34,28 @@ final class TickValue implements EngineValue {
   /// bought, one below it sold; the middle itself tells nothing. Source: Lee and Ready, *Inferring
   /// Trade Direction from Intraday Data*, Journal of Finance 46(2), 1991.
   private int aggressor() {
-    if (!quoted || bidTicks > askTicks) {
+    boolean quoted = view.kind() == TickView.Kind.TRADE && view.hasBid() && view.hasAsk();
+    if (!quoted || view.bidTicks() > view.askTicks()) {
       return NOBODY;
     }
-    long above = 2 * ticks - bidTicks - askTicks;
+    long above = 2 * view.priceTicks() - view.bidTicks() - view.askTicks();
     return above > 0 ? BUYER : above < 0 ? SELLER : NOBODY;
   }
 
   @Override
   public EngineValue kept() {
-    TickValue copy = new TickValue();
-    copy.symbol = symbol;
-    copy.scales = scales;
-    copy.trade = trade;
-    copy.ticks = ticks;
-    copy.lots = lots;
-    copy.epochNanos = epochNanos;
-    copy.quoted = quoted;
-    copy.bidTicks = bidTicks;
-    copy.askTicks = askTicks;
-    return copy;
+    return new Kept(symbol, number(PRICE), number(SIZE), view.epochNanos(), aggressor());
   }
 
   @Override
   public double number(int member) {
     if (member == PRICE) {
-      return trade ? scales.price(ticks) : scales.price(ticks) / 2;
+      return view.kind() == TickView.Kind.TRADE
+          ? scales.price(view.priceTicks())
+          : scales.price(view.twiceMidTicks()) / 2;
     }
     if (member == SIZE) {
-      return scales.units(lots);
+      return scales.units(view.lots());
     }
     throw MEMBERS.absent(member);
   }
@@ -82,7 +63,7 @@ final class TickValue implements EngineValue {
   @Override
   public long whole(int member) {
     if (member == TIME) {
-      return epochNanos;
+      return view.epochNanos();
     }
     if (member == SYMBOL) {
       return symbol;
@@ -92,10 +73,44 @@ final class TickValue implements EngineValue {
 
   @Override
   public Object value(int member) {
+    return aggressor(member, aggressor());
+  }
+
+  private static Object aggressor(int member, int side) {
     if (MEMBERS.name(member).equals("aggressor")) {
-      int own = aggressor();
-      return own == NOBODY ? null : (Object) (long) own;
+      return side == NOBODY ? null : (Object) (long) side;
     }
     throw MEMBERS.absent(member);
+  }
+
+  /// A tick that a script keeps.
+  private record Kept(int symbol, double price, double size, long epochNanos, int side)
+      implements EngineValue {
+    @Override
+    public double number(int member) {
+      if (member == PRICE) {
+        return price;
+      }
+      if (member == SIZE) {
+        return size;
+      }
+      throw MEMBERS.absent(member);
+    }
+
+    @Override
+    public long whole(int member) {
+      if (member == TIME) {
+        return epochNanos;
+      }
+      if (member == SYMBOL) {
+        return symbol;
+      }
+      throw MEMBERS.absent(member);
+    }
+
+    @Override
+    public Object value(int member) {
+      return aggressor(member, side);
+    }
   }
 }

@@ -20,6 +20,7 @@ final class TickWay {
   private final SeenData seen;
   private final Handler onTick;
   private final Timeframe insideOf;
+  private final boolean judged;
   private final TickValue tick = new TickValue();
   private final Bar live = new Bar();
 
@@ -35,6 +36,7 @@ final class TickWay {
     this.seen = seen;
     this.onTick = runner.handlers().of("on_tick");
     this.insideOf = insideOf;
+    this.judged = runner.isJudged();
   }
 
   void take(TickView view) {
@@ -46,7 +48,7 @@ final class TickWay {
     world.quote(symbol).set(own, view);
     times.event(view.epochNanos());
     if (view.kind() != TickView.Kind.TRADE) {
-      runner.judge();
+      judge();
       return;
     }
     seen.trades++;
@@ -57,7 +59,13 @@ final class TickWay {
       preview(view);
     }
     runner.tellRejects();
-    runner.judge();
+    judge();
+  }
+
+  private void judge() {
+    if (judged) {
+      runner.judge();
+    }
   }
 
   /// The body on the primary bar as it stands after a trade.

@@ -152,6 +152,9 @@ final class Complaint {
     if (word.matches("let|var|live|const|input") && !assigned) {
       return "'=' expected, found " + found;
     }
+    if (assigned && previous.getText().equals("}") && stretch.endsIfValue()) {
+      return "'else' expected: an 'if' that gives a value has both branches, found " + found;
+    }
     if (word.matches("if|for|while|match|on_.*|test|risk|record|enum") && opener == null) {
       return "'{' expected, found " + found;
     }

@@ -12,6 +12,9 @@ import org.antlr.v4.runtime.misc.Interval;
 /// What people write out of habit from another language, and what it is here: `&&`, `:=`, `++`,
 /// `color=red`, `elseif`.
 final class Habit {
+  /// Units of a line that are looked at.
+  private static final int LINE_MAX = 200;
+
   private static final Map<String, String> OPERATORS =
       Map.of("&", "and", "|", "or", "!", "not", "%", "mod");
 
@@ -83,6 +86,16 @@ final class Habit {
       String mended = previous + " " + text + "= 1";
       return mended(Code.E1008, 2, "write '" + mended + "'", mended, " " + text + "= 1");
     }
+    if (text.equals("=>") && first.equals("fn")) {
+      return mended(Code.E1008, 2, "the value of a function follows '=': 'fn f(x) = …'", "=", "=");
+    }
+    boolean alone = stretch.head().size() <= 1;
+    if (text.equals("(") && alone && lineBehind().contains("=>")) {
+      return said("a function is declared with 'fn': 'fn " + previous + "(x) = …'");
+    }
+    if (text.equals("[") && alone && lineBehind().matches("[^\\[]*\\]\\s*:?=.*")) {
+      return said("several names take their values in parentheses: 'let (a, b) = …'");
+    }
     if (!text.equals("=")) {
       return null;
     }
@@ -96,6 +109,18 @@ final class Habit {
     return argument && stretch.open().peek().getText().equals("(")
         ? mended(Code.E1008, 1, "a named argument has ':': '" + previous + ": …'", ":", ":")
         : null;
+  }
+
+  private Diagnostic said(String message) {
+    return Diagnostic.of(Code.E1008, places.of(culprit), message);
+  }
+
+  /// The text behind the culprit up to the end of its line.
+  private String lineBehind() {
+    int from = culprit.getStopIndex() + 1;
+    int end = Math.min(culprit.getInputStream().size(), from + LINE_MAX);
+    String rest = from < end ? culprit.getInputStream().getText(Interval.of(from, end - 1)) : "";
+    return rest.lines().findFirst().orElse("");
   }
 
   private Diagnostic mended(Code code, int units, String message, String shown, String text) {

@@ -54,6 +54,16 @@ record Stretch(List<Token> head, Deque<Token> open, Token culprit, boolean inBlo
                 && culprit.getCharPositionInLine() <= first().getCharPositionInLine());
   }
 
+  /// True behind the block of an `if` that stands as a value, without `else` so far.
+  boolean endsIfValue() {
+    List<String> words = head.stream().map(Token::getText).toList();
+    int assigned = words.indexOf("=");
+    return assigned >= 0
+        && words.size() > assigned + 1
+        && words.get(assigned + 1).equals("if")
+        && !words.contains("else");
+  }
+
   /// True in the type of a declaration, behind its ':' and before its '='.
   boolean declaresType() {
     List<String> words = head.stream().map(Token::getText).toList();

@@ -113,7 +113,7 @@ public final class State {
     if (place != null) {
       if (place.family() == Plan.Family.LONG) {
         longs[place.slot()] = event.token();
-      } else {
+      } else if (refs[place.slot()] != event.value()) { // hosts use one object again and again
         refs[place.slot()] = event.value();
       }
     }

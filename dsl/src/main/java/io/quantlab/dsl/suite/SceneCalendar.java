@@ -22,7 +22,7 @@ public final class SceneCalendar {
     return Calendars.byName("ALWAYS");
   }
 
-  /// Monday to Friday.
+  /// Monday to Friday; sessions from an evening to the next day carry the date they end on.
   ///
   /// @param earlyCloses date to the time at which its session ends
   /// @param first first date of the calendar
@@ -39,9 +39,19 @@ public final class SceneCalendar {
       if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0) {
         LocalTime end = earlyCloses.getOrDefault(day, close);
         int flags = earlyCloses.containsKey(day) ? SessionCalendar.EARLY_CLOSE : 0;
-        builder.session(day, SessionHours.of(open, end), flags);
+        builder.session(day, hours(open, end), flags);
       }
     }
     return builder.build(first, last);
+  }
+
+  /// Hours that do not end behind their beginning begin on the evening before.
+  private static SessionHours hours(LocalTime open, LocalTime close) {
+    if (open.isBefore(close)) {
+      return SessionHours.of(open, close);
+    }
+    return open.equals(LocalTime.MIDNIGHT)
+        ? SessionHours.allDay()
+        : SessionHours.evening(open, close);
   }
 }

@@ -1,6 +1,7 @@
 package io.quantlab.dsl.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.dsl.Scripts;
 import org.junit.jupiter.api.DisplayName;
@@ -217,6 +218,29 @@ final class CheckerTest {
   void refusals(String text, String expected) {
     Scripts.Result result = Scripts.check(text.replace('~', '\n'));
     assertEquals(expected, result.summary(), result.story());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("14.3: habits from other languages are met with what is written here")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "fn f(x) => x + 1 | 1:9 E1008 | 'fn f(x) = …'",
+        "f(x) => x + 1 | 1:2 E1008 | declared with 'fn'",
+        "let [a, b] = macd(close) | 1:5 E1008 | 'let (a, b) = …'",
+        "[a, b] = macd(close) | 1:1 E1008 | 'let (a, b) = …'",
+        "let x = if close > open { 1 } | 1:30 E1008 | 'else' expected",
+        "let x: array<int>=[1] | 1:17 E1008 | write a space between",
+        "let x = close(1) | 1:9 E1109 | its history is 'close[1]'",
+        "let s = \"a\" + 5 | 1:13 E1109 | a text shows a value",
+        "alertcondition(close > open) | 1:1 E1201 | 'alert(",
+        "let x = array.new_float(5) | 1:9 E1201 | 'zeros(n)'"
+      })
+  void habits(String text, String expected, String words) {
+    Scripts.Result result = Scripts.check(text);
+    assertEquals(expected, result.summary(), result.story());
+    assertTrue(result.story().contains(words), result.story());
   }
 
   @Test

@@ -1,8 +1,6 @@
 package io.quantlab.engine.backtest;
 
-import io.quantlab.engine.execution.BookFills;
 import io.quantlab.engine.execution.Broker;
-import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.LatencyModel;
 import io.quantlab.engine.execution.SimulatedBroker;
 import io.quantlab.engine.feed.DelayedCursor;
@@ -17,9 +15,6 @@ import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
 import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.engine.kernel.KernelView;
-import io.quantlab.engine.market.ActionKind;
-import io.quantlab.engine.market.PriceView;
-import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.math.Rng;
@@ -27,14 +22,10 @@ import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.Currencies;
 import io.quantlab.engine.strategy.Strategy;
-import io.quantlab.engine.time.CalendarRangeException;
-import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.engine.time.SessionCalendar;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -73,108 +64,7 @@ public final class Backtest {
     }
     finer = FinerData.of(config.sources(), instruments, schemas);
     currencies = currencies();
-    checkBooks();
-    checkCalendars();
-    for (RunSource source : config.sources()) {
-      if (source.schema() != Schema.ACTION && source.prices() != PriceView.RAW) {
-        checkAdjusted(source);
-      }
-    }
-  }
-
-  /// Prices that were adjusted for an action must not meet the action itself: its cash or shares
-  /// would count twice.
-  private void checkAdjusted(RunSource prices) {
-    for (RunSource actions : config.sources()) {
-      boolean same = actions.instrument().token() == prices.instrument().token();
-      if (!same || actions.schema() != Schema.ACTION) {
-        continue;
-      }
-      try (RowCursor rows = actions.open().get()) {
-        for (RowBlock block = rows.next(); block != null; block = rows.next()) {
-          for (int row = 0; row < block.size(); row++) {
-            refuseTwice(prices, actions, ActionKind.ofId(block.column(1)[row]));
-          }
-        }
-      }
-    }
-  }
-
-  private static void refuseTwice(RunSource prices, RunSource actions, ActionKind kind) {
-    boolean twice =
-        switch (kind) {
-          case SPLIT, STOCK_DIVIDEND -> true;
-          case DIVIDEND, EX_DIVIDEND, PAYMENT, SPIN_OFF ->
-              prices.prices() == PriceView.SPLIT_DIVIDEND;
-          case CASH_MERGER,
-              STOCK_MERGER,
-              SYMBOL_CHANGE,
-              DELISTING,
-              DELISTING_AT,
-              COUNTERPART,
-              CASH,
-              FIRST_VALUE,
-              HALT,
-              AUCTION,
-              RESUME,
-              BAND_LOW,
-              BAND_HIGH ->
-              false;
-        };
-    if (twice) {
-      throw new IllegalArgumentException(
-          "DOUBLE_DIVIDEND: the prices of "
-              + prices.label()
-              + " are adjusted for splits"
-              + (prices.prices() == PriceView.SPLIT_DIVIDEND ? " and dividends" : "")
-              + ", and "
-              + actions.label()
-              + " has a "
-              + kind
-              + " of the same instrument; use raw prices, or leave the actions out");
-    }
-  }
-
-  /// Best prices come from one source: a book has them already.
-  private void checkBooks() {
-    for (int i = 0; i < schemas.size(); i++) {
-      Set<Schema> kinds = EnumSet.copyOf(schemas.get(i));
-      kinds.retainAll(EnumSet.of(Schema.QUOTE, Schema.DEPTH, Schema.MBO));
-      if (kinds.size() > 1) {
-        throw new IllegalArgumentException(
-            "token "
-                + instruments.get(i).token()
-                + " has "
-                + kinds
-                + ": a run takes its best prices from one of them");
-      }
-    }
-  }
-
-  /// Data beyond the dates its calendar states are refused, not run without sessions (M-1). A stamp
-  /// at the end of all time means that nobody looked.
-  private void checkCalendars() {
-    for (RunSource source : config.sources()) {
-      SessionCalendar calendar = source.calendar();
-      if (slotOf(source.instrument().token()) >= 0
-          && source.rows() > 0
-          && (source.lastNanos() > calendar.endNanos() && source.lastNanos() != Long.MAX_VALUE
-              || source.firstNanos() < calendar.firstNanos()
-                  && source.firstNanos() != Long.MIN_VALUE)) {
-        throw new CalendarRangeException(
-            source.label()
-                + " has rows from "
-                + IsoInstant.format(source.firstNanos())
-                + " to "
-                + IsoInstant.format(source.lastNanos())
-                + "; calendar "
-                + calendar.name()
-                + " is stated from "
-                + IsoInstant.format(calendar.firstNanos())
-                + " to "
-                + IsoInstant.format(calendar.endNanos()));
-      }
-    }
+    new SourceChecks(config.sources(), instruments, schemas).check();
   }
 
   private int slotOf(int token) {
@@ -341,38 +231,5 @@ public final class Backtest {
       slots.add(new Kernel.Slot(slot.name(), strategies.get(i), slot.cashE8()));
     }
     return slots;
-  }
-
-  /// The settings of a fill profile by name, for the manifest.
-  static Map<String, String> describe(FillProfile p) {
-    Map<String, String> m = new LinkedHashMap<>();
-    m.put("name", p.name());
-    m.put("tickTiming", p.tickTiming().name());
-    m.put("barTiming", p.barTiming().name());
-    m.put("quoteBarTiming", p.quoteBarTiming().name());
-    m.put("path", p.path().name());
-    m.put("throughTicks", Long.toString(p.throughTicks()));
-    m.put("stopLimitInBar", p.stopLimitInBar().name());
-    m.put("children", p.children().name());
-    m.put("volumeCapE8", Long.toString(p.volumeCapE8()));
-    m.put("futureCapE8", Long.toString(p.futureCapE8()));
-    m.put("tradeShareE8", Long.toString(p.tradeShareE8()));
-    m.put("beyondTop", p.beyondTop().name());
-    m.put("crossed", p.crossed().name());
-    m.put("slippage", p.slippage().toString());
-    m.put("clip", p.clip().name());
-    if (p.book().isPresent()) {
-      BookFills book = p.book().get();
-      m.put("queue", book.queue().toString());
-      m.put("feedLatency", book.latencies().feed().toString());
-      m.put("entryLatency", book.latencies().entry().toString());
-      m.put("responseLatency", book.latencies().response().toString());
-      m.put("protectionTicks", Long.toString(book.protectionTicks()));
-      if (book.latencies().faults().any()) {
-        m.put("venueFaults", book.latencies().faults().toString());
-      }
-    }
-    p.quoteQueue().ifPresent(queue -> m.put("quoteQueue", queue.toString()));
-    return m;
   }
 }

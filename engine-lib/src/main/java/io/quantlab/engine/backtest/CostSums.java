@@ -43,13 +43,13 @@ final class CostSums {
   /// What trading cost, from gross to net.
   Costs costs(long startE8, long endE8) {
     long commission = sum(Account::feesE8);
-    long slippage = collector.slippageE8();
+    long slippage = collector.fills().slippageE8();
     long borrow = balance(LedgerAccount.BORROW);
     long funding = balance(LedgerAccount.FUNDING);
     long tax = balance(LedgerAccount.TAX);
     long booked = Math.addExact(Math.addExact(commission, borrow), Math.addExact(funding, tax));
-    long impact = Math.addExact(collector.temporaryImpactE8(), permanentE8());
-    long spread = collector.spreadE8();
+    long impact = Math.addExact(collector.fills().temporaryImpactE8(), permanentE8());
+    long spread = collector.fills().spreadE8();
     long inside = Math.addExact(Math.addExact(spread, slippage), impact);
     long gross = Math.addExact(Math.addExact(endE8 - startE8 - flowsE8(), booked), inside);
     return new Costs(
@@ -61,14 +61,14 @@ final class CostSums {
         funding,
         tax,
         gross,
-        collector.tradedE8(),
+        collector.fills().tradedE8(),
         impactExponent());
   }
 
   /// What the permanent impact of our own fills cost later ones, less what it adds to the marks of
   /// what is held at the end.
   private long permanentE8() {
-    long paid = collector.permanentImpactE8();
+    long paid = collector.fills().permanentImpactE8();
     for (int a = 0; a < kernel.accounts(); a++) {
       for (int slot = 0; slot < instruments.size(); slot++) {
         long lots = kernel.account(a).holding(slot).lots();

@@ -91,7 +91,7 @@ public final class Manifest {
     json.endArray();
     text(json, "currency", c.currency());
     json.newline();
-    object(json, "profile", Backtest.describe(c.profile()));
+    object(json, "profile", ProfileWords.of(c.profile()));
     text(json, "fees", c.fees().toString());
     text(json, "costMethod", c.costMethod().name());
     text(json, "limits", c.limits().toString());

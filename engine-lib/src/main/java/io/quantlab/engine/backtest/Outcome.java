@@ -56,7 +56,7 @@ final class Outcome {
             trades,
             collector.orders(runId),
             collector.events(),
-            collector.fills(),
+            collector.fills().table(),
             collector.equity(),
             new PositionRows(config, instruments, kernel).table(),
             collector.ledger(),

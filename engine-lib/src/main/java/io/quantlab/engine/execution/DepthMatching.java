@@ -48,8 +48,7 @@ final class DepthMatching {
       queues.compare(depth);
     }
     if ((last & Flags.GAP) != 0) {
-      depth.book.clear();
-      depth.forgetTaken();
+      depth.clear();
     }
     match(slot, out);
     return end;

@@ -91,6 +91,17 @@ final class DepthSlot {
     printedAsks.clear();
   }
 
+  /// The data have a gap: nothing is known of the book.
+  void clear() {
+    if (fifo == null) {
+      book.clear();
+    } else {
+      fifo.clear(BookSide.BID);
+      fifo.clear(BookSide.ASK);
+    }
+    forgetTaken();
+  }
+
   /// Nothing of the book is what it was.
   void forgetTaken() {
     takenBids.clear();

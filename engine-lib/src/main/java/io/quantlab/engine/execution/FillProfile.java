@@ -197,115 +197,43 @@ public record FillProfile(
   /// `standard`, the default: no fill on information already seen, worst path, limits must be
   /// traded through.
   public static FillProfile standard() {
-    return new FillProfile(
-        "standard",
-        Timing.NEXT_EVENT,
-        Timing.NEXT_OPEN,
-        Timing.NEXT_OPEN,
-        Path.WORST_CASE,
-        1,
-        StopLimitInBar.PATH,
-        Children.SAME_BAR_IF_OPEN,
-        WHOLE / 10,
-        0,
-        WHOLE,
-        BeyondTop.ONE_TICK_WORSE,
-        Crossed.SKIP,
-        new SlippageModel.None(),
-        SlippageModel.Clip.NONE,
-        Optional.empty(),
-        Optional.empty());
+    return NamedProfiles.standard();
   }
 
   /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as
   /// backtesting.py documents).
   public static FillProfile touch() {
-    return standard()
-        .with(draft -> {
-          draft.name = "touch";
-          draft.path = Path.PER_ORDER_STOPS_FIRST;
-          draft.throughTicks = 0;
-          draft.stopLimitInBar = StopLimitInBar.REFUSE_IF_LIMIT_FIRST;
-          draft.children = Children.CLEAR_TARGET;
-          draft.volumeCapE8 = 0;
-        });
+    return NamedProfiles.touch();
   }
 
   /// `queue-touch`: orders on bar i match on bar i+1 one after the other as they were sent, a touch
   /// fills, slippage stays within the bar (as backtrader's broker documents).
   public static FillProfile queueTouch() {
-    return standard()
-        .with(draft -> {
-          draft.name = "queue-touch";
-          draft.path = Path.PER_ORDER_SUBMISSION;
-          draft.throughTicks = 0;
-          draft.stopLimitInBar = StopLimitInBar.TRIGGER_PRICE;
-          draft.children = Children.NEXT_BAR;
-          draft.volumeCapE8 = 0;
-          draft.clip = SlippageModel.Clip.BAR_RANGE;
-        });
+    return NamedProfiles.queueTouch();
   }
 
   /// `volume-share`: the close of the next bar, at most 2.5 % of its volume (futures 5 %), price
   /// moved by the square of the share taken (as zipline documents); needs bars with volume.
   public static FillProfile volumeShare() {
-    return standard()
-        .with(draft -> {
-          draft.name = "volume-share";
-          draft.barTiming = Timing.NEXT_CLOSE;
-          draft.quoteBarTiming = Timing.NEXT_CLOSE;
-          draft.path = Path.PER_ORDER_SUBMISSION;
-          draft.throughTicks = 0;
-          draft.stopLimitInBar = StopLimitInBar.TRIGGER_PRICE;
-          draft.volumeCapE8 = WHOLE / 40;
-          draft.futureCapE8 = WHOLE / 20;
-          draft.slippage = new SlippageModel.VolumeShare(WHOLE, WHOLE / 10);
-        });
+    return NamedProfiles.volumeShare();
   }
 
   /// `through`: next open on daily bars, the close of intraday quote bars (as LEAN's equity fill
   /// model documents).
   public static FillProfile through() {
-    return standard()
-        .with(draft -> {
-          draft.name = "through";
-          draft.quoteBarTiming = Timing.BAR_CLOSE;
-          draft.path = Path.PER_ORDER_SUBMISSION;
-          draft.stopLimitInBar = StopLimitInBar.CLOSE_ONLY;
-          draft.volumeCapE8 = 0;
-        });
+    return NamedProfiles.through();
   }
 
   /// `immediate`: against the current quote at arrival (as NautilusTrader's matching engine
   /// documents).
   public static FillProfile immediate() {
-    return standard()
-        .with(draft -> {
-          draft.name = "immediate";
-          draft.tickTiming = Timing.IMMEDIATE;
-          draft.barTiming = Timing.BAR_CLOSE;
-          draft.quoteBarTiming = Timing.BAR_CLOSE;
-          draft.path = Path.OHLC;
-          draft.throughTicks = 0;
-          draft.volumeCapE8 = 0;
-        });
+    return NamedProfiles.immediate();
   }
 
   /// `book`: depth data, queues and delays (as hftbacktest documents); a market order that meets
   /// less than it asks for waits for more.
   public static FillProfile book(BookFills fills) {
-    return bookWithout().withBook(fills);
-  }
-
-  /// The profile `book` before its queue and delays are known; a venue refuses it like that.
-  private static FillProfile bookWithout() {
-    return standard()
-        .with(draft -> {
-          draft.name = "book";
-          draft.throughTicks = 0;
-          draft.volumeCapE8 = 0;
-          draft.beyondTop = BeyondTop.WAIT;
-        });
+    return NamedProfiles.bookWithout().withBook(fills);
   }
 
   /// Names of the profiles that exist, in the order to show them.
@@ -323,7 +251,7 @@ public record FillProfile(
       case "through" -> Optional.of(through());
       case "immediate" -> Optional.of(immediate());
       case "volume-share" -> Optional.of(volumeShare());
-      case "book" -> Optional.of(bookWithout());
+      case "book" -> Optional.of(NamedProfiles.bookWithout());
       default -> Optional.empty();
     };
   }
@@ -438,71 +366,10 @@ public record FillProfile(
     return timing == Timing.IMMEDIATE || timing == Timing.BAR_CLOSE;
   }
 
-  /// A copy with changes: the one place that lists all choices.
-  private FillProfile with(Consumer<Draft> changes) {
-    Draft draft = new Draft(this);
+  /// A copy with changes.
+  FillProfile with(Consumer<FillProfileDraft> changes) {
+    FillProfileDraft draft = new FillProfileDraft(this);
     changes.accept(draft);
     return draft.finished();
-  }
-
-  private static final class Draft {
-    private String name;
-    private Timing tickTiming;
-    private Timing barTiming;
-    private Timing quoteBarTiming;
-    private Path path;
-    private long throughTicks;
-    private StopLimitInBar stopLimitInBar;
-    private Children children;
-    private long volumeCapE8;
-    private long futureCapE8;
-    private long tradeShareE8;
-    private BeyondTop beyondTop;
-    private Crossed crossed;
-    private SlippageModel slippage;
-    private SlippageModel.Clip clip;
-    private Optional<BookFills> book;
-    private Optional<QueueModel> quoteQueue;
-
-    Draft(FillProfile from) {
-      name = from.name;
-      tickTiming = from.tickTiming;
-      barTiming = from.barTiming;
-      quoteBarTiming = from.quoteBarTiming;
-      path = from.path;
-      throughTicks = from.throughTicks;
-      stopLimitInBar = from.stopLimitInBar;
-      children = from.children;
-      volumeCapE8 = from.volumeCapE8;
-      futureCapE8 = from.futureCapE8;
-      tradeShareE8 = from.tradeShareE8;
-      beyondTop = from.beyondTop;
-      crossed = from.crossed;
-      slippage = from.slippage;
-      clip = from.clip;
-      book = from.book;
-      quoteQueue = from.quoteQueue;
-    }
-
-    FillProfile finished() {
-      return new FillProfile(
-          name,
-          tickTiming,
-          barTiming,
-          quoteBarTiming,
-          path,
-          throughTicks,
-          stopLimitInBar,
-          children,
-          volumeCapE8,
-          futureCapE8,
-          tradeShareE8,
-          beyondTop,
-          crossed,
-          slippage,
-          clip,
-          book,
-          quoteQueue);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderTerms;
 
 /// The venue's order entry: takes new orders, cancels and amendments, and ends orders at somebody's
 /// word (engine contract O-28).
@@ -14,6 +15,7 @@ final class OrderEntry {
   private final DepthQueues queues;
   private final TakerCost costs;
   private final Arrivals arrivals;
+  private final SpreadLegs spreads;
 
   OrderEntry(
       FillProfile profile,
@@ -22,7 +24,8 @@ final class OrderEntry {
       OrderPlaces places,
       DepthQueues queues,
       TakerCost costs,
-      Arrivals arrivals) {
+      Arrivals arrivals,
+      SpreadLegs spreads) {
     this.profile = profile;
     this.books = books;
     this.states = states;
@@ -30,6 +33,7 @@ final class OrderEntry {
     this.queues = queues;
     this.costs = costs;
     this.arrivals = arrivals;
+    this.spreads = spreads;
   }
 
   void submit(Command command, ReportSink out) {
@@ -37,7 +41,11 @@ final class OrderEntry {
     SlotBook book = books[order.slot()];
     costs.begin(order, states.begin(order));
     out.accepted(order);
-    arrivals.arrive(book, order, command.epochNanos() + childDelay(book, command), out);
+    if (order.terms().contingency() == OrderTerms.Contingency.SPREAD) {
+      spreads.arrive(book, order, states.of(order));
+    } else {
+      arrivals.arrive(book, order, command.epochNanos() + childDelay(book, command), out);
+    }
     book.refreshBand();
   }
 
@@ -67,6 +75,10 @@ final class OrderEntry {
       out.updateRejected(order, RejectReason.TOO_LATE);
       return;
     }
+    if (order.terms().contingency() == OrderTerms.Contingency.SPREAD) {
+      amendLeg(command, out);
+      return;
+    }
     SlotBook book = books[order.slot()];
     boolean larger = command.lots() > order.lots();
     boolean waits = order.kind().hasTrigger() && order.trail() == null;
@@ -93,6 +105,17 @@ final class OrderEntry {
       places.restore(order, place);
     }
     book.refreshBand();
+  }
+
+  /// A leg of a spread has a size to change and nothing else.
+  private void amendLeg(Command command, ReportSink out) {
+    Order order = command.order();
+    long lots = Math.max(command.lots(), order.filledLots());
+    out.updated(order, lots, order.limitTicks(), order.triggerTicks());
+    if (order.openLots() == 0) {
+      places.remove(order);
+      out.canceled(order, RejectReason.NONE);
+    }
   }
 
   /// Makes an order in a queue smaller: it keeps its place.

@@ -46,6 +46,7 @@ final class PathCandidates {
               case OCO -> 0;
               case OUO -> Math.max(0, peer.openLots - lots);
               case LADDER -> Math.min(peer.openLots, most);
+              case SPREAD -> peer.openLots;
             };
         peer.done |= peer.openLots == 0;
       }

@@ -17,6 +17,8 @@ final class Resting {
     OPENING,
     /// It waits for the session to close.
     CLOSING,
+    /// It is a leg of a spread order and meets the market with the other.
+    LEG,
     /// It waits for the session it may trade in.
     ASLEEP
   }

@@ -31,6 +31,7 @@ public final class SimulatedBroker implements Broker {
   private final TickMatching ticks;
   private final BarMatching bars;
   private final DepthMatching depths;
+  private final SpreadLegs spreads;
 
   /// A venue whose noise, if its slippage has any, is that of seed 0.
   public SimulatedBroker(
@@ -68,6 +69,7 @@ public final class SimulatedBroker implements Broker {
         profile.quoteQueue().map(of -> new QuoteQueues(of, states)).orElse(null);
     this.places = new OrderPlaces(pool, books, states, queues, quoteQueues, profile.throughTicks());
     Executions executions = new Executions(books, states, places, costs);
+    this.spreads = new SpreadLegs(profile, executions);
     this.triggers = new Triggers(states);
     this.ticks =
         new TickMatching(
@@ -91,7 +93,7 @@ public final class SimulatedBroker implements Broker {
             new DepthTakers(states, places, triggers, executions, depth.protectionTicks()),
             new DepthMakers(profile, queues, states, places, executions));
     Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths, executions);
-    this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals);
+    this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals, spreads);
     this.sessions = new VenueSessions(states, places, ticks, bars, depths);
     this.splits = new SplitOrders(states, places);
   }
@@ -198,6 +200,9 @@ public final class SimulatedBroker implements Broker {
         }
       }
     }
+    if (book.legs > 0) {
+      spreads.met(book, item, out);
+    }
     book.refreshBand();
   }
 
@@ -219,6 +224,7 @@ public final class SimulatedBroker implements Broker {
   @Override
   public void sessionClose(int slot, ReportSink out) {
     sessions.close(books[slot], out);
+    spreads.sessionClosed(books[slot]);
   }
 
   @Override

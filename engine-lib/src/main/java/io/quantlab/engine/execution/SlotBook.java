@@ -98,6 +98,9 @@ final class SlotBook {
 
   final BarCap cap = new BarCap();
 
+  /// Legs of spread orders that wait for this instrument.
+  int legs;
+
   SlotBook(
       Instrument instrument,
       Matching matching,
@@ -262,7 +265,8 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    if (!fresh.isEmpty() || depth != null || queued || !watching.isEmpty()) {
+    boolean waiting = !fresh.isEmpty() || legs > 0 || !watching.isEmpty();
+    if (waiting || depth != null || queued) {
       band.open();
       return;
     }

@@ -84,8 +84,9 @@ final class Contingencies {
 
   /// An order ended without filling the rest.
   void ended(Order order) {
-    boolean oco = order.terms().contingency() == OrderTerms.Contingency.OCO;
-    if (order.group() != 0 && oco) {
+    OrderTerms.Contingency of = order.terms().contingency();
+    boolean together = of == OrderTerms.Contingency.OCO || of == OrderTerms.Contingency.SPREAD;
+    if (order.group() != 0 && together) {
       endGroup(order);
     }
     if (count > 0) {
@@ -165,6 +166,7 @@ final class Contingencies {
   private void shrinkGroup(Order order, long lots) {
     switch (order.terms().contingency()) {
       case OCO -> endGroup(order);
+      case SPREAD -> {}
       case OUO, LADDER -> {
         long most = leftOfLadder(order, lots);
         for (Order p = groups.peer(order, 0); p != null; p = groups.peer(order, p.handle() + 1)) {

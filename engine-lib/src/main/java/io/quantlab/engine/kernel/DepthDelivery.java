@@ -200,10 +200,11 @@ final class DepthDelivery {
     }
   }
 
-  /// Tells when updates are missing, and when a full book makes up for them (K-15).
+  /// Tells when updates are missing, and when a full book makes up for them (K-15); of one that
+  /// goes on from another block `first` is not its beginning.
   private void feedState(TokenState state, long first, long last) {
     boolean gap = (last & Flags.GAP) != 0;
-    boolean full = (first & Flags.RESET) != 0;
+    boolean full = (first & Flags.RESET) != 0 || (last & Flags.SNAPSHOT) != 0;
     if (stale[state.slot] ? !full : !gap) {
       return;
     }

@@ -4,7 +4,8 @@ package io.quantlab.engine.kernel;
 ///
 /// Every event takes the next sequence number, also when no listener wants its type.
 final class EventBuffer {
-  static final int CAPACITY = 1024;
+  /// Events of a full batch: it and what a hasher copies of it stay in the first-level cache.
+  static final int CAPACITY = 128;
 
   private final EventBatch batch = new EventBatch(CAPACITY);
   private final long[] words = batch.words();

@@ -10,11 +10,20 @@ import java.util.BitSet;
 ///
 /// Members are found by the bits of their handles: far orders of nobody's group cost nothing.
 final class OrderGroups {
+  /// Groups of the engine itself have the upper half of 32 bits.
+  private static final long OWN = 1L << 31;
+
   private final OrderPool pool;
   private final BitSet members = new BitSet();
+  private long own = OWN;
 
   OrderGroups(OrderPool pool) {
     this.pool = pool;
+  }
+
+  /// A number for a group of the engine itself.
+  long own() {
+    return own++;
   }
 
   /// An order passed the gate.

@@ -7,7 +7,6 @@ import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.RiskReport;
 import io.quantlab.engine.risk.RiskRow;
 import io.quantlab.engine.risk.RiskTerms;
-import io.quantlab.engine.risk.Scenario;
 import io.quantlab.engine.risk.SessionCloses;
 import io.quantlab.engine.risk.SessionReturns;
 import java.util.List;
@@ -33,7 +32,6 @@ final class RiskKeeper {
     for (int slot = 0; slot < slots; slot++) {
       tokens[slot] = kernel.states[slot].instrument.token();
     }
-    checkTokens(limits.risk(), config.instruments());
     returns = new SessionReturns(slots, sessions(limits));
     closes = limits.risk().episodes().isEmpty() ? null : new SessionCloses(slots);
     PortfolioRisk risk =
@@ -44,29 +42,6 @@ final class RiskKeeper {
       for (Lane lane : kernel.lanes) {
         lane.gate.portfolio(risk);
       }
-    }
-  }
-
-  private void checkTokens(RiskTerms terms, Instruments instruments) {
-    for (Scenario scenario : terms.scenarios()) {
-      if (scenario.market() != Scenario.ALL_ALIKE) {
-        checkToken(scenario, scenario.market(), instruments);
-      }
-      scenario.prices().keySet().forEach(token -> checkToken(scenario, token, instruments));
-    }
-  }
-
-  private void checkToken(Scenario scenario, int token, Instruments instruments) {
-    int slot = instruments.slotOf(token);
-    if (slot < 0 || kernel.options.option(slot) != null) {
-      throw new IllegalArgumentException(
-          "scenario "
-              + scenario.name()
-              + " moves token "
-              + token
-              + (slot < 0
-                  ? ", which the run has no data of"
-                  : ", an option: its price follows that of its underlying"));
     }
   }
 

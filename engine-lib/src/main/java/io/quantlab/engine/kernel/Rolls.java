@@ -153,6 +153,10 @@ final class Rolls {
   }
 
   private void roll(Lane lane, int from, int to, long position, int sign, long lots) {
+    if (chain.legs() == Legs.SPREAD) {
+      spread(lane, from, to, position, sign, lots);
+      return;
+    }
     OrderTicket out = ticket(from, Side.ofSign(-sign), lots);
     out.terms = OrderTerms.PLAIN.closing(position).reducing();
     long closing = kernel.round.engineOrders().send(OrderCause.ROLL, lane, out);
@@ -161,6 +165,19 @@ final class Rolls {
       if (chain.legs() == Legs.ONE_AFTER_OTHER) {
         in.terms = OrderTerms.PLAIN.childOf(closing, OrderTerms.Release.PARTIAL);
       }
+      kernel.round.engineOrders().send(OrderCause.ROLL, lane, in);
+    }
+  }
+
+  /// Sends both legs as one spread order, a group of its own.
+  private void spread(Lane lane, int from, int to, long position, int sign, long lots) {
+    OrderTicket out = ticket(from, Side.ofSign(-sign), lots);
+    OrderTicket in = ticket(to, Side.ofSign(sign), lots);
+    out.group = kernel.groups().own();
+    in.group = out.group;
+    out.terms = OrderTerms.PLAIN.legOfSpread().closing(position).reducing();
+    in.terms = OrderTerms.PLAIN.legOfSpread();
+    if (kernel.round.engineOrders().send(OrderCause.ROLL, lane, out) != 0) {
       kernel.round.engineOrders().send(OrderCause.ROLL, lane, in);
     }
   }

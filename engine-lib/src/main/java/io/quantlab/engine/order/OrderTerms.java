@@ -105,7 +105,10 @@ public record OrderTerms(
     /// Each execution of q lots takes q from every other (O-22).
     OUO,
     /// Exits of one position: none may stay larger than what the others have left of it (O-23).
-    LADDER
+    LADDER,
+    /// Two legs in two instruments that execute in one instant or not at all; the engine's
+    /// own rolls alone.
+    SPREAD
   }
 
   /// The same terms in new shares: `numerator` for `denominator` old ones; an iceberg shows at
@@ -184,6 +187,11 @@ public record OrderTerms(
         closes,
         sessions,
         source);
+  }
+
+  /// Those of a leg of a spread order.
+  public OrderTerms legOfSpread() {
+    return with(Contingency.SPREAD);
   }
 
   OrderTerms with(Contingency other) {

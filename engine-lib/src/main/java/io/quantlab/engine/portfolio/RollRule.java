@@ -82,7 +82,9 @@ public sealed interface RollRule {
     /// Both are sent at once.
     TOGETHER,
     /// The one that opens is sent as the one that closes executes, lot for lot.
-    ONE_AFTER_OTHER
+    ONE_AFTER_OTHER,
+    /// They are the legs of one spread order, which execute in one instant or not at all.
+    SPREAD
   }
 
   /// Contracts that follow each other, and when positions roll.
@@ -107,6 +109,10 @@ public sealed interface RollRule {
       if (timing == Timing.CLOSE && legs == Legs.ONE_AFTER_OTHER) {
         throw new IllegalArgumentException(
             "chain " + name + ": orders for one close cannot wait for each other");
+      }
+      if (timing == Timing.CLOSE && legs == Legs.SPREAD) {
+        throw new IllegalArgumentException(
+            "chain " + name + ": a close has no spread orders, roll it at the open");
       }
     }
   }

@@ -42,6 +42,20 @@ public final class PortfolioRisk {
     this.clock = clock;
     this.tokens = tokens.clone();
     this.draws = new DrawnReturns(seed, tokens.length);
+    for (Scenario scenario : terms.scenarios()) {
+      scenario.tokens().forEach(token -> checkMoves(scenario, token));
+    }
+  }
+
+  private void checkMoves(Scenario scenario, int token) {
+    if (isOption(slotOf(token))) {
+      throw new IllegalArgumentException(
+          "scenario "
+              + scenario.name()
+              + " moves token "
+              + token
+              + ", an option: its price follows that of its underlying");
+    }
   }
 
   /// What the run knows of risks.

@@ -2,7 +2,9 @@ package io.quantlab.engine.risk;
 
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// A state of the market to put positions into (engine contract O-35).
 ///
@@ -42,6 +44,15 @@ public record Scenario(
   /// Every price moves alike.
   public static Scenario of(String name, double price, double volatility, double correlation) {
     return new Scenario(name, ALL_ALIKE, price, new TreeMap<>(), volatility, correlation);
+  }
+
+  /// The tokens it names.
+  SortedSet<Integer> tokens() {
+    SortedSet<Integer> all = new TreeSet<>(prices.keySet());
+    if (market != ALL_ALIKE) {
+      all.add(market);
+    }
+    return all;
   }
 
   private static void checkMove(String name, double move) {

@@ -510,6 +510,22 @@ class BarFillsTest {
   }
 
   @Test
+  @DisplayName("F-7, O-14: a GTD order dies before the bar matches that ends at its instant")
+  void goodTillOnBars() {
+    // 95 is within the bar from minute 1 to 2, which is known at 2
+    MarketRows rows = bars(bar(100, 101, 94, 99));
+    assertEquals(List.of(), run(OHLC, rows, till(minute(2))).trades());
+    assertEquals(List.of("BUY 1 @ 95"), run(OHLC, rows, till(minute(2) + 1)).trades());
+    // at the open it lived
+    assertEquals(
+        List.of("BUY 1 @ 94"), run(OHLC, bars(bar(94, 94, 94, 94)), till(minute(2))).trades());
+  }
+
+  private static Consumer<StrategyContext> till(long nanos) {
+    return c -> c.submit(buyLimit(1, 95).goodTill(nanos));
+  }
+
+  @Test
   @DisplayName("F-7: a DAY order dies with the bar that ends its session, after that bar matched")
   void dayOrderOnBars() {
     long close = minute(390);

@@ -132,4 +132,52 @@ class OrderBookByOrderTest {
     // 5 of the 6 at 103; 1 left there and 1 at 104; the level is new with the 2 of 24
     assertEquals(List.of("BUY 5 @ 103", "BUY 1 @ 103", "BUY 1 @ 104", "BUY 2 @ 103"), r.trades());
   }
+
+  /// What we took of the asks before a full book is none of the book it shows.
+  private List<String> aroundAFullBook(long flags) {
+    start();
+    rows.row(at(3), ADD, BID, 90, 1, 15, Flags.EVENT_END | flags);
+    rows.row(at(4), ADD, BID, 100, 5, 30, Flags.SNAPSHOT | Flags.RESET);
+    rows.row(at(4), ADD, ASK, 103, 2, 31, Flags.SNAPSHOT);
+    rows.row(at(4), ADD, ASK, 104, 9, 32, Flags.SNAPSHOT | Flags.EVENT_END);
+    row(5, ADD, BID, 90, 1, 33);
+    return Lab.on(rows)
+        .profile(FIFO)
+        .trader(Script.of(s -> s.at(at(1), c -> c.market(1, 5)).at(at(4), c -> c.market(1, 2))))
+        .run()
+        .trades();
+  }
+
+  @Test
+  @DisplayName("F-31: nothing is taken of the full book after a gap")
+  void gap() {
+    assertEquals(List.of("BUY 5 @ 103", "BUY 2 @ 103"), aroundAFullBook(Flags.GAP));
+  }
+
+  @Test
+  @DisplayName("F-31: nothing is taken of a full book, though no gap came before it")
+  void fullBook() {
+    assertEquals(List.of("BUY 5 @ 103", "BUY 2 @ 103"), aroundAFullBook(0));
+  }
+
+  @Test
+  @DisplayName("T-6: a message whose rows come one by one matches when it is whole")
+  void rowByRow() {
+    row(1, ADD, BID, 100, 5, 11);
+    row(1, ADD, ASK, 103, 6, 21);
+    row(2, ADD, ASK, 104, 9, 22);
+    rows.row(at(3), CANCEL, ASK, 0, 0, 21, 0);
+    rows.row(at(3), CANCEL, ASK, 0, 0, 22, 0);
+    rows.row(at(3), ADD, ASK, 106, 5, 31, Flags.EVENT_END);
+    row(4, ADD, BID, 90, 1, 33);
+    for (int block : new int[] {1, 2, 100}) {
+      LabResult r =
+          Lab.on(rows)
+              .profile(FIFO)
+              .blocks(block)
+              .trader(Script.of(s -> s.at(at(2), c -> c.market(1, 3))))
+              .run();
+      assertEquals(List.of("BUY 3 @ 106 after 3 s"), r.timedTrades());
+    }
+  }
 }

@@ -112,6 +112,46 @@ class QueueAheadTest {
   }
 
   @Test
+  @DisplayName("F-35: a full book moves the place by what it shows less than the one before")
+  void fullBooks() {
+    MarketRows rows =
+        MarketRows.depth()
+            .fullBook(at(1), "B 100 10", "A 103 3")
+            .message(at(2), "B 98 1")
+            .message(at(3), "B 98 2") // joins behind 10
+            .message(at(4), "B 100 20")
+            .message(at(5), "B 100 10") // of 10 and 10 half of the 10 were ahead
+            .fullBook(at(6), "B 100 10", "A 103 3")
+            .fullBook(at(7), "B 100 20", "A 103 3")
+            .fullBook(at(8), "B 100 10", "A 103 3") // of 5 and 15 a quarter: 2.5
+            .fullBook(at(9), "B 100 10", "A 103 3");
+    FillProfile power =
+        book(new QueueModel.Probability(QueueModel.Probability.Shape.POWER, 1), Latencies.NONE);
+    OrderRequest buy = OrderRequest.limit(1, Side.BUY, 4, 100);
+    assertEquals(List.of(10L, 10L, 5L, 5L, 5L, 3L, 3L), ahead(Lab.on(rows), power, 1, buy));
+  }
+
+  @Test
+  @DisplayName("F-36: who trades from behind ours shows that nobody is ahead")
+  void tradedBehind() {
+    MarketRows rows = MarketRows.of(Schema.MBO);
+    long[][] plan = {
+      {1, ADD, 0, 100, 5, 11},
+      {1, ADD, 1, 103, 6, 21},
+      {2, ADD, 1, 104, 1, 22},
+      {3, ADD, 1, 104, 1, 23}, // ours joins behind 11
+      {4, ADD, 0, 100, 7, 14},
+      {5, TRADE, 0, 100, 1, 14},
+    };
+    for (long[] r : plan) {
+      rows.row(at(r[0]), r[1], r[2], r[3], r[4], r[5], Flags.EVENT_END);
+    }
+    OrderRequest buy = OrderRequest.limit(1, Side.BUY, 4, 100);
+    FillProfile exact = book(new QueueModel.Fifo(), Latencies.NONE);
+    assertEquals(List.of(5L, 5L, 0L), ahead(Lab.on(rows), exact, 1, buy));
+  }
+
+  @Test
   @DisplayName("F-35, F-40: a venue at a distance knows an order's place once the order is there")
   void atADistance() {
     FillProfile away =

@@ -12,6 +12,7 @@ import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
 import io.quantlab.engine.order.OrderCause;
+import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.portfolio.AccountRules;
 import io.quantlab.engine.portfolio.FutureTerms;
 import io.quantlab.engine.portfolio.FutureTerms.Delivery;
@@ -153,6 +154,93 @@ class RollTest {
     FillProfile worse = FillProfile.standard().withSlippage(new SlippageModel.Ticks(1));
     LabResult r = run(lab(rolling(chain), NEAR, FAR).profile(worse), buys(-1));
     assertEquals(List.of("2024-01-10 1 BUY 1 @ 16009", "2024-01-10 2 SELL 1 @ 16049"), rolls(r));
+  }
+
+  // ---- as one spread order ----
+
+  /// One trade of the far contract at second 4 of each of these days.
+  private static MarketRows far(int... days) {
+    MarketRows rows = MarketRows.trades();
+    for (int d : days) {
+      rows.trade(day(d, 4), 16_040 + 10 * d, 50);
+    }
+    return rows;
+  }
+
+  private static Lab spread(MarketRows near, MarketRows far) {
+    return lab(rolling(chain(new RollRule.LastTrade(1), Timing.OPEN, Legs.SPREAD)), near, far);
+  }
+
+  private static List<String> times(LabResult r) {
+    return r.fills().stream().map(f -> IsoInstant.format(f.nanos()).substring(5, 19)).toList();
+  }
+
+  @Test
+  @DisplayName("A-11: both legs of a spread order fill when the second has traded, fees for each")
+  void spreadOrder() {
+    LabResult r = run(spread(NEAR, far(0, 2)), buys(2));
+    assertEquals(List.of("2024-01-10 1 SELL 2 @ 16008", "2024-01-10 2 BUY 2 @ 16060"), rolls(r));
+    assertEquals(
+        List.of("01-08T09:30:03", "01-10T09:30:04", "01-10T09:30:04"), times(r), "one instant");
+    assertEquals((1_000_000 + 2 * 8 * 1_250 - 3 * 2 * 250) * CENT, r.account().navE8());
+  }
+
+  @Test
+  @DisplayName("A-11: slippage is paid on both legs of a spread order, shorts too")
+  void spreadSlippage() {
+    FillProfile worse = FillProfile.standard().withSlippage(new SlippageModel.Ticks(1));
+    LabResult r = run(spread(NEAR, far(0, 2)).profile(worse), buys(-1));
+    assertEquals(List.of("2024-01-10 1 BUY 1 @ 16009", "2024-01-10 2 SELL 1 @ 16059"), rolls(r));
+  }
+
+  @Test
+  @DisplayName(
+      "A-11: while one contract is silent neither leg fills, prices of another day are none")
+  void spreadWaits() {
+    LabResult r = run(spread(NEAR, far(0, 3)), buys(2));
+    // Wednesday the near contract traded at 16,008 alone
+    assertEquals(List.of("2024-01-11 1 SELL 2 @ 16008", "2024-01-11 2 BUY 2 @ 16070"), rolls(r));
+    assertEquals("01-11T09:30:04", times(r).getLast());
+  }
+
+  @Test
+  @DisplayName("A-11: when the contract ends before, its leg is withdrawn and the other canceled")
+  void spreadThatNeverFills() {
+    LabResult r = run(spread(NEAR, far(0, 4)), buys(2)); // Friday is after the end
+    assertEquals(List.of(), rolls(r));
+    assertEquals(OrderEventType.CANCELED, r.life(2).getLast());
+    assertEquals(OrderEventType.CANCELED, r.life(3).getLast());
+    assertEquals(0, r.account().holding(1).lots());
+  }
+
+  @Test
+  @DisplayName("A-11: a spread order on quotes takes the far side when it shows enough")
+  void spreadOnQuotes() {
+    MarketRows near = MarketRows.quotes();
+    MarketRows far = MarketRows.quotes();
+    for (int d = 0; d < 4; d++) {
+      near.quote(day(d, 1), 16_000, 50, 16_001, 50).quote(day(d, 5), 16_002, 50, 16_003, 50);
+      far.quote(day(d, 2), 16_040, 50, 16_042, 1).quote(day(d, 4), 16_040, 50, 16_043, 9);
+    }
+    LabResult r = run(spread(near, far), buys(2));
+    assertEquals(List.of("2024-01-10 1 SELL 2 @ 16000", "2024-01-10 2 BUY 2 @ 16043"), rolls(r));
+    assertEquals("01-10T09:30:04", times(r).getLast());
+  }
+
+  @Test
+  @DisplayName("A-11: a spread order on daily bars fills both legs at the opens of one session")
+  void spreadOnBars() {
+    MarketRows near = MarketRows.bars();
+    MarketRows far = MarketRows.bars();
+    for (int d = 0; d < 4; d++) {
+      long open = day(d, 0);
+      long close = day(d, 23_400);
+      near.bar(open, close, 16_000 + d, 16_010, 15_990, 16_005, 500);
+      far.bar(open, close, 16_040 + d, 16_050, 16_030, 16_045, d == 2 ? 10 : 500);
+    }
+    LabResult r = run(spread(near, far), buys(2));
+    // Wednesday a tenth of the far contract's volume is one contract
+    assertEquals(List.of("2024-01-11 1 SELL 2 @ 16003", "2024-01-11 2 BUY 2 @ 16043"), rolls(r));
   }
 
   @Test

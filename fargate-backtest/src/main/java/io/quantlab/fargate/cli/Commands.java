@@ -5,6 +5,7 @@ import io.quantlab.fargate.cli.data.DataCommand;
 import io.quantlab.fargate.cli.run.BacktestCommand;
 import io.quantlab.fargate.cli.run.CalibrateCommand;
 import io.quantlab.fargate.cli.run.CompareCommand;
+import io.quantlab.fargate.cli.run.DebugAdapterCommand;
 import io.quantlab.fargate.cli.run.DebugCommand;
 import io.quantlab.fargate.cli.run.DemoCommand;
 import io.quantlab.fargate.cli.run.IndicatorCommand;
@@ -59,9 +60,10 @@ final class Commands {
         new CheckCommand(console),
         new FormatCommand(console),
         new DocCommand(console),
-        new LanguageServerCommand(console),
+        new LanguageServerCommand(console, new DebugAdapterCommand(console)::lines),
         new IndicatorCommand(console),
         new DebugCommand(console),
+        new DebugAdapterCommand(console),
         new ReplayCommand(console),
         RulesCommand.commandLine(console),
         LibraryCommand.commandLine(console),

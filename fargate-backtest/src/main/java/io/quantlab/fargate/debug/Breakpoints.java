@@ -44,15 +44,15 @@ final class Breakpoints {
         rows);
   }
 
-  /// What stops the run after its newest step; empty when nothing does. Asked on its thread.
-  String hit(DebugSession session, SteppedRun run) {
+  /// What stops the run after its newest step; nothing when nothing does. Asked on its thread.
+  Optional<Breakpoint> hit(DebugSession session, SteppedRun run) {
     for (Breakpoint each : all) {
       boolean here = isAt(each.place(), session, run);
       if (here && each.condition().map(session::holds).orElse(true)) {
-        return "breakpoint " + each.number() + ": " + each.text();
+        return Optional.of(each);
       }
     }
-    return "";
+    return Optional.empty();
   }
 
   private static boolean isAt(Breakpoint.Place place, DebugSession session, SteppedRun run) {

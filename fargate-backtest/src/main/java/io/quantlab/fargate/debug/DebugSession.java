@@ -1,5 +1,6 @@
 package io.quantlab.fargate.debug;
 
+import io.quantlab.dsl.debug.LineView;
 import io.quantlab.dsl.debug.ScriptProbe;
 import io.quantlab.dsl.debug.Shown;
 import io.quantlab.dsl.host.ScriptError;
@@ -7,6 +8,7 @@ import io.quantlab.engine.backtest.RunResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Moves a run forward and back, one step at a time, and tells what is known where it waits (engine
 /// contract S-34, wick.md 14.2).
@@ -28,6 +30,7 @@ public final class DebugSession implements AutoCloseable {
   private final int strategy;
   private final RunDriver driver;
   private String reason = "";
+  private Optional<Breakpoint> stoppedBy = Optional.empty();
 
   /// Begins the run; it waits after its first step.
   public DebugSession(Subject subject) {
@@ -74,7 +77,7 @@ public final class DebugSession implements AutoCloseable {
       throw new DebugException("there is no breakpoint to go back to; see 'help break'");
     }
     return backTo(
-        r -> !breakpoints.hit(this, r).isEmpty(), "no breakpoint stopped before this step");
+        r -> breakpoints.hit(this, r).isPresent(), "no breakpoint stopped before this step");
   }
 
   /// Goes back to the newest step before this one at which a condition held.
@@ -132,9 +135,10 @@ public final class DebugSession implements AutoCloseable {
     }
     String[] reached = {""};
     driver.advance(r -> {
-      String hit = breakpoints.hit(this, r);
-      if (!hit.isEmpty()) {
-        reached[0] = hit;
+      stoppedBy = breakpoints.hit(this, r);
+      if (stoppedBy.isPresent()) {
+        Breakpoint hit = stoppedBy.get();
+        reached[0] = "breakpoint " + hit.number() + ": " + hit.text();
         return true;
       }
       if (where.here(r)) {
@@ -148,6 +152,7 @@ public final class DebugSession implements AutoCloseable {
 
   private Answer arrived(String why) {
     reason = why;
+    stoppedBy = stoppedBy.filter(_ -> why.startsWith("breakpoint"));
     return where();
   }
 
@@ -359,6 +364,16 @@ public final class DebugSession implements AutoCloseable {
   /// Every line of the script with the values it holds.
   public Answer lines() {
     return lines(1, Integer.MAX_VALUE);
+  }
+
+  /// The breakpoint at which the run waits; nothing after a plain move.
+  public Optional<Breakpoint> stoppedBy() {
+    return stoppedBy;
+  }
+
+  /// Lines of the script that ran in the newest step; none of a class.
+  public Stream<LineView> ranLines() {
+    return probe().stream().flatMap(own -> own.lines().stream()).filter(LineView::ran);
   }
 
   /// Lines by the fuel they took so far, most first.

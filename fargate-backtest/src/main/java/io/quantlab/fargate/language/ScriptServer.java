@@ -1,10 +1,13 @@
 package io.quantlab.fargate.language;
 
+import io.quantlab.dsl.debug.LineView;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +38,7 @@ public final class ScriptServer implements LanguageServer, LanguageClientAware {
   private static final Logger LOG = Logger.getLogger(ScriptServer.class.getName());
 
   private final ScheduledExecutorService worker;
+  private final LastValues values;
   private final ScriptTexts texts;
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private volatile boolean shutDown;
@@ -47,16 +51,27 @@ public final class ScriptServer implements LanguageServer, LanguageClientAware {
     BROKEN_OFF
   }
 
-  private ScriptServer(ScheduledExecutorService worker) {
+  /// Runs scripts for the values beside their lines.
+  public interface Runs {
+    /// The lines of a script at the end of a run, with what their names hold then.
+    ///
+    /// @param arguments those of `quantlab debug`, the script first
+    List<LineView> lines(List<String> arguments) throws IOException;
+  }
+
+  private ScriptServer(ScheduledExecutorService worker, LastValues values) {
     this.worker = worker;
-    this.texts = new ScriptTexts(worker);
+    this.values = values;
+    this.texts = new ScriptTexts(worker, values);
   }
 
   /// Serves an editor until it says `exit` or its stream ends.
-  public static Ending serve(InputStream in, OutputStream out) {
+  public static Ending serve(InputStream in, OutputStream out, Runs runs) {
     ScheduledExecutorService worker =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    ScriptServer server = new ScriptServer(worker);
+    ExecutorService runner =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+    ScriptServer server = new ScriptServer(worker, new LastValues(runs, runner));
     try {
       Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
       server.connect(launcher.getRemoteProxy());
@@ -65,6 +80,7 @@ public final class ScriptServer implements LanguageServer, LanguageClientAware {
       return server.ended.join();
     } finally {
       worker.shutdownNow();
+      runner.shutdownNow();
     }
   }
 
@@ -88,6 +104,7 @@ public final class ScriptServer implements LanguageServer, LanguageClientAware {
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     worker.execute(ScriptTexts::warmUp);
+    values.configure(params.getInitializationOptions());
     ServerCapabilities can = new ServerCapabilities();
     can.setTextDocumentSync(TextDocumentSyncKind.Full);
     can.setCompletionProvider(new CompletionOptions(false, List.of(".")));

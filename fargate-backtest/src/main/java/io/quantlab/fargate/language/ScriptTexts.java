@@ -3,6 +3,7 @@ package io.quantlab.fargate.language;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.editor.Document;
+import io.quantlab.dsl.editor.Hint;
 import io.quantlab.dsl.editor.Rename;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ import org.eclipse.lsp4j.InlayHintKind;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
@@ -70,11 +73,13 @@ final class ScriptTexts implements TextDocumentService {
   private static final long QUIET_MILLIS = 150;
 
   private final ScheduledExecutorService worker;
+  private final LastValues values;
   private final Map<String, OpenScript> open = new ConcurrentHashMap<>();
   private LanguageClient client;
 
-  ScriptTexts(ScheduledExecutorService worker) {
+  ScriptTexts(ScheduledExecutorService worker, LastValues values) {
     this.worker = worker;
+    this.values = values;
   }
 
   void connect(LanguageClient editor) {
@@ -95,6 +100,7 @@ final class ScriptTexts implements TextDocumentService {
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
     change(params.getTextDocument().getUri(), params.getTextDocument().getText(), 0);
+    run(params.getTextDocument().getUri());
   }
 
   @Override
@@ -112,7 +118,19 @@ final class ScriptTexts implements TextDocumentService {
 
   @Override
   public void didSave(DidSaveTextDocumentParams params) {
-    // What is saved is what was sent.
+    run(params.getTextDocument().getUri());
+  }
+
+  /// Shows the values of the end of a run beside the lines, when the editor named data for it.
+  private void run(String uri) {
+    values.make(
+        uri,
+        trouble -> {
+          if (!trouble.isEmpty()) {
+            client.logMessage(new MessageParams(MessageType.Info, trouble));
+          }
+          client.refreshInlayHints();
+        });
   }
 
   private void change(String uri, String text, long quietMillis) {
@@ -120,6 +138,7 @@ final class ScriptTexts implements TextDocumentService {
         open.computeIfAbsent(
             uri, _ -> new OpenScript(each -> Document.of(each, ScriptPlace.libraries(uri))));
     script.change(text);
+    values.forget(uri);
     script.plan(worker.schedule(() -> publish(uri, script), quietMillis, TimeUnit.MILLISECONDS));
   }
 
@@ -338,16 +357,24 @@ final class ScriptTexts implements TextDocumentService {
         List.of(),
         (document, messages) -> {
           Span shown = messages.places().span(params.getRange());
-          return document.hints().stream()
-              .filter(each -> shown.touches(each.offset()))
-              .map(each -> {
-                InlayHint hint =
-                    new InlayHint(
-                        messages.places().position(each.offset()), Either.forLeft(each.text()));
-                hint.setKind(InlayHintKind.Type);
-                return hint;
-              })
-              .toList();
+          List<InlayHint> hints = new ArrayList<>();
+          for (Hint each : document.hints()) {
+            if (shown.touches(each.offset())) {
+              InlayHint hint =
+                  new InlayHint(
+                      messages.places().position(each.offset()), Either.forLeft(each.text()));
+              hint.setKind(InlayHintKind.Type);
+              hints.add(hint);
+            }
+          }
+          for (LastValues.Line each : values.of(params.getTextDocument().getUri())) {
+            if (shown.touches(messages.places().offset(each.end()))) {
+              InlayHint hint = new InlayHint(each.end(), Either.forLeft(each.text()));
+              hint.setPaddingLeft(true);
+              hints.add(hint);
+            }
+          }
+          return hints;
         });
   }
 }

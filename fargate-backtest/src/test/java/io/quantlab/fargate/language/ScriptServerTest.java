@@ -53,6 +53,56 @@ final class ScriptServerTest {
   }
 
   @Test
+  @DisplayName("14.2: values of the end of a run stand beside the lines, until the text changes")
+  void valuesBesideLines(@TempDir Path folder) throws IOException, InterruptedException {
+    String text = "let mean = sma(close, 2)\nvar n = 0\nn += 1\nplot(mean)\n";
+    Path script = Files.writeString(folder.resolve("mean.wick"), text);
+    Path data =
+        Files.writeString(
+            folder.resolve("TEST-1min.csv"),
+            """
+            ts_ms,open,high,low,close,volume
+            1704205800000,10,10,10,10,1
+            1704205860000,11,11,11,11,1
+            1704205920000,14,14,14,14,1
+            """);
+    try (EditorSession editor = new EditorSession()) {
+      ObjectNode options = EditorSession.node().put("data", data.toString());
+      ObjectNode asked = EditorSession.node();
+      asked.set("capabilities", EditorSession.node());
+      editor.ask("initialize", asked.set("initializationOptions", options));
+      String uri = script.toUri().toString();
+      ObjectNode document = EditorSession.node().put("uri", uri).put("languageId", "wick");
+      document.put("version", 1).put("text", text);
+      editor.tell("textDocument/didOpen", EditorSession.node().set("textDocument", document));
+      editor.next("workspace/inlayHint/refresh");
+      assertEquals(List.of("0 mean = 12.5", "1 n = 3", "2 n = 3"), values(editor, uri));
+      ObjectNode change = EditorSession.node().put("text", "// a remark\n" + text);
+      ObjectNode changes = EditorSession.node();
+      changes.putArray("contentChanges").add(change);
+      changes.set("textDocument", EditorSession.node().put("uri", uri).put("version", 2));
+      editor.tell("textDocument/didChange", changes);
+      assertEquals(List.of(), values(editor, uri));
+    }
+  }
+
+  /// The hints that are values: line and text.
+  private static List<String> values(EditorSession editor, String uri) throws IOException {
+    ObjectNode asked = EditorSession.node();
+    asked.set("textDocument", EditorSession.node().put("uri", uri));
+    ObjectNode range = asked.putObject("range");
+    range.putObject("start").put("line", 0).put("character", 0);
+    range.putObject("end").put("line", 9).put("character", 0);
+    List<String> values = new ArrayList<>();
+    for (JsonNode hint : editor.ask("textDocument/inlayHint", asked)) {
+      if (!hint.has("kind")) {
+        values.add(hint.at("/position/line").asInt() + " " + hint.get("label").asText());
+      }
+    }
+    return values;
+  }
+
+  @Test
   @DisplayName("14.2: a definition leads into the file of a library")
   void definitionInLibrary(@TempDir Path folder) throws IOException, InterruptedException {
     String text = "library \"L\"\nexport fn half(x: float) -> float = x / 2\n";

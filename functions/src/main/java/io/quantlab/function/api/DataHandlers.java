@@ -5,6 +5,7 @@ import io.quantlab.function.http.Call;
 import io.quantlab.function.http.Handlers;
 import io.quantlab.function.http.Pages;
 import io.quantlab.platform.api.HttpResponse;
+import io.quantlab.platform.api.Problem;
 import io.quantlab.platform.api.ProblemException;
 import io.quantlab.platform.api.ProblemType;
 import io.quantlab.platform.blob.ObjectName;
@@ -17,6 +18,8 @@ import io.quantlab.platform.store.Head;
 import io.quantlab.platform.store.Kept;
 import io.quantlab.platform.store.Outgoing;
 import io.quantlab.platform.store.Page;
+import io.quantlab.platform.store.Quota;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
@@ -35,14 +38,21 @@ public final class DataHandlers implements Handlers.Group {
   private static final String FILE_TYPE = "application/octet-stream";
 
   private final Datasets datasets;
+  private final Quotas quotas;
   private final Objects objects;
   private final Presigned presigned;
   private final JobStart jobs;
   private final Pages pages;
 
   public DataHandlers(
-      Datasets datasets, Objects objects, Presigned presigned, JobStart jobs, Pages pages) {
+      Datasets datasets,
+      Quotas quotas,
+      Objects objects,
+      Presigned presigned,
+      JobStart jobs,
+      Pages pages) {
     this.datasets = datasets;
+    this.quotas = quotas;
     this.objects = objects;
     this.presigned = presigned;
     this.jobs = jobs;
@@ -63,6 +73,13 @@ public final class DataHandlers implements Handlers.Group {
 
   private HttpResponse announce(Call call) {
     DataBodies.NewUpload body = call.body(DataBodies.NewUpload.class);
+    long longest = quotas.plan(call.tenant()).plan().uploadBytes();
+    if (body.bytes() > longest) {
+      throw ProblemException.of(
+          new Problem.Used("upload-bytes", longest, 0, body.bytes(), "bytes"),
+          "A file of this plan has at most " + longest + " bytes.");
+    }
+    quotas.requireRoom(call.tenant(), Quota.STORAGE_BYTES, body.bytes());
     Id id = call.fresh(IdKind.UPLOAD);
     Work.Upload document =
         new Work.Upload(call.caller().user(), body.fileName(), body.bytes(), body.sha256());
@@ -101,6 +118,7 @@ public final class DataHandlers implements Handlers.Group {
     datasets.completed(
         call.tenant(),
         upload,
+        List.of(quotas.hold(call.tenant(), Quota.STORAGE_BYTES, bytes.length)),
         call.audited("upload.complete", upload.id(), upload.document().sha256()));
     return Answer.json(200, shownUpload(upload(call)));
   }
@@ -163,6 +181,7 @@ public final class DataHandlers implements Handlers.Group {
         body.title(),
         dataset,
         message,
+        List.of(quotas.hold(call.tenant(), Quota.RUNNING_JOBS, 1)),
         call.audited("dataset.import", id, upload.document().sha256()));
     jobs.send(call.tenant(), message);
     return Answer.json(202, shown(datasets.find(call.tenant(), id).orElseThrow()))

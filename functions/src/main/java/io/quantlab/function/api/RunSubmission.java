@@ -17,15 +17,19 @@ import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.route.RunBodies;
 import io.quantlab.platform.route.RunRoutes;
 import io.quantlab.platform.store.Audited;
+import io.quantlab.platform.store.Hold;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Kept;
 import io.quantlab.platform.store.Outgoing;
+import io.quantlab.platform.store.Quota;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.wire.JobDocument;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +45,7 @@ public final class RunSubmission implements Handlers.Group {
   private final RunPlanner planner;
   private final Runs runs;
   private final Jobs jobs;
+  private final Quotas quotas;
   private final JobStart start;
   private final EngineDesk desk;
   private final Optional<Prices> prices;
@@ -55,12 +60,14 @@ public final class RunSubmission implements Handlers.Group {
       RunPlanner planner,
       Runs runs,
       Jobs jobs,
+      Quotas quotas,
       JobStart start,
       EngineDesk desk,
       Optional<Prices> prices) {
     this.planner = planner;
     this.runs = runs;
     this.jobs = jobs;
+    this.quotas = quotas;
     this.start = start;
     this.desk = desk;
     this.prices = prices;
@@ -178,28 +185,43 @@ public final class RunSubmission implements Handlers.Group {
             planned.what().strategy().orElse("script"),
             planned.inputs(),
             here);
+    List<Hold> holds = holds(call, planned);
     Audited by = call.audited("run.submit", id, OpaqueToken.sha256(RecordJson.write(document)));
     if (here) {
       try {
-        runHere(call, planned, document, run, by);
+        runHere(call, planned, document, run, holds, by);
       } finally {
         inline.release();
       }
     } else {
       Outgoing message = start.prepare(call, id, document);
-      runs.create(call.tenant(), id, run, message, by);
+      runs.create(call.tenant(), id, run, message, holds, by);
       start.send(call.tenant(), message);
     }
     return answer(call, await(call, id, job, wait), false);
   }
 
+  /// What a run takes of the plan, wherever it executes.
+  private List<Hold> holds(Call call, RunPlanner.Planned planned) {
+    long seconds = Math.max(1, (estimated(planned).engine().p50() + 999) / 1000);
+    return List.of(
+        quotas.hold(call.tenant(), Quota.RUNS, 1),
+        quotas.hold(call.tenant(), Quota.RUNNING_JOBS, 1),
+        quotas.hold(call.tenant(), Quota.CORE_SECONDS, seconds));
+  }
+
   /// Makes the run taken and works on it. If this process dies, the lease lapses and a worker goes
   /// on; if the same request comes again, the run is there and is not begun twice.
   private void runHere(
-      Call call, RunPlanner.Planned planned, JobDocument document, Work.Run run, Audited by) {
+      Call call,
+      RunPlanner.Planned planned,
+      JobDocument document,
+      Work.Run run,
+      List<Hold> holds,
+      Audited by) {
     start.keep(document);
     Id id = planned.what().run();
-    if (!runs.createTaken(call.tenant(), id, run, EngineDesk.LEASE, by)) {
+    if (!runs.createTaken(call.tenant(), id, run, EngineDesk.LEASE, holds, by)) {
       return;
     }
     long begun = System.nanoTime();

@@ -17,6 +17,8 @@ import io.quantlab.platform.route.WorkRoutes;
 import io.quantlab.platform.store.Head;
 import io.quantlab.platform.store.Kept;
 import io.quantlab.platform.store.Page;
+import io.quantlab.platform.store.Quota;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Scripts;
 import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
@@ -28,10 +30,12 @@ import java.util.Optional;
 /// Scripts with versions; check and format.
 public final class ScriptHandlers implements Handlers.Group {
   private final Scripts scripts;
+  private final Quotas quotas;
   private final Pages pages;
 
-  public ScriptHandlers(Scripts scripts, Pages pages) {
+  public ScriptHandlers(Scripts scripts, Quotas quotas, Pages pages) {
     this.scripts = scripts;
+    this.quotas = quotas;
     this.pages = pages;
   }
 
@@ -67,6 +71,7 @@ public final class ScriptHandlers implements Handlers.Group {
         body.title(),
         call.caller().user(),
         first,
+        List.of(quotas.hold(call.tenant(), Quota.SCRIPTS, 1)),
         call.audited("script.create", id, first.sha256()));
     Kept<Work.Script> made = scripts.find(call.tenant(), id).orElseThrow();
     return Answer.created("/v1/scripts/" + id, made.version(), shown(made));

@@ -132,6 +132,7 @@ public final class Authenticator {
         .keys()
         .find(shown.key())
         .filter(key -> isEqual(key.secretHash(), shown.secretHash()))
+        .filter(key -> key.expiresAt().filter(end -> !end.isAfter(clock.instant())).isEmpty())
         .flatMap(key ->
             people
                 .members()

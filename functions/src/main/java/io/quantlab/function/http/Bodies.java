@@ -9,9 +9,13 @@ import io.quantlab.platform.api.Route;
 import io.quantlab.platform.api.Rule;
 import io.quantlab.platform.json.Decoded;
 import io.quantlab.platform.json.RecordJson;
+import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Bodies of requests as records.
 final class Bodies {
@@ -31,7 +35,8 @@ final class Bodies {
       throw ProblemException.of(
           ProblemType.UNSUPPORTED_MEDIA, "The body of this route is " + wanted + ".");
     }
-    byte[] json = route.has(Rule.FORM) ? form(request.body()) : request.body();
+    byte[] json =
+        route.has(Rule.FORM) ? form(route.request().get(), request.body()) : request.body();
     return decode(route.request().get(), json);
   }
 
@@ -44,8 +49,13 @@ final class Bodies {
     };
   }
 
-  /// A form as a flat JSON object; a name that stands twice is refused, as RFC 6749 3.2 wants it.
-  private static byte[] form(byte[] body) {
+  /// A form as a flat JSON object; a name that stands twice is refused and one that is not known is
+  /// left out, as RFC 6749 3.2 wants it.
+  private static byte[] form(Class<? extends Record> type, byte[] body) {
+    Set<String> known =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
       int equals = pair.indexOf('=');
@@ -54,7 +64,9 @@ final class Bodies {
         if (object.has(name)) {
           throw ProblemException.of(ProblemType.MALFORMED, "The form has " + name + " twice.");
         }
-        object.put(name, decoded(pair.substring(equals + 1)));
+        if (known.contains(name)) {
+          object.put(name, decoded(pair.substring(equals + 1)));
+        }
       }
     }
     return RecordJson.text(object).getBytes(StandardCharsets.UTF_8);

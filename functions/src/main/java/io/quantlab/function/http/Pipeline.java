@@ -15,6 +15,8 @@ import io.quantlab.platform.cloud.Deadline;
 import io.quantlab.platform.cloud.Outage;
 import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.identity.Passwords;
+import io.quantlab.platform.store.Hold;
+import io.quantlab.platform.store.QuotaExceeded;
 import io.quantlab.platform.tenant.Caller;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.Ids;
@@ -209,10 +211,32 @@ public final class Pipeline {
           route,
           request,
           trace.caller.orElseThrow(),
-          ulid -> handlers.of(route).handle(call(route, request, variables, trace, ulid)));
+          ulid -> handled(route, call(route, request, variables, trace, ulid)));
     }
     String ulid = ids.next(IdKind.EVENT).ulid();
-    return handlers.of(route).handle(call(route, request, variables, trace, ulid));
+    return handled(route, call(route, request, variables, trace, ulid));
+  }
+
+  private HttpResponse handled(Route route, Call call) {
+    try {
+      return handlers.of(route).handle(call);
+    } catch (QuotaExceeded e) {
+      Hold hold = e.hold();
+      throw ProblemException.of(
+          new Problem.Used(
+              hold.quota().word(), hold.limit(), e.used(), hold.amount(), hold.quota().unit()),
+          "The plan allows "
+              + hold.limit()
+              + " "
+              + hold.quota().unit()
+              + "; "
+              + e.used()
+              + " are in use and "
+              + hold.amount()
+              + " more were wanted; "
+              + hold.quota().remedy()
+              + ".");
+    }
   }
 
   private Call call(

@@ -10,6 +10,8 @@ import io.quantlab.platform.route.IdentityBodies;
 import io.quantlab.platform.route.IdentityRoutes;
 import io.quantlab.platform.store.ApiKeys;
 import io.quantlab.platform.store.Person;
+import io.quantlab.platform.store.Quota;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.Ids;
@@ -22,11 +24,13 @@ import java.util.Optional;
 /// API keys: made with scopes and an end, shown once, stored as a hash.
 public final class ApiKeyHandlers implements Handlers.Group {
   private final ApiKeys keys;
+  private final Quotas quotas;
   private final Ids ids;
   private final InstantSource clock;
 
-  public ApiKeyHandlers(ApiKeys keys, Ids ids, InstantSource clock) {
+  public ApiKeyHandlers(ApiKeys keys, Quotas quotas, Ids ids, InstantSource clock) {
     this.keys = keys;
+    this.quotas = quotas;
     this.ids = ids;
     this.clock = clock;
   }
@@ -61,7 +65,11 @@ public final class ApiKeyHandlers implements Handlers.Group {
             body.scopes().stream().distinct().sorted().map(Scope::word).toList(),
             clock.instant(),
             body.expiresAt());
-    keys.create(id, key, call.audited("api-key.create", id, key.secretHash()));
+    keys.create(
+        id,
+        key,
+        List.of(quotas.hold(call.tenant(), Quota.API_KEYS, 1)),
+        call.audited("api-key.create", id, key.secretHash()));
     return Answer.created(
         "/v1/api-keys/" + id, new IdentityBodies.ApiKeyMade(shown(id, key), secret));
   }

@@ -42,8 +42,10 @@ public final class LoginGrant {
     return Answer.with(answer, cookie(token));
   }
 
-  /// The answer that sends a browser elsewhere, with the cookie.
-  HttpResponse redirect(Id user, String to) {
+  /// The answer that sends a browser on to `/oauth2/authorize`, with the cookie. That is always
+  /// here, whatever the query says.
+  HttpResponse authorize(Id user, String query) {
+    String to = "/oauth2/authorize?" + query.replaceAll("[\\r\\n]", "");
     return Answer.with(Answer.redirect(to), cookie(fresh(user)));
   }
 

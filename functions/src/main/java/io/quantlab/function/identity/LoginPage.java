@@ -2,8 +2,12 @@ package io.quantlab.function.identity;
 
 import io.quantlab.function.http.Answer;
 import io.quantlab.platform.api.HttpResponse;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.identity.OpaqueToken;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /// The page a person logs in with, where no web app does it: two small forms, no script.
 ///
@@ -23,15 +27,34 @@ final class LoginPage {
 
   private LoginPage() {}
 
-  /// Address and password.
+  /// What the forms hand on.
   ///
   /// @param back the query of `/oauth2/authorize` that goes on
+  /// @param link what links a login elsewhere once this one is whole, or empty
+  record Carried(String back, String link) {}
+
+  /// Address and password.
+  ///
   /// @param problem what was wrong the last time, or empty
-  static HttpResponse password(int status, String back, String problem) {
+  /// @param issuers where else one may log in
+  static HttpResponse password(
+      int status, Carried carried, String problem, List<Installation.Issuer> issuers) {
+    StringBuilder others = new StringBuilder();
+    for (Installation.Issuer issuer : issuers) {
+      others
+          .append("<a href=\"/v1/identity/federation/")
+          .append(issuer.name())
+          .append(":start?back=")
+          .append(URLEncoder.encode(carried.back(), StandardCharsets.UTF_8))
+          .append("\">Log in with ")
+          .append(text(issuer.name()))
+          .append("</a> ");
+    }
     return page(
         status,
         problem,
-        hidden("back", back)
+        others.toString(),
+        hidden(carried)
             + field("Address", "email", "email", "username")
             + field("Password", "password", "password", "current-password"));
   }
@@ -39,16 +62,17 @@ final class LoginPage {
   /// The code of the second factor.
   ///
   /// @param token of half a login
-  static HttpResponse code(String back, String token) {
+  static HttpResponse code(Carried carried, String token) {
     return page(
         200,
         "",
-        hidden("back", back)
+        "",
+        hidden(carried)
             + hidden("token", token)
             + field("Code, or a recovery code", "text", "code", "one-time-code"));
   }
 
-  private static HttpResponse page(int status, String problem, String fields) {
+  private static HttpResponse page(int status, String problem, String more, String fields) {
     String html =
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
             + "<meta name=\"viewport\" content=\"width=device-width\"><title>QuantLab</title><style>"
@@ -57,7 +81,9 @@ final class LoginPage {
             + (problem.isEmpty() ? "" : "<p role=\"alert\">" + text(problem) + "</p>")
             + "<form method=\"post\" action=\"/login\">"
             + fields
-            + "<button>Log in</button></form></body></html>";
+            + "<button>Log in</button></form>"
+            + more
+            + "</body></html>";
     return Answer.text(status, "text/html; charset=utf-8", html)
         .with("Content-Security-Policy", POLICY);
   }
@@ -72,6 +98,11 @@ final class LoginPage {
         + "\" autocomplete=\""
         + autocomplete
         + "\" required></label>";
+  }
+
+  private static String hidden(Carried carried) {
+    return hidden("back", carried.back())
+        + (carried.link().isEmpty() ? "" : hidden("link", carried.link()));
   }
 
   private static String hidden(String name, String value) {

@@ -9,13 +9,17 @@ import io.quantlab.function.api.JobHandlers;
 import io.quantlab.function.api.JobStart;
 import io.quantlab.function.api.KnownSymbols;
 import io.quantlab.function.api.LayoutHandlers;
+import io.quantlab.function.api.MarketHandlers;
 import io.quantlab.function.api.NoticeHandlers;
 import io.quantlab.function.api.PlatformHandlers;
 import io.quantlab.function.api.PreferenceHandlers;
+import io.quantlab.function.api.QuotaHandlers;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
 import io.quantlab.function.api.RunSubmission;
 import io.quantlab.function.api.ScriptHandlers;
+import io.quantlab.function.api.ShareHandlers;
+import io.quantlab.function.api.SocialHandlers;
 import io.quantlab.function.api.SymbolHandlers;
 import io.quantlab.function.api.WatchlistHandlers;
 import io.quantlab.function.http.HttpFunction;
@@ -25,6 +29,7 @@ import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.blob.Presigned;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.AuditLog;
+import io.quantlab.platform.store.Catalogue;
 import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
@@ -32,11 +37,16 @@ import io.quantlab.platform.store.Layouts;
 import io.quantlab.platform.store.Notices;
 import io.quantlab.platform.store.Outbox;
 import io.quantlab.platform.store.PreferenceStore;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Scripts;
+import io.quantlab.platform.store.Shares;
+import io.quantlab.platform.store.Subscriptions;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
+import io.quantlab.platform.store.Threads;
 import io.quantlab.platform.store.UserDocuments;
+import io.quantlab.platform.tenant.Ids;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -79,6 +89,8 @@ final class ApiModule {
       Objects objects,
       Presigned presigned,
       Queues queues,
+      Quotas quotas,
+      Ids ids,
       Pages pages,
       Surroundings around) {
     Jobs jobs = new Jobs(table);
@@ -87,12 +99,13 @@ final class ApiModule {
     Runs runs = new Runs(table, jobs);
     KnownSymbols symbols = new KnownSymbols(datasets);
     Notices notices = new Notices(table);
+    Catalogue catalogue = new Catalogue(tables, around.clock());
     JobStart start = new JobStart(objects, queues, new Outbox(tables, around.clock()));
     return new HttpFunction(
         pipelines.of(
             Owner.API,
             List.of(
-                new ScriptHandlers(scripts, pages),
+                new ScriptHandlers(scripts, quotas, pages),
                 new WatchlistHandlers(UserDocuments.watchlists(table), symbols, pages),
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
@@ -100,17 +113,28 @@ final class ApiModule {
                 new AlertHandlers(
                     UserDocuments.alerts(table), new FiredAlerts(table), notices, pages),
                 new NoticeHandlers(notices, pages),
-                new DataHandlers(datasets, objects, presigned, start, pages),
+                new DataHandlers(datasets, quotas, objects, presigned, start, pages),
                 new RunSubmission(
                     new RunPlanner(datasets, scripts, around.desk()),
                     runs,
                     jobs,
+                    quotas,
                     start,
                     around.desk(),
                     around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
                 new JobHandlers(jobs, runs, datasets, around.clock(), pages),
                 new AdminHandlers(queues, new AuditLog(table)),
+                new MarketHandlers(catalogue, new Subscriptions(table), scripts, pages),
+                new SocialHandlers(catalogue, new Threads(tables, around.clock())),
+                new ShareHandlers(
+                    new Shares(tables, around.clock()),
+                    runs,
+                    ids,
+                    around.clock(),
+                    pages,
+                    around.origin()),
+                new QuotaHandlers(quotas),
                 new PlatformHandlers(
                     new AuditLog(table), pages, around.origin(), around.objectsKind()))));
   }

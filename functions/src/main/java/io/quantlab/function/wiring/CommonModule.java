@@ -11,6 +11,7 @@ import io.quantlab.platform.identity.AccessTokens;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.store.Idempotency;
 import io.quantlab.platform.store.People;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
 import io.quantlab.platform.tenant.Ids;
@@ -43,6 +44,12 @@ final class CommonModule {
   @Singleton
   static People people(Tables tables, Surroundings around) {
     return People.open(tables, around.clock());
+  }
+
+  @Provides
+  @Singleton
+  static Quotas quotas(TenantTable table) {
+    return new Quotas(table);
   }
 
   @Provides

@@ -9,7 +9,9 @@ import io.quantlab.function.identity.AccountHandlers;
 import io.quantlab.function.identity.ApiKeyHandlers;
 import io.quantlab.function.identity.DiscoveryHandlers;
 import io.quantlab.function.identity.FactorHandlers;
+import io.quantlab.function.identity.FederationHandlers;
 import io.quantlab.function.identity.InvitationHandlers;
+import io.quantlab.function.identity.LinkedLogins;
 import io.quantlab.function.identity.LoginGrant;
 import io.quantlab.function.identity.LoginHandlers;
 import io.quantlab.function.identity.LoginPageHandlers;
@@ -26,6 +28,7 @@ import io.quantlab.platform.identity.Passwords;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.mail.Mailer;
 import io.quantlab.platform.store.People;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.tenant.Ids;
 import jakarta.inject.Singleton;
@@ -66,6 +69,18 @@ final class IdentityModule {
 
   @Provides
   @Singleton
+  static LinkedLogins linkedLogins(
+      People people,
+      LoginSteps steps,
+      LoginGrant grant,
+      Envelope envelope,
+      Ids ids,
+      Surroundings around) {
+    return new LinkedLogins(people, steps, grant, envelope, ids, around.clock());
+  }
+
+  @Provides
+  @Singleton
   static OAuthHandlers oauth(
       People people,
       AccessTokens tokens,
@@ -102,9 +117,11 @@ final class IdentityModule {
       Authenticator authenticator,
       LoginGrant grant,
       LoginSteps steps,
+      LinkedLogins logins,
       OAuthHandlers oauth,
       PasskeyHandlers passkeys,
       Pages pages,
+      Quotas quotas,
       Ids ids,
       Surroundings around) {
     InstantSource clock = around.clock();
@@ -116,7 +133,8 @@ final class IdentityModule {
             List.of(
                 new SignUpHandlers(people, passwords, envelope, mailer, ids, clock, origin),
                 new LoginHandlers(steps, grant, clock),
-                new LoginPageHandlers(steps, grant, origin),
+                new LoginPageHandlers(steps, grant, logins, around.installation(), origin),
+                new FederationHandlers(people, logins, around.installation(), ids, clock, origin),
                 oauth,
                 new DiscoveryHandlers(around.signer(), origin),
                 new AccountHandlers(people, passwords, envelope, authenticator),
@@ -124,6 +142,6 @@ final class IdentityModule {
                 passkeys,
                 new MemberHandlers(people.members(), pages),
                 new InvitationHandlers(people, envelope, mailer, ids, clock, pages, origin),
-                new ApiKeyHandlers(people.keys(), ids, clock))));
+                new ApiKeyHandlers(people.keys(), quotas, ids, clock))));
   }
 }

@@ -1,6 +1,7 @@
 package io.quantlab.function.wiring;
 
 import io.quantlab.function.http.RequestLog;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.batch.EngineDesk;
 import io.quantlab.platform.batch.Prices;
 import io.quantlab.platform.blob.Presigned;
@@ -10,6 +11,7 @@ import io.quantlab.platform.key.Signer;
 import io.quantlab.platform.mail.Mailer;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a function finds around it: the only thing that differs between a laptop and the cloud.
 ///
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param objectsKind what keeps the objects, for `/v1/version`
 /// @param desk the engine, for what is short enough to do within a request
 /// @param prices of the installation, when its operator entered any
+/// @param installation what its operator decided, asked anew each time
 /// @param rateFactor raises all rate limits; 1 in an installation
 public record Surroundings(
     Cloud cloud,
@@ -32,6 +35,7 @@ public record Surroundings(
     InstantSource clock,
     String origin,
     String objectsKind,
+    Supplier<Installation> installation,
     int rateFactor,
     RequestLog log) {
 
@@ -50,6 +54,7 @@ public record Surroundings(
         clock,
         origin,
         objectsKind,
+        installation,
         rateFactor,
         _ -> {});
   }

@@ -8,6 +8,7 @@ import io.quantlab.local.runtime.FunctionFailure;
 import io.quantlab.local.runtime.Functions;
 import io.quantlab.platform.api.HttpRequest;
 import io.quantlab.platform.api.HttpResponse;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.api.Owner;
 import io.quantlab.platform.api.Problem;
 import io.quantlab.platform.api.ProblemType;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Takes requests from the network, makes the event of payload format 2.0, calls the function that
 /// owns the route.
@@ -38,16 +40,23 @@ public final class Gateway implements AutoCloseable {
           "X-Content-Type-Options", "nosniff",
           "Referrer-Policy", "no-referrer",
           "Cache-Control", "no-store",
-          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
+          "X-Frame-Options", "DENY");
 
   private final RouteTable routes = Routes.table();
   private final Ids ids = new Ids(InstantSource.system());
   private final Functions functions;
+  private final CrossOrigin crossOrigin;
   private final Consumer<String> tell;
   private final HttpServer server;
 
-  private Gateway(int port, Functions functions, Consumer<String> tell) {
+  private Gateway(
+      int port, Functions functions, Supplier<Installation> installation, Consumer<String> tell) {
     this.functions = functions;
+    this.crossOrigin = new CrossOrigin(routes, installation);
     this.tell = tell;
     this.server =
         HttpServer.start(
@@ -59,9 +68,11 @@ public final class Gateway implements AutoCloseable {
 
   /// Listens on a port of the loopback address; 0 takes a free one.
   ///
+  /// @param installation says which origins may call
   /// @param tell hears of calls without an answer
-  public static Gateway start(int port, Functions functions, Consumer<String> tell) {
-    return new Gateway(port, functions, tell);
+  public static Gateway start(
+      int port, Functions functions, Supplier<Installation> installation, Consumer<String> tell) {
+    return new Gateway(port, functions, installation, tell);
   }
 
   /// The port it listens on.
@@ -73,6 +84,11 @@ public final class Gateway implements AutoCloseable {
     int mark = exchange.target().indexOf('?');
     String path = mark < 0 ? exchange.target() : exchange.target().substring(0, mark);
     String query = mark < 0 ? "" : exchange.target().substring(mark + 1);
+    if (CrossOrigin.isPreflight(exchange.method(), exchange.headers())) {
+      Map<String, String> headers = new HashMap<>(SECURITY);
+      headers.putAll(crossOrigin.preflight(path, exchange.headers()));
+      return new Reply(204, headers, List.of(), new byte[0]);
+    }
     HttpRequest request =
         new HttpRequest(
             exchange.method(),
@@ -92,6 +108,7 @@ public final class Gateway implements AutoCloseable {
       response = problem(failure.kind()).answer(path, id, Map.of()).with("Request-Id", id);
     }
     Map<String, String> headers = new HashMap<>(SECURITY);
+    headers.putAll(crossOrigin.answered(exchange.headers()));
     headers.putAll(response.headers());
     return new Reply(response.status(), headers, response.cookies(), response.body());
   }

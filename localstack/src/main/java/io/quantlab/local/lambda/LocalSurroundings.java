@@ -12,6 +12,7 @@ import io.quantlab.local.runtime.JsonLog;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.cloud.Cloud;
 import java.net.URI;
 import java.nio.file.Path;
@@ -111,6 +112,7 @@ public final class LocalSurroundings implements SurroundingsSource {
         clock,
         of(environment, Setting.QL_ORIGIN),
         of(environment, Setting.QL_OBJECTS_KIND),
+        Installation.in(work.resolve("installation.json")),
         Integer.parseInt(of(environment, Setting.QL_RATE_FACTOR)),
         new JsonLog(work.resolve("platform.log")));
   }

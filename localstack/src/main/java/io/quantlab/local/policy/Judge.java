@@ -19,6 +19,7 @@ public final class Judge {
   private static final String TAG = "aws:PrincipalTag/tenant";
 
   private final PolicyDocument tenants;
+  private final PolicyDocument publishers;
   private final Map<String, PolicyDocument> parts = new HashMap<>();
   private final AtomicLong judged = new AtomicLong();
   private final Queue<String> violations = new ConcurrentLinkedQueue<>();
@@ -27,6 +28,7 @@ public final class Judge {
     Map<String, String> resources =
         Map.of("main", names.main(), "identity", names.identity(), "objects", names.bucket());
     tenants = PolicyDocument.read(resource("tenant"), resources);
+    publishers = PolicyDocument.read(resource("tenant-publish"), resources);
     for (Principal.Part part : Principal.Part.values()) {
       String file = part.name().toLowerCase(Locale.ROOT).replace('_', '-');
       parts.put("part=" + part.name(), PolicyDocument.read(resource(file), resources));
@@ -63,12 +65,18 @@ public final class Judge {
           ? new Verdict(Verdict.Effect.DENY, "unknown-part")
           : document.judge(request);
     }
-    if (!session.startsWith("tenant=")) {
-      return tenants.judge(request);
+    if (session.startsWith("publisher=")) {
+      return tagged(publishers, session, request);
     }
+    return session.startsWith("tenant=")
+        ? tagged(tenants, session, request)
+        : tenants.judge(request);
+  }
+
+  private static Verdict tagged(PolicyDocument document, String session, PolicyRequest request) {
     Map<String, List<String>> context = new HashMap<>(request.context());
-    context.put(TAG, List.of(session.substring("tenant=".length())));
-    return tenants.judge(new PolicyRequest(request.action(), request.resource(), context));
+    context.put(TAG, List.of(session.substring(session.indexOf('=') + 1)));
+    return document.judge(new PolicyRequest(request.action(), request.resource(), context));
   }
 
   void counted() {

@@ -106,6 +106,7 @@ public final class DemoTenant {
                 scopes,
                 clock.instant(),
                 Optional.empty()),
+            List.of(),
             new Audited(user, user, user, "api-key.create", id, "", "seed"));
     return text;
   }

@@ -59,6 +59,9 @@ public final class LoadUsers {
                 "",
                 new Person.Member(tenant, List.of(Role.OWNER), 1),
                 "load"));
+    people
+        .members()
+        .plan(tenant, "firm", new Audited(user, user, user, "tenant.plan", user, "", "load"));
     Id id = ids.next(IdKind.API_KEY);
     String text = ApiKeyText.fresh(id, ids);
     people
@@ -73,6 +76,7 @@ public final class LoadUsers {
                 List.of(Scope.SCRIPTS.word()),
                 clock.instant(),
                 Optional.empty()),
+            List.of(),
             new Audited(user, user, user, "api-key.create", id, "", "seed"));
     return text;
   }

@@ -30,6 +30,7 @@ import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
 import io.quantlab.local.seed.DemoTenant;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.key.Envelope;
@@ -134,7 +135,7 @@ public final class LocalPlatform implements AutoCloseable {
               case INPROCESS -> inProcess(settings, policy, cloudside, secrets, tell, log);
               case RIC -> ric(settings, tell, log);
             });
-    keep(Gateway.start(port, functions, log::text));
+    keep(Gateway.start(port, functions, installation(settings), log::text));
     keep(beforeParts);
   }
 
@@ -187,8 +188,13 @@ public final class LocalPlatform implements AutoCloseable {
             cloudside.clock(),
             origin,
             OBJECTS_KIND,
+            installation(settings),
             settings.rateFactor(),
             log));
+  }
+
+  private static Supplier<Installation> installation(Settings settings) {
+    return Installation.in(settings.work().resolve("installation.json"));
   }
 
   private Functions ric(Settings settings, Consumer<String> tell, JsonLog log) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quantlab.local.gateway.Gateway;
 import io.quantlab.local.runtime.Functions;
+import io.quantlab.platform.api.Installation;
 import io.quantlab.platform.api.Owner;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,7 @@ final class SandboxTest {
                 return new String(answer, StandardCharsets.UTF_8);
               }
             },
+            () -> Installation.PLAIN,
             lines::add);
   }
 

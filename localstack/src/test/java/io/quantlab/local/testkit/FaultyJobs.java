@@ -115,6 +115,7 @@ public final class FaultyJobs implements AutoCloseable {
             run,
             Work.Run.fresh(user, job, "sma-cross", "0".repeat(64), false),
             new Outgoing(ids.next(IdKind.EVENT), QueueName.JOBS.text(), run, message(job)),
+            List.of(),
             new Audited(user, user, user, "run.submit", run, "", "test"));
     return job;
   }

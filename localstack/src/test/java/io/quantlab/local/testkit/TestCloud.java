@@ -1,5 +1,8 @@
 package io.quantlab.local.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantlab.local.part.PartKind;
 import io.quantlab.local.part.Ports;
 import io.quantlab.local.policy.Judge;
@@ -12,15 +15,23 @@ import io.quantlab.local.up.Settings;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.blob.Presigned;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.queue.Queues;
+import io.quantlab.platform.store.Audited;
+import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Setup;
 import io.quantlab.platform.store.Tables;
+import io.quantlab.platform.tenant.Id;
+import io.quantlab.platform.tenant.IdKind;
+import io.quantlab.platform.tenant.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +97,46 @@ public final class TestCloud {
   /// The parts all tests share.
   public static TestCloud shared() {
     return SHARED;
+  }
+
+  /// Writes a member of the file with the operator's decisions.
+  public synchronized void install(String name, String json) {
+    Path file = platform.mail().resolveSibling("installation.json");
+    try {
+      ObjectNode all =
+          Files.exists(file)
+              ? (ObjectNode) RecordJson.tree(Files.readString(file))
+              : JsonNodeFactory.instance.objectNode();
+      all.set(name, RecordJson.tree(json));
+      Path fresh = file.resolveSibling("installation.new");
+      Files.writeString(fresh, RecordJson.text(all));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + file, e);
+    }
+  }
+
+  /// Gives the tenant of a user another plan, as an operator does; functions see it within seconds.
+  ///
+  /// @param me what `/v1/me` answered
+  public void plan(JsonNode me, String plan) {
+    Id user = Id.of(IdKind.USER, me.path("id").asText());
+    Cloud own =
+        new Cloud(
+            cloud.region(),
+            cloud.tables(),
+            cloud.objects(),
+            cloud.queues(),
+            new LocalCredentials(),
+            List.of(new PolicyInterceptor(new Judge(new Names("ql-", "ql-objects")))));
+    try (Tables platformTables = Tables.open(own, "ql-")) {
+      People.open(platformTables, InstantSource.system())
+          .members()
+          .plan(
+              new TenantId(me.path("tenant").asText()),
+              plan,
+              new Audited(user, user, user, "tenant.plan", user, "", "test"));
+    }
   }
 
   private static Optional<URI> endpoint(Map<PartKind, Integer> ports, PartKind kind) {

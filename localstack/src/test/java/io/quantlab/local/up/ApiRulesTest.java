@@ -160,9 +160,10 @@ final class ApiRulesTest {
     api.send("DELETE", "/v1/scripts/" + id, null, "If-Match", "\"v2\"");
     JsonNode records = api.get("/v1/audit/records").body().path("items");
     assertEquals(
-        "[identity.sign-up, script.create, script.version.save, script.archive]",
+        "[identity.sign-up, identity.verify, session.start, script.create, script.version.save,"
+            + " script.archive]",
         records.findValuesAsText("action").toString());
-    assertEquals("[1, 2, 3, 4]", records.findValuesAsText("seq").toString());
+    assertEquals("[1, 2, 3, 4, 5, 6]", records.findValuesAsText("seq").toString());
   }
 
   @Test

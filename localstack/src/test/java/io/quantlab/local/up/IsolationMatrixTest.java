@@ -128,7 +128,7 @@ final class IsolationMatrixTest {
   }
 
   /// Somebody with one role in a tenant of his own, calling with a key of all scopes.
-  private static Api caller(Role role) {
+  static Api caller(Role role) {
     Tables tables = Tables.open(platformCloud(), "ql-");
     People people = People.open(tables, InstantSource.system());
     Id user = IDS.next(IdKind.USER);
@@ -158,6 +158,7 @@ final class IsolationMatrixTest {
                 Scope.all().stream().map(Scope::word).toList(),
                 Instant.now(),
                 Optional.empty()),
+            List.of(),
             new Audited(user, user, user, "api-key.create", id, "", "seed"));
     Api api = new Api(CLOUD);
     api.bearer(text);
@@ -178,6 +179,7 @@ final class IsolationMatrixTest {
             .replace("{number}", "1")
             .replace("{name}", "a.csv")
             .replace("{queue}", "mail")
+            .replace("{comment}", "cmt_" + IDS.next(IdKind.EVENT).ulid())
             .replace("{app}", "web");
     String body = route.request().isPresent() ? route.example() : null;
     return api.send(route.method().name(), path, body, "If-Match", "\"v1\"");
@@ -210,6 +212,9 @@ final class IsolationMatrixTest {
       case "/v1/backtests/" -> "run";
       case "/v1/jobs/" -> "job";
       case "/v1/me/passkeys/" -> "pky";
+      case "/v1/marketplace/", "/v1/threads/" -> "lst";
+      case "/v1/moderation/" -> "rep";
+      case "/v1/shares/" -> "shr";
       default -> throw new IllegalStateException("name the kind of id of " + prefix);
     };
   }

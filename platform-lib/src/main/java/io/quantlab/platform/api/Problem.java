@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param type as `/problems/<slug>`
 /// @param instance the path that was asked
 /// @param errors what is wrong field by field
+/// @param quota what of the plan is used up
 public record Problem(
     String type,
     String title,
@@ -18,10 +19,17 @@ public record Problem(
     String detail,
     Optional<String> instance,
     Optional<String> requestId,
-    Optional<List<FieldError>> errors) {
+    Optional<List<FieldError>> errors,
+    Optional<Used> quota) {
 
   /// The media type.
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /// A part of a plan that does not suffice.
+  ///
+  /// @param name as `running-jobs`
+  /// @param actual in use when more was wanted
+  public record Used(String name, long limit, long actual, long wanted, String unit) {}
 
   /// A problem of a type.
   public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
@@ -32,13 +40,20 @@ public record Problem(
         detail,
         Optional.empty(),
         Optional.empty(),
-        errors.isEmpty() ? Optional.empty() : Optional.of(errors));
+        errors.isEmpty() ? Optional.empty() : Optional.of(errors),
+        Optional.empty());
+  }
+
+  /// The same with what is used up.
+  Problem with(Used used) {
+    return new Problem(type, title, status, detail, instance, requestId, errors, Optional.of(used));
   }
 
   /// As an answer to a request.
   public HttpResponse answer(String path, String requestId, Map<String, String> headers) {
     Problem full =
-        new Problem(type, title, status, detail, Optional.of(path), Optional.of(requestId), errors);
+        new Problem(
+            type, title, status, detail, Optional.of(path), Optional.of(requestId), errors, quota);
     return new HttpResponse((int) status, headers, RecordJson.bytes(full))
         .with("Content-Type", MEDIA_TYPE);
   }

@@ -44,6 +44,12 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(type, detail, errors), Map.of());
   }
 
+  /// A plan that does not suffice.
+  public static ProblemException of(Problem.Used used, String detail) {
+    return new ProblemException(
+        Problem.of(ProblemType.QUOTA, detail, List.of()).with(used), Map.of());
+  }
+
   /// The same answer for what is absent and for what belongs to somebody else.
   public static ProblemException notFound() {
     return of(ProblemType.NOT_FOUND, "There is nothing here under this id.");

@@ -19,6 +19,14 @@ public sealed interface Principal {
     }
   }
 
+  /// A tenant that writes what all tenants read: its listings, its comments, where its links lead.
+  record Publisher(TenantId id) implements Principal {
+    @Override
+    public String tag() {
+      return "publisher=" + id;
+    }
+  }
+
   /// A part of the platform that serves all tenants.
   record Platform(Part part) implements Principal {
     @Override
@@ -35,6 +43,8 @@ public sealed interface Principal {
     DUE_WORK,
     /// The queues.
     QUEUES,
+    /// What all tenants share, to read, and where links lead.
+    CATALOGUE,
     /// Makes tables, queues and buckets.
     SETUP
   }

@@ -72,7 +72,7 @@ public final class FactorRoutes {
   public static final Route MAKE_PASSKEY =
       route(POST, "/v1/me/passkeys", IDENTITY, "Keep the passkey a browser has made.")
           .members(Role.members(), Scope.KEYS)
-          .with(Rule.STEP_UP)
+          .with(Rule.STEP_UP, Rule.IDEMPOTENT)
           .problems(ProblemType.CONFLICT)
           .takes(
               FactorBodies.NewPasskey.class,

@@ -46,8 +46,10 @@ public final class IdentityBodies {
   /// Address and password, or the token of half a login and its code.
   ///
   /// @param back the query `/oauth2/authorize` goes on with
+  /// @param link what links a login elsewhere once this one is whole
   public record LoginForm(
       @Text(max = 2000) String back,
+      @Text(max = 43) Optional<String> link,
       @Text(max = 254) Optional<String> email,
       @Text(max = 128) Optional<String> password,
       @Text(max = 43) Optional<String> token,

@@ -73,6 +73,24 @@ public final class IdentityRoutes {
               "{\"back\": \"\", \"email\": \"ada@example.org\", \"password\": \"a long sentence of mine\"}")
           .answers(302)
           .build();
+  public static final Route FEDERATION_START =
+      route(
+              GET,
+              "/v1/identity/federation/{provider}:start",
+              IDENTITY,
+              "Send the browser to another issuer to log in (OpenID Connect).")
+          .anonymous(RateClass.LOGIN)
+          .answers(302)
+          .build();
+  public static final Route FEDERATION_CALLBACK =
+      route(
+              GET,
+              "/v1/identity/federation/{provider}:callback",
+              IDENTITY,
+              "Where the other issuer sends the browser back to.")
+          .anonymous(RateClass.LOGIN)
+          .answers(302)
+          .build();
   public static final Route RECOVERY =
       route(POST, "/v1/identity/recovery", IDENTITY, "Ask for a link that sets a new password.")
           .anonymous(RateClass.SIGN_UP)
@@ -203,6 +221,8 @@ public final class IdentityRoutes {
           SECOND_FACTOR,
           LOGIN_PAGE,
           LOGIN_FORM,
+          FEDERATION_START,
+          FEDERATION_CALLBACK,
           RECOVERY,
           RECOVER,
           AUTHORIZE,

@@ -38,4 +38,11 @@ public final class PlatformBodies {
       String previous) {}
 
   public record AuditRecords(List<AuditRecord> items, Optional<String> next) {}
+
+  /// @param name as `running-jobs`
+  /// @param period `day` when it begins anew at midnight UTC, else `ever`
+  public record Quota(String name, long limit, long used, String unit, String period) {}
+
+  /// @param uploadBytes longest file
+  public record Quotas(String plan, long uploadBytes, List<Quota> items) {}
 }

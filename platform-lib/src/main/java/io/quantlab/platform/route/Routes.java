@@ -17,7 +17,8 @@ public final class Routes {
               WorkspaceRoutes.ALL,
               WorkRoutes.ALL,
               RunRoutes.ALL,
-              AdminRoutes.ALL)
+              AdminRoutes.ALL,
+              CommunityRoutes.ALL)
           .flatMap(List::stream)
           .toList();
 

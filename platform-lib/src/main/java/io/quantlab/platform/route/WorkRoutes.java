@@ -180,6 +180,11 @@ public final class WorkRoutes {
           .anonymous(RateClass.ANONYMOUS)
           .answers(302)
           .build();
+  public static final Route QUOTAS =
+      route(GET, "/v1/quotas", API, "What the tenant's plan allows, and how much of it is in use.")
+          .members(Role.members(), Scope.TENANT)
+          .answers(200, PlatformBodies.Quotas.class)
+          .build();
   public static final Route AUDIT =
       route(GET, "/v1/audit/records", API, "The caller's audit stream from its first record on.")
           .members(Role.members(), Scope.AUDIT)
@@ -212,6 +217,7 @@ public final class WorkRoutes {
           OPENAPI_ROOT,
           REFERENCE,
           HOME,
+          QUOTAS,
           AUDIT);
 
   private WorkRoutes() {}

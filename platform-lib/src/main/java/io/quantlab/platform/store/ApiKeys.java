@@ -3,7 +3,7 @@ package io.quantlab.platform.store;
 import io.quantlab.platform.store.Change.Condition;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,17 +16,18 @@ public final class ApiKeys {
     this.rows = rows;
   }
 
-  /// Keeps a key.
-  public void create(Id key, Person.ApiKey document, Audited by) {
+  /// Keeps a key. It counts against the plan until it is deleted, also when its time has ended.
+  public void create(Id key, Person.ApiKey document, List<Hold> holds, Audited by) {
     Row row =
         rows.document(IdentityKey.apiKey(key), "api-key", document)
             .copy()
             .title(document.name())
-            .expires(document.expiresAt().map(Instant::getEpochSecond).orElse(null))
             .gsi1pk("KEYS#" + document.user())
             .gsi1sk(key.text())
             .build();
-    rows.commit(document.tenant(), new Change().identity(row, new Condition.Absent()).audited(by));
+    Change change =
+        new Change().identity(row, new Condition.Absent()).hold(document.tenant(), holds);
+    rows.commit(document.tenant(), change.audited(by));
   }
 
   /// A key.
@@ -49,7 +50,10 @@ public final class ApiKeys {
   ///
   /// @return false when it was deleted before
   public boolean delete(Id key, Person.ApiKey document, Audited by) {
-    Change change = new Change().forget(IdentityKey.apiKey(key), new Condition.Present());
+    Change change =
+        new Change()
+            .forget(IdentityKey.apiKey(key), new Condition.Present())
+            .hold(document.tenant(), List.of(Hold.release(Quota.API_KEYS, 1)));
     return rows.commit(document.tenant(), change.audited(by)).isDone();
   }
 }

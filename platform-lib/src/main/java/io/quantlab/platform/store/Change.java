@@ -1,5 +1,6 @@
 package io.quantlab.platform.store;
 
+import io.quantlab.platform.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,6 @@ public final class Change {
 
   /// One part.
   sealed interface Part {
-    Condition condition();
-
     record Put(Row row, Condition condition) implements Part {}
 
     record Delete(TenantKey key, Condition condition) implements Part {}
@@ -42,9 +41,15 @@ public final class Change {
     record PutIdentity(Row row, Condition condition) implements Part {}
 
     record DeleteIdentity(IdentityKey key, Condition condition) implements Part {}
+
+    record DeleteShared(SharedKey key) implements Part {}
+
+    /// Raises a count that is kept as the version of its row, unless it would pass its limit.
+    record Count(TenantKey key, Hold hold) implements Part {}
   }
 
   private final List<Part> parts = new ArrayList<>();
+  private final List<Part.Count> counts = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private Audited audited;
 
@@ -82,6 +87,25 @@ public final class Change {
     return this;
   }
 
+  /// Writes a row all tenants read.
+  Change share(Row row, Condition condition) {
+    return put(row, condition);
+  }
+
+  /// Deletes a row that lies outside the tenant's partitions.
+  Change unshare(SharedKey key) {
+    parts.add(new Part.DeleteShared(key));
+    return this;
+  }
+
+  /// Takes or frees parts of the tenant's plan.
+  Change hold(TenantId tenant, List<Hold> holds) {
+    for (Hold hold : holds) {
+      counts.add(new Part.Count(Partition.quota(tenant, hold.quota()).row(hold.period()), hold));
+    }
+    return this;
+  }
+
   /// Writes a row of the table `identity`.
   Change identity(Row row, Condition condition) {
     parts.add(new Part.PutIdentity(row, condition));
@@ -106,8 +130,11 @@ public final class Change {
     return this;
   }
 
+  /// The parts, the counts last: what fails for another reason is told as that.
   List<Part> parts() {
-    return parts;
+    List<Part> all = new ArrayList<>(parts);
+    all.addAll(counts);
+    return all;
   }
 
   List<Outgoing> outgoing() {

@@ -6,22 +6,18 @@ import io.quantlab.platform.store.Change.Condition;
 import io.quantlab.platform.store.Change.Part;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Turns a [Change] into one transaction: its parts, the audit record with the head of its stream,
@@ -81,12 +77,13 @@ final class Commits {
     for (int attempt = 0; ; attempt++) {
       boolean done = false;
       try {
-        tables.client().transactWriteItems(request(tenant, change));
+        tables.plain().transactWriteItems(request(tenant, change));
         done = true;
         return new Committed.Done();
       } catch (TransactionCanceledException e) {
         int failed = failed(e.cancellationReasons(), change.parts().size());
         if (failed >= 0) {
+          requireNoCount(change.parts().get(failed));
           return new Committed.Refused(failed);
         }
         if (attempt + 1 == ATTEMPTS) {
@@ -113,65 +110,62 @@ final class Commits {
     return -1;
   }
 
-  private TransactWriteItemsEnhancedRequest request(TenantId tenant, Change change) {
-    TransactWriteItemsEnhancedRequest.Builder request = TransactWriteItemsEnhancedRequest.builder();
-    for (Part part : change.parts()) {
-      add(request, tenant, part);
+  private void requireNoCount(Part part) {
+    if (part instanceof Part.Count count) {
+      Row row = tables.main().getItem(key(count.key()));
+      throw new QuotaExceeded(count.hold(), row == null ? 0 : row.version());
     }
-    change.audited().ifPresent(audited -> addAudit(request, tenant, audited));
-    for (Outgoing message : change.outgoing()) {
-      put(request, OutboxRows.row(tenant, message, clock.millis()), new Condition.Absent());
-    }
-    return request.build();
   }
 
-  private void add(TransactWriteItemsEnhancedRequest.Builder request, TenantId tenant, Part part) {
-    switch (part) {
-      case Part.Put put -> put(request, put.row(), put.condition());
+  private TransactWriteItemsRequest request(TenantId tenant, Change change) {
+    List<TransactWriteItem> all = new ArrayList<>();
+    for (Part part : change.parts()) {
+      all.add(item(tenant, part));
+    }
+    change.audited().ifPresent(audited -> addAudit(all, tenant, audited));
+    for (Outgoing message : change.outgoing()) {
+      all.add(put(OutboxRows.row(tenant, message, clock.millis()), new Condition.Absent()));
+    }
+    return TransactWriteItemsRequest.builder().transactItems(all).build();
+  }
+
+  private TransactWriteItem item(TenantId tenant, Part part) {
+    return switch (part) {
+      case Part.Put put -> put(put.row(), put.condition());
+      case Part.PutIdentity put ->
+          Expressions.put(tables.identity().tableName(), put.row(), put.condition());
       case Part.Delete delete -> {
         TenantTable.requireOwn(tenant, delete.key().partition());
-        request.addDeleteItem(
-            tables.main(),
-            TransactDeleteItemEnhancedRequest.builder()
-                .key(key(delete.key()))
-                .conditionExpression(expression(delete.condition()))
-                .build());
+        yield Expressions.delete(main(), RowSchema.key(delete.key()), delete.condition());
       }
+      case Part.DeleteIdentity delete ->
+          Expressions.delete(
+              tables.identity().tableName(), RowSchema.key(delete.key()), delete.condition());
+      case Part.DeleteShared delete ->
+          Expressions.delete(
+              main(),
+              RowSchema.key(delete.key().partition(), delete.key().sort()),
+              new Condition.None());
       case Part.Check check -> {
         TenantTable.requireOwn(tenant, check.key().partition());
-        request.addConditionCheck(
-            tables.main(),
-            ConditionCheck.builder()
-                .key(key(check.key()))
-                .conditionExpression(expression(check.condition()))
-                .build());
+        yield Expressions.check(main(), RowSchema.key(check.key()), check.condition());
       }
-      case Part.PutIdentity put ->
-          request.addPutItem(tables.identity(), written(put.row(), put.condition()));
-      case Part.DeleteIdentity delete ->
-          request.addDeleteItem(
-              tables.identity(),
-              TransactDeleteItemEnhancedRequest.builder()
-                  .key(IdentityRows.key(delete.key()))
-                  .conditionExpression(expression(delete.condition()))
-                  .build());
-    }
+      case Part.Count count -> {
+        TenantTable.requireOwn(tenant, count.key().partition());
+        yield Expressions.count(main(), RowSchema.key(count.key()), count.hold(), clock.instant());
+      }
+    };
   }
 
-  private void put(
-      TransactWriteItemsEnhancedRequest.Builder request, Row row, Condition condition) {
-    request.addPutItem(tables.main(), written(row, condition));
+  private String main() {
+    return tables.main().tableName();
   }
 
-  private static TransactPutItemEnhancedRequest<Row> written(Row row, Condition condition) {
-    return TransactPutItemEnhancedRequest.builder(Row.class)
-        .item(row)
-        .conditionExpression(expression(condition))
-        .build();
+  private TransactWriteItem put(Row row, Condition condition) {
+    return Expressions.put(main(), row, condition);
   }
 
-  private void addAudit(
-      TransactWriteItemsEnhancedRequest.Builder request, TenantId tenant, Audited audited) {
+  private void addAudit(List<TransactWriteItem> all, TenantId tenant, Audited audited) {
     Partition stream = Partition.audit(tenant, audited.stream());
     Optional<StreamHeads.Head> head = heads.recent(stream).or(() -> head(stream));
     long seq = head.map(StreamHeads.Head::seq).orElse(0L) + 1;
@@ -190,9 +184,9 @@ final class Commits {
             now,
             head.map(StreamHeads.Head::hash).orElse(""));
     String hash = AuditChain.hash(record);
-    put(request, AuditRows.row(stream, record), new Condition.Absent());
+    all.add(put(AuditRows.row(stream, record), new Condition.Absent()));
     Row next = Row.at(stream.row(HEAD), "audit-head").version(seq).now(now).document(hash).build();
-    put(request, next, head.isEmpty() ? new Condition.Absent() : new Condition.VersionIs(seq - 1));
+    all.add(put(next, head.isEmpty() ? new Condition.Absent() : new Condition.VersionIs(seq - 1)));
     heads.wrote(stream, new StreamHeads.Head(seq, hash)); // forgotten when the transaction fails
   }
 
@@ -205,24 +199,5 @@ final class Commits {
 
   private static Key key(TenantKey key) {
     return Key.builder().partitionValue(key.partition().text()).sortValue(key.sort()).build();
-  }
-
-  static Expression expression(Condition condition) {
-    return switch (condition) {
-      case Condition.Absent _ ->
-          Expression.builder().expression("attribute_not_exists(pk)").build();
-      case Condition.Present _ -> Expression.builder().expression("attribute_exists(pk)").build();
-      case Condition.VersionIs is ->
-          Expression.builder()
-              .expression("vs = :vs")
-              .expressionValues(Map.of(":vs", AttributeValue.fromN(Long.toString(is.version()))))
-              .build();
-      case Condition.StatusIs is ->
-          Expression.builder()
-              .expression("st = :st")
-              .expressionValues(Map.of(":st", AttributeValue.fromS(is.status())))
-              .build();
-      case Condition.None _ -> null;
-    };
   }
 }

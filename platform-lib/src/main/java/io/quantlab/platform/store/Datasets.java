@@ -4,6 +4,7 @@ import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Uploads and the datasets that are made of them.
@@ -41,7 +42,8 @@ public final class Datasets {
   }
 
   /// Says that the bytes of an upload are there.
-  public boolean completed(TenantId tenant, Kept<Work.Upload> upload, Audited by) {
+  public boolean completed(
+      TenantId tenant, Kept<Work.Upload> upload, List<Hold> holds, Audited by) {
     Row row = uploads.row(tenant, upload.id()).orElseThrow();
     Row next =
         uploads
@@ -49,7 +51,8 @@ public final class Datasets {
             .version(upload.version() + 1)
             .status(Work.Status.DONE.name())
             .build();
-    return table.commit(tenant, new Change().replace(next, upload.version()).audited(by)).isDone();
+    Change change = new Change().replace(next, upload.version()).hold(tenant, holds);
+    return table.commit(tenant, change.audited(by)).isDone();
   }
 
   /// Makes a dataset with the job that imports it.
@@ -59,6 +62,7 @@ public final class Datasets {
       String title,
       Work.Dataset document,
       Outgoing message,
+      List<Hold> holds,
       Audited by) {
     Row row =
         datasets
@@ -66,7 +70,7 @@ public final class Datasets {
             .title(title)
             .status(Work.Status.QUEUED.name())
             .build();
-    Change change = new Change().create(row).send(message).audited(by);
+    Change change = new Change().create(row).send(message).hold(tenant, holds).audited(by);
     jobs.add(
         change,
         tenant,

@@ -65,7 +65,7 @@ final class IdentityRows {
     PutItemEnhancedRequest<Row> request =
         PutItemEnhancedRequest.builder(Row.class)
             .item(row)
-            .conditionExpression(Commits.expression(condition))
+            .conditionExpression(Expressions.expression(condition))
             .build();
     return IDENTITY.run(() -> {
       try {
@@ -82,7 +82,7 @@ final class IdentityRows {
     DeleteItemEnhancedRequest request =
         DeleteItemEnhancedRequest.builder()
             .key(key(key))
-            .conditionExpression(Commits.expression(new Condition.Present()))
+            .conditionExpression(Expressions.expression(new Condition.Present()))
             .build();
     Row row =
         IDENTITY.run(() -> {

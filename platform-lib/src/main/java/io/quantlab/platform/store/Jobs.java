@@ -5,6 +5,7 @@ import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public final class Jobs {
   private static final String UNTIL = "until";
   private static final String ROWS = "rows";
   private static final String WORKER = "worker";
+
+  /// A job that takes a place of its tenant's plan, given back at its end.
+  private static final Map<String, String> COUNTED = Map.of("counted", "1");
 
   private final TenantTable table;
   private final Documents<Work.Job> jobs;
@@ -124,12 +128,21 @@ public final class Jobs {
     change.create(
         switch (beginning) {
           case Beginning.Queued _ ->
-              due(row, job, now + UNSENT.toMillis()).status(Work.Status.QUEUED.name()).build();
+              due(row, job, now + UNSENT.toMillis())
+                  .summary(COUNTED)
+                  .status(Work.Status.QUEUED.name())
+                  .build();
           case Beginning.Taken taken ->
-              held(row, job, Map.of(ATTEMPT, "1"), now + taken.lease().toMillis())
+              held(row, job, begun(), now + taken.lease().toMillis())
                   .status(Work.Status.RUNNING.name())
                   .build();
         });
+  }
+
+  private static Map<String, String> begun() {
+    Map<String, String> summary = new HashMap<>(COUNTED);
+    summary.put(ATTEMPT, "1");
+    return summary;
   }
 
   private static Row.Builder due(Row.Builder row, Id job, long epochMillis) {
@@ -166,6 +179,9 @@ public final class Jobs {
             .gsi3sk(null)
             .build();
     change.replace(next, row.version());
+    if (row.summary("counted").isPresent()) {
+      change.hold(tenant, List.of(Hold.release(Quota.RUNNING_JOBS, 1)));
+    }
     return true;
   }
 

@@ -6,6 +6,7 @@ import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.Role;
 import io.quantlab.platform.tenant.TenantId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,7 +185,7 @@ public final class Members {
     if (next < 1) {
       return false;
     }
-    Map<String, String> summary = new java.util.HashMap<>(row.summary());
+    Map<String, String> summary = new HashMap<>(row.summary());
     summary.put(OWNERS, Long.toString(next));
     change.replace(
         row.copy()
@@ -194,6 +195,15 @@ public final class Members {
             .build(),
         row.version());
     return true;
+  }
+
+  /// Gives a tenant another plan.
+  public void plan(TenantId tenant, String plan, Audited by) {
+    Row row = table.find(tenant, tenantKey(tenant)).orElseThrow();
+    Map<String, String> summary = new HashMap<>(row.summary());
+    summary.put("plan", plan);
+    Row next = row.copy().version(row.version() + 1).summary(summary).build();
+    rows.commit(tenant, new Change().replace(next, row.version()).audited(by));
   }
 
   /// Invites somebody; the link in the letter holds the secret.

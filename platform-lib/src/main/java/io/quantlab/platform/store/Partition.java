@@ -71,6 +71,11 @@ public final class Partition {
     return new Partition(tenant, "QUOTA#" + quota.name());
   }
 
+  /// Listings the tenant has installed: `~SUB`.
+  public static Partition subscriptions(TenantId tenant) {
+    return new Partition(tenant, "SUB");
+  }
+
   private static String word(Id id) {
     return switch (id.kind()) {
       case SCRIPT -> "SCR";

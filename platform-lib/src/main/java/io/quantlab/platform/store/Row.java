@@ -21,6 +21,10 @@ public final class Row {
     return new Builder().pk(key.partition().text()).sk(key.sort()).type(type);
   }
 
+  static Builder at(SharedKey key, String type) {
+    return new Builder().pk(key.partition()).sk(key.sort()).type(type);
+  }
+
   static Builder at(IdentityKey key, String type) {
     return new Builder().pk(key.partition()).sk(key.sort()).type(type);
   }

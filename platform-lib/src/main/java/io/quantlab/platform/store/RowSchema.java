@@ -142,6 +142,14 @@ final class RowSchema {
     }
   }
 
+  static Map<String, AttributeValue> key(TenantKey key) {
+    return key(key.partition().text(), key.sort());
+  }
+
+  static Map<String, AttributeValue> key(IdentityKey key) {
+    return key(key.partition(), key.sort());
+  }
+
   /// Key of a row, for lists that go on after it.
   static Map<String, AttributeValue> key(String pk, String sk) {
     return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));

@@ -4,6 +4,7 @@ import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Backtests.
@@ -21,15 +22,16 @@ public final class Runs {
   }
 
   /// Makes a run with its job, to be sent for by a message.
-  public boolean create(TenantId tenant, Id run, Work.Run document, Outgoing message, Audited by) {
-    Change change = new Change().send(message).audited(by);
+  public boolean create(
+      TenantId tenant, Id run, Work.Run document, Outgoing message, List<Hold> holds, Audited by) {
+    Change change = new Change().send(message).hold(tenant, holds).audited(by);
     return create(tenant, run, document, change, new Jobs.Beginning.Queued());
   }
 
   /// Makes a run with its job, which who makes it works on as attempt 1.
   public boolean createTaken(
-      TenantId tenant, Id run, Work.Run document, Duration lease, Audited by) {
-    Change change = new Change().audited(by);
+      TenantId tenant, Id run, Work.Run document, Duration lease, List<Hold> holds, Audited by) {
+    Change change = new Change().hold(tenant, holds).audited(by);
     return create(tenant, run, document, change, new Jobs.Beginning.Taken(lease));
   }
 

@@ -4,6 +4,7 @@ import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,13 @@ public final class Scripts {
 
   /// Saves a new script with its first version.
   public boolean create(
-      TenantId tenant, Id script, String title, Id owner, Work.ScriptVersion first, Audited by) {
+      TenantId tenant,
+      Id script,
+      String title,
+      Id owner,
+      Work.ScriptVersion first,
+      List<Hold> holds,
+      Audited by) {
     Work.Script head = new Work.Script(owner, 1, first.sha256(), first.errors(), false);
     Row row =
         heads
@@ -68,7 +75,11 @@ public final class Scripts {
     return table
         .commit(
             tenant,
-            new Change().create(row).create(versionRow(tenant, script, 1, first)).audited(by))
+            new Change()
+                .create(row)
+                .create(versionRow(tenant, script, 1, first))
+                .hold(tenant, holds)
+                .audited(by))
         .isDone();
   }
 
@@ -114,7 +125,14 @@ public final class Scripts {
             .updated(table.clock().millis())
             .document(RecordJson.write(archived))
             .build();
-    return table.commit(tenant, new Change().replace(row, head.version()).audited(by)).isDone();
+    return table
+        .commit(
+            tenant,
+            new Change()
+                .replace(row, head.version())
+                .hold(tenant, List.of(Hold.release(Quota.SCRIPTS, 1)))
+                .audited(by))
+        .isDone();
   }
 
   private boolean change(

@@ -92,7 +92,7 @@ public final class TenantTable {
     PutItemEnhancedRequest<Row> request =
         PutItemEnhancedRequest.builder(Row.class)
             .item(row)
-            .conditionExpression(Commits.expression(condition))
+            .conditionExpression(Expressions.expression(condition))
             .build();
     return new Principal.Tenant(tenant)
         .run(() -> {

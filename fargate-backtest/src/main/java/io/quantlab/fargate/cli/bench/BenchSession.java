@@ -31,12 +31,19 @@ public final class BenchSession {
   /// The session of a strategy in a file.
   static final String EXAMPLE = "example";
 
+  /// The session of an indicator script.
+  static final String INDICATOR = "indicator";
+
   /// Stands for the reference strategy in place of a file.
   static final String IN_JAVA = "java";
 
   public static void main(String[] args) throws IOException {
     if (args[0].equals(EXAMPLE)) {
       example(Store.at(Path.of(args[1])), args);
+      return;
+    }
+    if (args[0].equals(INDICATOR)) {
+      System.out.println(timer(args).time(IndicatorWork.over(Store.at(Path.of(args[1])))).line());
       return;
     }
     BenchData data = BenchData.open(Path.of(args[1]));
@@ -49,7 +56,7 @@ public final class BenchSession {
   }
 
   private static void time(BenchData data, String[] args) throws IOException {
-    RowTimer timer = new RowTimer(Integer.parseInt(args[2]), RowTimer.Warmth.valueOf(args[3]));
+    RowTimer timer = timer(args);
     for (int i = 4; i < args.length; i++) {
       for (Timed timed : timer.time(Rows.byId(args[i]), data)) {
         System.out.println(timed.line());
@@ -57,11 +64,14 @@ public final class BenchSession {
     }
   }
 
+  private static RowTimer timer(String[] args) {
+    return new RowTimer(Integer.parseInt(args[2]), RowTimer.Warmth.valueOf(args[3]));
+  }
+
   private static void example(Store bars, String[] args) throws IOException {
-    RowTimer timer = new RowTimer(Integer.parseInt(args[2]), RowTimer.Warmth.valueOf(args[3]));
     ExampleWork work =
         args[4].equals(IN_JAVA) ? ExampleWork.inJava(bars) : ExampleWork.of(Path.of(args[4]), bars);
-    System.out.println(timer.time(work).line());
+    System.out.println(timer(args).time(work).line());
   }
 
   /// Engine milliseconds by the wall clock, CPU seconds of the whole process, and the answer.

@@ -45,9 +45,14 @@ public final class DebugCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     debugging.check();
-    RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
-    try (DebugSession session = DebugOptions.open(new RunSubject(plan, strategy, options))) {
+    try (DebugSession session = open()) {
       return (debugging.run(session, console) ? ExitCode.OK : ExitCode.FAILED).code();
     }
+  }
+
+  /// Begins the run of the options.
+  DebugSession open() throws IOException {
+    RunPlan plan = RunPlan.of(strategy, options, () -> RunData.resolve(options, console));
+    return DebugOptions.open(new RunSubject(plan, strategy, options));
   }
 }

@@ -83,9 +83,10 @@ final class FuturesOptions {
       paramLabel = "ROOT=RULE",
       converter = RollWords.Reader.class,
       description = {
-        "When positions roll into the next --contract of a root, by two orders: ES=volume,",
+        "When positions roll into the next --contract of a root, by orders: ES=volume,",
         "last-trade=N, first-notice=N (sessions before), calendar-day=N, open-interest=FILE.csv,",
-        "dates=FILE.csv; and after commas timing=open|close, legs=together|after; repeatable."
+        "dates=FILE.csv; and after commas timing=open|close, legs=together|after|spread;",
+        "repeatable."
       })
   List<RollWords> rolls = new ArrayList<>();
 

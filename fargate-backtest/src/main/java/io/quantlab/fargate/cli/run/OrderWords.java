@@ -81,6 +81,7 @@ record OrderWords(OrderFacts order, OrderUnits units) {
       case OCO -> "any execution, cancel or expiry of one ends the others";
       case OUO -> "an execution of one shrinks the others";
       case LADDER -> "exits of one position";
+      case SPREAD -> "legs of one spread order";
     };
   }
 

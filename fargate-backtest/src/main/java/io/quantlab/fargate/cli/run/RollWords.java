@@ -30,7 +30,7 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
   private static final String REMEDY =
       "Write ROOT=RULE, as ES=volume, ES=last-trade=5, CL=first-notice=2, ES=calendar-day=10,"
           + " ES=open-interest=FILE.csv or ES=dates=FILE.csv, and after commas timing=close,"
-          + " legs=after.";
+          + " legs=after or legs=spread.";
 
   /// Reads the value of `--roll`.
   static final class Reader implements ITypeConverter<RollWords> {
@@ -49,6 +49,7 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
           case "timing=close" -> timing = Timing.CLOSE;
           case "legs=together" -> legs = Legs.TOGETHER;
           case "legs=after" -> legs = Legs.ONE_AFTER_OTHER;
+          case "legs=spread" -> legs = Legs.SPREAD;
           default -> throw new WrongValue("{} does not know \"" + parts[i] + "\".", REMEDY);
         }
       }

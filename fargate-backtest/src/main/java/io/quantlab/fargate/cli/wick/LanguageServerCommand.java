@@ -17,14 +17,17 @@ import picocli.CommandLine.Command;
     footer = {"  quantlab lsp"})
 public final class LanguageServerCommand implements Callable<Integer> {
   private final Console console;
+  private final ScriptServer.Runs runs;
 
-  public LanguageServerCommand(Console console) {
+  /// @param runs runs scripts for the values beside their lines
+  public LanguageServerCommand(Console console, ScriptServer.Runs runs) {
     this.console = console;
+    this.runs = runs;
   }
 
   @Override
   public Integer call() {
-    ScriptServer.Ending ending = ScriptServer.serve(System.in, console.out());
+    ScriptServer.Ending ending = ScriptServer.serve(System.in, console.out(), runs);
     return (ending == ScriptServer.Ending.SHUT_DOWN ? ExitCode.OK : ExitCode.FAILED).code();
   }
 }

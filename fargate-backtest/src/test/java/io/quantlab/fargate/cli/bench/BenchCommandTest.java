@@ -2,11 +2,13 @@ package io.quantlab.fargate.cli.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quantlab.fargate.cli.Main;
+import io.quantlab.fargate.terminal.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -138,5 +140,34 @@ final class BenchCommandTest {
     assertEquals(expected.fills(), line.get("fills").asLong());
     assertEquals(expected.equityE4(), line.get("equity_e4").asLong());
     assertFalse(line.get("peer").asText().isEmpty());
+  }
+
+  @Test
+  @DisplayName("strategies of a folder are timed, those of several symbols named")
+  void examplesOfAFolderAreTimed() throws IOException {
+    Path examples = Path.of("").toAbsolutePath().resolveSibling("examples");
+    for (String name : List.of("sma-cross.wick", "pairs.wick")) {
+      Files.copy(examples.resolve(name), folder.resolve(name));
+    }
+    assertEquals(0, run("bench", "examples", folder, "--quick", "--rounds", 1), this::err);
+    List<String> lines = out().lines().toList();
+    assertTrue(lines.get(0).contains("41307 stored minute bars of QLB-1"), this::out);
+    assertTrue(lines.get(1).startsWith("sma-cross in Java "), this::out);
+    assertTrue(lines.get(2).matches("pairs.wick +left out: it needs other symbols"), this::out);
+    assertTrue(lines.get(3).matches("sma-cross.wick +median +[0-9.]+ .*B a bar"), this::out);
+    assertTrue(lines.get(4).startsWith("median of 1 strategies: "), this::out);
+  }
+
+  @Test
+  @DisplayName("values of PineTS are compared number by number before times are")
+  void valuesOfAnotherProgramMustBeAlike() {
+    double[][] ours = {{Double.NaN, 100, 3}};
+    assertEquals(2, PinetsRun.compare(ours, new double[][] {{Double.NaN, 100 + 1e-8, 3}}));
+    for (double[] theirs :
+        new double[][] {{Double.NaN, 100.001, 3}, {1, 100, 3}, {Double.NaN, 100}}) {
+      Failure failure =
+          assertThrows(Failure.class, () -> PinetsRun.compare(ours, new double[][] {theirs}));
+      assertTrue(failure.getMessage().startsWith("Plot 1 at bar "), failure::getMessage);
+    }
   }
 }

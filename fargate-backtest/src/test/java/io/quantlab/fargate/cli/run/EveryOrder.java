@@ -7,6 +7,7 @@ import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderTerms.Contingency;
+import io.quantlab.engine.order.OrderTerms.Source;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Submission;
 import io.quantlab.engine.order.TimeInForce;
@@ -31,11 +32,17 @@ public final class EveryOrder implements Strategy {
     TimeInForce.AT_CLOSE
   };
 
+  private static final Trail.Anchor[] ANCHORS = {
+    Trail.Anchor.CLOSE, Trail.Anchor.EXTREME, Trail.Anchor.PATH, Trail.Anchor.PATH
+  };
+  private static final Source[] SOURCES = {Source.LAST, Source.BID, Source.ASK};
+
   private final long every;
   private final long maxLots;
   private final long distance;
   private StrategyContext context;
   private RngStream random;
+  private boolean ticks;
   private long heard;
   private long turn;
   private long lastOrder;
@@ -56,6 +63,7 @@ public final class EveryOrder implements Strategy {
 
   @Override
   public void onTick(TickView tick) {
+    ticks = true;
     long low = tick.hasBid() ? tick.bidTicks() : tick.priceTicks();
     long high = tick.hasAsk() ? tick.askTicks() : tick.priceTicks();
     heard(tick.token(), Math.min(low, high), Math.max(low, high));
@@ -109,7 +117,13 @@ public final class EveryOrder implements Strategy {
     TimeInForce time = TIMES[(int) (number / 13 % TIMES.length)];
     OrderRequest request = timed(OrderRequest.of(token, side, lots(), kind), time).snapped();
     request = terms(request, (int) random.below(8), time);
-    send(request);
+    boolean apart = ticks && number % 3 == 2;
+    send(apart ? triggered(request, (int) (number / 13 % 3)) : request);
+  }
+
+  /// Denied where the data do not show the price.
+  private static OrderRequest triggered(OrderRequest request, int which) {
+    return request.kind().code().hasTrigger() ? request.triggeredBy(SOURCES[which]) : request;
   }
 
   private OrderKind kind(int which, int token, Side side, long bid, long ask) {
@@ -143,9 +157,7 @@ public final class EveryOrder implements Strategy {
           default -> new Trail.Offset.OrderTicks(1 + random.below(distance));
         };
     Trail trail = Trail.by(by);
-    if (random.below(4) == 0) {
-      trail = trail.anchored(Trail.Anchor.CLOSE);
-    }
+    trail = trail.anchored(ANCHORS[(int) random.below(4)]);
     return random.below(4) == 0 ? trail.inStepsOf(2 * unit(token, price)) : trail;
   }
 

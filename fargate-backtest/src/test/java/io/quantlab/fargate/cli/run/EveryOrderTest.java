@@ -197,7 +197,7 @@ final class EveryOrderTest {
     long seed = market == Market.AAPL_SPLIT ? 4 : 1; // some post-only order must have taken
     judge(market, market.profile(), seed, "--env=stretch");
     String run = bench.path("run").toString();
-    Session refused = bench.run("orders", run, "--status=rejected,denied");
+    Session refused = bench.run("orders", run, "--status=rejected,denied", "--limit=0");
     assertTrue(refused.out().contains("WOULD_TAKE"), refused::out);
   }
 

@@ -33,6 +33,13 @@ final class Libraries {
               .concat(" url-connection-client utils utils-lite")
               .split(" "));
 
+  /// Passkeys.
+  private static final Set<String> IDENTITY =
+      Set.of(
+          "webauthn-server-core yubico-util guava cbor numbers datautilities jackson-dataformat-cbor"
+              .concat(" jackson-datatype-jdk8 jackson-datatype-jsr310")
+              .split(" "));
+
   /// The engine and what reads and writes its files.
   private static final Set<String> ENGINE =
       Set.of(
@@ -67,7 +74,7 @@ final class Libraries {
   static List<Entry> of(Owner owner) {
     Set<String> wanted = new TreeSet<>(COMMON);
     switch (owner) {
-      case IDENTITY -> {}
+      case IDENTITY -> wanted.addAll(IDENTITY);
       case API -> wanted.addAll(ENGINE);
     }
     return named(wanted);

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.quantlab.platform.api.Owner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,13 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +78,30 @@ final class FunctionPackageTest {
     assertEquals(List.of(), unwanted);
     String handler = FunctionProfile.of(owner).handler().replace('.', '/') + ".class";
     assertTrue(entries.values().stream().anyMatch(names -> names.contains(handler)), handler);
+  }
+
+  @Test
+  @DisplayName("PM-4: what the classes of functions touch lies in one of the packages")
+  void nothingIsLeftOut() throws Exception {
+    List<String> present = new ArrayList<>();
+    for (Owner each : Owner.values()) {
+      entries(written(each, each + "-all.zip")).values().forEach(present::addAll);
+    }
+    Set<String> classes = new HashSet<>(present);
+    List<String> missing =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.quantlab.function", "io.quantlab.platform")
+                .stream()
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(target -> !target.isPrimitive())
+                .map(JavaClass::getName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("javax.crypto."))
+                .distinct()
+                .filter(name -> !classes.contains(name.replace('.', '/') + ".class"))
+                .toList();
+    assertEquals(List.of(), missing);
   }
 
   private static byte[] hash(Path file) throws Exception {

@@ -166,8 +166,7 @@ final class BenchCommandTest {
     for (double[] theirs :
         new double[][] {{Double.NaN, 100.001, 3}, {1, 100, 3}, {Double.NaN, 100}}) {
       Failure failure =
-          assertThrows(
-              Failure.class, () -> PinetsRun.compare(ours, new double[][] {theirs}));
+          assertThrows(Failure.class, () -> PinetsRun.compare(ours, new double[][] {theirs}));
       assertTrue(failure.getMessage().startsWith("Plot 1 at bar "), failure::getMessage);
     }
   }

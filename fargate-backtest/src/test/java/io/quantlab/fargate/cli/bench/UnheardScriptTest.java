@@ -45,7 +45,9 @@ final class UnheardScriptTest {
     int traded = 0;
     for (Path file : examples()) {
       Loaded script = ExampleWork.read(file);
-      if (script.kind() != Kind.STRATEGY || !script.plan().symbols().isEmpty()) {
+      if (script.kind() != Kind.STRATEGY
+          || !script.isSound()
+          || !script.plan().symbols().isEmpty()) {
         continue;
       }
       String watched = answer(watched(script, Interpreter.program(script.plan())));
@@ -56,7 +58,7 @@ final class UnheardScriptTest {
       assertEquals(watched, answer(watched(script, compiled(script))), file.toString());
       traded += watched.startsWith("fills=0 ") ? 0 : 1;
     }
-    assertTrue(traded >= 8, "only " + traded + " examples traded");
+    assertTrue(traded >= 6, "only " + traded + " examples traded");
   }
 
   private static Strategy watched(Loaded script, Program program) {

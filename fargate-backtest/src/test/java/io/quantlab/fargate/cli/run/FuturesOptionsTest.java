@@ -185,7 +185,10 @@ final class FuturesOptionsTest {
     Session verified = bench.run("verify", folder.resolve("spread").toString());
     assertEquals(0, verified.exitCode(), verified::toString);
     Bench.assertMistake(
-        2, run("late", "--roll=ES=volume,timing=close,legs=spread"), "ES=volume", "no spread orders");
+        2,
+        run("late", "--roll=ES=volume,timing=close,legs=spread"),
+        "ES=volume",
+        "no spread orders");
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class LocalPlatform implements AutoCloseable {
     try {
       platform.open(settings, tell, giveUp);
       return platform;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       platform.close();
       throw e;
     }

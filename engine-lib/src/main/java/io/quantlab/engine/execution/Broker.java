@@ -100,6 +100,10 @@ public interface Broker {
   /// [#advance].
   TriggerBand band(int slot);
 
+  /// Lets every row of an instrument come here, or those that concern an order again: who holds
+  /// orders for a venue at a distance sees prices as they come.
+  default void meetEveryRow(int slot, boolean every) {}
+
   /// What the broker must be told of the sessions of an instrument, or `null` when it asks for
   /// nothing.
   default DayStatistics statistics(int slot) {

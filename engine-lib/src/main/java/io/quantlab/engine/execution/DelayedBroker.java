@@ -125,6 +125,7 @@ public final class DelayedBroker implements Broker {
   public void take(Command c, ReportSink out) {
     if (LocalOrders.concerns(c.order())) {
       local.take(c, out);
+      venue.meetEveryRow(c.order().slot(), local.holds(c.order().slot()));
     } else if (entry.send(c) <= c.epochNanos()) {
       due(c.epochNanos(), out);
     }
@@ -133,6 +134,7 @@ public final class DelayedBroker implements Broker {
   @Override
   public void seen(int slot, TopOfBook top, ReportSink out) {
     local.see(slot, top, this, out);
+    venue.meetEveryRow(slot, local.holds(slot));
   }
 
   private void arrive(DueQueue.Entry e, ReportSink out) {

@@ -41,6 +41,11 @@ final class LocalOrders {
     return order.status() == OrderStatus.EMULATED;
   }
 
+  /// Whether an order of an instrument is held here.
+  boolean holds(int slot) {
+    return orders[slot].size() > 0;
+  }
+
   // ---- commands ----
 
   void take(Command c, ReportSink out) {
@@ -103,9 +108,12 @@ final class LocalOrders {
     }
   }
 
-  /// A buy watches the ask, a sell the bid, unless it names another price.
+  /// A buy watches the ask, a sell the bid, unless it names another price; where nobody quotes, the
+  /// last price.
   private boolean reaches(Order order, TopOfBook top) {
-    OrderTerms.Source side = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    boolean buy = order.isBuy();
+    OrderTerms.Source quoted = buy ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
+    OrderTerms.Source side = (buy ? top.hasAsk() : top.hasBid()) ? quoted : OrderTerms.Source.LAST;
     OrderTerms.Source named = order.terms().source();
     return switch (named == OrderTerms.Source.TAKEN_SIDE ? side : named) {
       case ASK, TAKEN_SIDE -> top.showsAsk() && reaches(order, top.askTicks());

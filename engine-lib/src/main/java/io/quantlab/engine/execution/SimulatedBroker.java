@@ -241,6 +241,15 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public void meetEveryRow(int slot, boolean every) {
+    SlotBook book = books[slot];
+    if (book.everyRow != every) {
+      book.everyRow = every;
+      book.refreshBand();
+    }
+  }
+
+  @Override
   public void expire(Order order, ReportSink out) {
     entry.expire(order, out);
   }

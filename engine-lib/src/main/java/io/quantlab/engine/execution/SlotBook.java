@@ -101,6 +101,9 @@ final class SlotBook {
   /// Legs of spread orders that wait for this instrument.
   int legs;
 
+  /// Whether every row comes here: orders held elsewhere watch the prices.
+  boolean everyRow;
+
   SlotBook(
       Instrument instrument,
       Matching matching,
@@ -265,7 +268,7 @@ final class SlotBook {
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
-    boolean waiting = !fresh.isEmpty() || legs > 0 || !watching.isEmpty();
+    boolean waiting = !fresh.isEmpty() || legs > 0 || !watching.isEmpty() || everyRow;
     if (waiting || depth != null || queued) {
       band.open();
       return;

@@ -32,6 +32,7 @@ final class Matching {
     broker.advance(
         item.trade(state.slot, kernel.epochNanos(), price, block.column(2)[row]), reports);
     lookAhead();
+    seen(state);
   }
 
   /// Lets a trade meet the venue alone.
@@ -49,6 +50,7 @@ final class Matching {
     }
     broker.advance(item.quote(state.slot, kernel.epochNanos()), reports);
     lookAhead();
+    seen(state);
   }
 
   /// The best prices of an instrument are known here: orders held here for a distant venue watch

@@ -41,7 +41,9 @@ final class StrategyBarLoop implements RowLoop {
     if (batch.phase() == Batch.Phase.OPEN || kernel.stopped) {
       return;
     }
-    if (kernel.storedBars.body(state, batch.source(), bar, batch.phase()) && !kernel.stopped) {
+    boolean whole = kernel.storedBars.body(state, batch.source(), bar, batch.phase());
+    kernel.matching.seen(state);
+    if (whole && !kernel.stopped) {
       for (Lane lane : kernel.lanes) {
         tell(kernel, lane, bar);
       }

@@ -210,7 +210,13 @@ public record OrderRequest(
   }
 
   /// A member of a group.
+  ///
+  /// @param contingency not [OrderTerms.Contingency#SPREAD], which rolls of the engine alone have
   public OrderRequest inGroup(long other, OrderTerms.Contingency contingency) {
+    if (contingency == OrderTerms.Contingency.SPREAD) {
+      throw new IllegalArgumentException(
+          "orders are in groups of OCO, OUO or LADDER; SPREAD is for rolls of the engine");
+    }
     return new OrderRequest(
         token,
         side,

@@ -220,4 +220,40 @@ class EmulationDelayTest {
       LookAhead.check(lab, at(cut) + SECOND / 3);
     }
   }
+
+  /// What a stop to buy at 105, given at the first second, does with a venue 1.5 s away.
+  private static LabResult stopAt105(MarketRows rows) {
+    Latencies latencies = new Latencies(nanos(0), nanos(3 * SECOND / 2), nanos(0));
+    return Lab.on(rows)
+        .limits(LOOSE)
+        .profile(
+            FillProfile.standard()
+                .withBook(new BookFills(new QueueModel.RiskAverse(), latencies, 0)))
+        .trader(
+            Script.of(s ->
+                s.submit(at(1), OrderRequest.of(1, Side.BUY, 2, new OrderKind.StopMarket(105)))))
+        .run();
+  }
+
+  @Test
+  @DisplayName("O-15, F-40: where nobody quotes, an order held here watches the trades")
+  void watchesTrades() {
+    MarketRows rows = MarketRows.trades();
+    for (int i = 1; i <= 9; i++) {
+      rows.trade(at(i), 100 + i, 5);
+    }
+    // the print of 105 at the fifth second, there at 6.5, met by the print of 107
+    assertEquals(List.of("BUY 2 @ 107 after 7 s"), stopAt105(rows).timedTrades());
+  }
+
+  @Test
+  @DisplayName("O-15, F-1, F-40: an order held here watches the quotes")
+  void watchesQuotes() {
+    MarketRows rows = MarketRows.quotes();
+    for (int i = 1; i <= 9; i++) {
+      rows.quote(at(i), 98 + i, 5, 100 + i, 5);
+    }
+    // the ask of 105 at the fifth second, there at 6.5, where 106 is asked
+    assertEquals(List.of("BUY 2 @ 106 after 6 s"), stopAt105(rows).timedTrades());
+  }
 }

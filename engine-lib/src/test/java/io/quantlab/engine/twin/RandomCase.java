@@ -79,6 +79,11 @@ record RandomCase(
     return text.toString();
   }
 
+  /// Those a strategy can ask for.
+  private static final List<OrderTerms.Contingency> CONTINGENCIES =
+      List.of(
+          OrderTerms.Contingency.OCO, OrderTerms.Contingency.OUO, OrderTerms.Contingency.LADDER);
+
   private static final class Maker {
     private final Market market;
     private final long seed;
@@ -439,7 +444,7 @@ record RandomCase(
           number = family(when, number, moment[1]);
         } else if (chance(25)) {
           long group = ++groups;
-          contingency = any(List.of(OrderTerms.Contingency.values()));
+          contingency = any(CONTINGENCIES);
           int size = 2 + random.nextInt(2);
           for (int i = 0; i < size; i++) {
             submit(when, number++, moment[1], group);
@@ -459,7 +464,7 @@ record RandomCase(
       related.add(entry);
       int number = entry + 1;
       long group = chance(70) ? ++groups : 0;
-      contingency = any(List.of(OrderTerms.Contingency.values()));
+      contingency = any(CONTINGENCIES);
       OrderTerms.Release release = any(List.of(OrderTerms.Release.values()));
       for (int i = random.nextInt(3); i >= 0; i--) {
         Side side = chance(80) ? opposite(entry) : any(List.of(Side.values()));

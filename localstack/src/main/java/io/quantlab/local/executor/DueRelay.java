@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /// (PQ-2), and messages for jobs whose worker died or which nobody took in time.
 public final class DueRelay implements AutoCloseable {
   private static final Duration LEFT = Duration.ofSeconds(2);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
   private final DueWork due;
   private final Outbox outbox;
@@ -73,8 +74,17 @@ public final class DueRelay implements AutoCloseable {
     }
   }
 
+  /// Lets a look that has begun come to its end.
   @Override
   public void close() {
-    ticker.shutdownNow();
+    ticker.shutdown();
+    try {
+      if (!ticker.awaitTermination(LAST_LOOK.toSeconds(), TimeUnit.SECONDS)) {
+        ticker.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      ticker.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

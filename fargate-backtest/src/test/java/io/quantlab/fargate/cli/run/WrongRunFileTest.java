@@ -81,7 +81,7 @@ final class WrongRunFileTest {
         "`[account]|cash = 1000`; `:2:1: account.cash must be a positive amount`; cash = \"100000USD\"",
         "`[account]|cash = \"1000EUR\"`; `ABC is priced in USD`; account.cash = \"1000USD\"",
         "`[fills]|profile = \"strict\"`; `no fill profile \"strict\"`; standard",
-        "`[fills]|protection = 3`; `:2:1: fills.latency and fills.protection belong`; depth data",
+        "`[fills]|protection = 3`; `:2:1: fills.protection needs an order book`; depth data",
         "`[fills]|queue = \"fifo\"`; `:2:1: fills.queue fifo belongs to`; Choose another queue",
         "`[fills]|queue = \"log\"`; `fills.queue needs quotes or depth of ABC`; Leave it out",
         "`[data]|from = 2020-01-06|to = 2020-01-02`; `:2:1: data.from`; data.to is the first instant",

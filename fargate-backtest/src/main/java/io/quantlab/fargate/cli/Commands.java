@@ -13,6 +13,7 @@ import io.quantlab.fargate.cli.run.OrdersCommand;
 import io.quantlab.fargate.cli.run.ReplayCommand;
 import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
+import io.quantlab.fargate.cli.run.ScheduleCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.cli.service.LoginCommand;
@@ -57,6 +58,7 @@ final class Commands {
         new OrdersCommand(console),
         new StatementCommand(console),
         CalibrateCommand.commandLine(console),
+        new ScheduleCommand(console),
         new CheckCommand(console),
         new FormatCommand(console),
         new DocCommand(console),

@@ -5,14 +5,16 @@ import java.math.BigDecimal;
 /// Prices that a program kept in floating point and printed in full: `185.63999938964844` is what
 /// is left of 185.64 in single precision.
 ///
-/// Such a text has 15 significant digits or more. It stands for a shorter decimal number when that
-/// one lies within half a unit in the last place of its precision: 2⁻²⁴ of the value when the value
-/// is one of single precision, else 2⁻⁵³, here doubled for one more rounding.
+/// Such a text has 15 significant digits or more, or ten when it is a number of single precision to
+/// the last digit, which nine would tell from its neighbors. It stands for a shorter decimal number
+/// when that one lies within half a unit in the last place of its precision: 2⁻²⁴ of the value when
+/// the value is one of single precision, else 2⁻⁵³, here doubled for one more rounding.
 final class BinaryPrice {
   /// More decimals than prices are quoted in.
   static final int MOST_DECIMALS = 10;
 
   private static final int DIGITS = 15;
+  private static final int SINGLE_DIGITS = 10;
   private static final double SINGLE = 0x1p-24;
   private static final double DOUBLE = 0x1p-52;
 
@@ -20,7 +22,8 @@ final class BinaryPrice {
 
   /// Whether a number has so many digits that it can be a binary fraction.
   static boolean isLong(BigDecimal number) {
-    return NumberText.significantDigits(number) >= DIGITS;
+    int digits = NumberText.significantDigits(number);
+    return digits >= DIGITS || digits >= SINGLE_DIGITS && isSingle(number.doubleValue());
   }
 
   /// Whether a long number is the binary fraction of another one.
@@ -44,6 +47,10 @@ final class BinaryPrice {
   }
 
   private static double tolerance(double value) {
-    return Math.abs(value) * ((float) value == value ? SINGLE : DOUBLE);
+    return Math.abs(value) * (isSingle(value) ? SINGLE : DOUBLE);
+  }
+
+  private static boolean isSingle(double value) {
+    return (float) value == value;
   }
 }

@@ -32,6 +32,9 @@ public final class UnitScan {
   private int priceDecimals;
   private int lotDecimals;
 
+  /// Whether prices may be binary fractions: some have more decimals than prices are quoted in.
+  private boolean binary;
+
   private UnitScan(RowPlan plan) {
     this.plan = plan;
     this.fields = new LineFields(plan.mapping.dialect());
@@ -85,6 +88,7 @@ public final class UnitScan {
   /// A second pass, value by value, when there are more decimals than prices are quoted in.
   private Units again(LineSource lines) throws IOException {
     priceDecimals = 0;
+    binary = true;
     try (InputStream in = lines.open();
         LineReader reader = new LineReader(in)) {
       CsvImport.Header.read(reader, plan.mapping);
@@ -219,10 +223,10 @@ public final class UnitScan {
     }
   }
 
-  private static int decimals(int kind, BigDecimal number) {
+  private int decimals(int kind, BigDecimal number) {
     int written = Math.max(0, number.stripTrailingZeros().scale());
-    return kind == PRICE && written > BinaryPrice.MOST_DECIMALS && BinaryPrice.isLong(number)
-        ? BinaryPrice.decimals(number)
+    return binary && kind == PRICE && BinaryPrice.isLong(number)
+        ? Math.min(written, BinaryPrice.decimals(number))
         : written;
   }
 }

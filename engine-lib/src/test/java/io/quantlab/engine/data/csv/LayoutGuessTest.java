@@ -293,4 +293,32 @@ class LayoutGuessTest {
                 + " stand for"),
         report.roundings());
   }
+
+  @Test
+  @DisplayName("D-11: prices of single precision on no grid keep the digits single precision has")
+  void binaryFractionsOffGrid() throws IOException {
+    // 183.08154296875 and 185.23046875 are single precision to the last digit: 2^16 steps a unit.
+    // A unit of 1e-6 is what 185.234375, too short to be told from a decimal number, asks for.
+    Path file =
+        write(
+            """
+            Date,Open,High,Low,Close
+            2024-01-02,185.63999938964844,188.1641387939453,183.08154296875,185.23046875
+            2024-01-03,185.234375,186,185,185.5
+            """);
+    MemoryTarget target = new MemoryTarget();
+    ImportReport report =
+        CsvImport.run(
+            file,
+            CsvImport.mappingFor(file),
+            ImportOptions.strict(),
+            SessionCheck.utcDays(),
+            target);
+    assertEquals("0.000001", report.units().priceUnit().text());
+    long[] row = target.only().row(0);
+    int open = Schema.BAR.column("open");
+    assertEquals(
+        List.of(185_639_999L, 188_164_139L, 183_081_543L, 185_230_469L),
+        List.of(row[open], row[open + 1], row[open + 2], row[open + 3]));
+  }
 }

@@ -256,4 +256,15 @@ class EmulationDelayTest {
     // the ask of 105 at the fifth second, there at 6.5, where 106 is asked
     assertEquals(List.of("BUY 2 @ 106 after 6 s"), stopAt105(rows).timedTrades());
   }
+
+  @Test
+  @DisplayName("O-15, F-40: on bars an order held here watches their closes")
+  void watchesBars() {
+    MarketRows rows = MarketRows.bars();
+    for (int i = 1; i <= 9; i++) {
+      rows.bar(at(i), at(i + 1), 100 + i, 100 + i, 100 + i, 100 + i, 50);
+    }
+    // the close of 105 is known at the sixth second, there at 7.5, met by the open of 108
+    assertEquals(List.of("BUY 2 @ 108 after 8 s"), stopAt105(rows).timedTrades());
+  }
 }

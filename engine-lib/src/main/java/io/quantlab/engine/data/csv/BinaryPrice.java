@@ -5,16 +5,19 @@ import java.math.BigDecimal;
 /// Prices that a program kept in floating point and printed in full: `185.63999938964844` is what
 /// is left of 185.64 in single precision.
 ///
-/// Such a text has 15 significant digits or more, or ten when it is a number of single precision to
-/// the last digit, which nine would tell from its neighbors. It stands for a shorter decimal number
-/// when that one lies within half a unit in the last place of its precision: 2⁻²⁴ of the value when
-/// the value is one of single precision, else 2⁻⁵³, here doubled for one more rounding.
+/// Such a text has 15 significant digits or more. Ten with seven decimals are enough when it is a
+/// number of single precision to the last digit: nine would tell that from its neighbors, and of
+/// the decimal numbers with seven decimals one in 5⁷ is a binary fraction. It stands for a shorter
+/// decimal number when that one lies within half a unit in the last place of its precision: 2⁻²⁴ of
+/// the value when the value is one of single precision, else 2⁻⁵³, here doubled for one more
+/// rounding.
 final class BinaryPrice {
   /// More decimals than prices are quoted in.
   static final int MOST_DECIMALS = 10;
 
   private static final int DIGITS = 15;
   private static final int SINGLE_DIGITS = 10;
+  private static final int SINGLE_DECIMALS = 7;
   private static final double SINGLE = 0x1p-24;
   private static final double DOUBLE = 0x1p-52;
 
@@ -23,7 +26,10 @@ final class BinaryPrice {
   /// Whether a number has so many digits that it can be a binary fraction.
   static boolean isLong(BigDecimal number) {
     int digits = NumberText.significantDigits(number);
-    return digits >= DIGITS || digits >= SINGLE_DIGITS && isSingle(number.doubleValue());
+    return digits >= DIGITS
+        || digits >= SINGLE_DIGITS
+            && number.stripTrailingZeros().scale() >= SINGLE_DECIMALS
+            && isSingle(number.doubleValue());
   }
 
   /// Whether a long number is the binary fraction of another one.

@@ -1,6 +1,7 @@
 package io.quantlab.engine.order;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// What an order asks for besides kind, size and time in force (engine contract O-13, O-14, O-20 to
 /// O-23).
@@ -111,26 +112,6 @@ public record OrderTerms(
     SPREAD
   }
 
-  /// The same terms in new shares: `numerator` for `denominator` old ones; an iceberg shows at
-  /// least a lot.
-  OrderTerms afterSplit(long numerator, long denominator) {
-    if (displayLots == 0) {
-      return this;
-    }
-    long shown = Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator);
-    return new OrderTerms(
-        taking,
-        effect,
-        shown,
-        expiresNanos,
-        parent,
-        release,
-        contingency,
-        closes,
-        sessions,
-        source);
-  }
-
   /// Nothing special; groups are OCO.
   public static final OrderTerms PLAIN =
       new OrderTerms(Taking.ALLOWED, Effect.ANY, 0, 0, 0, Release.PARTIAL, Contingency.OCO);
@@ -162,31 +143,31 @@ public record OrderTerms(
   }
 
   OrderTerms with(Taking other) {
-    return new OrderTerms(
-        other,
-        effect,
-        displayLots,
-        expiresNanos,
-        parent,
-        release,
-        contingency,
-        closes,
-        sessions,
-        source);
+    return with(draft -> draft.taking = other);
   }
 
   OrderTerms with(Effect other) {
-    return new OrderTerms(
-        taking,
-        other,
-        displayLots,
-        expiresNanos,
-        parent,
-        release,
-        contingency,
-        closes,
-        sessions,
-        source);
+    return with(draft -> draft.effect = other);
+  }
+
+  OrderTerms with(Contingency other) {
+    return with(draft -> draft.contingency = other);
+  }
+
+  OrderTerms with(Source other) {
+    return with(draft -> draft.source = other);
+  }
+
+  OrderTerms in(Sessions other) {
+    return with(draft -> draft.sessions = other);
+  }
+
+  OrderTerms showing(long lots) {
+    return with(draft -> draft.displayLots = lots);
+  }
+
+  OrderTerms until(long nanos) {
+    return with(draft -> draft.expiresNanos = nanos);
   }
 
   /// Those of a leg of a spread order.
@@ -194,86 +175,22 @@ public record OrderTerms(
     return with(Contingency.SPREAD);
   }
 
-  OrderTerms with(Contingency other) {
-    return new OrderTerms(
-        taking,
-        effect,
-        displayLots,
-        expiresNanos,
-        parent,
-        release,
-        other,
-        closes,
-        sessions,
-        source);
-  }
-
   /// Those of an exit of a bracket (O-23).
   OrderTerms exitOf(long entryOrder) {
-    return new OrderTerms(
-        taking,
-        Effect.REDUCE_ONLY,
-        displayLots,
-        expiresNanos,
-        entryOrder,
-        Release.PARTIAL,
-        Contingency.OUO,
-        closes,
-        sessions,
-        source);
-  }
-
-  OrderTerms in(Sessions other) {
-    return new OrderTerms(
-        taking,
-        effect,
-        displayLots,
-        expiresNanos,
-        parent,
-        release,
-        contingency,
-        closes,
-        other,
-        source);
-  }
-
-  OrderTerms with(Source other) {
-    return new OrderTerms(
-        taking,
-        effect,
-        displayLots,
-        expiresNanos,
-        parent,
-        release,
-        contingency,
-        closes,
-        sessions,
-        other);
-  }
-
-  OrderTerms showing(long lots) {
-    return new OrderTerms(
-        taking, effect, lots, expiresNanos, parent, release, contingency, closes, sessions, source);
-  }
-
-  OrderTerms until(long nanos) {
-    return new OrderTerms(
-        taking, effect, displayLots, nanos, parent, release, contingency, closes, sessions, source);
+    return with(draft -> {
+      draft.effect = Effect.REDUCE_ONLY;
+      draft.parent = entryOrder;
+      draft.release = Release.PARTIAL;
+      draft.contingency = Contingency.OUO;
+    });
   }
 
   /// The same terms for a child that waits for the executions of its parent.
   public OrderTerms childOf(long order, Release when) {
-    return new OrderTerms(
-        taking,
-        effect,
-        displayLots,
-        expiresNanos,
-        order,
-        when,
-        contingency,
-        closes,
-        sessions,
-        source);
+    return with(draft -> {
+      draft.parent = order;
+      draft.release = when;
+    });
   }
 
   /// The same terms for an order that may only shrink its position.
@@ -283,16 +200,20 @@ public record OrderTerms(
 
   /// The same terms for an order that works on a position, or closes the lots of an order.
   public OrderTerms closing(long order) {
-    return new OrderTerms(
-        taking,
-        effect,
-        displayLots,
-        expiresNanos,
-        parent,
-        release,
-        contingency,
-        order,
-        sessions,
-        source);
+    return with(draft -> draft.closes = order);
+  }
+
+  /// The same terms in new shares: `numerator` for `denominator` old ones; an iceberg shows at
+  /// least a lot.
+  OrderTerms afterSplit(long numerator, long denominator) {
+    return displayLots == 0
+        ? this
+        : showing(Math.max(1, Math.multiplyExact(displayLots, numerator) / denominator));
+  }
+
+  private OrderTerms with(Consumer<OrderTermsDraft> changes) {
+    OrderTermsDraft draft = new OrderTermsDraft(this);
+    changes.accept(draft);
+    return draft.finished();
   }
 }

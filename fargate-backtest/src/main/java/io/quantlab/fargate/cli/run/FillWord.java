@@ -5,11 +5,10 @@ import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.data.ImportChoice;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.WrongValue;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 
@@ -82,15 +81,9 @@ record FillWord(String name, String value) {
   }
 
   private <T extends Enum<T>> T choice(Set<T> all) {
-    List<String> words = new ArrayList<>();
-    for (T each : all) {
-      String word = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (word.equals(value)) {
-        return each;
-      }
-      words.add(word);
-    }
-    throw wrong("one of " + String.join(", ", words), words.getFirst());
+    List<String> words = EnumWords.all(all);
+    return EnumWords.find(all, value)
+        .orElseThrow(() -> wrong("one of " + String.join(", ", words), words.getFirst()));
   }
 
   private long ticksOrNone() {

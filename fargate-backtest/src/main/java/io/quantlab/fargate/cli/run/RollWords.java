@@ -4,19 +4,17 @@ import io.quantlab.engine.data.NamedRows;
 import io.quantlab.engine.portfolio.FutureTerms;
 import io.quantlab.engine.portfolio.RollRule;
 import io.quantlab.engine.portfolio.RollRule.Legs;
-import io.quantlab.engine.portfolio.RollRule.OpenInterest.TokenLots;
 import io.quantlab.engine.portfolio.RollRule.Timing;
-import io.quantlab.engine.time.DatedTable;
+import io.quantlab.fargate.data.RollRuleWords;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import picocli.CommandLine.ITypeConverter;
 
 /// A chain of futures that rolls, in words: `ES=volume,timing=close`, `CL=first-notice=3`,
@@ -59,15 +57,8 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
     }
 
     private static void check(String rule, String value) {
-      boolean right =
-          switch (rule) {
-            case "volume" -> value.isEmpty();
-            case "last-trade", "first-notice" -> value.matches("[0-9]{1,2}");
-            case "calendar-day" -> value.matches("[1-9]|[12][0-9]|3[01]");
-            case "open-interest", "dates" -> value.endsWith(".csv");
-            default -> false;
-          };
-      if (!right) {
+      boolean dates = rule.equals("dates") && value.endsWith(".csv");
+      if (!dates && RollRuleWords.of(rule, value).isEmpty()) {
         String told = value.isEmpty() ? rule : rule + "=" + value;
         throw new WrongValue("{} has no rule \"" + told + "\".", REMEDY);
       }
@@ -111,22 +102,12 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
   }
 
   private RollRule rule(Map<String, FutureTerms> contracts) {
-    return switch (rule) {
-      case "volume" -> new RollRule.Volume();
-      case "last-trade" -> new RollRule.LastTrade(Integer.parseInt(value));
-      case "first-notice" -> new RollRule.FirstNotice(Integer.parseInt(value));
-      case "calendar-day" -> new RollRule.CalendarDay(Integer.parseInt(value));
-      case "open-interest" -> openInterest(contracts);
-      default -> dates(contracts);
-    };
-  }
-
-  private NamedRows rows() {
-    try {
-      return NamedRows.read(Path.of(value));
-    } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException("the file " + value + " cannot be read", e);
+    if (rule.equals("dates")) {
+      return dates(contracts);
     }
+    Map<String, Integer> tokens = new TreeMap<>();
+    contracts.forEach((symbol, terms) -> tokens.put(symbol, terms.token()));
+    return new RollRuleWords(rule, value).rule(tokens, this::symbol);
   }
 
   /// The contract a row is about: by its `symbol`, or by its `expiry`.
@@ -135,35 +116,9 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
     return expiry.isEmpty() ? row.text("symbol") : root + "-" + expiry;
   }
 
-  /// A figure of a date is known from the next day on (UTC).
-  private RollRule openInterest(Map<String, FutureTerms> contracts) {
-    NamedRows file = rows();
-    Map<String, List<NamedRows.Row>> bySymbol =
-        file.rows().stream()
-            .filter(row -> contracts.containsKey(symbol(row)))
-            .collect(Collectors.groupingBy(this::symbol));
-    List<TokenLots> known = new ArrayList<>();
-    bySymbol.forEach((symbol, rows) -> {
-      long[] from = rows.stream().mapToLong(row -> row.when() + delay(file)).toArray();
-      long[][] lots =
-          rows.stream()
-              .map(row -> new long[] {row.e8("open_interest") / 100_000_000})
-              .toArray(long[][]::new);
-      DatedTable table =
-          new DatedTable(file.file() + " " + symbol, List.of("open_interest"), from, lots);
-      known.add(new TokenLots(contracts.get(symbol).token(), table));
-    });
-    known.sort(Comparator.comparingInt(TokenLots::token));
-    return new RollRule.OpenInterest(known);
-  }
-
-  private static long delay(NamedRows file) {
-    return file.has("ts_ms") ? 0 : DAY_NANOS;
-  }
-
   private RollRule dates(Map<String, FutureTerms> contracts) {
     List<RollRule.Dated.Front> fronts = new ArrayList<>();
-    for (NamedRows.Row row : rows().rows()) {
+    for (NamedRows.Row row : RollRuleWords.rows(value).rows()) {
       FutureTerms terms = contracts.get(symbol(row));
       if (terms == null) {
         throw row.wrong(row.textOr("expiry", "").isEmpty() ? "symbol" : "expiry", "a --contract");

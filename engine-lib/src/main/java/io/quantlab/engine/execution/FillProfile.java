@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 ///   meet the standard queue at once
 /// @param quoteQueue how the place of a limit at the best price of quotes is kept; empty: a limit
 ///   fills as `throughTicks` says (F-21)
+/// @param sessions how orders meet bars of a whole session, and auctions
 public record FillProfile(
     String name,
     Timing tickTiming,
@@ -46,7 +47,8 @@ public record FillProfile(
     SlippageModel slippage,
     SlippageModel.Clip clip,
     Optional<BookFills> book,
-    Optional<QueueModel> quoteQueue) {
+    Optional<QueueModel> quoteQueue,
+    SessionFills sessions) {
 
   /// When an order can be filled first (F-1).
   public enum Timing {
@@ -159,6 +161,46 @@ public record FillProfile(
         Optional.empty());
   }
 
+  /// All choices but those about sessions: bars of whole sessions are met as others are.
+  public FillProfile(
+      String name,
+      Timing tickTiming,
+      Timing barTiming,
+      Timing quoteBarTiming,
+      Path path,
+      long throughTicks,
+      StopLimitInBar stopLimitInBar,
+      Children children,
+      long volumeCapE8,
+      long futureCapE8,
+      long tradeShareE8,
+      BeyondTop beyondTop,
+      Crossed crossed,
+      SlippageModel slippage,
+      SlippageModel.Clip clip,
+      Optional<BookFills> book,
+      Optional<QueueModel> quoteQueue) {
+    this(
+        name,
+        tickTiming,
+        barTiming,
+        quoteBarTiming,
+        path,
+        throughTicks,
+        stopLimitInBar,
+        children,
+        volumeCapE8,
+        futureCapE8,
+        tradeShareE8,
+        beyondTop,
+        crossed,
+        slippage,
+        clip,
+        book,
+        quoteQueue,
+        SessionFills.like(quoteBarTiming));
+  }
+
   public FillProfile {
     if (tickTiming != Timing.NEXT_EVENT && tickTiming != Timing.IMMEDIATE) {
       throw new IllegalArgumentException(
@@ -168,6 +210,16 @@ public record FillProfile(
       throw new IllegalArgumentException(
           "bars are met with NEXT_OPEN, BAR_CLOSE or NEXT_CLOSE, were "
               + barTiming
+              + " and "
+              + quoteBarTiming);
+    }
+    Timing daily = sessions.quoteBars();
+    boolean apart = daily == Timing.NEXT_CLOSE || quoteBarTiming == Timing.NEXT_CLOSE;
+    if (!forBars(daily) || apart && daily != quoteBarTiming) {
+      throw new IllegalArgumentException(
+          "quote bars of whole sessions are met with NEXT_OPEN or BAR_CLOSE, or with NEXT_CLOSE as"
+              + " all quote bars are, were "
+              + daily
               + " and "
               + quoteBarTiming);
     }
@@ -272,15 +324,27 @@ public record FillProfile(
     return with(draft -> {
       draft.barTiming = other;
       draft.quoteBarTiming = other;
+      draft.sessions = draft.sessions.withQuoteBars(other);
     });
   }
 
-  /// The same profile with another timing of trade bars alone, or of quote bars alone.
+  /// The same profile with another timing of trade bars alone, or of all quote bars alone.
   public FillProfile withBarTimings(Timing tradeBars, Timing quoteBars) {
     return with(draft -> {
       draft.barTiming = tradeBars;
       draft.quoteBarTiming = quoteBars;
+      draft.sessions = draft.sessions.withQuoteBars(quoteBars);
     });
+  }
+
+  /// The same profile with another timing of quote bars of a whole session, or of a day and more.
+  public FillProfile withSessionBarTiming(Timing quoteBars) {
+    return with(draft -> draft.sessions = draft.sessions.withQuoteBars(quoteBars));
+  }
+
+  /// The same profile with orders that wait so long for the official print of an auction, 0 = not.
+  public FillProfile withAuctionWait(long nanos) {
+    return with(draft -> draft.sessions = draft.sessions.withAuctionWait(nanos));
   }
 
   public FillProfile withTickTiming(Timing other) {
@@ -358,7 +422,10 @@ public record FillProfile(
 
   /// Whether some data could be filled on information the strategy had already seen.
   public boolean optimistic() {
-    return optimistic(tickTiming) || optimistic(barTiming) || optimistic(quoteBarTiming);
+    return optimistic(tickTiming)
+        || optimistic(barTiming)
+        || optimistic(quoteBarTiming)
+        || optimistic(sessions.quoteBars());
   }
 
   /// Whether this timing fills on information already seen (4.1).

@@ -194,6 +194,14 @@ public final class Gate {
     return denial.because(DenyReason.UNSUPPORTED, 0, asked, what);
   }
 
+  /// Whether the tag of an order is short enough (O-36).
+  public int tag(int characters) {
+    int most = limits.tagCharacters();
+    return characters <= most
+        ? PASS
+        : denial.because(DenyReason.UNSUPPORTED, most, characters, "characters of the tag");
+  }
+
   /// Whether the broker can do what an order asks for, or the engine for it (O-15).
   public int supports(OrderKind.Code kind, TimeInForce timeInForce, OrderTerms orderTerms) {
     BrokerLacks.Support support = limits.lacks().support(kind, timeInForce, orderTerms);

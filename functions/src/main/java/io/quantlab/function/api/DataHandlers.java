@@ -152,18 +152,12 @@ public final class DataHandlers implements Handlers.Group {
     Id id = call.fresh(IdKind.DATASET);
     Id job = call.fresh(IdKind.JOB);
     JobDocument document =
-        new JobDocument(
-            JobDocument.VERSION,
-            job,
+        JobDocument.of(
             call.tenant(),
             call.caller().user(),
-            Optional.empty(),
-            Optional.of(
-                new JobDocument.Import(
-                    id,
-                    upload.id(),
-                    upload.document().fileName(),
-                    body.options().orElse(Map.of()))));
+            job,
+            new JobDocument.Import(
+                id, upload.id(), upload.document().fileName(), body.options().orElse(Map.of())));
     Outgoing message = jobs.prepare(call, id, document);
     Work.Dataset dataset =
         new Work.Dataset(

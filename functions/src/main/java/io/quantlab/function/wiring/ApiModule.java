@@ -15,6 +15,7 @@ import io.quantlab.function.api.NoticeHandlers;
 import io.quantlab.function.api.PlatformHandlers;
 import io.quantlab.function.api.PreferenceHandlers;
 import io.quantlab.function.api.QuotaHandlers;
+import io.quantlab.function.api.RunExport;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
 import io.quantlab.function.api.RunSubmission;
@@ -130,6 +131,7 @@ final class ApiModule {
                     around.desk(),
                     around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
+                new RunExport(runs, objects, presigned, new AuditLog(table)),
                 new SweepSubmission(
                     new RunPlanner(datasets, scripts, around.desk()), sweeps, jobs, quotas, start),
                 new SweepHandlers(sweeps, jobs, cancellation, new SweepTrials(objects), pages),

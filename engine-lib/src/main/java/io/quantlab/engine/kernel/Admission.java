@@ -59,6 +59,9 @@ final class Admission {
       names(t, holding);
     }
     int answer = lane.gate.admits(proposal);
+    if (answer == Gate.PASS) {
+      answer = lane.gate.tag(t.tagCharacters);
+    }
     if (answer == Gate.PASS && kernel.brokerLacks) {
       answer = lane.gate.supports(t.kind, t.timeInForce, t.terms);
     }

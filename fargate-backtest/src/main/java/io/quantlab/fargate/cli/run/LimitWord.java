@@ -27,7 +27,7 @@ import picocli.CommandLine.ITypeConverter;
 /// @param value its value in words
 record LimitWord(String name, String value) {
   private static final String NAMES =
-      "orders-per-event, orders-per-minute, open-orders, order-lots, order-value, distance,"
+      "orders-per-event, orders-per-minute, open-orders, tag, order-lots, order-value, distance,"
           + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE,"
           + " factor.NAME, delta, gamma, vega, theta, rho, value-at-risk, stress.NAME, correlated,"
           + " shorts,"
@@ -60,6 +60,7 @@ record LimitWord(String name, String value) {
       case "orders-per-event" -> l.withRates(count(), l.ordersPerMinute(), l.openOrders());
       case "orders-per-minute" -> l.withRates(l.ordersPerEvent(), count(), l.openOrders());
       case "open-orders" -> l.withRates(l.ordersPerEvent(), l.ordersPerMinute(), count());
+      case "tag" -> l.withTag(tag());
       case "order-lots" -> l.withOrder(count(), l.orderNotionalE8());
       case "order-value" -> l.withOrder(l.orderLots(), amount(value));
       case "distance" -> l.withDistance(percent());
@@ -97,6 +98,14 @@ record LimitWord(String name, String value) {
       throw wrong("a whole number above 0", "500");
     }
     return Integer.parseInt(value);
+  }
+
+  private int tag() {
+    int characters = count();
+    if (characters > RiskLimits.LONGEST_TAG) {
+      throw wrong("1 to " + RiskLimits.LONGEST_TAG + " characters", "64");
+    }
+    return characters;
   }
 
   private long amount(String text) {

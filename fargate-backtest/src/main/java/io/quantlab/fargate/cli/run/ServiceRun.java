@@ -32,6 +32,18 @@ import java.util.TreeMap;
 public record ServiceRun(
     String strategy, Map<String, String> settings, List<String> data, List<String> labels) {
 
+  /// Metrics that lists and tables of runs show; all of them are in `metrics.json`.
+  public static final List<String> SUMMARY =
+      List.of(
+          "totalReturn",
+          "cagrPeriods",
+          "volatility",
+          "sharpe",
+          "sortino",
+          "maxDrawdown",
+          "tradeCount",
+          "profitFactor");
+
   public ServiceRun {
     settings = Map.copyOf(settings);
     data = List.copyOf(data);
@@ -72,6 +84,20 @@ public record ServiceRun(
           EnumSet.of(RunFiles.Format.CSV, RunFiles.Format.PARQUET, RunFiles.Format.ARROW));
       return new Done(result, folder.publish());
     }
+  }
+
+  /// How a run failed, or nothing.
+  public static Optional<String> trouble(RunResult result) {
+    if (result.failure() != null) {
+      return Optional.of(
+          "The strategy failed: "
+              + result.failure().cause()
+              + " in "
+              + result.failure().callback());
+    }
+    return result.complete()
+        ? Optional.empty()
+        : Optional.of("The run ended early: " + result.end());
   }
 
   private RunPlan plan(DataPlaces places) {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 ///   meet the standard queue at once
 /// @param quoteQueue how the place of a limit at the best price of quotes is kept; empty: a limit
 ///   fills as `throughTicks` says (F-21)
+/// @param amends how the venue changes an order (O-28)
 public record FillProfile(
     String name,
     Timing tickTiming,
@@ -46,7 +47,8 @@ public record FillProfile(
     SlippageModel slippage,
     SlippageModel.Clip clip,
     Optional<BookFills> book,
-    Optional<QueueModel> quoteQueue) {
+    Optional<QueueModel> quoteQueue,
+    Amends amends) {
 
   /// When an order can be filled first (F-1).
   public enum Timing {
@@ -123,6 +125,15 @@ public record FillProfile(
     ALLOW
   }
 
+  /// How the venue changes an order (O-28).
+  public enum Amends {
+    /// In its book: a smaller size keeps the place in the queue.
+    NATIVE,
+    /// Not at all: the old order is canceled and, when that is known, a new one sent, which is
+    /// behind all others. In between none of it can execute.
+    CANCEL_REPLACE
+  }
+
   private static final long WHOLE = 100_000_000;
 
   /// The choices that have nothing to do with depth.
@@ -156,7 +167,8 @@ public record FillProfile(
         slippage,
         SlippageModel.Clip.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Amends.NATIVE);
   }
 
   public FillProfile {
@@ -320,6 +332,10 @@ public record FillProfile(
 
   public FillProfile withClip(SlippageModel.Clip other) {
     return with(draft -> draft.clip = other);
+  }
+
+  public FillProfile withAmends(Amends other) {
+    return with(draft -> draft.amends = other);
   }
 
   public FillProfile withBook(BookFills fills) {

@@ -21,6 +21,7 @@ final class FillProfileDraft {
   SlippageModel.Clip clip;
   Optional<BookFills> book;
   Optional<QueueModel> quoteQueue;
+  FillProfile.Amends amends;
 
   FillProfileDraft(FillProfile from) {
     name = from.name();
@@ -40,6 +41,7 @@ final class FillProfileDraft {
     clip = from.clip();
     book = from.book();
     quoteQueue = from.quoteQueue();
+    amends = from.amends();
   }
 
   FillProfile finished() {
@@ -60,6 +62,7 @@ final class FillProfileDraft {
         slippage,
         clip,
         book,
-        quoteQueue);
+        quoteQueue,
+        amends);
   }
 }

@@ -28,7 +28,8 @@ final class NamedProfiles {
         new SlippageModel.None(),
         SlippageModel.Clip.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        FillProfile.Amends.NATIVE);
   }
 
   /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as

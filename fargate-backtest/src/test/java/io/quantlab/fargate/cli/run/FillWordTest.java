@@ -74,6 +74,7 @@ final class FillWordTest {
     m.put("beyond-top", STANDARD.withBeyondTop(BeyondTop.CANCEL_REST));
     m.put("crossed", STANDARD.withCrossed(Crossed.ALLOW));
     m.put("clip", STANDARD.withClip(Clip.BAR_RANGE));
+    m.put("amend", STANDARD.withAmends(FillProfile.Amends.CANCEL_REPLACE));
     return m;
   }
 

@@ -130,6 +130,24 @@ public interface Broker {
   /// @param regular whether the regular session is on
   void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular);
 
+  /// Says that the trades of an instrument mark the official prints of its auctions: orders for the
+  /// opening and the close wait for these (F-3). Called before the first item.
+  default void marksAuctions(int slot) {}
+
+  /// The official print of an auction of an instrument; called while orders wait for it
+  /// ([TriggerBand#awaitsPrint]), in the session or after it.
+  default void officialPrint(Auction auction, MarketItem item, ReportSink out) {}
+
+  /// How long orders of an instrument wait from now on for an official print, 0 when none waits;
+  /// asked when a session opened or closed, and answered by [#auctionOver] when that time is over.
+  default long auctionWaitNanos(int slot) {
+    return 0;
+  }
+
+  /// No official print came in time: orders for the opening meet the next price, those for the
+  /// close the last one.
+  default void auctionOver(int slot, ReportSink out) {}
+
   /// Changes the distance of a trailing order's trigger, price ticks; the trigger never loosens
   /// (O-12).
   void follow(Order order, long offsetTicks);

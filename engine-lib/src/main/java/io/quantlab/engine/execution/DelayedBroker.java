@@ -218,6 +218,30 @@ public final class DelayedBroker implements Broker {
   }
 
   @Override
+  public void marksAuctions(int slot) {
+    venue.marksAuctions(slot);
+  }
+
+  @Override
+  public void officialPrint(Auction auction, MarketItem item, ReportSink out) {
+    time.reach(item.epochNanos());
+    venue.officialPrint(auction, item, reporter.towards(out));
+    stepped(out);
+  }
+
+  @Override
+  public long auctionWaitNanos(int slot) {
+    return venue.auctionWaitNanos(slot);
+  }
+
+  @Override
+  public void auctionOver(int slot, ReportSink out) {
+    time.reach(engineClock.epochNanos());
+    venue.auctionOver(slot, reporter.towards(out));
+    stepped(out);
+  }
+
+  @Override
   public void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular) {
     local.mixSessions(slot, plain, regular);
     venue.mixSessions(slot, plain, regular);

@@ -21,6 +21,7 @@ final class FillProfileDraft {
   SlippageModel.Clip clip;
   Optional<BookFills> book;
   Optional<QueueModel> quoteQueue;
+  SessionFills sessions;
   FillProfile.Amends amends;
 
   FillProfileDraft(FillProfile from) {
@@ -41,6 +42,7 @@ final class FillProfileDraft {
     clip = from.clip();
     book = from.book();
     quoteQueue = from.quoteQueue();
+    sessions = from.sessions();
     amends = from.amends();
   }
 
@@ -63,6 +65,7 @@ final class FillProfileDraft {
         clip,
         book,
         quoteQueue,
+        sessions,
         amends);
   }
 }

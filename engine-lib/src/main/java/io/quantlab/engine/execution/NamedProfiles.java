@@ -28,8 +28,7 @@ final class NamedProfiles {
         new SlippageModel.None(),
         SlippageModel.Clip.NONE,
         Optional.empty(),
-        Optional.empty(),
-        FillProfile.Amends.NATIVE);
+        Optional.empty());
   }
 
   /// `touch`: orders on bar i match on bar i+1, stops before targets, a touch fills (as
@@ -69,6 +68,7 @@ final class NamedProfiles {
           draft.name = "volume-share";
           draft.barTiming = FillProfile.Timing.NEXT_CLOSE;
           draft.quoteBarTiming = FillProfile.Timing.NEXT_CLOSE;
+          draft.sessions = SessionFills.like(FillProfile.Timing.NEXT_CLOSE);
           draft.path = FillProfile.Path.PER_ORDER_SUBMISSION;
           draft.throughTicks = 0;
           draft.stopLimitInBar = FillProfile.StopLimitInBar.TRIGGER_PRICE;
@@ -100,6 +100,7 @@ final class NamedProfiles {
           draft.tickTiming = FillProfile.Timing.IMMEDIATE;
           draft.barTiming = FillProfile.Timing.BAR_CLOSE;
           draft.quoteBarTiming = FillProfile.Timing.BAR_CLOSE;
+          draft.sessions = SessionFills.like(FillProfile.Timing.BAR_CLOSE);
           draft.path = FillProfile.Path.OHLC;
           draft.throughTicks = 0;
           draft.volumeCapE8 = 0;

@@ -116,7 +116,7 @@ final class OrderEntry {
     }
     if (order.openLots() == 0) {
       out.canceled(order, RejectReason.NONE);
-    } else if (priced) {
+    } else if (priced && place != Place.AUCTION) {
       arrivals.arrive(book, order, command.epochNanos(), out);
     } else {
       places.restore(order, place);

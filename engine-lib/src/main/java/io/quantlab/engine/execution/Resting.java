@@ -17,6 +17,8 @@ final class Resting {
     OPENING,
     /// It waits for the session to close.
     CLOSING,
+    /// It waits for the official print of its auction.
+    AUCTION,
     /// It is a leg of a spread order and meets the market with the other.
     LEG,
     /// It waits for the session it may trade in.
@@ -35,7 +37,7 @@ final class Resting {
   /// Whether a trailing order follows the market already.
   boolean active;
 
-  /// Whether it takes part in an opening: what that leaves expires.
+  /// Whether it takes part in an auction: what that leaves expires.
   boolean auction;
 
   long arrivedNanos;

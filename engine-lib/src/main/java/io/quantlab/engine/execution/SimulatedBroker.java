@@ -26,6 +26,7 @@ public final class SimulatedBroker implements Broker {
   private final OrderPlaces places;
   private final OrderEntry entry;
   private final VenueSessions sessions;
+  private final AuctionMatching auctions;
   private final SplitOrders splits;
   private final Triggers triggers;
   private final TickMatching ticks;
@@ -97,7 +98,8 @@ public final class SimulatedBroker implements Broker {
     this.marks = new MarkTriggers(states, places, triggers, quotes, depths);
     Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths, executions);
     this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals, spreads);
-    this.sessions = new VenueSessions(states, places, ticks, bars, depths);
+    this.auctions = new AuctionMatching(profile, places, executions);
+    this.sessions = new VenueSessions(states, places, ticks, bars, depths, auctions);
     this.splits = new SplitOrders(states, places);
   }
 
@@ -239,6 +241,28 @@ public final class SimulatedBroker implements Broker {
   public void sessionClose(int slot, ReportSink out) {
     sessions.close(books[slot], out);
     spreads.sessionClosed(books[slot]);
+  }
+
+  @Override
+  public void marksAuctions(int slot) {
+    books[slot].marksAuctions = true;
+  }
+
+  @Override
+  public void officialPrint(Auction auction, MarketItem item, ReportSink out) {
+    SlotBook book = books[item.slot()];
+    auctions.print(book, auction, item, out);
+    book.refreshBand();
+  }
+
+  @Override
+  public long auctionWaitNanos(int slot) {
+    return auctions.waitNanos(books[slot]);
+  }
+
+  @Override
+  public void auctionOver(int slot, ReportSink out) {
+    sessions.auctionOver(books[slot], out);
   }
 
   @Override

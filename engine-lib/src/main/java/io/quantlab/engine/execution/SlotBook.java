@@ -93,6 +93,12 @@ final class SlotBook {
   /// Orders whose trigger watches another price than that of their side.
   final ArrivalList watching = new ArrivalList();
 
+  /// Orders that wait for the official print of an auction.
+  final ArrivalList auction = new ArrivalList();
+
+  /// Whether trades say which of them are official prints of auctions (F-3).
+  boolean marksAuctions;
+
   /// What was taken of the size quotes display.
   final TopTaken taken;
 
@@ -271,9 +277,11 @@ final class SlotBook {
   /// Sets the band to the nearest order, or opens it while an order waits for its first event. In
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
+    boolean awaited = !auction.isEmpty();
+    band.awaitPrint(awaited);
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
     boolean waiting = !fresh.isEmpty() || legs > 0 || !watching.isEmpty() || everyRow;
-    if (waiting || depth != null || queued) {
+    if (waiting || awaited || depth != null || queued) {
       band.open();
       return;
     }

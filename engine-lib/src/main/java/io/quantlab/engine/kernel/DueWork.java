@@ -51,6 +51,7 @@ final class DueWork {
         case SETTLEMENT -> kernel.lanes[subject].account.settlement().settle();
         case SESSION_OPEN -> kernel.sessions.openDue(subject);
         case SESSION_CLOSE -> kernel.sessions.closeDue(subject);
+        case AUCTION_OVER -> kernel.matching.auctionOver(subject);
         case VENUE -> kernel.matching.due(due);
         case BREAK_START -> kernel.sessions.breakStart(subject, due);
         case BREAK_END -> kernel.sessions.breakEnd(subject, due);

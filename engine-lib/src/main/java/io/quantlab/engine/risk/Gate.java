@@ -189,6 +189,11 @@ public final class Gate {
     return denial.because(DenyReason.UNSUPPORTED, most, asked, what);
   }
 
+  /// Denies a price between two order ticks.
+  public int offTick(long ticks) {
+    return denial.because(DenyReason.OFF_TICK, 0, ticks, "ticks");
+  }
+
   /// Denies an order that names something that is not there.
   public int unsupported(long asked, String what) {
     return denial.because(DenyReason.UNSUPPORTED, 0, asked, what);
@@ -280,6 +285,16 @@ public final class Gate {
       counted(p);
     }
     return answer;
+  }
+
+  /// Judges what a working order that asks for a larger size would add: the bounds of positions and
+  /// exposure, and what the strategy holds itself to. What only reduces passes.
+  public int grows(Proposal p) {
+    if (p.reduces()) {
+      return PASS;
+    }
+    int answer = own == null ? PASS : own.grows(p);
+    return answer == PASS ? exposure.bounds(p) : answer;
   }
 
   private void counted(Proposal p) {

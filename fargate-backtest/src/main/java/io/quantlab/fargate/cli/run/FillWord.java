@@ -3,6 +3,8 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.fargate.data.DataException;
+import io.quantlab.fargate.data.ImportChoice;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,8 +19,8 @@ import picocli.CommandLine.ITypeConverter;
 /// @param value its value in words
 record FillWord(String name, String value) {
   private static final String NAMES =
-      "ticks, bars, quote-bars, path, through, stop-limit, children, volume-cap, trade-share,"
-          + " beyond-top, crossed, clip, amend";
+      "ticks, bars, quote-bars, session-quote-bars, path, through, stop-limit, children,"
+          + " volume-cap, trade-share, beyond-top, crossed, clip, auction-wait, amend";
   private static final Set<Timing> OF_TICKS = EnumSet.of(Timing.NEXT_EVENT, Timing.IMMEDIATE);
   private static final long WHOLE = 100_000_000;
 
@@ -57,6 +59,7 @@ record FillWord(String name, String value) {
       case "ticks" -> p.withTickTiming(choice(OF_TICKS));
       case "bars" -> p.withBarTimings(choice(EnumSet.complementOf(ticks())), p.quoteBarTiming());
       case "quote-bars" -> p.withBarTimings(p.barTiming(), choice(EnumSet.complementOf(ticks())));
+      case "session-quote-bars" -> p.withSessionBarTiming(choice(EnumSet.complementOf(ticks())));
       case "path" -> p.withPath(choice(EnumSet.allOf(FillProfile.Path.class)));
       case "through" -> p.withThroughTicks(ticksOrNone());
       case "stop-limit" ->
@@ -68,6 +71,7 @@ record FillWord(String name, String value) {
       case "crossed" -> p.withCrossed(choice(EnumSet.allOf(FillProfile.Crossed.class)));
       case "amend" -> p.withAmends(choice(EnumSet.allOf(FillProfile.Amends.class)));
       case "clip" -> p.withClip(choice(EnumSet.allOf(SlippageModel.Clip.class)));
+      case "auction-wait" -> p.withAuctionWait(value.equals("none") ? 0 : wait(value));
       default ->
           throw new WrongValue(
               "There is no fill choice \"" + name + "\".", "Choose one of " + NAMES + ".");
@@ -105,6 +109,14 @@ record FillWord(String name, String value) {
       throw wrong("a percentage above 0 and at most 100", "25%");
     }
     return e8;
+  }
+
+  private long wait(String span) {
+    try {
+      return ImportChoice.nanos(span);
+    } catch (DataException e) {
+      throw wrong("a span of time of at most a day, or none", "60s");
+    }
   }
 
   private WrongValue wrong(String expected, String example) {

@@ -96,7 +96,9 @@ public record OrderTerms(
     /// The best bid.
     BID,
     /// The best ask.
-    ASK
+    ASK,
+    /// The mark price the venue publishes, apart from its trades.
+    MARK
   }
 
   /// How the members of a group depend on each other.
@@ -109,7 +111,16 @@ public record OrderTerms(
     LADDER,
     /// Two legs in two instruments that execute in one instant or not at all; the engine's
     /// own rolls alone.
-    SPREAD
+    SPREAD,
+    /// The same at a net price: that of the leg that opens less that of the leg that closes is at
+    /// most the limit where the one that opens buys, at least the limit where it sells. Both legs
+    /// carry it as their limit price.
+    SPREAD_AT_LIMIT;
+
+    /// Whether its members are the legs of a spread order.
+    public boolean isSpread() {
+      return this == SPREAD || this == SPREAD_AT_LIMIT;
+    }
   }
 
   /// Nothing special; groups are OCO.
@@ -173,6 +184,11 @@ public record OrderTerms(
   /// Those of a leg of a spread order.
   public OrderTerms legOfSpread() {
     return with(Contingency.SPREAD);
+  }
+
+  /// Those of a leg of a spread order whose net price is limited.
+  public OrderTerms legOfSpreadAtLimit() {
+    return with(Contingency.SPREAD_AT_LIMIT);
   }
 
   /// Those of an exit of a bracket (O-23).

@@ -19,7 +19,7 @@ import picocli.CommandLine.ITypeConverter;
 record FillWord(String name, String value) {
   private static final String NAMES =
       "ticks, bars, quote-bars, session-quote-bars, path, through, stop-limit, children,"
-          + " volume-cap, trade-share, beyond-top, crossed, clip, auction-wait";
+          + " volume-cap, trade-share, beyond-top, crossed, clip, auction-wait, amend";
   private static final Set<Timing> OF_TICKS = EnumSet.of(Timing.NEXT_EVENT, Timing.IMMEDIATE);
   private static final long WHOLE = 100_000_000;
 
@@ -68,6 +68,7 @@ record FillWord(String name, String value) {
       case "trade-share" -> p.withTradeShare(share());
       case "beyond-top" -> p.withBeyondTop(choice(EnumSet.allOf(FillProfile.BeyondTop.class)));
       case "crossed" -> p.withCrossed(choice(EnumSet.allOf(FillProfile.Crossed.class)));
+      case "amend" -> p.withAmends(choice(EnumSet.allOf(FillProfile.Amends.class)));
       case "clip" -> p.withClip(choice(EnumSet.allOf(SlippageModel.Clip.class)));
       case "auction-wait" -> p.withAuctionWait(value.equals("none") ? 0 : wait(value));
       default ->

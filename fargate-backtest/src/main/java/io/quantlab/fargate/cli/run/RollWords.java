@@ -14,21 +14,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import picocli.CommandLine.ITypeConverter;
 
 /// A chain of futures that rolls, in words: `ES=volume,timing=close`, `CL=first-notice=3`,
-/// `ES=open-interest=OI.csv`.
+/// `ES=open-interest=OI.csv`, `ES=volume,legs=spread,limit=-0.25`.
 ///
 /// @param root what the symbols of its contracts begin with, before their `-`
 /// @param rule name of the rule
 /// @param value its number or file, empty when it has none
-record RollWords(String root, String rule, String value, Timing timing, Legs legs) {
+record RollWords(
+    String root, String rule, String value, Timing timing, Legs legs, OptionalLong netLimitE8) {
   private static final long DAY_NANOS = 86_400_000_000_000L;
   private static final String REMEDY =
       "Write ROOT=RULE, as ES=volume, ES=last-trade=5, CL=first-notice=2, ES=calendar-day=10,"
           + " ES=open-interest=FILE.csv or ES=dates=FILE.csv, and after commas timing=close,"
-          + " legs=after or legs=spread.";
+          + " legs=after or legs=spread, with the latter limit=PRICE.";
 
   /// Reads the value of `--roll`.
   static final class Reader implements ITypeConverter<RollWords> {
@@ -41,6 +43,7 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
       }
       Timing timing = Timing.OPEN;
       Legs legs = Legs.TOGETHER;
+      OptionalLong limit = OptionalLong.empty();
       for (int i = 1; i < parts.length; i++) {
         switch (parts[i]) {
           case "timing=open" -> timing = Timing.OPEN;
@@ -48,12 +51,27 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
           case "legs=together" -> legs = Legs.TOGETHER;
           case "legs=after" -> legs = Legs.ONE_AFTER_OTHER;
           case "legs=spread" -> legs = Legs.SPREAD;
-          default -> throw new WrongValue("{} does not know \"" + parts[i] + "\".", REMEDY);
+          default -> limit = limit(parts[i]);
         }
       }
       String value = names.length < 3 ? "" : names[2];
       check(names[1], value);
-      return new RollWords(names[0], names[1], value, timing, legs);
+      if (limit.isPresent() && legs != Legs.SPREAD) {
+        throw new WrongValue("{} limits a net price without legs=spread.", REMEDY);
+      }
+      return new RollWords(names[0], names[1], value, timing, legs, limit);
+    }
+
+    /// `limit=12.5`, `limit=-0.25`: the price of the contract rolled into less that of the one
+    /// left.
+    private static OptionalLong limit(String part) {
+      if (!part.matches("limit=-?[0-9]{1,9}(\\.[0-9]{1,8})?")) {
+        throw new WrongValue("{} does not know \"" + part + "\".", REMEDY);
+      }
+      String price = part.substring("limit=".length());
+      boolean below = price.startsWith("-");
+      long e8 = Amount.e8(below ? price.substring(1) : price);
+      return OptionalLong.of(below ? -e8 : e8);
     }
 
     private static void check(String rule, String value) {
@@ -95,7 +113,7 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
           "Name each with --contract " + root + "-2024-03=2024-03-15, and its --data.");
     }
     try {
-      return new RollRule.Chain(root, own, rule(contracts), timing, legs);
+      return new RollRule.Chain(root, own, rule(contracts), timing, legs, netLimitE8);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--roll " + root + ": " + e.getMessage() + ".", REMEDY, e);
     }

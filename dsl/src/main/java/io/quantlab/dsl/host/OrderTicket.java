@@ -26,6 +26,7 @@ public final class OrderTicket implements EngineValue {
   private final long bar;
   private List<OrderTicket> legs = List.of();
   private long order;
+  private long lots;
   private double units;
   private double limit = Double.NaN;
   private double stop = Double.NaN;
@@ -212,8 +213,12 @@ public final class OrderTicket implements EngineValue {
     stop = stopPrice;
   }
 
-  void resized(double newUnits) {
-    units = newUnits;
+  /// The engine has it with so many lots.
+  void resized(long newLots, Scales scales) {
+    if (newLots != lots) {
+      lots = newLots;
+      units = scales.units(newLots);
+    }
   }
 
   void moved(Status next) {

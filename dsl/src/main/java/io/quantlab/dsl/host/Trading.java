@@ -21,7 +21,8 @@ final class Trading {
   private final ScaleTable scales;
   private final Map<Integer, OrderTicket> exits = new HashMap<>();
   private final Map<Integer, OrderTicket> targets = new HashMap<>();
-  private final List<Command> commands = new ArrayList<>();
+  private List<Command> commands = new ArrayList<>();
+  private List<Command> sent = new ArrayList<>();
   private long bar = -1;
 
   /// What an event asked for.
@@ -69,10 +70,14 @@ final class Trading {
 
   /// Sends what the event asked for.
   void commit() {
-    if (!commands.isEmpty()) {
-      dispatch.send(List.copyOf(commands));
-      commands.clear();
+    if (commands.isEmpty()) {
+      return;
     }
+    List<Command> sending = commands;
+    commands = sent;
+    sent = sending;
+    dispatch.send(sending);
+    sending.clear();
   }
 
   void rollback() {

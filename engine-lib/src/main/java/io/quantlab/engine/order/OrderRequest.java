@@ -208,11 +208,13 @@ public record OrderRequest(
 
   /// A member of a group.
   ///
-  /// @param contingency not [OrderTerms.Contingency#SPREAD], which rolls of the engine alone have
+  /// @param contingency none of spread orders, which rolls of the engine alone are
   public OrderRequest inGroup(long other, OrderTerms.Contingency contingency) {
-    if (contingency == OrderTerms.Contingency.SPREAD) {
+    if (contingency.isSpread()) {
       throw new IllegalArgumentException(
-          "orders are in groups of OCO, OUO or LADDER; SPREAD is for rolls of the engine");
+          "orders are in groups of OCO, OUO or LADDER; "
+              + contingency
+              + " is for rolls of the engine");
     }
     return new OrderRequest(
         token,

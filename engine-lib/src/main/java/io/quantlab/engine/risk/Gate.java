@@ -199,6 +199,16 @@ public final class Gate {
     return denial.because(DenyReason.UNSUPPORTED, 0, asked, what);
   }
 
+  /// Denies an order whose trigger watches a price the run does not have.
+  public int unseen(OrderTerms.Source source) {
+    String lacks =
+        source == OrderTerms.Source.MARK
+            ? "expected a later row of its instrument in --mark-prices"
+            : "the data of its instrument do not show it";
+    String detail = "trigger source " + source + ": " + lacks;
+    return denial.because(DenyReason.UNSUPPORTED, 1, 0, "prices its trigger watches", detail);
+  }
+
   /// Whether the tag of an order is short enough (O-36).
   public int tag(int characters) {
     int most = limits.tagCharacters();

@@ -15,6 +15,7 @@ import io.quantlab.fargate.cli.run.RerunCommand;
 import io.quantlab.fargate.cli.run.RunCommand;
 import io.quantlab.fargate.cli.run.ScheduleCommand;
 import io.quantlab.fargate.cli.run.StatementCommand;
+import io.quantlab.fargate.cli.run.SweepCommand;
 import io.quantlab.fargate.cli.run.VerifyCommand;
 import io.quantlab.fargate.cli.service.LoginCommand;
 import io.quantlab.fargate.cli.service.LogoutCommand;
@@ -52,6 +53,7 @@ final class Commands {
         new DemoCommand(console),
         new BacktestCommand(console),
         new RunCommand(console),
+        new SweepCommand(console),
         new VerifyCommand(console),
         new RerunCommand(console),
         new CompareCommand(console),

@@ -96,7 +96,8 @@ public final class Progress implements AutoCloseable {
     DecimalFormat number = decimals();
     double seconds = state.getElapsedAfterStart().toNanos() / 1e9;
     double rate = seconds > 0 ? state.getCurrent() / seconds : 0;
-    String speed = ", " + number.format(rate) + " " + unit + "/s";
+    // fewer than one a second says nothing beside the time that is left
+    String speed = rate >= 1 ? ", " + number.format(rate) + " " + unit + "/s" : "";
     String done = number.format(state.getCurrent());
     if (state.isIndefinite()) {
       return state.getTaskName() + " " + done + " " + unit + speed;

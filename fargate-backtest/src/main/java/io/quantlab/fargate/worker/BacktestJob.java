@@ -21,14 +21,12 @@ import java.util.function.BooleanSupplier;
 
 /// Runs a backtest and keeps its files and its summary.
 final class BacktestJob {
-  private static final List<String> SUMMARY =
-      List.of("netProfit", "totalReturn", "sharpe", "maxDrawdown", "trades");
-
   private final Cloudside cloud;
   private final JobDocument document;
   private final JobDocument.Backtest what;
   private final Lease lease;
   private final Path folder;
+  private final MachinePaths paths;
   private final ResultFiles files;
 
   BacktestJob(Cloudside cloud, JobDocument document, Lease lease, Path folder) {
@@ -37,6 +35,7 @@ final class BacktestJob {
     this.what = document.backtest().orElseThrow();
     this.lease = lease;
     this.folder = folder;
+    this.paths = new MachinePaths(cloud.scratch(), folder);
     this.files = new ResultFiles(cloud.objects(), document.tenant(), what.run());
   }
 
@@ -88,7 +87,7 @@ final class BacktestJob {
     return switch (lease.last()) {
       case LOST -> Worker.Outcome.NOT_OURS;
       case CANCEL -> ending.end(lease, Work.Status.CANCELED, Worker.CANCELED);
-      case GO_ON -> ending.end(lease, Work.Status.FAILED, withoutPaths(sentence + " " + remedy));
+      case GO_ON -> ending.end(lease, Work.Status.FAILED, paths.without(sentence + " " + remedy));
     };
   }
 
@@ -119,23 +118,6 @@ final class BacktestJob {
     }
   }
 
-  private static Optional<String> trouble(RunResult result) {
-    if (result.failure() != null) {
-      return Optional.of(
-          "The strategy failed: "
-              + result.failure().cause()
-              + " in "
-              + result.failure().callback());
-    }
-    return result.complete()
-        ? Optional.empty()
-        : Optional.of("The run ended early: " + result.end());
-  }
-
-  private String withoutPaths(String sentence) {
-    return sentence.replace(cloud.scratch().toString(), "").replace(folder.toString(), "").strip();
-  }
-
   private Work.Run result(
       Work.Run before, ServiceRun.Done done, List<String> names, Repetition repetition) {
     RunResult result = done.result();
@@ -144,7 +126,7 @@ final class BacktestJob {
         before.job(),
         before.strategy(),
         Optional.of(result.eventHash()),
-        trouble(result),
+        ServiceRun.trouble(result),
         summary(result),
         names,
         Optional.of(cloud.clock().millis()),
@@ -154,15 +136,10 @@ final class BacktestJob {
         before.inline());
   }
 
-  /// Some metrics for lists; all of them are in `metrics.json`.
   private static Map<String, String> summary(RunResult result) {
     Map<String, String> summary = new LinkedHashMap<>();
     Map<String, Double> values = result.metrics().values();
-    for (String name : SUMMARY) {
-      if (values.containsKey(name)) {
-        summary.put(name, Double.toString(values.get(name)));
-      }
-    }
+    ServiceRun.SUMMARY.forEach(name -> summary.put(name, Double.toString(values.get(name))));
     return summary;
   }
 }

@@ -5,6 +5,7 @@ import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Runs;
+import io.quantlab.platform.store.Sweeps;
 import io.quantlab.platform.tenant.Ids;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public record Cloudside(
     Jobs jobs,
     Runs runs,
     Datasets datasets,
+    Sweeps sweeps,
     FiredAlerts alerts,
     Ids ids,
     InstantSource clock,

@@ -3,6 +3,7 @@ package io.quantlab.fargate.worker;
 import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Kept;
+import io.quantlab.platform.store.Sweep;
 import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
@@ -21,6 +22,9 @@ record Ending(Cloudside cloud, TenantId tenant, Id job, Id owner, Id about) {
 
   /// Ends a job that left no result.
   Worker.Outcome end(Lease lease, Work.Status status, String problem) {
+    if (about.kind() == IdKind.SWEEP) {
+      return shard(lease, Sweep.ShardEnd.without(status, problem));
+    }
     return about.kind() == IdKind.RUN
         ? endRun(lease, status, problem)
         : endDataset(lease, status, problem, List.of());
@@ -39,6 +43,12 @@ record Ending(Cloudside cloud, TenantId tenant, Id job, Id owner, Id about) {
   Worker.Outcome run(Lease lease, Work.Status status, Work.Run result) {
     Audited by = audited("run", status, result.eventHash().orElse(""));
     return once(lease, () -> cloud.runs().end(tenant, about, lease.attempt(), result, status, by));
+  }
+
+  /// Ends a part of a sweep with what came of it.
+  Worker.Outcome shard(Lease lease, Sweep.ShardEnd end) {
+    Audited by = audited("sweep.shard", end.status(), job.text());
+    return once(lease, () -> cloud.sweeps().endShard(tenant, about, job, lease.attempt(), end, by));
   }
 
   /// Ends an import with what was found.

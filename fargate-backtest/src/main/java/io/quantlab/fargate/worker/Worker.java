@@ -9,7 +9,6 @@ import io.quantlab.platform.tenant.TenantId;
 import io.quantlab.platform.wire.JobDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Does one job: takes it, works, ends it.
@@ -90,9 +89,11 @@ public final class Worker {
 
   private Outcome run(JobDocument document, Lease held, BooleanSupplier leave) {
     try (Scratch scratch = Scratch.under(cloud.scratch(), document.job().text())) {
-      Optional<JobDocument.Backtest> backtest = document.backtest();
-      return backtest.isPresent()
-          ? new BacktestJob(cloud, document, held, scratch.folder()).run(leave)
+      if (document.backtest().isPresent()) {
+        return new BacktestJob(cloud, document, held, scratch.folder()).run(leave);
+      }
+      return document.sweep().isPresent()
+          ? new SweepJob(cloud, document, held, scratch.folder()).run(leave)
           : new ImportJob(cloud, document, held, scratch.folder()).run();
     }
   }

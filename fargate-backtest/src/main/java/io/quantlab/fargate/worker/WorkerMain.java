@@ -7,6 +7,7 @@ import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.FiredAlerts;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Runs;
+import io.quantlab.platform.store.Sweeps;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
 import io.quantlab.platform.tenant.Id;
@@ -113,6 +114,7 @@ public final class WorkerMain {
         jobs,
         new Runs(table, jobs),
         new Datasets(table, jobs),
+        new Sweeps(table, jobs),
         new FiredAlerts(table),
         new Ids(clock),
         clock,

@@ -52,6 +52,17 @@ final class ProgressTest {
   }
 
   @Test
+  void fewerThanOneASecondHasNoRate() {
+    try (Progress progress = start(Console.Target.FILE, 100)) {
+      LockSupport.parkNanos(Duration.ofMillis(1_200).toNanos());
+      progress.stepTo(1);
+      await(text -> text.contains(" 1 %"));
+    }
+    String line = printed().lines().filter(each -> each.contains(" 1 %")).findFirst().orElseThrow();
+    assertTrue(line.matches("Importing 1 % \\(1 of 100 rows\\), [0-9,]+ s left"), line);
+  }
+
+  @Test
   void terminalGetsBarThatDisappears() {
     try (Progress progress = start(Console.Target.PLAIN_TERMINAL, 100)) {
       progress.note("EURUSD");

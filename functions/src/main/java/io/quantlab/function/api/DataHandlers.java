@@ -11,6 +11,7 @@ import io.quantlab.platform.api.ProblemType;
 import io.quantlab.platform.blob.ObjectName;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.blob.Presigned;
+import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.route.DataBodies;
 import io.quantlab.platform.route.WorkRoutes;
 import io.quantlab.platform.store.Datasets;
@@ -24,10 +25,7 @@ import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.wire.JobDocument;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +105,7 @@ public final class DataHandlers implements Handlers.Group {
                 ProblemException.of(
                     ProblemType.WRONG_STATE, "The file is not there yet; PUT it first."));
     if (bytes.length != upload.document().bytes()
-        || !sha256(bytes).equals(upload.document().sha256())) {
+        || !OpaqueToken.sha256(bytes).equals(upload.document().sha256())) {
       objects.delete(call.tenant(), name);
       throw ProblemException.of(
           ProblemType.WRONG_STATE,
@@ -152,18 +150,12 @@ public final class DataHandlers implements Handlers.Group {
     Id id = call.fresh(IdKind.DATASET);
     Id job = call.fresh(IdKind.JOB);
     JobDocument document =
-        new JobDocument(
-            JobDocument.VERSION,
-            job,
+        JobDocument.of(
             call.tenant(),
             call.caller().user(),
-            Optional.empty(),
-            Optional.of(
-                new JobDocument.Import(
-                    id,
-                    upload.id(),
-                    upload.document().fileName(),
-                    body.options().orElse(Map.of()))));
+            job,
+            new JobDocument.Import(
+                id, upload.id(), upload.document().fileName(), body.options().orElse(Map.of())));
     Outgoing message = jobs.prepare(call, id, document);
     Work.Dataset dataset =
         new Work.Dataset(
@@ -254,13 +246,5 @@ public final class DataHandlers implements Handlers.Group {
 
   static String word(String status) {
     return status.toLowerCase(Locale.ROOT);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

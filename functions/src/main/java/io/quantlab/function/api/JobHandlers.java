@@ -8,8 +8,6 @@ import io.quantlab.platform.api.HttpResponse;
 import io.quantlab.platform.api.ProblemException;
 import io.quantlab.platform.route.RunBodies;
 import io.quantlab.platform.route.RunRoutes;
-import io.quantlab.platform.store.Audited;
-import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.Head;
 import io.quantlab.platform.store.Jobs;
 import io.quantlab.platform.store.Kept;
@@ -19,26 +17,21 @@ import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// Jobs: list, follow, stop; and the stop of the run a job works on.
 public final class JobHandlers implements Handlers.Group {
-  private static final String CANCELED = "It was canceled before it began.";
-
   private final Jobs jobs;
   private final Runs runs;
-  private final Datasets datasets;
-  private final InstantSource clock;
+  private final Cancellation cancellation;
   private final Pages pages;
   private final RunView view;
 
-  public JobHandlers(Jobs jobs, Runs runs, Datasets datasets, InstantSource clock, Pages pages) {
+  public JobHandlers(Jobs jobs, Runs runs, Cancellation cancellation, Pages pages) {
     this.jobs = jobs;
     this.runs = runs;
-    this.datasets = datasets;
-    this.clock = clock;
+    this.cancellation = cancellation;
     this.pages = pages;
     this.view = new RunView(jobs);
   }
@@ -70,7 +63,7 @@ public final class JobHandlers implements Handlers.Group {
   private HttpResponse cancel(Call call) {
     Kept<Work.Job> job = readable(call);
     requireChangeable(call, job.document().owner());
-    cancel(call, job.id());
+    cancellation.cancel(call, job.id());
     return Answer.json(200, shown(readable(call)));
   }
 
@@ -81,7 +74,7 @@ public final class JobHandlers implements Handlers.Group {
             .filter(found -> Rights.mayRead(call.caller(), found.document().owner()))
             .orElseThrow(ProblemException::notFound);
     requireChangeable(call, run.document().owner());
-    cancel(call, run.document().job());
+    cancellation.cancel(call, run.document().job());
     return Answer.json(
         200, view.shown(call.tenant(), runs.find(call.tenant(), id).orElseThrow(), false));
   }
@@ -90,42 +83,6 @@ public final class JobHandlers implements Handlers.Group {
     if (!Rights.mayChange(call.caller(), owner)) {
       throw ProblemException.notFound();
     }
-  }
-
-  /// A job nobody works on ends here; one that is worked on is asked to stop, which its worker does
-  /// within seconds. A job that has ended stays as it is.
-  private void cancel(Call call, Id job) {
-    while (true) {
-      Jobs.Standing now = jobs.standing(call.tenant(), job).orElseThrow();
-      if (now.status().isEnd()) {
-        return;
-      }
-      Id about = jobs.find(call.tenant(), job).orElseThrow().document().about();
-      Audited by = call.audited("job.cancel", job, "");
-      boolean done =
-          now.untilMillis() == 0
-              ? endedBeforeBegun(call, about, now.attempt(), by)
-              : jobs.cancel(call.tenant(), job, by);
-      if (done) {
-        return;
-      }
-    }
-  }
-
-  private boolean endedBeforeBegun(Call call, Id about, long attempt, Audited by) {
-    if (about.kind() == IdKind.RUN) {
-      Work.Run run = runs.find(call.tenant(), about).orElseThrow().document();
-      return runs.end(
-          call.tenant(),
-          about,
-          attempt,
-          run.without(CANCELED, clock.millis()),
-          Work.Status.CANCELED,
-          by);
-    }
-    Work.Dataset dataset = datasets.find(call.tenant(), about).orElseThrow().document();
-    return datasets.end(
-        call.tenant(), about, attempt, dataset.without(CANCELED), Work.Status.CANCELED, by);
   }
 
   private Kept<Work.Job> readable(Call call) {

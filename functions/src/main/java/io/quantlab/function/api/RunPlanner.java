@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Turns a submitted run into the document of a job; whatever can be seen to be wrong before it
 /// runs is said here.
@@ -43,6 +44,8 @@ public final class RunPlanner {
           "hash",
           "slippage",
           "costMethod");
+
+  private static final String PARAMETERS = "/parameters";
 
   /// A row of a text file, where the length of the file is not known.
   private static final long USUAL_BYTES_A_ROW = 32;
@@ -72,6 +75,44 @@ public final class RunPlanner {
       Map<String, String> words) {}
 
   Planned plan(Call call, RunBodies.NewRun body, Id run) {
+    return plan(call, body, run, this::complaints);
+  }
+
+  /// The run that every configuration of a sweep changes. The first value of each axis is looked at
+  /// by itself; whether values fit together is a matter of each configuration.
+  ///
+  /// @param first values by parameter, in the order the request varies them
+  Planned plan(Call call, RunBodies.NewRun body, Id run, Map<String, String> first) {
+    return plan(
+        call,
+        body,
+        run,
+        what ->
+            complaints(what.with(first)).stream()
+                .filter(each -> !each.pointer().equals(PARAMETERS))
+                .map(each -> varied(each, List.copyOf(first.keySet())))
+                .toList());
+  }
+
+  private static FieldError varied(FieldError error, List<String> names) {
+    int axis =
+        error.pointer().startsWith(PARAMETERS + "/")
+            ? names.indexOf(error.pointer().substring(PARAMETERS.length() + 1))
+            : -1;
+    return axis < 0 ? error : new FieldError("/vary/" + axis, error.code(), error.detail());
+  }
+
+  private List<FieldError> complaints(JobDocument.Backtest what) {
+    return desk.check(what).stream()
+        .map(each -> new FieldError(each.pointer(), "value", each.detail()))
+        .toList();
+  }
+
+  private Planned plan(
+      Call call,
+      RunBodies.NewRun body,
+      Id run,
+      Function<JobDocument.Backtest, List<FieldError>> check) {
     List<FieldError> errors = new ArrayList<>();
     body.strategy().ifPresent(name -> checkStrategy(name, errors));
     Map<String, String> words = words(body, errors);
@@ -85,10 +126,7 @@ public final class RunPlanner {
             data.stream().map(RunPlanner::source).toList(),
             words,
             Optional.empty());
-    for (EngineDesk.Complaint complaint : desk.check(what)) {
-      errors.add(new FieldError(complaint.pointer(), "value", complaint.detail()));
-    }
-    refuse(errors);
+    refuse(check.apply(what));
     return new Planned(what, load(what, data), inputs(what, data));
   }
 

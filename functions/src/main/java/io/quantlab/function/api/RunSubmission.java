@@ -169,14 +169,7 @@ public final class RunSubmission implements Handlers.Group {
       Call call, RunPlanner.Planned planned, RunBodies.Place place, int wait) {
     Id id = planned.what().run();
     Id job = call.fresh(IdKind.JOB);
-    JobDocument document =
-        new JobDocument(
-            JobDocument.VERSION,
-            job,
-            call.tenant(),
-            call.caller().user(),
-            Optional.of(planned.what()),
-            Optional.empty());
+    JobDocument document = JobDocument.of(call.tenant(), call.caller().user(), job, planned.what());
     boolean here = place == RunBodies.Place.INLINE && inline.tryAcquire();
     Work.Run run =
         Work.Run.fresh(

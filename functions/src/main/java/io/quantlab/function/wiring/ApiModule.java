@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.quantlab.function.api.AdminHandlers;
 import io.quantlab.function.api.AlertHandlers;
+import io.quantlab.function.api.Cancellation;
 import io.quantlab.function.api.DataHandlers;
 import io.quantlab.function.api.JobHandlers;
 import io.quantlab.function.api.JobStart;
@@ -14,12 +15,16 @@ import io.quantlab.function.api.NoticeHandlers;
 import io.quantlab.function.api.PlatformHandlers;
 import io.quantlab.function.api.PreferenceHandlers;
 import io.quantlab.function.api.QuotaHandlers;
+import io.quantlab.function.api.RunExport;
 import io.quantlab.function.api.RunHandlers;
 import io.quantlab.function.api.RunPlanner;
 import io.quantlab.function.api.RunSubmission;
 import io.quantlab.function.api.ScriptHandlers;
 import io.quantlab.function.api.ShareHandlers;
 import io.quantlab.function.api.SocialHandlers;
+import io.quantlab.function.api.SweepHandlers;
+import io.quantlab.function.api.SweepSubmission;
+import io.quantlab.function.api.SweepTrials;
 import io.quantlab.function.api.SymbolHandlers;
 import io.quantlab.function.api.WatchlistHandlers;
 import io.quantlab.function.http.HttpFunction;
@@ -42,6 +47,7 @@ import io.quantlab.platform.store.Runs;
 import io.quantlab.platform.store.Scripts;
 import io.quantlab.platform.store.Shares;
 import io.quantlab.platform.store.Subscriptions;
+import io.quantlab.platform.store.Sweeps;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
 import io.quantlab.platform.store.Threads;
@@ -97,6 +103,8 @@ final class ApiModule {
     Scripts scripts = new Scripts(table);
     Datasets datasets = new Datasets(table, jobs);
     Runs runs = new Runs(table, jobs);
+    Sweeps sweeps = new Sweeps(table, jobs);
+    Cancellation cancellation = new Cancellation(jobs, runs, datasets, sweeps, around.clock());
     KnownSymbols symbols = new KnownSymbols(datasets);
     Notices notices = new Notices(table);
     Catalogue catalogue = new Catalogue(tables, around.clock());
@@ -123,7 +131,11 @@ final class ApiModule {
                     around.desk(),
                     around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
-                new JobHandlers(jobs, runs, datasets, around.clock(), pages),
+                new RunExport(runs, objects, presigned, new AuditLog(table)),
+                new SweepSubmission(
+                    new RunPlanner(datasets, scripts, around.desk()), sweeps, jobs, quotas, start),
+                new SweepHandlers(sweeps, jobs, cancellation, new SweepTrials(objects), pages),
+                new JobHandlers(jobs, runs, cancellation, pages),
                 new AdminHandlers(queues, new AuditLog(table)),
                 new MarketHandlers(catalogue, new Subscriptions(table), scripts, pages),
                 new SocialHandlers(catalogue, new Threads(tables, around.clock())),

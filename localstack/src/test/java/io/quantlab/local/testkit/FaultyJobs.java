@@ -92,20 +92,17 @@ public final class FaultyJobs implements AutoCloseable {
     Id run = ids.next(IdKind.RUN);
     Id job = new Id(IdKind.JOB, run.ulid());
     JobDocument document =
-        new JobDocument(
-            JobDocument.VERSION,
-            job,
+        JobDocument.of(
             tenant,
             user,
-            Optional.of(
-                new JobDocument.Backtest(
-                    run,
-                    Optional.of("sma-cross"),
-                    Optional.empty(),
-                    List.of(new JobDocument.Source(dataset, "EURUSD.csv", Map.of())),
-                    Map.of("param.fast", "5", "param.slow", "20"),
-                    Optional.empty())),
-            Optional.empty());
+            job,
+            new JobDocument.Backtest(
+                run,
+                Optional.of("sma-cross"),
+                Optional.empty(),
+                List.of(new JobDocument.Source(dataset, "EURUSD.csv", Map.of())),
+                Map.of("param.fast", "5", "param.slow", "20"),
+                Optional.empty()));
     cloud.objects.put(
         tenant, ObjectName.job(tenant, job), "application/json", RecordJson.bytes(document));
     sound

@@ -210,6 +210,7 @@ final class IsolationMatrixTest {
     return switch (prefix) {
       case "/v1/datasets/" -> "ds";
       case "/v1/backtests/" -> "run";
+      case "/v1/sweeps/" -> "swp";
       case "/v1/jobs/" -> "job";
       case "/v1/me/passkeys/" -> "pky";
       case "/v1/marketplace/", "/v1/threads/" -> "lst";

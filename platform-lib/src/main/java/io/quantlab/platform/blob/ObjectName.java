@@ -40,6 +40,18 @@ public final class ObjectName {
     return new ObjectName(tenant, "runs/" + kind(run, IdKind.RUN) + "/");
   }
 
+  /// What a part of a sweep found: `sweeps/<swp>/shard-00003.json`. Equal parts write equal bytes,
+  /// so the name holds no attempt.
+  public static ObjectName shard(TenantId tenant, Id sweep, int shard) {
+    return new ObjectName(
+        tenant, "sweeps/" + kind(sweep, IdKind.SWEEP) + "/shard-%05d.json".formatted(shard));
+  }
+
+  /// Everything of a sweep, for a list: `sweeps/<swp>/`.
+  public static ObjectName allOfSweep(TenantId tenant, Id sweep) {
+    return new ObjectName(tenant, "sweeps/" + kind(sweep, IdKind.SWEEP) + "/");
+  }
+
   /// The document of a job: `jobs/<job>/document.json`.
   public static ObjectName job(TenantId tenant, Id job) {
     return new ObjectName(tenant, "jobs/" + kind(job, IdKind.JOB) + "/document.json");

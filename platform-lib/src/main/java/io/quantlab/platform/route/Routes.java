@@ -17,6 +17,7 @@ public final class Routes {
               WorkspaceRoutes.ALL,
               WorkRoutes.ALL,
               RunRoutes.ALL,
+              SweepRoutes.ALL,
               AdminRoutes.ALL,
               CommunityRoutes.ALL)
           .flatMap(List::stream)

@@ -7,8 +7,10 @@ import io.quantlab.platform.tenant.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Bodies of the routes about backtests and jobs.
 public final class RunBodies {
@@ -101,6 +103,29 @@ public final class RunBodies {
 
   /// @param runs finished ones
   public record Compare(@Items(min = 2, max = 20) List<Id> runs) {}
+
+  /// A format of the tables of a result.
+  public enum Format {
+    CSV,
+    PARQUET,
+    ARROW,
+    QLC;
+
+    /// The format of a file, nothing for one that is no table.
+    public static Optional<Format> of(String file) {
+      String end = file.substring(file.lastIndexOf('.') + 1);
+      return Stream.of(values())
+          .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(end))
+          .findFirst();
+    }
+  }
+
+  /// @param formats of the tables; what is no table is always there
+  public record Export(@Items(min = 1, max = 4) List<Format> formats) {}
+
+  /// @param url where to read it for five minutes
+  public record Exported(
+      String fileName, long bytes, String sha256, List<String> files, String url) {}
 
   public record RunHead(Id id, String strategy, String status, Instant createdAt) {}
 

@@ -91,6 +91,18 @@ public final class RunRoutes {
           .problems(ProblemType.WRONG_STATE, ProblemType.QUOTA)
           .answers(202, RunBodies.Run.class)
           .build();
+  public static final Route EXPORT_RUN =
+      route(
+              POST,
+              "/v1/backtests/{id}:export",
+              API,
+              "A finished backtest as one zip: tables, report, manifest, and a list with hashes.")
+          .members(Role.members(), Scope.RUNS)
+          .counted(RateClass.ESTIMATE)
+          .problems(ProblemType.WRONG_STATE)
+          .takes(RunBodies.Export.class, "{\"formats\": [\"csv\", \"parquet\"]}")
+          .answers(200, RunBodies.Exported.class)
+          .build();
   public static final Route COMPARE_RUNS =
       route(
               POST,
@@ -137,6 +149,7 @@ public final class RunRoutes {
           RUN,
           CANCEL_RUN,
           RERUN,
+          EXPORT_RUN,
           RUN_FILE,
           RUN_TABLE,
           JOBS,

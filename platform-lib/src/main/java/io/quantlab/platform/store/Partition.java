@@ -82,6 +82,7 @@ public final class Partition {
       case DATASET -> "DS";
       case UPLOAD -> "UPL";
       case RUN -> "RUN";
+      case SWEEP -> "SWP";
       case JOB -> "JOB";
       case LAYOUT -> "LAY";
       case WATCHLIST -> "WL";

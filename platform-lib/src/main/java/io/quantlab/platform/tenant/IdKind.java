@@ -13,6 +13,7 @@ public enum IdKind {
   DATASET("ds"),
   UPLOAD("upl"),
   RUN("run"),
+  SWEEP("swp"),
   JOB("job"),
   ALERT("alr"),
   NOTICE("ntc"),

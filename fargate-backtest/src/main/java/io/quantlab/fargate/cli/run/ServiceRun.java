@@ -32,6 +32,18 @@ import java.util.TreeMap;
 public record ServiceRun(
     String strategy, Map<String, String> settings, List<String> data, List<String> labels) {
 
+  /// Metrics that lists and tables of runs show; all of them are in `metrics.json`.
+  public static final List<String> SUMMARY =
+      List.of(
+          "totalReturn",
+          "cagrPeriods",
+          "volatility",
+          "sharpe",
+          "sortino",
+          "maxDrawdown",
+          "tradeCount",
+          "profitFactor");
+
   public ServiceRun {
     settings = Map.copyOf(settings);
     data = List.copyOf(data);
@@ -74,6 +86,20 @@ public record ServiceRun(
     }
   }
 
+  /// How a run failed, or nothing.
+  public static Optional<String> trouble(RunResult result) {
+    if (result.failure() != null) {
+      return Optional.of(
+          "The strategy failed: "
+              + result.failure().cause()
+              + " in "
+              + result.failure().callback());
+    }
+    return result.complete()
+        ? Optional.empty()
+        : Optional.of("The run ended early: " + result.end());
+  }
+
   private RunPlan plan(DataPlaces places) {
     RunOptions options = RunWords.options(settings, data, "the request");
     options.places.store = places.store();
@@ -97,21 +123,7 @@ public record ServiceRun(
 
   /// The sources under the names the caller knows: paths of this machine are nobody's business.
   private List<RunSource> labeled(RunConfig config) {
-    return config.sources().stream()
-        .map(source ->
-            new RunSource(
-                source.instrument(),
-                source.calendar(),
-                source.schema(),
-                source.datasetHash(),
-                label(source.label()),
-                source.rows(),
-                source.firstNanos(),
-                source.lastNanos(),
-                source.open(),
-                source.prices(),
-                source.use()))
-        .toList();
+    return config.sources().stream().map(source -> source.labeled(label(source.label()))).toList();
   }
 
   private String label(String path) {

@@ -4,7 +4,6 @@ import io.quantlab.dsl.host.BarSeries.Bar;
 import io.quantlab.dsl.host.Handlers.Handler;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.strategy.StrategyContext;
-import io.quantlab.engine.time.SessionCalendar;
 import java.util.List;
 
 /// The way of a bar into a script: into the clocks made of it, whose own blocks run first, then
@@ -29,6 +28,8 @@ final class BarWay {
   private final Handler onBar;
   private final SessionFinder[] sessions;
   private final Clocks.Closing closing = this::closed;
+  private final BarReader reader;
+  private final boolean[] quoted;
   private final Bar data = new Bar();
   private final boolean sharesPrimary;
   private boolean stepDue;
@@ -59,43 +60,43 @@ final class BarWay {
         symbols.all().stream()
             .map(each -> new SessionFinder(each.calendar()))
             .toArray(SessionFinder[]::new);
+    this.reader = seesAll() ? BarReader.ofAll() : BarReader.of(runner.plan());
+    this.quoted = new boolean[symbols.all().size()];
+    for (int i = 0; i < quoted.length; i++) {
+      quoted[i] = symbols.listed(i).bars() == ScriptSettings.Bars.QUOTES;
+    }
     this.sharesPrimary = clocks != null && clocks.hasBlockOnPrimary();
   }
 
+  /// Whether somebody besides the script sees the bars.
+  private boolean seesAll() {
+    return settings.prices() != null
+        || settings.previews() != null
+        || listener.hearsBars()
+        || ranges.keeps();
+  }
+
+  /// Bars that have nothing of the session in them are none of the script's.
   void take(BarView bar) {
     int symbol = symbols.symbol(bar.token());
     if (symbol < 0 || clocks == null) {
       return;
     }
     seen.bars++;
-    if (isOutside(sessions[symbol], bar)) {
+    if (sessions[symbol].isOutside(bar.startNanos(), bar.endNanos())) {
       seen.barsOutside++;
       return;
     }
     read(scales.at(symbol), bar);
-    if (symbols.listed(symbol).bars() == ScriptSettings.Bars.QUOTES) {
+    if (quoted[symbol]) {
       world.quote(symbol).set(scales.at(symbol), bar);
     }
     clocks.add(symbol, data, closing);
     runner.tellRejects();
   }
 
-  /// Bars that have nothing of the session in them are none of the script's.
-  private static boolean isOutside(SessionFinder sessions, BarView bar) {
-    int number = sessions.sessionAtOrAfter(bar.startNanos());
-    SessionCalendar calendar = sessions.calendar();
-    return bar.endNanos() <= calendar.regularOpen(number)
-        || bar.startNanos() >= calendar.regularClose(number);
-  }
-
   private void read(Scales own, BarView bar) {
-    data.open = own.price(bar.openTicks());
-    data.high = own.price(bar.highTicks());
-    data.low = own.price(bar.lowTicks());
-    data.close = own.price(bar.closeTicks());
-    data.volume = own.units(bar.volumeLots());
-    data.openNanos = bar.startNanos();
-    data.closeNanos = bar.endNanos();
+    reader.read(own, bar, data);
     if (settings.prices() != null) {
       double[] exact = {data.open, data.high, data.low, data.close, data.volume};
       settings.prices().accept(new ScriptSettings.StoredBar(bar.token(), bar.endNanos()), exact);
@@ -128,7 +129,7 @@ final class BarWay {
         round.atBar(bar.index);
       }
     }
-    if (series.timeframe().equals(settings.timeframe())) {
+    if (series.isMain()) {
       ranges.add(symbol, bar.high, bar.low, bar.close);
     }
     if (onBar != null && !ofSeries.isEmpty() && subscriptions.hears(symbol)) {
@@ -151,7 +152,8 @@ final class BarWay {
       return false;
     }
     clocks.reach(epochNanos, closing);
-    results.mark(context.navE8());
+    long equityE8 = context.navE8();
+    results.mark(equityE8);
     boolean steps = stepDue;
     if (steps) {
       stepDue = false;
@@ -159,7 +161,7 @@ final class BarWay {
         listener.bar(clocks.primary().value());
       }
       runner.step(clocks);
-      listener.equity(runner.bar(), context.navE8());
+      listener.equity(runner.bar(), equityE8); // what the step asks for is filled later
     }
     runner.tellRejects();
     runner.judge();

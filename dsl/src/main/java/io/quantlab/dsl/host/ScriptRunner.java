@@ -94,6 +94,11 @@ final class ScriptRunner {
     return hash;
   }
 
+  /// The script with the libraries it imports.
+  String text() {
+    return source.text();
+  }
+
   Plan plan() {
     return plan;
   }

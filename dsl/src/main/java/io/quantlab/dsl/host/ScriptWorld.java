@@ -211,7 +211,7 @@ final class ScriptWorld implements World {
       }
       case "feed" -> clocks.feed(((Long) arguments[0]).intValue());
       case "feed.number" -> ((FeedValue) arguments[0]).number();
-      case "greeks" -> optionQuotes.greeks((Long) arguments[0]);
+      case "greeks" -> optionQuotes.greeks((Long) arguments[0], (Double) arguments[1]);
       default -> ((ChainValue) arguments[0]).ask(function, arguments, site);
     };
   }

@@ -29,7 +29,7 @@ record Session(
     for (int i = 0; i < rounds.length; i++) {
       rounds[i] = new Round();
     }
-    TrueRanges ranges = new TrueRanges(rounds.length);
+    TrueRanges ranges = new TrueRanges(rounds.length, runner.text());
     Dispatch dispatch = new Dispatch(context, scales, ranges);
     OrderIds ids = new OrderIds(runner.scriptHash(), settings.run());
     Trading desk = new Trading(context, symbols, scales, ids, dispatch);

@@ -28,6 +28,7 @@ final class ProfileWords {
     m.put("crossed", p.crossed().name());
     m.put("slippage", p.slippage().toString());
     m.put("clip", p.clip().name());
+    m.put("amends", p.amends().name());
     if (p.book().isPresent()) {
       BookFills book = p.book().get();
       m.put("queue", book.queue().toString());

@@ -74,7 +74,12 @@ public interface Broker {
     return 0;
   }
 
-  /// Whether the data show the price a trigger of an order of this side would watch (3.1).
+  /// The venue publishes a mark price of an instrument: triggers that watch it see it (3.1, rank
+  /// 40).
+  default void mark(int slot, long priceTicks, ReportSink out) {}
+
+  /// Whether the data show the price a trigger of an order of this side would watch (3.1); whether
+  /// there are marks to publish the broker does not know.
   default boolean shows(int slot, OrderTerms.Source source, Side side) {
     return source == OrderTerms.Source.TAKEN_SIDE;
   }

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 /// @param quoteQueue how the place of a limit at the best price of quotes is kept; empty: a limit
 ///   fills as `throughTicks` says (F-21)
 /// @param sessions how orders meet bars of a whole session, and auctions
+/// @param amends how the venue changes an order (O-28)
 public record FillProfile(
     String name,
     Timing tickTiming,
@@ -48,7 +49,8 @@ public record FillProfile(
     SlippageModel.Clip clip,
     Optional<BookFills> book,
     Optional<QueueModel> quoteQueue,
-    SessionFills sessions) {
+    SessionFills sessions,
+    Amends amends) {
 
   /// When an order can be filled first (F-1).
   public enum Timing {
@@ -125,6 +127,15 @@ public record FillProfile(
     ALLOW
   }
 
+  /// How the venue changes an order (O-28).
+  public enum Amends {
+    /// In its book: a smaller size keeps the place in the queue.
+    NATIVE,
+    /// Not at all: the old order is canceled and, when that is known, a new one sent, which is
+    /// behind all others. In between none of it can execute.
+    CANCEL_REPLACE
+  }
+
   private static final long WHOLE = 100_000_000;
 
   /// The choices that have nothing to do with depth.
@@ -161,7 +172,8 @@ public record FillProfile(
         Optional.empty());
   }
 
-  /// All choices but those about sessions: bars of whole sessions are met as others are.
+  /// All choices but those about sessions and amendments: bars of whole sessions are met as others
+  /// are, orders are changed in the book.
   public FillProfile(
       String name,
       Timing tickTiming,
@@ -198,7 +210,8 @@ public record FillProfile(
         clip,
         book,
         quoteQueue,
-        SessionFills.like(quoteBarTiming));
+        SessionFills.like(quoteBarTiming),
+        Amends.NATIVE);
   }
 
   public FillProfile {
@@ -384,6 +397,10 @@ public record FillProfile(
 
   public FillProfile withClip(SlippageModel.Clip other) {
     return with(draft -> draft.clip = other);
+  }
+
+  public FillProfile withAmends(Amends other) {
+    return with(draft -> draft.amends = other);
   }
 
   public FillProfile withBook(BookFills fills) {

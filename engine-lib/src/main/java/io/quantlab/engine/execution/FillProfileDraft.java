@@ -22,6 +22,7 @@ final class FillProfileDraft {
   Optional<BookFills> book;
   Optional<QueueModel> quoteQueue;
   SessionFills sessions;
+  FillProfile.Amends amends;
 
   FillProfileDraft(FillProfile from) {
     name = from.name();
@@ -42,6 +43,7 @@ final class FillProfileDraft {
     book = from.book();
     quoteQueue = from.quoteQueue();
     sessions = from.sessions();
+    amends = from.amends();
   }
 
   FillProfile finished() {
@@ -63,6 +65,7 @@ final class FillProfileDraft {
         clip,
         book,
         quoteQueue,
-        sessions);
+        sessions,
+        amends);
   }
 }

@@ -147,7 +147,7 @@ final class OrderPlaces {
       case QUEUED, TRAILING, WATCHING -> rest(order);
       case FRESH -> waitForNext(order);
       case AUCTION -> waitForPrint(order);
-      case OPENING, CLOSING, LEG, ASLEEP -> states.of(order).place = place;
+      case OPENING, CLOSING, LEG, ASLEEP, RECALLED -> states.of(order).place = place;
       case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");
     }
   }

@@ -22,7 +22,9 @@ final class Resting {
     /// It is a leg of a spread order and meets the market with the other.
     LEG,
     /// It waits for the session it may trade in.
-    ASLEEP
+    ASLEEP,
+    /// It was taken out to be replaced, and what replaces it is not here yet.
+    RECALLED
   }
 
   Place place = Place.NOWHERE;

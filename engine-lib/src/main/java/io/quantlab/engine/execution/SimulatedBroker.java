@@ -33,6 +33,7 @@ public final class SimulatedBroker implements Broker {
   private final BarMatching bars;
   private final DepthMatching depths;
   private final SpreadLegs spreads;
+  private final MarkTriggers marks;
 
   /// A venue whose noise, if its slippage has any, is that of seed 0.
   public SimulatedBroker(
@@ -72,9 +73,10 @@ public final class SimulatedBroker implements Broker {
     Executions executions = new Executions(books, states, places, costs);
     this.spreads = new SpreadLegs(profile, executions);
     this.triggers = new Triggers(states);
+    QuoteMatching quotes = new QuoteMatching(profile, states, places, triggers, executions);
     this.ticks =
         new TickMatching(
-            new QuoteMatching(profile, states, places, triggers, executions),
+            quotes,
             new TradeMatching(profile, states, places, triggers, executions),
             new PrintedLimits(profile, states, places, executions, quoteQueues),
             quoteQueues);
@@ -93,6 +95,7 @@ public final class SimulatedBroker implements Broker {
             queues,
             new DepthTakers(states, places, triggers, executions, depth.protectionTicks()),
             new DepthMakers(profile, queues, states, places, executions));
+    this.marks = new MarkTriggers(states, places, triggers, quotes, depths);
     Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths, executions);
     this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals, spreads);
     this.auctions = new AuctionMatching(profile, places, executions);
@@ -172,6 +175,8 @@ public final class SimulatedBroker implements Broker {
       case SUBMIT -> entry.submit(command, out);
       case CANCEL -> entry.cancel(command, out);
       case AMEND -> entry.amend(command, out);
+      case REPLACE -> entry.replace(command, out);
+      case RESIZE -> entry.resize(command, out);
     }
   }
 
@@ -216,6 +221,15 @@ public final class SimulatedBroker implements Broker {
       bars.onBody(book, item, out);
     }
     book.barStandsIn = false;
+  }
+
+  @Override
+  public void mark(int slot, long priceTicks, ReportSink out) {
+    SlotBook book = books[slot];
+    if (!book.watching.isEmpty()) {
+      marks.onMark(book, priceTicks, out);
+      book.refreshBand();
+    }
   }
 
   @Override

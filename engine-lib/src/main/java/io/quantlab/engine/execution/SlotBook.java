@@ -148,8 +148,8 @@ final class SlotBook {
   /// Whether the data show the price a trigger would watch.
   boolean shows(OrderTerms.Source source, Side side) {
     OrderTerms.Source taken = side == Side.BUY ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
-    if (source == OrderTerms.Source.TAKEN_SIDE) {
-      return true;
+    if (source == OrderTerms.Source.TAKEN_SIDE || source == OrderTerms.Source.MARK) {
+      return true; // marks come apart from the data, see Broker.mark
     }
     return switch (matching) {
       case QUOTES, DEPTH -> source != OrderTerms.Source.LAST || prints == Prints.SHOWN;
@@ -164,6 +164,9 @@ final class SlotBook {
     if (source == OrderTerms.Source.TAKEN_SIDE || !order.kind().hasTrigger()) {
       return false;
     }
+    if (source == OrderTerms.Source.MARK) {
+      return true;
+    }
     OrderTerms.Source taken = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
     return (matching == Matching.QUOTES || matching == Matching.DEPTH) && source != taken;
   }
@@ -176,6 +179,7 @@ final class SlotBook {
       case LAST -> print;
       case BID -> bidTicks();
       case ASK -> askTicks();
+      case MARK -> UNSEEN; // no event of the data shows one
       case TAKEN_SIDE -> order.isBuy() ? askTicks() : bidTicks();
     };
   }

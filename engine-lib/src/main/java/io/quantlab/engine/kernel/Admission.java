@@ -45,6 +45,9 @@ final class Admission {
     }
     Trail.Offset offset = t.averaged;
     Order order = round.accepted(lane, t);
+    if (t.terms.source() == OrderTerms.Source.MARK) {
+      kernel.venueMarks.watch(t.slot);
+    }
     if (t.terms.expiresNanos() != 0) {
       kernel.alarms.expireAt(order, t.terms.expiresNanos());
     }
@@ -102,7 +105,7 @@ final class Admission {
 
   private int checkTerms(OrderTicket t, Holding holding) {
     if (!kernel.shows(t.slot, t.terms.source(), t.side)) {
-      return lane.gate.unsupported(t.terms.source().ordinal(), "trigger source the data lack");
+      return lane.gate.unseen(t.terms.source());
     }
     int answer = checkGroup(t);
     if (answer != Gate.PASS) {

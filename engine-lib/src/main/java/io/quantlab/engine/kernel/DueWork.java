@@ -55,6 +55,7 @@ final class DueWork {
         case VENUE -> kernel.matching.due(due);
         case BREAK_START -> kernel.sessions.breakStart(subject, due);
         case BREAK_END -> kernel.sessions.breakEnd(subject, due);
+        case MARK -> kernel.venueMarks.due(subject, due);
         case EXPIRY -> kernel.alarms.expiryDue(subject, desk);
         case BAR -> kernel.bars.bar(subject, due);
         case TIMER -> kernel.alarms.timerDue(subject);

@@ -60,13 +60,20 @@ public record OrderRequest(
   private static void checkId(String id) {
     boolean valid = id.length() <= 36;
     for (int i = 0; i < id.length() && valid; i++) {
-      char c = id.charAt(i);
-      valid = c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+      valid = mayStandInId(id.charAt(i));
     }
     if (!valid) {
       throw new IllegalArgumentException(
           "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + id + "\"");
     }
+  }
+
+  private static boolean mayStandInId(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= '0' && c <= '9'
+        || c >= 'A' && c <= 'Z'
+        || c == '_'
+        || c == '-';
   }
 
   private static void checkPostOnly(OrderKind kind, TimeInForce timeInForce) {
@@ -208,11 +215,13 @@ public record OrderRequest(
 
   /// A member of a group.
   ///
-  /// @param contingency not [OrderTerms.Contingency#SPREAD], which rolls of the engine alone have
+  /// @param contingency none of spread orders, which rolls of the engine alone are
   public OrderRequest inGroup(long other, OrderTerms.Contingency contingency) {
-    if (contingency == OrderTerms.Contingency.SPREAD) {
+    if (contingency.isSpread()) {
       throw new IllegalArgumentException(
-          "orders are in groups of OCO, OUO or LADDER; SPREAD is for rolls of the engine");
+          "orders are in groups of OCO, OUO or LADDER; "
+              + contingency
+              + " is for rolls of the engine");
     }
     return new OrderRequest(
         token,

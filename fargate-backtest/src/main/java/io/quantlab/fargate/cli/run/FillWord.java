@@ -5,11 +5,10 @@ import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.SlippageModel;
 import io.quantlab.fargate.data.DataException;
 import io.quantlab.fargate.data.ImportChoice;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.WrongValue;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine.ITypeConverter;
 record FillWord(String name, String value) {
   private static final String NAMES =
       "ticks, bars, quote-bars, session-quote-bars, path, through, stop-limit, children,"
-          + " volume-cap, trade-share, beyond-top, crossed, clip, auction-wait";
+          + " volume-cap, trade-share, beyond-top, crossed, clip, auction-wait, amend";
   private static final Set<Timing> OF_TICKS = EnumSet.of(Timing.NEXT_EVENT, Timing.IMMEDIATE);
   private static final long WHOLE = 100_000_000;
 
@@ -69,6 +68,7 @@ record FillWord(String name, String value) {
       case "trade-share" -> p.withTradeShare(share());
       case "beyond-top" -> p.withBeyondTop(choice(EnumSet.allOf(FillProfile.BeyondTop.class)));
       case "crossed" -> p.withCrossed(choice(EnumSet.allOf(FillProfile.Crossed.class)));
+      case "amend" -> p.withAmends(choice(EnumSet.allOf(FillProfile.Amends.class)));
       case "clip" -> p.withClip(choice(EnumSet.allOf(SlippageModel.Clip.class)));
       case "auction-wait" -> p.withAuctionWait(value.equals("none") ? 0 : wait(value));
       default ->
@@ -82,15 +82,9 @@ record FillWord(String name, String value) {
   }
 
   private <T extends Enum<T>> T choice(Set<T> all) {
-    List<String> words = new ArrayList<>();
-    for (T each : all) {
-      String word = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (word.equals(value)) {
-        return each;
-      }
-      words.add(word);
-    }
-    throw wrong("one of " + String.join(", ", words), words.getFirst());
+    List<String> words = EnumWords.all(all);
+    return EnumWords.find(all, value)
+        .orElseThrow(() -> wrong("one of " + String.join(", ", words), words.getFirst()));
   }
 
   private long ticksOrNone() {

@@ -7,6 +7,7 @@ import io.quantlab.engine.risk.PortfolioLimit;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
 import io.quantlab.engine.risk.TradingWindow;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -123,15 +124,9 @@ record LimitWord(String name, String value) {
   }
 
   private <T extends Enum<T>> T choice(T[] all) {
-    List<String> words = new ArrayList<>();
-    for (T each : all) {
-      String word = each.name().toLowerCase(Locale.ROOT);
-      if (word.equals(value)) {
-        return each;
-      }
-      words.add(word);
-    }
-    throw wrong("one of " + String.join(", ", words), words.getFirst());
+    List<String> words = EnumWords.all(List.of(all));
+    return EnumWords.find(List.of(all), value)
+        .orElseThrow(() -> wrong("one of " + String.join(", ", words), words.getFirst()));
   }
 
   private TradingWindow window() {

@@ -76,6 +76,7 @@ final class FillWordTest {
     m.put("crossed", STANDARD.withCrossed(Crossed.ALLOW));
     m.put("clip", STANDARD.withClip(Clip.BAR_RANGE));
     m.put("auction-wait", STANDARD.withAuctionWait(90_000_000_000L));
+    m.put("amend", STANDARD.withAmends(FillProfile.Amends.CANCEL_REPLACE));
     return m;
   }
 

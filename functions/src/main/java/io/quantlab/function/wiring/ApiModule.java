@@ -136,7 +136,7 @@ final class ApiModule {
                     new RunPlanner(datasets, scripts, around.desk()), sweeps, jobs, quotas, start),
                 new SweepHandlers(sweeps, jobs, cancellation, new SweepTrials(objects), pages),
                 new JobHandlers(jobs, runs, cancellation, pages),
-                new AdminHandlers(queues, new AuditLog(table)),
+                new AdminHandlers(queues, new AuditLog(table), quotas),
                 new MarketHandlers(catalogue, new Subscriptions(table), scripts, pages),
                 new SocialHandlers(catalogue, new Threads(tables, around.clock())),
                 new ShareHandlers(

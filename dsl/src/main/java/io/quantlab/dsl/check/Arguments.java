@@ -5,9 +5,11 @@ import io.quantlab.dsl.library.Builtin.Count;
 import io.quantlab.dsl.library.Builtin.Param;
 import io.quantlab.dsl.syntax.Argument;
 import io.quantlab.dsl.syntax.Expression;
+import io.quantlab.dsl.syntax.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +18,28 @@ import java.util.Set;
 /// @param pairs in the order of the arguments
 /// @param complete whether every argument found a parameter and every parameter an argument
 record Arguments(List<Pair> pairs, boolean complete) {
+  /// Names that parameters have in other languages.
+  private static final Map<String, String> HABITS =
+      Map.of(
+          "linewidth", "width",
+          "sl", "stop_loss",
+          "stoploss", "stop_loss",
+          "tp", "take",
+          "take_profit", "take",
+          "comment", "tag",
+          "length", "n",
+          "period", "n",
+          "source", "src",
+          "quantity", "qty");
+
   /// @param parameter nothing for an argument that belongs nowhere
   record Pair(Argument argument, Optional<Param> parameter) {}
+
+  /// Whether there are more arguments without a name than parameters.
+  boolean hasSurplus() {
+    return pairs.stream()
+        .anyMatch(pair -> pair.parameter().isEmpty() && pair.argument().name().isEmpty());
+  }
 
   /// Pairs positional arguments first, then named ones; complains of those that belong nowhere and
   /// of parameters that get nothing.
@@ -69,20 +91,32 @@ record Arguments(List<Pair> pairs, boolean complete) {
   private static void surplus(
       Walk walk, Argument argument, Optional<Param> parameter, List<Param> params, boolean named) {
     String list =
-        params.isEmpty()
-            ? "there are no parameters"
-            : "the parameters are " + String.join(", ", params.stream().map(Param::name).toList());
+        params.isEmpty() ? "there are no parameters" : "the parameters are " + listed(params);
     String what =
         parameter.isPresent()
             ? "'" + parameter.get().name() + "' is given twice"
             : argument
                 .name()
-                .map(name -> "there is no parameter '" + name.text() + "'")
+                .map(name -> "there is no parameter '" + name.text() + "'" + meant(name, params))
                 .orElse(
                     named
                         ? "an argument without name stands before those with names"
                         : "this argument is one too many");
-    walk.complain(Code.E1111, argument.place(), what + "; " + list);
+    String message = what.endsWith("?") ? what : what + "; " + list;
+    walk.complain(Code.E1111, argument.place(), message);
+  }
+
+  private static String listed(List<Param> params) {
+    return String.join(", ", params.stream().map(Param::name).toList());
+  }
+
+  private static String meant(Name name, List<Param> params) {
+    List<String> names = params.stream().map(Param::name).toList();
+    return Optional.ofNullable(HABITS.get(name.text()))
+        .filter(names::contains)
+        .or(() -> name.text().length() > 2 ? Nearest.of(name.text(), names) : Optional.empty())
+        .map(each -> ": did you mean '" + each + "'?")
+        .orElse("");
   }
 
   private static boolean requireAll(
@@ -96,9 +130,10 @@ record Arguments(List<Pair> pairs, boolean complete) {
       walk.complain(
           Code.E1113,
           call.place(),
-          missing.size() == 1
-              ? "the argument '" + missing.getFirst() + "' is missing"
-              : "the arguments " + String.join(", ", missing) + " are missing");
+          (missing.size() == 1
+                  ? "the argument '" + missing.getFirst() + "' is missing"
+                  : "the arguments " + String.join(", ", missing) + " are missing")
+              + (given.isEmpty() ? "" : "; the parameters are " + listed(params)));
     }
     return missing.isEmpty();
   }

@@ -52,7 +52,10 @@ final class BuiltinCalls {
     Map<String, Type> types = new HashMap<>(bound);
     Fact all = receiver.orElse(Fact.UNKNOWN).atLeast(entry.stage());
     Fact.Bound limit = Fact.Bound.OPEN;
-    for (Arguments.Pair pair : arguments.pairs()) {
+    for (Arguments.Pair each : arguments.pairs()) {
+      // With one argument too many it is not plain which is meant for which parameter.
+      boolean unclear = arguments.hasSurplus() && each.argument().name().isEmpty();
+      Arguments.Pair pair = unclear ? new Arguments.Pair(each.argument(), Optional.empty()) : each;
       Fact fact = argument(entry, pair, types);
       all = all.with(fact);
       limit = fact.bound() == Fact.Bound.KNOWN ? Fact.Bound.KNOWN : limit;

@@ -1,7 +1,10 @@
 package io.quantlab.dsl.check;
 
 import io.quantlab.dsl.diagnostic.Code;
+import io.quantlab.dsl.diagnostic.Diagnostic;
+import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.library.Effect;
 import io.quantlab.dsl.library.SessionHours;
 import io.quantlab.dsl.library.Stage;
 import io.quantlab.dsl.library.Type;
@@ -81,12 +84,27 @@ final class ExpressionChecker {
               + wanted.text()
               + "' is wanted: say what to take then, with '??'");
     } else {
-      walk.complain(
-          Code.E1101,
-          place,
-          "'" + wanted.text() + "' is wanted here, this is '" + fact.type().text() + "'");
+      complainOfType(expression, fact, wanted);
     }
     return false;
+  }
+
+  private void complainOfType(Expression expression, Fact fact, Type wanted) {
+    Optional<String> written = Written.as(wanted, expression, fact.type(), walk.source);
+    Diagnostic complaint =
+        Diagnostic.of(
+            Code.E1101,
+            expression.span(),
+            "'"
+                + wanted.text()
+                + "' is wanted here, this is '"
+                + fact.type().text()
+                + "'"
+                + written.map(text -> ": write '" + text + "'").orElse(""));
+    walk.add(
+        written
+            .map(text -> complaint.fixedBy(Fix.replace("write " + text, expression.span(), text)))
+            .orElse(complaint));
   }
 
   private Fact find(Expression expression, Type wanted) {
@@ -167,8 +185,22 @@ final class ExpressionChecker {
   void requireValue(Expression expression, Fact fact) {
     if (fact.type() == Basic.NOTHING) {
       Span place = expression instanceof Expression.Call call ? call.place() : expression.span();
-      walk.complain(Code.E1101, place, "a value is wanted here, this call gives none");
+      if (!walk.complainsOf(place)) {
+        walk.complain(
+            Code.E1101, place, "a value is wanted here, this call gives none" + advice(expression));
+      }
     }
+  }
+
+  /// A call that changes what it is called on gives nothing.
+  private String advice(Expression expression) {
+    return expression instanceof Expression.Call call
+            && call.callee() instanceof Expression.Member member
+            && walk.facts.builtinOf(call).filter(each -> each.effect() == Effect.CHANGE).isPresent()
+        ? ": it changes '"
+            + walk.source.textOf(member.target().span())
+            + "' itself, so it stands on a line of its own"
+        : "";
   }
 
   /// Checks several values that become one type.

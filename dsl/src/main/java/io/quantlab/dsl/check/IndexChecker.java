@@ -57,6 +57,9 @@ final class IndexChecker {
   }
 
   private Fact history(Expression.Index index, Fact target) {
+    if (target.isUnknown()) {
+      return expressions.value(index.index()).as(Basic.UNKNOWN);
+    }
     Fact offset = expressions.expect(index.index(), Basic.INT);
     Optional<Long> constant = expressions.constants.fold(index.index());
     if (constant.isPresent() && constant.get() < 0) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 final class NameChecker {
   private final ExpressionChecker expressions;
   private final Walk walk;
+  private String lastForeign = "";
+  private int lastForeignEnd;
 
   NameChecker(ExpressionChecker expressions) {
     this.expressions = expressions;
@@ -41,7 +43,7 @@ final class NameChecker {
         walk.catalogue.global(name).stream()
             .filter(entry -> entry.shape() == Shape.VALUE)
             .findFirst();
-    return value.map(entry -> ofBuiltin(use, entry)).orElseGet(() -> unknown(use));
+    return value.map(entry -> ofBuiltin(use, entry)).orElseGet(() -> unknown(use, wanted));
   }
 
   private Fact ofSymbol(Expression.NameUse use, Symbol symbol) {
@@ -93,8 +95,15 @@ final class NameChecker {
     return Fact.of(value.result(), value.stage());
   }
 
-  private Fact unknown(Expression.NameUse use) {
+  private Fact unknown(Expression.NameUse use, Type wanted) {
     String name = use.name().text();
+    if (wanted == Type.Basic.SYMBOL || wanted == Type.Basic.TIMEFRAME) {
+      complainUnquoted(use, wanted);
+      return Fact.UNKNOWN;
+    }
+    if (isForeignPart(use.name())) {
+      return Fact.UNKNOWN;
+    }
     boolean function =
         walk.catalogue.global(name).stream().anyMatch(entry -> entry.shape() == Shape.CALL);
     if (function) {
@@ -104,6 +113,21 @@ final class NameChecker {
     }
     complainUnknown(use.name(), knownValues());
     return Fact.UNKNOWN;
+  }
+
+  /// Symbols and timeframes have no names: they are written out.
+  private void complainUnquoted(Expression.NameUse use, Type wanted) {
+    String name = use.name().text();
+    String unknown = "'" + name + "' is not known here: ";
+    if (wanted == Type.Basic.TIMEFRAME) {
+      walk.complain(Code.E1201, use.span(), unknown + "a timeframe is written '1d', '15m'");
+      return;
+    }
+    String quoted = '"' + name + '"';
+    walk.add(
+        Diagnostic.of(
+                Code.E1201, use.span(), unknown + "a symbol is written in quotes, '" + quoted + "'")
+            .fixedBy(Fix.replace("write " + quoted, use.span(), quoted)));
   }
 
   private List<String> knownValues() {
@@ -119,6 +143,9 @@ final class NameChecker {
   /// Complains of a name nobody declared, and offers the nearest one.
   void complainUnknown(Name name, List<String> known) {
     int end = name.span().end();
+    if (isForeignPart(name)) {
+      return;
+    }
     Optional<Foreign> foreign = Foreign.of(name.text(), walk.source.charAt(end));
     if (foreign.isPresent()) {
       complainForeign(name, foreign.get());
@@ -139,8 +166,11 @@ final class NameChecker {
             .orElse(complaint));
   }
 
-  /// A namespace goes with its dot.
+  /// A namespace goes with its dot; a name that stands twice in a line is complained of once.
   private void complainForeign(Name name, Foreign foreign) {
+    if (stoodBeforeInLine(name)) {
+      return;
+    }
     Diagnostic complaint =
         Diagnostic.of(
             Code.E1201,
@@ -156,6 +186,29 @@ final class NameChecker {
                         ? Fix.replace("remove " + name.text() + ".", whole, "")
                         : Fix.replace("write " + text, name.span(), text)))
             .orElse(complaint));
+  }
+
+  /// Complains of a member of another language's namespace.
+  private boolean isForeignPart(Name name) {
+    String text = walk.source.text();
+    int end = name.span().end();
+    Optional<String> advice = Foreign.part(name.text(), text, end);
+    if (advice.isPresent() && !stoodBeforeInLine(name)) {
+      String whole = name.text() + "." + Foreign.wordAt(text, end + 1);
+      walk.complain(Code.E1201, name.span(), "'" + whole + "' is not known here: " + advice.get());
+    }
+    return advice.isPresent();
+  }
+
+  private boolean stoodBeforeInLine(Name name) {
+    int start = name.span().start();
+    boolean again =
+        name.text().equals(lastForeign)
+            && lastForeignEnd <= start
+            && walk.source.text().substring(lastForeignEnd, start).indexOf('\n') < 0;
+    lastForeign = name.text();
+    lastForeignEnd = name.span().end();
+    return again;
   }
 
   Fact member(Expression.Member member) {

@@ -18,6 +18,10 @@ final class OperatorChecker {
   private static final Set<String> ALWAYS_THERE =
       Set.of("open", "high", "low", "close", "volume", "hl2", "hlc3", "ohlc4", "hlcc4");
 
+  /// Functions of values that are there which are there themselves.
+  private static final Set<String> KEEPS_THERE =
+      Set.of("abs", "avg", "clamp", "max", "min", "sign");
+
   private final ExpressionChecker expressions;
   private final Walk walk;
 
@@ -35,6 +39,9 @@ final class OperatorChecker {
       return coalesce(both, wanted);
     }
     Fact left = expressions.value(both.left());
+    if (operator == Operator.IN && bounds(both.right()) instanceof Expression.Binary bounds) {
+      return within(both, left, bounds);
+    }
     Fact right = expressions.check(both.right(), hintFor(operator, left.type()));
     boolean comparesNone = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
     if (comparesNone && left.type() == Basic.STRING && right.type() == Basic.SYMBOL) {
@@ -45,6 +52,32 @@ final class OperatorChecker {
       return joined.as(Operators.result(operator, Basic.UNKNOWN, Basic.UNKNOWN).orElseThrow());
     }
     return joined.as(typed(operator, both.place(), left.type(), right.type()));
+  }
+
+  /// The range that is written behind an `in`; null when it is something else.
+  private static Expression.Binary bounds(Expression expression) {
+    return switch (expression) {
+      case Expression.Parenthesized inner -> bounds(inner.inner());
+      case Expression.Binary both when both.operator().isRange() -> both;
+      default -> null;
+    };
+  }
+
+  /// `x in a..b`: whatever can be compared with both bounds.
+  private Fact within(Expression.Binary both, Fact element, Expression.Binary bounds) {
+    Fact low = expressions.check(bounds.left(), element.type());
+    Fact high = expressions.check(bounds.right(), element.type());
+    Fact joined = element.with(low).with(high);
+    boolean missing =
+        isMissing(both.left(), element)
+            | isMissing(bounds.left(), low)
+            | isMissing(bounds.right(), high);
+    if (!missing) {
+      Type below = typed(Operator.LESS, bounds.place(), low.type(), high.type());
+      typed(Operator.LESS, both.place(), element.type(), low.type());
+      return joined.as(below);
+    }
+    return joined.as(Basic.BOOL);
   }
 
   private static Type hintFor(Operator operator, Type left) {
@@ -171,11 +204,32 @@ final class OperatorChecker {
             && both.operator() != Operator.IN
             && (canBeNa(both.left()) || canBeNa(both.right()));
     if (ordered) {
-      walk.complain(
-          Code.H3001,
-          not.place(),
-          "this is true when a side is na: the opposite comparison is false then");
+      String opposite = opposite((Expression.Binary) inner);
+      walk.add(
+          Diagnostic.of(
+                  Code.H3001,
+                  not.place(),
+                  "this is true when a side is na; '" + opposite + "' is false then")
+              .fixedBy(Fix.replace("write " + opposite, not.span(), opposite)));
     }
+  }
+
+  private String opposite(Expression.Binary comparison) {
+    String sign =
+        switch (comparison.operator()) {
+          case LESS -> ">=";
+          case LESS_OR_EQUAL -> ">";
+          case GREATER -> "<=";
+          case GREATER_OR_EQUAL -> "<";
+          case EQUAL -> "!=";
+          case NOT_EQUAL -> "==";
+          default -> throw new IllegalStateException("no comparison: " + comparison.operator());
+        };
+    return walk.source.textOf(comparison.left().span())
+        + " "
+        + sign
+        + " "
+        + walk.source.textOf(comparison.right().span());
   }
 
   private boolean canBeNa(Expression expression) {
@@ -190,8 +244,14 @@ final class OperatorChecker {
       case Expression.Chain chain ->
           chain.links().stream().anyMatch(link -> link.operator() == Operator.DIVIDE)
               || Children.of(chain).stream().anyMatch(this::canBeNa);
+      case Expression.Call call when KEEPS_THERE.contains(nameOf(call)) ->
+          Children.of(call).stream().anyMatch(this::canBeNa);
       default -> true;
     };
+  }
+
+  private static String nameOf(Expression.Call call) {
+    return call.callee() instanceof Expression.NameUse use ? use.name().text() : "";
   }
 
   private Type typed(Operator operator, Span place, Type left, Type right) {
@@ -207,12 +267,19 @@ final class OperatorChecker {
               + "' and '"
               + right.text()
               + "'"
-              + (operator.symbol().equals("+") && (left == Basic.STRING || right == Basic.STRING)
-                  ? ": a text shows a value as \"…{x}\""
-                  : ""));
+              + advice(operator, left, right));
     }
     return type.orElseGet(
         () -> Operators.result(operator, Basic.UNKNOWN, Basic.UNKNOWN).orElseThrow());
+  }
+
+  private static String advice(Operator operator, Type left, Type right) {
+    if (operator == Operator.ADD && (left == Basic.STRING || right == Basic.STRING)) {
+      return ": a text shows a value as \"…{x}\"";
+    }
+    boolean amount =
+        left == Basic.MONEY && right.isNumber() || right == Basic.MONEY && left.isNumber();
+    return amount ? ": an amount is written with its currency, '100_USD'" : "";
   }
 
   /// Complains of an operand that can be none.

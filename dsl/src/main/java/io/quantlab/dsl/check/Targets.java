@@ -37,6 +37,14 @@ final class Targets {
       boolean builtin = !walk.catalogue.global(root.text()).isEmpty();
       if (builtin) {
         walk.complain(Code.E1202, place, "'" + root.text() + "' is built in and cannot be changed");
+      } else if (Foreign.of(root.text(), walk.source.charAt(root.span().end())).isPresent()) {
+        walk.complain(
+            Code.E1201,
+            root.span(),
+            "'"
+                + root.text()
+                + "' is not known here: "
+                + Foreign.of(root.text(), walk.source.charAt(root.span().end())).get().advice());
       } else {
         String declared = "var " + root.text();
         walk.add(
@@ -45,6 +53,7 @@ final class Targets {
                     root.span(),
                     "'" + root.text() + "' is not known here: declare it, '" + declared + " = …'")
                 .fixedBy(Fix.replace("write " + declared, root.span(), declared)));
+        walk.quietly(() -> walk.declare(root, Symbol.Role.BROKEN, Fact.UNKNOWN));
       }
       return Optional.empty();
     }

@@ -82,6 +82,11 @@ final class Walk {
     add(Diagnostic.of(code, place, message));
   }
 
+  /// Whether something was complained of at this very place.
+  boolean complainsOf(Span place) {
+    return diagnostics.stream().anyMatch(each -> each.span().equals(place));
+  }
+
   /// Runs something again, for what it finds out only.
   void quietly(Runnable action) {
     quiet++;

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param series bars of the clock
 final class Clock {
   private final Plan.Clock plan;
+  private final int number;
   private final int symbol;
   private final long timeframe;
   private final BarSeries series;
@@ -23,17 +24,19 @@ final class Clock {
   private final List<BarValue> finer = new ArrayList<>();
   private boolean fresh;
 
+  /// @param number in the plan
   /// @param timeframe in the form of the plan
   /// @param primary bars of the primary clock, inside of which finer bars are gathered
-  Clock(Plan.Clock plan, int symbol, long timeframe, BarSeries series, BarSeries primary) {
-    this.plan = plan;
+  Clock(Plan plan, int number, int symbol, long timeframe, BarSeries series, BarSeries primary) {
+    this.plan = plan.clocks().get(number);
+    this.number = number;
     this.symbol = symbol;
     this.timeframe = timeframe;
     this.series = series;
     this.primary = primary;
     this.feed = new FeedValue(this);
-    this.fields = new BarSlots(plan.fields());
-    this.forming = new BarSlots(plan.forming());
+    this.fields = new BarSlots(this.plan.fields());
+    this.forming = new BarSlots(this.plan.forming());
   }
 
   BarSeries series() {
@@ -42,6 +45,11 @@ final class Clock {
 
   int symbol() {
     return symbol;
+  }
+
+  /// In the plan.
+  int number() {
+    return number;
   }
 
   /// Number of the entry that runs at each of its steps, -1 for none.

@@ -35,15 +35,16 @@ final class Clocks {
   Clocks(Plan plan, State state, Symbols symbols, Timeframe main) {
     List<BarStream> made = new ArrayList<>();
     BarStream first = stream(made, 0, main, symbols);
-    primary = new Clock(plan.clocks().getFirst(), 0, code(main), first.series, first.series);
+    primary = new Clock(plan, 0, 0, code(main), first.series, first.series);
     first.clocks.add(primary);
-    for (Plan.Clock each : plan.clocks().subList(1, plan.clocks().size())) {
+    for (int number = 1; number < plan.clocks().size(); number++) {
+      Plan.Clock each = plan.clocks().get(number);
       int symbol = symbolOf(each, state);
       Timeframe timeframe =
           each.timeframe() == 0 ? main : Timeframe.parse(Timeframes.name(each.timeframe()));
       requireFinerData(timeframe, symbols.listed(symbol), siteOf(each));
       BarStream stream = stream(made, symbol, timeframe, symbols);
-      Clock clock = new Clock(each, symbol, code(timeframe), stream.series, first.series);
+      Clock clock = new Clock(plan, number, symbol, code(timeframe), stream.series, first.series);
       stream.clocks.add(clock);
       others.add(clock);
     }

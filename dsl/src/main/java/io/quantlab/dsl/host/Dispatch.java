@@ -4,6 +4,7 @@ import io.quantlab.dsl.host.OrderForm.BadPrice;
 import io.quantlab.dsl.host.OrderForm.Tie;
 import io.quantlab.dsl.host.Trading.Command;
 import io.quantlab.dsl.host.Trading.Leg;
+import io.quantlab.engine.order.DenyReason;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
@@ -233,7 +234,15 @@ final class Dispatch {
             OrderForm.ticksOrZero(limit, Scales.limitSide(ticket.direction()), own),
             OrderForm.ticksOrZero(stop, Scales.stopSide(ticket.direction()), own));
     if (amended) {
+      ticket.refused("");
       ticket.priced(limit, stop);
+      return;
+    }
+    DenyReason why = context.lastDenial().reason();
+    if (why != DenyReason.UNSUPPORTED) { // else it is being canceled, which is told
+      ticket.refused(why.scriptName());
+      rejects.add(ticket);
+      rejectsDue++;
     }
   }
 

@@ -12,6 +12,11 @@ final class FeedValue implements EngineValue {
     this.clock = clock;
   }
 
+  /// In the plan.
+  long number() {
+    return clock.number();
+  }
+
   @Override
   public double number(int member) {
     BarSeries.Bar bar = clock.series().closed();

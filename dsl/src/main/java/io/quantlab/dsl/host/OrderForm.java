@@ -11,7 +11,6 @@ import io.quantlab.engine.order.Trail;
 /// Writes the engine's request for what a script drafted: prices to ticks, words to terms.
 final class OrderForm {
   private static final double E8 = 1e8;
-  private static final int TAG_MAX = 32;
   private static final OrderKind MARKET = new OrderKind.Market();
 
   private final TrueRanges ranges;
@@ -57,7 +56,7 @@ final class OrderForm {
         tie.group(),
         OrderRequest.Snap.DENY,
         ticket.id(),
-        shortened(draft.tag()),
+        draft.tag(),
         terms(draft, tie));
   }
 
@@ -74,10 +73,6 @@ final class OrderForm {
         tie.parent(),
         tie.release(),
         tie.contingency());
-  }
-
-  private static String shortened(String tag) {
-    return tag.length() <= TAG_MAX ? tag : tag.substring(0, TAG_MAX);
   }
 
   private static TimeInForce timeInForce(Life.Kind kind) {

@@ -174,7 +174,7 @@ public final class OrderTicket implements EngineValue {
     return status;
   }
 
-  /// Why it was rejected; empty while it was not.
+  /// Why it, or the last change asked for, was rejected; empty while nothing was.
   public String reason() {
     return reason;
   }
@@ -223,6 +223,11 @@ public final class OrderTicket implements EngineValue {
     reason = why;
   }
 
+  /// It stays as it is: what was asked for in its place is not allowed.
+  void refused(String why) {
+    reason = why;
+  }
+
   /// Another fill.
   void took(double fillUnits, double price) {
     double before = filled == 0 ? 0 : averagePrice * filled;
@@ -267,7 +272,7 @@ public final class OrderTicket implements EngineValue {
     return switch (MEMBERS.name(member)) {
       case "id" -> id;
       case "tag" -> tag;
-      case "reason" -> status == Status.REJECTED ? reason : null;
+      case "reason" -> reason.isEmpty() ? null : reason;
       case "legs" -> ArrayValue.ofRefs(legs.toArray());
       default -> throw MEMBERS.absent(member);
     };

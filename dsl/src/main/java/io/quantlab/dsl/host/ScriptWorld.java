@@ -210,7 +210,8 @@ final class ScriptWorld implements World {
         yield new ChainValue(contracts, underlying, contracts.chain(underlying, site));
       }
       case "feed" -> clocks.feed(((Long) arguments[0]).intValue());
-      case "greeks" -> optionQuotes.greeks((Long) arguments[0]);
+      case "feed.number" -> ((FeedValue) arguments[0]).number();
+      case "greeks" -> optionQuotes.greeks((Long) arguments[0], (Double) arguments[1]);
       default -> ((ChainValue) arguments[0]).ask(function, arguments, site);
     };
   }

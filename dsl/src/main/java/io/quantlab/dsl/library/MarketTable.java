@@ -92,7 +92,7 @@ final class MarketTable {
       symbol(x: symbol) -> symbol | run | | | A symbol with its facts.
       future(sym: symbol, index: int = 0) -> symbol | series | | | The future that is index-th to expire.
       options(sym: symbol) -> chain | series | | | The options on a symbol.
-      greeks(option: symbol) -> (delta: float, gamma: float, theta: float, vega: float, rho: float, iv: float) | series | 8 | | Sensitivities of an option; na without a quote.
+      greeks(option: symbol, dividend_yield: float = 0.0) -> (delta: float, gamma: float, theta: float, vega: float, rho: float, iv: float) | series | 8 | | Sensitivities of an option; na without a quote.
       quote(sym: symbol) -> quote | series | | | The newest quote of a symbol.
       """;
 

@@ -71,7 +71,11 @@ public final class Linker {
     var request = LibraryName.parse(written);
     if (request.isEmpty()) {
       return new Binding.Refused(
-          "'" + written + "' names no library: write " + LibraryName.EXAMPLE);
+          "'"
+              + written
+              + "' names no library: write "
+              + LibraryName.EXAMPLE
+              + "; indicators are built in and need none");
     }
     Libraries.Answer answer =
         found.computeIfAbsent(request.get().toString(), _ -> libraries.find(request.get()));

@@ -5,6 +5,7 @@ import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 
 /// Finds code, place and words for a syntax error.
 ///
@@ -95,8 +96,22 @@ final class Complaint {
     return at(
             Code.E1005,
             culprit,
-            "'" + Words.closerOf(opener) + "' expected before " + describe(culprit))
+            "'"
+                + Words.closerOf(opener)
+                + "' expected before "
+                + describe(culprit)
+                + (hidesRest(opener)
+                    ? "; a comment begins at '//', whole numbers divide by 'div'"
+                    : ""))
         .relatedTo(places.of(opener), "this '" + opener.getText() + "' is open");
+  }
+
+  /// Whether the rest of an opener's line is taken for a comment.
+  private static boolean hidesRest(Token opener) {
+    int last = opener.getInputStream().size() - 1;
+    int from = Math.min(last, opener.getStopIndex() + 1);
+    String rest = opener.getInputStream().getText(Interval.of(from, last));
+    return rest.lines().findFirst().orElse("").contains(" // ");
   }
 
   /// The tokens are fine by themselves, but not in this order.
@@ -156,7 +171,7 @@ final class Complaint {
       return "'else' expected: an 'if' that gives a value has both branches, found " + found;
     }
     if (word.matches("if|for|while|match|on_.*|test|risk|record|enum") && opener == null) {
-      return "'{' expected, found " + found;
+      return "'{' expected, found " + found + ": a block stands in braces";
     }
     return found + " does not fit behind '" + previous.getText() + "'";
   }

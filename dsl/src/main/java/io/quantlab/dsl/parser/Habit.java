@@ -4,6 +4,9 @@ import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
+import io.quantlab.dsl.syntax.Kind;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
@@ -60,6 +63,9 @@ final class Habit {
 
   private Diagnostic operator() {
     String text = culprit.getText();
+    if (text.equals("#")) {
+      return mended(Code.E1003, 1, "a comment begins with '//'", "//", "//");
+    }
     String word = OPERATORS.get(text);
     if (word == null) {
       return null;
@@ -89,6 +95,15 @@ final class Habit {
     if (text.equals("=>") && first.equals("fn")) {
       return mended(Code.E1008, 2, "the value of a function follows '=': 'fn f(x) = …'", "=", "=");
     }
+    if (text.equals("*") && previous.equals("*")) {
+      Span twice = new Span(places.of(stretch.previous()).start(), places.of(culprit).start() + 1);
+      return Diagnostic.of(Code.E1009, places.of(stretch.previous()), "a power is written 'a ^ b'")
+          .fixedBy(Fix.replace("write ^", twice, "^"));
+    }
+    Diagnostic phrase = phrase(text, previous, first);
+    if (phrase != null) {
+      return phrase;
+    }
     boolean alone = stretch.head().size() <= 1;
     if (text.equals("(") && alone && lineBehind().contains("=>")) {
       return said("a function is declared with 'fn': 'fn " + previous + "(x) = …'");
@@ -109,6 +124,55 @@ final class Habit {
     return argument && stretch.open().peek().getText().equals("(")
         ? mended(Code.E1008, 1, "a named argument has ':': '" + previous + ": …'", ":", ":")
         : null;
+  }
+
+  /// Words and marks other languages put between values, or in front of them.
+  private Diagnostic phrase(String text, String previous, String first) {
+    if (text.startsWith("\"") && isHeader(previous) && stretch.head().size() == 1) {
+      return said("the header comes first: only 'lang 1' and comments stand before it");
+    }
+    if (text.equals("=")
+        && isHeader(first)
+        && stretch.head().size() > 1
+        && stretch.head().get(1).getText().equals("(")) {
+      return said(
+          "a header is written '"
+              + first
+              + " \"Title\" (overlay: true)': the title without"
+              + " brackets, options with ':'");
+    }
+    if (text.startsWith("\"") && previous.equals("f")) {
+      Span letter = places.of(stretch.previous());
+      return said("a text shows values by itself, without 'f': \"{close}\"")
+          .fixedBy(Fix.replace("remove f", letter, ""));
+    }
+    boolean blocks = stretch.head().stream().anyMatch(each -> each.getText().equals("{"));
+    if (text.equals("else") && first.equals("if") && !blocks) {
+      return said("a choice is written 'condition ? a : b'");
+    }
+    if (text.matches("(?i)cross(es)?")) {
+      return said("write 'cross_over(a, b)' or 'cross_under(a, b)'");
+    }
+    if (previous.equals("of") && stretch.head().size() > 1) {
+      return said("an earlier value is written 'close[1]'");
+    }
+    if (text.equals(",") && first.equals("input") && stretch.open().isEmpty()) {
+      return said("the title of an input follows without ','")
+          .fixedBy(Fix.replace("remove the comma", places.of(culprit), ""));
+    }
+    if (text.equals(":") && stretch.head().size() == 1) {
+      return switch (first.toLowerCase(Locale.ROOT)) {
+        case "input", "inputs" ->
+            said("an input is written 'input length: int = 14 in 2..=200 \"Length\"'");
+        case "vars", "var", "variables" -> said("a variable is written 'var mean = 0.0'");
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  private static boolean isHeader(String word) {
+    return Arrays.stream(Kind.values()).anyMatch(kind -> kind.word().equals(word));
   }
 
   private Diagnostic said(String message) {

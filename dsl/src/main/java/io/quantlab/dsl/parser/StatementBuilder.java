@@ -2,7 +2,6 @@ package io.quantlab.dsl.parser;
 
 import io.quantlab.dsl.diagnostic.Code;
 import io.quantlab.dsl.diagnostic.Diagnostic;
-import io.quantlab.dsl.diagnostic.Fix;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.syntax.Block;
 import io.quantlab.dsl.syntax.Expression;
@@ -165,6 +164,11 @@ final class StatementBuilder {
   private Statement change(WickParser.AssignOrCallContext change) {
     Span span = expressions.span(change);
     Name name = expressions.name(change.name());
+    if (reader.goesOnFromIdleName(name.span().start())) {
+      boolean declares = change.op != null || change.getChildCount() > 1;
+      reader.addIdle(span);
+      return new Statement.Broken(span, declares ? List.of(name) : List.of());
+    }
     Expression target = expressions.suffixes(new Expression.NameUse(name.span(), name), change, 1);
     if (target instanceof Expression.Broken) {
       return new Statement.Broken(span, List.of());
@@ -178,24 +182,9 @@ final class StatementBuilder {
     if (target instanceof Expression.Call call) {
       return new Statement.Invoke(span, call);
     }
-    reader.add(withoutEffect(name));
+    reader.add(IdleName.complaint(name, reader.source()));
+    reader.addIdle(name.span());
     return new Statement.Broken(span, List.of());
-  }
-
-  /// A word of another language gets the one it has here.
-  private static Diagnostic withoutEffect(Name name) {
-    return Habit.word(name.text())
-        .map(word ->
-            Diagnostic.of(
-                    Code.E1103,
-                    name.span(),
-                    "'" + name.text() + "' is no word of the language: write '" + word + "'")
-                .fixedBy(Fix.replace("write " + word, name.span(), word)))
-        .orElse(
-            Diagnostic.of(
-                Code.E1103,
-                name.span(),
-                "this expression has no effect: assign it, or remove the line"));
   }
 
   private static Optional<Operator> changing(String symbol) {

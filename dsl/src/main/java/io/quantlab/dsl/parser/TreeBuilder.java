@@ -68,8 +68,16 @@ final class TreeBuilder {
   }
 
   private Optional<Header> header(WickParser.KindDeclContext declaration) {
-    if (declaration == null || declaration.exception != null) {
+    if (declaration == null || declaration.kind == null || declaration.STRING() == null) {
       return Optional.empty();
+    }
+    if (declaration.exception != null) {
+      return Optional.of(
+          new Header(
+              expressions.span(declaration),
+              Kind.valueOf(declaration.kind.getText().toUpperCase(Locale.ROOT)),
+              expressions.text(declaration.STRING()),
+              List.of()));
     }
     return Optional.of(
         new Header(

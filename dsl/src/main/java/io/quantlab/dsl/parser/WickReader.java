@@ -23,6 +23,7 @@ public final class WickReader {
       Comparator.comparingInt(diagnostic -> diagnostic.span().start());
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Span> idle = new ArrayList<>();
 
   private final Source source;
   private final String home;
@@ -52,6 +53,8 @@ public final class WickReader {
 
   private Reading reading() {
     Script script = script();
+    diagnostics.removeIf(
+        each -> each.code() != Code.E1103 && goesOnFromIdleName(each.span().start()));
     diagnostics.sort(BY_PLACE);
     return new Reading(source, script, diagnostics);
   }
@@ -109,6 +112,18 @@ public final class WickReader {
 
   void add(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
+  }
+
+  /// Notes words that were complained of, for what follows on their line is part of the mistake.
+  void addIdle(Span words) {
+    idle.add(words);
+  }
+
+  /// Whether words without effect stand before a place, on its line.
+  boolean goesOnFromIdleName(int start) {
+    return idle.stream()
+        .anyMatch(words ->
+            words.end() <= start && !source.textOf(new Span(words.end(), start)).contains("\n"));
   }
 
   private static Diagnostic tooDeep(Run run, DepthGuard.TooDeep tooDeep) {

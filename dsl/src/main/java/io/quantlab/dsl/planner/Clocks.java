@@ -13,13 +13,12 @@ import io.quantlab.dsl.plan.Plan.Field;
 import io.quantlab.dsl.plan.RefOp;
 import io.quantlab.dsl.plan.Timeframes;
 import io.quantlab.dsl.syntax.Expression;
-import io.quantlab.dsl.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Plans other clocks: `at`, `bars`, `feed` and their fields (wick.md 6).
+/// Plans other clocks: `bars`, `feed` and their fields (wick.md 6).
 ///
 /// Each symbol and timeframe is one clock. Its blocks run at its own steps; the primary clock reads
 /// what they left in their slots.
@@ -30,7 +29,9 @@ final class Clocks {
   private final Work work;
   private final Fixed fixed;
   private final List<Clock> clocks = new ArrayList<>();
+  private final List<Integer> choices;
   private boolean valuesLookInside;
+  private boolean chosen;
 
   /// A clock beside the primary one.
   private static final class Clock {
@@ -48,12 +49,53 @@ final class Clocks {
   }
 
   /// What a clock's bars are of.
-  private record Source(int symbol, Optional<Plan.Place> place, long timeframe) {}
+  ///
+  /// @param symbol by its name; nothing for the primary one, or that of an input
+  /// @param input that says the symbol
+  private record Source(Optional<String> symbol, Optional<String> input, long timeframe) {
+    static Source primary(long timeframe) {
+      return new Source(Optional.empty(), Optional.empty(), timeframe);
+    }
+  }
 
-  Clocks(Expressions expressions) {
+  /// The clocks of a script that was planned before.
+  ///
+  /// @param values numbers of those that are values
+  record Known(List<Source> sources, List<Integer> values) {
+    static final Known NONE = new Known(List.of(), List.of());
+  }
+
+  /// @param known clocks of the same script, when it is planned for the second time
+  Clocks(Expressions expressions, Known known) {
     this.expressions = expressions;
     this.work = expressions.work;
     this.fixed = new Fixed(work);
+    this.choices = known.values;
+    known.sources.forEach(this::clock);
+  }
+
+  /// Numbers of the clocks that one chosen in the run can be: all that the script has as values.
+  /// Nothing while they are not known: then the script is to be planned again.
+  List<Integer> choices() {
+    chosen = true;
+    return choices;
+  }
+
+  /// Whether an `at` asked for the clocks it may choose from before they were known.
+  boolean lacksChoices() {
+    return chosen && choices.isEmpty();
+  }
+
+  /// All clocks, for planning the same script again.
+  Known known() {
+    return new Known(
+        clocks.stream().map(clock -> clock.source).toList(),
+        clocks.stream().filter(clock -> clock.isValue).map(clock -> clock.number).toList());
+  }
+
+  /// What runs at the steps of a clock.
+  Run blocks(int number) {
+    return clocks.get(number - 1).blocks;
   }
 
   /// Timeframe of a clock, 0 for that of the primary one.
@@ -88,12 +130,12 @@ final class Clocks {
           Code.E1601,
           call.place(),
           "the timeframe must be known before the run: write it out, or make it an input");
-      return Optional.of(clock(new Source(-1, Optional.empty(), 0)));
+      return Optional.of(clock(Source.primary(0)));
     }
     return Optional.of(
         clock(
             bars
-                ? new Source(-1, Optional.empty(), timeframe.get())
+                ? Source.primary(timeframe.get())
                 : source(
                     ArgumentPlanner.given(call, entry, "sym").orElseThrow(), timeframe.get())));
   }
@@ -135,16 +177,16 @@ final class Clocks {
   private Source source(Expression symbol, long timeframe) {
     return switch (symbol(symbol).orElse(null)) {
       case Operand.OfLong(LongOp.Symbol(int index)) ->
-          new Source(index, Optional.empty(), timeframe);
+          new Source(Optional.of(work.symbols.get(index).name()), Optional.empty(), timeframe);
       case Operand.OfLong(LongOp.Slot(int slot)) ->
-          new Source(-1, Optional.of(new Plan.Place(Plan.Family.LONG, slot)), timeframe);
-      case Operand.OfLong _ -> new Source(-1, Optional.empty(), timeframe);
+          new Source(Optional.empty(), Optional.of(work.inputAt(slot)), timeframe);
+      case Operand.OfLong _ -> Source.primary(timeframe);
       case null, default -> {
         work.refuse(
             Code.E1604,
             symbol.span(),
             "the symbol of a feed must be known before the run: write it out, or make it an input");
-        yield new Source(-1, Optional.empty(), timeframe);
+        yield Source.primary(timeframe);
       }
     };
   }
@@ -183,37 +225,6 @@ final class Clocks {
   Operand value(int number) {
     clocks.get(number - 1).isValue = true;
     return expressions.casts.routine("feed.value", List.of(Work.whole(number)), 0);
-  }
-
-  /// `at bars(1d) { … }`: the block goes to its clock, its value to a slot.
-  Operand at(Expression.At at) {
-    Optional<Integer> found = of(at.clock());
-    if (found.isEmpty()) {
-      return work.refuse(
-          Code.E1602,
-          at.clock().span(),
-          "'at' needs a clock that is known before the run: 'bars(…)', 'feed(…)' or a 'let' of one");
-    }
-    Run blocks = clocks.get(found.get() - 1).blocks;
-    Type type = work.typeOf(at);
-    Plan.Place place = work.layout.place(type);
-    int cost =
-        work.costOf(() ->
-            work.onClock(
-                found.get(),
-                () ->
-                    work.liftingTo(
-                        blocks,
-                        () ->
-                            work.names.inScope(() -> {
-                              for (Statement.Let let : at.lets()) {
-                                work.statements().plan(let, blocks);
-                              }
-                              Operand value = expressions.stored(at.value(), type);
-                              blocks.add(Work.store(place, expressions.casts.settled(value, type)));
-                            }))));
-    blocks.pay(cost);
-    return Work.read(place);
   }
 
   /// A field of a clock's newest bar; nothing when the member is of something else.
@@ -266,13 +277,14 @@ final class Clocks {
     return clock.inside;
   }
 
-  private static Operand symbol(Source source) {
-    if (source.place().isPresent()) {
-      return Work.read(source.place().get());
+  private Operand symbol(Source source) {
+    if (source.input().isPresent()) {
+      return Work.read(work.symbolInputs.get(source.input().get()));
     }
-    return source.symbol() < 0
-        ? Work.whole(0)
-        : new Operand.OfLong(new LongOp.Symbol(source.symbol()));
+    return source
+        .symbol()
+        .<Operand>map(name -> new Operand.OfLong(new LongOp.Symbol(work.symbolOf(name))))
+        .orElse(Work.whole(0));
   }
 
   private Operand field(int clock, Field field) {
@@ -298,8 +310,8 @@ final class Clocks {
       Source source = clock.source;
       all.add(
           new Plan.Clock(
-              source.symbol(),
-              source.place(),
+              source.symbol().map(work::symbolOf).orElse(-1),
+              source.input().map(work.symbolInputs::get),
               source.timeframe(),
               entry,
               work.layout.fields(clock.number),

@@ -23,15 +23,18 @@ final class Expressions {
   final Cells cells;
   final Clocks clocks;
   final Histories histories;
+  private final Sampling sampling;
   private final NamePlanner names;
   private final OperatorPlanner operators;
   private final Shapes shapes;
 
-  Expressions(Work work, Functions functions) {
+  /// @param known clocks of the same script, when it is planned for the second time
+  Expressions(Work work, Functions functions, Clocks.Known known) {
     this.work = work;
     this.casts = new Casts();
     this.cells = new Cells(this);
-    this.clocks = new Clocks(this);
+    this.clocks = new Clocks(this, known);
+    this.sampling = new Sampling(this, clocks);
     this.names = new NamePlanner(this);
     this.operators = new OperatorPlanner(this);
     this.shapes = new Shapes(this);
@@ -88,7 +91,7 @@ final class Expressions {
       case Expression.With with -> shapes.with(with);
       case Expression.Index index -> histories.index(index);
       case Expression.Call call -> calls.plan(call);
-      case Expression.At at -> clocks.at(at);
+      case Expression.At at -> sampling.plan(at);
       case Expression.Lambda _, Expression.Broken _ ->
           work.miss(expression.span(), "this expression");
     };
@@ -153,10 +156,9 @@ final class Expressions {
 
   /// The symbol of a name that is written at a place.
   LongOp symbol(String name, Expression text) {
-    for (int i = 0; i < work.symbols.size(); i++) {
-      if (work.symbols.get(i).name().equals(name)) {
-        return new LongOp.Symbol(i);
-      }
+    int known = work.symbolOf(name);
+    if (known >= 0) {
+      return new LongOp.Symbol(known);
     }
     work.symbols.add(new Plan.Named(name, work.site(text.span())));
     return new LongOp.Symbol(work.symbols.size() - 1);

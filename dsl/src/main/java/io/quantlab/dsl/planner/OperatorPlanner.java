@@ -241,7 +241,39 @@ final class OperatorPlanner {
                 work.site(range.place())));
   }
 
+  /// `x in a..b` with bounds that are written: two comparisons.
+  private Operand within(Expression.Binary both, Expression.Binary bounds) {
+    Type type = work.typeOf(both.left());
+    Plan.Place place = work.layout.place(type);
+    Operand first = Work.tee(place, expressions.plan(both.left()));
+    Operand low = expressions.plan(bounds.left());
+    Operand high = expressions.plan(bounds.right());
+    work.charge(2);
+    LongOp.Comparison below =
+        bounds.operator() == Operator.RANGE
+            ? LongOp.Comparison.LESS
+            : LongOp.Comparison.LESS_OR_EQUAL;
+    LongOp from =
+        comparison(
+            LongOp.Comparison.GREATER_OR_EQUAL, first, type, low, work.typeOf(bounds.left()));
+    LongOp to = comparison(below, Work.read(place), type, high, work.typeOf(bounds.right()));
+    // Both, and both evaluated: 1 > 0 is true of the four cases only when 'from' is 1 and 'to' is.
+    return new Operand.OfLong(
+        new LongOp.ComparedLongs(LongOp.Comparison.GREATER, from, new LongOp.Not(to)));
+  }
+
+  private static Expression.Binary bounds(Expression expression) {
+    return switch (expression) {
+      case Expression.Parenthesized inner -> bounds(inner.inner());
+      case Expression.Binary both when both.operator().isRange() -> both;
+      default -> null;
+    };
+  }
+
   private Operand contained(Expression.Binary both) {
+    if (bounds(both.right()) instanceof Expression.Binary bounds) {
+      return within(both, bounds);
+    }
     Type container = work.typeOf(both.right());
     Type element = work.typeOf(both.left());
     Operand left = expressions.plan(both.left());

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Makes the plan of a checked script.
 public final class Planner {
@@ -38,13 +40,20 @@ public final class Planner {
   private final List<Plan.Entry> handlers = new ArrayList<>();
   private final List<Plan.Limit> risk = new ArrayList<>();
 
-  private Planner(Checked checked, Map<String, Object> given, int historyMax, Tracer tracer) {
-    this.work = new Work(checked, given, historyMax, tracer);
+  /// What a plan is made of, and for.
+  private record Order(Checked checked, Map<String, Object> given, int historyMax) {
+    Order(Checked checked, Map<String, Object> given) {
+      this(checked, given, Planner.historyMax(checked));
+    }
+  }
+
+  private Planner(Order order, Tracer tracer, Clocks.Known known) {
+    this.work = new Work(order.checked, order.given, order.historyMax, tracer);
     this.start = new Run(tracer);
     this.body = new Run(tracer);
     this.work.layout.clock();
     this.functions = new Functions(work);
-    this.expressions = new Expressions(work, functions);
+    this.expressions = new Expressions(work, functions, known);
     this.statements = new Statements(expressions, functions);
   }
 
@@ -63,12 +72,27 @@ public final class Planner {
   ///   clocks, are fixed when the plan is made, by these or by the defaults. A whole number is a
   ///   [Long], a float a [Double], a list a [List]
   public static Planned plan(Checked checked, Map<String, Object> given) {
-    return new Planner(checked, given, historyMax(checked), Tracer.off()).run();
+    return plan(new Order(checked, given));
   }
 
   /// @param historyMax in place of the header's `max_history`
   public static Planned plan(Checked checked, Map<String, Object> given, int historyMax) {
-    return new Planner(checked, given, historyMax, Tracer.off()).run();
+    return plan(new Order(checked, given, historyMax));
+  }
+
+  private static Planned plan(Order order) {
+    return plan(order, Tracer::off, Planner::run);
+  }
+
+  /// Plans a script, and once more when it chooses clocks in the run: the first time finds those
+  /// there are to choose from.
+  private static <T> T plan(Order order, Supplier<Tracer> tracers, Function<Planner, T> planning) {
+    Planner first = new Planner(order, tracers.get(), Clocks.Known.NONE);
+    T planned = planning.apply(first);
+    Clocks clocks = first.expressions.clocks;
+    return clocks.lacksChoices()
+        ? planning.apply(new Planner(order, tracers.get(), clocks.known()))
+        : planned;
   }
 
   /// The plan of a script to step through. The `let`s at and behind a place of the text are watched
@@ -79,23 +103,26 @@ public final class Planner {
   /// @param watchesFrom offset in the text
   /// @throws IllegalStateException when the script uses what cannot be planned
   public static Traced traced(Checked checked, Map<String, Object> given, int watchesFrom) {
-    Tracer tracer = Tracer.on();
-    Planner planner = new Planner(checked, given, historyMax(checked), tracer);
-    Watching watching = new Watching(planner.work, planner.expressions);
+    return plan(
+        new Order(checked, given), Tracer::on, planner -> planner.traced(checked, watchesFrom));
+  }
+
+  private Traced traced(Checked checked, int watchesFrom) {
+    Watching watching = new Watching(work, expressions);
     List<Statement.Let> watched = new ArrayList<>();
     Planned planned =
-        planner.run(() -> {
+        run(() -> {
           for (Item item : checked.items()) {
             if (item instanceof Statement.Let let && let.span().start() >= watchesFrom) {
               watched.add(let);
             } else {
-              planner.item(item);
+              item(item);
             }
           }
-          watching.follow(watched, planner.body, planner.handlers);
+          watching.follow(watched, body, handlers);
         });
     return switch (planned) {
-      case Planned.Ready(Plan plan) -> new Traced(plan, tracer.locals, watching.watches());
+      case Planned.Ready(Plan plan) -> new Traced(plan, work.tracer.locals, watching.watches());
       case Planned.Refused(var refused) ->
           throw new IllegalStateException(refused.getFirst().message());
     };
@@ -104,11 +131,15 @@ public final class Planner {
   /// The plan of a test block: its statements are the body, over the constants, inputs and
   /// functions of the script.
   public static Planned test(Checked checked, Item.Test test) {
-    Planner planner = new Planner(checked, Map.of(), historyMax(checked), Tracer.off());
-    return planner.run(() -> {
-      for (Item item : checked.items()) {
+    return plan(
+        new Order(checked, Map.of()), Tracer::off, planner -> planner.test(checked.items(), test));
+  }
+
+  private Planned test(List<Item> items, Item.Test test) {
+    return run(() -> {
+      for (Item item : items) {
         switch (item) {
-          case Item.Input _, Item.Const _, Item.Function _ -> planner.item(item);
+          case Item.Input _, Item.Const _, Item.Function _ -> item(item);
           case Statement _,
               Item.Import _,
               Item.RecordType _,
@@ -118,7 +149,7 @@ public final class Planner {
               Item.Test _ -> {}
         }
       }
-      test.body().statements().forEach(each -> planner.statements.plan(each, planner.body));
+      test.body().statements().forEach(each -> statements.plan(each, body));
     });
   }
 
@@ -209,6 +240,9 @@ public final class Planner {
               work.site(input.name().span())));
     });
     work.names.declare(input.name().key(), type, place, 1);
+    if (type == Basic.SYMBOL) {
+      work.symbolInputs.put(input.name().key(), place);
+    }
   }
 
   /// An input that chooses a price series holds its number.

@@ -17,6 +17,7 @@ import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.RefOp;
 import io.quantlab.dsl.syntax.Expression;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Work {
   final List<Plan.Named> symbols = new ArrayList<>();
   final List<Plan.Named> currencies = new ArrayList<>();
   final List<Plan.Lambda> lambdas = new ArrayList<>();
+  final Map<String, Plan.Place> symbolInputs = new HashMap<>();
   private final List<Diagnostic> refused = new ArrayList<>();
   private Expressions expressions;
   private Statements statements;
@@ -154,6 +156,20 @@ final class Work {
       case Operand.OfLong(var op) -> new Operand.OfLong(new LongOp.Charged(own, op));
       case Operand.OfRef(var op) -> new Operand.OfRef(new RefOp.Charged(own, op));
     };
+  }
+
+  /// Number of a symbol that the text names; -1 for one it does not.
+  int symbolOf(String name) {
+    return symbols.stream().map(Plan.Named::name).toList().indexOf(name);
+  }
+
+  /// The input that names a symbol and lies in a slot.
+  String inputAt(int slot) {
+    return symbolInputs.entrySet().stream()
+        .filter(input -> input.getValue().slot() == slot)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   int site(Span place) {

@@ -28,6 +28,12 @@ public final class Outer {
     return state.world().ask("feed", new Object[] {clock}, site);
   }
 
+  /// Which clock of the plan a feed is.
+  @Library("feed.number")
+  public static long number(State state, Object feed, int site) {
+    return (Long) state.world().ask("feed.number", new Object[] {feed}, site);
+  }
+
   /// A query without a method of its own.
   @Library("ask")
   public static Object ask(State state, String function, RecordValue arguments, int site) {

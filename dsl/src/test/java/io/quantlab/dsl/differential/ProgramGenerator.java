@@ -18,7 +18,11 @@ final class ProgramGenerator {
     MAP,
     POINT,
     WAY,
-    MAYBE
+    MAYBE,
+    SET,
+    GRID,
+    TIME,
+    SPAN
   }
 
   /// @param assignable a `var`
@@ -41,6 +45,8 @@ final class ProgramGenerator {
   private int depth;
   private int loops;
   private final ValueWords values = new ValueWords(this);
+  private final List<Words> vocabulary =
+      List.of(values, values, new CollectionWords(this), new TimeWords(this));
   private final TradingWords trading = new TradingWords(this);
   private final boolean rich;
   private final boolean trades;
@@ -94,6 +100,13 @@ final class ProgramGenerator {
     names.add(new Name(name, type, true, false));
   }
 
+  /// Writes the declaration of a `var`.
+  void newVariable(String type, String value, Type pool) {
+    String name = "w" + fresh();
+    line("var " + name + ": " + type + " = " + value);
+    declare(name, pool);
+  }
+
   /// Declares a name that has a past.
   void past(String name, Type type) {
     names.add(new Name(name, type, false, true));
@@ -112,12 +125,15 @@ final class ProgramGenerator {
     return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size())).text();
   }
 
-  /// The body of a loop over floats.
-  void loopOver(String item) {
+  /// Writes a loop over a collection.
+  void loop(String collection, Type element) {
+    String item = "e" + fresh();
+    line("for " + item + " in " + collection + " {");
     int mark = names.size();
-    names.add(new Name(item, Type.FLOAT, false, false));
+    names.add(new Name(item, element, false, false));
     loopBody();
     forget(mark);
+    line("}");
   }
 
   void inner() {
@@ -128,8 +144,12 @@ final class ProgramGenerator {
     text.append("  ".repeat(depth)).append(content).append('\n');
   }
 
-  String pick(List<String> from) {
+  <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
+  }
+
+  private Words words() {
+    return pick(vocabulary);
   }
 
   private Type type() {
@@ -150,7 +170,7 @@ final class ProgramGenerator {
       return;
     }
     if (rich && chance(40) && depth < 3) {
-      values.statement();
+      words().statement();
       return;
     }
     switch (random.nextInt(16)) {
@@ -322,8 +342,8 @@ final class ProgramGenerator {
       case FLOAT -> floats(levels);
       case INT -> ints(levels);
       case BOOL -> truths(levels);
-      case TEXT, MONEY, FLOATS, MAP, POINT, WAY, MAYBE ->
-          throw new IllegalArgumentException("written by ValueWords: " + type);
+      case TEXT, MONEY, FLOATS, MAP, POINT, WAY, MAYBE, SET, GRID, TIME, SPAN ->
+          throw new IllegalArgumentException("written by Words: " + type);
     };
   }
 
@@ -342,7 +362,7 @@ final class ProgramGenerator {
     return switch (type) {
       case FLOAT, BOOL -> name + "[" + offset + "]";
       case INT -> "(" + name + "[" + offset + "] ?? " + ints(0) + ")";
-      case TEXT, MONEY, FLOATS, MAP, POINT, WAY, MAYBE -> otherwise;
+      case TEXT, MONEY, FLOATS, MAP, POINT, WAY, MAYBE, SET, GRID, TIME, SPAN -> otherwise;
     };
   }
 
@@ -356,7 +376,7 @@ final class ProgramGenerator {
     }
     int next = levels - 1;
     if (rich && chance(30)) {
-      return values.floats(next);
+      return words().floats(next);
     }
     return switch (random.nextInt(12)) {
       case 0, 1, 2 ->
@@ -383,7 +403,7 @@ final class ProgramGenerator {
     }
     int next = levels - 1;
     if (rich && chance(30)) {
-      return values.ints(next);
+      return words().ints(next);
     }
     return switch (random.nextInt(10)) {
       case 0, 1, 2 ->
@@ -408,6 +428,10 @@ final class ProgramGenerator {
     return chance(92) ? "((" + floats(levels) + " ?? 1.0) * 0.5)" : floats(levels);
   }
 
+  String texts(int levels) {
+    return values.texts(levels);
+  }
+
   String truths(int levels) {
     if (levels == 0) {
       return switch (random.nextInt(4)) {
@@ -419,7 +443,7 @@ final class ProgramGenerator {
     }
     int next = levels - 1;
     if (rich && chance(30)) {
-      return values.truths(next);
+      return words().truths(next);
     }
     return switch (random.nextInt(9)) {
       case 0, 1 -> "(" + floats(next) + " " + pick(COMPARISONS) + " (" + floats(next) + " + 0.0))";

@@ -4,7 +4,7 @@ import io.quantlab.dsl.differential.ProgramGenerator.Type;
 import java.util.List;
 
 /// The part of random programs that is about values: text, collections, records, money, functions.
-final class ValueWords {
+final class ValueWords implements Words {
   /// Declared at the top of a program that uses values.
   static final String PREAMBLE =
       """
@@ -55,7 +55,8 @@ final class ValueWords {
     this.words = words;
   }
 
-  String floats(int next) {
+  @Override
+  public String floats(int next) {
     String xs = words.name(Type.FLOATS, "[1.0, close, 2.5]");
     return switch (words.below(12)) {
       case 0, 1 -> xs + "." + words.pick(MEANS);
@@ -72,7 +73,8 @@ final class ValueWords {
     };
   }
 
-  String ints(int next) {
+  @Override
+  public String ints(int next) {
     String xs = words.name(Type.FLOATS, "[1.0, close, 2.5]");
     String way = words.name(Type.WAY, "Way.down");
     return switch (words.below(9)) {
@@ -89,7 +91,8 @@ final class ValueWords {
     };
   }
 
-  String truths(int next) {
+  @Override
+  public String truths(int next) {
     String xs = words.name(Type.FLOATS, "[1.0, close, 2.5]");
     return switch (words.below(8)) {
       case 0 -> xs + ".contains(" + words.floats(0) + ")";
@@ -155,22 +158,20 @@ final class ValueWords {
     return words.name(Type.MAYBE, words.isTop() ? "bar.index[1]" : "[1.5].index_of(close)");
   }
 
-  /// A statement about values.
-  void statement() {
+  @Override
+  public void statement() {
     switch (words.below(14)) {
-      case 0 -> declare("var", "array<float>", floatArrays(1), Type.FLOATS);
-      case 1 -> declare("var", "string", texts(2), Type.TEXT);
-      case 2 -> declare("var", "money", moneys(2), Type.MONEY);
+      case 0 -> words.newVariable("array<float>", floatArrays(1), Type.FLOATS);
+      case 1 -> words.newVariable("string", texts(2), Type.TEXT);
+      case 2 -> words.newVariable("money", moneys(2), Type.MONEY);
       case 3 ->
-          declare(
-              "var",
-              "Point",
-              "Point(x: " + words.floats(1) + ", y: " + words.ints(1) + ")",
-              Type.POINT);
-      case 4 -> declare("var", "map<string, float>", "[\"a\": " + words.floats(1) + "]", Type.MAP);
-      case 5 -> declare("var", "Way", words.pick(List.of("Way.up", "Way.flat")), Type.WAY);
-      case 6 -> declare("var", "int?", words.pick(List.of("none", "bar.index")), Type.MAYBE);
-      case 7 -> loop();
+          words.newVariable(
+              "Point", "Point(x: " + words.floats(1) + ", y: " + words.ints(1) + ")", Type.POINT);
+      case 4 ->
+          words.newVariable("map<string, float>", "[\"a\": " + words.floats(1) + "]", Type.MAP);
+      case 5 -> words.newVariable("Way", words.pick(List.of("Way.up", "Way.flat")), Type.WAY);
+      case 6 -> words.newVariable("int?", words.pick(List.of("none", "bar.index")), Type.MAYBE);
+      case 7 -> words.loop(floatArrays(1), Type.FLOAT);
       case 8 -> words.line("log(" + texts(2) + ")");
       case 9 -> choose();
       case 10 -> {
@@ -182,19 +183,6 @@ final class ValueWords {
       }
       default -> change();
     }
-  }
-
-  private void declare(String keyword, String type, String value, Type pool) {
-    String name = "w" + words.fresh();
-    words.line(keyword + " " + name + ": " + type + " = " + value);
-    words.declare(name, pool);
-  }
-
-  private void loop() {
-    String item = "e" + words.fresh();
-    words.line("for " + item + " in " + floatArrays(1) + " {");
-    words.loopOver(item);
-    words.line("}");
   }
 
   private void choose() {

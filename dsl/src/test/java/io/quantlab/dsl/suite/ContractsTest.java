@@ -96,6 +96,22 @@ final class ContractsTest {
   }
 
   @Test
+  @DisplayName("16.7, M-31: dividends as a yield take from the call, and none is the default")
+  void dividends() {
+    // The same price of a share that grows less needs more volatility.
+    assertEquals(
+        List.of("true true"),
+        logs(
+            """
+            on_bar(b: bar) when b.symbol == s and b.index == 0 {
+                let call = options(s).expiry(max: 100).strike_nearest(100).call
+                let g = greeks(call, dividend_yield: 4%)
+                log("{g.iv > greeks(call).iv} {greeks(call, 0.0) == greeks(call)}")
+            }
+            """));
+  }
+
+  @Test
   @DisplayName("16.7: what is not there halts with the place and what there is")
   void missing() {
     assertEquals(

@@ -132,6 +132,7 @@ public final class Backtest {
               slots.venueBooks(),
               config.profile(),
               config.seed());
+      markAuctions(broker);
       Kernel kernel =
           new Kernel(
               kernelConfig(slots, watch, logging ? collector : null),
@@ -145,6 +146,14 @@ public final class Backtest {
       Outcome outcome =
           new Outcome(config, inputHash, instruments, calendars, kernel, broker, collector);
       return outcome.result(end, hasher.hex(), feed.rows());
+    }
+  }
+
+  private void markAuctions(Broker broker) {
+    for (RunSource source : config.sources()) {
+      if (source.auctions() == RunSource.Auctions.MARKED) {
+        broker.marksAuctions(slotOf(source.instrument().token()));
+      }
     }
   }
 

@@ -80,6 +80,9 @@ final class InputDigest {
     if (source.use() == RunSource.Use.FILLS) {
       line("use", source.use().name());
     }
+    if (source.auctions() == RunSource.Auctions.MARKED) {
+      line("auctions", source.auctions().name());
+    }
     line("data", source.schema() + " " + source.datasetHash());
   }
 

@@ -2,6 +2,7 @@ package io.quantlab.engine.backtest;
 
 import io.quantlab.engine.execution.BookFills;
 import io.quantlab.engine.execution.FillProfile;
+import io.quantlab.engine.execution.SessionFills;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ final class ProfileWords {
     m.put("crossed", p.crossed().name());
     m.put("slippage", p.slippage().toString());
     m.put("clip", p.clip().name());
+    m.put("amends", p.amends().name());
     if (p.book().isPresent()) {
       BookFills book = p.book().get();
       m.put("queue", book.queue().toString());
@@ -37,6 +39,12 @@ final class ProfileWords {
       if (book.latencies().faults().any()) {
         m.put("venueFaults", book.latencies().faults().toString());
       }
+    }
+    if (p.sessions().quoteBars() != p.quoteBarTiming()) {
+      m.put("sessionQuoteBarTiming", p.sessions().quoteBars().name());
+    }
+    if (p.sessions().auctionWaitNanos() != SessionFills.AUCTION_WAIT_NANOS) {
+      m.put("auctionWaitNanos", Long.toString(p.sessions().auctionWaitNanos()));
     }
     p.quoteQueue().ifPresent(queue -> m.put("quoteQueue", queue.toString()));
     return m;

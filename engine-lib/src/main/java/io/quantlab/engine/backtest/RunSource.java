@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /// @param open opens the rows of the run's period
 /// @param prices whether the rows were adjusted when they were stored, and for what
 /// @param use whom the rows reach
+/// @param auctions whether trades say which of them are official prints of auctions
 public record RunSource(
     Instrument instrument,
     SessionCalendar calendar,
@@ -27,7 +28,14 @@ public record RunSource(
     long lastNanos,
     Supplier<RowCursor> open,
     PriceView prices,
-    Use use) {
+    Use use,
+    Auctions auctions) {
+
+  /// Whether trades say which of them are official prints of auctions (F-3).
+  public enum Auctions {
+    UNMARKED,
+    MARKED
+  }
 
   /// Whom rows of a run reach (F-1).
   public enum Use {
@@ -60,7 +68,8 @@ public record RunSource(
         lastNanos,
         open,
         prices,
-        Use.ALL);
+        Use.ALL,
+        Auctions.UNMARKED);
   }
 
   /// Raw prices, as they were traded.
@@ -89,18 +98,28 @@ public record RunSource(
 
   /// The same source with rows from somewhere else.
   RunSource reading(Supplier<RowCursor> other) {
+    return with(label, other);
+  }
+
+  /// The same source under another name for people.
+  public RunSource labeled(String other) {
+    return with(other, open);
+  }
+
+  private RunSource with(String name, Supplier<RowCursor> opened) {
     return new RunSource(
         instrument,
         calendar,
         schema,
         datasetHash,
-        label,
+        name,
         rows,
         firstNanos,
         lastNanos,
-        other,
+        opened,
         prices,
-        use);
+        use,
+        auctions);
   }
 
   /// Whether the rows are trades, quotes or depth.

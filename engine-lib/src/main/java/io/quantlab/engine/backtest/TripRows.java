@@ -1,17 +1,13 @@
 package io.quantlab.engine.backtest;
 
-import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.kernel.EventBatch;
-import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.portfolio.Money;
 import io.quantlab.engine.portfolio.TripMethod;
 import io.quantlab.engine.portfolio.WashSaleRule;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -19,54 +15,6 @@ import java.util.function.ToLongFunction;
 /// The trades table: one row for each pair of lots the ledger closed, or for everything between
 /// flat and flat (engine contract A-5).
 final class TripRows {
-  /// A position of an account, and what of it was closed since it was last flat.
-  private static final class Group {
-    long position;
-    long reopened;
-    int sign;
-    long lots;
-    long entryNanos = Long.MAX_VALUE;
-    long entryTickLots;
-    long exitTickLots;
-    long entryValueE8;
-    long grossE8;
-    long feesE8;
-    long worstTicks;
-    long bestTicks;
-    long entryOrder;
-    int flags;
-    List<WashSales.Sale> sales = new ArrayList<>();
-    long firstBar = Long.MAX_VALUE;
-    long riskE8;
-    long betterE8;
-    long worseE8;
-  }
-
-  /// One row of the table as its parts are known.
-  private record Row(
-      Instrument instrument,
-      int account,
-      int sign,
-      long lots,
-      long entryNanos,
-      long entryTicks,
-      long exitNanos,
-      long exitTicks,
-      long entryValueE8,
-      long grossE8,
-      long feesE8,
-      long adverseTicks,
-      long favorableTicks,
-      long entryOrder,
-      long exitOrder,
-      int flags,
-      long position,
-      long bars,
-      long riskE8,
-      long betterE8,
-      long worseE8,
-      List<WashSales.Sale> sales) {}
-
   /// What an order executed, and its part of what other ways through ambiguous bars would have
   /// left.
   private static final class Executed {
@@ -76,21 +24,13 @@ final class TripRows {
     int flags;
   }
 
-  /// No stop was known.
-  private static final long NO_RISK = -1;
-
-  /// A position of an account; the last part is 0 where positions net.
-  private record Key(int account, int token, long position) {}
-
-  private final TableWriter table = new TableWriter(ResultTables.TRADES);
-  private final String[] names;
+  private final TripTable table;
   private final FxTable fx;
   private final Map<Integer, Instrument> instruments;
   private final OrderRows orders;
   private final TripMethod method;
   private final WashSales washes;
-  private final List<List<WashSales.Sale>> sales = new ArrayList<>();
-  private final Map<Key, Group> groups = new LinkedHashMap<>();
+  private final FlatTrips flats = new FlatTrips();
   private final Map<Long, Executed> executed = new HashMap<>();
   private final long[] paths = new long[5];
   private long pathsNanos = Long.MIN_VALUE;
@@ -99,7 +39,6 @@ final class TripRows {
   private int tripSign;
   private long tripPosition;
   private long exitBar;
-  private long rows;
 
   TripRows(
       String[] names,
@@ -108,7 +47,6 @@ final class TripRows {
       OrderRows orders,
       TripMethod method,
       WashSaleRule washSales) {
-    this.names = names;
     this.fx = fx;
     this.instruments = instruments;
     this.orders = orders;
@@ -118,20 +56,11 @@ final class TripRows {
           case NONE -> null;
           case US -> new WashSales();
         };
+    TripTable.Washes shown = washes == null ? TripTable.Washes.LEFT_OUT : TripTable.Washes.SHOWN;
+    this.table = new TripTable(names, fx, orders, shown);
   }
 
   Table table() {
-    for (int row = 0; row < sales.size(); row++) {
-      long lots = 0;
-      long lossE8 = 0;
-      for (WashSales.Sale sale : sales.get(row)) {
-        lots = Math.addExact(lots, sale.lots());
-        lossE8 = Math.addExact(lossE8, sale.lossE8());
-      }
-      table.lots(row, "washLots", lots);
-      table.money(row, "washLoss", lossE8);
-    }
-    sales.clear();
     return table.table();
   }
 
@@ -166,15 +95,7 @@ final class TripRows {
       washes.filled(account, token, position, signedLots, orderId, epochNanos);
     }
     if (method == TripMethod.FLAT_TO_FLAT) {
-      Group g = group(account, token, position);
-      boolean against = Long.signum(g.position) * Long.signum(signedLots) < 0;
-      long closing = against ? Math.min(Math.abs(g.position), Math.abs(signedLots)) : 0;
-      long opening = Long.signum(signedLots) * (Math.abs(signedLots) - closing);
-      if (against) {
-        g.reopened = opening;
-      } else {
-        g.position += opening;
-      }
+      flats.fill(account, token, position, signedLots);
     }
   }
 
@@ -185,12 +106,8 @@ final class TripRows {
       washes.restated(account, token, lotsBefore, lotsAfter);
     }
     if (method == TripMethod.FLAT_TO_FLAT) {
-      group(account, token, 0).position = lotsAfter;
+      flats.action(account, token, lotsAfter);
     }
-  }
-
-  private Group group(int account, int token, long position) {
-    return groups.computeIfAbsent(new Key(account, token, position), _ -> new Group());
   }
 
   // ---- the three events of a round trip ----
@@ -219,8 +136,8 @@ final class TripRows {
   void orders(EventBatch b, int i) {
     Instrument instrument = instruments.get((int) trip[1]);
     long fees = Math.addExact(money[3], money[4]);
-    Row pair =
-        new Row(
+    Trip pair =
+        new Trip(
             instrument,
             b.account(i),
             tripSign,
@@ -245,8 +162,13 @@ final class TripRows {
             washes == null ? List.of() : List.of(sale(b, i, instrument, fees)));
     tripPosition = 0;
     switch (method) {
-      case LOT_PAIRS -> write(pair);
-      case FLAT_TO_FLAT -> gather(pair);
+      case LOT_PAIRS -> table.write(pair);
+      case FLAT_TO_FLAT -> {
+        Trip whole = flats.gather(pair, exitBar);
+        if (whole != null) {
+          table.write(whole);
+        }
+      }
     }
   }
 
@@ -277,133 +199,7 @@ final class TripRows {
   private long risk(Instrument instrument, long entryOrder) {
     long distance = orders.stopDistance(entryOrder, trip[4], trip[3], tripSign);
     return distance == OrderRows.NO_STOP
-        ? NO_RISK
+        ? Trip.NO_RISK
         : Math.abs(Money.valueE8(instrument, distance, trip[2]));
-  }
-
-  /// Adds a pair to its position, and writes the row when that is flat.
-  private void gather(Row p) {
-    Group g = group(p.account, p.instrument.token(), p.position);
-    long worst = p.entryTicks - p.sign * p.adverseTicks;
-    long best = p.entryTicks + p.sign * p.favorableTicks;
-    if (g.lots == 0) {
-      g.sign = p.sign;
-      g.worstTicks = worst;
-      g.bestTicks = best;
-    }
-    if (p.entryNanos < g.entryNanos) {
-      g.entryNanos = p.entryNanos;
-      g.entryOrder = p.entryOrder;
-    }
-    g.worstTicks = g.sign * Math.min(g.sign * g.worstTicks, g.sign * worst);
-    g.bestTicks = g.sign * Math.max(g.sign * g.bestTicks, g.sign * best);
-    g.lots = Math.addExact(g.lots, p.lots);
-    g.entryTickLots = Math.addExact(g.entryTickLots, Math.multiplyExact(p.entryTicks, p.lots));
-    g.exitTickLots = Math.addExact(g.exitTickLots, Math.multiplyExact(p.exitTicks, p.lots));
-    g.entryValueE8 = Math.addExact(g.entryValueE8, p.entryValueE8);
-    g.grossE8 = Math.addExact(g.grossE8, p.grossE8);
-    g.feesE8 = Math.addExact(g.feesE8, p.feesE8);
-    g.flags |= p.flags;
-    g.sales.addAll(p.sales);
-    g.firstBar = p.bars < 0 ? -1 : Math.min(g.firstBar, exitBar - p.bars);
-    g.riskE8 = g.riskE8 == NO_RISK || p.riskE8 == NO_RISK ? NO_RISK : g.riskE8 + p.riskE8;
-    g.betterE8 += p.betterE8;
-    g.worseE8 += p.worseE8;
-    g.position -= p.sign * p.lots;
-    if (g.position == 0) {
-      flat(g, p);
-    }
-  }
-
-  private void flat(Group g, Row last) {
-    long entry = Exact.divHalfEven(g.entryTickLots, g.lots);
-    write(
-        new Row(
-            last.instrument,
-            last.account,
-            g.sign,
-            g.lots,
-            g.entryNanos,
-            entry,
-            last.exitNanos,
-            Exact.divHalfEven(g.exitTickLots, g.lots),
-            g.entryValueE8,
-            g.grossE8,
-            g.feesE8,
-            Math.max(0, g.sign * (entry - g.worstTicks)),
-            Math.max(0, g.sign * (g.bestTicks - entry)),
-            g.entryOrder,
-            last.exitOrder,
-            g.flags,
-            last.position,
-            g.firstBar < 0 ? -1 : exitBar - g.firstBar,
-            g.riskE8,
-            g.betterE8,
-            g.worseE8,
-            List.copyOf(g.sales)));
-    Group next = new Group();
-    next.position = g.reopened;
-    groups.put(new Key(last.account, last.instrument.token(), last.position), next);
-  }
-
-  // ---- rows ----
-
-  private long moved(Row r, long ticks) {
-    return fx.toBaseE8(r.instrument, Math.abs(Money.valueE8(r.instrument, ticks, r.lots)));
-  }
-
-  private void write(Row r) {
-    TableWriter t = table;
-    t.row(r.instrument).number("id", ++rows).number("token", r.instrument.token()).symbol();
-    if (names.length > 1) {
-      t.text("strategy", names[r.account]);
-    }
-    t.text("side", r.sign > 0 ? "LONG" : "SHORT").lots("lots", r.lots);
-    t.nanos("entryTime", r.entryNanos).price("entryPrice", r.entryTicks);
-    t.nanos("exitTime", r.exitNanos).price("exitPrice", r.exitTicks);
-    t.text("currency", fx.account());
-    long entry = fx.toBaseE8(r.instrument, r.entryValueE8);
-    long gross = fx.toBaseE8(r.instrument, r.grossE8);
-    long fees = fx.toBaseE8(r.instrument, r.feesE8);
-    t.money("entryValue", entry).money("exitValue", entry + r.sign * gross);
-    t.money("gross", gross).money("fees", fees).money("net", gross - fees);
-    t.money("mae", -moved(r, r.adverseTicks)).money("mfe", moved(r, r.favorableTicks));
-    t.number("maeTicks", -r.adverseTicks).number("mfeTicks", r.favorableTicks);
-    t.number("durationNanos", r.exitNanos - r.entryNanos);
-    String tag = orders.tag(r.entryOrder);
-    if (!tag.isEmpty()) {
-      t.text("tags", tag);
-    }
-    t.text("cause", r.exitOrder == 0 ? "CORPORATE" : orders.cause(r.exitOrder).name());
-    t.number("entryOrderId", r.entryOrder);
-    if (r.exitOrder != 0) {
-      t.number("exitOrderId", r.exitOrder);
-    }
-    given("entryClientId", r.entryOrder);
-    given("exitClientId", r.exitOrder);
-    t.yesNo("ambiguous", r.flags & FillFlags.AMBIGUOUS);
-    t.yesNo("optimistic", r.flags & FillFlags.OPTIMISTIC);
-    t.money("bestNet", gross - fees + fx.toBaseE8(r.instrument, r.betterE8));
-    t.money("worstNet", gross - fees - fx.toBaseE8(r.instrument, r.worseE8));
-    if (r.riskE8 != NO_RISK) {
-      t.money("initialRisk", fx.toBaseE8(r.instrument, r.riskE8));
-    }
-    if (r.bars >= 0) {
-      t.number("bars", r.bars);
-    }
-    if (r.position != 0) {
-      t.number("positionId", r.position);
-    }
-    if (washes != null) {
-      sales.add(r.sales);
-    }
-  }
-
-  /// The client id the caller gave to an order of the round trip.
-  private void given(String column, long orderId) {
-    String id = orders.clientId(orderId);
-    if (!id.isEmpty()) {
-      table.text(column, id);
-    }
   }
 }

@@ -19,6 +19,7 @@ public final class FeeText {
           "bps:1,2",
           "tiered:0=10/20,100000=8/15",
           "schedule:FILE.csv",
+          "schedule:us-equities",
           "between:1,25(bps:2)",
           "minor-unit:2(bps:2)",
           "in:EUR,1.0825(per-trade:1)");
@@ -99,9 +100,27 @@ public final class FeeText {
         yield new FeeModel.Bps(maker, Basis.points(taker));
       }
       case "tiered" -> new FeeModel.Tiered(tiers(term));
-      case "schedule" -> FeeSchedule.read(files.apply(term.file()));
+      case "schedule" -> FeeSchedule.read(schedule(term));
       default -> throw term.noModel(FORMS);
     };
+  }
+
+  /// A file, or one of the schedules that come with the engine.
+  private NamedRows schedule(Term term) {
+    Term.Part part = term.plain("a file or the name of a schedule");
+    if (part.isFile()) {
+      return files.apply(part.value());
+    }
+    if (!ShippedSchedules.NAMES.contains(part.value())) {
+      throw term.wrong(
+          "there is no schedule \""
+              + part.value()
+              + "\", only "
+              + String.join(", ", ShippedSchedules.NAMES)
+              + "; a file must be named FILE.csv",
+          part.at());
+    }
+    return ShippedSchedules.rows(part.value());
   }
 
   /// `volume=maker/taker` in basis points, rising.

@@ -218,7 +218,7 @@ final class Term {
     return left.stream().anyMatch(p -> p.key.isEmpty());
   }
 
-  private Part plain(String what) {
+  Part plain(String what) {
     for (Part part : left) {
       if (part.key.isEmpty()) {
         left.remove(part);

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.time.IsoInstant;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,20 @@ public final class NamedRows {
   /// @throws IllegalArgumentException when it is no such file
   public static NamedRows read(Path file) {
     String name = String.valueOf(file.getFileName());
-    try (CsvReader<CsvRecord> csv = reader().ofCsvRecord(Files.newBufferedReader(file))) {
+    try {
+      return read(name, Files.newBufferedReader(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + name, e);
+    }
+  }
+
+  /// Reads a text, and closes it.
+  ///
+  /// @param name of the text, for complaints
+  /// @throws UncheckedIOException when it cannot be read
+  /// @throws IllegalArgumentException when it is no such file
+  public static NamedRows read(String name, Reader text) {
+    try (CsvReader<CsvRecord> csv = reader().ofCsvRecord(text)) {
       NamedRows rows = null;
       for (CsvRecord line : csv) {
         if (rows == null) {

@@ -85,7 +85,9 @@ final class Arrivals {
 
   private void onBars(SlotBook book, Order order, ReportSink out) {
     OrderKind.Code kind = order.kind();
-    boolean market = kind == OrderKind.Code.MARKET || kind == OrderKind.Code.MARKET_TO_LIMIT;
+    boolean market =
+        (kind == OrderKind.Code.MARKET || kind == OrderKind.Code.MARKET_TO_LIMIT)
+            && !states.isTriggered(order); // one that has become a limit order rests
     if (market && bars.timing(book) == Timing.BAR_CLOSE) {
       bars.atClose(book, order, out);
     } else if (!market && !order.timeInForce().isImmediate() && !order.terms().postOnly()) {

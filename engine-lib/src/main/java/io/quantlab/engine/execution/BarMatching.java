@@ -31,9 +31,13 @@ final class BarMatching {
 
   /// When orders meet the bars of an instrument.
   Timing timing(SlotBook book) {
-    return book.matching == SlotBook.Matching.QUOTE_BARS
-        ? profile.quoteBarTiming()
-        : profile.barTiming();
+    if (book.matching != SlotBook.Matching.QUOTE_BARS) {
+      return profile.barTiming();
+    }
+    return switch (book.top.barSpan()) {
+      case INTRADAY -> profile.quoteBarTiming();
+      case SESSION -> profile.sessions().quoteBars();
+    };
   }
 
   PathRange paths() {

@@ -74,7 +74,12 @@ public interface Broker {
     return 0;
   }
 
-  /// Whether the data show the price a trigger of an order of this side would watch (3.1).
+  /// The venue publishes a mark price of an instrument: triggers that watch it see it (3.1, rank
+  /// 40).
+  default void mark(int slot, long priceTicks, ReportSink out) {}
+
+  /// Whether the data show the price a trigger of an order of this side would watch (3.1); whether
+  /// there are marks to publish the broker does not know.
   default boolean shows(int slot, OrderTerms.Source source, Side side) {
     return source == OrderTerms.Source.TAKEN_SIDE;
   }
@@ -124,6 +129,24 @@ public interface Broker {
   /// @param plain what orders mean that name no sessions
   /// @param regular whether the regular session is on
   void mixSessions(int slot, OrderTerms.Sessions plain, boolean regular);
+
+  /// Says that the trades of an instrument mark the official prints of its auctions: orders for the
+  /// opening and the close wait for these (F-3). Called before the first item.
+  default void marksAuctions(int slot) {}
+
+  /// The official print of an auction of an instrument; called while orders wait for it
+  /// ([TriggerBand#awaitsPrint]), in the session or after it.
+  default void officialPrint(Auction auction, MarketItem item, ReportSink out) {}
+
+  /// How long orders of an instrument wait from now on for an official print, 0 when none waits;
+  /// asked when a session opened or closed, and answered by [#auctionOver] when that time is over.
+  default long auctionWaitNanos(int slot) {
+    return 0;
+  }
+
+  /// No official print came in time: orders for the opening meet the next price, those for the
+  /// close the last one.
+  default void auctionOver(int slot, ReportSink out) {}
 
   /// Changes the distance of a trailing order's trigger, price ticks; the trigger never loosens
   /// (O-12).

@@ -9,7 +9,11 @@ public final class Command {
   public enum Type {
     SUBMIT,
     CANCEL,
-    AMEND;
+    AMEND,
+    /// A new order in place of one that was taken out of the book, under its id (O-28).
+    REPLACE,
+    /// Another size the engine gives an order for its group or position; kept from journals.
+    RESIZE;
 
     private static final Type[] ALL = values();
 
@@ -45,6 +49,16 @@ public final class Command {
   /// New size and prices of a working order.
   public Command amend(Order of, long newLots, long newLimit, long newTrigger, long nanos) {
     return set(Type.AMEND, of, newLots, newLimit, newTrigger, nanos);
+  }
+
+  /// Another size, which the engine itself asks for.
+  public Command resize(Order of, long newLots, long nanos) {
+    return set(Type.RESIZE, of, newLots, of.limitTicks(), of.triggerTicks(), nanos);
+  }
+
+  /// What replaces an order that its venue was asked to take out of the book.
+  public Command replace(Order of, long newLots, long newLimit, long newTrigger, long nanos) {
+    return set(Type.REPLACE, of, newLots, newLimit, newTrigger, nanos);
   }
 
   private Command set(Type t, Order of, long newLots, long newLimit, long newTrigger, long nanos) {

@@ -3,6 +3,7 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderPool;
+import io.quantlab.engine.order.OrderStatus;
 import io.quantlab.engine.order.OrderTerms;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.time.Clock;
@@ -137,6 +138,15 @@ public final class DelayedBroker implements Broker {
     venue.meetEveryRow(slot, local.holds(slot));
   }
 
+  @Override
+  public void mark(int slot, long priceTicks, ReportSink out) {
+    time.reach(engineClock.epochNanos());
+    local.mark(slot, priceTicks, this, out);
+    venue.meetEveryRow(slot, local.holds(slot));
+    venue.mark(slot, priceTicks, reporter.towards(out));
+    stepped(out);
+  }
+
   private void arrive(DueQueue.Entry e, ReportSink out) {
     Command.Type type = (Command.Type) e.what;
     long now = time.epochNanos();
@@ -146,13 +156,20 @@ public final class DelayedBroker implements Broker {
       Order atVenue = mirrored.atVenue(e.orderId);
       if (atVenue == null) {
         out.tooLate(e.orderId); // its end is on the way already
-      } else if (type == Command.Type.CANCEL) {
-        venue.take(command.cancel(atVenue, now), reporter.towards(out));
       } else {
-        venue.take(command.amend(atVenue, e.lots, e.first, e.second, now), reporter.towards(out));
+        venue.take(arrived(type, atVenue, e, now), reporter.towards(out));
       }
     }
     mirrored.forgetEnded();
+  }
+
+  private Command arrived(Command.Type type, Order atVenue, DueQueue.Entry e, long now) {
+    return switch (type) {
+      case SUBMIT -> command.submit(atVenue, now);
+      case CANCEL -> command.cancel(atVenue, now);
+      case AMEND, RESIZE -> command.amend(atVenue, e.lots, e.first, e.second, now);
+      case REPLACE -> command.replace(atVenue, e.lots, e.first, e.second, now);
+    };
   }
 
   /// An order whose time has come on the way is expired at once.
@@ -197,6 +214,30 @@ public final class DelayedBroker implements Broker {
     time.reach(engineClock.epochNanos());
     local.sessionClose(slot, out);
     venue.sessionClose(slot, reporter.towards(out));
+    stepped(out);
+  }
+
+  @Override
+  public void marksAuctions(int slot) {
+    venue.marksAuctions(slot);
+  }
+
+  @Override
+  public void officialPrint(Auction auction, MarketItem item, ReportSink out) {
+    time.reach(item.epochNanos());
+    venue.officialPrint(auction, item, reporter.towards(out));
+    stepped(out);
+  }
+
+  @Override
+  public long auctionWaitNanos(int slot) {
+    return venue.auctionWaitNanos(slot);
+  }
+
+  @Override
+  public void auctionOver(int slot, ReportSink out) {
+    time.reach(engineClock.epochNanos());
+    venue.auctionOver(slot, reporter.towards(out));
     stepped(out);
   }
 
@@ -303,10 +344,23 @@ public final class DelayedBroker implements Broker {
     Report report = (Report) e.what;
     boolean asks = response.faulty() && report != Report.TIMED_OUT;
     if (!asks || out.heeds(order, report.event, e.lots, e.number, e.tradeId)) {
-      report.tell(order, e, out);
+      if (report == Report.RECALLED) {
+        replace(order, e, out);
+      } else {
+        report.tell(order, e, out);
+      }
     }
     if (asks) {
       response.again(e);
+    }
+  }
+
+  /// The venue has taken an order out of its book: the one that replaces it leaves, unless a cancel
+  /// follows it already (O-28).
+  private void replace(Order order, DueQueue.Entry e, ReportSink out) {
+    if (order.status() != OrderStatus.PENDING_CANCEL) {
+      Report.RECALLED.tell(order, e, out);
+      entry.send(command.replace(order, e.lots, e.first, e.second, time.epochNanos()));
     }
   }
 }

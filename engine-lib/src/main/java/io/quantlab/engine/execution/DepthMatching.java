@@ -119,6 +119,15 @@ final class DepthMatching {
     }
   }
 
+  /// An order that is out of the book was fired by a price of its own.
+  void fired(SlotBook slot, Order order, ReportSink out) {
+    if (usable(slot.depth.book)) {
+      takers.fired(slot, order, out);
+    } else {
+      takers.firedToWait(order, out);
+    }
+  }
+
   /// An order is at the venue for the first time: it meets the book of now (F-1).
   void atArrival(SlotBook slot, Order order, ReportSink out) {
     if (slot.top.isTrading() && usable(slot.depth.book)) {

@@ -60,15 +60,26 @@ final class DepthTakers {
       Order order = slot.watching.copied(i);
       if (states.isWatching(order) && triggers.firesWatched(slot, order, print)) {
         places.remove(order);
-        long best = slot.depth.book.bestTicks(far(order.sign()));
-        if (best != LadderBook.NONE) {
-          triggered(slot, order, best, out);
-        } else {
-          triggers.fire(order, out);
-          places.rest(order);
-        }
+        fired(slot, order, out);
       }
     }
+  }
+
+  /// An order that is out of the book was fired by a price of its own: it takes from the book of
+  /// now; without a far side it waits.
+  void fired(SlotBook slot, Order order, ReportSink out) {
+    long best = slot.depth.book.bestTicks(far(order.sign()));
+    if (best != LadderBook.NONE) {
+      triggered(slot, order, best, out);
+    } else {
+      firedToWait(order, out);
+    }
+  }
+
+  /// The same where the book does not match now.
+  void firedToWait(Order order, ReportSink out) {
+    triggers.fire(order, out);
+    places.rest(order);
   }
 
   private void meetTriggers(SlotBook slot, TriggerHeap heap, BookSide far, ReportSink out) {

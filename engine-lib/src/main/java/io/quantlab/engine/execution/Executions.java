@@ -37,6 +37,15 @@ final class Executions {
     fill(order, lots, price + order.sign() * worse, worse, flags, out);
   }
 
+  /// A taking fill outside bars whose slippage has no more than so many ticks of room; returns the
+  /// ticks it took.
+  long takeWithin(SlotBook book, Order order, long lots, long price, long room, ReportSink out) {
+    long asked = costs.worse(book, order, states.of(order), lots, price, null, out);
+    long worse = costs.within(asked, room);
+    fill(order, lots, price + order.sign() * worse, worse, 0, out);
+    return worse;
+  }
+
   /// A fill of a resting limit at its own price; what an iceberg showed of it is gone. Returns
   /// whether the order wants more.
   boolean make(Order order, long lots, int flags, ReportSink out) {

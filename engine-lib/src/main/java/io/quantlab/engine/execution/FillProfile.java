@@ -29,6 +29,8 @@ import java.util.function.Consumer;
 ///   meet the standard queue at once
 /// @param quoteQueue how the place of a limit at the best price of quotes is kept; empty: a limit
 ///   fills as `throughTicks` says (F-21)
+/// @param sessions how orders meet bars of a whole session, and auctions
+/// @param amends how the venue changes an order (O-28)
 public record FillProfile(
     String name,
     Timing tickTiming,
@@ -46,7 +48,9 @@ public record FillProfile(
     SlippageModel slippage,
     SlippageModel.Clip clip,
     Optional<BookFills> book,
-    Optional<QueueModel> quoteQueue) {
+    Optional<QueueModel> quoteQueue,
+    SessionFills sessions,
+    Amends amends) {
 
   /// When an order can be filled first (F-1).
   public enum Timing {
@@ -123,6 +127,15 @@ public record FillProfile(
     ALLOW
   }
 
+  /// How the venue changes an order (O-28).
+  public enum Amends {
+    /// In its book: a smaller size keeps the place in the queue.
+    NATIVE,
+    /// Not at all: the old order is canceled and, when that is known, a new one sent, which is
+    /// behind all others. In between none of it can execute.
+    CANCEL_REPLACE
+  }
+
   private static final long WHOLE = 100_000_000;
 
   /// The choices that have nothing to do with depth.
@@ -159,6 +172,48 @@ public record FillProfile(
         Optional.empty());
   }
 
+  /// All choices but those about sessions and amendments: bars of whole sessions are met as others
+  /// are, orders are changed in the book.
+  public FillProfile(
+      String name,
+      Timing tickTiming,
+      Timing barTiming,
+      Timing quoteBarTiming,
+      Path path,
+      long throughTicks,
+      StopLimitInBar stopLimitInBar,
+      Children children,
+      long volumeCapE8,
+      long futureCapE8,
+      long tradeShareE8,
+      BeyondTop beyondTop,
+      Crossed crossed,
+      SlippageModel slippage,
+      SlippageModel.Clip clip,
+      Optional<BookFills> book,
+      Optional<QueueModel> quoteQueue) {
+    this(
+        name,
+        tickTiming,
+        barTiming,
+        quoteBarTiming,
+        path,
+        throughTicks,
+        stopLimitInBar,
+        children,
+        volumeCapE8,
+        futureCapE8,
+        tradeShareE8,
+        beyondTop,
+        crossed,
+        slippage,
+        clip,
+        book,
+        quoteQueue,
+        SessionFills.like(quoteBarTiming),
+        Amends.NATIVE);
+  }
+
   public FillProfile {
     if (tickTiming != Timing.NEXT_EVENT && tickTiming != Timing.IMMEDIATE) {
       throw new IllegalArgumentException(
@@ -168,6 +223,16 @@ public record FillProfile(
       throw new IllegalArgumentException(
           "bars are met with NEXT_OPEN, BAR_CLOSE or NEXT_CLOSE, were "
               + barTiming
+              + " and "
+              + quoteBarTiming);
+    }
+    Timing daily = sessions.quoteBars();
+    boolean apart = daily == Timing.NEXT_CLOSE || quoteBarTiming == Timing.NEXT_CLOSE;
+    if (!forBars(daily) || apart && daily != quoteBarTiming) {
+      throw new IllegalArgumentException(
+          "quote bars of whole sessions are met with NEXT_OPEN or BAR_CLOSE, or with NEXT_CLOSE as"
+              + " all quote bars are, were "
+              + daily
               + " and "
               + quoteBarTiming);
     }
@@ -272,15 +337,27 @@ public record FillProfile(
     return with(draft -> {
       draft.barTiming = other;
       draft.quoteBarTiming = other;
+      draft.sessions = draft.sessions.withQuoteBars(other);
     });
   }
 
-  /// The same profile with another timing of trade bars alone, or of quote bars alone.
+  /// The same profile with another timing of trade bars alone, or of all quote bars alone.
   public FillProfile withBarTimings(Timing tradeBars, Timing quoteBars) {
     return with(draft -> {
       draft.barTiming = tradeBars;
       draft.quoteBarTiming = quoteBars;
+      draft.sessions = draft.sessions.withQuoteBars(quoteBars);
     });
+  }
+
+  /// The same profile with another timing of quote bars of a whole session, or of a day and more.
+  public FillProfile withSessionBarTiming(Timing quoteBars) {
+    return with(draft -> draft.sessions = draft.sessions.withQuoteBars(quoteBars));
+  }
+
+  /// The same profile with orders that wait so long for the official print of an auction, 0 = not.
+  public FillProfile withAuctionWait(long nanos) {
+    return with(draft -> draft.sessions = draft.sessions.withAuctionWait(nanos));
   }
 
   public FillProfile withTickTiming(Timing other) {
@@ -322,6 +399,10 @@ public record FillProfile(
     return with(draft -> draft.clip = other);
   }
 
+  public FillProfile withAmends(Amends other) {
+    return with(draft -> draft.amends = other);
+  }
+
   public FillProfile withBook(BookFills fills) {
     return with(draft -> draft.book = Optional.of(fills));
   }
@@ -358,7 +439,10 @@ public record FillProfile(
 
   /// Whether some data could be filled on information the strategy had already seen.
   public boolean optimistic() {
-    return optimistic(tickTiming) || optimistic(barTiming) || optimistic(quoteBarTiming);
+    return optimistic(tickTiming)
+        || optimistic(barTiming)
+        || optimistic(quoteBarTiming)
+        || optimistic(sessions.quoteBars());
   }
 
   /// Whether this timing fills on information already seen (4.1).

@@ -21,6 +21,8 @@ final class FillProfileDraft {
   SlippageModel.Clip clip;
   Optional<BookFills> book;
   Optional<QueueModel> quoteQueue;
+  SessionFills sessions;
+  FillProfile.Amends amends;
 
   FillProfileDraft(FillProfile from) {
     name = from.name();
@@ -40,6 +42,8 @@ final class FillProfileDraft {
     clip = from.clip();
     book = from.book();
     quoteQueue = from.quoteQueue();
+    sessions = from.sessions();
+    amends = from.amends();
   }
 
   FillProfile finished() {
@@ -60,6 +64,8 @@ final class FillProfileDraft {
         slippage,
         clip,
         book,
-        quoteQueue);
+        quoteQueue,
+        sessions,
+        amends);
   }
 }

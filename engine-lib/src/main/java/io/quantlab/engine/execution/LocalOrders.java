@@ -56,7 +56,8 @@ final class LocalOrders {
         drop(order);
         out.canceled(order, RejectReason.NONE);
       }
-      case AMEND -> amend(order, c, out);
+      case AMEND, RESIZE -> amend(order, c, out);
+      case REPLACE -> throw new IllegalStateException("no venue has order " + order.id());
     }
   }
 
@@ -101,11 +102,29 @@ final class LocalOrders {
     for (int i = 0; i < n; i++) {
       Order order = held.copied(i);
       if (states.isWorking(order) && reaches(order, top)) {
-        drop(order);
-        triggers.fire(order, out);
-        venue.take(release.submitAs(order.kind().released(), order, out.epochNanos()), out);
+        release(order, venue, out);
       }
     }
+  }
+
+  /// The venue publishes a mark price: it is known here at once.
+  void mark(int slot, long priceTicks, Broker venue, ReportSink out) {
+    ArrivalList held = orders[slot];
+    int n = held.copy();
+    for (int i = 0; i < n; i++) {
+      Order order = held.copied(i);
+      if (states.isWorking(order)
+          && order.terms().source() == OrderTerms.Source.MARK
+          && reaches(order, priceTicks)) {
+        release(order, venue, out);
+      }
+    }
+  }
+
+  private void release(Order order, Broker venue, ReportSink out) {
+    drop(order);
+    triggers.fire(order, out);
+    venue.take(release.submitAs(order.kind().released(), order, out.epochNanos()), out);
   }
 
   /// A buy watches the ask, a sell the bid, unless it names another price; where nobody quotes, the
@@ -119,6 +138,7 @@ final class LocalOrders {
       case ASK, TAKEN_SIDE -> top.showsAsk() && reaches(order, top.askTicks());
       case BID -> top.showsBid() && reaches(order, top.bidTicks());
       case LAST -> top.hasLast() && reaches(order, top.lastTicks());
+      case MARK -> false; // marks come apart from the data
     };
   }
 

@@ -68,6 +68,7 @@ final class NamedProfiles {
           draft.name = "volume-share";
           draft.barTiming = FillProfile.Timing.NEXT_CLOSE;
           draft.quoteBarTiming = FillProfile.Timing.NEXT_CLOSE;
+          draft.sessions = SessionFills.like(FillProfile.Timing.NEXT_CLOSE);
           draft.path = FillProfile.Path.PER_ORDER_SUBMISSION;
           draft.throughTicks = 0;
           draft.stopLimitInBar = FillProfile.StopLimitInBar.TRIGGER_PRICE;
@@ -99,6 +100,7 @@ final class NamedProfiles {
           draft.tickTiming = FillProfile.Timing.IMMEDIATE;
           draft.barTiming = FillProfile.Timing.BAR_CLOSE;
           draft.quoteBarTiming = FillProfile.Timing.BAR_CLOSE;
+          draft.sessions = SessionFills.like(FillProfile.Timing.BAR_CLOSE);
           draft.path = FillProfile.Path.OHLC;
           draft.throughTicks = 0;
           draft.volumeCapE8 = 0;

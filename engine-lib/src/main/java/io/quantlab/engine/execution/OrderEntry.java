@@ -3,7 +3,6 @@ package io.quantlab.engine.execution;
 import io.quantlab.engine.execution.ReportSink.RejectReason;
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.order.Order;
-import io.quantlab.engine.order.OrderTerms;
 
 /// The venue's order entry: takes new orders, cancels and amendments, and ends orders at somebody's
 /// word (engine contract O-28).
@@ -41,7 +40,7 @@ final class OrderEntry {
     SlotBook book = books[order.slot()];
     costs.begin(order, states.begin(order));
     out.accepted(order);
-    if (order.terms().contingency() == OrderTerms.Contingency.SPREAD) {
+    if (order.terms().contingency().isSpread()) {
       spreads.arrive(book, order, states.of(order));
     } else {
       arrivals.arrive(book, order, command.epochNanos() + childDelay(book, command), out);
@@ -75,15 +74,33 @@ final class OrderEntry {
       out.updateRejected(order, RejectReason.TOO_LATE);
       return;
     }
-    if (order.terms().contingency() == OrderTerms.Contingency.SPREAD) {
-      amendLeg(command, out);
-      return;
+    boolean recalls = profile.amends() == FillProfile.Amends.CANCEL_REPLACE;
+    if (recalls && !order.terms().contingency().isSpread()) {
+      recall(command, out);
+    } else {
+      resize(command, out);
     }
+  }
+
+  /// Changes an order in the book: what the engine takes from one without delay stays in its place,
+  /// however the venue amends.
+  void resize(Command command, ReportSink out) {
+    Order order = command.order();
+    if (!states.isWorking(order)) {
+      out.updateRejected(order, RejectReason.TOO_LATE);
+    } else if (order.terms().contingency().isSpread()) {
+      amendLeg(command, out);
+    } else {
+      change(command, out);
+    }
+  }
+
+  private void change(Command command, ReportSink out) {
+    Order order = command.order();
     SlotBook book = books[order.slot()];
     boolean larger = command.lots() > order.lots();
-    boolean waits = order.kind().hasTrigger() && order.trail() == null;
-    long limit = order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
-    long trigger = waits ? command.triggerTicks() : order.triggerTicks();
+    long limit = limitTicks(command);
+    long trigger = triggerTicks(command);
     boolean priced = limit != order.limitTicks() || trigger != order.triggerTicks();
     long lots = Math.max(command.lots(), order.filledLots());
     Resting state = states.of(order);
@@ -99,10 +116,61 @@ final class OrderEntry {
     }
     if (order.openLots() == 0) {
       out.canceled(order, RejectReason.NONE);
-    } else if (priced) {
+    } else if (priced && place != Place.AUCTION) {
       arrivals.arrive(book, order, command.epochNanos(), out);
     } else {
       places.restore(order, place);
+    }
+    book.refreshBand();
+  }
+
+  private static long limitTicks(Command command) {
+    Order order = command.order();
+    return order.kind().hasLimit() ? command.limitTicks() : order.limitTicks();
+  }
+
+  private static long triggerTicks(Command command) {
+    Order order = command.order();
+    boolean waits = order.kind().hasTrigger() && order.trail() == null;
+    return waits ? command.triggerTicks() : order.triggerTicks();
+  }
+
+  // ---- a venue without amendments (O-28) ----
+
+  /// Takes an order out of the book: it can execute no more until what replaces it is here.
+  private void recall(Command command, ReportSink out) {
+    Order order = command.order();
+    Resting state = states.of(order);
+    places.remove(order);
+    state.place = Place.RECALLED;
+    state.queuePlaced = false;
+    books[order.slot()].refreshBand();
+    ReportSink.Replacement when =
+        out.recalled(order, command.lots(), command.limitTicks(), command.triggerTicks());
+    if (when == ReportSink.Replacement.AT_ONCE) {
+      replace(command, out);
+    }
+  }
+
+  /// What replaces an order arrives as a new one does, whatever of it is new. Where another
+  /// replacement was faster, that one is recalled first.
+  void replace(Command command, ReportSink out) {
+    Order order = command.order();
+    Resting state = states.of(order);
+    if (state.place != Place.RECALLED) {
+      recall(command, out);
+      return;
+    }
+    SlotBook book = books[order.slot()];
+    long lots = Math.max(command.lots(), order.filledLots());
+    places.remove(order);
+    out.updated(order, lots, limitTicks(command), triggerTicks(command));
+    states.arriveAnew(order);
+    state.shownLots = 0;
+    if (order.openLots() == 0) {
+      out.canceled(order, RejectReason.NONE);
+    } else {
+      arrivals.arrive(book, order, command.epochNanos(), out);
     }
     book.refreshBand();
   }

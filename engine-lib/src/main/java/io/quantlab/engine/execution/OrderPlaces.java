@@ -96,6 +96,11 @@ final class OrderPlaces {
     }
   }
 
+  /// Whether the venue has an order, at this place.
+  boolean isAt(Order order, Place place) {
+    return states.isWorking(order) && states.of(order).place == place;
+  }
+
   /// Takes an order out of the book.
   void remove(Order order) {
     Resting state = states.of(order);
@@ -110,6 +115,8 @@ final class OrderPlaces {
       book.trailing.remove(order);
     } else if (state.place == Place.WATCHING) {
       book.watching.remove(order);
+    } else if (state.place == Place.AUCTION) {
+      book.auction.remove(order);
     }
     state.place = Place.NOWHERE;
   }
@@ -119,6 +126,14 @@ final class OrderPlaces {
     Resting state = states.of(order);
     state.place = Place.FRESH;
     books[order.slot()].fresh.add(order, state);
+  }
+
+  /// Lets an order that is out of the book wait for the official print of its auction (F-3).
+  void waitForPrint(Order order) {
+    Resting state = states.of(order);
+    state.auction = true;
+    state.place = Place.AUCTION;
+    books[order.slot()].auction.add(order, state);
   }
 
   /// Says that the caller popped a resting order from its heap.
@@ -131,7 +146,8 @@ final class OrderPlaces {
     switch (place) {
       case QUEUED, TRAILING, WATCHING -> rest(order);
       case FRESH -> waitForNext(order);
-      case OPENING, CLOSING, LEG, ASLEEP -> states.of(order).place = place;
+      case AUCTION -> waitForPrint(order);
+      case OPENING, CLOSING, LEG, ASLEEP, RECALLED -> states.of(order).place = place;
       case NOWHERE -> throw new IllegalStateException("order " + order.id() + " was nowhere");
     }
   }

@@ -46,7 +46,7 @@ final class PathCandidates {
               case OCO -> 0;
               case OUO -> Math.max(0, peer.openLots - lots);
               case LADDER -> Math.min(peer.openLots, most);
-              case SPREAD -> peer.openLots;
+              case SPREAD, SPREAD_AT_LIMIT -> peer.openLots;
             };
         peer.done |= peer.openLots == 0;
       }

@@ -154,13 +154,19 @@ final class QuoteMatching {
       Order order = book.watching.copied(i);
       if (states.isWatching(order) && triggers.firesWatched(book, order, print)) {
         places.remove(order);
-        if (hasFar(book, order.sign())) {
-          triggered(book, order, out);
-        } else {
-          triggers.fire(order, out);
-          places.rest(order);
-        }
+        fired(book, order, out);
       }
+    }
+  }
+
+  /// An order that is out of the book was fired by a price of its own: it takes the quote of now;
+  /// without one it waits.
+  void fired(SlotBook book, Order order, ReportSink out) {
+    if (usable(book) && hasFar(book, order.sign())) {
+      triggered(book, order, out);
+    } else {
+      triggers.fire(order, out);
+      places.rest(order);
     }
   }
 

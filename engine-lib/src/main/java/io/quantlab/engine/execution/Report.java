@@ -14,6 +14,8 @@ enum Report {
   EXPIRED(OrderEventType.EXPIRED),
   UPDATED(OrderEventType.UPDATED),
   UPDATE_REJECTED(OrderEventType.UPDATE_REJECTED),
+  /// It is out of the book, to be replaced.
+  RECALLED(OrderEventType.PENDING_UPDATE),
   /// None came: what the engine finds out by itself.
   TIMED_OUT(OrderEventType.SUBMITTED);
 
@@ -48,6 +50,7 @@ enum Report {
       case EXPIRED -> out.expired(order);
       case UPDATED -> out.updated(order, e.lots, e.first, e.second);
       case UPDATE_REJECTED -> out.updateRejected(order, e.why);
+      case RECALLED -> out.recalled(order, e.lots, e.first, e.second);
     }
   }
 }

@@ -26,6 +26,13 @@ public interface ReportSink {
     }
   }
 
+  /// When the order that replaces another one is at the venue.
+  enum Replacement {
+    AT_ONCE,
+    /// It leaves when the news of the recall is back.
+    LATER
+  }
+
   /// Stands for what the market did not show.
   long UNKNOWN = Long.MIN_VALUE;
 
@@ -103,6 +110,12 @@ public interface ReportSink {
   void updated(Order order, long lots, long limitTicks, long triggerTicks);
 
   void updateRejected(Order order, RejectReason why);
+
+  /// A venue without amendments has taken an order out of its book; another one with these terms
+  /// takes its place under its id (O-28). Returns when that is at the venue.
+  default Replacement recalled(Order order, long lots, long limitTicks, long triggerTicks) {
+    return Replacement.AT_ONCE;
+  }
 
   /// A cancel or amend reached the venue after its order had ended there; the report of that end is
   /// on its way or told already (O-28).

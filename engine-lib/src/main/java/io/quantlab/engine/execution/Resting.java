@@ -17,10 +17,14 @@ final class Resting {
     OPENING,
     /// It waits for the session to close.
     CLOSING,
+    /// It waits for the official print of its auction.
+    AUCTION,
     /// It is a leg of a spread order and meets the market with the other.
     LEG,
     /// It waits for the session it may trade in.
-    ASLEEP
+    ASLEEP,
+    /// It was taken out to be replaced, and what replaces it is not here yet.
+    RECALLED
   }
 
   Place place = Place.NOWHERE;
@@ -33,7 +37,7 @@ final class Resting {
   /// Whether a trailing order follows the market already.
   boolean active;
 
-  /// Whether it takes part in an opening: what that leaves expires.
+  /// Whether it takes part in an auction: what that leaves expires.
   boolean auction;
 
   long arrivedNanos;

@@ -26,12 +26,14 @@ public final class SimulatedBroker implements Broker {
   private final OrderPlaces places;
   private final OrderEntry entry;
   private final VenueSessions sessions;
+  private final AuctionMatching auctions;
   private final SplitOrders splits;
   private final Triggers triggers;
   private final TickMatching ticks;
   private final BarMatching bars;
   private final DepthMatching depths;
   private final SpreadLegs spreads;
+  private final MarkTriggers marks;
 
   /// A venue whose noise, if its slippage has any, is that of seed 0.
   public SimulatedBroker(
@@ -71,9 +73,10 @@ public final class SimulatedBroker implements Broker {
     Executions executions = new Executions(books, states, places, costs);
     this.spreads = new SpreadLegs(profile, executions);
     this.triggers = new Triggers(states);
+    QuoteMatching quotes = new QuoteMatching(profile, states, places, triggers, executions);
     this.ticks =
         new TickMatching(
-            new QuoteMatching(profile, states, places, triggers, executions),
+            quotes,
             new TradeMatching(profile, states, places, triggers, executions),
             new PrintedLimits(profile, states, places, executions, quoteQueues),
             quoteQueues);
@@ -92,9 +95,11 @@ public final class SimulatedBroker implements Broker {
             queues,
             new DepthTakers(states, places, triggers, executions, depth.protectionTicks()),
             new DepthMakers(profile, queues, states, places, executions));
+    this.marks = new MarkTriggers(states, places, triggers, quotes, depths);
     Arrivals arrivals = new Arrivals(profile, states, places, ticks, bars, depths, executions);
     this.entry = new OrderEntry(profile, books, states, places, queues, costs, arrivals, spreads);
-    this.sessions = new VenueSessions(states, places, ticks, bars, depths);
+    this.auctions = new AuctionMatching(profile, places, executions);
+    this.sessions = new VenueSessions(states, places, ticks, bars, depths, auctions);
     this.splits = new SplitOrders(states, places);
   }
 
@@ -170,6 +175,8 @@ public final class SimulatedBroker implements Broker {
       case SUBMIT -> entry.submit(command, out);
       case CANCEL -> entry.cancel(command, out);
       case AMEND -> entry.amend(command, out);
+      case REPLACE -> entry.replace(command, out);
+      case RESIZE -> entry.resize(command, out);
     }
   }
 
@@ -217,6 +224,15 @@ public final class SimulatedBroker implements Broker {
   }
 
   @Override
+  public void mark(int slot, long priceTicks, ReportSink out) {
+    SlotBook book = books[slot];
+    if (!book.watching.isEmpty()) {
+      marks.onMark(book, priceTicks, out);
+      book.refreshBand();
+    }
+  }
+
+  @Override
   public void sessionOpen(int slot, ReportSink out) {
     sessions.open(books[slot]);
   }
@@ -225,6 +241,28 @@ public final class SimulatedBroker implements Broker {
   public void sessionClose(int slot, ReportSink out) {
     sessions.close(books[slot], out);
     spreads.sessionClosed(books[slot]);
+  }
+
+  @Override
+  public void marksAuctions(int slot) {
+    books[slot].marksAuctions = true;
+  }
+
+  @Override
+  public void officialPrint(Auction auction, MarketItem item, ReportSink out) {
+    SlotBook book = books[item.slot()];
+    auctions.print(book, auction, item, out);
+    book.refreshBand();
+  }
+
+  @Override
+  public long auctionWaitNanos(int slot) {
+    return auctions.waitNanos(books[slot]);
+  }
+
+  @Override
+  public void auctionOver(int slot, ReportSink out) {
+    sessions.auctionOver(books[slot], out);
   }
 
   @Override

@@ -93,6 +93,12 @@ final class SlotBook {
   /// Orders whose trigger watches another price than that of their side.
   final ArrivalList watching = new ArrivalList();
 
+  /// Orders that wait for the official print of an auction.
+  final ArrivalList auction = new ArrivalList();
+
+  /// Whether trades say which of them are official prints of auctions (F-3).
+  boolean marksAuctions;
+
   /// What was taken of the size quotes display.
   final TopTaken taken;
 
@@ -142,8 +148,8 @@ final class SlotBook {
   /// Whether the data show the price a trigger would watch.
   boolean shows(OrderTerms.Source source, Side side) {
     OrderTerms.Source taken = side == Side.BUY ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
-    if (source == OrderTerms.Source.TAKEN_SIDE) {
-      return true;
+    if (source == OrderTerms.Source.TAKEN_SIDE || source == OrderTerms.Source.MARK) {
+      return true; // marks come apart from the data, see Broker.mark
     }
     return switch (matching) {
       case QUOTES, DEPTH -> source != OrderTerms.Source.LAST || prints == Prints.SHOWN;
@@ -158,6 +164,9 @@ final class SlotBook {
     if (source == OrderTerms.Source.TAKEN_SIDE || !order.kind().hasTrigger()) {
       return false;
     }
+    if (source == OrderTerms.Source.MARK) {
+      return true;
+    }
     OrderTerms.Source taken = order.isBuy() ? OrderTerms.Source.ASK : OrderTerms.Source.BID;
     return (matching == Matching.QUOTES || matching == Matching.DEPTH) && source != taken;
   }
@@ -170,6 +179,7 @@ final class SlotBook {
       case LAST -> print;
       case BID -> bidTicks();
       case ASK -> askTicks();
+      case MARK -> UNSEEN; // no event of the data shows one
       case TAKEN_SIDE -> order.isBuy() ? askTicks() : bidTicks();
     };
   }
@@ -267,9 +277,11 @@ final class SlotBook {
   /// Sets the band to the nearest order, or opens it while an order waits for its first event. In
   /// depth every print counts: it takes from the book (F-31). Queues change with every quote.
   void refreshBand() {
+    boolean awaited = !auction.isEmpty();
+    band.awaitPrint(awaited);
     boolean queued = hasQuoteQueues() && buyBelow.size() + sellAbove.size() > 0;
     boolean waiting = !fresh.isEmpty() || legs > 0 || !watching.isEmpty() || everyRow;
-    if (waiting || depth != null || queued) {
+    if (waiting || awaited || depth != null || queued) {
       band.open();
       return;
     }

@@ -24,6 +24,10 @@ final class SplitOrders {
       Resting state = states.of(order);
       Place place = state.place;
       places.remove(order);
+      if (place == Place.RECALLED) { // what replaces it is on its way in old shares
+        out.canceled(order, RejectReason.SPLIT);
+        continue;
+      }
       if (restate(book.instrument, order, state, numerator, denominator, out)) {
         places.restore(order, place);
       }

@@ -2,6 +2,7 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.OrderTerms;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
 /// A leg never rests in a book. As soon as both have met the market of the session at hand, with
 /// enough size where sizes are shown or capped, both execute at the last price each of them met:
 /// prints and opens of bars as they are, quotes at the far side; slippage and fees count for each.
-/// When one leg ends, the engine cancels the other. Not on order books.
+/// When one leg ends, the engine cancels the other. A net price that is limited is kept, slippage
+/// included. Not on order books.
 final class SpreadLegs {
   private static final long WHOLE = 100_000_000;
   private static final long NO_PRICE = Long.MIN_VALUE;
@@ -68,8 +70,12 @@ final class SpreadLegs {
     for (int i = 0; i < legs.size(); i++) {
       Leg first = legs.get(i);
       Leg second = partner(first, i + 1);
-      if (second != null && first.price != NO_PRICE && second.price != NO_PRICE) {
-        execute(first, second, out);
+      if (second == null || first.price == NO_PRICE || second.price == NO_PRICE) {
+        continue;
+      }
+      long room = room(first, second);
+      if (room >= 0) {
+        execute(first, second, room, out);
         i = -1;
       }
     }
@@ -100,23 +106,36 @@ final class SpreadLegs {
     return null;
   }
 
-  private void execute(Leg first, Leg second, ReportSink out) {
+  /// Ticks by which the net price both legs have now is better than their limit, below zero where
+  /// it is worse.
+  private static long room(Leg first, Leg second) {
+    if (first.order.terms().contingency() != OrderTerms.Contingency.SPREAD_AT_LIMIT) {
+      return Long.MAX_VALUE;
+    }
+    Leg opens = first.order.terms().reduceOnly() ? second : first;
+    Leg closes = opens == first ? second : first;
+    return opens.order.sign() * (opens.order.limitTicks() - (opens.price - closes.price));
+  }
+
+  /// @param room ticks slippage may take
+  private void execute(Leg first, Leg second, long room, ReportSink out) {
     drop(first);
     drop(second);
     first.state.place = Resting.Place.NOWHERE;
     second.state.place = Resting.Place.NOWHERE;
     long lots = Math.min(first.order.openLots(), second.order.openLots());
-    take(first, lots, out);
-    take(second, lots, out);
+    long taken = take(first, lots, room, out);
+    take(second, lots, room - taken, out);
   }
 
-  /// Executes lots of a leg; what a smaller partner leaves of it goes.
-  private void take(Leg leg, long lots, ReportSink out) {
+  /// Executes lots of a leg, and returns its slippage; what a smaller partner leaves of it goes.
+  private long take(Leg leg, long lots, long room, ReportSink out) {
     boolean rest = lots < leg.order.openLots();
-    executions.take(leg.book, leg.order, lots, leg.price, 0, null, out);
+    long worse = executions.takeWithin(leg.book, leg.order, lots, leg.price, room, out);
     if (rest && leg.order.isWorking()) {
       executions.cancelRest(leg.order, out);
     }
+    return worse;
   }
 
   /// The price a leg can have of an item, or [#NO_PRICE].

@@ -175,14 +175,17 @@ final class TakerCost implements MarketView {
     }
     OrderKind.Code kind = order.kind();
     boolean bound = kind.hasLimit() || kind.endsAsLimit() && state.triggered;
-    if (worse > 0 && bound) {
-      long room = Math.max(0, side * (order.limitTicks() - price));
-      if (worse > room && impact != null) {
-        impact.bound(room);
-      }
-      worse = Math.min(worse, room);
+    return worse > 0 && bound
+        ? within(worse, Math.max(0, side * (order.limitTicks() - price)))
+        : worse;
+  }
+
+  /// What of the last [#worse] a limit leaves room for.
+  long within(long worse, long room) {
+    if (worse > room && impact != null) {
+      impact.bound(room);
     }
-    return worse;
+    return Math.min(worse, room);
   }
 
   /// The same for a fill that is only thought of: no noise is drawn, nothing is counted.

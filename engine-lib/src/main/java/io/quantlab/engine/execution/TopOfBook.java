@@ -24,6 +24,7 @@ public final class TopOfBook {
   private boolean sessionPrice;
   private long barStartNanos;
   private long barVolumeLots;
+  private BarSpan barSpan = BarSpan.INTRADAY;
   private boolean trading = true;
 
   /// Takes the bid of a quote.
@@ -65,10 +66,22 @@ public final class TopOfBook {
     sessionPrice = true;
   }
 
+  /// Whether a bar is a part of a session.
+  public enum BarSpan {
+    INTRADAY,
+    /// It holds the whole of a session, or of a day.
+    SESSION
+  }
+
   /// Takes the span and volume of a bar that ended.
-  public void bar(long startNanos, long volumeLots) {
+  public void bar(long startNanos, long volumeLots, BarSpan span) {
     barStartNanos = startNanos;
     barVolumeLots = volumeLots;
+    barSpan = span;
+  }
+
+  BarSpan barSpan() {
+    return barSpan;
   }
 
   long barStartNanos() {

@@ -13,6 +13,7 @@ public final class TriggerBand {
   private long sellAbove;
   private long low;
   private long high;
+  private boolean printAwaited;
 
   /// A band no price reaches.
   public TriggerBand() {
@@ -60,6 +61,17 @@ public final class TriggerBand {
   /// Whether every price concerns a working order: one waits for the next event.
   public boolean isOpen() {
     return low >= high;
+  }
+
+  /// Says whether orders wait for the official print of an auction.
+  void awaitPrint(boolean awaited) {
+    printAwaited = awaited;
+  }
+
+  /// Whether orders wait for the official print of an auction: it counts also when the session has
+  /// ended (F-3).
+  public boolean awaitsPrint() {
+    return printAwaited;
   }
 
   /// Whether no price concerns a working order, because there is none.

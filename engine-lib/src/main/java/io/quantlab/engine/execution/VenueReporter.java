@@ -131,6 +131,15 @@ final class VenueReporter implements ReportSink {
   }
 
   @Override
+  public Replacement recalled(Order order, long lots, long limitTicks, long triggerTicks) {
+    DueQueue.Entry entry = report(Report.RECALLED, order);
+    entry.lots = lots;
+    entry.first = limitTicks;
+    entry.second = triggerTicks;
+    return Replacement.LATER;
+  }
+
+  @Override
   public void updateRejected(Order order, RejectReason why) {
     report(Report.UPDATE_REJECTED, order).why = why;
   }

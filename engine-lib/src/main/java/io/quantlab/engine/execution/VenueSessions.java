@@ -13,13 +13,16 @@ final class VenueSessions {
   private final TickMatching ticks;
   private final BarMatching bars;
   private final DepthMatching depths;
+  private final AuctionMatching auctions;
 
   VenueSessions(
       OrderStates states,
       OrderPlaces places,
       TickMatching ticks,
       BarMatching bars,
-      DepthMatching depths) {
+      DepthMatching depths,
+      AuctionMatching auctions) {
+    this.auctions = auctions;
     this.states = states;
     this.places = places;
     this.ticks = ticks;
@@ -37,7 +40,9 @@ final class VenueSessions {
         state.place = Place.NOWHERE;
         places.restore(order, state.sleptFrom);
       }
-      if (state.place == Place.OPENING) {
+      if (state.place == Place.OPENING && auctions.waits(book)) {
+        places.waitForPrint(order);
+      } else if (state.place == Place.OPENING) {
         state.auction = true;
         places.waitForNext(order);
       }
@@ -45,16 +50,21 @@ final class VenueSessions {
     book.refreshBand();
   }
 
-  /// A session ends: orders for the close take its last price, `DAY` orders expire.
+  /// A session ends: orders for the close take its last price or wait for the print of its auction,
+  /// `DAY` orders expire.
   void close(SlotBook book, ReportSink out) {
     Order[] expiring = places.of(book);
     for (Order order : expiring) {
-      if (states.isWorking(order) && states.of(order).place == Place.CLOSING) {
-        atClose(book, order, out);
+      if (places.isAt(order, Place.CLOSING)) {
+        if (auctions.waits(book)) {
+          places.waitForPrint(order);
+        } else {
+          atClose(book, order, out);
+        }
       }
     }
     for (Order order : expiring) {
-      if (order.timeInForce() == TimeInForce.DAY && states.isWorking(order)) {
+      if (order.timeInForce() == TimeInForce.DAY && states.isWorking(order) && !closes(order)) {
         places.remove(order);
         out.expired(order);
       }
@@ -70,6 +80,29 @@ final class VenueSessions {
   void mix(SlotBook book, OrderTerms.Sessions plain, boolean regular) {
     book.sessions.mix(plain, regular);
     putToSleep(book);
+    book.refreshBand();
+  }
+
+  /// Whether an order takes part in the closing auction of now.
+  private boolean closes(Order order) {
+    return places.isAt(order, Place.AUCTION) && Auction.CLOSING.takes(order.kind());
+  }
+
+  /// No official print came in time: orders for the opening meet the next price, those for the
+  /// close the last one.
+  void auctionOver(SlotBook book, ReportSink out) {
+    int n = book.auction.copy();
+    for (int i = 0; i < n; i++) {
+      Order order = book.auction.copied(i);
+      if (places.isAt(order, Place.AUCTION)) {
+        places.remove(order);
+        if (Auction.CLOSING.takes(order.kind())) {
+          atClose(book, order, out);
+        } else {
+          places.waitForNext(order);
+        }
+      }
+    }
     book.refreshBand();
   }
 

@@ -45,6 +45,9 @@ final class Admission {
     }
     Trail.Offset offset = t.averaged;
     Order order = round.accepted(lane, t);
+    if (t.terms.source() == OrderTerms.Source.MARK) {
+      kernel.venueMarks.watch(t.slot);
+    }
     if (t.terms.expiresNanos() != 0) {
       kernel.alarms.expireAt(order, t.terms.expiresNanos());
     }
@@ -59,6 +62,9 @@ final class Admission {
       names(t, holding);
     }
     int answer = lane.gate.admits(proposal);
+    if (answer == Gate.PASS) {
+      answer = lane.gate.tag(t.tagCharacters);
+    }
     if (answer == Gate.PASS && kernel.brokerLacks) {
       answer = lane.gate.supports(t.kind, t.timeInForce, t.terms);
     }
@@ -99,7 +105,7 @@ final class Admission {
 
   private int checkTerms(OrderTicket t, Holding holding) {
     if (!kernel.shows(t.slot, t.terms.source(), t.side)) {
-      return lane.gate.unsupported(t.terms.source().ordinal(), "trigger source the data lack");
+      return lane.gate.unseen(t.terms.source());
     }
     int answer = checkGroup(t);
     if (answer != Gate.PASS) {

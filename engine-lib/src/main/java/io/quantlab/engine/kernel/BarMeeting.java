@@ -4,6 +4,7 @@ import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.execution.TopOfBook;
+import io.quantlab.engine.execution.TopOfBook.BarSpan;
 import io.quantlab.engine.execution.TriggerBand;
 import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.market.Flags;
@@ -12,6 +13,8 @@ import io.quantlab.engine.portfolio.Holding;
 /// Lets a stored bar meet the orders at the venue: its open, then the way through it (engine
 /// contract T-11); or both at its end, in place of finer data that are missing (F-1).
 final class BarMeeting {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
   private final Kernel kernel;
   private final Broker broker;
   private final ReportSink reports;
@@ -139,6 +142,19 @@ final class BarMeeting {
     if ((bar.flags() & Flags.NO_ASK) == 0) {
       top.ask(bar.askCloseTicks(), 0);
     }
+  }
+
+  /// Tells a market that a bar ended.
+  static void ended(TokenState state, TopOfBook top, BarCursor bar, long volume) {
+    long start = bar.startNanos();
+    top.bar(start, volume, bar.quotes() ? span(state, start, bar.endNanos()) : BarSpan.INTRADAY);
+  }
+
+  /// What of a session a bar holds; asked of quote bars alone, which may be met by it (4.1).
+  private static BarSpan span(TokenState state, long startNanos, long endNanos) {
+    boolean whole =
+        endNanos - startNanos >= DAY_NANOS || state.sessions.within(startNanos, endNanos);
+    return whole ? BarSpan.SESSION : BarSpan.INTRADAY;
   }
 
   /// Lots a stored bar may fill from, -1 = any number.

@@ -85,7 +85,7 @@ final class Contingencies {
   /// An order ended without filling the rest.
   void ended(Order order) {
     OrderTerms.Contingency of = order.terms().contingency();
-    boolean together = of == OrderTerms.Contingency.OCO || of == OrderTerms.Contingency.SPREAD;
+    boolean together = of == OrderTerms.Contingency.OCO || of.isSpread();
     if (order.group() != 0 && together) {
       endGroup(order);
     }
@@ -166,7 +166,7 @@ final class Contingencies {
   private void shrinkGroup(Order order, long lots) {
     switch (order.terms().contingency()) {
       case OCO -> endGroup(order);
-      case SPREAD -> {}
+      case SPREAD, SPREAD_AT_LIMIT -> {}
       case OUO, LADDER -> {
         long most = leftOfLadder(order, lots);
         for (Order p = groups.peer(order, 0); p != null; p = groups.peer(order, p.handle() + 1)) {

@@ -51,9 +51,11 @@ final class DueWork {
         case SETTLEMENT -> kernel.lanes[subject].account.settlement().settle();
         case SESSION_OPEN -> kernel.sessions.openDue(subject);
         case SESSION_CLOSE -> kernel.sessions.closeDue(subject);
+        case AUCTION_OVER -> kernel.matching.auctionOver(subject);
         case VENUE -> kernel.matching.due(due);
         case BREAK_START -> kernel.sessions.breakStart(subject, due);
         case BREAK_END -> kernel.sessions.breakEnd(subject, due);
+        case MARK -> kernel.venueMarks.due(subject, due);
         case EXPIRY -> kernel.alarms.expiryDue(subject, desk);
         case BAR -> kernel.bars.bar(subject, due);
         case TIMER -> kernel.alarms.timerDue(subject);

@@ -41,6 +41,10 @@ public final class Kernel {
   final BarDelivery bars;
   final DepthDelivery depth;
   final Marking marking;
+
+  /// Mark prices that triggers watch.
+  final VenueMarks venueMarks;
+
   final MarginWatch margins;
   final Futures futures;
 
@@ -129,6 +133,7 @@ public final class Kernel {
             this::ruined,
             slot -> states[slot].barNumber());
     new LaneMaker(this, config, pool, events).fill(lanes, slots, ledger);
+    this.venueMarks = new VenueMarks(this, broker, reports, terms.rules().markPrices());
     this.marking = new Marking(this, broker.overlay(), terms.rules());
     this.futures = new Futures(this, terms.rules().futures(), actions);
     this.options = new Options(this, config, actions, desk);
@@ -238,7 +243,8 @@ public final class Kernel {
   }
 
   boolean shows(int slot, OrderTerms.Source source, Side side) {
-    return desk.shows(slot, source, side);
+    return desk.shows(slot, source, side)
+        && (source != OrderTerms.Source.MARK || venueMarks.publishes(slot));
   }
 
   void orderText(long orderId, String clientOrderId, String tag) {

@@ -275,7 +275,7 @@ final class KernelContext implements StrategyContext {
 
   @Override
   public boolean amend(long orderId, long lots, long limitTicks, long triggerTicks) {
-    return own.amend(orderId, lots, limitTicks, triggerTicks);
+    return own.amend(orderId, lots, limitTicks, triggerTicks, admission.proposal());
   }
 
   @Override

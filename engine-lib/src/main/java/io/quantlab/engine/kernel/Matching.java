@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.execution.Auction;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.MarketItem;
 import io.quantlab.engine.execution.ReportSink;
@@ -8,6 +9,8 @@ import io.quantlab.engine.market.RowBlock;
 /// Lets rows that concern an order meet the venue, and wakes the loop when something on its way
 /// between the venue and here arrives (engine contract T-6, F-40).
 final class Matching {
+  private static final Auction[] AUCTIONS = Auction.values();
+
   private final Kernel kernel;
   private final Broker broker;
   private final ReportSink reports;
@@ -24,6 +27,9 @@ final class Matching {
 
   /// Matches a trade that left the trigger band.
   void trade(TokenState state, RowBlock block, int row) {
+    if (state.band.awaitsPrint()) {
+      official(state, block, row);
+    }
     if (!state.matches()) {
       return;
     }
@@ -36,11 +42,47 @@ final class Matching {
   }
 
   /// Lets a trade meet the venue alone.
-  void tradeAtVenue(TokenState state, long price, long lots) {
+  void tradeAtVenue(TokenState state, RowBlock block, int row) {
+    if (state.venueBand.awaitsPrint()) {
+      official(state, block, row);
+    }
     if (state.matches()) {
-      broker.advance(item.trade(state.slot, kernel.epochNanos(), price, lots), reports);
+      long price = block.column(1)[row];
+      broker.advance(
+          item.trade(state.slot, kernel.epochNanos(), price, block.column(2)[row]), reports);
       lookAhead();
     }
+  }
+
+  /// The print of an auction meets the orders that wait for it, also when the session has ended
+  /// (F-3); in a halt nothing trades.
+  private void official(TokenState state, RowBlock block, int row) {
+    long flags = block.column(3)[row];
+    for (Auction auction : AUCTIONS) {
+      if (auction.isPrintedBy(flags) && !state.halt.isOn()) {
+        long price = block.column(1)[row];
+        item.trade(state.slot, kernel.epochNanos(), price, block.column(2)[row]);
+        broker.officialPrint(auction, item, reports);
+        lookAhead();
+      }
+    }
+  }
+
+  /// Asks the venue how long orders wait for the official print of an auction, and looks then.
+  void awaitPrint(TokenState state) {
+    long wait = broker.auctionWaitNanos(state.slot);
+    if (wait > 0) {
+      long over = kernel.epochNanos() + wait;
+      kernel.schedule(over, Agenda.Kind.AUCTION_OVER, state.slot, state.slot);
+    }
+  }
+
+  /// The time of an auction is over.
+  void auctionOver(int slot) {
+    broker.auctionOver(slot, reports);
+    lookAhead();
+    kernel.round.tell();
+    kernel.round.settle();
   }
 
   /// Matches a quote that left the trigger band.

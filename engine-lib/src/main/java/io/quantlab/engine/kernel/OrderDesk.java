@@ -252,12 +252,10 @@ final class OrderDesk {
 
   /// Changes an order's size in this instant.
   void resize(Order order, long lots) {
-    long limit = order.limitTicks();
-    long trigger = order.triggerTicks();
     if (order.isSent()) {
-      broker.take(command.amend(order, lots, limit, trigger, clock.epochNanos()), reports);
+      broker.take(command.resize(order, lots, clock.epochNanos()), reports);
     } else {
-      restate(order, lots, limit, trigger);
+      restate(order, lots, order.limitTicks(), order.triggerTicks());
     }
   }
 

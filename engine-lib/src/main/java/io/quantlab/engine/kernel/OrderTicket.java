@@ -25,6 +25,9 @@ final class OrderTicket {
 
   OrderCause cause;
 
+  /// Length of its tag.
+  int tagCharacters;
+
   /// A market order, good till canceled.
   OrderTicket market(int toSlot, Side buySell, long size) {
     slot = toSlot;
@@ -39,6 +42,7 @@ final class OrderTicket {
     trail = null;
     averaged = null;
     cause = OrderCause.STRATEGY;
+    tagCharacters = 0;
     return this;
   }
 

@@ -5,6 +5,8 @@ import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderStatus;
+import io.quantlab.engine.risk.Gate;
+import io.quantlab.engine.risk.Proposal;
 
 /// The working orders of one lane: found, counted, canceled, amended.
 final class OwnOrders {
@@ -64,11 +66,14 @@ final class OwnOrders {
     return n;
   }
 
-  /// Asks for another size and other prices; false when the order does not work or a price is off
-  /// the order tick.
-  boolean amend(long orderId, long lots, long limitTicks, long triggerTicks) {
+  /// Asks for another size and other prices; false, with a denial, when the order does not work, a
+  /// price is off the order tick or the limits let it not grow.
+  ///
+  /// @param proposal to judge a larger size with
+  boolean amend(long orderId, long lots, long limitTicks, long triggerTicks, Proposal proposal) {
     Order order = find(orderId);
     if (order == null || lots < 1 || order.status() == OrderStatus.PENDING_CANCEL) {
+      lane.gate.unsupported(orderId, "working order");
       return false;
     }
     Instrument i = instruments.at(order.slot());
@@ -77,9 +82,32 @@ final class OwnOrders {
         (!kind.hasLimit() || i.orderTicks().allows(limitTicks))
             && (order.trail() != null || !kind.hasTrigger() || i.orderTicks().allows(triggerTicks));
     if (!onTick) {
+      lane.gate.offTick(kind.hasLimit() ? limitTicks : triggerTicks);
+      return false;
+    }
+    if (lots > order.lots() && !mayGrow(order, lots, limitTicks, triggerTicks, proposal)) {
       return false;
     }
     kernel.round.amend(order, lots, limitTicks, triggerTicks);
     return true;
+  }
+
+  /// A child that waits for its parent adds nothing so far; an order that may only reduce never
+  /// does.
+  private boolean mayGrow(Order order, long lots, long limit, long trigger, Proposal proposal) {
+    if (order.terms().reduceOnly() || OrderGroups.isHeld(order)) {
+      return true;
+    }
+    kernel.sessions.placed(
+        proposal.order(
+            lane.holdings[order.slot()],
+            order.side().sign(),
+            lots - order.lots(),
+            order.kind(),
+            limit,
+            trigger),
+        order.slot(),
+        order.terms().sessions());
+    return lane.gate.grows(proposal) == Gate.PASS;
   }
 }

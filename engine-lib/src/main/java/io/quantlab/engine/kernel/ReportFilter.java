@@ -60,8 +60,13 @@ final class ReportFilter {
     if (next == OrderStateMachine.ILLEGAL) {
       return Verdict.IMPOSSIBLE;
     }
-    boolean old = event == OrderEventType.UPDATED && number <= last(order);
+    boolean old = changesTerms(event) && number <= last(order);
     return old ? Verdict.STALE : Verdict.HEEDED;
+  }
+
+  /// New terms, or the news that the old ones are out of the book (O-28).
+  private static boolean changesTerms(OrderEventType event) {
+    return event == OrderEventType.UPDATED || event == OrderEventType.PENDING_UPDATE;
   }
 
   private long last(Order order) {
@@ -73,7 +78,7 @@ final class ReportFilter {
     if (tradeId != 0) {
       trades[order.account()].put(tradeId, 1);
     }
-    if (event == OrderEventType.UPDATED) {
+    if (changesTerms(event)) {
       int at = Math.toIntExact(order.id());
       if (at >= lastUpdate.length) {
         lastUpdate = Arrays.copyOf(lastUpdate, Math.max(at + 1, lastUpdate.length * 2));

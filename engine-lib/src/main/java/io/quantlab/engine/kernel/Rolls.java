@@ -1,5 +1,7 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.instrument.Decimal;
+import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.OrderCause;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderTerms;
@@ -24,6 +26,10 @@ final class Rolls {
   private final Kernel kernel;
   private final RollRule.Chain chain;
   private final TokenState[] contracts;
+
+  /// The net price spread orders must keep, price units; 0 where there is none.
+  private final long netLimitTicks;
+
   private int front;
 
   Rolls(Kernel kernel, RollRule.Chain chain) {
@@ -45,6 +51,32 @@ final class Rolls {
                 + contracts[i].instrument.multiplier());
       }
     }
+    this.netLimitTicks = chain.netLimitE8().isPresent() ? netLimitTicks() : 0;
+  }
+
+  private long netLimitTicks() {
+    Decimal unit = contracts[0].instrument.priceUnit();
+    for (TokenState each : contracts) {
+      if (!each.instrument.priceUnit().equals(unit)) {
+        throw new IllegalArgumentException(
+            "chain "
+                + chain.name()
+                + " limits a net price, its contracts must have one price unit, have "
+                + unit.text()
+                + " and "
+                + each.instrument.priceUnit().text());
+      }
+    }
+    long scaled = Math.multiplyExact(chain.netLimitE8().getAsLong(), Exact.pow10(unit.scale()));
+    long whole = Math.multiplyExact(unit.unscaled(), 100_000_000L);
+    if (scaled % whole != 0) {
+      throw new IllegalArgumentException(
+          "chain "
+              + chain.name()
+              + ": its net limit must be a whole number of price units of "
+              + unit.text());
+    }
+    return scaled / whole;
   }
 
   private TokenState contract(int token) {
@@ -175,8 +207,14 @@ final class Rolls {
     OrderTicket in = ticket(to, Side.ofSign(sign), lots);
     out.group = kernel.groups().own();
     in.group = out.group;
-    out.terms = OrderTerms.PLAIN.legOfSpread().closing(position).reducing();
-    in.terms = OrderTerms.PLAIN.legOfSpread();
+    OrderTerms leg =
+        chain.netLimitE8().isPresent()
+            ? OrderTerms.PLAIN.legOfSpreadAtLimit()
+            : OrderTerms.PLAIN.legOfSpread();
+    out.terms = leg.closing(position).reducing();
+    in.terms = leg;
+    out.limitTicks = netLimitTicks;
+    in.limitTicks = netLimitTicks;
     if (kernel.round.engineOrders().send(OrderCause.ROLL, lane, out) != 0) {
       kernel.round.engineOrders().send(OrderCause.ROLL, lane, in);
     }

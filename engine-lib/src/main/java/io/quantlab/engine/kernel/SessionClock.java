@@ -76,6 +76,11 @@ final class SessionClock {
     return calendar.regularClose(session);
   }
 
+  /// Whether the whole of the session at hand lies in a span.
+  boolean within(long fromNanos, long toNanos) {
+    return hasSession() && fromNanos <= openNanos() && closeNanos() <= toNanos;
+  }
+
   int epochDay() {
     return calendar.epochDay(session);
   }

@@ -88,6 +88,7 @@ final class SessionKeeper {
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
         broker.sessionOpen(state.slot, reports);
+        kernel.matching.awaitPrint(state);
       }
     }
     for (Lane lane : kernel.lanes) {
@@ -112,6 +113,7 @@ final class SessionKeeper {
     for (TokenState state : kernel.states) {
       if (state.sessions == clock) {
         broker.sessionClose(state.slot, reports);
+        kernel.matching.awaitPrint(state);
         kernel.risk.closed(state);
         if (state.days != null) {
           state.days.close(state.top.closingPrice());

@@ -71,7 +71,7 @@ final class StoredBars {
       ranges.closed(state.slot, null, bar);
     }
     long volume = BarMeeting.volume(state, bar);
-    state.top.bar(bar.startNanos(), volume);
+    BarMeeting.ended(state, state.top, bar, volume);
     if (state.days != null) {
       state.days.traded(Math.max(0, volume));
     }

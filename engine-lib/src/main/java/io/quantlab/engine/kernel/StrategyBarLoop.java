@@ -58,7 +58,7 @@ final class StrategyBarLoop implements RowLoop {
     int next = bar.row();
     bar.row(ended ? next - 1 : next);
     state.top.last(bar.closeTicks());
-    state.top.bar(bar.startNanos(), BarMeeting.volume(state, bar));
+    BarMeeting.ended(state, state.top, bar, BarMeeting.volume(state, bar));
     bar.row(next);
     if (ended) {
       return;

@@ -76,6 +76,7 @@ final class Submissions {
     ticket.of(slot, asked.side(), kind, tif, asked.lots());
     ticket.group = asked.group();
     ticket.terms = asked.terms();
+    ticket.tagCharacters = asked.tag().length();
     return ticket;
   }
 

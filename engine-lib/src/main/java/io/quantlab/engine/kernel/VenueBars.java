@@ -44,7 +44,7 @@ final class VenueBars {
     }
     long volume = BarMeeting.volume(state, bar);
     BarMeeting.close(state.venueTop, bar);
-    state.venueTop.bar(bar.startNanos(), volume);
+    BarMeeting.ended(state, state.venueTop, bar, volume);
     if (volume != 0) {
       state.finerNanos = bar.startNanos();
     }

@@ -25,7 +25,7 @@ final class VenueDelivery {
       }
       state.venueTop.last(prices[i]);
       if (state.venueBand.hit(prices[i])) {
-        kernel.matching.tradeAtVenue(state, prices[i], block.column(2)[i]);
+        kernel.matching.tradeAtVenue(state, block, i);
         settle();
       }
     }

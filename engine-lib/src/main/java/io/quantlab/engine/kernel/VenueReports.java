@@ -1,5 +1,6 @@
 package io.quantlab.engine.kernel;
 
+import io.quantlab.engine.execution.Command;
 import io.quantlab.engine.execution.ReportSink;
 import io.quantlab.engine.order.Order;
 import io.quantlab.engine.order.OrderEventType;
@@ -141,6 +142,12 @@ final class VenueReports implements ReportSink {
   @Override
   public void updated(Order order, long lots, long limitTicks, long triggerTicks) {
     life.updated(order, lots, limitTicks, triggerTicks);
+  }
+
+  @Override
+  public Replacement recalled(Order order, long lots, long limitTicks, long triggerTicks) {
+    recorder.command(Command.Type.REPLACE, order, lots, limitTicks, triggerTicks);
+    return Replacement.AT_ONCE;
   }
 
   @Override

@@ -39,5 +39,11 @@ public final class Flags {
   /// next [#RESET].
   public static final long GAP = 1 << 11;
 
+  /// Trade that is the official print of an opening auction (F-3).
+  public static final long OFFICIAL_OPEN = 1 << 12;
+
+  /// Trade that is the official print of a closing auction; it comes after the session ended (F-3).
+  public static final long OFFICIAL_CLOSE = 1 << 13;
+
   private Flags() {}
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 /// @param snap whether an off-tick price is moved away from the market or denied (P-1)
 /// @param clientOrderId outside identity, up to 36 characters `[A-Za-z0-9_-]`; empty = made by the
 ///   engine
-/// @param tag free text of up to 32 characters for reports
+/// @param tag free text for reports; how long it may be is a limit of the account (O-36)
 /// @param terms post-only, reduce-only, iceberg, expiry, contingencies
 public record OrderRequest(
     int token,
@@ -54,10 +54,7 @@ public record OrderRequest(
       throw new IllegalArgumentException(
           "a trigger source needs a kind with a trigger, was " + kind);
     }
-    if (tag.length() > 32) {
-      throw new IllegalArgumentException(
-          "tag must have at most 32 characters, had " + tag.length());
-    }
+    Objects.requireNonNull(tag, "tag");
   }
 
   private static void checkId(String id) {
@@ -211,11 +208,13 @@ public record OrderRequest(
 
   /// A member of a group.
   ///
-  /// @param contingency not [OrderTerms.Contingency#SPREAD], which rolls of the engine alone have
+  /// @param contingency none of spread orders, which rolls of the engine alone are
   public OrderRequest inGroup(long other, OrderTerms.Contingency contingency) {
-    if (contingency == OrderTerms.Contingency.SPREAD) {
+    if (contingency.isSpread()) {
       throw new IllegalArgumentException(
-          "orders are in groups of OCO, OUO or LADDER; SPREAD is for rolls of the engine");
+          "orders are in groups of OCO, OUO or LADDER; "
+              + contingency
+              + " is for rolls of the engine");
     }
     return new OrderRequest(
         token,

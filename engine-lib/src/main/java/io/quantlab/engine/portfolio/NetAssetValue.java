@@ -13,7 +13,7 @@ final class NetAssetValue {
   private final Drawdown drawdown;
   private Holding current;
   private long baseE8;
-  private long othersGrossE8;
+  private final GrossExposure gross;
 
   /// @param cashE8 what the account starts with
   NetAssetValue(Ledger ledger, Holding[] holdings, Drawdown drawdown, long cashE8) {
@@ -22,6 +22,7 @@ final class NetAssetValue {
     this.drawdown = drawdown;
     this.current = holdings[0];
     this.baseE8 = cashE8;
+    this.gross = new GrossExposure(this, holdings.length);
   }
 
   long navE8() {
@@ -42,7 +43,8 @@ final class NetAssetValue {
 
   /// Sum of the absolute market values, 1e-8.
   long grossExposureE8() {
-    return Math.addExact(othersGrossE8, grossE8(current));
+    gross.changes(current);
+    return gross.sumE8();
   }
 
   /// Marks a holding at a price and moves peak and trough. Hot: once per tick.
@@ -94,7 +96,7 @@ final class NetAssetValue {
   void select(Holding holding) {
     if (holding != current) {
       baseE8 = Math.addExact(baseE8, inNavE8(current) - inNavE8(holding));
-      othersGrossE8 += grossE8(current) - grossE8(holding);
+      gross.changes(current);
       current = holding;
     }
   }
@@ -102,17 +104,15 @@ final class NetAssetValue {
   /// Sums the base anew, after a change that touched several holdings.
   void rebase() {
     long sum = ledger.cashE8();
-    long gross = 0;
     for (Holding holding : holdings) {
       boolean ownDaily = holding.daily && holding.currency == 0;
       sum = ownDaily ? Math.subtractExact(sum, holding.costE8) : sum;
       if (holding != current) {
         sum = Math.addExact(sum, inNavE8(holding));
-        gross = Math.addExact(gross, grossE8(holding));
+        gross.changes(holding);
       }
     }
     baseE8 = sum;
-    othersGrossE8 = gross;
   }
 
   /// Sums the base anew and takes NAV as a mark.

@@ -3,6 +3,7 @@ package io.quantlab.engine.portfolio;
 import io.quantlab.engine.time.DatedTable;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /// When positions leave a futures contract for the next one of its chain (engine contract A-11,
 /// M-20).
@@ -90,7 +91,22 @@ public sealed interface RollRule {
   /// Contracts that follow each other, and when positions roll.
   ///
   /// @param contracts at least two, by rising last trade day
-  record Chain(String name, List<FutureTerms> contracts, RollRule rule, Timing timing, Legs legs) {
+  /// @param netLimitE8 for spread orders: the price of the contract rolled into less that of the
+  ///   one left is at most this where longs roll, at least this where shorts do; 1e-8 of the
+  ///   currency, may be below zero
+  record Chain(
+      String name,
+      List<FutureTerms> contracts,
+      RollRule rule,
+      Timing timing,
+      Legs legs,
+      OptionalLong netLimitE8) {
+    /// A chain whose rolls have no limit.
+    public Chain(
+        String name, List<FutureTerms> contracts, RollRule rule, Timing timing, Legs legs) {
+      this(name, contracts, rule, timing, legs, OptionalLong.empty());
+    }
+
     public Chain {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(timing, "timing");
@@ -113,6 +129,10 @@ public sealed interface RollRule {
       if (timing == Timing.CLOSE && legs == Legs.SPREAD) {
         throw new IllegalArgumentException(
             "chain " + name + ": a close has no spread orders, roll it at the open");
+      }
+      if (netLimitE8.isPresent() && legs != Legs.SPREAD) {
+        throw new IllegalArgumentException(
+            "chain " + name + ": a net price can be limited on a spread order only");
       }
     }
   }

@@ -189,9 +189,32 @@ public final class Gate {
     return denial.because(DenyReason.UNSUPPORTED, most, asked, what);
   }
 
+  /// Denies a price between two order ticks.
+  public int offTick(long ticks) {
+    return denial.because(DenyReason.OFF_TICK, 0, ticks, "ticks");
+  }
+
   /// Denies an order that names something that is not there.
   public int unsupported(long asked, String what) {
     return denial.because(DenyReason.UNSUPPORTED, 0, asked, what);
+  }
+
+  /// Denies an order whose trigger watches a price the run does not have.
+  public int unseen(OrderTerms.Source source) {
+    String lacks =
+        source == OrderTerms.Source.MARK
+            ? "expected a later row of its instrument in --mark-prices"
+            : "the data of its instrument do not show it";
+    String detail = "trigger source " + source + ": " + lacks;
+    return denial.because(DenyReason.UNSUPPORTED, 1, 0, "prices its trigger watches", detail);
+  }
+
+  /// Whether the tag of an order is short enough (O-36).
+  public int tag(int characters) {
+    int most = limits.tagCharacters();
+    return characters <= most
+        ? PASS
+        : denial.because(DenyReason.UNSUPPORTED, most, characters, "characters of the tag");
   }
 
   /// Whether the broker can do what an order asks for, or the engine for it (O-15).
@@ -262,6 +285,16 @@ public final class Gate {
       counted(p);
     }
     return answer;
+  }
+
+  /// Judges what a working order that asks for a larger size would add: the bounds of positions and
+  /// exposure, and what the strategy holds itself to. What only reduces passes.
+  public int grows(Proposal p) {
+    if (p.reduces()) {
+      return PASS;
+    }
+    int answer = own == null ? PASS : own.grows(p);
+    return answer == PASS ? exposure.bounds(p) : answer;
   }
 
   private void counted(Proposal p) {

@@ -7,6 +7,7 @@ final class LimitDraft {
   int ordersPerEvent;
   int ordersPerMinute;
   int openOrders;
+  int tagCharacters;
   long orderLots;
   long orderNotionalE8;
   long distanceE8;
@@ -30,6 +31,7 @@ final class LimitDraft {
     ordersPerEvent = from.ordersPerEvent();
     ordersPerMinute = from.ordersPerMinute();
     openOrders = from.openOrders();
+    tagCharacters = from.tagCharacters();
     orderLots = from.orderLots();
     orderNotionalE8 = from.orderNotionalE8();
     distanceE8 = from.distanceE8();
@@ -55,6 +57,7 @@ final class LimitDraft {
         ordersPerEvent,
         ordersPerMinute,
         openOrders,
+        tagCharacters,
         orderLots,
         orderNotionalE8,
         distanceE8,

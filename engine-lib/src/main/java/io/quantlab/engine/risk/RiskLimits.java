@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /// @param ordersPerEvent orders one strategy event may send
 /// @param ordersPerMinute orders in any 60 seconds of engine time
 /// @param openOrders working orders at a time
+/// @param tagCharacters longest tag of an order
 /// @param orderLots largest order, optional
 /// @param orderNotionalE8 largest order value in 1e-8, optional
 /// @param distanceE8 largest distance of an order's price from the mark, 1e-8 of the mark, optional
@@ -34,6 +35,7 @@ public record RiskLimits(
     int ordersPerEvent,
     int ordersPerMinute,
     int openOrders,
+    int tagCharacters,
     long orderLots,
     long orderNotionalE8,
     long distanceE8,
@@ -55,6 +57,9 @@ public record RiskLimits(
 
   /// A leverage that is no limit: a margin model says what an account may hold.
   public static final long ANY_LEVERAGE = Long.MAX_VALUE;
+
+  /// The longest tag any account may allow, characters.
+  public static final int LONGEST_TAG = 256;
 
   /// Whether an account may sell what it does not have.
   public enum Shorts {
@@ -98,6 +103,10 @@ public record RiskLimits(
     if (ordersPerEvent < 1 || ordersPerMinute < 1 || openOrders < 1) {
       throw new IllegalArgumentException("order rate and open order limits must be at least 1");
     }
+    if (tagCharacters < 1 || tagCharacters > LONGEST_TAG) {
+      throw new IllegalArgumentException(
+          "tags are limited to 1 to " + LONGEST_TAG + " characters, was " + tagCharacters);
+    }
     if (leverageE8 <= 0) {
       throw new IllegalArgumentException("leverage must be positive, was " + leverageE8 + "e-8");
     }
@@ -115,6 +124,7 @@ public record RiskLimits(
         100,
         600,
         10_000,
+        32,
         0,
         0,
         0,
@@ -153,6 +163,11 @@ public record RiskLimits(
       draft.ordersPerMinute = perMinute;
       draft.openOrders = open;
     });
+  }
+
+  /// Bounds the tag of an order, 1 to [#LONGEST_TAG] characters.
+  public RiskLimits withTag(int characters) {
+    return with(draft -> draft.tagCharacters = characters);
   }
 
   public RiskLimits withOrder(long lots, long notionalE8) {

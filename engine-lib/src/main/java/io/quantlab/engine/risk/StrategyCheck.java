@@ -30,7 +30,15 @@ final class StrategyCheck {
 
   /// Judges an order; an attached exit passes.
   int check(Proposal p) {
-    int answer = p.isExit() ? Gate.PASS : all(p);
+    return named(p.isExit() ? Gate.PASS : all(p));
+  }
+
+  /// Judges what a working order would add that asks for a larger size; an attached exit passes.
+  int grows(Proposal p) {
+    return named(p.isExit() ? Gate.PASS : added(p));
+  }
+
+  private int named(int answer) {
     if (answer != Gate.PASS && denial.detail.isEmpty()) {
       denial.detail = OWN;
     }
@@ -49,15 +57,17 @@ final class StrategyCheck {
       int most = rate.most();
       return denial.because(DenyReason.ORDER_RATE, most, most + 1, "orders per minute");
     }
-    boolean reduces = p.reduces();
-    int answer = reduces ? Gate.PASS : position(p);
-    if (answer == Gate.PASS && !reduces) {
+    int answer = p.reduces() ? Gate.PASS : added(p);
+    return answer == Gate.PASS ? permissions.instrument(p) : answer;
+  }
+
+  /// What an order must not make worse.
+  private int added(Proposal p) {
+    int answer = position(p);
+    if (answer == Gate.PASS) {
       answer = losses.check();
     }
-    if (answer == Gate.PASS && !reduces) {
-      answer = permissions.window(p);
-    }
-    return answer == Gate.PASS ? permissions.instrument(p) : answer;
+    return answer == Gate.PASS ? permissions.window(p) : answer;
   }
 
   private int position(Proposal p) {

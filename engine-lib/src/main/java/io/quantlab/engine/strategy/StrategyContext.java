@@ -118,8 +118,9 @@ public interface StrategyContext {
   int cancelAll(int token);
 
   /// Asks to change size and prices of a working order (O-28). A price the kind does not have is 0.
+  /// What a larger size adds passes the limits of positions and exposure (O-30).
   ///
-  /// @return whether there was such an order
+  /// @return whether there was such an order and it may be so; else [#lastDenial] tells why not
   boolean amend(long orderId, long lots, long limitTicks, long triggerTicks);
 
   /// Exercises lots of an American option the account is long. The underlying is bought or

@@ -199,7 +199,7 @@ class DelayedBrokerTest {
   void ignoredDelays() {
     Broker venue = venue(Schema.BAR, new SlippageModel.None(), 500, 0);
     for (TopOfBook top : tops) {
-      top.bar(1_000, 50);
+      top.bar(1_000, 50, TopOfBook.BarSpan.INTRADAY);
     }
     assertEquals(600, venue.barNanos(0, 1_600));
     venue.take(command.submit(orders.limit(Side.BUY, 90), 1_600), out);

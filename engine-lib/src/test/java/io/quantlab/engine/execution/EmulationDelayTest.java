@@ -4,6 +4,7 @@ import static io.quantlab.engine.testkit.Lab.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
@@ -143,6 +144,56 @@ class EmulationDelayTest {
             OrderEventType.ACCEPTED,
             OrderEventType.FILLED),
         r.life(1));
+  }
+
+  /// Two stops of one group that one price reaches.
+  private static LabResult pairReachedAtOnce(RiskLimits.Overfills policy) {
+    Supplier<Strategy> plan =
+        onTicks(
+            List.of(c -> {
+              long pair = c.newGroup();
+              c.submit(OrderRequest.stop(1, Side.BUY, 2, 103).inGroup(pair));
+              c.submit(OrderRequest.stop(1, Side.BUY, 3, 103).inGroup(pair));
+            }),
+            new ArrayList<>());
+    return slow(rising(9), plan).limits(LOOSE.withOverfills(policy)).judged();
+  }
+
+  @Test
+  @DisplayName("O-21, O-26 two peers held here and reached by one price race: the second is excess")
+  void pairReachedAtOnce() {
+    LabResult r = pairReachedAtOnce(RiskLimits.Overfills.FLATTEN);
+    // an execution ends a peer, a trigger does not. Ask 103 of 3.0 is seen at 3.5; both are at the
+    // venue at 4.5 and share the 5 lots asked at 104. Both fills are known at 4.75; the sale of the
+    // second is there at 5.75, where 103 is bid
+    assertEquals(List.of("BUY 2 @ 104", "BUY 3 @ 104", "SELL 3 @ 103"), r.trades());
+    assertEquals(at(4) + SECOND * 3 / 4, r.fills().get(1).nanos());
+    assertEquals(0, r.fills().get(0).flags() & FillFlags.OCO_OVERFILL);
+    assertEquals(FillFlags.OCO_OVERFILL, r.fills().get(1).flags() & FillFlags.OCO_OVERFILL);
+    assertEquals(2, r.account().holding(0).lots());
+    assertEquals(1, r.kernel().counts(0).overfills());
+
+    LabResult kept = pairReachedAtOnce(RiskLimits.Overfills.KEEP);
+    assertEquals(List.of("BUY 2 @ 104", "BUY 3 @ 104"), kept.trades());
+    assertEquals(5, kept.account().holding(0).lots());
+  }
+
+  @Test
+  @DisplayName("O-21, O-15 a peer that is still held here when the other executes never leaves")
+  void peerStaysHere() {
+    List<String> heard = new ArrayList<>();
+    Supplier<Strategy> plan =
+        onTicks(
+            List.of(c -> {
+              long pair = c.newGroup();
+              c.submit(OrderRequest.stop(1, Side.BUY, 2, 103).inGroup(pair));
+              c.submit(OrderRequest.stop(1, Side.BUY, 3, 106).inGroup(pair));
+            }),
+            heard);
+    LabResult r = slow(rising(9), plan).judged();
+    // the fill of 4.5 is known at 4.75; 106 would be seen at 6.5
+    assertEquals(List.of("BUY 2 @ 104"), r.trades());
+    assertTrue(heard.contains("475 2 CANCELED"), heard::toString);
   }
 
   @Test

@@ -1,26 +1,21 @@
 package io.quantlab.engine.kernel;
 
+import static io.quantlab.engine.kernel.RiskTape.DOLLAR;
+import static io.quantlab.engine.kernel.RiskTape.ask;
+import static io.quantlab.engine.kernel.RiskTape.day;
+import static io.quantlab.engine.kernel.RiskTape.dollars;
+import static io.quantlab.engine.kernel.RiskTape.limits;
+import static io.quantlab.engine.kernel.RiskTape.near;
+import static io.quantlab.engine.kernel.RiskTape.order;
+import static io.quantlab.engine.kernel.RiskTape.run;
+import static io.quantlab.engine.kernel.RiskTape.session;
+import static io.quantlab.engine.kernel.RiskTape.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quantlab.engine.instrument.AssetClass;
-import io.quantlab.engine.instrument.Decimal;
-import io.quantlab.engine.instrument.Instrument;
-import io.quantlab.engine.instrument.TickBands;
-import io.quantlab.engine.order.DenyReason;
-import io.quantlab.engine.order.OrderRequest;
-import io.quantlab.engine.order.Side;
-import io.quantlab.engine.order.Submission;
-import io.quantlab.engine.portfolio.AccountRules;
-import io.quantlab.engine.portfolio.OptionRules;
-import io.quantlab.engine.portfolio.OptionTerms;
 import io.quantlab.engine.risk.Episode;
-import io.quantlab.engine.risk.ExposureLimits;
 import io.quantlab.engine.risk.FactorLoadings;
-import io.quantlab.engine.risk.Greek;
 import io.quantlab.engine.risk.LossMeasure;
 import io.quantlab.engine.risk.LossMeasure.Measure;
 import io.quantlab.engine.risk.PortfolioLimit;
@@ -34,7 +29,6 @@ import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.testkit.Script;
 import io.quantlab.engine.time.DatedTable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,24 +39,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Measures of whole portfolios (engine contract O-35), by hand: factors, Greeks against a
-/// textbook, drawn losses against the normal distribution, scenarios, episodes, correlations, and
-/// each as a limit of the gate.
+/// Measures of whole portfolios (engine contract O-35), by hand: factors, drawn losses against the
+/// normal distribution, scenarios, episodes, correlations, and each as a limit of the gate.
 @ExtendWith(InvariantsExtension.class)
 class PortfolioRiskTest {
-  private static final long DOLLAR = 100_000_000;
-  private static final int DAY_0 = (int) LocalDate.of(2024, 1, 8).toEpochDay();
   private static final int SESSIONS = 30;
-
-  /// Stamp in the session so many weekdays after Monday 2024-01-08.
-  private static long session(int index, long seconds) {
-    return Lab.at((index / 5 * 7 + index % 5) * 86_400L + seconds);
-  }
-
-  /// Days since 1970-01-01 of that session.
-  private static int day(int index) {
-    return DAY_0 + index / 5 * 7 + index % 5;
-  }
 
   /// Two trades a session from a price of 10,000.00, which moves by a ratio at each session.
   private static MarketRows moving(IntToDoubleFunction moves) {
@@ -83,55 +64,6 @@ class PortfolioRiskTest {
 
   private static double fast(int i) {
     return i % 2 == 1 ? 0.01 : -0.01;
-  }
-
-  private static RiskLimits limits(RiskTerms terms, PortfolioLimit... limits) {
-    ExposureLimits bounds = ExposureLimits.NONE;
-    for (PortfolioLimit each : limits) {
-      bounds = bounds.with(each);
-    }
-    return RiskLimits.defaults()
-        .withLeverage(RiskLimits.ANY_LEVERAGE)
-        .withExposure(bounds)
-        .withRisk(terms);
-  }
-
-  private static LabResult run(RiskLimits limits, Consumer<Script> plan, MarketRows... data) {
-    Lab lab = Lab.empty().limits(limits).trader(Script.of(plan));
-    for (int i = 0; i < data.length; i++) {
-      lab.data(i + 1, data[i]);
-    }
-    return lab.run();
-  }
-
-  /// Whole dollars of the figures of the account at the end, by measure and subject.
-  private static Map<String, Long> dollars(LabResult r) {
-    Map<String, Long> all = new TreeMap<>();
-    for (RiskRow row : r.kernel().riskRows()) {
-      if (row.token() == RiskRow.ALL && row.day() == RiskRow.NO_SESSION) {
-        String name = row.measure() + (row.subject().isEmpty() ? "" : " " + row.subject());
-        all.put(name, Math.round(row.valueE8() / 1e8));
-      }
-    }
-    return all;
-  }
-
-  private static String ask(Submission answer) {
-    if (answer instanceof Submission.Accepted) {
-      return "accepted";
-    }
-    Submission.Denied denied = assertInstanceOf(Submission.Denied.class, answer);
-    assertEquals(DenyReason.EXPOSURE, denied.reason());
-    assertEquals("1e-8 USD", denied.unit());
-    return denied.detail()
-        + " "
-        + Math.round(denied.actual() / 1e8)
-        + " of "
-        + Math.round(denied.limit() / 1e8);
-  }
-
-  private static OrderRequest order(int token, long lots) {
-    return OrderRequest.market(token, lots > 0 ? Side.BUY : Side.SELL, Math.abs(lots));
   }
 
   private static FactorLoadings.Loading loading(String factor, int token, double... byDay) {
@@ -187,114 +119,6 @@ class PortfolioRiskTest {
         answers);
     assertEquals(-5_000, dollars(r).get("factor value")); // 110,000 x 0.5 - 60,000
     assertEquals(220_000, dollars(r).get("factor size")); // 110,000 x 2 since day 2
-  }
-
-  private static Instrument option(int token) {
-    return Instrument.of(
-        token,
-        "T" + token,
-        "XTST",
-        AssetClass.OPTION,
-        "USD",
-        Decimal.unit(2),
-        Decimal.ONE,
-        new Decimal(100, 0),
-        TickBands.uniform(1),
-        "LAB",
-        1,
-        1_000_000,
-        Instrument.VolumeData.REAL,
-        Instrument.PriceSign.POSITIVE);
-  }
-
-  /// Options on token 1 at a price, seen in the first session.
-  private static Lab options(
-      long stock, RiskLimits limits, List<OptionTerms> terms, long premium, Consumer<Script> plan) {
-    MarketRows shares = MarketRows.trades().trade(session(0, 1), stock, 9_000);
-    shares.trade(session(0, 9), stock, 9_000);
-    OptionRules rules =
-        new OptionRules(terms, OptionRules.ONE_CENT, new OptionRules.Assignment.AtExpiry());
-    Lab lab = Lab.empty().data(1, shares).limits(limits).trader(Script.of(plan));
-    for (OptionTerms each : terms) {
-      MarketRows rows = MarketRows.trades().trade(session(0, 2), premium, 9_000);
-      lab.instrument(option(each.token()))
-          .data(each.token(), rows.trade(session(0, 8), premium, 9_000));
-    }
-    return lab.terms(AccountTerms.none().withRules(AccountRules.STANDARD.with(rules)));
-  }
-
-  private static OptionTerms terms(int token, OptionTerms.Right right, long strike, int days) {
-    return new OptionTerms(
-        token,
-        1,
-        right,
-        new Decimal(strike, 0),
-        DAY_0 + days,
-        OptionTerms.Style.EUROPEAN,
-        OptionTerms.Settlement.PHYSICAL);
-  }
-
-  @Test
-  @DisplayName("O-35, M-32: Greeks in money are those of Hull, for ten calls on 100 shares each")
-  void greeks() {
-    // Hull, Options, Futures and Other Derivatives, chapter "The Greek Letters": S 49, K 50, r 5 %,
-    // volatility 20 %, 20 weeks; the call is worth 2.40. Per share: delta 0.522, gamma 0.066,
-    // theta -4.31, vega 12.1, rho 8.91
-    LabResult r =
-        options(
-                4_900,
-                limits(RiskTerms.NONE.withRate(0.05)),
-                List.of(terms(2, OptionTerms.Right.CALL, 50, 140)),
-                240,
-                s -> {
-                  s.at(session(0, 2), c -> c.market(2, 10));
-                  s.at(session(0, 2), c -> c.market(1, -500));
-                })
-            .run();
-    Map<String, Long> all = dollars(r);
-    near(0.522 * 49 * 1_000 - 500 * 49, all.get("delta"), 0.02);
-    near(0.066 * 49 * 49 * 1_000, all.get("gamma"), 0.01);
-    near(12.1 * 1_000, all.get("vega"), 0.01);
-    near(-4.31 * 1_000, all.get("theta"), 0.01);
-    near(8.91 * 1_000, all.get("rho"), 0.01);
-    long ofShares =
-        r.kernel().riskRows().stream()
-            .filter(row -> row.measure().equals("delta") && row.token() == 1)
-            .mapToLong(RiskRow::valueE8)
-            .sum();
-    assertEquals(-24_500 * DOLLAR, ofShares);
-  }
-
-  private static void near(double expected, double found, double share) {
-    assertTrue(
-        Math.abs(found - expected) <= share * Math.abs(expected),
-        () -> "expected " + expected + ", was " + found);
-  }
-
-  @Test
-  @DisplayName("O-35, O-31: a Greek is a limit: calls beyond the delta are denied, a hedge passes")
-  void greekLimits() {
-    List<String> answers = new ArrayList<>();
-    options(
-            4_900,
-            limits(
-                RiskTerms.NONE.withRate(0.05),
-                new PortfolioLimit.OfGreek(Greek.DELTA, 26_000 * DOLLAR),
-                new PortfolioLimit.OfGreek(Greek.VEGA, 15_000 * DOLLAR)),
-            List.of(terms(2, OptionTerms.Right.CALL, 50, 140)),
-            240,
-            s ->
-                s.at(
-                    session(0, 2),
-                    c -> {
-                      answers.add(ask(c.submit(order(2, 10))));
-                      answers.add(ask(c.submit(order(2, 1))).replaceAll(" [0-9]{5} ", " N "));
-                      answers.add(ask(c.submit(order(1, -400))));
-                      answers.add(ask(c.submit(order(2, 3))).replaceAll(" [0-9]{5} ", " N "));
-                    }))
-        .run();
-    // the sold shares may not execute, so they leave no room for the next call
-    assertEquals(List.of("accepted", "delta N of 26000", "accepted", "delta N of 26000"), answers);
   }
 
   @Test
@@ -399,32 +223,6 @@ class PortfolioRiskTest {
     // 24 returns of +-1 % and 4 of 0, mean 0: the deviation is 1 % x root of 24 / 27; 2.326 of it
     near(2.326 * 0.01 * Math.sqrt(24.0 / 27) * 9_988, all.get("scenarioVar calm"), 0.002);
     near(2 * all.get("scenarioVar calm"), all.get("scenarioVar wild"), 0.01);
-  }
-
-  @Test
-  @DisplayName("O-35, M-34: in a scenario a call less its put gains what the share does")
-  void optionsInScenarios() {
-    RiskTerms terms =
-        RiskTerms.NONE.withScenarios(
-            List.of(Scenario.of("fall", -0.2, 0.5, 0), Scenario.of("nervous", 0, 0.5, 0)));
-    LabResult r =
-        options(
-                10_000,
-                limits(terms),
-                List.of(
-                    terms(2, OptionTerms.Right.CALL, 100, 140),
-                    terms(3, OptionTerms.Right.PUT, 100, 140)),
-                500,
-                s -> {
-                  s.at(session(0, 2), c -> c.market(2, 3));
-                  s.at(session(0, 2), c -> c.market(3, -3));
-                })
-            .run();
-    // without interest both are worth 5.00 at a strike of the price: put-call parity
-    assertEquals(-20 * 300, dollars(r).get("scenario fall"));
-    assertEquals(0, dollars(r).get("scenario nervous"));
-    assertEquals(0, dollars(r).get("vega"));
-    assertEquals(30_000, dollars(r).get("delta"));
   }
 
   @Test

@@ -36,6 +36,7 @@ import io.quantlab.engine.time.IsoInstant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -241,6 +242,92 @@ class RollTest {
     LabResult r = run(spread(near, far), buys(2));
     // Wednesday a tenth of the far contract's volume is one contract
     assertEquals(List.of("2024-01-11 1 SELL 2 @ 16003", "2024-01-11 2 BUY 2 @ 16043"), rolls(r));
+  }
+
+  // ---- at a net price ----
+
+  private static final long POINT = 100_000_000;
+
+  private static Lab limited(long netLimitE8, MarketRows near, MarketRows far) {
+    RollRule.Chain chain =
+        new RollRule.Chain(
+            "T",
+            List.of(ends(1, 3), ends(2, 60)),
+            new RollRule.LastTrade(1),
+            Timing.OPEN,
+            Legs.SPREAD,
+            OptionalLong.of(netLimitE8));
+    return lab(rolling(chain), near, far);
+  }
+
+  /// 16,008 at second 1 of Wednesday, then another price.
+  private static MarketRows nearThen(long ticks) {
+    return MarketRows.trades()
+        .trade(day(0, 1), 16_000, 50)
+        .trade(day(0, 3), 16_000, 50)
+        .trade(day(2, 1), 16_008, 50)
+        .trade(day(2, 5), ticks, 50);
+  }
+
+  @Test
+  @DisplayName("A-11, O-2: a spread order with a net limit waits until both prices keep it")
+  void netLimit() {
+    // the far contract at 16,060: 52 ticks, 13.00, above the near one at second 4
+    LabResult kept = run(limited(13 * POINT, NEAR, far(0, 2)), buys(2));
+    assertEquals(List.of("2024-01-10 1 SELL 2 @ 16008", "2024-01-10 2 BUY 2 @ 16060"), rolls(kept));
+    assertEquals("01-10T09:30:04", times(kept).getLast());
+
+    long less = 13 * POINT - POINT / 4;
+    LabResult later = run(limited(less, nearThen(16_009), far(0, 2)), buys(2));
+    assertEquals(
+        List.of("2024-01-10 1 SELL 2 @ 16009", "2024-01-10 2 BUY 2 @ 16060"), rolls(later));
+    assertEquals("01-10T09:30:05", times(later).getLast());
+    assertEquals(List.of(), rolls(run(limited(less, nearThen(16_008), far(0, 2)), buys(2))));
+
+    // a short rolls at no less: 53 ticks
+    long more = 13 * POINT + POINT / 4;
+    LabResult sold = run(limited(more, nearThen(16_007), far(0, 2)), buys(-1));
+    assertEquals(List.of("2024-01-10 1 BUY 1 @ 16007", "2024-01-10 2 SELL 1 @ 16060"), rolls(sold));
+    assertEquals(List.of(), rolls(run(limited(more, nearThen(16_009), far(0, 2)), buys(-1))));
+  }
+
+  @Test
+  @DisplayName("A-11, F-3: slippage takes no more of a spread order than its net limit leaves")
+  void netLimitAndSlippage() {
+    FillProfile worse = FillProfile.standard().withSlippage(new SlippageModel.Ticks(1));
+    Lab exact = limited(13 * POINT, NEAR, far(0, 2)).profile(worse);
+    assertEquals(
+        List.of("2024-01-10 1 SELL 2 @ 16008", "2024-01-10 2 BUY 2 @ 16060"),
+        rolls(run(exact, buys(2))));
+    Lab aTick = limited(13 * POINT + POINT / 4, NEAR, far(0, 2)).profile(worse);
+    assertEquals(
+        List.of("2024-01-10 1 SELL 2 @ 16007", "2024-01-10 2 BUY 2 @ 16060"),
+        rolls(run(aTick, buys(2))));
+    Lab wide = limited(20 * POINT, NEAR, far(0, 2)).profile(worse);
+    assertEquals(
+        List.of("2024-01-10 1 SELL 2 @ 16007", "2024-01-10 2 BUY 2 @ 16061"),
+        rolls(run(wide, buys(2))));
+  }
+
+  @Test
+  @DisplayName("A-11: a net limit is for spread orders, in whole price units")
+  void wrongNetLimits() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new RollRule.Chain(
+                "T",
+                List.of(ends(1, 3), ends(2, 60)),
+                new RollRule.Volume(),
+                Timing.OPEN,
+                Legs.TOGETHER,
+                OptionalLong.of(POINT)));
+    String text =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> run(limited(POINT / 10, NEAR, far(0, 2)), buys(1)))
+            .getMessage();
+    assertEquals("chain T: its net limit must be a whole number of price units of 0.25", text);
   }
 
   @Test

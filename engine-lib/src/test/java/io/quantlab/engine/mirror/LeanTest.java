@@ -21,8 +21,10 @@ import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
 import io.quantlab.engine.order.Trail;
+import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
+import io.quantlab.engine.testkit.Script;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,40 @@ class LeanTest {
     assertEquals(List.of("BUY 10 @ 102"), r.trades());
     assertEquals(minute(1), r.fills().getFirst().nanos());
     assertTrue((r.fills().getFirst().flags() & FillFlags.OPTIMISTIC) != 0);
+  }
+
+  @Test
+  @DisplayName("4.1 through: on quote bars of a session a market order waits for the next open")
+  void quoteBarsOfASession() {
+    // 09:30 to 16:00 is the session; bids of 99 to 100, 104 to 105, asks 2 more
+    MarketRows days =
+        MarketRows.quoteBars()
+            .quoteBar(minute(0), minute(390), 99, 101, 98, 100, 2)
+            .quoteBar(minute(1440), minute(1830), 104, 106, 103, 105, 2);
+    OrderRequest buy = buy();
+    Lab lab = Lab.on(days).trader(Script.of(s -> s.submit(minute(390), buy)));
+    LabResult next = lab.copy().profile(THROUGH).run();
+    assertEquals(List.of("BUY 10 @ 106"), next.trades());
+    assertEquals(minute(1440), next.fills().getFirst().nanos());
+    assertEquals(0, next.fills().getFirst().flags() & FillFlags.OPTIMISTIC);
+    FillProfile close = THROUGH.withSessionBarTiming(FillProfile.Timing.BAR_CLOSE);
+    assertEquals(List.of("BUY 10 @ 102"), lab.copy().profile(close).run().trades());
+    // of 24 hours, whatever the sessions
+    MarketRows long24 =
+        MarketRows.quoteBars()
+            .quoteBar(minute(-60), minute(1380), 99, 101, 98, 100, 2)
+            .quoteBar(minute(1380), minute(2820), 104, 106, 103, 105, 2);
+    Lab around = Lab.on(long24).trader(Script.of(s -> s.submit(minute(1380), buy)));
+    assertEquals(List.of("BUY 10 @ 106"), around.profile(THROUGH).run().trades());
+    // the first and the last hour are none
+    MarketRows hours =
+        MarketRows.quoteBars()
+            .quoteBar(minute(0), minute(60), 99, 101, 98, 100, 2)
+            .quoteBar(minute(330), minute(390), 99, 101, 98, 101, 2)
+            .quoteBar(minute(1440), minute(1500), 104, 106, 103, 105, 2);
+    Lab intraday =
+        Lab.on(hours).trader(Script.of(s -> s.submit(minute(60), buy).submit(minute(390), buy)));
+    assertEquals(List.of("BUY 10 @ 102", "BUY 10 @ 103"), intraday.profile(THROUGH).run().trades());
   }
 
   @Test

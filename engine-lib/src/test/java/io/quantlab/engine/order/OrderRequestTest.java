@@ -122,7 +122,7 @@ class OrderRequestTest {
     assertThrows(IllegalArgumentException.class, () -> BID.inGroup(-1));
     assertThrows(IllegalArgumentException.class, () -> BID.iceberg(-1));
     assertThrows(IllegalArgumentException.class, () -> BID.childOf(-1));
-    assertThrows(IllegalArgumentException.class, () -> BID.tagged("x".repeat(33)));
+    assertThrows(NullPointerException.class, () -> BID.tagged(null));
     assertThrows(NullPointerException.class, () -> BID.with((OrderKind) null));
     assertThrows(NullPointerException.class, () -> BID.with((TimeInForce) null));
     assertThrows(NullPointerException.class, () -> BID.with((OrderTerms) null));

@@ -13,8 +13,11 @@ import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.instrument.TickBands;
 import io.quantlab.engine.testkit.Lab;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// NAV, exposure and cash that comes without a trade, by hand (engine contract,
 ///
@@ -64,6 +67,42 @@ class NetAssetValueTest {
     assertEquals(-5, dollars(books.holding(1).valuePerTickE8()));
     assertTrue(books.holding(1).wholePerTick());
     assertEquals(10_000, dollars(books.account.depositE8()));
+  }
+
+  /// Ten thousand random marks, fills and questions; the twin adds every holding up anew.
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  @DisplayName("A-13, Z-7: the exposure is the sum over all holdings, whenever it is asked for")
+  void exposureTwin(long seed) {
+    Instrument[] all = new Instrument[6];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = Lab.terms(i + 1, Decimal.ONE, Decimal.ONE, Decimal.ONE, 1);
+    }
+    books = HandBooks.of(CostMethod.FIFO, all);
+    Random random = new Random(seed);
+    long[] lots = new long[all.length];
+    long[] marks = new long[all.length];
+    for (int step = 0; step < 10_000; step++) {
+      int slot = random.nextInt(all.length);
+      long price = 50 + random.nextInt(100);
+      if (random.nextInt(10) == 0) {
+        long signed = random.nextInt(2) == 0 ? 1 + random.nextInt(9) : -1 - random.nextInt(9);
+        books.fill(slot, signed, price, step + 1);
+        lots[slot] += signed;
+      }
+      books.account.mark(books.holding(slot), price);
+      marks[slot] = price;
+      if (random.nextInt(4) == 0) {
+        long sum = 0;
+        for (int i = 0; i < all.length; i++) {
+          sum += Math.abs(lots[i] * marks[i]);
+        }
+        assertEquals(sum, dollars(books.account.grossExposureE8()), "step " + step);
+      }
+      if (random.nextInt(500) == 0) {
+        books.account.remark();
+      }
+    }
   }
 
   @Test

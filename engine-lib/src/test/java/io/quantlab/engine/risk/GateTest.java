@@ -344,8 +344,24 @@ class GateTest {
     assertEquals(100, d.ordersPerEvent());
     assertEquals(600, d.ordersPerMinute());
     assertEquals(10_000, d.openOrders());
-    buy(1).tagged("x".repeat(32));
-    assertThrows(IllegalArgumentException.class, () -> buy(1).tagged("x".repeat(33)));
+    assertEquals(32, d.tagCharacters());
+    assertEquals(new Accepted(1), last(LOOSE, buy(1).tagged("x".repeat(32))));
+  }
+
+  @Test
+  @DisplayName("O-36: a tag is as long as the account allows; a longer one is denied, and says so")
+  void tags() {
+    OrderRequest order = buy(1).tagged("x".repeat(33));
+    assertEquals(
+        denied(DenyReason.UNSUPPORTED, 32, 33, "characters of the tag"), last(LOOSE, order));
+    answers.clear();
+    assertEquals(new Accepted(1), last(LOOSE.withTag(33), order));
+    answers.clear();
+    assertEquals(
+        denied(DenyReason.UNSUPPORTED, 4, 5, "characters of the tag"),
+        last(LOOSE.withTag(4), buy(1).tagged("exact"), buy(1).tagged("exact")));
+    assertThrows(IllegalArgumentException.class, () -> LOOSE.withTag(0));
+    assertThrows(IllegalArgumentException.class, () -> LOOSE.withTag(257));
   }
 
   @Test

@@ -87,6 +87,7 @@ public final class Lab {
   private final Map<Integer, SessionCalendar> calendars = new LinkedHashMap<>();
   private final Map<Integer, List<MarketRows>> data = new LinkedHashMap<>();
   private final Map<Integer, List<MarketRows>> fills = new LinkedHashMap<>();
+  private final Set<Integer> auctions = new LinkedHashSet<>();
   private final List<Trader> traders = new ArrayList<>();
   private final List<KernelListener> listeners = new ArrayList<>();
   private FillProfile profile = FillProfile.standard();
@@ -186,6 +187,12 @@ public final class Lab {
   public Lab data(int token, MarketRows rows) {
     instruments.putIfAbsent(token, stock(token, 1));
     data.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    return this;
+  }
+
+  /// Says that the trades of a token mark the official prints of its auctions (F-3).
+  public Lab marksAuctions(int token) {
+    auctions.add(token);
     return this;
   }
 
@@ -366,6 +373,7 @@ public final class Lab {
     other.calendars.putAll(calendars);
     data.forEach((token, list) -> other.data.put(token, new ArrayList<>(list)));
     fills.forEach((token, list) -> other.fills.put(token, new ArrayList<>(list)));
+    other.auctions.addAll(auctions);
     other.traders.addAll(traders);
     other.profile = profile;
     other.fees = fees;
@@ -467,8 +475,17 @@ public final class Lab {
   }
 
   private Broker broker(OrderPool pool, Instruments slots) {
-    return SimulatedBroker.of(
-        pool, instruments(), schemas(fills), slots.venueTops(), slots.venueBooks(), profile, seed);
+    Broker broker =
+        SimulatedBroker.of(
+            pool,
+            instruments(),
+            schemas(fills),
+            slots.venueTops(),
+            slots.venueBooks(),
+            profile,
+            seed);
+    auctions.forEach(token -> broker.marksAuctions(slots.slotOf(token)));
+    return broker;
   }
 
   private List<Kernel.Slot> lanes() {

@@ -67,6 +67,16 @@ public final class MarketRows {
     return row(nanos, price, lots, lots == 0 ? Flags.NO_SIZE : 0);
   }
 
+  /// A trade that is the official print of an opening auction.
+  public MarketRows officialOpen(long nanos, long price, long lots) {
+    return row(nanos, price, lots, Flags.OFFICIAL_OPEN);
+  }
+
+  /// A trade that is the official print of a closing auction.
+  public MarketRows officialClose(long nanos, long price, long lots) {
+    return row(nanos, price, lots, Flags.OFFICIAL_CLOSE);
+  }
+
   public MarketRows quote(long nanos, long bid, long bidLots, long ask, long askLots) {
     return row(nanos, bid, bidLots, ask, askLots, bid >= ask ? Flags.CROSSED : 0);
   }

@@ -89,11 +89,15 @@ final class SizeInvariants {
 
   private void ticks(Instrument terms, List<LabResult.Fill> fills, List<MarketRows> rows) {
     List<Offer> prints = new ArrayList<>();
+    List<Offer> auctions = new ArrayList<>();
     List<Level> asks = new ArrayList<>();
     List<Level> bids = new ArrayList<>();
     for (MarketRows of : rows) {
       if (of.schema() == Schema.TRADE) {
         of.rows().forEach(row -> prints.add(new Offer(row[0], row[1], share(row[2]))));
+        of.rows().stream()
+            .filter(row -> (row[3] & (Flags.OFFICIAL_OPEN | Flags.OFFICIAL_CLOSE)) != 0)
+            .forEach(row -> auctions.add(new Offer(row[0], row[1], share(row[2]))));
       } else if (of.schema() == Schema.QUOTE) {
         asks.add(new Level(of.rows(), 3, Flags.NO_ASK, run.splits(terms.token())));
         bids.add(new Level(of.rows(), 1, Flags.NO_BID, run.splits(terms.token())));
@@ -119,6 +123,11 @@ final class SizeInvariants {
         }
         boolean reached = fill.side().sign() * (fill.priceTicks() - print.price) >= 0;
         left -= reached ? print.take(left) : 0;
+      }
+      long price = fill.priceTicks() - fill.side().sign() * fill.slippageTicks();
+      for (Offer auction : auctions) { // the official print of one serves orders for it (F-3)
+        boolean met = auction.nanos == fill.nanos() && auction.price == price;
+        left -= met && !fill.maker() ? auction.take(left) : 0;
       }
       for (Level level : fill.side().sign() > 0 ? asks : bids) {
         left -= level.take(fill, left);

@@ -384,7 +384,7 @@ final class NaiveBars {
             case OCO -> 0;
             case OUO -> Math.max(0, open - lots);
             case LADDER -> Math.clamp(positions.get(o.group), 0, open);
-            case SPREAD -> open;
+            case SPREAD, SPREAD_AT_LIMIT -> open;
           };
       peer.lots = peer.filled + rest;
       if (rest == 0) {

@@ -245,6 +245,7 @@ final class NaiveBroker {
   final List<NaiveOrder> everyOrder = new ArrayList<>();
 
   /// O-28: only size down keeps priority; a new price arrives anew; not more than filled ends it.
+  /// Where the venue amends nothing everything arrives anew.
   void amend(NaiveOrder o, long lots, long limit, long trigger) {
     boolean up = lots > o.lots;
     boolean price = limit != o.limit || trigger != o.trigger;
@@ -255,10 +256,17 @@ final class NaiveBroker {
       cancel(o);
       return;
     }
-    if (up || price) {
+    boolean anew = profile.amends() == FillProfile.Amends.CANCEL_REPLACE;
+    if (up || price || anew) {
       o.priority = ++priorities;
     }
-    if (price) {
+    if (anew) {
+      o.fresh = false;
+      o.opening = false;
+      o.closing = false;
+      o.tip = 0;
+    }
+    if (price || anew) {
       arrive(o);
     }
   }

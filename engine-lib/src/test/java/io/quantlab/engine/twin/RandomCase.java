@@ -337,18 +337,19 @@ record RandomCase(
               ? FillProfile.Path.PER_ORDER_SUBMISSION
               : any(List.of(FillProfile.Path.values()));
       return new FillProfile(
-          "varied",
-          base.tickTiming(),
-          base.barTiming(),
-          base.quoteBarTiming(),
-          path,
-          random.nextInt(3),
-          stopLimit,
-          chance(50) ? 0 : 1_000_000 * (1 + random.nextInt(30)),
-          chance(50) ? 100_000_000 : 1_000_000 * (1 + random.nextInt(100)),
-          any(List.of(FillProfile.BeyondTop.values())),
-          any(List.of(FillProfile.Crossed.values())),
-          slippage);
+              "varied",
+              base.tickTiming(),
+              base.barTiming(),
+              base.quoteBarTiming(),
+              path,
+              random.nextInt(3),
+              stopLimit,
+              chance(50) ? 0 : 1_000_000 * (1 + random.nextInt(30)),
+              chance(50) ? 100_000_000 : 1_000_000 * (1 + random.nextInt(100)),
+              any(List.of(FillProfile.BeyondTop.values())),
+              any(List.of(FillProfile.Crossed.values())),
+              slippage)
+          .withAmends(any(List.of(FillProfile.Amends.values())));
     }
 
     private FeeModel fees() {

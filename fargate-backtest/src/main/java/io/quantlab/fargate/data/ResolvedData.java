@@ -21,6 +21,7 @@ import io.quantlab.engine.time.SessionCalendar;
 /// @param source opens the rows
 /// @param prices whether the stored prices were adjusted for corporate actions
 /// @param use whom the rows reach
+/// @param auctions whether trades say which of them are official prints of auctions
 public record ResolvedData(
     Instrument instrument,
     SessionCalendar calendar,
@@ -33,7 +34,8 @@ public record ResolvedData(
     String place,
     RowSource source,
     PriceView prices,
-    RunSource.Use use) {
+    RunSource.Use use,
+    RunSource.Auctions auctions) {
 
   /// The rows whose stamp lies in `[fromNanos, toNanos)`; the caller closes the cursor.
   public RowCursor open(long fromNanos, long toNanos) {

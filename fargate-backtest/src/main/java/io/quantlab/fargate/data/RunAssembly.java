@@ -1,5 +1,6 @@
 package io.quantlab.fargate.data;
 
+import io.quantlab.engine.backtest.RunSource;
 import io.quantlab.engine.data.store.DataTrait;
 import io.quantlab.engine.data.store.DatasetInfo;
 import io.quantlab.engine.instrument.Decimal;
@@ -160,6 +161,9 @@ final class RunAssembly {
         each.place(),
         scale.isIdentity() ? rows : (from, to) -> new ScaledCursor(rows.open(from, to), scale),
         info.traits().contains(DataTrait.ADJUSTED) ? PriceView.SPLIT_DIVIDEND : PriceView.RAW,
-        each.use());
+        each.use(),
+        info.traits().contains(DataTrait.AUCTIONS)
+            ? RunSource.Auctions.MARKED
+            : RunSource.Auctions.UNMARKED);
   }
 }

@@ -1,7 +1,9 @@
 package io.quantlab.fargate.data;
 
+import io.quantlab.engine.data.csv.CsvMapping;
 import io.quantlab.engine.data.csv.DatasetKey;
 import io.quantlab.engine.data.csv.DatasetTarget;
+import io.quantlab.engine.data.store.DataTrait;
 import io.quantlab.engine.data.store.DatasetWriter;
 import io.quantlab.engine.data.store.Store;
 import io.quantlab.engine.data.store.WriteOptions;
@@ -11,7 +13,9 @@ import io.quantlab.engine.instrument.Registry;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowSink;
 import io.quantlab.engine.market.Schema;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes imported rows to a store, each symbol to the dataset of its instrument; instruments the
 /// store does not know yet are entered when the first rows are published.
@@ -30,9 +34,18 @@ final class StoreTarget implements DatasetTarget {
   StoreTarget(Store store, FilePlan plan, WriteOptions options, ImportWatch.Task task) {
     this.store = store;
     this.plan = plan;
-    this.options = options;
+    this.options = withTraits(options, plan.mapping);
     this.task = task;
     this.instruments = StoreCatalog.instruments(store);
+  }
+
+  private static WriteOptions withTraits(WriteOptions options, CsvMapping mapping) {
+    if (!mapping.conditions().marksAuctions()) {
+      return options;
+    }
+    Set<DataTrait> traits = EnumSet.of(DataTrait.AUCTIONS);
+    traits.addAll(options.traits());
+    return options.with(traits);
   }
 
   @Override

@@ -45,20 +45,20 @@ final class Breakpoints {
   }
 
   /// What stops the run after its newest step; nothing when nothing does. Asked on its thread.
-  Optional<Breakpoint> hit(DebugSession session, SteppedRun run) {
+  Optional<Breakpoint> hit(RunView view, SteppedRun run) {
     for (Breakpoint each : all) {
-      boolean here = isAt(each.place(), session, run);
-      if (here && each.condition().map(session::holds).orElse(true)) {
+      boolean here = isAt(each.place(), view, run);
+      if (here && each.condition().map(view::holds).orElse(true)) {
         return Optional.of(each);
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isAt(Breakpoint.Place place, DebugSession session, SteppedRun run) {
+  private static boolean isAt(Breakpoint.Place place, RunView view, SteppedRun run) {
     return switch (place) {
       case Breakpoint.Place.Line(int line) ->
-          session.probe().filter(probe -> probe.ran(line)).isPresent();
+          view.probe().filter(probe -> probe.ran(line)).isPresent();
       case Breakpoint.Place.Condition() -> true;
       case Breakpoint.Place.Fill() -> run.kind() == StepKind.FILL;
       case Breakpoint.Place.Reject() -> run.kind() == StepKind.ORDER && refuses(run.facts().event);

@@ -1,17 +1,12 @@
 package io.quantlab.fargate.debug;
 
-import io.quantlab.dsl.debug.LineView;
 import io.quantlab.dsl.debug.ScriptProbe;
-import io.quantlab.dsl.debug.Shown;
-import io.quantlab.dsl.host.ScriptError;
 import io.quantlab.engine.backtest.RunResult;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
-/// Moves a run forward and back, one step at a time, and tells what is known where it waits (engine
-/// contract S-34, wick.md 14.2).
+/// Moves a run forward and back, one step at a time (engine contract S-34, wick.md 14.2); its
+/// [RunView] tells what is known where it waits.
 ///
 /// A step is one event the strategy hears. The engine is deterministic, so a step back is the run
 /// begun anew and brought to one step less; an expression of a script to watch is planned into the
@@ -22,24 +17,26 @@ import java.util.stream.Stream;
 public final class DebugSession implements AutoCloseable {
   private static final int BACK_MAX = 1_000_000;
 
-  private final Subject subject;
   private final Units units;
   private final Descriptions descriptions;
-  private final Watches watches;
   private final Breakpoints breakpoints = new Breakpoints();
-  private final int strategy;
   private final RunDriver driver;
+  private final RunView view;
   private String reason = "";
   private Optional<Breakpoint> stoppedBy = Optional.empty();
 
   /// Begins the run; it waits after its first step.
   public DebugSession(Subject subject) {
-    this.subject = subject;
     this.units = new Units(subject.config());
     this.descriptions = new Descriptions(units);
-    this.strategy = subject.script().map(Subject.Text::slot).orElse(0);
-    this.watches = new Watches(subject);
+    Watches watches = new Watches(subject);
     this.driver = new RunDriver(subject, watches::script);
+    this.view = new RunView(subject, units, watches, driver);
+  }
+
+  /// What can be asked where the run waits.
+  public RunView view() {
+    return view;
   }
 
   // ---- moving ----
@@ -77,14 +74,13 @@ public final class DebugSession implements AutoCloseable {
       throw new DebugException("there is no breakpoint to go back to; see 'help break'");
     }
     return backTo(
-        r -> breakpoints.hit(this, r).isPresent(), "no breakpoint stopped before this step");
+        r -> breakpoints.hit(view, r).isPresent(), "no breakpoint stopped before this step");
   }
 
   /// Goes back to the newest step before this one at which a condition held.
   public Answer backUntil(String condition) {
-    learn(List.of(condition));
-    watches.requireCondition(condition, probe(), facts());
-    return backTo(_ -> holds(condition), "'" + condition + "' did not hold before this step");
+    view.requireCondition(condition);
+    return backTo(_ -> view.holds(condition), "'" + condition + "' did not hold before this step");
   }
 
   private Answer backTo(SteppedRun.Stop where, String otherwise) {
@@ -124,9 +120,8 @@ public final class DebugSession implements AutoCloseable {
 
   /// Goes on until a condition holds, to a breakpoint, or to the end.
   public Answer until(String condition) {
-    learn(List.of(condition));
-    watches.requireCondition(condition, probe(), facts());
-    return forward(_ -> holds(condition), "'" + condition + "' holds");
+    view.requireCondition(condition);
+    return forward(_ -> view.holds(condition), "'" + condition + "' holds");
   }
 
   private Answer forward(SteppedRun.Stop where, String why) {
@@ -135,7 +130,7 @@ public final class DebugSession implements AutoCloseable {
     }
     String[] reached = {""};
     driver.advance(r -> {
-      stoppedBy = breakpoints.hit(this, r);
+      stoppedBy = breakpoints.hit(view, r);
       if (stoppedBy.isPresent()) {
         Breakpoint hit = stoppedBy.get();
         reached[0] = "breakpoint " + hit.number() + ": " + hit.text();
@@ -160,96 +155,6 @@ public final class DebugSession implements AutoCloseable {
     return driver.run();
   }
 
-  // ---- watching ----
-
-  /// Learns expressions; where the run must begin anew for them it is brought to where it was.
-  private void learn(List<String> expressions) {
-    List<String> unknown =
-        expressions.stream()
-            .filter(each -> probe().isEmpty() || probe().get().name(each).isEmpty() || needed(each))
-            .toList();
-    if (!watches.learn(unknown)) {
-      return;
-    }
-    driver.repeat();
-  }
-
-  /// A name that is a condition must be planned: it is asked for after every step.
-  private boolean needed(String name) {
-    return probe().get().name(name).orElseThrow().type().equals("bool");
-  }
-
-  boolean holds(String condition) {
-    return watches.holds(condition, probe(), facts());
-  }
-
-  EngineFacts facts() {
-    return new EngineFacts(run(), units, strategy);
-  }
-
-  Optional<ScriptProbe> probe() {
-    return driver.probe();
-  }
-
-  /// Shows an expression after each move from now on.
-  public Answer watch(String expression) {
-    learn(List.of(expression));
-    Shown value = value(expression);
-    watches.show(expression);
-    return new Answer.Values(List.of(value));
-  }
-
-  /// What is watched, with its values.
-  public Answer watched() {
-    return watches.shown().isEmpty()
-        ? new Answer.Note("nothing is watched; 'watch EXPR' does")
-        : new Answer.Values(watches.shown().stream().map(this::value).toList());
-  }
-
-  /// @param which the expression, or its number from 1
-  public Answer unwatch(String which) {
-    if (!watches.hide(which)) {
-      throw new DebugException("'" + which + "' is not watched");
-    }
-    return new Answer.Note("'" + which + "' is watched no more");
-  }
-
-  /// The value of an expression here.
-  public Answer print(String expression) {
-    learn(List.of(expression));
-    return new Answer.Values(List.of(value(expression)));
-  }
-
-  /// The names of the top level of a script, or what a strategy shows, with their values.
-  public Answer names() {
-    return new Answer.Values(
-        probe()
-            .map(ScriptProbe::topLevel)
-            .orElseGet(() ->
-                facts().exposed().entrySet().stream()
-                    .map(each -> Watches.shown(each.getKey(), each.getValue()))
-                    .toList()));
-  }
-
-  private Shown value(String expression) {
-    return watches.value(expression, run(), probe(), facts());
-  }
-
-  /// Why a value is not known here, and when it will be.
-  public Answer why(String expression) {
-    ScriptProbe own = script("'why' explains values of scripts");
-    learn(List.of(expression));
-    return new Reasons(subject, units, subject.script().orElseThrow().loaded(), own.bar())
-        .why(expression, run().number());
-  }
-
-  private ScriptProbe script(String otherwise) {
-    return probe()
-        .orElseThrow(() ->
-            new DebugException(
-                otherwise + "; this strategy is a class: 'names' shows what it tells"));
-  }
-
   // ---- breakpoints ----
 
   /// Adds a breakpoint.
@@ -257,15 +162,12 @@ public final class DebugSession implements AutoCloseable {
   /// @param condition must hold besides
   public Answer stopAt(Breakpoint.Place place, Optional<String> condition) {
     if (place instanceof Breakpoint.Place.Line(int line)) {
-      int lines = script("lines are those of a script").lastLine();
+      int lines = view.script("lines are those of a script").lastLine();
       if (line < 1 || line > lines) {
         throw new DebugException("the script has lines 1 to " + lines + ", was " + line);
       }
     }
-    condition.ifPresent(each -> {
-      learn(List.of(each));
-      watches.requireCondition(each, probe(), facts());
-    });
+    condition.ifPresent(view::requireCondition);
     return new Answer.Note(breakpoints.add(place, condition));
   }
 
@@ -290,8 +192,8 @@ public final class DebugSession implements AutoCloseable {
         run().epochNanos(),
         units.time(run().epochNanos()),
         what,
-        probe().map(ScriptProbe::bar).orElse(-1L),
-        watches.shown().stream().map(this::value).toList(),
+        driver.probe().map(ScriptProbe::bar).orElse(-1L),
+        view.shown(),
         driver.voice().lines(),
         reason);
   }
@@ -309,11 +211,6 @@ public final class DebugSession implements AutoCloseable {
     return driver.result();
   }
 
-  /// What halted the script; nothing while it runs.
-  public Optional<ScriptError> scriptError() {
-    return probe().flatMap(ScriptProbe::failure);
-  }
-
   /// Number of the newest step.
   public long step() {
     return run().number();
@@ -323,69 +220,9 @@ public final class DebugSession implements AutoCloseable {
     return run().hasEnded();
   }
 
-  /// Zone in which times are shown and read.
-  public java.time.ZoneId zone() {
-    return units.zone();
-  }
-
-  public Answer book() {
-    return ledgers().book();
-  }
-
-  public Answer orders() {
-    return ledgers().orders();
-  }
-
-  public Answer positions() {
-    return ledgers().positions();
-  }
-
-  public Answer account() {
-    return ledgers().account();
-  }
-
-  private Ledgers ledgers() {
-    return new Ledgers(run(), units, strategy);
-  }
-
-  /// Lines of the script with the values they hold.
-  ///
-  /// @param from first line, from 1
-  /// @param to last line
-  public Answer lines(int from, int to) {
-    ScriptProbe own = script("lines are those of a script");
-    int last = Math.min(to, own.lastLine());
-    if (from < 1 || from > last) {
-      throw new DebugException("the script has lines 1 to " + own.lastLine() + ", was " + from);
-    }
-    return new Answer.Lines(Answer.Shape.VALUES, own.lines().subList(from - 1, last), own.events());
-  }
-
-  /// Every line of the script with the values it holds.
-  public Answer lines() {
-    return lines(1, Integer.MAX_VALUE);
-  }
-
   /// The breakpoint at which the run waits; nothing after a plain move.
   public Optional<Breakpoint> stoppedBy() {
     return stoppedBy;
-  }
-
-  /// Lines of the script that ran in the newest step; none of a class.
-  public Stream<LineView> ranLines() {
-    return probe().stream().flatMap(own -> own.lines().stream()).filter(LineView::ran);
-  }
-
-  /// Lines by the fuel they took so far, most first.
-  public Answer profile() {
-    ScriptProbe own = script("fuel is taken by scripts");
-    return new Answer.Lines(
-        Answer.Shape.PROFILE,
-        own.lines().stream()
-            .filter(line -> line.fuel() > 0)
-            .sorted((a, b) -> Long.compare(b.fuel(), a.fuel()))
-            .toList(),
-        own.events());
   }
 
   @Override

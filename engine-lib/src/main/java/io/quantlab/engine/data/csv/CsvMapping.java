@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param priceUnit unit of prices; when empty it is found by [UnitScan]
 /// @param lotSize unit of sizes; when empty it is found by [UnitScan]
 /// @param symbol the symbol; when empty it is taken from the file name
-/// @param notPriceForming texts of the `conditions` column that mark a trade as not price-forming
+/// @param conditions what texts of the columns `conditions` and `exchange` say of a trade
 /// @param notes assumptions a reader of the report must see
 public record CsvMapping(
     String name,
@@ -38,7 +38,7 @@ public record CsvMapping(
     Optional<Decimal> priceUnit,
     Optional<Decimal> lotSize,
     Optional<String> symbol,
-    List<String> notPriceForming,
+    TradeConditions conditions,
     List<String> notes) {
 
   /// Which edge of a bar the source stamps (engine contract T-10).
@@ -85,7 +85,6 @@ public record CsvMapping(
 
   public CsvMapping {
     columns = List.copyOf(columns);
-    notPriceForming = List.copyOf(notPriceForming);
     notes = List.copyOf(notes);
     Set<Role> seen = EnumSet.noneOf(Role.class);
     for (Column column : columns) {
@@ -110,7 +109,19 @@ public record CsvMapping(
     if (seen.contains(Role.NUMERATOR) != seen.contains(Role.DENOMINATOR)) {
       throw new IllegalArgumentException("numerator and denominator come together");
     }
+    checkConditions(conditions, seen);
     checkTime(schema, time, barNanos, seen);
+  }
+
+  private static void checkConditions(TradeConditions conditions, Set<Role> roles) {
+    if (conditions.marksAuctions() && !roles.contains(Role.CONDITIONS)) {
+      throw new IllegalArgumentException("officialOpen and officialClose need column.conditions");
+    }
+    if (conditions.listing().isPresent()
+        && !(conditions.marksAuctions() && roles.contains(Role.EXCHANGE))) {
+      throw new IllegalArgumentException(
+          "listing needs column.exchange, and officialOpen or officialClose");
+    }
   }
 
   private static void checkTime(Schema schema, TimeFormat time, long barNanos, Set<Role> roles) {
@@ -174,7 +185,7 @@ public record CsvMapping(
         priceUnit,
         lotSize,
         symbol,
-        notPriceForming,
+        conditions,
         notes);
   }
 
@@ -195,7 +206,7 @@ public record CsvMapping(
         Optional.of(price),
         Optional.of(lot),
         symbol,
-        notPriceForming,
+        conditions,
         notes);
   }
 
@@ -216,7 +227,7 @@ public record CsvMapping(
         priceUnit,
         lotSize,
         symbol,
-        notPriceForming,
+        conditions,
         notes);
   }
 
@@ -237,7 +248,7 @@ public record CsvMapping(
         priceUnit,
         lotSize,
         Optional.of(other),
-        notPriceForming,
+        conditions,
         notes);
   }
 
@@ -258,7 +269,7 @@ public record CsvMapping(
         priceUnit,
         lotSize,
         symbol,
-        notPriceForming,
+        conditions,
         assumptions);
   }
 

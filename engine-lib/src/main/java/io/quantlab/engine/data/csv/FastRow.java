@@ -59,6 +59,7 @@ final class FastRow {
     if (q < 0) {
       return -1;
     }
+    values[plan.flagsSlot] = ConditionFlags.settled(values[plan.flagsSlot]);
     if (b[q] == '\r') {
       q++;
     }
@@ -76,6 +77,7 @@ final class FastRow {
       case RowPlan.UNIT_NUMBER -> unitNumber(b, p, i, values);
       case RowPlan.FLAG -> flag(b, p, values);
       case RowPlan.CONDITION -> condition(b, p, values);
+      case RowPlan.EXCHANGE -> exchange(b, p, values);
       case RowPlan.SYMBOL -> symbol(b, p);
       case RowPlan.EXPIRY -> expiry(b, p);
       case RowPlan.ID -> id(b, p, values, work >>> 8 & 0xFF);
@@ -109,11 +111,13 @@ final class FastRow {
 
   private int condition(byte[] b, int p, long[] values) {
     int q = Digits.skip(b, p, separators);
-    for (byte[] code : plan.notPriceForming) {
-      if (Arrays.equals(code, 0, code.length, b, p, q)) {
-        values[plan.flagsSlot] |= Flags.NOT_PRICE_FORMING;
-      }
-    }
+    values[plan.flagsSlot] |= plan.conditions.ofCondition(b, p, q);
+    return q;
+  }
+
+  private int exchange(byte[] b, int p, long[] values) {
+    int q = Digits.skip(b, p, separators);
+    values[plan.flagsSlot] |= plan.conditions.ofExchange(b, p, q);
     return q;
   }
 

@@ -1,16 +1,10 @@
 package io.quantlab.engine.data.csv;
 
-import io.quantlab.engine.data.csv.ImportOptions.Policy;
-import io.quantlab.engine.data.csv.ImportReport.DatasetReport;
-import io.quantlab.engine.data.csv.ImportReport.Outcome;
 import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.time.CalendarRangeException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// One pass over one file: parse, judge, place, count. Benchmark: `CsvImportBenchmark`.
 final class ImportRun {
@@ -21,13 +15,15 @@ final class ImportRun {
   private final RowText text = new RowText();
   private final Tally tally;
   private final RejectsFile rejects;
+  private final RowVerdicts verdicts;
+  private final ImportCounts counts;
+  private final HeldRows held;
   private final RowBatch batch;
   private final FastRows fastRows;
   private final FastRow fast;
   private final SlowRow slow;
   private final RowRule rule;
   private final Datasets datasets;
-  private final Map<Dataset, ReorderBuffer> buffers = new HashMap<>();
   private final long[] values;
   private final long[] judged;
   private final Map<Dataset, DepthRows> depthRows = new HashMap<>();
@@ -35,13 +31,6 @@ final class ImportRun {
   private final boolean quietly;
   private final boolean depth;
   private final String timeColumn;
-  private Finding stop;
-  private long rowsRead;
-  private long rowsRejected;
-  private long rowsMerged;
-  private long rowsFiltered;
-  private long rowsReordered;
-  private long linesIgnored;
   private long emptyLines;
   private boolean previousKept;
 
@@ -53,6 +42,9 @@ final class ImportRun {
     this.plan = plan;
     this.tally = tally;
     this.rejects = rejects;
+    this.verdicts = new RowVerdicts(options, tally, rejects);
+    this.counts = verdicts.counts;
+    this.held = new HeldRows(plan, options, tally, verdicts);
     this.batch = new RowBatch(plan, reader);
     this.fastRows = new FastRows(plan, reader, batch);
     this.fast = new FastRow(plan, text);
@@ -84,25 +76,31 @@ final class ImportRun {
         readAll();
       } catch (CsvSource.DamagedException e) {
         tally.line = reader.line;
-        stop = tally.fatal(new Fault(Code.V_01, "", e.getMessage()));
+        verdicts.stop(new Fault(Code.V_01, "", e.getMessage()));
       } catch (CalendarRangeException e) {
-        rowsRejected++;
-        stop = tally.fatal(new Fault(Code.V_09, timeColumn, e.getMessage()));
+        counts.rejected++;
+        verdicts.stop(new Fault(Code.V_09, timeColumn, e.getMessage()));
       }
       releaseAll();
-      judgeTotals();
+      if (goesOn()) {
+        verdicts.stop = counts.judge(tally, options);
+      }
       for (Dataset dataset : datasets.all()) {
         dataset.finish();
       }
-      if (stop == null) {
+      if (goesOn()) {
         datasets.all().forEach(Dataset::commit);
       }
-      return report();
+      return counts.report(job, plan, tally, verdicts.stop, datasets.all(), rejects);
     }
   }
 
+  private boolean goesOn() {
+    return verdicts.stop == null;
+  }
+
   private void readAll() throws IOException {
-    while (stop == null && reader.ready()) {
+    while (goesOn() && reader.ready()) {
       int rows = reader.plain() ? fastRows.parse() : 0;
       if (rows > 0) {
         rows(rows);
@@ -110,24 +108,24 @@ final class ImportRun {
         line();
       }
     }
-    linesIgnored += emptyLines + reader.ignored();
+    counts.linesIgnored += emptyLines + reader.ignored();
   }
 
   /// Takes the rows of the batch: at once where there is nothing to say about them.
   private void rows(int rows) throws IOException {
     Dataset dataset = datasets.of(text);
-    for (int done = 0; done < rows && stop == null; ) {
+    for (int done = 0; done < rows && goesOn(); ) {
       int quiet = quiet(dataset, done, rows);
       if (quiet > done) {
         dataset.append(batch, done, quiet, rule.quietFlags());
-        rowsRead += quiet - done;
+        counts.read += quiet - done;
         previousKept = true;
         reader.advance(quiet - done, batch.starts[quiet - 1], batch.starts[quiet]);
         done = quiet;
       } else {
         tally.line = reader.line;
         batch.get(done, values);
-        rowsRead++;
+        counts.read++;
         done++;
         row(batch.starts[done]);
         reader.advance(batch.starts[done]);
@@ -150,7 +148,7 @@ final class ImportRun {
     if (next < 0 || next > reader.limit) {
       next = slowLine();
     } else {
-      rowsRead++;
+      counts.read++;
       row(next);
     }
     reader.advance(next);
@@ -160,12 +158,10 @@ final class ImportRun {
   private int slowLine() throws IOException {
     int end = reader.lineEnd();
     if (end < 0) {
-      stop =
-          tally.fatal(
-              new Fault(
-                  Code.V_01, "", "the line is longer than " + LineReader.MAX_LINE + " bytes"));
-      rowsRead++;
-      rowsRejected++;
+      verdicts.stop(
+          new Fault(Code.V_01, "", "the line is longer than " + LineReader.MAX_LINE + " bytes"));
+      counts.read++;
+      counts.rejected++;
       return reader.limit;
     }
     int next = reader.afterLineEnd();
@@ -175,20 +171,20 @@ final class ImportRun {
       return next;
     }
     if (reader.bytes[reader.start] == plan.mapping.dialect().comment()) {
-      linesIgnored++;
+      counts.linesIgnored++;
       previousKept = false;
       return next;
     }
     rejectEmptyLines();
-    if (stop != null) {
+    if (!goesOn()) {
       return next;
     }
-    rowsRead++;
+    counts.read++;
     Fault fault = slow.parse(reader.bytes, reader.start, end, values);
     if (fault != null) {
       String complaint = job.lines().complaint(tally.line);
       fault = complaint.isEmpty() ? fault : new Fault(Code.V_01, "", complaint);
-      reject(fault, reader.bytes, reader.start, end);
+      verdicts.reject(fault, reader.bytes, reader.start, end);
       previousKept = false;
     } else {
       row(next);
@@ -199,10 +195,10 @@ final class ImportRun {
   /// Empty lines are harmless at the end of a file only.
   private void rejectEmptyLines() throws IOException {
     long line = tally.line;
-    for (long i = emptyLines; i > 0 && stop == null; i--) {
+    for (long i = emptyLines; i > 0 && goesOn(); i--) {
       tally.line = line - i;
-      rowsRead++;
-      reject(new Fault(Code.V_01, "", "the line is empty"), reader.bytes, 0, 0);
+      counts.read++;
+      verdicts.reject(new Fault(Code.V_01, "", "the line is empty"), reader.bytes, 0, 0);
     }
     emptyLines = 0;
     tally.line = line;
@@ -215,8 +211,8 @@ final class ImportRun {
     }
     Dataset dataset = datasets.of(text);
     if (dataset == null) {
-      rowsRead--;
-      rowsFiltered++;
+      counts.read--;
+      counts.filtered++;
       return;
     }
     Fault fault = plan.mapping.exact() ? judgeAside() : rule.check(values);
@@ -230,7 +226,7 @@ final class ImportRun {
         && previousKept
         && dataset.sameStamp(values)
         && reader.repeatsPrevious(next)) {
-      merge();
+      verdicts.mergeRepeated();
     } else {
       fault = dataset.misplaced(values, timeColumn);
       if (fault != null) {
@@ -249,7 +245,7 @@ final class ImportRun {
   }
 
   private void rejectCurrent(Fault fault, int next) throws IOException {
-    reject(fault, reader.bytes, reader.start, textEnd(next));
+    verdicts.reject(fault, reader.bytes, reader.start, textEnd(next));
     previousKept = false;
   }
 
@@ -259,37 +255,7 @@ final class ImportRun {
   }
 
   private DepthRows depthRows(Dataset dataset) {
-    return depthRows.computeIfAbsent(
-        dataset, d -> new DepthRows(d, plan, tally, new DepthOutlet()));
-  }
-
-  /// What becomes of depth rows that are not written.
-  private final class DepthOutlet implements DepthRows.Outlet {
-    @Override
-    public void reject(Fault fault, long line, byte[] text, int from, int to) throws IOException {
-      if (stop != null) {
-        rowsRejected++; // the import has stopped: this row was not judged any more
-        return;
-      }
-      long at = tally.line;
-      tally.line = line;
-      ImportRun.this.reject(fault, text, from, to);
-      tally.line = at;
-    }
-
-    @Override
-    public boolean goesOnAfter(Fault fault) {
-      if (options.policy() == Policy.STRICT) {
-        return false;
-      }
-      tally.count(fault);
-      return true;
-    }
-
-    @Override
-    public void merge() {
-      rowsMerged++;
-    }
+    return depthRows.computeIfAbsent(dataset, d -> new DepthRows(d, plan, tally, verdicts));
   }
 
   private void hold(Dataset dataset, int next) throws IOException {
@@ -298,31 +264,7 @@ final class ImportRun {
       rejectCurrent(fault, next);
       return;
     }
-    ReorderBuffer buffer =
-        buffers.computeIfAbsent(dataset, d -> new ReorderBuffer(options.reorderNanos()));
-    if (buffer.isLate(values[0])) {
-      rowsReordered++;
-    }
-    buffer.add(values, tally.line, reader.bytes, reader.start, textEnd(next));
-    for (ReorderBuffer.Held row = buffer.takeSettled(); row != null; row = buffer.takeSettled()) {
-      place(dataset, buffer, row);
-    }
-  }
-
-  private void place(Dataset dataset, ReorderBuffer buffer, ReorderBuffer.Held row)
-      throws IOException {
-    tally.line = row.line();
-    if (merging && dataset.sameStamp(row.values()) && buffer.repeats(row)) {
-      merge();
-      return;
-    }
-    Fault fault = dataset.misplaced(row.values(), timeColumn);
-    if (fault != null) {
-      reject(fault, row.text(), 0, row.text().length);
-    } else {
-      dataset.append(row.values());
-      buffer.kept(row);
-    }
+    held.hold(dataset, values, reader.bytes, reader.start, textEnd(next));
   }
 
   private void releaseAll() throws IOException {
@@ -330,93 +272,7 @@ final class ImportRun {
       rows.finish();
     }
     for (Dataset dataset : datasets.all()) {
-      ReorderBuffer buffer = buffers.get(dataset);
-      for (ReorderBuffer.Held row = take(buffer); row != null; row = take(buffer)) {
-        place(dataset, buffer, row);
-      }
+      held.release(dataset);
     }
-  }
-
-  private static ReorderBuffer.Held take(ReorderBuffer buffer) {
-    return buffer == null ? null : buffer.takeAny();
-  }
-
-  private void merge() {
-    rowsMerged++;
-    if (tally.wants(Code.V_06)) {
-      tally.note(Code.V_06, "", "repeats the previous row, merged");
-    }
-  }
-
-  private void reject(Fault fault, byte[] b, int from, int to) throws IOException {
-    rowsRejected++;
-    Finding finding = tally.count(fault);
-    if (options.policy() == Policy.STRICT) {
-      stop = stop == null ? finding : stop;
-    } else {
-      rejects.write(tally.line, fault, b, from, to);
-    }
-  }
-
-  private void judgeTotals() {
-    if (stop != null) {
-      return;
-    }
-    tally.line = 0;
-    if (rowsRead == 0) {
-      String why =
-          rowsFiltered > 0
-              ? "no row has the expiry " + options.expiry().orElse("")
-              : "there are no data rows";
-      stop = tally.fatal(new Fault(Code.V_01, "", why));
-    } else if (rowsRejected > options.maxRejectRatio() * rowsRead) {
-      Code code =
-          tally.findings().stream()
-              .map(Finding::code)
-              .filter(ImportRun::rejects)
-              .findFirst()
-              .orElseThrow();
-      String why =
-          "rejected "
-              + rowsRejected
-              + " of "
-              + rowsRead
-              + " rows, more than the share "
-              + options.maxRejectRatio();
-      stop = tally.note(code, "", why);
-    }
-  }
-
-  private static boolean rejects(Code code) {
-    return code != Code.V_06 && code != Code.V_10 && code != Code.V_11 && code != Code.V_12;
-  }
-
-  private ImportReport report() {
-    long written = 0;
-    List<DatasetReport> parts = new ArrayList<>();
-    for (Dataset dataset : datasets.all()) {
-      written += dataset.rows();
-      parts.add(dataset.report());
-    }
-    return new ImportReport(
-        job.fileName(),
-        plan.mapping.name(),
-        plan.mapping.hash(),
-        plan.units,
-        stop == null ? Outcome.COMMITTED : Outcome.STOPPED,
-        rowsRead,
-        written,
-        rowsRejected,
-        rowsMerged,
-        rowsFiltered,
-        linesIgnored,
-        rowsReordered,
-        tally.dirt(),
-        tally.counts(),
-        tally.findings(),
-        Optional.ofNullable(stop),
-        parts,
-        rejects.written(),
-        plan.mapping.notes());
   }
 }

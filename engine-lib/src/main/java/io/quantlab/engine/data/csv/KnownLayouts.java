@@ -279,7 +279,7 @@ public final class KnownLayouts {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          List.of(),
+          TradeConditions.NONE,
           notes);
     }
   }

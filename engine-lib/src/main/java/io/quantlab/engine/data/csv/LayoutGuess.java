@@ -68,7 +68,7 @@ final class LayoutGuess {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of(),
+        TradeConditions.NONE,
         notes);
   }
 

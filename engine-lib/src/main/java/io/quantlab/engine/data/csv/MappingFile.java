@@ -65,8 +65,7 @@ public final class MappingFile {
     Optional<Decimal> priceUnit = entries.take("priceUnit", MappingFile::decimal);
     Optional<Decimal> lotSize = entries.take("lotSize", MappingFile::decimal);
     Optional<String> symbol = entries.take("symbol", v -> v);
-    List<String> excluded =
-        entries.take("notPriceForming", v -> List.of(v.split("\\s+"))).orElse(List.of());
+    TradeConditions conditions = conditions(entries);
     String title = entries.take("name", v -> v).orElse(name);
     List<String> notes = entries.all("note");
     entries.refuseRest();
@@ -86,11 +85,23 @@ public final class MappingFile {
           priceUnit,
           lotSize,
           symbol,
-          excluded,
+          conditions,
           notes);
     } catch (IllegalArgumentException e) {
       throw new MappingException(name + ":1: " + e.getMessage(), e);
     }
+  }
+
+  private static TradeConditions conditions(Entries entries) {
+    return new TradeConditions(
+        words(entries, "notPriceForming"),
+        words(entries, "officialOpen"),
+        words(entries, "officialClose"),
+        entries.take("listing", v -> v));
+  }
+
+  private static List<String> words(Entries entries, String key) {
+    return entries.take(key, v -> List.of(v.split("\\s+"))).orElse(List.of());
   }
 
   private static Dialect dialect(Entries entries) {
@@ -143,11 +154,18 @@ public final class MappingFile {
     m.priceUnit().ifPresent(u -> line(out, "priceUnit", u.text()));
     m.lotSize().ifPresent(u -> line(out, "lotSize", u.text()));
     m.symbol().ifPresent(s -> line(out, "symbol", s));
-    if (!m.notPriceForming().isEmpty()) {
-      line(out, "notPriceForming", String.join(" ", m.notPriceForming()));
-    }
+    words(out, "notPriceForming", m.conditions().notPriceForming());
+    words(out, "officialOpen", m.conditions().officialOpen());
+    words(out, "officialClose", m.conditions().officialClose());
+    m.conditions().listing().ifPresent(venue -> line(out, "listing", venue));
     m.notes().forEach(note -> line(out, "note", note));
     return out.toString();
+  }
+
+  private static void words(StringBuilder out, String key, List<String> words) {
+    if (!words.isEmpty()) {
+      line(out, key, String.join(" ", words));
+    }
   }
 
   private static void line(StringBuilder out, String key, String value) {

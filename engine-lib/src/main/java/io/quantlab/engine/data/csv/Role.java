@@ -31,6 +31,7 @@ public enum Role {
   ASK_CLOSE("askClose", Kind.PRICE, "askClose"),
   SUSPICIOUS("suspicious", Kind.FLAG, ""),
   CONDITIONS("conditions", Kind.TEXT, ""),
+  EXCHANGE("exchange", Kind.TEXT, ""),
   SYMBOL("symbol", Kind.TEXT, ""),
   EXPIRY("expiry", Kind.TEXT, ""),
   SAME("same", Kind.TEXT, ""),
@@ -88,7 +89,7 @@ public enum Role {
       case TIME, DATE, KNOWN, SYMBOL, EXPIRY, SAME -> true;
       case SUSPICIOUS -> schema != Schema.ACTION && !isBook(schema);
       case FIRST_ID, LAST_ID, PREVIOUS_ID -> schema == Schema.DEPTH;
-      case CONDITIONS -> schema == Schema.TRADE;
+      case CONDITIONS, EXCHANGE -> schema == Schema.TRADE;
       default -> schema.columns().contains(target);
     };
   }

@@ -2,7 +2,6 @@ package io.quantlab.engine.data.csv;
 
 import io.quantlab.engine.instrument.Decimal;
 import io.quantlab.engine.market.Schema;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +26,7 @@ final class RowPlan {
   static final int ID = 10;
   static final int SIDE = 11;
   static final int KIND = 12;
+  static final int EXCHANGE = 13;
 
   final CsvMapping mapping;
   final Schema schema;
@@ -39,7 +39,7 @@ final class RowPlan {
   final Role[] roles;
   final String[] names;
   final StampReader stamps;
-  final byte[][] notPriceForming;
+  final ConditionFlags conditions;
   final int knownSlot;
   final int flagsSlot;
 
@@ -70,10 +70,7 @@ final class RowPlan {
     this.firstIdSlot = knownSlot + 1;
     this.lastIdSlot = knownSlot + 2;
     this.previousIdSlot = knownSlot + 3;
-    this.notPriceForming = new byte[mapping.notPriceForming().size()][];
-    for (int i = 0; i < notPriceForming.length; i++) {
-      notPriceForming[i] = mapping.notPriceForming().get(i).getBytes(StandardCharsets.UTF_8);
-    }
+    this.conditions = new ConditionFlags(mapping.conditions());
     this.dateField = mapping.source(Role.DATE).map(header::indexOf).orElse(-1);
     for (CsvMapping.Column column : mapping.columns()) {
       place(header.indexOf(column.source()), column.role(), units);
@@ -112,7 +109,8 @@ final class RowPlan {
       case TEXT ->
           work[field] =
               switch (role) {
-                case CONDITIONS -> notPriceForming.length == 0 ? SKIP : CONDITION;
+                case CONDITIONS -> mapping.conditions().matter() ? CONDITION : SKIP;
+                case EXCHANGE -> mapping.conditions().listing().isPresent() ? EXCHANGE : SKIP;
                 case SYMBOL -> SYMBOL;
                 case EXPIRY -> EXPIRY;
                 case SIDE -> SIDE;

@@ -56,6 +56,7 @@ final class SlowRow {
         return fault;
       }
     }
+    values[plan.flagsSlot] = ConditionFlags.settled(values[plan.flagsSlot]);
     return null;
   }
 
@@ -180,7 +181,7 @@ final class SlowRow {
 
   private Fault text(Role role, String field, int i, long[] values) {
     byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length == 0 && role != Role.CONDITIONS) {
+    if (bytes.length == 0 && role != Role.CONDITIONS && role != Role.EXCHANGE) {
       return new Fault(Code.V_01, plan.names[i], "expected a text, found nothing");
     }
     return switch (role) {
@@ -197,9 +198,11 @@ final class SlowRow {
         yield null;
       }
       case CONDITIONS -> {
-        if (plan.mapping.notPriceForming().contains(field)) {
-          values[plan.flagsSlot] |= Flags.NOT_PRICE_FORMING;
-        }
+        values[plan.flagsSlot] |= plan.conditions.ofCondition(bytes, 0, bytes.length);
+        yield null;
+      }
+      case EXCHANGE -> {
+        values[plan.flagsSlot] |= plan.conditions.ofExchange(bytes, 0, bytes.length);
         yield null;
       }
       case KIND -> kind(field, i, values);

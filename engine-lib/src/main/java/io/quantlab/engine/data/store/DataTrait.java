@@ -8,7 +8,9 @@ public enum DataTrait {
   /// Prices carry corporate-action adjustments.
   ADJUSTED(1),
   /// Rows were generated, not observed.
-  SYNTHETIC(2);
+  SYNTHETIC(2),
+  /// Trades mark the official prints of auctions.
+  AUCTIONS(4);
 
   private final int bit;
 

@@ -203,7 +203,12 @@ class MappingFileTest {
     }
     assertTrue(parsed > 0);
     CsvMapping printed =
-        MappingFile.parse("m", Texts.TRADES + "comment = #\nnotPriceForming = A B\nnote = x\n");
+        MappingFile.parse(
+            "m",
+            Texts.TRADES
+                + "comment = #\nnotPriceForming = A B\nnote = x\ncolumn.conditions = c\n"
+                + "column.exchange = e\nofficialOpen = O\nofficialClose = C D\nlisting = N\n");
+    assertEquals(printed, MappingFile.parse("m", printed.text()));
     for (String line : (printed.text() + MappingFile.parse("m", Texts.BARS).text()).split("\n")) {
       String key = line.substring(0, line.indexOf(' '));
       String documented = key.startsWith("column.") ? "`column.ROLE`" : "`" + key + "`";

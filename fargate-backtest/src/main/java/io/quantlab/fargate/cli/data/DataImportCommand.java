@@ -19,6 +19,7 @@ import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,13 @@ final class DataImportCommand implements Callable<Integer> {
 
   @Option(names = "--adjusted", description = "Prices are adjusted for corporate actions.")
   boolean adjusted;
+
+  @Option(
+      names = "--auction-prints",
+      description =
+          "Flags of trades mark the official prints of auctions: an export of such data, read"
+              + " again.")
+  boolean auctionPrints;
 
   @Option(
       names = "--calendar",
@@ -234,8 +242,17 @@ final class DataImportCommand implements Callable<Integer> {
 
   private WriteOptions writeOptions() {
     return new WriteOptions(
-        encoding.encoding,
-        replaceDays ? ReplaceDays.YES : ReplaceDays.NO,
-        adjusted ? Set.of(DataTrait.ADJUSTED) : Set.of());
+        encoding.encoding, replaceDays ? ReplaceDays.YES : ReplaceDays.NO, traits());
+  }
+
+  private Set<DataTrait> traits() {
+    EnumSet<DataTrait> traits = EnumSet.noneOf(DataTrait.class);
+    if (adjusted) {
+      traits.add(DataTrait.ADJUSTED);
+    }
+    if (auctionPrints) {
+      traits.add(DataTrait.AUCTIONS);
+    }
+    return traits;
   }
 }

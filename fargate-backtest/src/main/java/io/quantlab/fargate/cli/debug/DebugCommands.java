@@ -57,17 +57,17 @@ public final class DebugCommands {
       case CONTINUE -> session.goOn();
       case BREAK -> rest.isEmpty() ? session.breakpoints() : stopAt(rest);
       case DELETE -> session.removeBreakpoint(rest.equals("all") ? 0 : whole(word, rest));
-      case WATCH -> rest.isEmpty() ? session.watched() : session.watch(rest);
-      case UNWATCH -> session.unwatch(expression(word, rest));
-      case PRINT -> session.print(expression(word, rest));
-      case NAMES -> session.names();
-      case WHY -> session.why(expression(word, rest));
+      case WATCH -> rest.isEmpty() ? session.view().watched() : session.view().watch(rest);
+      case UNWATCH -> session.view().unwatch(expression(word, rest));
+      case PRINT -> session.view().print(expression(word, rest));
+      case NAMES -> session.view().names();
+      case WHY -> session.view().why(expression(word, rest));
       case LINE -> lines(rest);
-      case PROFILE -> session.profile();
-      case BOOK -> session.book();
-      case ORDERS -> session.orders();
-      case POSITIONS -> session.positions();
-      case ACCOUNT -> session.account();
+      case PROFILE -> session.view().profile();
+      case BOOK -> session.view().book();
+      case ORDERS -> session.view().orders();
+      case POSITIONS -> session.view().positions();
+      case ACCOUNT -> session.view().account();
       case WHERE -> session.where();
       case HELP -> help(rest);
       case QUIT -> {
@@ -96,7 +96,7 @@ public final class DebugCommands {
           rest.matches("\\d{1,18}")
               ? session.goTo(Long.parseLong(rest))
               : session.goToTime(
-                  TimeWords.nanos(rest, session.zone(), session.where().epochNanos()));
+                  TimeWords.nanos(rest, session.view().zone(), session.where().epochNanos()));
     };
   }
 
@@ -126,14 +126,14 @@ public final class DebugCommands {
 
   private Answer lines(String rest) {
     if (rest.isEmpty()) {
-      return session.lines();
+      return session.view().lines();
     }
     String[] words = rest.split("[ -]+");
     if (words.length > 2) {
       throw usage(DebugWord.LINE);
     }
     int from = whole(DebugWord.LINE, words[0]);
-    return session.lines(from, words.length == 2 ? whole(DebugWord.LINE, words[1]) : from);
+    return session.view().lines(from, words.length == 2 ? whole(DebugWord.LINE, words[1]) : from);
   }
 
   private static long count(DebugWord word, String rest) {

@@ -137,7 +137,7 @@ public final class BacktestCommand implements Callable<Integer> {
         throw new IllegalStateException(
             "a run line by line must be the run: " + eventHash + ", was " + again);
       }
-      DebugTerminal.print(session.profile(), json ? console.toErr() : console);
+      DebugTerminal.print(session.view().profile(), json ? console.toErr() : console);
     }
   }
 

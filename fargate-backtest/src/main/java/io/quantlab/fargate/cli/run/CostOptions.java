@@ -32,8 +32,8 @@ final class CostOptions {
       description = {
         "Fees, several joined by +: none, 2bps, bps:1,2 (maker, taker),",
         "per-share:0.005,min=1,max=1%%, per-contract:0.85, per-trade:1.50,",
-        "tiered:0=10/20,100000=8/15, schedule:FILE.csv, around others",
-        "between:1,25(bps:2), minor-unit:2(bps:2), in:EUR,1.0825(per-trade:1).",
+        "tiered:0=10/20,100000=8/15, schedule:FILE.csv, schedule:us-equities,",
+        "around others between:1,25(bps:2), minor-unit:2(bps:2), in:EUR,1.0825(per-trade:1).",
         "Default: ${DEFAULT-VALUE}."
       })
   CostWords fees = new CostWords("none");

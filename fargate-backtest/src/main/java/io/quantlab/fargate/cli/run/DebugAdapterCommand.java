@@ -41,7 +41,7 @@ public final class DebugAdapterCommand implements Callable<Integer> {
   public List<LineView> lines(List<String> arguments) throws IOException {
     try (DebugSession session = open(arguments)) {
       session.goToEnd();
-      return ((Answer.Lines) session.lines()).lines();
+      return ((Answer.Lines) session.view().lines()).lines();
     }
   }
 

@@ -65,6 +65,7 @@ final class DebugOptions {
       throw new Failure(ExitCode.USAGE, RunExecution.sentence(e), "", e);
     }
     session
+        .view()
         .scriptError()
         .filter(ScriptError::bind)
         .ifPresent(error -> {

@@ -3,11 +3,12 @@ package io.quantlab.fargate.cli.run;
 import io.quantlab.engine.execution.FillProfile;
 import io.quantlab.engine.execution.FillProfile.Timing;
 import io.quantlab.engine.execution.SlippageModel;
+import io.quantlab.fargate.data.DataException;
+import io.quantlab.fargate.data.ImportChoice;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.WrongValue;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 
@@ -17,8 +18,8 @@ import picocli.CommandLine.ITypeConverter;
 /// @param value its value in words
 record FillWord(String name, String value) {
   private static final String NAMES =
-      "ticks, bars, quote-bars, path, through, stop-limit, children, volume-cap, trade-share,"
-          + " beyond-top, crossed, clip";
+      "ticks, bars, quote-bars, session-quote-bars, path, through, stop-limit, children,"
+          + " volume-cap, trade-share, beyond-top, crossed, clip, auction-wait, amend";
   private static final Set<Timing> OF_TICKS = EnumSet.of(Timing.NEXT_EVENT, Timing.IMMEDIATE);
   private static final long WHOLE = 100_000_000;
 
@@ -57,6 +58,7 @@ record FillWord(String name, String value) {
       case "ticks" -> p.withTickTiming(choice(OF_TICKS));
       case "bars" -> p.withBarTimings(choice(EnumSet.complementOf(ticks())), p.quoteBarTiming());
       case "quote-bars" -> p.withBarTimings(p.barTiming(), choice(EnumSet.complementOf(ticks())));
+      case "session-quote-bars" -> p.withSessionBarTiming(choice(EnumSet.complementOf(ticks())));
       case "path" -> p.withPath(choice(EnumSet.allOf(FillProfile.Path.class)));
       case "through" -> p.withThroughTicks(ticksOrNone());
       case "stop-limit" ->
@@ -66,7 +68,9 @@ record FillWord(String name, String value) {
       case "trade-share" -> p.withTradeShare(share());
       case "beyond-top" -> p.withBeyondTop(choice(EnumSet.allOf(FillProfile.BeyondTop.class)));
       case "crossed" -> p.withCrossed(choice(EnumSet.allOf(FillProfile.Crossed.class)));
+      case "amend" -> p.withAmends(choice(EnumSet.allOf(FillProfile.Amends.class)));
       case "clip" -> p.withClip(choice(EnumSet.allOf(SlippageModel.Clip.class)));
+      case "auction-wait" -> p.withAuctionWait(value.equals("none") ? 0 : wait(value));
       default ->
           throw new WrongValue(
               "There is no fill choice \"" + name + "\".", "Choose one of " + NAMES + ".");
@@ -78,15 +82,9 @@ record FillWord(String name, String value) {
   }
 
   private <T extends Enum<T>> T choice(Set<T> all) {
-    List<String> words = new ArrayList<>();
-    for (T each : all) {
-      String word = each.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      if (word.equals(value)) {
-        return each;
-      }
-      words.add(word);
-    }
-    throw wrong("one of " + String.join(", ", words), words.getFirst());
+    List<String> words = EnumWords.all(all);
+    return EnumWords.find(all, value)
+        .orElseThrow(() -> wrong("one of " + String.join(", ", words), words.getFirst()));
   }
 
   private long ticksOrNone() {
@@ -104,6 +102,14 @@ record FillWord(String name, String value) {
       throw wrong("a percentage above 0 and at most 100", "25%");
     }
     return e8;
+  }
+
+  private long wait(String span) {
+    try {
+      return ImportChoice.nanos(span);
+    } catch (DataException e) {
+      throw wrong("a span of time of at most a day, or none", "60s");
+    }
   }
 
   private WrongValue wrong(String expected, String example) {

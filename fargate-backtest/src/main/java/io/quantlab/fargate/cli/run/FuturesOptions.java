@@ -85,8 +85,8 @@ final class FuturesOptions {
       description = {
         "When positions roll into the next --contract of a root, by orders: ES=volume,",
         "last-trade=N, first-notice=N (sessions before), calendar-day=N, open-interest=FILE.csv,",
-        "dates=FILE.csv; and after commas timing=open|close, legs=together|after|spread;",
-        "repeatable."
+        "dates=FILE.csv; and after commas timing=open|close, legs=together|after|spread,",
+        "limit=PRICE of a spread; repeatable."
       })
   List<RollWords> rolls = new ArrayList<>();
 

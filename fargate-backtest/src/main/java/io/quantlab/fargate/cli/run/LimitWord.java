@@ -7,6 +7,7 @@ import io.quantlab.engine.risk.PortfolioLimit;
 import io.quantlab.engine.risk.RiskLimits;
 import io.quantlab.engine.risk.TokenList;
 import io.quantlab.engine.risk.TradingWindow;
+import io.quantlab.fargate.terminal.EnumWords;
 import io.quantlab.fargate.terminal.WrongValue;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ITypeConverter;
 /// @param value its value in words
 record LimitWord(String name, String value) {
   private static final String NAMES =
-      "orders-per-event, orders-per-minute, open-orders, order-lots, order-value, distance,"
+      "orders-per-event, orders-per-minute, open-orders, tag, order-lots, order-value, distance,"
           + " self-trade, position-lots, gross, net, nav-ratio, sector.NAME, currency.CODE,"
           + " factor.NAME, delta, gamma, vega, theta, rho, value-at-risk, stress.NAME, correlated,"
           + " shorts,"
@@ -59,6 +60,7 @@ record LimitWord(String name, String value) {
       case "orders-per-event" -> l.withRates(count(), l.ordersPerMinute(), l.openOrders());
       case "orders-per-minute" -> l.withRates(l.ordersPerEvent(), count(), l.openOrders());
       case "open-orders" -> l.withRates(l.ordersPerEvent(), l.ordersPerMinute(), count());
+      case "tag" -> l.withTag(tag());
       case "order-lots" -> l.withOrder(count(), l.orderNotionalE8());
       case "order-value" -> l.withOrder(l.orderLots(), amount(value));
       case "distance" -> l.withDistance(percent());
@@ -98,6 +100,14 @@ record LimitWord(String name, String value) {
     return Integer.parseInt(value);
   }
 
+  private int tag() {
+    int characters = count();
+    if (characters > RiskLimits.LONGEST_TAG) {
+      throw wrong("1 to " + RiskLimits.LONGEST_TAG + " characters", "64");
+    }
+    return characters;
+  }
+
   private long amount(String text) {
     long e8 = Amount.e8(text);
     if (e8 <= 0) {
@@ -114,15 +124,9 @@ record LimitWord(String name, String value) {
   }
 
   private <T extends Enum<T>> T choice(T[] all) {
-    List<String> words = new ArrayList<>();
-    for (T each : all) {
-      String word = each.name().toLowerCase(Locale.ROOT);
-      if (word.equals(value)) {
-        return each;
-      }
-      words.add(word);
-    }
-    throw wrong("one of " + String.join(", ", words), words.getFirst());
+    List<String> words = EnumWords.all(List.of(all));
+    return EnumWords.find(List.of(all), value)
+        .orElseThrow(() -> wrong("one of " + String.join(", ", words), words.getFirst()));
   }
 
   private TradingWindow window() {

@@ -140,13 +140,13 @@ final class OrderStory {
 
   private String text(OrderStep step, long open, Long ahead, MarketAt.Seen seen) {
     return switch (step) {
-      case OrderStep.Asked asked -> asked(asked);
+      case OrderStep.Asked asked -> asked(asked, open);
       case OrderStep.Filled fill -> words.fill(fill, open, ahead, seen);
       case OrderStep.Moved moved -> moved(moved);
     };
   }
 
-  private String asked(OrderStep.Asked a) {
+  private String asked(OrderStep.Asked a, long open) {
     return switch (a.type()) {
       case SUBMIT ->
           "asked for: "
@@ -157,8 +157,15 @@ final class OrderStory {
               + words.kind(a.limitTicks(), a.triggerTicks())
               + (terms.parent() == 0 ? "" : "; held until order " + terms.parent() + " executes");
       case CANCEL -> "cancel asked for";
-      case AMEND ->
+      case AMEND, RESIZE ->
           "amend asked for: "
+              + units.size(a.lots())
+              + ", "
+              + words.kind(a.limitTicks(), a.triggerTicks());
+      case REPLACE ->
+          "old order canceled at the venue, "
+              + units.size(open)
+              + " open; sent anew: "
               + units.size(a.lots())
               + ", "
               + words.kind(a.limitTicks(), a.triggerTicks());
@@ -178,13 +185,27 @@ final class OrderStory {
       case TRIGGERED -> "triggered at " + units.price(m.priceTicks());
       case PENDING_UPDATE, PENDING_CANCEL -> "";
       case UPDATED ->
-          "changed to " + units.size(m.lots()) + ", " + words.kind(m.priceTicks(), m.detail());
+          (replaces(m) ? "new order accepted: " : "changed to ")
+              + units.size(m.lots())
+              + ", "
+              + words.kind(m.priceTicks(), m.detail());
       case UPDATE_REJECTED -> "amend refused" + because;
       case CANCEL_REJECTED -> "cancel refused" + because;
       case PARTIAL, FILLED -> "";
       case CANCELED -> "canceled, " + units.size(m.lots()) + " open" + because + cause(m);
       case EXPIRED -> "expired, " + units.size(m.lots()) + " open" + expiry();
     };
+  }
+
+  /// Whether a change is the arrival of an order that replaces the one before.
+  private boolean replaces(OrderStep.Moved m) {
+    boolean replaces = false;
+    for (OrderStep step : evidence.journal().steps()) {
+      if (step instanceof OrderStep.Asked a && a.sequence() < m.sequence()) {
+        replaces = a.type() == Command.Type.REPLACE;
+      }
+    }
+    return replaces;
   }
 
   private String denied(OrderStep.Moved m) {

@@ -26,7 +26,7 @@ record OrderWords(OrderFacts order, OrderUnits units) {
     if (triggerTicks != 0) {
       words.add("trigger " + units.price(triggerTicks));
     }
-    if (limitTicks != 0) {
+    if (limitTicks != 0 && kind != OrderKind.Code.MARKET) {
       words.add("limit " + units.price(limitTicks));
     }
     return words.size() == 2 && name.equals("limit") ? words.getLast() : String.join(", ", words);
@@ -56,6 +56,7 @@ record OrderWords(OrderFacts order, OrderUnits units) {
       case LAST -> words.add("its trigger watches trades");
       case BID -> words.add("its trigger watches the bid");
       case ASK -> words.add("its trigger watches the ask");
+      case MARK -> words.add("its trigger watches the mark price");
     }
     if (terms.displayLots() != 0) {
       words.add("iceberg, shows " + units.size(terms.displayLots()));
@@ -76,12 +77,14 @@ record OrderWords(OrderFacts order, OrderUnits units) {
     return words;
   }
 
-  private static String tie(OrderTerms terms) {
+  private String tie(OrderTerms terms) {
     return switch (terms.contingency()) {
       case OCO -> "any execution, cancel or expiry of one ends the others";
       case OUO -> "an execution of one shrinks the others";
       case LADDER -> "exits of one position";
       case SPREAD -> "legs of one spread order";
+      case SPREAD_AT_LIMIT ->
+          "legs of one spread order, its net price limited to " + units.price(order.limitTicks());
     };
   }
 

@@ -4,33 +4,33 @@ import io.quantlab.engine.data.NamedRows;
 import io.quantlab.engine.portfolio.FutureTerms;
 import io.quantlab.engine.portfolio.RollRule;
 import io.quantlab.engine.portfolio.RollRule.Legs;
-import io.quantlab.engine.portfolio.RollRule.OpenInterest.TokenLots;
 import io.quantlab.engine.portfolio.RollRule.Timing;
-import io.quantlab.engine.time.DatedTable;
+import io.quantlab.fargate.data.RollRuleWords;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
 import io.quantlab.fargate.terminal.WrongValue;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import picocli.CommandLine.ITypeConverter;
 
 /// A chain of futures that rolls, in words: `ES=volume,timing=close`, `CL=first-notice=3`,
-/// `ES=open-interest=OI.csv`.
+/// `ES=open-interest=OI.csv`, `ES=volume,legs=spread,limit=-0.25`.
 ///
 /// @param root what the symbols of its contracts begin with, before their `-`
 /// @param rule name of the rule
 /// @param value its number or file, empty when it has none
-record RollWords(String root, String rule, String value, Timing timing, Legs legs) {
+record RollWords(
+    String root, String rule, String value, Timing timing, Legs legs, OptionalLong netLimitE8) {
   private static final long DAY_NANOS = 86_400_000_000_000L;
   private static final String REMEDY =
       "Write ROOT=RULE, as ES=volume, ES=last-trade=5, CL=first-notice=2, ES=calendar-day=10,"
           + " ES=open-interest=FILE.csv or ES=dates=FILE.csv, and after commas timing=close,"
-          + " legs=after or legs=spread.";
+          + " legs=after or legs=spread, with the latter limit=PRICE.";
 
   /// Reads the value of `--roll`.
   static final class Reader implements ITypeConverter<RollWords> {
@@ -43,6 +43,7 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
       }
       Timing timing = Timing.OPEN;
       Legs legs = Legs.TOGETHER;
+      OptionalLong limit = OptionalLong.empty();
       for (int i = 1; i < parts.length; i++) {
         switch (parts[i]) {
           case "timing=open" -> timing = Timing.OPEN;
@@ -50,24 +51,32 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
           case "legs=together" -> legs = Legs.TOGETHER;
           case "legs=after" -> legs = Legs.ONE_AFTER_OTHER;
           case "legs=spread" -> legs = Legs.SPREAD;
-          default -> throw new WrongValue("{} does not know \"" + parts[i] + "\".", REMEDY);
+          default -> limit = limit(parts[i]);
         }
       }
       String value = names.length < 3 ? "" : names[2];
       check(names[1], value);
-      return new RollWords(names[0], names[1], value, timing, legs);
+      if (limit.isPresent() && legs != Legs.SPREAD) {
+        throw new WrongValue("{} limits a net price without legs=spread.", REMEDY);
+      }
+      return new RollWords(names[0], names[1], value, timing, legs, limit);
+    }
+
+    /// `limit=12.5`, `limit=-0.25`: the price of the contract rolled into less that of the one
+    /// left.
+    private static OptionalLong limit(String part) {
+      if (!part.matches("limit=-?[0-9]{1,9}(\\.[0-9]{1,8})?")) {
+        throw new WrongValue("{} does not know \"" + part + "\".", REMEDY);
+      }
+      String price = part.substring("limit=".length());
+      boolean below = price.startsWith("-");
+      long e8 = Amount.e8(below ? price.substring(1) : price);
+      return OptionalLong.of(below ? -e8 : e8);
     }
 
     private static void check(String rule, String value) {
-      boolean right =
-          switch (rule) {
-            case "volume" -> value.isEmpty();
-            case "last-trade", "first-notice" -> value.matches("[0-9]{1,2}");
-            case "calendar-day" -> value.matches("[1-9]|[12][0-9]|3[01]");
-            case "open-interest", "dates" -> value.endsWith(".csv");
-            default -> false;
-          };
-      if (!right) {
+      boolean dates = rule.equals("dates") && value.endsWith(".csv");
+      if (!dates && RollRuleWords.of(rule, value).isEmpty()) {
         String told = value.isEmpty() ? rule : rule + "=" + value;
         throw new WrongValue("{} has no rule \"" + told + "\".", REMEDY);
       }
@@ -104,29 +113,19 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
           "Name each with --contract " + root + "-2024-03=2024-03-15, and its --data.");
     }
     try {
-      return new RollRule.Chain(root, own, rule(contracts), timing, legs);
+      return new RollRule.Chain(root, own, rule(contracts), timing, legs, netLimitE8);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--roll " + root + ": " + e.getMessage() + ".", REMEDY, e);
     }
   }
 
   private RollRule rule(Map<String, FutureTerms> contracts) {
-    return switch (rule) {
-      case "volume" -> new RollRule.Volume();
-      case "last-trade" -> new RollRule.LastTrade(Integer.parseInt(value));
-      case "first-notice" -> new RollRule.FirstNotice(Integer.parseInt(value));
-      case "calendar-day" -> new RollRule.CalendarDay(Integer.parseInt(value));
-      case "open-interest" -> openInterest(contracts);
-      default -> dates(contracts);
-    };
-  }
-
-  private NamedRows rows() {
-    try {
-      return NamedRows.read(Path.of(value));
-    } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException("the file " + value + " cannot be read", e);
+    if (rule.equals("dates")) {
+      return dates(contracts);
     }
+    Map<String, Integer> tokens = new TreeMap<>();
+    contracts.forEach((symbol, terms) -> tokens.put(symbol, terms.token()));
+    return new RollRuleWords(rule, value).rule(tokens, this::symbol);
   }
 
   /// The contract a row is about: by its `symbol`, or by its `expiry`.
@@ -135,35 +134,9 @@ record RollWords(String root, String rule, String value, Timing timing, Legs leg
     return expiry.isEmpty() ? row.text("symbol") : root + "-" + expiry;
   }
 
-  /// A figure of a date is known from the next day on (UTC).
-  private RollRule openInterest(Map<String, FutureTerms> contracts) {
-    NamedRows file = rows();
-    Map<String, List<NamedRows.Row>> bySymbol =
-        file.rows().stream()
-            .filter(row -> contracts.containsKey(symbol(row)))
-            .collect(Collectors.groupingBy(this::symbol));
-    List<TokenLots> known = new ArrayList<>();
-    bySymbol.forEach((symbol, rows) -> {
-      long[] from = rows.stream().mapToLong(row -> row.when() + delay(file)).toArray();
-      long[][] lots =
-          rows.stream()
-              .map(row -> new long[] {row.e8("open_interest") / 100_000_000})
-              .toArray(long[][]::new);
-      DatedTable table =
-          new DatedTable(file.file() + " " + symbol, List.of("open_interest"), from, lots);
-      known.add(new TokenLots(contracts.get(symbol).token(), table));
-    });
-    known.sort(Comparator.comparingInt(TokenLots::token));
-    return new RollRule.OpenInterest(known);
-  }
-
-  private static long delay(NamedRows file) {
-    return file.has("ts_ms") ? 0 : DAY_NANOS;
-  }
-
   private RollRule dates(Map<String, FutureTerms> contracts) {
     List<RollRule.Dated.Front> fronts = new ArrayList<>();
-    for (NamedRows.Row row : rows().rows()) {
+    for (NamedRows.Row row : RollRuleWords.rows(value).rows()) {
       FutureTerms terms = contracts.get(symbol(row));
       if (terms == null) {
         throw row.wrong(row.textOr("expiry", "").isEmpty() ? "symbol" : "expiry", "a --contract");

@@ -86,6 +86,7 @@ final class RunData {
         Math.min(to, data.lastNanos()),
         () -> data.open(from, to),
         data.prices(),
-        data.use());
+        data.use(),
+        data.auctions());
   }
 }

@@ -123,21 +123,7 @@ public record ServiceRun(
 
   /// The sources under the names the caller knows: paths of this machine are nobody's business.
   private List<RunSource> labeled(RunConfig config) {
-    return config.sources().stream()
-        .map(source ->
-            new RunSource(
-                source.instrument(),
-                source.calendar(),
-                source.schema(),
-                source.datasetHash(),
-                label(source.label()),
-                source.rows(),
-                source.firstNanos(),
-                source.lastNanos(),
-                source.open(),
-                source.prices(),
-                source.use()))
-        .toList();
+    return config.sources().stream().map(source -> source.labeled(label(source.label()))).toList();
   }
 
   private String label(String path) {

@@ -9,6 +9,9 @@ import io.quantlab.engine.backtest.JournalCheck;
 import io.quantlab.engine.backtest.LookaheadCheck;
 import io.quantlab.engine.backtest.LookaheadCheck.Certificate;
 import io.quantlab.engine.backtest.ReachCheck;
+import io.quantlab.engine.backtest.RunResult;
+import io.quantlab.engine.backtest.TableComparison;
+import io.quantlab.engine.kernel.EndReason;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.time.IsoInstant;
 import io.quantlab.fargate.terminal.Console;
@@ -32,10 +35,11 @@ import picocli.CommandLine.Parameters;
 /// (engine contract 1.6, T-21).
 @Command(
     name = "verify",
-    header = "Check a run: invariants, tables, reach of the data, look-ahead.",
+    header = "Check a run: invariants, tables, reach of the data, look-ahead, risk.",
     description = {
       "Reads the journal of a run folder anew and checks what must hold in every run, to the unit;",
-      "then repeats the run on shortened and on poisoned data: up to the cut nothing may change.",
+      "then repeats the run on shortened and on poisoned data: up to the cut nothing may change,",
+      "and as it was: the risk table must be the same.",
       "The look-ahead certificate is written into the run's manifest, metrics and report.",
       "Ends with 1 and the first findings when something does not hold."
     },
@@ -136,7 +140,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  /// The tables that can be told from a journal; what positions risk is worked out beside it.
+  /// The tables that can be told from a journal.
   private static List<Table> tables(StoredRun stored) {
     List<Table> tables = new ArrayList<>();
     for (TableSchema schema : ResultTables.all()) {
@@ -168,6 +172,26 @@ public final class VerifyCommand implements Callable<Integer> {
     if (cuts > 0) {
       lookahead(stored, journal, interrupt, plan);
     }
+    if (Files.exists(stored.folder().resolve(ResultTables.RISK.name() + ".csv"))) {
+      risk(stored, interrupt, plan);
+    }
+  }
+
+  /// What positions risk stands in no journal: the run is repeated, its figures are compared.
+  private void risk(StoredRun stored, Interrupt interrupt, RunPlan plan) {
+    if (stored.text("end").equals(EndReason.CANCELED.name())) {
+      line("Risk", "not recomputed: somebody stopped the run, the repetition would go on");
+      return;
+    }
+    RunResult again = new RunExecution(console, interrupt).simulate(plan, List.of());
+    if (interrupt.asked()) {
+      return;
+    }
+    Table told = stored.table(ResultTables.RISK);
+    findings(
+        "Risk",
+        TableComparison.of(again.tables().risk(), told),
+        text("%,d figures of risk.csv are those of the run repeated", told.rows()));
   }
 
   private void lookahead(StoredRun stored, Path journal, Interrupt interrupt, RunPlan plan)

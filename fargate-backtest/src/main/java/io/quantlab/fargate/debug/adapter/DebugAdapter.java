@@ -217,11 +217,11 @@ public final class DebugAdapter {
     if (hit.isPresent() && hit.get().place() instanceof Breakpoint.Place.Line(int line)) {
       return line;
     }
-    return session.ranLines().map(LineView::number).findFirst().orElse(1);
+    return session.view().ranLines().map(LineView::number).findFirst().orElse(1);
   }
 
   private Map<String, Object> evaluate(String expression) {
-    Shown value = ((Answer.Values) running().session.print(expression)).values().getFirst();
+    Shown value = ((Answer.Values) running().session.view().print(expression)).values().getFirst();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("result", Scope.text(value));
     body.put("type", value.type());

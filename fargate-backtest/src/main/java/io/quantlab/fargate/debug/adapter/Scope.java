@@ -46,11 +46,11 @@ enum Scope {
   List<Map<String, Object>> variables(DebugSession session) {
     return of(
         switch (this) {
-          case NAMES -> session.names();
-          case ACCOUNT -> session.account();
-          case POSITIONS -> session.positions();
-          case ORDERS -> session.orders();
-          case BOOK -> session.book();
+          case NAMES -> session.view().names();
+          case ACCOUNT -> session.view().account();
+          case POSITIONS -> session.view().positions();
+          case ORDERS -> session.view().orders();
+          case BOOK -> session.view().book();
         });
   }
 

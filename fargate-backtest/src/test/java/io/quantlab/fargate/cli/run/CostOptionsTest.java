@@ -13,6 +13,8 @@ import io.quantlab.engine.cost.SlippageText;
 import io.quantlab.fargate.cli.Session;
 import io.quantlab.fargate.terminal.ExitCode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,33 @@ final class CostOptionsTest {
     assertEquals(expected, charged, cash::toString);
     Session again = bench.run("rerun", folder.resolve("run").toString());
     assertEquals(0, again.exitCode(), again::toString);
+  }
+
+  @Test
+  @DisplayName("F-60: a schedule that comes along is charged by its name, by hand")
+  void shippedSchedule() {
+    Session session = cross("run", "--fees=schedule:us-equities", "--param=weight=0.5");
+    assertEquals(0, session.exitCode(), session::toString);
+    assertEquals("schedule:us-equities", bench.manifest("run").at("/settings/fees").asText());
+    Table fills = bench.table("run", ResultTables.FILLS);
+    BigDecimal expected = BigDecimal.ZERO;
+    int sales = 0;
+    for (int row = 0; row < fills.rows(); row++) {
+      if (fills.textAt(row, ResultTables.FILLS.column("side")).equals("SELL")) {
+        sales++;
+        // 20.70 $ a million of February 2020's first half, 0.000119 $ a share
+        long value = Math.abs(fills.longAt(row, ResultTables.FILLS.column("value")));
+        long shares = fills.longAt(row, ResultTables.FILLS.column("lots"));
+        BigDecimal sec =
+            BigDecimal.valueOf(value)
+                .multiply(new BigDecimal("0.0000207"))
+                .setScale(0, RoundingMode.HALF_EVEN);
+        expected = expected.add(sec).add(BigDecimal.valueOf(shares * 11_900));
+      }
+    }
+    assertTrue(sales > 0, "a sale");
+    assertEquals(expected.longValueExact(), -cashByCause("run").getOrDefault("FEE", 0L));
+    assertEquals(0, bench.run("rerun", folder.resolve("run").toString()).exitCode());
   }
 
   @Test

@@ -28,6 +28,8 @@ final class FillProfilesReferenceTest {
               + " | "
               + p.quoteBarTiming()
               + " | "
+              + p.sessions().quoteBars()
+              + " | "
               + p.path()
               + " | "
               + p.throughTicks()

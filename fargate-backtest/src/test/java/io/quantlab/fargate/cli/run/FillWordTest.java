@@ -65,6 +65,7 @@ final class FillWordTest {
     m.put("ticks", STANDARD.withTickTiming(Timing.IMMEDIATE));
     m.put("bars", STANDARD.withBarTimings(Timing.BAR_CLOSE, Timing.NEXT_OPEN));
     m.put("quote-bars", STANDARD.withBarTimings(Timing.NEXT_OPEN, Timing.NEXT_CLOSE));
+    m.put("session-quote-bars", STANDARD.withSessionBarTiming(Timing.BAR_CLOSE));
     m.put("path", STANDARD.withPath(Path.ADAPTIVE));
     m.put("through", STANDARD.withThroughTicks(0));
     m.put("stop-limit", STANDARD.withStopLimitInBar(StopLimitInBar.CLOSE_ONLY));
@@ -74,6 +75,8 @@ final class FillWordTest {
     m.put("beyond-top", STANDARD.withBeyondTop(BeyondTop.CANCEL_REST));
     m.put("crossed", STANDARD.withCrossed(Crossed.ALLOW));
     m.put("clip", STANDARD.withClip(Clip.BAR_RANGE));
+    m.put("auction-wait", STANDARD.withAuctionWait(90_000_000_000L));
+    m.put("amend", STANDARD.withAmends(FillProfile.Amends.CANCEL_REPLACE));
     return m;
   }
 

@@ -1,6 +1,8 @@
 package io.quantlab.fargate.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.analysis.ResultTables;
 import io.quantlab.engine.analysis.Table;
@@ -182,6 +184,12 @@ final class FuturesOptionsTest {
             "2013-12-16 ES-2013-12 SELL 2 @ 178350",
             "2013-12-16 ES-2014-03 BUY 2 @ 177750"),
         fills("spread"));
+    // 1777.50 less 1783.50
+    Session limited = run("limited", "--roll=ES=volume,legs=spread,limit=-6", "--fees=2.25/trade");
+    assertEquals(0, limited.exitCode(), limited::toString);
+    assertEquals(fills("spread"), fills("limited"));
+    assertEquals(0, run("dear", "--roll=ES=volume,legs=spread,limit=-6.01").exitCode());
+    assertFalse(fills("dear").toString().contains("2013-12-16"), () -> fills("dear").toString());
     Session verified = bench.run("verify", folder.resolve("spread").toString());
     assertEquals(0, verified.exitCode(), verified::toString);
     Bench.assertMistake(
@@ -196,6 +204,11 @@ final class FuturesOptionsTest {
   void mistakes() {
     String wrong = bench.file("WRONG.csv", "date,symbol\n2013-12-12,ES-2014-06\n");
     Bench.assertMistake(2, run("a", "--roll=ES=open"), "ES=volume", "has no rule \"open\"");
+    Bench.assertMistake(
+        2, run("l", "--roll=ES=volume,limit=1"), "legs=spread", "limits a net price");
+    Session between = run("m", "--roll=ES=volume,legs=spread,limit=0.005");
+    assertEquals(2, between.exitCode(), between::toString);
+    assertTrue(between.err().contains("a whole number of price units of 0.01."), between::err);
     Bench.assertMistake(
         2, run("b", "--roll=NQ=volume"), "--contract NQ-", "needs two contracts, the run has 0");
     Bench.assertMistake(

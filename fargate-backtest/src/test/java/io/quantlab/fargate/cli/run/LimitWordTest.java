@@ -49,6 +49,7 @@ final class LimitWordTest {
     m.put("orders-per-event", NONE.withRates(20, 600, 10_000));
     m.put("orders-per-minute", NONE.withRates(100, 60, 10_000));
     m.put("open-orders", NONE.withRates(100, 600, 50));
+    m.put("tag", NONE.withTag(64));
     m.put("order-lots", NONE.withOrder(500, 0));
     m.put("order-value", NONE.withOrder(0, 25_000 * DOLLAR));
     m.put("distance", NONE.withDistance(5_000_000));
@@ -132,6 +133,8 @@ final class LimitWordTest {
     assertRefused("loss=5", "There is no limit \"loss\"");
     assertRefused("order-lots", "NAME=VALUE");
     assertRefused("order-lots=0", "a whole number above 0");
+    assertRefused("tag=0", "a whole number above 0");
+    assertRefused("tag=257", "1 to 256 characters");
     assertRefused("gross=-1", "a number above 0");
     assertRefused("drawdown=10", "a percentage");
     assertRefused("value-at-risk=2500", "an amount and a confidence");

@@ -162,6 +162,39 @@ final class RunTroubleTest {
   }
 
   @Test
+  @DisplayName("P-2: a value beyond 63 bits ends the run with a sentence, its units and a remedy")
+  void beyondExact() throws IOException {
+    // a million lots are worth 1e11 when they come to 100,000 apiece; money ends at 92 billion
+    String bars =
+        """
+        date,open,high,low,close,volume
+        2020-01-02,1,1,1,1,99000000
+        2020-01-03,1,1,1,1,99000000
+        2020-01-06,1,1,1,1,99000000
+        2020-01-07,1,100000,1,100000,99000000
+        2020-01-08,100000,100000,100000,100000,99000000
+        """;
+    String script =
+        """
+        strategy "Too much"
+        if close > 0 and position.flat {
+            buy(shares(1000000))
+        }
+        """;
+    Path wick = Files.writeString(folder.resolve("much.wick"), script);
+    Session session =
+        bench.backtest(
+            wick.toString(), "run", "--data=" + bench.file("ABC.csv", bars), "--cash=10000000USD");
+    Bench.assertMistake(
+        3,
+        session,
+        "now ABC has price unit 1, lot size 1",
+        "not exact in 63 bits",
+        "a price in units times lots");
+    assertFalse(Files.exists(folder.resolve("run")), "nothing is left of it");
+  }
+
+  @Test
   @DisplayName("K-4: a run stopped before its first row is a run of no rows")
   void stoppedBeforeTheFirstRow() {
     RunOptions options =

@@ -8,7 +8,9 @@ import io.quantlab.fargate.data.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -158,6 +160,39 @@ final class VerifyCommandTest {
     Files.writeString(
         equity, text.replaceFirst("100000.00,10000000000000", "100000.01,10000001000000"));
     assertFails("equity row 1, nav: expected 10000000000000, found 10000001000000");
+  }
+
+  @Test
+  @DisplayName("O-35: the risk table is recomputed, each session of it; a tampered cell is named")
+  void tamperedRisk() throws IOException {
+    String data = "--data=" + bench.file("ABC.csv", BacktestAcceptanceTest.waves(200));
+    Session session =
+        bench.backtest(
+            "sma-cross",
+            "run",
+            data,
+            "--param=fast=3",
+            "--param=slow=8",
+            "--risk-table=sessions",
+            "--risk-loss=99%,100",
+            "--scenario=crash=price:-20%");
+    assertEquals(0, session.exitCode(), session::toString);
+    Session honest = bench.run("verify", run, "--lookahead=0");
+    assertEquals(0, honest.exitCode(), honest::toString);
+    assertTrue(honest.out().contains("figures of risk.csv are those of the run repeated"));
+
+    Path risk = Path.of(run, "risk.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(risk));
+    int row = lines.size() - 1;
+    while (!lines.get(row).contains("scenario")) {
+      row--;
+    }
+    String gone = lines.remove(row);
+    Files.write(risk, lines);
+    assertFails("risk: expected " + lines.size() + " rows, found " + (lines.size() - 1));
+    lines.add(row, gone.replace("crash", "calm"));
+    Files.write(risk, lines);
+    assertFails("risk row " + row + ", subject: expected crash, found calm");
   }
 
   @Test

@@ -106,11 +106,12 @@ final class BacktestJob {
     return new ServiceRun(strategy(what, folder), what.words(), specs, labels);
   }
 
-  /// A built-in name, or the file of a script.
+  /// A built-in name, or the file of a script with its libraries beside it.
   static String strategy(JobDocument.Backtest what, Path folder) {
     if (what.script().isEmpty()) {
       return what.strategy().orElseThrow();
     }
+    what.libraries().ifPresent(all -> LibraryFiles.write(all, folder));
     try {
       return Files.writeString(folder.resolve("script.wick"), what.script().get()).toString();
     } catch (IOException e) {

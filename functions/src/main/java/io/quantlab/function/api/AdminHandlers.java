@@ -11,25 +11,35 @@ import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.route.AdminRoutes;
 import io.quantlab.platform.route.PlatformBodies;
 import io.quantlab.platform.store.AuditLog;
+import io.quantlab.platform.store.Plan;
+import io.quantlab.platform.store.Quotas;
+import io.quantlab.platform.tenant.Id;
+import io.quantlab.platform.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What operators of the installation do: dead letters.
+/// What operators of the installation do: dead letters, the plans of tenants.
 public final class AdminHandlers implements Handlers.Group {
   private static final int USUAL = 100;
 
   private final Queues queues;
   private final AuditLog audit;
+  private final Quotas quotas;
 
-  public AdminHandlers(Queues queues, AuditLog audit) {
+  public AdminHandlers(Queues queues, AuditLog audit, Quotas quotas) {
     this.queues = queues;
     this.audit = audit;
+    this.quotas = quotas;
   }
 
   @Override
   public void addTo(Handlers handlers) {
-    handlers.on(AdminRoutes.QUEUES, this::list).on(AdminRoutes.REDRIVE, this::redrive);
+    handlers
+        .on(AdminRoutes.QUEUES, this::list)
+        .on(AdminRoutes.REDRIVE, this::redrive)
+        .on(AdminRoutes.TENANT_PLAN, call -> plan(tenant(call)))
+        .on(AdminRoutes.CHANGE_PLAN, this::changePlan);
   }
 
   private HttpResponse list(Call call) {
@@ -60,6 +70,32 @@ public final class AdminHandlers implements Handlers.Group {
     audit.note(call.tenant(), call.audited("queue.redrive", call.caller().user(), what));
     return Answer.json(
         200, new PlatformBodies.Redriven(name.text(), ids.size(), queues.dead(name)));
+  }
+
+  private HttpResponse plan(TenantId tenant) {
+    return Answer.json(
+        200, new PlatformBodies.TenantPlan(tenant, QuotaHandlers.shown(quotas, tenant)));
+  }
+
+  /// The change stands in the audit of the tenant and in that of the operator.
+  private HttpResponse changePlan(Call call) {
+    TenantId tenant = tenant(call);
+    String plan = call.body(PlatformBodies.NewPlan.class).plan();
+    if (Plan.of(plan).isEmpty()) {
+      throw ProblemException.field(
+          "/plan", "value", "expected one of " + String.join(", ", Plan.names()));
+    }
+    Id operator = call.caller().user();
+    String what = OpaqueToken.sha256(tenant + " " + plan);
+    call.requireDone(quotas.change(tenant, plan, call.audited("tenant.plan", operator, what)));
+    audit.note(call.tenant(), call.audited("admin.plan", operator, what));
+    return plan(tenant);
+  }
+
+  private TenantId tenant(Call call) {
+    return TenantId.parse(call.variables().get("tenant"))
+        .filter(quotas::isKnown)
+        .orElseThrow(ProblemException::notFound);
   }
 
   private static QueueName named(String text) {

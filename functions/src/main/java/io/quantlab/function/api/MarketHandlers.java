@@ -171,7 +171,8 @@ public final class MarketHandlers implements Handlers.Group {
       throw ProblemException.of(
           ProblemType.SCRIPT_ERRORS,
           "A script with errors is not published.",
-          ScriptHandlers.fields(version.text()));
+          ScriptHandlers.fields(
+              version.text(), new LibraryShelf(subscriptions, catalogue).of(call.tenant())));
     }
     return new Market.Version(version.text(), version.sha256(), notes);
   }

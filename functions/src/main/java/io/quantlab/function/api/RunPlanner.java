@@ -52,11 +52,13 @@ public final class RunPlanner {
 
   private final Datasets datasets;
   private final Scripts scripts;
+  private final LibraryShelf shelf;
   private final EngineDesk desk;
 
-  public RunPlanner(Datasets datasets, Scripts scripts, EngineDesk desk) {
+  public RunPlanner(Datasets datasets, Scripts scripts, LibraryShelf shelf, EngineDesk desk) {
     this.datasets = datasets;
     this.scripts = scripts;
+    this.shelf = shelf;
     this.desk = desk;
   }
 
@@ -71,6 +73,7 @@ public final class RunPlanner {
       String engine,
       Optional<String> strategy,
       Optional<String> script,
+      Optional<List<JobDocument.Library>> libraries,
       List<List<String>> data,
       Map<String, String> words) {}
 
@@ -118,11 +121,15 @@ public final class RunPlanner {
     Map<String, String> words = words(body, errors);
     List<Kept<Work.Dataset>> data = data(call, body, errors);
     refuse(errors);
+    Optional<String> script = script(call, body);
+    Optional<List<JobDocument.Library>> libraries =
+        script.map(text -> libraries(call, text)).filter(all -> !all.isEmpty());
     JobDocument.Backtest what =
         new JobDocument.Backtest(
             run,
             body.strategy(),
-            script(call, body),
+            script,
+            libraries,
             data.stream().map(RunPlanner::source).toList(),
             words,
             Optional.empty());
@@ -142,7 +149,13 @@ public final class RunPlanner {
     }
     JobDocument.Backtest again =
         new JobDocument.Backtest(
-            run, what.strategy(), what.script(), what.data(), what.words(), Optional.of(first));
+            run,
+            what.strategy(),
+            what.script(),
+            what.libraries(),
+            what.data(),
+            what.words(),
+            Optional.of(first));
     return new Planned(again, load(again, data), inputs(again, data));
   }
 
@@ -184,7 +197,12 @@ public final class RunPlanner {
     return OpaqueToken.sha256(
         RecordJson.write(
             new Inputs(
-                EngineVersion.NUMBER, what.strategy(), what.script(), hashes, what.words())));
+                EngineVersion.NUMBER,
+                what.strategy(),
+                what.script(),
+                what.libraries(),
+                hashes,
+                what.words())));
   }
 
   private static void checkStrategy(String name, List<FieldError> errors) {
@@ -258,9 +276,23 @@ public final class RunPlanner {
       throw ProblemException.of(
           ProblemType.SCRIPT_ERRORS,
           "The script has " + head.document().errors() + " error(s).",
-          ScriptHandlers.fields(text));
+          ScriptHandlers.fields(text, shelf.of(call.tenant())));
     }
     return Optional.of(text);
+  }
+
+  /// What a script imports, as it is installed now: a text without errors may have some since an
+  /// installed library was forgotten or pinned anew.
+  private List<JobDocument.Library> libraries(Call call, String text) {
+    InstalledLibraries installed = shelf.of(call.tenant());
+    long errors = WickText.errors(WickText.diagnostics(text, installed));
+    if (errors > 0) {
+      throw ProblemException.of(
+          ProblemType.SCRIPT_ERRORS,
+          "The script has " + errors + " error(s) with the libraries that are installed now.",
+          ScriptHandlers.fields(text, installed));
+    }
+    return installed.used();
   }
 
   private static Id requireScript(Id id) {

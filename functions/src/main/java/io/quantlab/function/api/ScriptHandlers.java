@@ -2,6 +2,7 @@ package io.quantlab.function.api;
 
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
+import io.quantlab.dsl.link.Libraries;
 import io.quantlab.dsl.parser.WickFormatter;
 import io.quantlab.function.http.Answer;
 import io.quantlab.function.http.Call;
@@ -30,11 +31,13 @@ import java.util.Optional;
 /// Scripts with versions; check and format.
 public final class ScriptHandlers implements Handlers.Group {
   private final Scripts scripts;
+  private final LibraryShelf shelf;
   private final Quotas quotas;
   private final Pages pages;
 
-  public ScriptHandlers(Scripts scripts, Quotas quotas, Pages pages) {
+  public ScriptHandlers(Scripts scripts, LibraryShelf shelf, Quotas quotas, Pages pages) {
     this.scripts = scripts;
+    this.shelf = shelf;
     this.quotas = quotas;
     this.pages = pages;
   }
@@ -50,8 +53,8 @@ public final class ScriptHandlers implements Handlers.Group {
         .on(WorkRoutes.VERSIONS, this::versions)
         .on(WorkRoutes.SAVE_VERSION, this::save)
         .on(WorkRoutes.VERSION, this::version)
-        .on(WorkRoutes.CHECK, ScriptHandlers::check)
-        .on(WorkRoutes.FORMAT, ScriptHandlers::format);
+        .on(WorkRoutes.CHECK, this::check)
+        .on(WorkRoutes.FORMAT, this::format);
   }
 
   private HttpResponse list(Call call) {
@@ -64,7 +67,7 @@ public final class ScriptHandlers implements Handlers.Group {
   private HttpResponse make(Call call) {
     ScriptBodies.NewScript body = call.body(ScriptBodies.NewScript.class);
     Id id = call.fresh(IdKind.SCRIPT);
-    Work.ScriptVersion first = version(body.text());
+    Work.ScriptVersion first = version(call, body.text());
     Kept<Work.Script> made = scripts.fresh(id, body.title(), call.caller().user(), first);
     HttpResponse answer = Answer.created("/v1/scripts/" + id, made.version(), shown(made));
     scripts.create(
@@ -125,7 +128,7 @@ public final class ScriptHandlers implements Handlers.Group {
 
   private HttpResponse save(Call call) {
     Kept<Work.Script> script = changeable(call);
-    Work.ScriptVersion text = version(call.body(ScriptBodies.NewVersion.class).text());
+    Work.ScriptVersion text = version(call, call.body(ScriptBodies.NewVersion.class).text());
     boolean done =
         scripts.append(
             call.tenant(),
@@ -157,14 +160,14 @@ public final class ScriptHandlers implements Handlers.Group {
                 .orElseThrow(ProblemException::notFound)));
   }
 
-  private static HttpResponse check(Call call) {
+  private HttpResponse check(Call call) {
     String text = call.body(ScriptBodies.ScriptText.class).text();
-    List<Diagnostic> all = WickText.diagnostics(text);
+    List<Diagnostic> all = WickText.diagnostics(text, shelf.of(call.tenant()));
     return Answer.json(
         200, new ScriptBodies.Checked(WickText.errors(all) == 0, WickText.shown(text, all)));
   }
 
-  private static HttpResponse format(Call call) {
+  private HttpResponse format(Call call) {
     String text = call.body(ScriptBodies.ScriptText.class).text();
     String formatted =
         WickFormatter.format(new Source(text))
@@ -172,13 +175,13 @@ public final class ScriptHandlers implements Handlers.Group {
                 ProblemException.of(
                     ProblemType.SCRIPT_ERRORS,
                     "A text with syntax errors keeps its form.",
-                    fields(text)));
+                    fields(text, shelf.of(call.tenant()))));
     return Answer.json(200, new ScriptBodies.Formatted(formatted, !formatted.equals(text)));
   }
 
   /// Diagnostics as errors of the field that holds the text.
-  static List<FieldError> fields(String text) {
-    return WickText.shown(text, WickText.diagnostics(text)).stream()
+  static List<FieldError> fields(String text, Libraries libraries) {
+    return WickText.shown(text, WickText.diagnostics(text, libraries)).stream()
         .limit(50)
         .map(each ->
             new FieldError(
@@ -202,9 +205,11 @@ public final class ScriptHandlers implements Handlers.Group {
         .orElseThrow(ProblemException::notFound);
   }
 
-  private static Work.ScriptVersion version(String text) {
+  private Work.ScriptVersion version(Call call, String text) {
     return new Work.ScriptVersion(
-        text, OpaqueToken.sha256(text), WickText.errors(WickText.diagnostics(text)));
+        text,
+        OpaqueToken.sha256(text),
+        WickText.errors(WickText.diagnostics(text, shelf.of(call.tenant()))));
   }
 
   private static ScriptBodies.Script shown(Kept<Work.Script> script) {

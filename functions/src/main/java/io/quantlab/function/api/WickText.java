@@ -3,7 +3,9 @@ package io.quantlab.function.api;
 import io.quantlab.dsl.check.Checker;
 import io.quantlab.dsl.diagnostic.Diagnostic;
 import io.quantlab.dsl.diagnostic.Source;
-import io.quantlab.dsl.parser.Reading;
+import io.quantlab.dsl.link.Libraries;
+import io.quantlab.dsl.link.Linked;
+import io.quantlab.dsl.link.Linker;
 import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.platform.route.ScriptBodies;
 import java.util.ArrayList;
@@ -16,11 +18,12 @@ final class WickText {
   private WickText() {}
 
   /// All that is wrong, in the order of the text.
-  static List<Diagnostic> diagnostics(String text) {
-    Source source = new Source(text);
-    Reading reading = WickReader.read(source);
-    List<Diagnostic> all = new ArrayList<>(reading.diagnostics());
-    all.addAll(Checker.check(source, reading.script()).diagnostics());
+  ///
+  /// @param libraries what imports stand for
+  static List<Diagnostic> diagnostics(String text, Libraries libraries) {
+    Linked linked = Linker.link(WickReader.read(new Source(text)), libraries);
+    List<Diagnostic> all = new ArrayList<>(linked.diagnostics());
+    all.addAll(Checker.check(linked, linked.script().kind()).diagnostics());
     all.removeIf(diagnostic -> diagnostic.code().editorOnly());
     all.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
     return all;

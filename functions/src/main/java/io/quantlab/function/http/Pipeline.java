@@ -187,12 +187,11 @@ public final class Pipeline {
     if (route.rate().isByAddress()) {
       count(route, request.address(), trace);
     }
-    if (route.permission() instanceof Permission.Members) {
+    if (route.permission() instanceof Permission.Members members) {
       Caller caller = authenticated(request);
       trace.caller = Optional.of(caller);
       if (!route.permission().allows(caller)) {
-        throw ProblemException.of(
-            ProblemType.FORBIDDEN, "This role or the scopes of this key do not reach that far.");
+        throw ProblemException.of(ProblemType.FORBIDDEN, refusal(members, caller));
       }
       if (!route.rate().isByAddress()) {
         count(route, caller.user().text(), trace);
@@ -204,6 +203,15 @@ public final class Pipeline {
       }
     }
     return handled(route, request, found.variables(), trace);
+  }
+
+  /// The login of a person reaches everything his roles do, but for one thing.
+  private static String refusal(Permission.Members members, Caller caller) {
+    return caller.session().isPresent()
+            && caller.isAny(members.roles())
+            && !caller.scopes().contains(members.scope())
+        ? "Your role wants a second factor: set up TOTP with POST /v1/me/totp and take new tokens."
+        : "This role or the scopes of this key do not reach that far.";
   }
 
   private HttpResponse handled(

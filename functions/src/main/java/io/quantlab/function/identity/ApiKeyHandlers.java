@@ -54,6 +54,11 @@ public final class ApiKeyHandlers implements Handlers.Group {
     if (body.expiresAt().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
       throw ProblemException.field("/expiresAt", "value", "this has passed");
     }
+    for (int i = 0; i < body.scopes().size(); i++) {
+      if (!call.caller().scopes().contains(body.scopes().get(i))) {
+        throw ProblemException.field("/scopes/" + i, "value", "your login does not reach that far");
+      }
+    }
     Id id = call.fresh(IdKind.API_KEY);
     String secret = ApiKeyText.fresh(id, ids);
     Person.ApiKey key =

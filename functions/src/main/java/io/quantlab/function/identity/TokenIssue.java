@@ -33,14 +33,21 @@ public final class TokenIssue {
   private static final Duration IDLE = Duration.ofDays(14);
 
   private final People people;
+  private final SecondFactorDuty duty;
   private final AccessTokens accessTokens;
   private final Envelope envelope;
   private final Ids ids;
   private final InstantSource clock;
 
   public TokenIssue(
-      People people, AccessTokens accessTokens, Envelope envelope, Ids ids, InstantSource clock) {
+      People people,
+      SecondFactorDuty duty,
+      AccessTokens accessTokens,
+      Envelope envelope,
+      Ids ids,
+      InstantSource clock) {
     this.people = people;
+    this.duty = duty;
     this.accessTokens = accessTokens;
     this.envelope = envelope;
     this.ids = ids;
@@ -155,7 +162,7 @@ public final class TokenIssue {
             Optional.of(session),
             Optional.empty(),
             Set.<Role>copyOf(member.roles()),
-            Scope.all(),
+            duty.reach(document.user(), member),
             member.permissionVersion(),
             document.authenticatedAt());
     return new Tokens(

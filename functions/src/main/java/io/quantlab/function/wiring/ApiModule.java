@@ -10,6 +10,7 @@ import io.quantlab.function.api.JobHandlers;
 import io.quantlab.function.api.JobStart;
 import io.quantlab.function.api.KnownSymbols;
 import io.quantlab.function.api.LayoutHandlers;
+import io.quantlab.function.api.LibraryShelf;
 import io.quantlab.function.api.MarketHandlers;
 import io.quantlab.function.api.NoticeHandlers;
 import io.quantlab.function.api.PlatformHandlers;
@@ -108,12 +109,15 @@ final class ApiModule {
     KnownSymbols symbols = new KnownSymbols(datasets);
     Notices notices = new Notices(table);
     Catalogue catalogue = new Catalogue(tables, around.clock());
+    Subscriptions subscriptions = new Subscriptions(table);
+    LibraryShelf shelf = new LibraryShelf(subscriptions, catalogue);
+    RunPlanner planner = new RunPlanner(datasets, scripts, shelf, around.desk());
     JobStart start = new JobStart(objects, queues, new Outbox(tables, around.clock()));
     return new HttpFunction(
         pipelines.of(
             Owner.API,
             List.of(
-                new ScriptHandlers(scripts, quotas, pages),
+                new ScriptHandlers(scripts, shelf, quotas, pages),
                 new WatchlistHandlers(UserDocuments.watchlists(table), symbols, pages),
                 new SymbolHandlers(symbols),
                 new LayoutHandlers(new Layouts(table), pages),
@@ -123,21 +127,14 @@ final class ApiModule {
                 new NoticeHandlers(notices, pages),
                 new DataHandlers(datasets, quotas, objects, presigned, start, pages),
                 new RunSubmission(
-                    new RunPlanner(datasets, scripts, around.desk()),
-                    runs,
-                    jobs,
-                    quotas,
-                    start,
-                    around.desk(),
-                    around.prices()),
+                    planner, runs, jobs, quotas, start, around.desk(), around.prices()),
                 new RunHandlers(runs, jobs, presigned, around.desk(), pages),
                 new RunExport(runs, objects, presigned, new AuditLog(table)),
-                new SweepSubmission(
-                    new RunPlanner(datasets, scripts, around.desk()), sweeps, jobs, quotas, start),
+                new SweepSubmission(planner, sweeps, jobs, quotas, start),
                 new SweepHandlers(sweeps, jobs, cancellation, new SweepTrials(objects), pages),
                 new JobHandlers(jobs, runs, cancellation, pages),
-                new AdminHandlers(queues, new AuditLog(table)),
-                new MarketHandlers(catalogue, new Subscriptions(table), scripts, pages),
+                new AdminHandlers(queues, new AuditLog(table), quotas),
+                new MarketHandlers(catalogue, subscriptions, scripts, pages),
                 new SocialHandlers(catalogue, new Threads(tables, around.clock())),
                 new ShareHandlers(
                     new Shares(tables, around.clock()),

@@ -20,6 +20,7 @@ import io.quantlab.function.identity.MemberHandlers;
 import io.quantlab.function.identity.OAuthHandlers;
 import io.quantlab.function.identity.PasskeyCeremonies;
 import io.quantlab.function.identity.PasskeyHandlers;
+import io.quantlab.function.identity.SecondFactorDuty;
 import io.quantlab.function.identity.SignUpHandlers;
 import io.quantlab.function.identity.TokenIssue;
 import io.quantlab.platform.api.Owner;
@@ -87,9 +88,11 @@ final class IdentityModule {
       Authenticator authenticator,
       LoginGrant grant,
       Envelope envelope,
+      Quotas quotas,
       Ids ids,
       Surroundings around) {
-    TokenIssue issue = new TokenIssue(people, tokens, envelope, ids, around.clock());
+    SecondFactorDuty duty = new SecondFactorDuty(people, quotas);
+    TokenIssue issue = new TokenIssue(people, duty, tokens, envelope, ids, around.clock());
     return new OAuthHandlers(
         people, issue, authenticator, grant, envelope, around.mailer(), ids, around.origin());
   }

@@ -17,9 +17,15 @@ import java.util.Map;
 /// The functions in this process: the same handlers the cloud runs, events in and answers out as
 /// text (platform contract PL-8).
 public final class LocalFunctions implements Functions {
-  private final Map<Owner, RequestStreamHandler> functions = new EnumMap<>(Owner.class);
+  private final Map<Owner, RequestStreamHandler> functions;
+
+  /// Functions that were put together already.
+  LocalFunctions(Map<Owner, RequestStreamHandler> functions) {
+    this.functions = Map.copyOf(functions);
+  }
 
   public LocalFunctions(Surroundings around) {
+    functions = new EnumMap<>(Owner.class);
     for (Owner owner : Owner.values()) {
       functions.put(
           owner,

@@ -7,6 +7,7 @@ import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Identities;
 import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Person;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.Ids;
@@ -21,12 +22,14 @@ import java.util.Optional;
 /// Users with an API key each, for load.
 public final class LoadUsers {
   private final People people;
+  private final Quotas quotas;
   private final Secrets secrets;
   private final InstantSource clock;
   private final Ids ids;
 
-  public LoadUsers(People people, Secrets secrets, InstantSource clock) {
+  public LoadUsers(People people, Quotas quotas, Secrets secrets, InstantSource clock) {
     this.people = people;
+    this.quotas = quotas;
     this.secrets = secrets;
     this.clock = clock;
     this.ids = new Ids(clock);
@@ -59,9 +62,7 @@ public final class LoadUsers {
                 "",
                 new Person.Member(tenant, List.of(Role.OWNER), 1),
                 "load"));
-    people
-        .members()
-        .plan(tenant, "firm", new Audited(user, user, user, "tenant.plan", user, "", "load"));
+    quotas.change(tenant, "firm", new Audited(user, user, user, "tenant.plan", user, "", "load"));
     Id id = ids.next(IdKind.API_KEY);
     String text = ApiKeyText.fresh(id, ids);
     people

@@ -11,7 +11,9 @@ import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.seed.LoadUsers;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.store.People;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Tables;
+import io.quantlab.platform.store.TenantTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +130,12 @@ final class BenchApiCommand implements Callable<Integer>, BenchWorkload {
     Path keys = platform.data().resolve("keys");
     try (Tables tables = Tables.open(cloud, LocalPlatform.NAMES.tablePrefix())) {
       InstantSource clock = InstantSource.system();
-      return new LoadUsers(People.open(tables, clock), FileSecrets.in(keys), clock).make(users);
+      return new LoadUsers(
+              People.open(tables, clock),
+              new Quotas(new TenantTable(tables, clock)),
+              FileSecrets.in(keys),
+              clock)
+          .make(users);
     }
   }
 

@@ -29,6 +29,7 @@ import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
+import io.quantlab.local.runtime.WatchedFunctions;
 import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
@@ -133,7 +134,13 @@ public final class LocalPlatform implements AutoCloseable {
     Functions functions =
         keep(
             switch (settings.lambdaMode()) {
-              case INPROCESS -> inProcess(settings, policy, cloudside, secrets, tell, log);
+              case INPROCESS ->
+                  new LocalFunctions(around(settings, policy, cloudside, secrets, tell, log));
+              case WATCHED ->
+                  WatchedFunctions.start(
+                      around(settings, policy, cloudside, secrets, tell, log),
+                      WatchedFunctions.Place.in(PartLibrary.home(), settings.work()),
+                      tell);
               case RIC -> ric(settings, tell, log);
             });
     keep(Gateway.start(port, functions, settings.installation(), log::text));
@@ -168,30 +175,30 @@ public final class LocalPlatform implements AutoCloseable {
     return where;
   }
 
-  private Functions inProcess(
+  /// What functions in this process find around them.
+  private Surroundings around(
       Settings settings,
       PolicyInterceptor policy,
       Cloudside cloudside,
       FileSecrets secrets,
       Consumer<String> tell,
       JsonLog log) {
-    return new LocalFunctions(
-        new Surroundings(
-            cloud,
-            NAMES.tablePrefix(),
-            NAMES.bucket(),
-            policy,
-            FileSigner.in(settings.work().resolve("keys")),
-            secrets,
-            new PrintedMail(mail, tell),
-            new WorkerDesk(cloudside, new Worker(cloudside, "inline", settings.lease())),
-            PriceFile.read(settings.work().resolve("prices.json")),
-            cloudside.clock(),
-            origin,
-            OBJECTS_KIND,
-            settings.installation(),
-            settings.rateFactor(),
-            log));
+    return new Surroundings(
+        cloud,
+        NAMES.tablePrefix(),
+        NAMES.bucket(),
+        policy,
+        FileSigner.in(settings.work().resolve("keys")),
+        secrets,
+        new PrintedMail(mail, tell),
+        new WorkerDesk(cloudside, new Worker(cloudside, "inline", settings.lease())),
+        PriceFile.read(settings.work().resolve("prices.json")),
+        cloudside.clock(),
+        origin,
+        OBJECTS_KIND,
+        settings.installation(),
+        settings.rateFactor(),
+        log);
   }
 
   private Functions ric(Settings settings, Consumer<String> tell, JsonLog log) {

@@ -50,6 +50,8 @@ public record Settings(
   public enum LambdaMode {
     /// In the process of the platform.
     INPROCESS,
+    /// In the process of the platform, replaced when their sources change.
+    WATCHED,
     /// From their packages, in processes of the runtime client of the cloud.
     RIC
   }

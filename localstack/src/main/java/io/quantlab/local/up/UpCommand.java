@@ -83,6 +83,11 @@ final class UpCommand implements Callable<Integer> {
   Settings.LambdaMode lambdaMode;
 
   @Option(
+      names = "--watch",
+      description = "Take changes of the functions' sources into use at once, without a new start.")
+  boolean watch;
+
+  @Option(
       names = "--reset",
       description = "Forget everything kept in the data folder first; asks, unless --yes is said.")
   boolean reset;
@@ -102,6 +107,12 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     long start = System.nanoTime();
     refuseSecond();
+    if (watch && lambdaMode == Settings.LambdaMode.RIC) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--watch takes functions in this process, --lambda-mode ric runs packages.",
+          "Leave one of them out.");
+    }
     if (reset) {
       new Reset(console, data).run(yes);
     }
@@ -154,7 +165,7 @@ final class UpCommand implements Callable<Integer> {
         WORKERS,
         EngineDesk.LEASE,
         workerMode,
-        lambdaMode,
+        watch ? Settings.LambdaMode.WATCHED : lambdaMode,
         rateFactor);
   }
 

@@ -13,6 +13,8 @@ import io.quantlab.platform.identity.AccessTokens;
 import io.quantlab.platform.identity.ApiKeyText;
 import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.People;
+import io.quantlab.platform.store.Quotas;
+import io.quantlab.platform.store.TenantTable;
 import io.quantlab.platform.tenant.Caller;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.Ids;
@@ -46,7 +48,8 @@ final class AuthenticatorTest {
             new AccessTokens(FileSigner.in(folder), "https://example.org", clock, new Ids(clock)),
             people,
             clock);
-    keys = new LoadUsers(people, FileSecrets.in(folder), clock).make(2);
+    Quotas quotas = new Quotas(new TenantTable(TestCloud.shared().tables, clock));
+    keys = new LoadUsers(people, quotas, FileSecrets.in(folder), clock).make(2);
   }
 
   private Optional<Caller> caller(String key) {

@@ -19,11 +19,17 @@ import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.Audited;
-import io.quantlab.platform.store.People;
+import io.quantlab.platform.store.Datasets;
+import io.quantlab.platform.store.Jobs;
+import io.quantlab.platform.store.Quota;
+import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Setup;
 import io.quantlab.platform.store.Tables;
+import io.quantlab.platform.store.TenantTable;
+import io.quantlab.platform.store.Work;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
+import io.quantlab.platform.tenant.Ids;
 import io.quantlab.platform.tenant.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +128,42 @@ public final class TestCloud {
   ///
   /// @param me what `/v1/me` answered
   public void plan(JsonNode me, String plan) {
+    try (Tables own = platformTables()) {
+      new Quotas(new TenantTable(own, InstantSource.system()))
+          .change(tenant(me), plan, by(me, "tenant.plan"));
+    }
+  }
+
+  /// Takes bytes of storage for the tenant of a user, as an upload of that length does.
+  ///
+  /// @param me what `/v1/me` answered
+  public void store(JsonNode me, long bytes) {
+    InstantSource clock = InstantSource.system();
+    Id upload = new Ids(clock).next(IdKind.UPLOAD);
+    try (Tables own = platformTables()) {
+      TenantTable table = new TenantTable(own, clock);
+      Datasets datasets = new Datasets(table, new Jobs(table));
+      Work.Upload document = new Work.Upload(by(me, "").user(), "large.csv", bytes, "0".repeat(64));
+      datasets.announce(tenant(me), upload, document, by(me, "upload.announce"));
+      datasets.completed(
+          tenant(me),
+          datasets.upload(tenant(me), upload).orElseThrow(),
+          List.of(new Quotas(table).hold(tenant(me), Quota.STORAGE_BYTES, bytes)),
+          by(me, "upload.complete"));
+    }
+  }
+
+  private static TenantId tenant(JsonNode me) {
+    return new TenantId(me.path("tenant").asText());
+  }
+
+  private static Audited by(JsonNode me, String action) {
     Id user = Id.of(IdKind.USER, me.path("id").asText());
+    return new Audited(user, user, user, action, user, "", "test");
+  }
+
+  /// The tables of the platform, as it reaches them itself.
+  private Tables platformTables() {
     Cloud own =
         new Cloud(
             cloud.region(),
@@ -132,14 +173,7 @@ public final class TestCloud {
             new LocalCredentials(),
             List.of(new PolicyInterceptor(new Judge(new Names("ql-", "ql-objects")))),
             LocalCloud.PATIENCE);
-    try (Tables platformTables = Tables.open(own, "ql-")) {
-      People.open(platformTables, InstantSource.system())
-          .members()
-          .plan(
-              new TenantId(me.path("tenant").asText()),
-              plan,
-              new Audited(user, user, user, "tenant.plan", user, "", "test"));
-    }
+    return Tables.open(own, "ql-");
   }
 
   private static Optional<URI> endpoint(Map<PartKind, Integer> ports, PartKind kind) {

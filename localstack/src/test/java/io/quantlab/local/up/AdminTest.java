@@ -94,6 +94,31 @@ final class AdminTest {
   }
 
   @Test
+  @DisplayName("platform 8.4: an operator gives a tenant another plan; both audits say so")
+  void changesPlan() {
+    Api owner = new Api(CLOUD);
+    owner.join();
+    String tenant = owner.get("/v1/me").text("tenant");
+    Api api = operator(IDS.tenant());
+    String path = "/v1/admin/tenants/" + tenant;
+    assertEquals("free", api.get(path).body().path("quotas").path("plan").asText());
+    Got changed = api.send("PUT", path + "/plan", "{\"plan\":\"pro\"}");
+    assertEquals(200, changed.status(), changed::toString);
+    assertEquals("pro", changed.body().path("quotas").path("plan").asText());
+    assertEquals("pro", owner.get("/v1/quotas").text("plan"));
+    assertTrue(SecondFactorsTest.actions(api).isEmpty(), "an operator reads no audit of tenants");
+    Got wrong = api.send("PUT", path + "/plan", "{\"plan\":\"gold\"}");
+    assertEquals(422, wrong.status(), wrong::toString);
+    assertTrue(wrong.body().toString().contains("expected one of firm, free, guest, pro"));
+    String nobody = "/v1/admin/tenants/" + IDS.tenant();
+    assertEquals(404, api.get(nobody).status());
+    assertEquals(404, api.send("PUT", nobody + "/plan", "{\"plan\":\"pro\"}").status());
+    assertEquals(404, api.get("/v1/admin/tenants/no").status());
+    assertEquals(403, owner.get(path).status());
+    assertEquals(403, owner.send("PUT", path + "/plan", "{\"plan\":\"firm\"}").status());
+  }
+
+  @Test
   @DisplayName("PQ-3: an owner of a tenant is no operator, and there are no other queues")
   void ownersMayNot() {
     Api owner = new Api(CLOUD);

@@ -181,6 +181,7 @@ final class IsolationMatrixTest {
             .replace("{number}", "1")
             .replace("{name}", "a.csv")
             .replace("{queue}", "mail")
+            .replace("{tenant}", IDS.tenant().text())
             .replace("{comment}", "cmt_" + IDS.next(IdKind.EVENT).ulid())
             .replace("{app}", "web");
     String body = route.request().isPresent() ? route.example() : null;

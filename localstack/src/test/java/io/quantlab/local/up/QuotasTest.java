@@ -95,6 +95,81 @@ final class QuotasTest {
         over.body().path("quota").toString());
   }
 
+  private Got announce(long bytes) {
+    return api.post(
+        "/v1/uploads",
+        "{\"fileName\":\"a.csv\",\"bytes\":" + bytes + ",\"sha256\":\"" + "0".repeat(64) + "\"}");
+  }
+
+  @Test
+  @DisplayName("PH-8: storage to the last byte: what fits exactly is taken, one byte more is not")
+  void storageEdge() {
+    CLOUD.plan(api.get("/v1/me").body(), "guest");
+    long limit = 107_374_182;
+    byte[] csv = Workbench.quotes(10).getBytes(StandardCharsets.UTF_8);
+    bench.upload("EURUSD.csv", csv);
+    long most = 53_687_091;
+    assertEquals(201, announce(most).status(), "what is announced takes no room yet");
+    assertEquals(201, announce(most).status());
+    assertEquals(csv.length, quota("storage-bytes").path("used").asLong());
+    assertEquals(limit, quota("storage-bytes").path("limit").asLong());
+    CLOUD.store(api.get("/v1/me").body(), limit - 2L * csv.length);
+    bench.upload("EURUSD.csv", csv);
+    assertEquals(limit, quota("storage-bytes").path("used").asLong());
+    Got over = announce(1);
+    assertEquals(403, over.status(), over::toString);
+    assertEquals(
+        "{\"name\":\"storage-bytes\",\"limit\":107374182,\"actual\":107374182,\"wanted\":1,\"unit\":\"bytes\"}",
+        over.body().path("quota").toString());
+  }
+
+  @Test
+  @DisplayName("PH-8: of two files announced in time only what fits is completed")
+  void storageRace() throws Exception {
+    CLOUD.plan(api.get("/v1/me").body(), "guest");
+    byte[] csv = Workbench.quotes(10).getBytes(StandardCharsets.UTF_8);
+    CLOUD.store(api.get("/v1/me").body(), 107_374_182L - csv.length);
+    String hash =
+        java.util.HexFormat.of()
+            .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(csv));
+    String body =
+        "{\"fileName\":\"a.csv\",\"bytes\":" + csv.length + ",\"sha256\":\"" + hash + "\"}";
+    List<String> paths =
+        IntStream.range(0, 2)
+            .mapToObj(_ -> {
+              Got started = api.post("/v1/uploads", body);
+              assertEquals(200, api.put(started.body(), csv));
+              return "/v1/uploads/" + started.body().path("upload").path("id").asText();
+            })
+            .toList();
+    List<Integer> statuses =
+        paths.parallelStream()
+            .map(path -> api.post(path + ":complete", null).status())
+            .sorted()
+            .toList();
+    assertEquals(List.of(200, 403), statuses);
+    assertEquals(107_374_182L, quota("storage-bytes").path("used").asLong());
+  }
+
+  @Test
+  @DisplayName("platform 8.4: use by day and meter")
+  void usage() {
+    assertEquals(0, api.get("/v1/usage").body().path("items").size());
+    String dataset = bench.data(500);
+    bench.cross(dataset, "", "");
+    bench.cross(dataset, "", ",\"force\":true");
+    JsonNode items = api.get("/v1/usage?days=1").body().path("items");
+    assertEquals(2, items.size(), items::toString);
+    assertEquals("core-seconds", items.path(0).path("meter").asText());
+    assertEquals("runs", items.path(1).path("meter").asText());
+    assertEquals(2, items.path(1).path("used").asLong());
+    assertEquals("runs", items.path(1).path("unit").asText());
+    assertEquals(
+        java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString(),
+        items.path(1).path("day").asText());
+    assertEquals(422, api.get("/v1/usage?days=41").status());
+  }
+
   @Test
   @DisplayName("PJ-4: runs count inline and queued alike; a job that ends gives its place back")
   void runs() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +54,36 @@ final class SecondFactorsTest {
   private List<String> codes() {
     JsonNode codes = api.post("/v1/me/recovery-codes", null).body().path("codes");
     return StreamSupport.stream(codes.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  @Test
+  @DisplayName("propfirm 11: an owner under a plan that wants it reaches nothing without TOTP")
+  void ownersOweSecondFactor() {
+    String email = api.join();
+    assertEquals(200, api.get("/v1/scripts").status());
+    cloud.plan(api.get("/v1/me").body(), "firm");
+    Api fresh = new Api(cloud);
+    long deadline = System.nanoTime() + 30_000_000_000L; // a plan is remembered for ten seconds
+    do {
+      LockSupport.parkNanos(1_000_000_000L);
+      fresh.logIn(email, Api.PASSWORD);
+    } while (fresh.get("/v1/scripts").status() == 200 && System.nanoTime() < deadline);
+    Got refused = fresh.get("/v1/scripts");
+    assertEquals(403, refused.status(), refused::toString);
+    assertTrue(refused.text("detail").contains("POST /v1/me/totp"), refused::toString);
+    Got key = fresh.post("/v1/api-keys", "{\"name\":\"k\",\"scopes\":[\"runs\"]}");
+    assertEquals(422, key.status(), key::toString);
+    assertEquals("/scopes/0", key.body().path("errors").path(0).path("pointer").asText());
+    byte[] secret = base32(fresh.post("/v1/me/totp", null).text("secret"));
+    String code = Totp.codeAt(secret, Instant.now().getEpochSecond());
+    assertEquals(200, fresh.post("/v1/me/totp:confirm", ApiJson.object("code", code)).status());
+    Got turned =
+        fresh.form(
+            "/oauth2/token",
+            "grant_type=refresh_token&client_id=cli&refresh_token=" + fresh.refresh());
+    assertEquals(200, turned.status(), turned::toString);
+    fresh.bearer(turned.text("access_token"));
+    assertEquals(200, fresh.get("/v1/scripts").status());
   }
 
   private List<String> actions() {

@@ -2,6 +2,7 @@ package io.quantlab.platform.route;
 
 import static io.quantlab.platform.api.Method.GET;
 import static io.quantlab.platform.api.Method.POST;
+import static io.quantlab.platform.api.Method.PUT;
 import static io.quantlab.platform.api.Owner.API;
 import static io.quantlab.platform.api.RouteBuilder.route;
 
@@ -34,7 +35,21 @@ public final class AdminRoutes {
           .answers(200, PlatformBodies.Redriven.class)
           .build();
 
-  static final List<Route> ALL = List.of(QUEUES, REDRIVE);
+  public static final Route TENANT_PLAN =
+      route(GET, "/v1/admin/tenants/{tenant}", API, "The plan of a tenant and how much is in use.")
+          .members(OPERATORS, Scope.TENANT)
+          .with(Rule.STEP_UP)
+          .answers(200, PlatformBodies.TenantPlan.class)
+          .build();
+  public static final Route CHANGE_PLAN =
+      route(PUT, "/v1/admin/tenants/{tenant}/plan", API, "Give a tenant another plan.")
+          .members(OPERATORS, Scope.TENANT)
+          .with(Rule.STEP_UP)
+          .takes(PlatformBodies.NewPlan.class, "{\"plan\": \"pro\"}")
+          .answers(200, PlatformBodies.TenantPlan.class)
+          .build();
+
+  static final List<Route> ALL = List.of(QUEUES, REDRIVE, TENANT_PLAN, CHANGE_PLAN);
 
   private AdminRoutes() {}
 }

@@ -1,5 +1,6 @@
 package io.quantlab.platform.route;
 
+import io.quantlab.platform.json.Text;
 import io.quantlab.platform.json.Whole;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.Instant;
@@ -38,6 +39,18 @@ public final class PlatformBodies {
       String previous) {}
 
   public record AuditRecords(List<AuditRecord> items, Optional<String> next) {}
+
+  /// @param day UTC
+  /// @param meter as `core-seconds`
+  public record Usage(String day, String meter, long used, String unit) {}
+
+  public record Usages(List<Usage> items) {}
+
+  /// @param plan one of those `/v1/quotas` names
+  public record NewPlan(@Text(min = 1, max = 20) String plan) {}
+
+  /// @param tenant whose plan it is
+  public record TenantPlan(TenantId tenant, Quotas quotas) {}
 
   /// @param name as `running-jobs`
   /// @param period `day` when it begins anew at midnight UTC, else `ever`

@@ -185,6 +185,15 @@ public final class WorkRoutes {
           .members(Role.members(), Scope.TENANT)
           .answers(200, PlatformBodies.Quotas.class)
           .build();
+  public static final Route USAGE =
+      route(
+              GET,
+              "/v1/usage",
+              API,
+              "What the tenant used of its plan, day by day; ?days=1..40, 30 where it is absent.")
+          .members(Role.members(), Scope.TENANT)
+          .answers(200, PlatformBodies.Usages.class)
+          .build();
   public static final Route AUDIT =
       route(GET, "/v1/audit/records", API, "The caller's audit stream from its first record on.")
           .members(Role.members(), Scope.AUDIT)
@@ -218,6 +227,7 @@ public final class WorkRoutes {
           REFERENCE,
           HOME,
           QUOTAS,
+          USAGE,
           AUDIT);
 
   private WorkRoutes() {}

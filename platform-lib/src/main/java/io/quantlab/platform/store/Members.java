@@ -197,15 +197,6 @@ public final class Members {
     return true;
   }
 
-  /// Gives a tenant another plan.
-  public void plan(TenantId tenant, String plan, Audited by) {
-    Row row = table.find(tenant, tenantKey(tenant)).orElseThrow();
-    Map<String, String> summary = new HashMap<>(row.summary());
-    summary.put("plan", plan);
-    Row next = row.copy().version(row.version() + 1).summary(summary).build();
-    rows.commit(tenant, new Change().replace(next, row.version()).audited(by));
-  }
-
   /// Invites somebody; the link in the letter holds the secret.
   public void invite(TenantId tenant, Invitation invitation, Offer offer, Audited by) {
     Row row =

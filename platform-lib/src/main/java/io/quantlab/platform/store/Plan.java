@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a tenant may use; the numbers are data (`plans.json`), not code.
 ///
 /// @param uploadBytes longest file
+/// @param secondFactor whether those who run the tenant have to log in with a second factor; not so
+///   where it is absent
 public record Plan(
     long coreSecondsADay,
     long runsADay,
@@ -18,7 +21,8 @@ public record Plan(
     long storageBytes,
     long uploadBytes,
     long scripts,
-    long apiKeys) {
+    long apiKeys,
+    Optional<Boolean> secondFactor) {
 
   private static final Map<String, Plan> ALL = read();
 
@@ -32,6 +36,11 @@ public record Plan(
     } catch (IOException e) {
       throw new UncheckedIOException("reading plans.json", e);
     }
+  }
+
+  /// Names of all plans, in order.
+  public static List<String> names() {
+    return ALL.keySet().stream().sorted().toList();
   }
 
   /// The plan of a name.

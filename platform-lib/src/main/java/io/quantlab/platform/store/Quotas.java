@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the plan of a tenant allows, and how much of it is in use.
 ///
@@ -61,6 +66,62 @@ public final class Quotas {
       plans.put(tenant, new Remembered(named, now.plus(REMEMBERED)));
     }
     return named;
+  }
+
+  /// Gives a tenant another plan; other processes see it within ten seconds.
+  ///
+  /// @param plan one of [Plan#names]
+  /// @return false when there is no such tenant, or its row was changed in this moment
+  public boolean change(TenantId tenant, String plan, Audited by) {
+    Optional<Row> found = table.find(tenant, Partition.tenant(tenant).row("TENANT"));
+    if (found.isEmpty()) {
+      return false;
+    }
+    Row row = found.get();
+    Map<String, String> summary = new HashMap<>(row.summary());
+    summary.put("plan", plan);
+    Row next =
+        row.copy()
+            .version(row.version() + 1)
+            .updated(table.clock().millis())
+            .summary(summary)
+            .build();
+    boolean done =
+        table.commit(tenant, new Change().replace(next, row.version()).audited(by)).isDone();
+    synchronized (plans) {
+      plans.remove(tenant);
+    }
+    return done;
+  }
+
+  /// Whether there is such a tenant.
+  public boolean isKnown(TenantId tenant) {
+    return table.find(tenant, Partition.tenant(tenant).row("TENANT")).isPresent();
+  }
+
+  /// What was used of a quota on one day.
+  public record Used(LocalDate day, Quota quota, long amount) {}
+
+  /// What was used day by day, the newest day first.
+  ///
+  /// @param days at most so many days with use, of each quota that begins anew every day
+  public List<Used> usage(TenantId tenant, int days) {
+    List<Used> all = new ArrayList<>();
+    for (Quota quota : Quota.values()) {
+      if (quota.period() == Quota.Period.DAY) {
+        table
+            .list(
+                tenant,
+                Partition.quota(tenant, quota),
+                "",
+                ListOrder.DESCENDING,
+                PageRequest.first(days))
+            .items()
+            .forEach(row -> all.add(new Used(LocalDate.parse(row.sk()), quota, row.version())));
+      }
+    }
+    all.sort(Comparator.comparing(Used::day).reversed().thenComparing(Used::quota));
+    return all;
   }
 
   /// A part to take in a change.

@@ -30,12 +30,14 @@ public record JobDocument(
   ///
   /// @param strategy a built-in name
   /// @param script text of a script instead
+  /// @param libraries what the script imports, when it does
   /// @param words options without their dashes: `fees` = `2bps`, `param.fast` = `10`
   /// @param rerunOf a finished run whose events it has to repeat
   public record Backtest(
       Id run,
       Optional<String> strategy,
       Optional<String> script,
+      Optional<List<Library>> libraries,
       List<Source> data,
       Map<String, String> words,
       Optional<Id> rerunOf) {
@@ -44,9 +46,15 @@ public record JobDocument(
     public Backtest with(Map<String, String> parameters) {
       Map<String, String> all = new TreeMap<>(words);
       parameters.forEach((name, value) -> all.put("param." + name, value));
-      return new Backtest(run, strategy, script, data, all, rerunOf);
+      return new Backtest(run, strategy, script, libraries, data, all, rerunOf);
     }
   }
+
+  /// A library a script imports.
+  ///
+  /// @param request what the import writes, `owner/name@2`
+  /// @param version it is fixed to, `2.0.0`
+  public record Library(String request, String version, String text) {}
 
   /// A dataset: the file it was imported from, with the options of the import.
   public record Source(Id dataset, String fileName, Map<String, String> options) {}

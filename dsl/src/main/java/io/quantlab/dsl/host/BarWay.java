@@ -24,6 +24,7 @@ final class BarWay {
   private final SessionValue times;
   private final TrueRanges ranges;
   private final ScriptRunner runner;
+  private final Hearing hearing;
   private final SeenData seen;
   private final Handler onBar;
   private final SessionFinder[] sessions;
@@ -54,6 +55,7 @@ final class BarWay {
     this.times = session.times();
     this.ranges = session.ranges();
     this.runner = runner;
+    this.hearing = runner.hearing();
     this.seen = seen;
     this.onBar = runner.handlers().of("on_bar");
     this.sessions =
@@ -92,7 +94,7 @@ final class BarWay {
       world.quote(symbol).set(scales.at(symbol), bar);
     }
     clocks.add(symbol, data, closing);
-    runner.tellRejects();
+    hearing.tellRejects();
   }
 
   private void read(Scales own, BarView bar) {
@@ -110,7 +112,7 @@ final class BarWay {
 
   /// A bar of a clock closed: blocks of that clock run, then handlers hear of it.
   private void closed(int symbol, BarSeries series, List<Clock> ofSeries) {
-    runner.barClosed();
+    hearing.barClosed();
     Clock primary = clocks.primary();
     boolean isPrimary = series == primary.series();
     for (int i = 0; i < ofSeries.size(); i++) {
@@ -133,7 +135,7 @@ final class BarWay {
       ranges.add(symbol, bar.high, bar.low, bar.close);
     }
     if (onBar != null && !ofSeries.isEmpty() && subscriptions.hears(symbol)) {
-      runner.hear(onBar, symbol, ofSeries.getFirst().value());
+      hearing.hear(onBar, symbol, ofSeries.getFirst().value());
     }
   }
 
@@ -163,7 +165,7 @@ final class BarWay {
       runner.step(clocks);
       listener.equity(runner.bar(), equityE8); // what the step asks for is filled later
     }
-    runner.tellRejects();
+    hearing.tellRejects();
     runner.judge();
     return steps;
   }

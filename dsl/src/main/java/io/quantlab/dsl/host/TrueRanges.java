@@ -27,9 +27,9 @@ final class TrueRanges {
 
   /// @param symbols how many
   /// @param text of the script with those of its libraries
-  TrueRanges(int symbols, String text) {
+  TrueRanges(int symbols, ScriptText text) {
     columns = new Column[symbols];
-    keeps = text.contains(ASKING);
+    keeps = text.mentions(ASKING);
   }
 
   /// Whether the bars are kept.

@@ -39,8 +39,9 @@ final class OperatorChecker {
       return coalesce(both, wanted);
     }
     Fact left = expressions.value(both.left());
-    if (operator == Operator.IN && bounds(both.right()) instanceof Expression.Binary bounds) {
-      return within(both, left, bounds);
+    Optional<Expression.Binary> bounds = Expression.Binary.range(both.right());
+    if (operator == Operator.IN && bounds.isPresent()) {
+      return within(both, left, bounds.get());
     }
     Fact right = expressions.check(both.right(), hintFor(operator, left.type()));
     boolean comparesNone = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
@@ -52,15 +53,6 @@ final class OperatorChecker {
       return joined.as(Operators.result(operator, Basic.UNKNOWN, Basic.UNKNOWN).orElseThrow());
     }
     return joined.as(typed(operator, both.place(), left.type(), right.type()));
-  }
-
-  /// The range that is written behind an `in`; null when it is something else.
-  private static Expression.Binary bounds(Expression expression) {
-    return switch (expression) {
-      case Expression.Parenthesized inner -> bounds(inner.inner());
-      case Expression.Binary both when both.operator().isRange() -> both;
-      default -> null;
-    };
   }
 
   /// `x in a..b`: whatever can be compared with both bounds.

@@ -262,17 +262,10 @@ final class OperatorPlanner {
         new LongOp.ComparedLongs(LongOp.Comparison.GREATER, from, new LongOp.Not(to)));
   }
 
-  private static Expression.Binary bounds(Expression expression) {
-    return switch (expression) {
-      case Expression.Parenthesized inner -> bounds(inner.inner());
-      case Expression.Binary both when both.operator().isRange() -> both;
-      default -> null;
-    };
-  }
-
   private Operand contained(Expression.Binary both) {
-    if (bounds(both.right()) instanceof Expression.Binary bounds) {
-      return within(both, bounds);
+    Optional<Expression.Binary> bounds = Expression.Binary.range(both.right());
+    if (bounds.isPresent()) {
+      return within(both, bounds.get());
     }
     Type container = work.typeOf(both.right());
     Type element = work.typeOf(both.left());

@@ -118,7 +118,16 @@ public sealed interface Expression extends Node {
 
   /// Two operands: comparisons, ranges, `??` and `^`.
   record Binary(Span span, Operator operator, Span place, Expression left, Expression right)
-      implements Expression {}
+      implements Expression {
+    /// The range that is written as an expression; nothing when it is something else.
+    public static Optional<Binary> range(Expression expression) {
+      return switch (expression) {
+        case Parenthesized inner -> range(inner.inner());
+        case Binary both when both.operator().isRange() -> Optional.of(both);
+        default -> Optional.empty();
+      };
+    }
+  }
 
   /// Operands joined from the left by operators of one strength; at least one link.
   record Chain(Span span, Expression first, List<Link> links) implements Expression {

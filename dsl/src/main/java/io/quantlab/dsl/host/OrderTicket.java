@@ -79,13 +79,15 @@ public final class OrderTicket implements EngineValue {
     this.bar = bar;
   }
 
-  /// `market`, `limit`, `stop`, `stop_limit` or `trailing`.
+  /// `market`, `limit`, `stop`, `stop_limit`, `touched`, `touched_limit` or `trailing`.
   public String type() {
     return switch (price) {
       case null -> "market";
       case PriceSpec.Bare _, PriceSpec.Limit _ -> "limit";
       case PriceSpec.Stop _ -> "stop";
       case PriceSpec.StopLimit _ -> "stop_limit";
+      case PriceSpec.Touched _ -> "touched";
+      case PriceSpec.TouchedLimit _ -> "touched_limit";
       case PriceSpec.TrailBy _,
           PriceSpec.TrailShare _,
           PriceSpec.TrailTicks _,

@@ -167,6 +167,7 @@ final class Trading {
       case PriceSpec.Bare(double bare) -> bare;
       case PriceSpec.Limit(double limit) -> limit;
       case PriceSpec.StopLimit(double _, double limit) -> limit;
+      case PriceSpec.TouchedLimit(double _, double limit) -> limit;
       case null, default -> Double.NaN;
     };
   }
@@ -175,6 +176,8 @@ final class Trading {
     return switch (price) {
       case PriceSpec.Stop(double stop) -> stop;
       case PriceSpec.StopLimit(double stop, double _) -> stop;
+      case PriceSpec.Touched(double touch) -> touch;
+      case PriceSpec.TouchedLimit(double touch, double _) -> touch;
       case null, default -> Double.NaN;
     };
   }

@@ -12,6 +12,7 @@ final class BarSeries {
   private final Timeframe timeframe;
   private final SessionCalendar calendar;
   private final boolean isData;
+  private final boolean isMain;
   private Bar developing = new Bar();
   private Bar closed = new Bar();
   private boolean isOpen;
@@ -65,14 +66,36 @@ final class BarSeries {
   }
 
   /// @param data timeframe of the finer bars; bars of that timeframe are taken as they are
-  BarSeries(Timeframe timeframe, Timeframe data, SessionCalendar calendar) {
+  /// @param main timeframe of the primary clock
+  BarSeries(Timeframe timeframe, Timeframe data, Timeframe main, SessionCalendar calendar) {
     this.timeframe = timeframe;
     this.isData = timeframe.equals(data);
+    this.isMain = timeframe.equals(main);
     this.calendar = calendar;
   }
 
   Timeframe timeframe() {
     return timeframe;
+  }
+
+  /// Whether its bars are as long as those of the primary clock.
+  boolean isMain() {
+    return isMain;
+  }
+
+  /// Whether its bars are those of the data.
+  boolean isData() {
+    return isData;
+  }
+
+  /// Takes a bar of the data that is a bar of this clock: it closes at once.
+  void close(Bar whole) {
+    Bar before = closed;
+    closed = developing;
+    developing = before;
+    closed.copy(whole);
+    closed.index = count++;
+    hasClosed = true;
   }
 
   /// Takes the next finer bar.

@@ -4,7 +4,6 @@ import io.quantlab.dsl.host.BarSeries.Bar;
 import io.quantlab.dsl.host.Handlers.Handler;
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.strategy.StrategyContext;
-import io.quantlab.engine.time.SessionCalendar;
 import java.util.List;
 
 /// The way of a bar into a script: into the clocks made of it, whose own blocks run first, then
@@ -25,10 +24,13 @@ final class BarWay {
   private final SessionValue times;
   private final TrueRanges ranges;
   private final ScriptRunner runner;
+  private final Hearing hearing;
   private final SeenData seen;
   private final Handler onBar;
   private final SessionFinder[] sessions;
   private final Clocks.Closing closing = this::closed;
+  private final BarReader reader;
+  private final boolean[] quoted;
   private final Bar data = new Bar();
   private final boolean sharesPrimary;
   private boolean stepDue;
@@ -53,49 +55,50 @@ final class BarWay {
     this.times = session.times();
     this.ranges = session.ranges();
     this.runner = runner;
+    this.hearing = runner.hearing();
     this.seen = seen;
     this.onBar = runner.handlers().of("on_bar");
     this.sessions =
         symbols.all().stream()
             .map(each -> new SessionFinder(each.calendar()))
             .toArray(SessionFinder[]::new);
+    this.reader = seesAll() ? BarReader.ofAll() : BarReader.of(runner.plan());
+    this.quoted = new boolean[symbols.all().size()];
+    for (int i = 0; i < quoted.length; i++) {
+      quoted[i] = symbols.listed(i).bars() == ScriptSettings.Bars.QUOTES;
+    }
     this.sharesPrimary = clocks != null && clocks.hasBlockOnPrimary();
   }
 
+  /// Whether somebody besides the script sees the bars.
+  private boolean seesAll() {
+    return settings.prices() != null
+        || settings.previews() != null
+        || listener.hearsBars()
+        || ranges.keeps();
+  }
+
+  /// Bars that have nothing of the session in them are none of the script's.
   void take(BarView bar) {
     int symbol = symbols.symbol(bar.token());
     if (symbol < 0 || clocks == null) {
       return;
     }
     seen.bars++;
-    if (isOutside(sessions[symbol], bar)) {
+    if (sessions[symbol].isOutside(bar.startNanos(), bar.endNanos())) {
       seen.barsOutside++;
       return;
     }
     read(scales.at(symbol), bar);
-    if (symbols.listed(symbol).bars() == ScriptSettings.Bars.QUOTES) {
+    if (quoted[symbol]) {
       world.quote(symbol).set(scales.at(symbol), bar);
     }
     clocks.add(symbol, data, closing);
-    runner.tellRejects();
-  }
-
-  /// Bars that have nothing of the session in them are none of the script's.
-  private static boolean isOutside(SessionFinder sessions, BarView bar) {
-    int number = sessions.sessionAtOrAfter(bar.startNanos());
-    SessionCalendar calendar = sessions.calendar();
-    return bar.endNanos() <= calendar.regularOpen(number)
-        || bar.startNanos() >= calendar.regularClose(number);
+    hearing.tellRejects();
   }
 
   private void read(Scales own, BarView bar) {
-    data.open = own.price(bar.openTicks());
-    data.high = own.price(bar.highTicks());
-    data.low = own.price(bar.lowTicks());
-    data.close = own.price(bar.closeTicks());
-    data.volume = own.units(bar.volumeLots());
-    data.openNanos = bar.startNanos();
-    data.closeNanos = bar.endNanos();
+    reader.read(own, bar, data);
     if (settings.prices() != null) {
       double[] exact = {data.open, data.high, data.low, data.close, data.volume};
       settings.prices().accept(new ScriptSettings.StoredBar(bar.token(), bar.endNanos()), exact);
@@ -109,7 +112,7 @@ final class BarWay {
 
   /// A bar of a clock closed: blocks of that clock run, then handlers hear of it.
   private void closed(int symbol, BarSeries series, List<Clock> ofSeries) {
-    runner.barClosed();
+    hearing.barClosed();
     Clock primary = clocks.primary();
     boolean isPrimary = series == primary.series();
     for (int i = 0; i < ofSeries.size(); i++) {
@@ -128,11 +131,11 @@ final class BarWay {
         round.atBar(bar.index);
       }
     }
-    if (series.timeframe().equals(settings.timeframe())) {
+    if (series.isMain()) {
       ranges.add(symbol, bar.high, bar.low, bar.close);
     }
     if (onBar != null && !ofSeries.isEmpty() && subscriptions.hears(symbol)) {
-      runner.hear(onBar, symbol, ofSeries.getFirst().value());
+      hearing.hear(onBar, symbol, ofSeries.getFirst().value());
     }
   }
 
@@ -151,7 +154,8 @@ final class BarWay {
       return false;
     }
     clocks.reach(epochNanos, closing);
-    results.mark(context.navE8());
+    long equityE8 = context.navE8();
+    results.mark(equityE8);
     boolean steps = stepDue;
     if (steps) {
       stepDue = false;
@@ -159,9 +163,9 @@ final class BarWay {
         listener.bar(clocks.primary().value());
       }
       runner.step(clocks);
-      listener.equity(runner.bar(), context.navE8());
+      listener.equity(runner.bar(), equityE8); // what the step asks for is filled later
     }
-    runner.tellRejects();
+    hearing.tellRejects();
     runner.judge();
     return steps;
   }

@@ -31,6 +31,9 @@ final class CallShape {
     POST_ONLY("post_only"),
     SNAP("snap"),
     TAG("tag"),
+    TOUCH("touch"),
+    TRIGGER("trigger"),
+    SHOW("show"),
     FIRST("a"),
     SECOND("b"),
     ORDER("o");

@@ -22,6 +22,9 @@ final class Clocks {
   private final BarStream[] streams;
   private final BarStream[][] ofSymbol;
 
+  /// Whether there is one clock only, the bars of which are those of the data.
+  private final boolean lone;
+
   /// The bars of one symbol and timeframe.
   private record BarStream(int symbol, BarSeries series, List<Clock> clocks) {}
 
@@ -34,7 +37,7 @@ final class Clocks {
   /// @throws Trap with E1601 for a timeframe the data cannot give, E1604 for an unknown symbol
   Clocks(Plan plan, State state, Symbols symbols, Timeframe main) {
     List<BarStream> made = new ArrayList<>();
-    BarStream first = stream(made, 0, main, symbols);
+    BarStream first = stream(made, 0, main, main, symbols);
     primary = new Clock(plan, 0, 0, code(main), first.series, first.series);
     first.clocks.add(primary);
     for (int number = 1; number < plan.clocks().size(); number++) {
@@ -43,7 +46,7 @@ final class Clocks {
       Timeframe timeframe =
           each.timeframe() == 0 ? main : Timeframe.parse(Timeframes.name(each.timeframe()));
       requireFinerData(timeframe, symbols.listed(symbol), siteOf(each));
-      BarStream stream = stream(made, symbol, timeframe, symbols);
+      BarStream stream = stream(made, symbol, timeframe, main, symbols);
       Clock clock = new Clock(plan, number, symbol, code(timeframe), stream.series, first.series);
       stream.clocks.add(clock);
       others.add(clock);
@@ -51,6 +54,7 @@ final class Clocks {
     all = Stream.concat(Stream.of(primary), others.stream()).toArray(Clock[]::new);
     made.sort(Comparator.comparing(stream -> stream.series.timeframe()));
     streams = made.toArray(BarStream[]::new);
+    lone = streams.length == 1 && primary.series().isData();
     ofSymbol = new BarStream[symbols.all().size()][];
     for (int i = 0; i < ofSymbol.length; i++) {
       int symbol = i;
@@ -89,14 +93,14 @@ final class Clocks {
   }
 
   private static BarStream stream(
-      List<BarStream> streams, int symbol, Timeframe timeframe, Symbols symbols) {
+      List<BarStream> streams, int symbol, Timeframe timeframe, Timeframe main, Symbols symbols) {
     for (BarStream each : streams) {
       if (each.symbol == symbol && each.series.timeframe().equals(timeframe)) {
         return each;
       }
     }
     Symbols.Listed listed = symbols.listed(symbol);
-    BarSeries series = new BarSeries(timeframe, listed.data(), listed.calendar());
+    BarSeries series = new BarSeries(timeframe, listed.data(), main, listed.calendar());
     BarStream made = new BarStream(symbol, series, new ArrayList<>());
     streams.add(made);
     return made;
@@ -127,6 +131,13 @@ final class Clocks {
   /// Takes a bar of a symbol's data: what ended before it closes first, then what ends with it.
   void add(int symbol, Bar bar, Closing closing) {
     BarStream[] own = ofSymbol[symbol];
+    if (lone) {
+      if (own.length == 1) {
+        own[0].series.close(bar);
+        tell(own[0], closing);
+      }
+      return;
+    }
     reach(own, bar.openNanos, closing);
     for (BarStream stream : own) {
       stream.series.add(bar);
@@ -136,18 +147,24 @@ final class Clocks {
 
   /// Closes the bars of all symbols that end at or before an instant.
   void reach(long epochNanos, Closing closing) {
-    reach(streams, epochNanos, closing);
+    if (!lone) {
+      reach(streams, epochNanos, closing);
+    }
   }
 
   private static void reach(BarStream[] streams, long epochNanos, Closing closing) {
     for (BarStream stream : streams) {
       if (stream.series.reach(epochNanos)) {
-        for (Clock clock : stream.clocks) {
-          clock.closed();
-        }
-        closing.closed(stream.symbol, stream.series, stream.clocks);
+        tell(stream, closing);
       }
     }
+  }
+
+  private static void tell(BarStream stream, Closing closing) {
+    for (int i = 0; i < stream.clocks.size(); i++) {
+      stream.clocks.get(i).closed();
+    }
+    closing.closed(stream.symbol, stream.series, stream.clocks);
   }
 
   /// Writes all that a step of the primary clock reads.

@@ -252,7 +252,7 @@ final class Dispatch {
     if (ticket == null) {
       return;
     }
-    ticket.resized(scales.of(event.token()).units(event.lots()));
+    ticket.resized(event.lots(), scales.of(event.token()));
     boolean partly = event.filledLots() > 0;
     switch (event.status()) {
       case INITIALIZED, RELEASED, SUBMITTED -> ticket.moved(OrderTicket.Status.PENDING);

@@ -45,7 +45,9 @@ final class FirstValues {
 
   /// The body took its first step.
   void given() {
-    missing.clear();
+    if (!missing.isEmpty()) {
+      missing.clear();
+    }
   }
 
   /// True once every name has a value a handler can read.

@@ -16,6 +16,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Gives inputs the values of a run, and looks whether they lie in their ranges (wick.md 9.1).
 public final class InputValues {
@@ -89,16 +90,12 @@ public final class InputValues {
   }
 
   private void write(Plan.Input input, Object value) throws BadInput {
-    if (value instanceof Raw(Object own)) {
-      raw(input, own);
-      return;
-    }
     try {
-      switch (input.family()) {
-        case DOUBLE -> state.setDouble(input.slot(), number(value).doubleValue());
-        case LONG -> state.setLong(input.slot(), whole(input.type(), value));
-        case REF -> state.setRef(input.slot(), reference(input.type(), value));
+      if (value instanceof Raw(Object own)) {
+        raw(input, own);
+        return;
       }
+      given(input, value);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new BadInput(
           "the input '"
@@ -111,12 +108,33 @@ public final class InputValues {
     }
   }
 
-  private void raw(Plan.Input input, Object value) {
+  private void given(Plan.Input input, Object value) {
     switch (input.family()) {
-      case DOUBLE -> state.setDouble(input.slot(), ((Number) value).doubleValue());
-      case LONG -> state.setLong(input.slot(), ((Number) value).longValue());
-      case REF -> state.setRef(input.slot(), value);
+      case DOUBLE -> state.setDouble(input.slot(), number(value).doubleValue());
+      case LONG -> state.setLong(input.slot(), whole(input.type(), value));
+      case REF -> state.setRef(input.slot(), reference(input.type(), value));
     }
+  }
+
+  /// A value of the script itself, such as a test gives: a text may stand for a symbol.
+  private void raw(Plan.Input input, Object value) {
+    switch (value) {
+      case ArrayValue array when array.family() == Plan.Family.REF && isOfSymbols(input.type()) ->
+          given(input, IntStream.range(0, array.size()).mapToObj(array::at).toList());
+      case String text when input.family() != Plan.Family.REF -> given(input, text);
+      case Double _ when input.family() == Plan.Family.LONG ->
+          throw new IllegalArgumentException(); // a whole number is never cut
+      case Number number when input.family() == Plan.Family.DOUBLE ->
+          state.setDouble(input.slot(), number.doubleValue());
+      case Number number when input.family() == Plan.Family.LONG ->
+          state.setLong(input.slot(), number.longValue());
+      case Object other when input.family() == Plan.Family.REF -> state.setRef(input.slot(), other);
+      default -> throw new IllegalArgumentException();
+    }
+  }
+
+  private static boolean isOfSymbols(Type type) {
+    return type instanceof Type.ArrayOf(Type element) && element == Basic.SYMBOL;
   }
 
   private static BigDecimal number(Object value) {

@@ -7,6 +7,7 @@ import io.quantlab.dsl.plan.Outside;
 import io.quantlab.dsl.runtime.ArrayValue;
 import io.quantlab.dsl.runtime.Price;
 import io.quantlab.dsl.runtime.Quantity;
+import io.quantlab.engine.order.OrderTerms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,14 @@ final class OrderCalls {
                   call,
                   new PriceSpec.StopLimit(
                       call.number(Argument.STOP), call.number(Argument.LIMIT))));
+      case "order.touched" ->
+          desk.send(explicit(call, new PriceSpec.Touched(call.number(Argument.PRICE))));
+      case "order.touched_limit" ->
+          desk.send(
+              explicit(
+                  call,
+                  new PriceSpec.TouchedLimit(
+                      call.number(Argument.TOUCH), call.number(Argument.LIMIT))));
       case "order.trailing" -> desk.send(explicit(call, trail(call.price(Argument.TRAIL))));
       case "oco", "order.oco" -> {
         desk.oneCancelsOthers(call.tickets());
@@ -141,7 +150,9 @@ final class OrderCalls {
         call.flag(Argument.POST_ONLY),
         call.flag(Argument.SNAP),
         call.text(Argument.TAG),
-        call.site());
+        call.site(),
+        OrderTerms.Source.values()[(int) call.whole(Argument.TRIGGER)],
+        call.number(Argument.SHOW));
   }
 
   private OrderDraft bracket(Call call) {

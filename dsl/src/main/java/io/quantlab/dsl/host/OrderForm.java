@@ -57,22 +57,39 @@ final class OrderForm {
         OrderRequest.Snap.DENY,
         ticket.id(),
         draft.tag(),
-        terms(draft, tie));
+        terms(draft, tie, shownLots(draft, own)));
   }
 
-  private static OrderTerms terms(OrderDraft draft, Tie tie) {
+  private static OrderTerms terms(OrderDraft draft, Tie tie, long shownLots) {
     boolean expires = draft.life().kind() == Life.Kind.GTD;
-    if (!expires && !draft.reduceOnly() && !draft.postOnly() && tie.isNone()) {
+    boolean watches = draft.watches() != OrderTerms.Source.TAKEN_SIDE;
+    boolean plain = !expires && !draft.reduceOnly() && !draft.postOnly() && tie.isNone();
+    if (plain && shownLots == 0 && !watches) {
       return OrderTerms.PLAIN;
     }
     return new OrderTerms(
         draft.postOnly() ? OrderTerms.Taking.REJECT : OrderTerms.Taking.ALLOWED,
         draft.reduceOnly() ? OrderTerms.Effect.REDUCE_ONLY : OrderTerms.Effect.ANY,
-        0,
+        shownLots,
         expires ? draft.life().untilNanos() : 0,
         tie.parent(),
         tie.release(),
-        tie.contingency());
+        tie.contingency(),
+        0,
+        OrderTerms.Sessions.OF_RUN,
+        draft.watches());
+  }
+
+  /// Lots an iceberg shows at a time, 0 for all.
+  private static long shownLots(OrderDraft draft, Scales own) throws BadPrice {
+    if (Double.isNaN(draft.shown())) {
+      return 0;
+    }
+    long lots = own.lots(draft.shown());
+    if (lots < 1) {
+      throw new BadPrice("zero_quantity");
+    }
+    return lots;
   }
 
   private static TimeInForce timeInForce(Life.Kind kind) {
@@ -102,6 +119,11 @@ final class OrderForm {
       case PriceSpec.StopLimit(double stop, double limit) ->
           new OrderKind.StopLimit(
               ticks(stop, stopSide, draft, own), ticks(limit, limitSide, draft, own));
+      case PriceSpec.Touched(double price) ->
+          new OrderKind.MarketIfTouched(ticks(price, limitSide, draft, own));
+      case PriceSpec.TouchedLimit(double touch, double limit) ->
+          new OrderKind.LimitIfTouched(
+              ticks(touch, limitSide, draft, own), ticks(limit, limitSide, draft, own));
       case PriceSpec.TrailBy(double distance) -> trailing(distance(distance, own));
       case PriceSpec.TrailShare(long shareE8) -> trailing(share(shareE8));
       case PriceSpec.TrailTicks(long count) ->

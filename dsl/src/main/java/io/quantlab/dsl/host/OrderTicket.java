@@ -26,6 +26,7 @@ public final class OrderTicket implements EngineValue {
   private final long bar;
   private List<OrderTicket> legs = List.of();
   private long order;
+  private long lots;
   private double units;
   private double limit = Double.NaN;
   private double stop = Double.NaN;
@@ -78,13 +79,15 @@ public final class OrderTicket implements EngineValue {
     this.bar = bar;
   }
 
-  /// `market`, `limit`, `stop`, `stop_limit` or `trailing`.
+  /// `market`, `limit`, `stop`, `stop_limit`, `touched`, `touched_limit` or `trailing`.
   public String type() {
     return switch (price) {
       case null -> "market";
       case PriceSpec.Bare _, PriceSpec.Limit _ -> "limit";
       case PriceSpec.Stop _ -> "stop";
       case PriceSpec.StopLimit _ -> "stop_limit";
+      case PriceSpec.Touched _ -> "touched";
+      case PriceSpec.TouchedLimit _ -> "touched_limit";
       case PriceSpec.TrailBy _,
           PriceSpec.TrailShare _,
           PriceSpec.TrailTicks _,
@@ -210,8 +213,12 @@ public final class OrderTicket implements EngineValue {
     stop = stopPrice;
   }
 
-  void resized(double newUnits) {
-    units = newUnits;
+  /// The engine has it with so many lots.
+  void resized(long newLots, Scales scales) {
+    if (newLots != lots) {
+      lots = newLots;
+      units = scales.units(newLots);
+    }
   }
 
   void moved(Status next) {

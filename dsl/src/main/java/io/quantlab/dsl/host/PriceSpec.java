@@ -11,6 +11,11 @@ sealed interface PriceSpec {
 
   record StopLimit(double stop, double limit) implements PriceSpec {}
 
+  /// A market order once the price is touched from the other side than a stop's.
+  record Touched(double price) implements PriceSpec {}
+
+  record TouchedLimit(double touch, double limit) implements PriceSpec {}
+
   /// A stop that follows at a distance in price.
   record TrailBy(double distance) implements PriceSpec {}
 

@@ -21,6 +21,7 @@ final class Results implements EngineValue {
   private long startE8;
   private long equityE8;
   private long peakE8;
+  private long belowPeakE8;
   private double deepest;
   private long ambiguous;
 
@@ -42,14 +43,18 @@ final class Results implements EngineValue {
     startE8 = startOfAccountE8;
     equityE8 = startOfAccountE8;
     peakE8 = startOfAccountE8;
+    belowPeakE8 = 0;
   }
 
   /// Takes the newest equity.
   void mark(long newEquityE8) {
     equityE8 = newEquityE8;
-    peakE8 = Math.max(peakE8, equityE8);
-    if (peakE8 > 0) {
-      deepest = Math.max(deepest, (double) (peakE8 - equityE8) / peakE8);
+    if (newEquityE8 > peakE8) {
+      peakE8 = newEquityE8;
+      belowPeakE8 = 0;
+    } else if (peakE8 - newEquityE8 > belowPeakE8) {
+      belowPeakE8 = peakE8 - newEquityE8; // only what is deeper under this peak is divided
+      deepest = peakE8 > 0 ? Math.max(deepest, (double) belowPeakE8 / peakE8) : deepest;
     }
   }
 

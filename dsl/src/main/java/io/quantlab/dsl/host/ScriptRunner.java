@@ -1,24 +1,15 @@
 package io.quantlab.dsl.host;
 
-import io.quantlab.dsl.diagnostic.Code;
-import io.quantlab.dsl.diagnostic.Severity;
 import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.diagnostic.Span;
 import io.quantlab.dsl.host.BarSeries.Bar;
-import io.quantlab.dsl.host.Handlers.Handler;
-import io.quantlab.dsl.parser.WickReader;
 import io.quantlab.dsl.plan.Event;
 import io.quantlab.dsl.plan.Plan;
 import io.quantlab.dsl.plan.Program;
 import io.quantlab.dsl.plan.State;
 import io.quantlab.dsl.plan.Trap;
-import io.quantlab.dsl.runtime.MapValue;
-import io.quantlab.dsl.syntax.Item;
 import io.quantlab.dsl.syntax.Kind;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Runs the entries of a plan as events: each is committed and its effects released, or undone as a
@@ -39,26 +30,25 @@ final class ScriptRunner {
   private final Optional<Integer> limits;
   private final boolean hasBody;
   private final Releases releases;
+  private final Hearing hearing;
+  private final Halt halt;
+  private final ScriptText text;
   private final long fuel;
   private final long memory;
   private Trading desk;
-  private Dispatch dispatch;
   private Timers timers;
   private Clocks clocks;
   private ScriptWorld world;
   private RiskBlock risk;
   private FirstValues firstValues;
-  private ScriptError error;
-  private boolean halted;
-  private boolean killed;
   private long bar = -1;
   private long barNanos;
   private boolean ending;
-  private boolean sampled = true;
 
   ScriptRunner(
       Source source, Plan plan, Program program, ScriptSettings settings, ScriptListener listener) {
     this.source = source;
+    this.text = new ScriptText(source);
     this.plan = plan;
     this.program = program;
     this.settings = settings;
@@ -79,19 +69,22 @@ final class ScriptRunner {
       state.withoutPlots();
     }
     this.fuel = settings.limits().fuel() > 0 ? settings.limits().fuel() : FUEL;
-    this.releases = new Releases(plan, listener, scriptHash() ^ settings.run());
+    this.releases = new Releases(plan, listener, text.hash() ^ settings.run());
     this.handlers = new Handlers(plan);
+    this.halt = new Halt(plan, settings, listener);
     this.limits = plan.handler("risk");
     this.hasBody = plan.kind().hasBody();
+    this.hearing = new Hearing(this, state, handlers, listener, hasBody);
   }
 
-  /// FNV-1a over the text (Fowler, Noll, Vo).
-  long scriptHash() {
-    long hash = 0xcbf29ce484222325L;
-    for (byte each : source.text().getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
-    }
-    return hash;
+  /// The script with the libraries it imports.
+  ScriptText text() {
+    return text;
+  }
+
+  /// What its handlers hear.
+  Hearing hearing() {
+    return hearing;
   }
 
   Plan plan() {
@@ -115,7 +108,7 @@ final class ScriptRunner {
   }
 
   Optional<ScriptError> error() {
-    return Optional.ofNullable(error);
+    return halt.error();
   }
 
   Clocks clocks() {
@@ -137,11 +130,12 @@ final class ScriptRunner {
       RiskBlock rules) {
     world = ofScript;
     desk = trading;
-    dispatch = sending;
     timers = ofEngine;
+    hearing.connect(sending, ofEngine);
+    halt.connect(ofScript, trading);
     risk = rules;
     try {
-      world.replacedDefaults(replacedDefaults());
+      world.replacedDefaults(text.defaultsOf(settings.inputs().keySet()));
       state.bind(world);
       desk.begin(bar);
       state.begin(program, Plan.START, event.of(null), FUEL_OF_START);
@@ -153,10 +147,11 @@ final class ScriptRunner {
       Binding.check(plan, world.currency(), memory);
       clocks = new Clocks(plan, state, symbols, settings.timeframe());
       world.clocks(clocks);
+      hearing.begin(firstValues, clocks);
     } catch (InputValues.BadInput wrong) {
-      halt(wrong.code(), wrong.getMessage(), wrong.place(plan), "start", true);
+      halt.fail(wrong.code(), wrong.getMessage(), wrong.place(plan), "start", true, bar);
     } catch (Trap trap) {
-      halt(trap, "start", true);
+      halt.fail(trap, "start", true, bar);
     }
   }
 
@@ -165,22 +160,7 @@ final class ScriptRunner {
     if (!hasBody && !isHalted()) {
       run(Plan.BODY, event.of(null), FUEL_OF_START);
     }
-    handle("on_start", 0, null);
-  }
-
-  /// Where the defaults of inputs stand that have other values in this run: what they name need not
-  /// be there.
-  private List<Span> replacedDefaults() {
-    List<Span> spans = new ArrayList<>();
-    if (settings.inputs().isEmpty()) {
-      return spans;
-    }
-    for (Item item : WickReader.read(source).script().items()) {
-      if (item instanceof Item.Input input && settings.inputs().containsKey(input.name().text())) {
-        spans.add(input.value().span());
-      }
-    }
-    return spans;
+    hearing.handle("on_start", 0, null);
   }
 
   /// Gives the limits of the risk block to the engine.
@@ -204,13 +184,12 @@ final class ScriptRunner {
       kills = risk.kills(state);
     } catch (Trap trap) {
       state.rollback();
-      halt(trap, "risk", false);
+      halt.fail(trap, "risk", false, bar);
       return;
     }
     state.rollback();
     if (kills) {
-      killed = true;
-      halted = true;
+      halt.kill();
       String place = source.place(plan.sites().get(risk.killSite()).start());
       String evidence = risk.kill(place);
       note("kill_when at " + place + " is true: the script is stopped; " + evidence);
@@ -224,11 +203,11 @@ final class ScriptRunner {
 
   /// Whether its risk block stopped it.
   boolean isKilled() {
-    return killed;
+    return halt.isKilled();
   }
 
-  private boolean isHalted() {
-    return halted;
+  boolean isHalted() {
+    return halt.isHalted();
   }
 
   void atBar(long index, long closeNanos) {
@@ -282,7 +261,7 @@ final class ScriptRunner {
     } catch (Trap trap) {
       state.rollback();
       desk.rollback();
-      halt(trap, "body", false);
+      halt.fail(trap, "body", false, bar);
       return;
     }
     if (settings.intrabar() == ScriptSettings.Intrabar.ACTS) {
@@ -294,52 +273,21 @@ final class ScriptRunner {
     state.endPreview();
   }
 
-  /// Lets a handler hear of an event, when the script has it.
-  ///
-  /// @param symbol the script's token of what it is about
-  void handle(String name, int symbol, Object value) {
-    Handler handler = handlers.of(name);
-    if (handler != null) {
-      hear(handler, symbol, value, name.equals("on_start") ? FUEL_OF_START : fuel);
-    }
-  }
-
-  /// Lets a handler hear of an event.
-  ///
-  /// @param symbol the script's token of what it is about
-  void hear(Handler handler, int symbol, Object value) {
-    hear(handler, symbol, value, fuel);
-  }
-
-  private void hear(Handler handler, int symbol, Object value, long budget) {
-    if (isHalted() || !firstValues.complete(state)) {
-      return;
-    }
-    sampleClocks();
-    event.of(handler.bySymbol() ? null : value);
-    event.of((long) symbol);
-    run(handler.entry(), event, budget);
-  }
-
-  /// A bar of a clock closed.
-  void barClosed() {
-    sampled = false;
-  }
-
-  /// Handlers of a script without a body read the newest closed bars; with one they read what its
-  /// last step read.
-  private void sampleClocks() {
-    if (!hasBody && !sampled) {
-      clocks.write(state);
-      sampled = true;
-    }
-  }
-
   void run(int entry, Event of) {
     run(entry, of, fuel);
   }
 
-  private void run(int entry, Event of, long budget) {
+  /// Fuel of an event.
+  long fuel() {
+    return fuel;
+  }
+
+  /// Fuel of an event by its handler.
+  long fuelOf(String handler) {
+    return handler.equals("on_start") ? FUEL_OF_START : fuel;
+  }
+
+  void run(int entry, Event of, long budget) {
     if (isHalted()) {
       return;
     }
@@ -352,7 +300,7 @@ final class ScriptRunner {
     } catch (Trap trap) {
       state.rollback();
       desk.rollback();
-      halt(trap, plan.entries().get(entry).name(), false);
+      halt.fail(trap, plan.entries().get(entry).name(), false, bar);
       return;
     }
     if (!ending) {
@@ -361,56 +309,13 @@ final class ScriptRunner {
     releases.release(state, bar, world, timers);
   }
 
-  private void halt(Trap trap, String entry, boolean bind) {
-    Code code = trap.code();
-    boolean binding = bind || code.severity() == Severity.BIND;
-    halt(code, trap.getMessage(), plan.sites().get(trap.site()), entry, binding);
-  }
-
-  private void halt(Code code, String message, Span place, String entry, boolean bind) {
-    long now = world.now();
-    halted = true;
-    error = new ScriptError(code, message, place, entry, bar, now, bind);
-    listener.error(error);
-    if (settings.onError() == ScriptSettings.OnError.FLATTEN) {
-      desk.begin(bar);
-      desk.cancelAll(Symbols.ALL);
-      desk.closeAll("error", 0);
-      desk.commit();
-    }
-  }
-
-  /// @param atClose whether it happened at the close of a session, that is of the newest bar
-  void filled(FillValue fill, boolean atClose) {
-    listener.fill(fill, atClose ? bar : bar + 1);
-    handle("on_order_fill", fill.symbol(), fill);
-  }
-
-  /// A signal from outside.
-  void signal(Map<String, String> payload) {
-    handle("on_signal", 0, MapValue.of(payload));
-  }
-
   /// A line of the host's own beside those of the script.
   void note(String line) {
     listener.log(bar, world.now(), line);
   }
 
-  void ring(int timer) {
-    timers.ring(timer).ifPresent(name -> handle("on_timer", 0, name));
-  }
-
-  /// Tells of the orders refused so far; those that the handlers bring about wait.
-  void tellRejects() {
-    for (int i = dispatch.rejectsDue(); i > 0; i--) {
-      OrderTicket ticket = dispatch.nextReject();
-      listener.reject(ticket, bar);
-      handle("on_order_reject", ticket.symbol(), ticket);
-    }
-  }
-
   void end() {
     ending = true;
-    handle("on_end", 0, null);
+    hearing.handle("on_end", 0, null);
   }
 }

@@ -30,6 +30,7 @@ public final class ScriptStrategy implements Strategy {
   private final Plan plan;
   private final ScriptSettings settings;
   private final ScriptRunner runner;
+  private final Hearing hearing;
   private final boolean hearsTicks;
   private final boolean kills;
   private StrategyContext context;
@@ -46,6 +47,7 @@ public final class ScriptStrategy implements Strategy {
     this.plan = plan;
     this.settings = settings;
     this.runner = new ScriptRunner(source, plan, program, settings, listener);
+    this.hearing = runner.hearing();
     this.hearsTicks = runner.handlers().has("on_tick");
     this.kills = plan.risk().stream().anyMatch(limit -> limit.name().equals("kill_when"));
   }
@@ -156,7 +158,7 @@ public final class ScriptStrategy implements Strategy {
     ticket.took(units, price);
     FillValue fill =
         new FillValue(ticket, symbol, units, price, view.feeE8(), view.epochNanos(), view.maker());
-    runner.filled(fill, view.kind().waitsFor() == OrderKind.Wait.CLOSE);
+    hearing.filled(fill, view.kind().waitsFor() == OrderKind.Wait.CLOSE);
     afterMark();
   }
 
@@ -167,15 +169,15 @@ public final class ScriptStrategy implements Strategy {
       return;
     }
     session.closing().follow(view);
-    runner.handle("on_position_change", symbol, session.world().position(symbol));
+    hearing.handle("on_position_change", symbol, session.world().position(symbol));
     afterMark();
   }
 
   @Override
   public void onTimer(int timer) {
     session.times().event(context.epochNanos());
-    if (!session.signals().ring(timer, runner::signal)) {
-      runner.ring(timer);
+    if (!session.signals().ring(timer, hearing::signal)) {
+      hearing.ring(timer);
     }
     afterMark();
   }
@@ -188,7 +190,7 @@ public final class ScriptStrategy implements Strategy {
     }
     session.times().event(context.epochNanos());
     boolean opens = view.phase() == SessionView.Phase.OPEN;
-    runner.handle(opens ? "on_session_open" : "on_session_close", symbol, null);
+    hearing.handle(opens ? "on_session_open" : "on_session_close", symbol, null);
     afterMark();
   }
 
@@ -201,7 +203,7 @@ public final class ScriptStrategy implements Strategy {
 
   /// Tells of orders that were refused; what the handlers ask for then waits for the next event.
   private void afterEvent() {
-    runner.tellRejects();
+    hearing.tellRejects();
   }
 
   @Override

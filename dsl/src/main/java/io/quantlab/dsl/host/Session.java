@@ -29,9 +29,9 @@ record Session(
     for (int i = 0; i < rounds.length; i++) {
       rounds[i] = new Round();
     }
-    TrueRanges ranges = new TrueRanges(rounds.length);
+    TrueRanges ranges = new TrueRanges(rounds.length, runner.text());
     Dispatch dispatch = new Dispatch(context, scales, ranges);
-    OrderIds ids = new OrderIds(runner.scriptHash(), settings.run());
+    OrderIds ids = new OrderIds(runner.text().hash(), settings.run());
     Trading desk = new Trading(context, symbols, scales, ids, dispatch);
     Results results = new Results(rounds.length);
     results.begin(context.navE8());

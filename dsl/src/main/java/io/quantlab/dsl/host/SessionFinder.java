@@ -8,13 +8,11 @@ final class SessionFinder {
   private int found;
   private long fromNanos = Long.MAX_VALUE;
   private long toNanos = Long.MIN_VALUE;
+  private long openNanos;
+  private long closeNanos;
 
   SessionFinder(SessionCalendar calendar) {
     this.calendar = calendar;
-  }
-
-  SessionCalendar calendar() {
-    return calendar;
   }
 
   /// As [SessionCalendar#sessionAtOrAfter].
@@ -23,7 +21,20 @@ final class SessionFinder {
       found = calendar.sessionAtOrAfter(epochNanos);
       fromNanos = found == 0 ? calendar.firstNanos() : calendar.extendedClose(found - 1);
       toNanos = calendar.extendedClose(found);
+      openNanos = calendar.regularOpen(found);
+      closeNanos = calendar.regularClose(found);
     }
     return found;
+  }
+
+  /// Whether a bar has nothing of the regular session at or after its start in it.
+  boolean isOutside(long startNanos, long endNanos) {
+    sessionAtOrAfter(startNanos);
+    return endNanos <= openNanos || startNanos >= closeNanos;
+  }
+
+  /// Regular close of the session found last.
+  long regularClose() {
+    return closeNanos;
   }
 }

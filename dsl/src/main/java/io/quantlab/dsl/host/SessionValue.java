@@ -32,7 +32,7 @@ final class SessionValue implements EngineValue {
     session = finder.sessionAtOrAfter(openNanos);
     atNanos = closeNanos;
     first = session != before;
-    last = closeNanos >= calendar.regularClose(session);
+    last = closeNanos >= finder.regularClose();
   }
 
   /// An event between bars.

@@ -17,6 +17,7 @@ final class TickWay {
   private final Subscriptions subscriptions;
   private final Clocks clocks;
   private final ScriptRunner runner;
+  private final Hearing hearing;
   private final SeenData seen;
   private final Handler onTick;
   private final Timeframe insideOf;
@@ -33,6 +34,7 @@ final class TickWay {
     this.subscriptions = world.subscriptions();
     this.clocks = session.clocks();
     this.runner = runner;
+    this.hearing = runner.hearing();
     this.seen = seen;
     this.onTick = runner.handlers().of("on_tick");
     this.insideOf = insideOf;
@@ -53,12 +55,12 @@ final class TickWay {
     }
     seen.trades++;
     if (onTick != null && subscriptions.hears(symbol)) {
-      runner.hear(onTick, symbol, tick.set(symbol, own, view));
+      hearing.hear(onTick, symbol, tick.set(symbol, own, view));
     }
     if (insideOf != null && symbol == 0) {
       preview(view);
     }
-    runner.tellRejects();
+    hearing.tellRejects();
     judge();
   }
 

@@ -1,51 +1,40 @@
 package io.quantlab.dsl.host;
 
-/// The tickets of a script by the engine's order ids: open addressing over plain numbers, so that
-/// no event of an order makes an object (Knuth, *The Art of Computer Programming* 3, 6.4). Nothing
-/// is ever taken out.
-final class TicketTable {
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+import java.util.Arrays;
 
-  private long[] orders = new long[64];
+/// The tickets of a script by the engine's order ids, which count up: an array from the first one
+/// on, so that orders of the same time lie side by side and no event of an order makes an object.
+/// Nothing is ever taken out. An order of somebody else between them costs a reference.
+final class TicketTable {
   private OrderTicket[] tickets = new OrderTicket[64];
-  private int count;
+  private long first;
 
   /// @param order 1 or more
   void put(long order, OrderTicket ticket) {
-    if (2 * (count + 1) > orders.length) {
-      grow();
+    if (first == 0) {
+      first = order;
     }
-    int place = place(order);
-    count += tickets[place] == null ? 1 : 0;
-    orders[place] = order;
+    if (order < first) {
+      makeRoomBefore(order);
+    }
+    int place = Math.toIntExact(order - first);
+    if (place >= tickets.length) {
+      tickets = Arrays.copyOf(tickets, Math.max(place + 1, 2 * tickets.length));
+    }
     tickets[place] = ticket;
+  }
+
+  private void makeRoomBefore(long order) {
+    int places = Math.toIntExact(first - order);
+    OrderTicket[] moved = new OrderTicket[places + tickets.length];
+    System.arraycopy(tickets, 0, moved, places, tickets.length);
+    tickets = moved;
+    first = order;
   }
 
   /// The ticket of an order; `null` for one that was never put.
   OrderTicket get(long order) {
-    return tickets[place(order)];
-  }
-
-  private int place(long order) {
-    int mask = orders.length - 1;
-    int place = (int) (order * SPREAD >>> 40) & mask;
-    while (tickets[place] != null && orders[place] != order) {
-      place = place + 1 & mask;
-    }
-    return place;
-  }
-
-  private void grow() {
-    long[] oldOrders = orders;
-    OrderTicket[] oldTickets = tickets;
-    orders = new long[2 * oldOrders.length];
-    tickets = new OrderTicket[orders.length];
-    for (int i = 0; i < oldOrders.length; i++) {
-      if (oldTickets[i] != null) {
-        int place = place(oldOrders[i]);
-        orders[place] = oldOrders[i];
-        tickets[place] = oldTickets[i];
-      }
-    }
+    long place = order - first;
+    return place >= 0 && place < tickets.length ? tickets[(int) place] : null;
   }
 }

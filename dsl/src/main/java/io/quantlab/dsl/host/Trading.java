@@ -21,7 +21,8 @@ final class Trading {
   private final ScaleTable scales;
   private final Map<Integer, OrderTicket> exits = new HashMap<>();
   private final Map<Integer, OrderTicket> targets = new HashMap<>();
-  private final List<Command> commands = new ArrayList<>();
+  private List<Command> commands = new ArrayList<>();
+  private List<Command> sent = new ArrayList<>();
   private long bar = -1;
 
   /// What an event asked for.
@@ -69,10 +70,14 @@ final class Trading {
 
   /// Sends what the event asked for.
   void commit() {
-    if (!commands.isEmpty()) {
-      dispatch.send(List.copyOf(commands));
-      commands.clear();
+    if (commands.isEmpty()) {
+      return;
     }
+    List<Command> sending = commands;
+    commands = sent;
+    sent = sending;
+    dispatch.send(sending);
+    sending.clear();
   }
 
   void rollback() {
@@ -162,6 +167,7 @@ final class Trading {
       case PriceSpec.Bare(double bare) -> bare;
       case PriceSpec.Limit(double limit) -> limit;
       case PriceSpec.StopLimit(double _, double limit) -> limit;
+      case PriceSpec.TouchedLimit(double _, double limit) -> limit;
       case null, default -> Double.NaN;
     };
   }
@@ -170,6 +176,8 @@ final class Trading {
     return switch (price) {
       case PriceSpec.Stop(double stop) -> stop;
       case PriceSpec.StopLimit(double stop, double _) -> stop;
+      case PriceSpec.Touched(double touch) -> touch;
+      case PriceSpec.TouchedLimit(double touch, double _) -> touch;
       case null, default -> Double.NaN;
     };
   }

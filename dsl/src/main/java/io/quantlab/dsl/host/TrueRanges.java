@@ -7,12 +7,16 @@ import java.util.Map;
 /// True ranges of the bars of each symbol, for stops that follow at a multiple of their average
 /// (Wilder, *New Concepts in Technical Trading Systems*, 1978).
 ///
-/// Every bar is kept, as nobody knows what average a script will ask for; an average that was asked
-/// for once goes on from where it was.
+/// Every bar is kept for a script that names such a stop, as nobody knows what average it will ask
+/// for; an average that was asked for once goes on from where it was.
 final class TrueRanges {
   private static final int FIRST_SIZE = 1024;
 
+  /// The call that asks for an average; a script that nowhere names it never does.
+  private static final String ASKING = "trailing_atr";
+
   private final Column[] columns;
+  private final boolean keeps;
 
   private static final class Column {
     final Map<Integer, Average> averages = new HashMap<>();
@@ -22,14 +26,24 @@ final class TrueRanges {
   }
 
   /// @param symbols how many
-  TrueRanges(int symbols) {
+  /// @param text of the script with those of its libraries
+  TrueRanges(int symbols, ScriptText text) {
     columns = new Column[symbols];
+    keeps = text.mentions(ASKING);
+  }
+
+  /// Whether the bars are kept.
+  boolean keeps() {
+    return keeps;
   }
 
   /// A bar closed.
   ///
   /// @param symbol the script's token
   void add(int symbol, double high, double low, double close) {
+    if (!keeps) {
+      return;
+    }
     Column column = columns[symbol];
     if (column == null) {
       column = new Column();

@@ -8,6 +8,7 @@ final class EnumTable {
       List.of(
           of("Side", "buy sell"),
           of("Tif", "day gtc ioc fok opg cls"),
+          of("Trigger", "side last bid ask mark"),
           of("OrderState", "pending working partly_filled filled canceled rejected expired"),
           of("PlotStyle", "line step area columns circles"),
           of("ShapeStyle", "arrow_up arrow_down triangle_up triangle_down circle cross flag"),

@@ -31,10 +31,12 @@ final class TradeTable {
       flatten(symbol: symbol = primary) | order | 200 | | Closes one position.
       close_all(tag: string = "") | order | 200 | | Closes all positions of the script.
       order.market(sym: symbol, side: Side, qty: quantity, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "") -> order | order | 200 | | A market order.
-      order.limit(sym: symbol, side: Side, qty: quantity, price: float, tif: Tif = gtc, reduce_only: bool = false, post_only: bool = false, snap: bool = false, tag: string = "") -> order | order | 200 | | A limit order.
-      order.stop(sym: symbol, side: Side, qty: quantity, price: float, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "") -> order | order | 200 | | A stop order.
-      order.stop_limit(sym: symbol, side: Side, qty: quantity, stop: float, limit: float, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "") -> order | order | 200 | | A stop that becomes a limit.
-      order.trailing(sym: symbol, side: Side, qty: quantity, trail: price, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "") -> order | order | 200 | | A stop that follows.
+      order.limit(sym: symbol, side: Side, qty: quantity, price: float, tif: Tif = gtc, reduce_only: bool = false, post_only: bool = false, snap: bool = false, tag: string = "", show: float = none) -> order | order | 200 | | A limit order.
+      order.stop(sym: symbol, side: Side, qty: quantity, price: float, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "", trigger: Trigger = side) -> order | order | 200 | | A stop order.
+      order.stop_limit(sym: symbol, side: Side, qty: quantity, stop: float, limit: float, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "", trigger: Trigger = side) -> order | order | 200 | | A stop that becomes a limit.
+      order.touched(sym: symbol, side: Side, qty: quantity, price: float, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "", trigger: Trigger = side) -> order | order | 200 | | A market order once a better price is touched.
+      order.touched_limit(sym: symbol, side: Side, qty: quantity, touch: float, limit: float, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "", trigger: Trigger = side) -> order | order | 200 | | A limit order once a better price is touched.
+      order.trailing(sym: symbol, side: Side, qty: quantity, trail: price, tif: Tif = gtc, reduce_only: bool = false, snap: bool = false, tag: string = "", trigger: Trigger = side) -> order | order | 200 | | A stop that follows.
       order.bracket(sym: symbol, side: Side, qty: quantity, entry: price = none, take: price = none, stop: price = none, tif: Tif = gtc, snap: bool = false, tag: string = "") -> order | order | 200 | | An entry with a take and a stop.
       order.oco(orders…: order) | order | 200 | | One cancels the others.
       order.oto(a: order, b: order) | order | 200 | | The second is sent when the first fills.

@@ -153,7 +153,7 @@ final class Habit {
     if (text.matches("(?i)cross(es)?")) {
       return said("write 'cross_over(a, b)' or 'cross_under(a, b)'");
     }
-    if (previous.equals("of") && stretch.head().size() > 1) {
+    if (previous.equals("of") && text.matches("[0-9]+")) {
       return said("an earlier value is written 'close[1]'");
     }
     if (text.equals(",") && first.equals("input") && stretch.open().isEmpty()) {

@@ -46,7 +46,8 @@ final class TreeBuilder {
     for (WickParser.ItemContext context : contexts) {
       item(context).ifPresent(items::add);
     }
-    return new Script(span, language(start.langDecl()), header(start.kindDecl()), items, comments);
+    return new Script(
+        span, language(start.langDecl()), header(start.kindDecl(), contexts), items, comments);
   }
 
   private Optional<Expression.IntLiteral> language(WickParser.LangDeclContext declaration) {
@@ -67,24 +68,32 @@ final class TreeBuilder {
     return Optional.of(version);
   }
 
-  private Optional<Header> header(WickParser.KindDeclContext declaration) {
+  private Optional<Header> header(
+      WickParser.KindDeclContext declaration, List<WickParser.ItemContext> items) {
     if (declaration == null || declaration.kind == null || declaration.STRING() == null) {
-      return Optional.empty();
+      return items.stream().findFirst().flatMap(this::meantAsHeader);
     }
-    if (declaration.exception != null) {
-      return Optional.of(
-          new Header(
-              expressions.span(declaration),
-              Kind.valueOf(declaration.kind.getText().toUpperCase(Locale.ROOT)),
-              expressions.text(declaration.STRING()),
-              List.of()));
-    }
+    boolean broken = declaration.exception != null;
     return Optional.of(
         new Header(
             expressions.span(declaration),
             Kind.valueOf(declaration.kind.getText().toUpperCase(Locale.ROOT)),
             expressions.text(declaration.STRING()),
-            expressions.arguments(declaration.argList())));
+            broken ? List.of() : expressions.arguments(declaration.argList())));
+  }
+
+  /// `strategy("S")`, `strategy My first`: no header, but what it says of the kind holds, so that
+  /// nothing else is said of orders and plots.
+  private Optional<Header> meantAsHeader(WickParser.ItemContext first) {
+    String text = first.getText();
+    for (Kind kind : Kind.values()) {
+      if (text.equals(kind.word()) || text.startsWith(kind.word() + "(")) {
+        Span place = expressions.span(first);
+        return Optional.of(
+            new Header(place, kind, new Expression.Text(place, List.of()), List.of()));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<? extends Item> item(WickParser.ItemContext context) {

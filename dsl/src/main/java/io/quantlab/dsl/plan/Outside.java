@@ -28,6 +28,8 @@ public record Outside(String function, List<String> names, List<Type> types, int
           "order.limit",
           "order.stop",
           "order.stop_limit",
+          "order.touched",
+          "order.touched_limit",
           "order.trailing",
           "order.bracket" ->
           true;

@@ -92,6 +92,15 @@ final class Layout {
     return fields.get(clock).computeIfAbsent(field, each -> slot(each.family()));
   }
 
+  /// Says that a bar of a clock is seen as a value: whoever runs the plan must know all of it.
+  void whole(int clock) {
+    for (Field field : Field.values()) {
+      if (field.family() == Family.DOUBLE) {
+        field(clock, field);
+      }
+    }
+  }
+
   /// Slot of a field of a clock's developing bar.
   int forming(int clock, Field field) {
     return forming.get(clock).computeIfAbsent(field, each -> slot(each.family()));

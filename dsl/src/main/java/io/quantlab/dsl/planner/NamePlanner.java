@@ -106,10 +106,17 @@ final class NamePlanner {
               ? new Operand.OfLong(new LongOp.PrimaryTimeframe())
               : Work.whole(expressions.clocks.timeframe(work.clock()));
       case "position" -> expressions.casts.routine("position", List.of(Work.whole(0)), 0);
-      case "account", "session", "stats", "positions", "orders", "equity", "day", "bar" ->
-          new Operand.OfRef(new RefOp.Ask(World.Root.valueOf(name.toUpperCase(Locale.ROOT))));
+      case "bar" -> {
+        work.layout.whole(0);
+        yield ask(name);
+      }
+      case "account", "session", "stats", "positions", "orders", "equity", "day" -> ask(name);
       default -> work.miss(use.span(), "the name '" + name + "'");
     };
+  }
+
+  private static Operand ask(String name) {
+    return new Operand.OfRef(new RefOp.Ask(World.Root.valueOf(name.toUpperCase(Locale.ROOT))));
   }
 
   private Operand field(Field field) {

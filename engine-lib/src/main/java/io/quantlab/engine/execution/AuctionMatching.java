@@ -2,6 +2,7 @@ package io.quantlab.engine.execution;
 
 import io.quantlab.engine.execution.Resting.Place;
 import io.quantlab.engine.order.Order;
+import io.quantlab.engine.order.TimeInForce;
 
 /// Orders for an opening or a close meet the official print of its auction, where trades say which
 /// that is (engine contract F-3, O-9, O-10).
@@ -43,9 +44,7 @@ final class AuctionMatching {
         continue; // for the other auction, or an execution before it ended it
       }
       places.remove(order);
-      boolean limited = order.kind().hasLimit();
-      boolean allowed = !limited || order.sign() * (order.limitTicks() - price) >= 0;
-      long lots = allowed ? Math.min(left, order.openLots()) : 0;
+      long lots = lots(order, price, left);
       if (lots > 0) {
         left -= lots;
         executions.take(book, order, lots, price, 0, null, out);
@@ -54,5 +53,15 @@ final class AuctionMatching {
         out.expired(order);
       }
     }
+  }
+
+  /// What an order has of the auction: nothing beyond its limit, and all or nothing of `FOK`.
+  private static long lots(Order order, long price, long left) {
+    boolean limited = order.kind().hasLimit();
+    if (limited && order.sign() * (order.limitTicks() - price) < 0) {
+      return 0;
+    }
+    boolean whole = order.timeInForce() == TimeInForce.FOK;
+    return whole && left < order.openLots() ? 0 : Math.min(left, order.openLots());
   }
 }

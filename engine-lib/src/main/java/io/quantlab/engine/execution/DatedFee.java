@@ -60,8 +60,8 @@ public record DatedFee(
     long rate = rates.at(0, now);
     long amount =
         switch (basis) {
-          case VALUE -> FeeModel.ratio(done.valueE8(), rate);
-          case UNIT -> FeeModel.perUnit(fill, done.lots(), rate);
+          case VALUE -> FeeAmounts.ratio(done.valueE8(), rate);
+          case UNIT -> FeeAmounts.perUnit(fill, done.lots(), rate);
           case ORDER -> rate;
         };
     long atLeast = Math.max(amount, rates.at(1, now));

@@ -1,7 +1,5 @@
 package io.quantlab.engine.execution;
 
-import io.quantlab.engine.instrument.Decimal;
-import io.quantlab.engine.instrument.Instrument;
 import io.quantlab.engine.math.Exact;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.time.DatedTable;
@@ -62,9 +60,9 @@ public sealed interface FeeModel {
   /// @param maxRatioE8 ratio in 1e-8; 0 = no maximum
   record PerShare(long rateE8, long minE8, long maxRatioE8) implements FeeModel {
     public PerShare {
-      require(rateE8, "rate");
-      require(minE8, "minimum");
-      require(maxRatioE8, "maximum ratio");
+      FeeAmounts.require(rateE8, "rate");
+      FeeAmounts.require(minE8, "minimum");
+      FeeAmounts.require(maxRatioE8, "maximum ratio");
     }
 
     @Override
@@ -79,8 +77,8 @@ public sealed interface FeeModel {
     }
 
     private long total(FillView fill, long lots, long value) {
-      long total = Math.max(minE8, perUnit(fill, lots, rateE8));
-      return maxRatioE8 > 0 ? Math.min(total, ratio(value, maxRatioE8)) : total;
+      long total = Math.max(minE8, FeeAmounts.perUnit(fill, lots, rateE8));
+      return maxRatioE8 > 0 ? Math.min(total, FeeAmounts.ratio(value, maxRatioE8)) : total;
     }
 
     @Override
@@ -93,14 +91,14 @@ public sealed interface FeeModel {
   record PerContract(long feeE8) implements FeeModel {
     @Override
     public long orderE8(FillView fill, OrderFees done) {
-      return perUnit(fill, done.lots(), feeE8);
+      return FeeAmounts.perUnit(fill, done.lots(), feeE8);
     }
   }
 
   /// A flat fee per order.
   record PerTrade(long feeE8) implements FeeModel {
     public PerTrade {
-      require(feeE8, "amount");
+      FeeAmounts.require(feeE8, "amount");
     }
 
     @Override
@@ -129,7 +127,8 @@ public sealed interface FeeModel {
 
     @Override
     public long orderE8(FillView fill, OrderFees done) {
-      return Math.addExact(ratio(done.makerE8(), makerE8), ratio(done.takerE8(), takerE8));
+      return Math.addExact(
+          FeeAmounts.ratio(done.makerE8(), makerE8), FeeAmounts.ratio(done.takerE8(), takerE8));
     }
 
     @Override
@@ -166,7 +165,8 @@ public sealed interface FeeModel {
       }
       Tier tier = tiers.get(at);
       return Math.addExact(
-          ratio(done.makerE8(), tier.makerE8), ratio(done.takerE8(), tier.takerE8));
+          FeeAmounts.ratio(done.makerE8(), tier.makerE8),
+          FeeAmounts.ratio(done.takerE8(), tier.takerE8));
     }
   }
 
@@ -262,7 +262,7 @@ public sealed interface FeeModel {
     }
 
     private long converted(FillView fill, long amountE8) {
-      return amountE8 == 0 ? 0 : ratio(amountE8, rates.at(0, fill.epochNanos()));
+      return amountE8 == 0 ? 0 : FeeAmounts.ratio(amountE8, rates.at(0, fill.epochNanos()));
     }
   }
 
@@ -296,24 +296,4 @@ public sealed interface FeeModel {
   /// A model of one's own; its `toString` stands in the manifest and in `inputHash`, so it must
   /// tell every parameter.
   non-sealed interface Custom extends FeeModel {}
-
-  /// A rate per unit of quantity.
-  static long perUnit(FillView fill, long lots, long rateE8) {
-    Instrument instrument = fill.instrument();
-    Decimal lotSize = instrument.lotSize();
-    long units = Math.multiplyExact(lots, lotSize.unscaled());
-    return Exact.mulDivHalfEven(units, rateE8, Exact.pow10(lotSize.scale()));
-  }
-
-  /// A share of a value; both in 1e-8.
-  static long ratio(long valueE8, long ratioE8) {
-    return Exact.mulDivHalfEven(valueE8, ratioE8, 100_000_000);
-  }
-
-  private static void require(long value, String what) {
-    if (value < 0) {
-      throw new IllegalArgumentException(
-          "the " + what + " of a fee must not be negative, was " + value + "e-8");
-    }
-  }
 }

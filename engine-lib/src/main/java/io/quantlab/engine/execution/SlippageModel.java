@@ -67,14 +67,14 @@ public sealed interface SlippageModel {
 
     @Override
     public long worseTicks(FillView fill, MarketView market, RngStream noise) {
-      return Math.multiplyExact(count, orderTick(fill));
+      return Math.multiplyExact(count, SlippageTicks.orderTick(fill));
     }
   }
 
   /// A share of the price in 1e-8 (1 bp = 10,000).
   record Bps(long ratioE8) implements SlippageModel {
     public Bps {
-      notNegative(ratioE8, "slippage");
+      SlippageTicks.notNegative(ratioE8, "slippage");
     }
 
     @Override
@@ -86,7 +86,7 @@ public sealed interface SlippageModel {
   /// A share of the distance between bid and ask, in 1e-8; on quote bars the distance at the open.
   record SpreadShare(long shareE8) implements SlippageModel {
     public SpreadShare {
-      notNegative(shareE8, "share of the spread");
+      SlippageTicks.notNegative(shareE8, "share of the spread");
     }
 
     @Override
@@ -113,7 +113,7 @@ public sealed interface SlippageModel {
 
     @Override
     public long worseTicks(FillView fill, MarketView market, RngStream noise) {
-      return noise.uniform() < probability ? orderTick(fill) : 0;
+      return noise.uniform() < probability ? SlippageTicks.orderTick(fill) : 0;
     }
   }
 
@@ -131,7 +131,7 @@ public sealed interface SlippageModel {
         throw new IllegalArgumentException(
             "largest share of the volume must be above 0 to 1, was " + limitE8 + "e-8");
       }
-      notNegative(impactE8, "price impact");
+      SlippageTicks.notNegative(impactE8, "price impact");
     }
 
     @Override
@@ -150,7 +150,7 @@ public sealed interface SlippageModel {
         return UNKNOWN;
       }
       double share = (double) market.barFilledLots() / market.barVolumeLots();
-      return up(Math.abs(fill.priceTicks()) * (impactE8 / 1e8) * share * share);
+      return SlippageTicks.up(Math.abs(fill.priceTicks()) * (impactE8 / 1e8) * share * share);
     }
   }
 
@@ -200,7 +200,7 @@ public sealed interface SlippageModel {
       double after = before + fill.lots();
       double grown = after * Math.sqrt(after) - before * Math.sqrt(before);
       double ratio = y * sigma * grown / (fill.lots() * Math.sqrt(volumeLots));
-      return up(Math.abs(fill.priceTicks()) * ratio);
+      return SlippageTicks.up(Math.abs(fill.priceTicks()) * ratio);
     }
   }
 
@@ -293,19 +293,4 @@ public sealed interface SlippageModel {
 
   /// 1 in 1e-8.
   long WHOLE = 100_000_000;
-
-  private static long orderTick(FillView fill) {
-    return fill.instrument().orderTicks().orderTickAt(fill.priceTicks());
-  }
-
-  /// Whole ticks at or above; what double arithmetic adds to a whole number is forgiven.
-  static long up(double ticks) {
-    return (long) Math.ceil(ticks - 1e-9 * Math.max(1, ticks));
-  }
-
-  private static void notNegative(long ratioE8, String what) {
-    if (ratioE8 < 0) {
-      throw new IllegalArgumentException(what + " must not be negative, was " + ratioE8 + "e-8");
-    }
-  }
 }

@@ -31,7 +31,7 @@ final class TakerImpact {
       unknown++;
       temporary = 0;
     }
-    temporaryTicks = SlippageModel.up(temporary);
+    temporaryTicks = SlippageTicks.up(temporary);
     return overlayTicks + temporaryTicks;
   }
 

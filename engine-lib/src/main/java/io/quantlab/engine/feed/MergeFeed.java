@@ -27,6 +27,7 @@ public final class MergeFeed implements Feed {
   private static final int RANK_BAR_OPEN = 120;
 
   private final Source[] sources;
+  private final boolean[] ticks;
   private final RowBlock[] blocks;
   private final long[][] stamps;
   private final int[] position;
@@ -44,6 +45,7 @@ public final class MergeFeed implements Feed {
   public MergeFeed(List<Source> ordered) {
     int n = ordered.size();
     sources = ordered.toArray(Source[]::new);
+    ticks = new boolean[n];
     blocks = new RowBlock[n];
     stamps = new long[n][];
     position = new int[n];
@@ -129,8 +131,8 @@ public final class MergeFeed implements Feed {
     position[i] = 0;
     atBody[i] = false;
     if (blocks[i] != null) {
-      Schema schema = blocks[i].schema();
-      stamps[i] = isTick(schema) ? blocks[i].column(0) : null;
+      ticks[i] = isTick(blocks[i].schema());
+      stamps[i] = ticks[i] ? blocks[i].column(0) : null;
       live++;
       rows += sources[i].delivery() == Delivery.LOCAL ? 0 : blocks[i].size();
     }
@@ -142,10 +144,6 @@ public final class MergeFeed implements Feed {
     if (blocks[i] == null) {
       headNanos[i] = Long.MAX_VALUE;
       headRank[i] = Integer.MAX_VALUE;
-      return;
-    }
-    if (stamps[i] != null && position[i] > 0) {
-      headNanos[i] = stamps[i][position[i]]; // the rank is that of the block's first row
       return;
     }
     Schema schema = blocks[i].schema();
@@ -179,20 +177,30 @@ public final class MergeFeed implements Feed {
       return 0;
     }
     int s = winner;
+    return ticks[s] ? nextTicks(out, s) : nextOther(out, s);
+  }
+
+  private int nextTicks(Batch out, int s) {
     RowBlock block = blocks[s];
-    Schema schema = block.schema();
-    boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     int from = position[s];
-    int to = from + 1;
-    Batch.Phase phase = bar ? (atBody[s] ? Batch.Phase.BODY : Batch.Phase.OPEN) : Batch.Phase.ROW;
+    return show(out, s, live == 1 ? block.size() : windowEnd(s, block, from), Batch.Phase.ROW);
+  }
+
+  private int nextOther(Batch out, int s) {
+    Schema schema = blocks[s].schema();
+    boolean bar = schema == Schema.BAR || schema == Schema.QUOTE_BAR;
     if (live == 1 && !atBody[s]) {
-      to = block.size();
-      phase = bar ? Batch.Phase.WHOLE : Batch.Phase.ROW;
-    } else if (stamps[s] != null) {
-      to = windowEnd(s, block, from);
+      return show(out, s, blocks[s].size(), bar ? Batch.Phase.WHOLE : Batch.Phase.ROW);
     }
+    Batch.Phase part = atBody[s] ? Batch.Phase.BODY : Batch.Phase.OPEN;
+    return show(out, s, position[s] + 1, bar ? part : Batch.Phase.ROW);
+  }
+
+  private int show(Batch out, int s, int to, Batch.Phase phase) {
+    int from = position[s];
+    Source source = sources[s];
     watermark = headNanos[s];
-    out.set(s, sources[s].token(), sources[s].delivery(), block, from, to, phase);
+    out.set(s, source.token(), source.delivery(), blocks[s], from, to, phase);
     pending = s;
     pendingTo = phase == Batch.Phase.OPEN ? -1 : to;
     return to - from;
@@ -247,9 +255,13 @@ public final class MergeFeed implements Feed {
       atBody[s] = true;
       head(s);
     } else if (pendingTo < blocks[s].size()) {
-      atBody[s] = false;
       position[s] = pendingTo;
-      head(s);
+      if (ticks[s]) {
+        headNanos[s] = stamps[s][pendingTo]; // the rank is that of the block's first row
+      } else {
+        atBody[s] = false;
+        head(s);
+      }
     } else {
       live--;
       load(s);

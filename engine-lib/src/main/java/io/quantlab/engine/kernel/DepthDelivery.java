@@ -55,24 +55,38 @@ final class DepthDelivery {
     levels[state.slot] = true;
   }
 
+  /// Rows that reach the venue before the strategies know of them: they change its book and match.
+  void venueRows(TokenState state, Batch batch) {
+    RowBlock block = batch.block();
+    long[] stamps = block.column(0);
+    long[] flags = block.column(block.schema().columnCount() - 1);
+    int from = batch.from();
+    while (from < batch.to() && begin(stamps[from])) {
+      int to = broker.book(state.slot, block, from, batch.to(), reports);
+      kernel.matching.lookAhead();
+      if (!levels[state.slot] && (flags[to - 1] & Flags.EVENT_END) != 0) {
+        tops(state).add(state.venueBook);
+      }
+      round.tell();
+      if (kernel.workWaiting) {
+        round.settle();
+      }
+      from = to;
+    }
+  }
+
+  /// Rows the strategies learn of, now or later than the venue.
   void rows(TokenState state, Batch batch) {
     RowBlock block = batch.block();
-    Delivery delivery = batch.delivery();
+    boolean atOnce = batch.delivery() == Delivery.BOTH;
     boolean checks = kernel.margins.checks(MarginRules.Check.EACH_MARK);
     long[] stamps = block.column(0);
     long[] flags = block.column(block.schema().columnCount() - 1);
     state.quote.bind(block);
     int from = batch.from();
-    while (from < batch.to() && !kernel.stopped) {
-      if (stamps[from] >= kernel.fireAt) {
-        kernel.fireBefore(stamps[from], Agenda.RANK_MARKET);
-        if (kernel.stopped) {
-          return;
-        }
-      }
-      kernel.time.moveTo(stamps[from]);
+    while (from < batch.to() && begin(stamps[from])) {
       int to;
-      if (delivery != Delivery.LOCAL) {
+      if (atOnce) {
         to = broker.book(state.slot, block, from, batch.to(), reports);
         kernel.matching.lookAhead();
       } else if (levels[state.slot]) {
@@ -81,14 +95,11 @@ final class DepthDelivery {
         to = endOfMessage(flags, from, batch.to());
       }
       boolean whole = (flags[to - 1] & Flags.EVENT_END) != 0;
-      if (delivery == Delivery.VENUE && whole && !levels[state.slot]) {
-        tops(state).add(state.venueBook);
-      }
-      if (delivery != Delivery.VENUE && whole) {
-        if (delivery == Delivery.LOCAL && !levels[state.slot]) {
-          tops(state).take(state.top);
-        } else {
+      if (whole) {
+        if (atOnce || levels[state.slot]) {
           topOfBook(state);
+        } else {
+          tops(state).take(state.top);
         }
         kernel.matching.seen(state);
         deliver(state, block, from, to, flags[to - 1]);
@@ -98,11 +109,23 @@ final class DepthDelivery {
       if (kernel.workWaiting) {
         round.settle();
       }
-      if (checks && whole && delivery != Delivery.VENUE && !kernel.stopped) {
+      if (checks && whole && !kernel.stopped) {
         kernel.margins.check();
       }
       from = to;
     }
+  }
+
+  /// Runs what is due before a row and moves the clock to it; false when the run has stopped.
+  private boolean begin(long nanos) {
+    if (!kernel.stopped && nanos >= kernel.fireAt) {
+      kernel.fireBefore(nanos, Agenda.RANK_MARKET);
+    }
+    if (kernel.stopped) {
+      return false;
+    }
+    kernel.time.moveTo(nanos);
+    return true;
   }
 
   /// Keeps the book as the strategies know it, when that is not the venue's; returns the row after

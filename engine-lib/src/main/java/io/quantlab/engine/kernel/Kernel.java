@@ -2,10 +2,7 @@ package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.ReportSink;
-import io.quantlab.engine.feed.Batch;
-import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.Feed;
-import io.quantlab.engine.market.Schema;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.OrderTerms;
@@ -71,20 +68,13 @@ public final class Kernel {
   boolean workWaiting;
 
   private final KernelConfig config;
-  private final Feed feed;
   private final EventBuffer events;
   private final AccountRecorder recorder;
   private final OrderDesk desk;
-  private final VenueDelivery venue = new VenueDelivery(this);
-  private final VenueBars venueBars;
-  private final CorporateActions actions;
-  private final TokenStates bySource;
+  private final Windows windows;
   private final Agenda agenda = new Agenda();
   private final DueWork due;
-  private final Batch batch = new Batch();
-  private Loops loops;
   private long firstNanos;
-  private long items;
   private boolean started;
   private EndReason end = EndReason.COMPLETED;
 
@@ -99,7 +89,6 @@ public final class Kernel {
       List<Slot> slots,
       List<KernelListener> listeners) {
     this.config = config;
-    this.feed = feed;
     this.brokerLacks = !config.limits().lacks().features().isEmpty();
     Instruments instruments = config.instruments();
     AccountTerms terms = config.terms();
@@ -112,9 +101,9 @@ public final class Kernel {
     ReportSink reports = desk.reports();
     this.bars = new BarDelivery(this, config, agenda, round, broker);
     this.storedBars = new StoredBars(this, agenda, round, broker, reports);
-    this.venueBars = new VenueBars(this, storedBars.meeting());
     this.depth = new DepthDelivery(this, instruments.count(), round, broker, reports);
-    this.actions = new CorporateActions(this, config, slots.size(), events, round, broker, desk);
+    CorporateActions actions =
+        new CorporateActions(this, config, slots.size(), events, round, broker, desk);
     this.matching = new Matching(this, broker, reports);
     this.alarms = new Alarms(this, pool);
     this.margins = new MarginWatch(this, terms.margin());
@@ -123,7 +112,6 @@ public final class Kernel {
     for (int i = 0; i < states.length; i++) {
       states[i] = new TokenState(i, instruments, broker, sessions.of(i));
     }
-    this.bySource = new TokenStates(instruments, states);
     LedgerRecorder ledger =
         new LedgerRecorder(
             events,
@@ -140,63 +128,29 @@ public final class Kernel {
     this.risk = new RiskKeeper(this, config);
     this.accruals = terms.accrues() ? new Accruals(this, agenda, terms) : null;
     this.due = new DueWork(this, config, agenda, desk);
-    this.loops = SpecializedLoops.of(lanes);
+    this.windows = new Windows(this, feed, instruments, actions);
     broker.follow(time);
   }
 
   /// Takes other loops than those of the strategy class: tests compare with plain ones.
   void loops(Loops other) {
-    loops = other;
+    windows.loops(other);
   }
 
   /// Runs until the feed ends, somebody cancels, or the run must stop; returns why it ended.
   public EndReason run() {
-    while (!stopped && feed.next(batch) > 0) {
+    while (!stopped && windows.next()) {
       if (!started) {
-        start(firstStamp());
+        start(windows.firstStamp());
       }
       if (config.cancel().getAsBoolean()) {
         stop(EndReason.CANCELED);
         break;
       }
-      items += batch.delivery() == Delivery.VENUE ? 0 : batch.to() - batch.from();
-      TokenState state = bySource.of(batch);
-      boolean ahead = batch.delivery() == Delivery.VENUE;
-      switch (batch.block().schema()) {
-        case TRADE -> {
-          if (ahead) {
-            venue.trades(state, batch);
-          } else {
-            loops.trades().rows(this, state, batch);
-          }
-        }
-        case QUOTE -> {
-          if (ahead) {
-            venue.quotes(state, batch);
-          } else {
-            loops.quotes().rows(this, state, batch);
-          }
-        }
-        case BAR, QUOTE_BAR -> {
-          if (ahead) {
-            venueBars.rows(state, batch);
-          } else {
-            loops.bars().rows(this, state, batch);
-          }
-        }
-        case DEPTH, MBO -> depth.rows(state, batch);
-        case ACTION -> actions.apply(state, batch);
-      }
-      state.lastNanos = epochNanos();
+      windows.deliver();
     }
     finish();
     return end;
-  }
-
-  private long firstStamp() {
-    boolean bar =
-        batch.block().schema() == Schema.BAR || batch.block().schema() == Schema.QUOTE_BAR;
-    return batch.block().column(bar ? 1 : 0)[batch.from()];
   }
 
   private void start(long epochNanos) {
@@ -399,7 +353,7 @@ public final class Kernel {
 
   /// Market rows processed; a stored bar counts once or, when merged with others, as open and body.
   public long items() {
-    return items;
+    return windows.items();
   }
 
   /// Stamp of the first item, UTC nanoseconds.

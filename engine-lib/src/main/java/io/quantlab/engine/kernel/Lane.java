@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.market.PriceView;
+import io.quantlab.engine.market.TickRun;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.OrderEventView;
 import io.quantlab.engine.portfolio.Account;
@@ -39,6 +40,7 @@ final class Lane {
   private long realizedAtOpenE8;
   private long unrealizedAtOpenE8;
   private final boolean hearsOrders;
+  private final boolean takesTickRuns;
   private boolean hearsTicks;
   private boolean halted;
 
@@ -47,7 +49,9 @@ final class Lane {
     this.strategy = strategy;
     this.account = account;
     this.gate = gate;
-    this.hearsOrders = overrides(strategy.getClass(), "onOrder", OrderEventView.class);
+    Class<?> type = strategy.getClass();
+    this.hearsOrders = overrides(type, "onOrder", OrderEventView.class);
+    this.takesTickRuns = overrides(type, "onTickRun", TickRun.class);
     this.views = new PriceView[account.slots()];
     Arrays.fill(views, view);
     this.holdings = new Holding[account.slots()];
@@ -88,6 +92,11 @@ final class Lane {
   /// and make its bars.
   boolean hearsTicks() {
     return hearsTicks;
+  }
+
+  /// Whether trades in a row are told as such.
+  boolean takesTickRuns() {
+    return takesTickRuns;
   }
 
   private static boolean overrides(Class<?> type, String callback, Class<?> view) {

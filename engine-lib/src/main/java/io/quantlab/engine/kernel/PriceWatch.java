@@ -73,6 +73,17 @@ final class PriceWatch {
     high = Math.min(band.high(), navHigh);
   }
 
+  /// Widens the range a position has seen by prices that were only noted.
+  static void widen(Holding holding, long[] prices, int from, int to) {
+    long lowest = Long.MAX_VALUE;
+    long highest = Long.MIN_VALUE;
+    for (int i = from; i < to; i++) {
+      lowest = Math.min(lowest, prices[i]);
+      highest = Math.max(highest, prices[i]);
+    }
+    holding.widen(lowest, highest);
+  }
+
   /// Marks a price that may move the peak or the trough.
   void mark(Account account, Holding holding, TriggerBand band, long priceTicks) {
     long peak = account.drawdown().peakE8();

@@ -7,7 +7,8 @@ import io.quantlab.engine.feed.Batch;
 ///
 /// Defined anew for every strategy class, as [StrategyLoop] is. A bar that concerns no order and
 /// meets nothing on the agenda is only marked at its close and told; in a run with one strategy
-/// stretches of such bars take [#quietBars]. Benchmarks: `KernelBenchmark`, QLB-1 on bars.
+/// stretches of such bars take [#quietBars], unless averages of ranges must see every bar.
+/// Benchmarks: `KernelBenchmark`, QLB-1 on bars.
 final class StrategyBarLoop implements RowLoop {
   StrategyBarLoop() {}
 
@@ -23,7 +24,8 @@ final class StrategyBarLoop implements RowLoop {
             && !bar.quotes();
     bar.row(batch.from());
     while (bar.row() < batch.to() && !kernel.stopped) {
-      if (one && !kernel.workWaiting && bar.quietUntil(kernel.fireAt, state.band, batch.to())) {
+      boolean quiet = one && !kernel.workWaiting && kernel.bars.ranges() == null;
+      if (quiet && bar.quietUntil(kernel.fireAt, state.band, batch.to())) {
         Lane lane = kernel.lanes[0];
         bar.holding(lane.holdings[state.slot]);
         stretch(kernel, lane, state, bar);

@@ -1,7 +1,6 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.feed.Batch;
-import io.quantlab.engine.feed.TradeSpan;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.portfolio.Holding;
 import io.quantlab.engine.risk.MarginRules;
@@ -47,7 +46,10 @@ final class StrategyLoop implements RowLoop {
       kernel.time.follow(state.trade, stamps[from]);
       int next =
           switch (telling) {
-            case NOBODY -> tradesUnheard(kernel, state, block, from, to);
+            case NOBODY ->
+                UnheardTrades.inOne(kernel, state, block, from, to)
+                    ? to
+                    : tradesOneLane(kernel, state, block, from, to);
             case ONE_LANE -> tradesOneLane(kernel, state, block, from, to);
             case LANES -> trades(kernel, state, block, from, to);
           };
@@ -106,26 +108,6 @@ final class StrategyLoop implements RowLoop {
     }
   }
 
-  /// As [#tradesOneLane] for a strategy that hears no ticks: when the lowest and the highest price
-  /// concern no order and move no peak, trough or excursion, the last price stands for all.
-  private static int tradesUnheard(
-      Kernel kernel, TokenState state, RowBlock block, int from, int to) {
-    Lane lane = kernel.lanes[0];
-    Holding holding = lane.holdings[state.slot];
-    TradeSpan span = state.span;
-    span.read(from, to);
-    long low = span.lowestTicks();
-    long high = span.highestTicks();
-    long last = block.column(1)[to - 1];
-    boolean quiet = !kernel.workWaiting && !state.band.hitRange(low, high);
-    if (!quiet || !lane.account.markRange(holding, low, high, last)) {
-      return tradesOneLane(kernel, state, block, from, to);
-    }
-    state.trade.at(to - 1, last);
-    state.top.last(last);
-    return to;
-  }
-
   /// Runs rows until the end, or until the agenda changed or a strategy threw; returns the row to
   /// go on with. Quiet stretches run in [#quietTrades]; what can book or rest an order runs here.
   private static int tradesOneLane(
@@ -139,16 +121,19 @@ final class StrategyLoop implements RowLoop {
     int i = from;
     while (i < to) {
       try {
-        i =
-            lane.hearsTicks()
-                ? quietTrades(kernel, lane, state, holding, prices, i, to)
-                : unheardTrades(kernel, lane, state, holding, prices, i, to);
+        if (!lane.hearsTicks()) {
+          i = UnheardTrades.oneByOne(kernel, lane, state, holding, prices, i, to);
+        } else if (lane.takesTickRuns()) {
+          i = tradeRuns(kernel, lane, state, holding, prices, i, to);
+        } else {
+          i = quietTrades(kernel, lane, state, holding, prices, i, to);
+        }
       } catch (RuntimeException | StackOverflowError e) {
         if (watch.isMarking()) {
           throw e; // money that overflows ends the run, it is no fault of the strategy
         }
         if (holding.isOpen()) {
-          widen(holding, prices, i, row.row() + 1);
+          PriceWatch.widen(holding, prices, i, row.row() + 1);
         }
         kernel.round.failed(lane, "onTick", e);
         return row.row() + 1;
@@ -229,13 +214,14 @@ final class StrategyLoop implements RowLoop {
       }
     }
     if (holding.isOpen()) {
-      widen(holding, prices, from, i);
+      PriceWatch.widen(holding, prices, from, i);
     }
     return i;
   }
 
-  /// As [#quietTrades] for a strategy that hears no ticks.
-  private static int unheardTrades(
+  /// As [#quietTrades] for a strategy that takes ticks in runs: it moves from one price between the
+  /// watch's to the next by itself.
+  private static int tradeRuns(
       Kernel kernel,
       Lane lane,
       TokenState state,
@@ -243,37 +229,36 @@ final class StrategyLoop implements RowLoop {
       long[] prices,
       int from,
       int to) {
+    Strategy strategy = lane.strategy;
     PriceWatch watch = state.watch;
+    TradeCursor row = state.trade;
     int i = from;
-    while (i < to && !kernel.workWaiting) {
+    while (i < to) {
       long price = prices[i];
-      if (price <= watch.low() || price >= watch.high()) {
-        if (state.band.hit(price)) {
+      row.at(i, price);
+      if (price > watch.low() && price < watch.high()) {
+        holding.note(price);
+      } else if (state.band.hit(price)) {
+        break;
+      } else {
+        watch.mark(lane.account, holding, state.band, price);
+        if (kernel.stopped) {
+          i++;
           break;
         }
-        state.trade.at(i, price);
-        watch.mark(lane.account, holding, state.band, price);
       }
-      i++;
-    }
-    if (i > from) {
-      state.trade.at(i - 1, prices[i - 1]);
-      holding.note(prices[i - 1]);
+      row.run(kernel, holding, watch, prices, to);
+      strategy.onTickRun(row);
+      row.endRun();
+      i = row.row() + 1;
+      if (kernel.workWaiting) {
+        break;
+      }
     }
     if (holding.isOpen()) {
-      widen(holding, prices, from, i);
+      PriceWatch.widen(holding, prices, from, i);
     }
     return i;
-  }
-
-  private static void widen(Holding holding, long[] prices, int from, int to) {
-    long low = Long.MAX_VALUE;
-    long high = Long.MIN_VALUE;
-    for (int i = from; i < to; i++) {
-      low = Math.min(low, prices[i]);
-      high = Math.max(high, prices[i]);
-    }
-    holding.widen(low, high);
   }
 
   private static int trades(Kernel kernel, TokenState state, RowBlock block, int from, int to) {

@@ -36,10 +36,12 @@ public enum Schema {
 
   private final int id;
   private final List<String> columns;
+  private final int columnCount;
 
   Schema(int id, String... columns) {
     this.id = id;
     this.columns = List.of(columns);
+    this.columnCount = columns.length;
   }
 
   public int id() {
@@ -51,7 +53,7 @@ public enum Schema {
   }
 
   public int columnCount() {
-    return columns.size();
+    return columnCount;
   }
 
   /// Position of a column by name.

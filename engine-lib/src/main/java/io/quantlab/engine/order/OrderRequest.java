@@ -60,13 +60,20 @@ public record OrderRequest(
   private static void checkId(String id) {
     boolean valid = id.length() <= 36;
     for (int i = 0; i < id.length() && valid; i++) {
-      char c = id.charAt(i);
-      valid = c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');
+      valid = mayStandInId(id.charAt(i));
     }
     if (!valid) {
       throw new IllegalArgumentException(
           "clientOrderId must be 1 to 36 characters A-Z a-z 0-9 _ -, was \"" + id + "\"");
     }
+  }
+
+  private static boolean mayStandInId(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= '0' && c <= '9'
+        || c >= 'A' && c <= 'Z'
+        || c == '_'
+        || c == '-';
   }
 
   private static void checkPostOnly(OrderKind kind, TimeInForce timeInForce) {

@@ -92,7 +92,7 @@ final class LotBooks {
     long restFee = feeE8;
     long closedCost = 0;
     while (restLots > 0) {
-      int at = p.open.next(method, closes);
+      int at = ClosingLot.of(p.open, method, closes);
       long n = p.open.lots(at);
       long k = Math.min(n, restLots);
       long cost = Money.part(p.open.costE8(at), k, n);

@@ -63,7 +63,7 @@ public final class OptionBooks {
     paidE8 = 0;
     long restFee = feeE8;
     for (long rest = lots; rest > 0; ) {
-      int lot = open.next(method, LotBooks.NONE);
+      int lot = ClosingLot.of(open, method, LotBooks.NONE);
       long all = open.lots(lot);
       long n = Math.min(all, rest);
       long cost = Money.part(open.costE8(lot), n, all);

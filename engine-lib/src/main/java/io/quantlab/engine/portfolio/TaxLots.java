@@ -1,6 +1,5 @@
 package io.quantlab.engine.portfolio;
 
-import io.quantlab.engine.math.Exact;
 import java.util.Arrays;
 
 /// The open lots of one position in the order they were opened: a growable ring of columns.
@@ -66,38 +65,6 @@ final class TaxLots {
     lots[head] += moreLots;
     costE8[head] = Math.addExact(costE8[head], moreCostE8);
     feeE8[head] = Math.addExact(feeE8[head], moreFeeE8);
-  }
-
-  /// Index of the lot that closes next.
-  ///
-  /// @param named order whose lots go first with [CostMethod#SPECIFIC]; 0 = none
-  int next(CostMethod method, long named) {
-    return switch (method) {
-      case FIFO, AVERAGE -> 0;
-      case LIFO -> count - 1;
-      case HIFO -> dearest();
-      case SPECIFIC -> named(named);
-    };
-  }
-
-  /// The lot with the highest signed cost per lot, so the least profit; the oldest of equal ones.
-  private int dearest() {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      if (Exact.compareProducts(costE8(i), lots(best), costE8(best), lots(i)) > 0) {
-        best = i;
-      }
-    }
-    return best;
-  }
-
-  private int named(long orderId) {
-    for (int i = 0; orderId != 0 && i < count; i++) {
-      if (order(i) == orderId) {
-        return i;
-      }
-    }
-    return 0;
   }
 
   /// Takes part of a lot, or all of it.

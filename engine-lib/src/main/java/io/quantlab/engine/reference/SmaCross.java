@@ -1,6 +1,7 @@
 package io.quantlab.engine.reference;
 
 import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.TickRun;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.strategy.Exposure;
 import io.quantlab.engine.strategy.Parameters;
@@ -117,6 +118,48 @@ public final class SmaCross implements Strategy {
     }
     source = Source.BARS;
     next(bar.closeTicks() + bar.askCloseTicks());
+  }
+
+  @Override
+  public void onTickRun(TickRun ticks) {
+    if (ticks.token() != token || source != Source.TICKS && !startsWithTicks()) {
+      Strategy.super.onTickRun(ticks);
+      return;
+    }
+    do {
+      if (untilCross(ticks)) {
+        crossed(ticks.twiceMidTicks() >> 1);
+      }
+    } while (ticks.next());
+  }
+
+  /// As [#next] with its state in locals: takes values in until the averages cross, or the run
+  /// ends; answers whether they crossed.
+  private boolean untilCross(TickRun ticks) {
+    long[] values = ring;
+    int mask = values.length - 1;
+    long fastPeriod = fast;
+    long slowPeriod = slow;
+    long at = count;
+    long fastOnes = fastSum;
+    long slowOnes = slowSum;
+    long now = difference;
+    boolean crosses;
+    do {
+      long value = ticks.twiceMidTicks();
+      fastOnes += value - values[(int) (at - fastPeriod) & mask];
+      slowOnes += value - values[(int) (at - slowPeriod) & mask];
+      values[(int) at & mask] = value;
+      at++;
+      long before = now;
+      now = slowPeriod * fastOnes - fastPeriod * slowOnes;
+      crosses = before <= 0 && now > 0 || before >= 0 && now < 0;
+    } while (!crosses && ticks.next());
+    count = at;
+    fastSum = fastOnes;
+    slowSum = slowOnes;
+    difference = now;
+    return crosses;
   }
 
   @Override

@@ -36,13 +36,7 @@ public final class Gate {
   /// `null` where the strategy sets itself no limits.
   private StrategyCheck own;
 
-  /// `null` where orders need no margin.
-  private MarginGate margin;
-
-  /// `null` where short sales need no loan.
-  private BorrowGate borrow;
-
-  private long grantedLots;
+  private final WorseningCheck worsening;
 
   /// @param orders the engine's orders, the account's own among them
   public Gate(Account account, RiskLimits limits, OrderPool orders) {
@@ -57,6 +51,7 @@ public final class Gate {
     this.losses = lossCheck(account, limits, denial);
     this.permissions = new PermissionCheck(limits.window(), limits.tokens(), denial);
     this.rules = new RuleCheck(account, limits.rules(), denial);
+    this.worsening = new WorseningCheck(account, limits, exposure, cash, losses, denial);
   }
 
   private static LossCheck lossCheck(Account account, RiskLimits limits, Denial denial) {
@@ -72,12 +67,12 @@ public final class Gate {
 
   /// Lets orders need margin from now on.
   public void margin(MarginGate check) {
-    margin = check;
+    worsening.margin(check);
   }
 
   /// Lets short sales need a loan from now on.
   public void borrow(BorrowGate check) {
-    borrow = check;
+    worsening.borrow(check);
   }
 
   /// Lets the portfolio as a whole be judged from now on.
@@ -92,7 +87,7 @@ public final class Gate {
 
   /// Lots of the order that passed: fewer than asked for where the margin rules clip (F-71).
   public long grantedLots() {
-    return grantedLots;
+    return worsening.grantedLots();
   }
 
   /// Working orders of the account.
@@ -255,7 +250,7 @@ public final class Gate {
 
   /// Judges the rest and, when the order passes, counts it.
   public int check(Proposal p) {
-    grantedLots = p.lots();
+    worsening.begin(p);
     int answer = own == null ? PASS : own.check(p);
     if (answer == PASS) {
       answer = rates.check(p.epochNanos());
@@ -270,7 +265,7 @@ public final class Gate {
       answer = cash.currencies(p);
     }
     if (answer == PASS && !p.reduces()) {
-      answer = checkRisk(p);
+      answer = worsening.check(p);
     }
     if (answer == PASS) {
       answer = permissions.window(p);
@@ -302,57 +297,5 @@ public final class Gate {
     if (own != null) {
       own.count(p);
     }
-  }
-
-  /// What an order must not make worse.
-  private int checkRisk(Proposal p) {
-    int answer = p.holding().pair() < 0 ? checkExposure(p) : PASS;
-    if (answer == PASS && margin != null && p.holding().pair() < 0) {
-      answer = checkMargin(p);
-    }
-    if (answer == PASS) {
-      answer = cash.settled(p);
-    }
-    if (answer == PASS && p.sign() < 0) {
-      answer = checkShort(p);
-    }
-    return answer == PASS ? losses.check() : answer;
-  }
-
-  /// A short nobody may hold is no question of capital: BORROW says so.
-  private int checkExposure(Proposal p) {
-    int answer = exposure.bounds(p);
-    return answer == PASS && !isBarredShort(p) ? exposure.capital(p) : answer;
-  }
-
-  private int checkMargin(Proposal p) {
-    if (isBarredShort(p)) {
-      return PASS;
-    }
-    grantedLots = margin.grant(p.holding(), p.sign(), p.lots(), p.addedLots(), p.referenceTicks());
-    return grantedLots > 0
-        ? PASS
-        : denial.because(
-            DenyReason.MARGIN, account.navE8(), margin.neededE8(), account.moneyUnit());
-  }
-
-  /// Whether it could sell what is not there, and this account may not.
-  private boolean isBarredShort(Proposal p) {
-    boolean barred =
-        limits.shorts() == RiskLimits.Shorts.DENIED || margin != null && !margin.allowsShorts();
-    return barred && p.sign() < 0 && p.shortestLots() < 0;
-  }
-
-  private int checkShort(Proposal p) {
-    if (isBarredShort(p)) {
-      return denial.because(DenyReason.BORROW, 0, p.shortestLots(), "lots");
-    }
-    if (borrow == null || p.shortestLots() >= 0) {
-      return PASS;
-    }
-    long available = borrow.available(p.holding(), -p.shortestLots(), p.epochNanos());
-    return -p.shortestLots() <= available
-        ? PASS
-        : denial.because(DenyReason.BORROW, available, -p.shortestLots(), "lots");
   }
 }

@@ -2,6 +2,7 @@ package io.quantlab.engine.strategy;
 
 import io.quantlab.engine.market.BarView;
 import io.quantlab.engine.market.FeedState;
+import io.quantlab.engine.market.TickRun;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
@@ -24,6 +25,17 @@ public interface Strategy {
 
   /// A trade or quote of one of the strategy's instruments.
   default void onTick(TickView tick) {}
+
+  /// Trades in a row, for strategies that override it: instead of calls of [#onTick], of which it
+  /// must do what they would do, so that a strategy can keep its state in locals from tick to tick.
+  ///
+  /// `ticks` shows the first, [TickRun#next] each further one. Ticks that are not asked for come
+  /// with the next call. The kernel decides from tick to tick which of the two it calls.
+  default void onTickRun(TickRun ticks) {
+    do {
+      onTick(ticks);
+    } while (ticks.next());
+  }
 
   /// A bar closed.
   default void onBar(BarView bar) {}

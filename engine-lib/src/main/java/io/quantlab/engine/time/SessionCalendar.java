@@ -1,9 +1,5 @@
 package io.quantlab.engine.time;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -338,47 +334,14 @@ public final class SessionCalendar implements SessionDates {
     return sessionAtOrAfter(toNanos) - sessionAtOrAfter(fromNanos);
   }
 
-  /// SHA-256 of the table, the version of the calendar in an input hash (K-7): id, count and valid
-  /// through, then per session date, flags and six stamps: extended open, regular open, first break
-  /// (the regular close twice for none), regular close, extended close. Behind them, for each
-  /// further break, session, start and end; a byte 1 when orders are refused in a halt; and the
-  /// cutoff of the closing auction when it has one. Little-endian.
+  /// The version of the calendar in an input hash (K-7), see [CalendarHash].
   public byte[] contentHash() {
     byte[] known = contentHash;
     if (known == null) {
-      known = hashed();
+      known = CalendarHash.of(this);
       contentHash = known;
     }
     return known.clone();
-  }
-
-  private byte[] hashed() {
-    int room = 21 + count * 56 + breaks.length * 16;
-    ByteBuffer bytes = ByteBuffer.allocate(room).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putInt(id).putInt(count).putInt(validThrough);
-    for (int s = 0; s < count; s++) {
-      bytes.putInt(epochDays[s]).putInt(flags[s]).putLong(extendedOpens[s]);
-      bytes.putLong(regularOpens[s]).putLong(breakStart(s)).putLong(breakEnd(s));
-      bytes.putLong(regularCloses[s]).putLong(extendedCloses[s]);
-    }
-    for (int s = 0; s < count; s++) {
-      for (int b = 1; b < breakCount(s); b++) {
-        bytes.putInt(s).putLong(breakStart(s, b)).putLong(breakEnd(s, b));
-      }
-    }
-    if (haltOrders == HaltOrders.REFUSED) {
-      bytes.put((byte) 1);
-    }
-    if (closingCutoffNanos != 0) {
-      bytes.putLong(closingCutoffNanos);
-    }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.flip());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private void requireInRange(long epochNanos) {

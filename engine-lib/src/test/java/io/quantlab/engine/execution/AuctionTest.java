@@ -110,6 +110,10 @@ class AuctionTest {
     LabResult r = lab(tape(), orders).run();
     assertEquals(List.of("BUY 15 @ 99", "SELL 5 @ 99"), r.trades());
     assertEquals(OrderEventType.EXPIRED, end(r, 2));
+    OrderRequest whole = of(Side.BUY, 21, ON_CLOSE).with(TimeInForce.FOK);
+    LabResult none = lab(tape(), whole, of(Side.SELL, 20, ON_CLOSE).with(TimeInForce.FOK)).run();
+    assertEquals(List.of("SELL 20 @ 99"), none.trades());
+    assertEquals(OrderEventType.EXPIRED, end(none, 1));
     FillProfile half = FillProfile.standard().withTradeShare(50_000_000);
     LabResult shared = lab(tape(), orders).profile(half).run();
     assertEquals(List.of("BUY 10 @ 99"), shared.trades());

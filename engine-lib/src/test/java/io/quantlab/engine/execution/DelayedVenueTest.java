@@ -1,5 +1,13 @@
 package io.quantlab.engine.execution;
 
+import static io.quantlab.engine.execution.DelayedTape.AWAY;
+import static io.quantlab.engine.execution.DelayedTape.DAY;
+import static io.quantlab.engine.execution.DelayedTape.HALF;
+import static io.quantlab.engine.execution.DelayedTape.delayed;
+import static io.quantlab.engine.execution.DelayedTape.fills;
+import static io.quantlab.engine.execution.DelayedTape.lab;
+import static io.quantlab.engine.execution.DelayedTape.limit;
+import static io.quantlab.engine.execution.DelayedTape.trades;
 import static io.quantlab.engine.mirror.HandTape.bar;
 import static io.quantlab.engine.mirror.HandTape.bars;
 import static io.quantlab.engine.mirror.HandTape.buy;
@@ -11,87 +19,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.engine.execution.FillProfile.Path;
 import io.quantlab.engine.kernel.EventType;
-import io.quantlab.engine.market.ActionKind;
 import io.quantlab.engine.order.FillFlags;
 import io.quantlab.engine.order.OrderEventType;
 import io.quantlab.engine.order.OrderKind;
 import io.quantlab.engine.order.OrderRequest;
 import io.quantlab.engine.order.Side;
-import io.quantlab.engine.order.TimeInForce;
 import io.quantlab.engine.order.Trail;
 import io.quantlab.engine.testkit.InvariantsExtension;
 import io.quantlab.engine.testkit.Lab;
 import io.quantlab.engine.testkit.LabResult;
 import io.quantlab.engine.testkit.MarketRows;
 import io.quantlab.engine.testkit.Script;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The life of orders at a venue half a second away, worked by hand (F-2, F-40): what is sent at
-/// 1.0 s is there at 1.5 s, what happens at 2.0 s is known at 2.5 s. A touch fills.
+/// Orders and reports on their way to and from a venue half a second away, worked by hand (F-2,
+/// F-40): what is sent at 1.0 s is there at 1.5 s, what happens at 2.0 s is known at 2.5 s. A touch
+/// fills.
 @ExtendWith(InvariantsExtension.class)
 class DelayedVenueTest {
-  private static final long HALF = Lab.SECOND / 2;
-  private static final long DAY = 86_400 * Lab.SECOND;
-
-  private static FillProfile delayed(FillProfile profile, long entry, long response) {
-    return profile.withBook(
-        new BookFills(QueueModel.standard(), Latencies.constant(0, entry, response), 0));
-  }
-
-  private static final FillProfile AWAY = delayed(FillProfile.touch(), HALF, HALF);
-
-  private final List<String> heard = new ArrayList<>();
-
-  private static Lab lab(FillProfile profile, MarketRows... rows) {
-    Lab lab = Lab.on(rows[0]);
-    for (int i = 1; i < rows.length; i++) {
-      lab.data(1, rows[i]);
-    }
-    return lab.profile(profile);
-  }
-
-  private LabResult run(Consumer<Script> plan, MarketRows... rows) {
-    Lab lab = lab(AWAY, rows);
-    LabResult result =
-        lab.trader(
-                Script.of(
-                    plan.andThen(s ->
-                        s.onOrder((c, e) ->
-                            heard.add(
-                                (e.epochNanos() - Lab.OPEN) * 10 / Lab.SECOND + " " + e.type())))))
-            .run();
-    return result;
-  }
-
-  /// What the first run of the test heard; the judge repeats it.
-  private List<String> heard(int count) {
-    return heard.subList(0, count);
-  }
-
-  /// Fifty lots a second.
-  private static MarketRows trades(long... prices) {
-    MarketRows rows = MarketRows.trades();
-    for (int i = 0; i < prices.length; i++) {
-      rows.trade(at(i + 1), prices[i], 50);
-    }
-    return rows;
-  }
-
-  private static OrderRequest limit(Side side, long lots, long price) {
-    return OrderRequest.limit(1, side, lots, price);
-  }
-
-  private static List<String> fills(LabResult result) {
-    return result.fills().stream()
-        .map(f -> f.brief() + " at " + (f.nanos() - Lab.OPEN) * 10 / Lab.SECOND)
-        .toList();
-  }
+  private final DelayedTape away = new DelayedTape();
 
   // ---- arrival ----
 
@@ -104,12 +54,13 @@ class DelayedVenueTest {
             .quote(at(1), 99, 5, 101, 5)
             .quote(at(1) + HALF / 2, 99, 5, 103, 5)
             .quote(at(3), 99, 5, 110, 5);
-    LabResult r = run(s -> s.at(at(1), c -> c.submit(OrderRequest.market(1, Side.BUY, 4))), quotes);
+    LabResult r =
+        away.run(s -> s.at(at(1), c -> c.submit(OrderRequest.market(1, Side.BUY, 4))), quotes);
     assertEquals(List.of("BUY 4 @ 103 at 20"), fills(r));
     assertEquals(0, r.fills().getFirst().flags() & FillFlags.OPTIMISTIC);
     // a limit that crosses it takes, one behind it rests and is filled later at its own price
     LabResult limits =
-        run(
+        away.run(
             s ->
                 s.at(at(1), c -> c.submit(limit(Side.BUY, 2, 104)))
                     .at(at(1), c -> c.submit(limit(Side.BUY, 2, 102))),
@@ -127,13 +78,13 @@ class DelayedVenueTest {
   @DisplayName("F-40: accepted, amended, canceled: each told half a second after it happened")
   void told() {
     LabResult r =
-        run(
+        away.run(
             s ->
                 s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 90)))
                     .at(at(3), c -> assertTrue(c.amend(1, 4, 91, 0)))
                     .at(at(5), c -> assertTrue(c.cancel(1))),
             trades(100, 100, 100, 100, 100, 100, 91, 90));
-    assertEquals(List.of("20 ACCEPTED", "40 UPDATED", "60 CANCELED"), heard(3));
+    assertEquals(List.of("20 ACCEPTED", "40 UPDATED", "60 CANCELED"), away.heard(3));
     assertEquals(
         List.of(
             OrderEventType.SUBMITTED,
@@ -150,10 +101,10 @@ class DelayedVenueTest {
   @DisplayName("F-40, O-13: the venue refuses a post-only order that would take when it arrives")
   void rejected() {
     LabResult r =
-        run(
+        away.run(
             s -> s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 100).postOnly())),
             trades(105, 100, 100, 100));
-    assertEquals(List.of("20 ACCEPTED", "25 REJECTED"), heard(2));
+    assertEquals(List.of("20 ACCEPTED", "25 REJECTED"), away.heard(2));
     assertEquals(List.of(), r.trades());
   }
 
@@ -163,7 +114,7 @@ class DelayedVenueTest {
     OrderKind stop = new OrderKind.TrailingStop(Trail.by(new Trail.Offset.Price(3)));
     OrderKind limit = new OrderKind.TrailingStopLimit(Trail.by(new Trail.Offset.Price(3)), 1);
     LabResult r =
-        run(
+        away.run(
             s ->
                 s.at(
                     at(1),
@@ -177,7 +128,7 @@ class DelayedVenueTest {
     assertEquals(
         List.of(
             "20 ACCEPTED", "20 ACCEPTED", "45 TRIGGERED", "45 FILLED", "45 TRIGGERED", "55 FILLED"),
-        heard(6));
+        away.heard(6));
   }
 
   @Test
@@ -205,150 +156,6 @@ class DelayedVenueTest {
     assertEquals(List.of(10L, 10L), r.events(EventType.IMPACT).stream().map(e -> e.c()).toList());
     assertEquals(List.of(0L, 10L), r.events(EventType.IMPACT).stream().map(e -> e.d()).toList());
     assertEquals(List.of(4L, 4L), r.events(EventType.SEEN).stream().map(e -> e.c()).toList());
-  }
-
-  // ---- ends ----
-
-  @Test
-  @DisplayName("O-14: an order whose time comes on the way is expired at its arrival")
-  void expiresOnTheWay() {
-    run(
-        s -> s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 100).goodTill(at(1) + HALF / 2))),
-        trades(100, 100, 100, 100));
-    assertEquals(List.of("20 ACCEPTED", "20 EXPIRED"), heard(2));
-  }
-
-  @Test
-  @DisplayName(
-      "O-14: one whose time comes exactly at its arrival is expired too, a nanosecond later not")
-  void expiresAtArrival() {
-    for (long later : new long[] {0, 1}) {
-      LabResult r =
-          run(
-              s ->
-                  s.at(
-                      at(1), c -> c.submit(limit(Side.BUY, 5, 100).goodTill(at(1) + HALF + later))),
-              trades(100, 105, 100, 100));
-      assertEquals(List.of(), r.trades());
-      assertEquals(OrderEventType.EXPIRED, r.life(1).getLast());
-    }
-  }
-
-  @Test
-  @DisplayName("O-14: GTD ends at the venue at its instant, before the trade of that instant")
-  void goodTill() {
-    LabResult r =
-        run(
-            s -> s.at(at(1), c -> c.submit(limit(Side.BUY, 5, 95).goodTill(at(4)))),
-            trades(100, 100, 100, 95, 100));
-    assertEquals(List.of("20 ACCEPTED", "45 EXPIRED"), heard(2));
-    assertEquals(List.of(), r.trades());
-  }
-
-  @Test
-  @DisplayName("O-10, O-14: the close fills and expires at the venue; it is told after the close")
-  void sessionEnds() {
-    MarketRows rows =
-        MarketRows.trades()
-            .trade(at(1), 100, 50)
-            .trade(minute(389), 101, 50)
-            .trade(at(1) + DAY, 104, 50)
-            .trade(at(2) + DAY, 105, 50);
-    LabResult r =
-        lab(AWAY, rows)
-            .trader(
-                Script.of(s ->
-                    s.at(
-                        at(1),
-                        c -> {
-                          c.submit(OrderRequest.of(1, Side.SELL, 5, new OrderKind.MarketOnClose()));
-                          c.submit(limit(Side.BUY, 5, 90).with(TimeInForce.DAY));
-                          c.submit(OrderRequest.of(1, Side.BUY, 6, new OrderKind.MarketOnOpen()));
-                        })))
-            .run();
-    assertEquals(List.of("SELL 5 @ 101", "BUY 6 @ 104"), r.trades());
-    assertEquals(minute(390) + HALF, r.fills().getFirst().nanos());
-    assertEquals(at(1) + DAY + HALF, r.fills().getLast().nanos());
-    assertEquals(
-        List.of(minute(390) + HALF),
-        r.events(EventType.ORDER).stream()
-            .filter(e -> e.orderEvent() == OrderEventType.EXPIRED)
-            .map(e -> e.nanos())
-            .toList());
-  }
-
-  @Test
-  @DisplayName("O-9, O-10: what opening and close do not give expires once, at a distance too")
-  void expiresOnce() {
-    MarketRows rows =
-        MarketRows.quotes()
-            .quote(at(1), 99, 50, 101, 50)
-            .quote(minute(389), 99, 4, 101, 3)
-            .quote(at(1) + DAY, 99, 50, 102, 3)
-            .quote(at(2) + DAY, 99, 50, 102, 50);
-    FillProfile waits = FillProfile.touch();
-    FillProfile quotes =
-        new FillProfile(
-            "waits",
-            waits.tickTiming(),
-            waits.barTiming(),
-            waits.quoteBarTiming(),
-            waits.path(),
-            0,
-            waits.stopLimitInBar(),
-            0,
-            100_000_000,
-            FillProfile.BeyondTop.WAIT,
-            waits.crossed(),
-            waits.slippage());
-    LabResult r =
-        lab(delayed(quotes, HALF, HALF), rows)
-            .trader(
-                Script.of(s ->
-                    s.at(
-                        at(1),
-                        c -> {
-                          c.submit(OrderRequest.of(1, Side.BUY, 5, new OrderKind.MarketOnClose()));
-                          c.submit(OrderRequest.of(1, Side.BUY, 5, new OrderKind.MarketOnOpen()));
-                        })))
-            .run();
-    assertEquals(List.of("BUY 3 @ 101", "BUY 3 @ 102"), r.trades());
-    for (long order : new long[] {1, 2}) {
-      assertEquals(
-          List.of(
-              OrderEventType.SUBMITTED,
-              OrderEventType.ACCEPTED,
-              OrderEventType.PARTIAL,
-              OrderEventType.EXPIRED),
-          r.life(order));
-    }
-  }
-
-  @Test
-  @DisplayName("A-8, F-40: a split restates what is at the venue and what is on its way there")
-  void split() {
-    MarketRows actions =
-        MarketRows.actions()
-            .row(at(3) - 1, ActionKind.SPLIT.id(), 2, 1, 0)
-            .row(at(6) + 1, ActionKind.DELISTING.id(), 1, 1, 0);
-    LabResult r =
-        lab(
-                delayed(FillProfile.touch(), 3 * HALF, HALF),
-                trades(190, 190, 95, 95, 101, 89, 95),
-                actions)
-            .trader(
-                Script.of(s ->
-                    s.at(
-                            at(1),
-                            c -> {
-                              c.submit(limit(Side.SELL, 10, 200));
-                              c.submit(limit(Side.BUY, 3, 20));
-                            })
-                        .at(at(2), c -> c.submit(limit(Side.BUY, 10, 180)))))
-            .run();
-    // 10 at 200 are 20 at 100; 10 at 180, which were there at 3.5 s, 20 at 90
-    assertEquals(List.of("SELL 20 @ 100 at 55", "BUY 20 @ 90 at 65"), fills(r));
-    assertEquals(OrderEventType.CANCELED, r.life(2).getLast(), "by the delisting");
   }
 
   // ---- many ----

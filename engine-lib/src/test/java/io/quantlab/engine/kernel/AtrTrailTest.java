@@ -81,6 +81,21 @@ class AtrTrailTest {
   }
 
   @Test
+  @DisplayName("O-12 the average goes on over bars that concern no order")
+  void overQuietBars() {
+    // true ranges 10, 14, 10, 11: averages 10, 12, 11, 11, offset 17; bar 4 opens at its high 990
+    LabResult r =
+        Lab.on(bars())
+            .trader(
+                Script.of(s ->
+                    s.onStart(c -> c.subscribeAtr(1, MINUTE, 2))
+                        .at(Lab.minute(3), c -> c.market(1, 5))
+                        .at(Lab.minute(4), c -> c.submit(stop(Reading.FIXED)))))
+            .run();
+    assertEquals(List.of("BUY 5 @ 1000", "SELL 5 @ 973"), r.trades());
+  }
+
+  @Test
   @DisplayName("O-12 a wider average does not loosen the trigger")
   void neverLoosens() {
     MarketRows rows = MarketRows.bars();

@@ -1,6 +1,7 @@
 package io.quantlab.engine.kernel;
 
 import io.quantlab.engine.market.BarView;
+import io.quantlab.engine.market.TickRun;
 import io.quantlab.engine.market.TickView;
 import io.quantlab.engine.order.FillView;
 import io.quantlab.engine.order.OrderEventView;
@@ -51,14 +52,35 @@ abstract class Dice implements Strategy {
 
     @Override
     public void onTick(TickView tick) {
-      note(tick.token(), tick.epochNanos(), tick.priceTicks(), tick.lots(), tick.flags());
-      react();
+      hear(tick);
     }
 
     @Override
     public void onBars(long epochNanos) {
       note(epochNanos, 7);
       react();
+    }
+  }
+
+  /// As [Listener], and takes trades in runs of lengths of its own.
+  static final class Runner extends Dice {
+    private final SplittableRandom lengths;
+
+    Runner(long seed, int perMille, long lotsMax, Temper temper) {
+      super(seed, perMille, lotsMax, temper);
+      lengths = new SplittableRandom(seed);
+    }
+
+    @Override
+    public void onTick(TickView tick) {
+      hear(tick);
+    }
+
+    @Override
+    public void onTickRun(TickRun ticks) {
+      do {
+        onTick(ticks);
+      } while (lengths.nextInt(50) > 0 && ticks.next());
     }
   }
 
@@ -96,6 +118,11 @@ abstract class Dice implements Strategy {
       digest = (digest ^ value) * 0x9E3779B97F4A7C15L;
       digest ^= digest >>> 29;
     }
+  }
+
+  final void hear(TickView tick) {
+    note(tick.token(), tick.epochNanos(), tick.priceTicks(), tick.lots(), tick.flags());
+    react();
   }
 
   final void react() {

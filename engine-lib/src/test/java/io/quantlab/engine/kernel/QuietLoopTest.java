@@ -152,9 +152,9 @@ class QuietLoopTest {
       strategies = chance(60) ? 1 : 2 + random.nextInt(2);
       boolean poor = chance(15);
       boolean alike = chance(60);
-      int kind = random.nextInt(3);
+      int kind = random.nextInt(4);
       for (int i = 0; i < strategies; i++) {
-        int which = alike ? kind : random.nextInt(3);
+        int which = alike ? kind : random.nextInt(4);
         long seed = random.nextLong();
         int perMille = any(List.of(2, 10, 50, 300));
         long lots = poor ? 20_000 : 20;
@@ -169,6 +169,7 @@ class QuietLoopTest {
           switch (which) {
             case 0 -> new Dice.Listener(seed, perMille, lots, temper);
             case 1 -> new Dice.BarReader(seed, perMille, lots, temper);
+            case 2 -> new Dice.Runner(seed, perMille, lots, temper);
             default -> new Dice.Unwilling(seed, perMille, lots, temper);
           };
       made.add(dice);

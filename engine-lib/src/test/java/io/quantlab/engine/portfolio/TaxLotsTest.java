@@ -81,7 +81,7 @@ class TaxLotsTest {
     open.seen(5, 45);
     open.funded(9); // the purchase of the fourth waits for cash
     open.revalue(140); // 35 each: the lots have gained 25, 15, 5, -5 that daily payments settled
-    int third = open.next(CostMethod.SPECIFIC, 3);
+    int third = ClosingLot.of(open, CostMethod.SPECIFIC, 3);
     assertEquals(2, third);
     assertEquals(5, open.takeVaried(third, 1));
     close(third, 1);
@@ -106,14 +106,15 @@ class TaxLotsTest {
     buy(8, 1, 30, 30); // 30 each
     buy(9, 2, 60, 30); // 30 each
     buy(9, 1, 5, 5);
-    assertEquals(0, open.next(CostMethod.FIFO, 9));
-    assertEquals(0, open.next(CostMethod.AVERAGE, 9));
-    assertEquals(3, open.next(CostMethod.LIFO, 7));
-    assertEquals(1, open.next(CostMethod.HIFO, 7));
-    assertEquals(2, open.next(CostMethod.SPECIFIC, 9));
-    assertEquals(0, open.next(CostMethod.SPECIFIC, 6), "has no open lot: the oldest");
+    assertEquals(0, ClosingLot.of(open, CostMethod.FIFO, 9));
+    assertEquals(0, ClosingLot.of(open, CostMethod.AVERAGE, 9));
+    assertEquals(3, ClosingLot.of(open, CostMethod.LIFO, 7));
+    assertEquals(1, ClosingLot.of(open, CostMethod.HIFO, 7));
+    assertEquals(2, ClosingLot.of(open, CostMethod.SPECIFIC, 9));
+    assertEquals(0, ClosingLot.of(open, CostMethod.SPECIFIC, 6), "has no open lot: the oldest");
     open.add(1, 1, 0, 1, 1, 0, 0); // of no order: a spin-off
-    assertEquals(0, open.next(CostMethod.SPECIFIC, LotBooks.NONE), "none named: the oldest");
+    assertEquals(
+        0, ClosingLot.of(open, CostMethod.SPECIFIC, LotBooks.NONE), "none named: the oldest");
   }
 
   @Test

@@ -3,9 +3,7 @@ package io.quantlab.engine.testkit;
 import io.quantlab.engine.execution.Broker;
 import io.quantlab.engine.execution.FeeModel;
 import io.quantlab.engine.execution.FillProfile;
-import io.quantlab.engine.execution.LatencyModel;
 import io.quantlab.engine.execution.SimulatedBroker;
-import io.quantlab.engine.feed.DelayedCursor;
 import io.quantlab.engine.feed.Delivery;
 import io.quantlab.engine.feed.MergeFeed;
 import io.quantlab.engine.feed.SessionScope;
@@ -17,21 +15,16 @@ import io.quantlab.engine.kernel.AccountTerms;
 import io.quantlab.engine.kernel.ActionRules;
 import io.quantlab.engine.kernel.DecisionSink;
 import io.quantlab.engine.kernel.EndReason;
-import io.quantlab.engine.kernel.EventBatch;
 import io.quantlab.engine.kernel.EventHasher;
 import io.quantlab.engine.kernel.HashScope;
 import io.quantlab.engine.kernel.Instruments;
 import io.quantlab.engine.kernel.Kernel;
 import io.quantlab.engine.kernel.KernelConfig;
-import io.quantlab.engine.kernel.KernelConfig.TickData;
 import io.quantlab.engine.kernel.KernelListener;
 import io.quantlab.engine.kernel.KernelView;
 import io.quantlab.engine.kernel.PlainLoops;
 import io.quantlab.engine.market.RowBlock;
 import io.quantlab.engine.market.RowCursor;
-import io.quantlab.engine.market.Schema;
-import io.quantlab.engine.math.Rng;
-import io.quantlab.engine.math.RngStream;
 import io.quantlab.engine.order.OrderPool;
 import io.quantlab.engine.portfolio.CostMethod;
 import io.quantlab.engine.risk.RiskLimits;
@@ -43,12 +36,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,11 +72,7 @@ public final class Lab {
 
   private record Trader(String name, Supplier<? extends Strategy> strategy, long cashE8) {}
 
-  private final Map<Integer, Instrument> instruments = new LinkedHashMap<>();
-  private final Map<Integer, SessionCalendar> calendars = new LinkedHashMap<>();
-  private final Map<Integer, List<MarketRows>> data = new LinkedHashMap<>();
-  private final Map<Integer, List<MarketRows>> fills = new LinkedHashMap<>();
-  private final Set<Integer> auctions = new LinkedHashSet<>();
+  private final LabData market;
   private final List<Trader> traders = new ArrayList<>();
   private final List<KernelListener> listeners = new ArrayList<>();
   private FillProfile profile = FillProfile.standard();
@@ -108,15 +93,17 @@ public final class Lab {
   private Consumer<Lab> beforeRun = lab -> {};
   private Consumer<KernelView> watcher = run -> {};
 
-  private Lab() {}
+  private Lab(LabData market) {
+    this.market = market;
+  }
 
   /// A lab with rows of token 1.
   public static Lab on(MarketRows rows) {
-    return new Lab().data(1, rows);
+    return new Lab(new LabData()).data(1, rows);
   }
 
   public static Lab empty() {
-    return new Lab();
+    return new Lab(new LabData());
   }
 
   /// A stamp so many seconds after [#OPEN].
@@ -175,41 +162,41 @@ public final class Lab {
   }
 
   public Lab instrument(Instrument terms) {
-    instruments.put(terms.token(), terms);
+    market.instruments.put(terms.token(), terms);
     return this;
   }
 
   public Lab calendar(int token, SessionCalendar calendar) {
-    calendars.put(token, calendar);
+    market.calendars.put(token, calendar);
     return this;
   }
 
   public Lab data(int token, MarketRows rows) {
-    instruments.putIfAbsent(token, stock(token, 1));
-    data.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    market.instruments.putIfAbsent(token, stock(token, 1));
+    market.add(token, rows);
     return this;
   }
 
   /// Says that the trades of a token mark the official prints of its auctions (F-3).
   public Lab marksAuctions(int token) {
-    auctions.add(token);
+    market.auctions.add(token);
     return this;
   }
 
   /// Rows of a token that match orders and reach no strategy (F-1).
   public Lab fills(int token, MarketRows rows) {
-    fills.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    market.addFills(token, rows);
     return this;
   }
 
   /// The rows of a token for fills alone.
   List<MarketRows> finer(int token) {
-    return fills.getOrDefault(token, List.of());
+    return market.fills.getOrDefault(token, List.of());
   }
 
   /// Rows of a token the run has no terms of: wrong wiring.
   public Lab strayData(int token, MarketRows rows) {
-    data.computeIfAbsent(token, t -> new ArrayList<>()).add(rows);
+    market.add(token, rows);
     return this;
   }
 
@@ -320,60 +307,44 @@ public final class Lab {
   }
 
   public Instrument terms(int token) {
-    return instruments.get(token);
+    return market.instruments.get(token);
   }
 
   public List<MarketRows> rows(int token) {
-    return data.getOrDefault(token, List.of());
+    return market.of(token);
   }
 
   /// The rows of every token.
   Map<Integer, List<MarketRows>> data() {
-    return data;
+    return market.rows;
   }
 
   /// The stamps of all rows, in order.
   List<Long> stamps() {
-    return data.values().stream()
-        .flatMap(List::stream)
-        .flatMap(rows -> rows.rows().stream())
-        .map(row -> row[0])
-        .sorted()
-        .toList();
+    return market.stamps();
   }
 
   public List<Instrument> instruments() {
-    return List.copyOf(instruments.values());
+    return List.copyOf(market.instruments.values());
   }
 
   /// The same lab over the rows known at an instant (T-21).
   public Lab knownAt(long nanos) {
-    Lab other = copy();
-    other.data.clear();
-    data.forEach((token, list) -> list.forEach(r -> other.data(token, r.knownAt(nanos))));
-    other.fills.clear();
-    fills.forEach((token, list) -> list.forEach(r -> other.fills(token, r.knownAt(nanos))));
-    return other;
+    return over(market.with(rows -> rows.knownAt(nanos)));
   }
 
   /// The same lab, but what was not known at an instant has absurd prices (T-21).
   public Lab poisonedAfter(long nanos) {
-    Lab other = copy();
-    other.data.clear();
-    data.forEach((token, list) -> list.forEach(r -> other.data(token, r.poisonedAfter(nanos))));
-    other.fills.clear();
-    fills.forEach((token, list) -> list.forEach(r -> other.fills(token, r.poisonedAfter(nanos))));
-    return other;
+    return over(market.with(rows -> rows.poisonedAfter(nanos)));
   }
 
   /// The same lab without listeners, decision log and cancel flag.
   public Lab copy() {
-    Lab other = new Lab();
-    other.instruments.putAll(instruments);
-    other.calendars.putAll(calendars);
-    data.forEach((token, list) -> other.data.put(token, new ArrayList<>(list)));
-    fills.forEach((token, list) -> other.fills.put(token, new ArrayList<>(list)));
-    other.auctions.addAll(auctions);
+    return over(market.with(rows -> rows));
+  }
+
+  private Lab over(LabData rows) {
+    Lab other = new Lab(rows);
     other.traders.addAll(traders);
     other.profile = profile;
     other.fees = fees;
@@ -433,7 +404,7 @@ public final class Lab {
   /// Runs without being judged: the judge's own repetitions.
   LabResult once() {
     beforeRun.accept(this);
-    Recorder recorder = new Recorder();
+    EventRecorder recorder = new EventRecorder();
     EventHasher hasher = new EventHasher(HashScope.ALL);
     List<KernelListener> all = new ArrayList<>(List.of(hasher, recorder));
     all.addAll(listeners);
@@ -467,11 +438,7 @@ public final class Lab {
   }
 
   private Instruments slots() {
-    BitSet finer = new BitSet();
-    List<Integer> tokens = List.copyOf(instruments.keySet());
-    fills.keySet().forEach(token -> finer.set(tokens.indexOf(token)));
-    return new Instruments(
-        instruments(), schemas(data), delayed() ? Delivery.VENUE : Delivery.BOTH, finer);
+    return market.slots(profile.latencies().feed().isZero() ? Delivery.BOTH : Delivery.VENUE);
   }
 
   private Broker broker(OrderPool pool, Instruments slots) {
@@ -479,12 +446,12 @@ public final class Lab {
         SimulatedBroker.of(
             pool,
             instruments(),
-            schemas(fills),
+            market.matched(),
             slots.venueTops(),
             slots.venueBooks(),
             profile,
             seed);
-    auctions.forEach(token -> broker.marksAuctions(slots.slotOf(token)));
+    market.markAuctions(broker, slots);
     return broker;
   }
 
@@ -497,62 +464,13 @@ public final class Lab {
   }
 
   private MergeFeed feed() {
-    List<MergeFeed.Source> sources = new ArrayList<>();
-    fills.forEach((token, list) ->
-        list.forEach(rows ->
-            sources.add(new MergeFeed.Source(token, rows.cursor(blockRows), Delivery.VENUE))));
-    data.forEach((token, list) -> list.forEach(rows -> open(token, rows, sources)));
-    return new MergeFeed(sources);
-  }
-
-  private boolean delayed() {
-    return !profile.latencies().feed().isZero();
-  }
-
-  private void open(int token, MarketRows rows, List<MergeFeed.Source> sources) {
-    if (!delayed() || rows.isBars() || rows.schema() == Schema.ACTION) {
-      sources.add(new MergeFeed.Source(token, rows.cursor(blockRows)));
-      return;
-    }
-    long subject = token | (long) sources.size() << 32;
-    RngStream draws = new Rng(seed).stream(Rng.FEED_LATENCY, subject);
-    LatencyModel feed = profile.latencies().feed();
-    RowCursor later =
-        new DelayedCursor(
-            rows.cursor(blockRows),
-            nanos -> feed.nanos(LatencyModel.Leg.FEED, subject, nanos, draws));
-    sources.add(new MergeFeed.Source(token, rows.cursor(blockRows), Delivery.VENUE));
-    sources.add(new MergeFeed.Source(token, later, Delivery.LOCAL));
-  }
-
-  /// The kinds of rows of each slot, those of the data where there are no others.
-  private List<Set<Schema>> schemas(Map<Integer, List<MarketRows>> from) {
-    List<Set<Schema>> found = new ArrayList<>();
-    for (int token : instruments.keySet()) {
-      Set<Schema> of = new LinkedHashSet<>();
-      from.getOrDefault(token, rows(token)).forEach(r -> of.add(r.schema()));
-      found.add(of);
-    }
-    return found;
+    return market.feed(blockRows, profile.latencies().feed(), seed);
   }
 
   private KernelConfig config(Instruments slots) {
-    List<SessionCalendar> sessions = new ArrayList<>();
-    List<TickData> ticks = new ArrayList<>();
-    for (int token : instruments.keySet()) {
-      sessions.add(calendars.getOrDefault(token, DAYS));
-      Set<Schema> of = new LinkedHashSet<>();
-      rows(token).forEach(r -> of.add(r.schema()));
-      ticks.add(
-          of.contains(Schema.TRADE)
-              ? TickData.TRADES
-              : of.contains(Schema.QUOTE) || of.contains(Schema.DEPTH) || of.contains(Schema.MBO)
-                  ? TickData.QUOTES
-                  : TickData.NONE);
-    }
     return new KernelConfig(
         slots,
-        sessions,
+        market.sessions(DAYS),
         "USD",
         cost,
         limits,
@@ -562,36 +480,8 @@ public final class Lab {
         seed,
         cancel,
         decisions,
-        ticks,
+        market.ticks(),
         terms,
         actions);
-  }
-
-  /// Keeps every output event as it was encoded.
-  private static final class Recorder implements KernelListener {
-    private final List<OutputEvent> events = new ArrayList<>();
-
-    @Override
-    public long wanted() {
-      return -1;
-    }
-
-    @Override
-    public void onEvents(EventBatch batch) {
-      for (int i = 0; i < batch.size(); i++) {
-        events.add(
-            new OutputEvent(
-                batch.type(i),
-                batch.account(i),
-                batch.extra(i),
-                batch.sequence(i),
-                batch.epochNanos(i),
-                batch.word(i, 0),
-                batch.word(i, 1),
-                batch.word(i, 2),
-                batch.word(i, 3),
-                batch.word(i, 4)));
-      }
-    }
   }
 }

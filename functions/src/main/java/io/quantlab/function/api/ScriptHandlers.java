@@ -46,7 +46,7 @@ public final class ScriptHandlers implements Handlers.Group {
   public void addTo(Handlers handlers) {
     handlers
         .on(WorkRoutes.SCRIPTS, this::list)
-        .on(WorkRoutes.MAKE_SCRIPT, this::make)
+        .keeping(WorkRoutes.MAKE_SCRIPT, this::make)
         .on(WorkRoutes.SCRIPT, this::one)
         .on(WorkRoutes.CHANGE_SCRIPT, this::change)
         .on(WorkRoutes.DELETE_SCRIPT, this::delete)
@@ -68,16 +68,16 @@ public final class ScriptHandlers implements Handlers.Group {
     ScriptBodies.NewScript body = call.body(ScriptBodies.NewScript.class);
     Id id = call.fresh(IdKind.SCRIPT);
     Work.ScriptVersion first = version(call, body.text());
+    Kept<Work.Script> made = scripts.fresh(id, body.title(), call.caller().user(), first);
+    HttpResponse answer = Answer.created("/v1/scripts/" + id, made.version(), shown(made));
     scripts.create(
         call.tenant(),
-        id,
-        body.title(),
-        call.caller().user(),
+        made,
         first,
         List.of(quotas.hold(call.tenant(), Quota.SCRIPTS, 1)),
+        call.keeping(answer),
         call.audited("script.create", id, first.sha256()));
-    Kept<Work.Script> made = scripts.find(call.tenant(), id).orElseThrow();
-    return Answer.created("/v1/scripts/" + id, made.version(), shown(made));
+    return answer;
   }
 
   private HttpResponse one(Call call) {

@@ -1,16 +1,19 @@
 package io.quantlab.function.http;
 
 import io.quantlab.platform.api.HttpRequest;
+import io.quantlab.platform.api.HttpResponse;
 import io.quantlab.platform.api.ProblemException;
 import io.quantlab.platform.api.ProblemType;
 import io.quantlab.platform.api.Route;
 import io.quantlab.platform.store.Audited;
+import io.quantlab.platform.store.Once;
 import io.quantlab.platform.tenant.Caller;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.IdKind;
 import io.quantlab.platform.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// @param body the decoded body, `null` when the route has none
 /// @param ulid what the request makes has its id from here, so a repeated request makes the same
+/// @param keeper makes the row of an answer that is kept with its effect, where a handler does that
 public record Call(
     Route route,
     HttpRequest request,
@@ -25,7 +29,8 @@ public record Call(
     Optional<Caller> identified,
     Record body,
     String requestId,
-    String ulid) {
+    String ulid,
+    Optional<Function<HttpResponse, Once>> keeper) {
   private static final Pattern TAG = Pattern.compile("\"v(0|[1-9][0-9]{0,17})\"");
 
   /// Who calls a route that is not for everybody.
@@ -50,6 +55,11 @@ public record Call(
   /// The id of what this request makes.
   public Id fresh(IdKind kind) {
     return new Id(kind, ulid);
+  }
+
+  /// The answer as a part of the change it tells of.
+  public Once keeping(HttpResponse answer) {
+    return keeper.orElseThrow().apply(answer);
   }
 
   /// A parameter after the question mark.

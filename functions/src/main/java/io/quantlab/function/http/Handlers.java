@@ -1,13 +1,17 @@
 package io.quantlab.function.http;
 
 import io.quantlab.platform.api.Route;
+import io.quantlab.platform.api.Rule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The handlers of a function by route; complete, or it cannot be made.
 public final class Handlers {
   private final Map<String, Handler> byName = new HashMap<>();
+  private final Set<String> keeping = new HashSet<>();
 
   /// A group of handlers that belong together.
   public interface Group {
@@ -35,6 +39,20 @@ public final class Handlers {
       throw new IllegalStateException(route + " has two handlers");
     }
     return this;
+  }
+
+  /// Gives a route a handler that keeps its answer in the one transaction of its effect
+  /// ([Call#keeping]), so that nothing is written for the idempotency key before and after.
+  public Handlers keeping(Route route, Handler handler) {
+    if (!route.has(Rule.IDEMPOTENT)) {
+      throw new IllegalArgumentException(route + " takes no idempotency key");
+    }
+    keeping.add(route.name());
+    return on(route, handler);
+  }
+
+  boolean keeps(Route route) {
+    return keeping.contains(route.name());
   }
 
   Handler of(Route route) {

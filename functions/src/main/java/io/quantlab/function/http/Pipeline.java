@@ -16,6 +16,7 @@ import io.quantlab.platform.cloud.Outage;
 import io.quantlab.platform.identity.OpaqueToken;
 import io.quantlab.platform.identity.Passwords;
 import io.quantlab.platform.store.Hold;
+import io.quantlab.platform.store.Once;
 import io.quantlab.platform.store.QuotaExceeded;
 import io.quantlab.platform.tenant.Caller;
 import io.quantlab.platform.tenant.IdKind;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The rules of every call, in their order (platform contract 8.2): size, request id, route, rate
@@ -214,15 +216,23 @@ public final class Pipeline {
 
   private HttpResponse handled(
       Route route, HttpRequest request, Map<String, String> variables, Trace trace) {
+    if (handlers.keeps(route)) {
+      return onceOnly.keeping(
+          route,
+          request,
+          trace.caller.orElseThrow(),
+          (ulid, keeper) ->
+              handled(route, call(route, request, variables, trace, ulid, Optional.of(keeper))));
+    }
     if (route.has(Rule.IDEMPOTENT)) {
       return onceOnly.run(
           route,
           request,
           trace.caller.orElseThrow(),
-          ulid -> handled(route, call(route, request, variables, trace, ulid)));
+          ulid -> handled(route, call(route, request, variables, trace, ulid, Optional.empty())));
     }
     String ulid = ids.next(IdKind.EVENT).ulid();
-    return handled(route, call(route, request, variables, trace, ulid));
+    return handled(route, call(route, request, variables, trace, ulid, Optional.empty()));
   }
 
   private HttpResponse handled(Route route, Call call) {
@@ -248,7 +258,12 @@ public final class Pipeline {
   }
 
   private Call call(
-      Route route, HttpRequest request, Map<String, String> variables, Trace trace, String ulid) {
+      Route route,
+      HttpRequest request,
+      Map<String, String> variables,
+      Trace trace,
+      String ulid,
+      Optional<Function<HttpResponse, Once>> keeper) {
     return new Call(
         route,
         request,
@@ -256,7 +271,8 @@ public final class Pipeline {
         trace.caller,
         Bodies.read(route, request),
         trace.requestId,
-        ulid);
+        ulid,
+        keeper);
   }
 
   private Caller authenticated(HttpRequest request) {

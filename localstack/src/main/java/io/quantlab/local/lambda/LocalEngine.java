@@ -6,6 +6,7 @@ import io.quantlab.fargate.worker.WorkerMain;
 import io.quantlab.platform.batch.EngineDesk;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.cloud.Patience;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.tenant.Id;
 import io.quantlab.platform.tenant.TenantId;
@@ -33,8 +34,9 @@ final class LocalEngine implements EngineDesk {
 
   private synchronized EngineDesk desk() {
     if (opened == null) {
-      Tables tables = Tables.open(place.cloud(), place.tablePrefix());
-      Objects objects = Objects.open(place.cloud(), place.bucket());
+      Cloud patient = place.cloud().with(Patience.WORKER);
+      Tables tables = Tables.open(patient, place.tablePrefix());
+      Objects objects = Objects.open(patient, place.bucket());
       opened = new Opened(tables, objects, desk(tables, objects));
     }
     return opened.desk();

@@ -9,6 +9,7 @@ import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.FileSecrets;
 import io.quantlab.local.runtime.FileSigner;
 import io.quantlab.local.runtime.JsonLog;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
@@ -124,7 +125,8 @@ public final class LocalSurroundings implements SurroundingsSource {
         endpoint(environment, "S3"),
         endpoint(environment, "SQS"),
         new LocalCredentials(),
-        List.of(policy));
+        List.of(policy),
+        LocalCloud.PATIENCE);
   }
 
   private static Optional<URI> endpoint(Map<String, String> environment, String service) {

@@ -4,55 +4,38 @@ import io.quantlab.platform.json.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Reads and writes of many users: a read gets one script by its id, a write saves a new one, which
-/// is a transaction of the script, its version, its audit record and the answer kept for its
-/// idempotency key.
-public final class ApiLoad {
+/// is a transaction of the script, its version, the count against the plan, its audit record and
+/// the answer kept for its idempotency key.
+public final class ApiLoad implements AutoCloseable {
   private static final String BODY = "{\"title\":\"Load\",\"text\":\"plot(close)\"}";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final URI origin;
   private final List<String> keys;
   private final List<String> scripts = new ArrayList<>();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final KeptConnections connections;
+  private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param keys API keys, one for each user
   public ApiLoad(URI origin, List<String> keys) {
-    this.origin = origin;
+    this.connections = new KeptConnections(origin);
     this.keys = List.copyOf(keys);
   }
 
   /// Makes what is read.
   public void prepare() {
     for (String key : keys) {
-      scripts.add(RecordJson.tree(sent(write(key)).body()).path("id").asText());
-    }
-  }
-
-  private HttpResponse<String> sent(HttpRequest request) {
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(request.uri() + " answered " + answer);
+      KeptConnections.Answer answer = written(key);
+      if (answer.status() != 201) {
+        throw new IllegalStateException("saving a script was answered with " + answer);
       }
-      return answer;
-    } catch (IOException e) {
-      throw new UncheckedIOException("asking " + request.uri(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      scripts.add(RecordJson.tree(answer.body()).path("id").asText());
     }
   }
 
@@ -60,32 +43,48 @@ public final class ApiLoad {
   public CompletableFuture<Boolean> read(long number) {
     int user = user(number);
     String id = scripts.get(user);
-    HttpRequest request =
-        HttpRequest.newBuilder(origin.resolve("/v1/scripts/" + id))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + keys.get(user))
-            .build();
-    return http.sendAsync(request, BodyHandlers.ofString())
-        .thenApply(answer -> answer.statusCode() == 200 && answer.body().contains(id));
+    return CompletableFuture.supplyAsync(
+        () -> {
+          KeptConnections.Answer answer = sent(head("GET /v1/scripts/" + id, keys.get(user)), "");
+          return answer.status() == 200 && answer.body().contains(id);
+        },
+        sending);
   }
 
   /// Writes the nth time; right when it was made.
   public CompletableFuture<Boolean> write(long number) {
-    return http.sendAsync(write(keys.get(user(number))), BodyHandlers.discarding())
-        .thenApply(answer -> answer.statusCode() == 201);
+    return CompletableFuture.supplyAsync(
+        () -> written(keys.get(user(number))).status() == 201, sending);
   }
 
-  private HttpRequest write(String key) {
-    return HttpRequest.newBuilder(origin.resolve("/v1/scripts"))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + key)
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .POST(BodyPublishers.ofString(BODY))
-        .build();
+  private KeptConnections.Answer written(String key) {
+    return sent(
+        head("POST /v1/scripts", key)
+            + "Content-Type: application/json\r\nIdempotency-Key: "
+            + UUID.randomUUID()
+            + "\r\n",
+        BODY);
+  }
+
+  private static String head(String what, String key) {
+    return what + " HTTP/1.1\r\nAuthorization: Bearer " + key + "\r\n";
+  }
+
+  private KeptConnections.Answer sent(String head, String body) {
+    try {
+      return connections.send(head, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("asking the service", e);
+    }
   }
 
   private int user(long number) {
     return (int) (number % keys.size());
+  }
+
+  @Override
+  public void close() throws IOException {
+    sending.close();
+    connections.close();
   }
 }

@@ -33,10 +33,12 @@ record PartPlan(PartKind kind, int port, Optional<Path> data, Path work, Path ja
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx" + heapMib() + "m",
                 "-Dquantlab.part=" + work.toAbsolutePath()));
+    if (!kind.isBusy()) {
+      words.add("-XX:TieredStopAtLevel=1");
+    }
     List<String> arguments =
         switch (kind) {
           case TABLE -> table(words);

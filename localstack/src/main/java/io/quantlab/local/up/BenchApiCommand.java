@@ -7,13 +7,14 @@ import io.quantlab.local.load.ApiLoad;
 import io.quantlab.local.load.OpenLoop;
 import io.quantlab.local.load.ProcessorTime;
 import io.quantlab.local.runtime.FileSecrets;
-import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.seed.LoadUsers;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.store.People;
 import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,10 +33,14 @@ import picocli.CommandLine.Option;
     name = "api",
     header = "Measure how many reads and writes the service answers.",
     description = {
-      "Starts the service in a process of its own with state on disk, and sends it requests at a fixed",
-      "rate, whatever the answers do; the time of a request counts from the moment it was planned for.",
-      "Reads get a script by its id, writes save one. Prints rates, percentiles, errors, and which process",
-      "was busiest. Ends with exit code 1 when a rate, 50 ms at the 99th percentile, or 0 errors is missed."
+      "Starts the service in a process of its own with state on disk, and sends it requests at a"
+          + " fixed",
+      "rate, whatever the answers do; the time of a request counts from the moment it was planned"
+          + " for.",
+      "Reads get a script by its id, writes save one. Prints rates, percentiles, errors, and which"
+          + " process",
+      "was busiest. Ends with exit code 1 when a rate, 50 ms at the 99th percentile, or 0 errors is"
+          + " missed."
     },
     footer = {
       "  ./quantlab bench api",
@@ -78,8 +83,10 @@ final class BenchApiCommand implements Callable<Integer>, BenchWorkload {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "Seconds of the same load before. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "40",
+      description =
+          "Seconds of load before, an eighth of it at first and all of it at last. Default:"
+              + " ${DEFAULT-VALUE}.")
   int warmUp;
 
   BenchApiCommand(Console console) {
@@ -87,22 +94,32 @@ final class BenchApiCommand implements Callable<Integer>, BenchWorkload {
   }
 
   @Override
-  public Integer call() {
-    try (ChildPlatform platform = ChildPlatform.start(users)) {
-      ApiLoad load = new ApiLoad(platform.origin(), keys(platform));
+  public Integer call() throws IOException {
+    try (ChildPlatform platform = ChildPlatform.start(users);
+        ApiLoad load = new ApiLoad(platform.origin(), keys(platform))) {
       load.prepare();
-      if (warmUp > 0) {
-        run(load, Duration.ofSeconds(warmUp));
-      }
+      warmUp(load);
       ProcessorTime time = new ProcessorTime(platform.processes());
-      Results results = run(load, Duration.ofSeconds(seconds));
+      Results results = run(load, reads, writes, Duration.ofSeconds(seconds));
       return report(results, time.busy());
+    }
+  }
+
+  /// Begins with an eighth of the load: all of it at once is more than a service can do whose code
+  /// is not compiled yet, and what it then refuses would not warm it up.
+  private void warmUp(ApiLoad load) {
+    for (int share = 8; share >= 1 && warmUp > 0; share /= 2) {
+      run(
+          load,
+          Math.max(1, reads / share),
+          Math.max(1, writes / share),
+          Duration.ofMillis(warmUp * 250L));
     }
   }
 
   private record Results(OpenLoop.Result reads, OpenLoop.Result writes) {}
 
-  private Results run(ApiLoad load, Duration time) {
+  private static Results run(ApiLoad load, int reads, int writes, Duration time) {
     CompletableFuture<OpenLoop.Result> reading =
         CompletableFuture.supplyAsync(
             () -> new OpenLoop(load::read, reads).run(time),
@@ -113,13 +130,8 @@ final class BenchApiCommand implements Callable<Integer>, BenchWorkload {
 
   private List<String> keys(ChildPlatform platform) {
     Cloud cloud =
-        new Cloud(
-            "us-east-1",
-            Optional.of(platform.tables()),
-            Optional.empty(),
-            Optional.empty(),
-            new LocalCredentials(),
-            List.of());
+        LocalCloud.at(
+            Optional.of(platform.tables()), Optional.empty(), Optional.empty(), List.of());
     Path keys = platform.data().resolve("keys");
     try (Tables tables = Tables.open(cloud, LocalPlatform.NAMES.tablePrefix())) {
       InstantSource clock = InstantSource.system();

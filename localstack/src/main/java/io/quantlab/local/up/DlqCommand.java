@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quantlab.fargate.terminal.Console;
 import io.quantlab.fargate.terminal.ExitCode;
 import io.quantlab.fargate.terminal.Failure;
-import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.platform.cloud.Cloud;
 import io.quantlab.platform.json.RecordJson;
 import io.quantlab.platform.queue.QueueName;
@@ -81,13 +81,7 @@ final class DlqCommand implements Callable<Integer> {
   public Integer call() {
     URI endpoint = data.endpoint("queue");
     Cloud cloud =
-        new Cloud(
-            "us-east-1",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(endpoint),
-            new LocalCredentials(),
-            List.of());
+        LocalCloud.at(Optional.empty(), Optional.empty(), Optional.of(endpoint), List.of());
     int count = 0;
     try (Queues queues = Queues.open(cloud, LocalPlatform.NAMES.tablePrefix())) {
       for (QueueName each : queue == null ? List.of(QueueName.values()) : List.of(named())) {

@@ -25,7 +25,7 @@ import io.quantlab.local.runtime.FileSecrets;
 import io.quantlab.local.runtime.FileSigner;
 import io.quantlab.local.runtime.Functions;
 import io.quantlab.local.runtime.JsonLog;
-import io.quantlab.local.runtime.LocalCredentials;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalFunctions;
 import io.quantlab.local.runtime.PriceFile;
 import io.quantlab.local.runtime.PrintedMail;
@@ -33,6 +33,7 @@ import io.quantlab.local.runtime.WatchedFunctions;
 import io.quantlab.local.seed.DemoTenant;
 import io.quantlab.platform.blob.Objects;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.cloud.Patience;
 import io.quantlab.platform.key.Envelope;
 import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.DueWork;
@@ -102,8 +103,9 @@ public final class LocalPlatform implements AutoCloseable {
     JsonLog log = keep(new JsonLog(settings.work().resolve("platform.log")));
     PolicyInterceptor policy = new PolicyInterceptor(judge);
     cloud = cloud(where, policy);
-    Tables tables = keep(Tables.open(cloud, NAMES.tablePrefix()));
-    Objects objects = keep(Objects.open(cloud, NAMES.bucket()));
+    Cloud patient = cloud.with(Patience.WORKER);
+    Tables tables = keep(Tables.open(patient, NAMES.tablePrefix()));
+    Objects objects = keep(Objects.open(patient, NAMES.bucket()));
     Queues queues = keep(Queues.open(cloud, NAMES.tablePrefix()));
     Setup.makeMissing(tables);
     objects.makeMissing();
@@ -236,12 +238,10 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   private static Cloud cloud(Map<PartKind, URI> where, PolicyInterceptor policy) {
-    return new Cloud(
-        "us-east-1",
+    return LocalCloud.at(
         Optional.of(where.get(PartKind.TABLE)),
         Optional.of(where.get(PartKind.OBJECTS)),
         Optional.of(where.get(PartKind.QUEUE)),
-        new LocalCredentials(),
         List.of(policy));
   }
 

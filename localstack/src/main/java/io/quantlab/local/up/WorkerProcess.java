@@ -6,6 +6,7 @@ import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.cloud.Patience;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class WorkerProcess {
             endpoint(environment, "S3"),
             endpoint(environment, "SQS"),
             new LocalCredentials(),
-            List.of(new PolicyInterceptor(new Judge(names))));
+            List.of(new PolicyInterceptor(new Judge(names))),
+            Patience.WORKER);
     System.exit(WorkerMain.run(environment, cloud, System.err::println));
   }
 

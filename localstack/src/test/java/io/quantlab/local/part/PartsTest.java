@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.platform.blob.ObjectName;
 import io.quantlab.platform.blob.Objects;
@@ -58,7 +59,8 @@ final class PartsTest {
         Optional.of(parts.endpoint(PartKind.OBJECTS)),
         Optional.of(parts.endpoint(PartKind.QUEUE)),
         new LocalCredentials(),
-        List.of());
+        List.of(),
+        LocalCloud.PATIENCE);
   }
 
   @Test

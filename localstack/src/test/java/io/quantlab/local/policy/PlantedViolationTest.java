@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.testkit.TestCloud;
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.cloud.DirectCalls;
 import io.quantlab.platform.cloud.Principal;
 import io.quantlab.platform.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -40,14 +44,28 @@ final class PlantedViolationTest {
           parts.cloud.objects(),
           Optional.empty(),
           new LocalCredentials(),
-          List.of(new PolicyInterceptor(judge)));
+          List.of(new PolicyInterceptor(judge)),
+          LocalCloud.PATIENCE);
   private final DynamoDbClient table =
-      cloud.prepare(DynamoDbClient.builder(), cloud.tables(), Duration.ofSeconds(5)).build();
+      cloud.prepare(DynamoDbClient.builder(), cloud.tables(), cloud.patience().tables()).build();
   private final S3Client objects =
       cloud
-          .prepare(S3Client.builder(), cloud.objects(), Duration.ofSeconds(5))
+          .prepare(S3Client.builder(), cloud.objects(), cloud.patience().objects())
           .forcePathStyle(true)
           .build();
+
+  private final DirectCalls direct =
+      new DirectCalls(cloud, cloud.tables().orElseThrow(), "dynamodb", Duration.ofSeconds(5));
+
+  private Optional<byte[]> directly(String partition) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName("qt-main").key(key(partition)).build();
+    String body =
+        "{\"TableName\":\"qt-main\",\"Key\":{\"pk\":{\"S\":\""
+            + partition
+            + "\"},\"sk\":{\"S\":\"X\"}}}";
+    return direct.post(request, "DynamoDB_20120810.GetItem", body.getBytes(StandardCharsets.UTF_8));
+  }
 
   private static Map<String, AttributeValue> key(String partition) {
     return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("X"));
@@ -66,6 +84,7 @@ final class PlantedViolationTest {
     all.put(
         "get a foreign row",
         tenant(() -> table.getItem(r -> r.tableName("qt-main").key(key(FOREIGN)))));
+    all.put("get a foreign row without a client", tenant(() -> directly(FOREIGN)));
     all.put(
         "put a foreign row",
         tenant(() -> table.putItem(r -> r.tableName("qt-main").item(key(FOREIGN)))));
@@ -173,8 +192,17 @@ final class PlantedViolationTest {
   }
 
   @Test
+  @DisplayName("PT-5, PX-9: a call without a client is signed for its tenant, judged and counted")
+  void directCallsAreJudged() {
+    byte[] answer = new Principal.Tenant(OWN).run(() -> directly(MINE)).orElseThrow();
+    assertEquals("{}", new String(answer, StandardCharsets.UTF_8));
+    assertEquals(1, judge.judged());
+  }
+
+  @Test
   @DisplayName("PT-3: a call outside any principal has no credentials")
   void noPrincipalNoCall() {
+    assertThrows(IllegalStateException.class, () -> directly(MINE));
     assertThrows(
         IllegalStateException.class,
         () -> table.getItem(r -> r.tableName("qt-main").key(key(MINE))));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /// Stands between our code and a real part, and breaks what passes: the request, or the answer
@@ -30,13 +31,17 @@ public final class FaultProxy implements AutoCloseable {
     /// The connection ends without an answer, and the part has done it.
     LOST_ANSWER,
     /// The connection ends at once.
-    CUT
+    CUT,
+    /// The part does it, and the answer comes 5 s later.
+    SLOW
   }
 
   /// Says what becomes of the nth request, from 0.
   public interface Plan {
     Fault of(long number, String head);
   }
+
+  private static final long SLOW_NANOS = 5_000_000_000L;
 
   private final ServerSocket server;
   private final Function<String, URI> part;
@@ -125,6 +130,11 @@ public final class FaultProxy implements AutoCloseable {
         throw new IOException("lost");
       }
       case CUT -> throw new IOException("cut");
+      case SLOW -> {
+        byte[] late = forward(head, body);
+        LockSupport.parkNanos(SLOW_NANOS);
+        yield late;
+      }
     };
   }
 

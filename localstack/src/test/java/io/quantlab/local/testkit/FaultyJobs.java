@@ -7,6 +7,7 @@ import io.quantlab.engine.optimize.ParameterAxis;
 import io.quantlab.fargate.worker.Cloudside;
 import io.quantlab.fargate.worker.Worker;
 import io.quantlab.fargate.worker.WorkerMain;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.platform.blob.ObjectName;
 import io.quantlab.platform.blob.Objects;
@@ -75,7 +76,8 @@ public final class FaultyJobs implements AutoCloseable {
             Optional.of(objectFaults.endpoint()),
             cloud.cloud.queues(),
             new LocalCredentials(),
-            List.of(cloud.interceptor));
+            List.of(cloud.interceptor),
+            LocalCloud.PATIENCE);
     Cloudside side =
         WorkerMain.cloudside(
             Tables.open(faulty, cloud.names.tablePrefix()),

@@ -8,6 +8,7 @@ import io.quantlab.local.part.Ports;
 import io.quantlab.local.policy.Judge;
 import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.up.Folders;
 import io.quantlab.local.up.LocalPlatform;
@@ -90,7 +91,8 @@ public final class TestCloud {
             endpoint(ports, PartKind.OBJECTS),
             endpoint(ports, PartKind.QUEUE),
             new LocalCredentials(),
-            List.of(interceptor));
+            List.of(interceptor),
+            LocalCloud.PATIENCE);
     tables = Tables.open(cloud, names.tablePrefix());
     objects = Objects.open(cloud, names.bucket());
     presigned = Presigned.open(cloud, names.bucket(), interceptor);
@@ -169,7 +171,8 @@ public final class TestCloud {
             cloud.objects(),
             cloud.queues(),
             new LocalCredentials(),
-            List.of(new PolicyInterceptor(new Judge(new Names("ql-", "ql-objects")))));
+            List.of(new PolicyInterceptor(new Judge(new Names("ql-", "ql-objects")))),
+            LocalCloud.PATIENCE);
     return Tables.open(own, "ql-");
   }
 

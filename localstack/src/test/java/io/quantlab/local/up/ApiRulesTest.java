@@ -101,6 +101,25 @@ final class ApiRulesTest {
   }
 
   @Test
+  @DisplayName(
+      "PH-5: a refused request leaves its key free; a used key is held against a wrong body too")
+  void keyIsTakenByAnEffect() {
+    String key = UUID.randomUUID().toString();
+    String untitled = ApiJson.object("text", "plot(close)");
+    assertEquals(422, api.post("/v1/scripts", untitled, "Idempotency-Key", key).status());
+    Got made = api.post("/v1/scripts", SCRIPT, "Idempotency-Key", key);
+    assertEquals(201, made.status(), made::toString);
+    Got again = api.post("/v1/scripts", SCRIPT, "Idempotency-Key", key);
+    assertEquals(made.body(), again.body());
+    assertEquals(
+        made.raw().headers().firstValue("location"), again.raw().headers().firstValue("location"));
+    assertEquals(
+        "/problems/idempotency-mismatch",
+        api.post("/v1/scripts", untitled, "Idempotency-Key", key).text("type"));
+    assertEquals(made.body(), api.get("/v1/scripts/" + made.text("id")).body());
+  }
+
+  @Test
   @DisplayName("PH-6: a change needs the version it was made for; a lost update is impossible")
   void staleChangeIsRefused() {
     String path = "/v1/scripts/" + api.post("/v1/scripts", SCRIPT).text("id");

@@ -10,6 +10,7 @@ import io.quantlab.local.policy.Judge;
 import io.quantlab.local.policy.Names;
 import io.quantlab.local.policy.PolicyInterceptor;
 import io.quantlab.local.runtime.FileSecrets;
+import io.quantlab.local.runtime.LocalCloud;
 import io.quantlab.local.runtime.LocalCredentials;
 import io.quantlab.local.testkit.Api;
 import io.quantlab.local.testkit.Api.Got;
@@ -118,7 +119,8 @@ final class IsolationMatrixTest {
         CLOUD.cloud.objects(),
         CLOUD.cloud.queues(),
         new LocalCredentials(),
-        List.of(new PolicyInterceptor(judge)));
+        List.of(new PolicyInterceptor(judge)),
+        LocalCloud.PATIENCE);
   }
 
   /// An address sealed with the platform's own key.

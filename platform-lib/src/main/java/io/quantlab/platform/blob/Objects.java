@@ -1,6 +1,7 @@
 package io.quantlab.platform.blob;
 
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.cloud.Patience;
 import io.quantlab.platform.cloud.Principal;
 import io.quantlab.platform.tenant.TenantId;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -26,23 +28,27 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// Writes are create-once (`If-None-Match: *`, platform contract PB-1), so a repeated write of the
 /// same name is harmless and leaves what was there.
 public final class Objects implements AutoCloseable {
-  private static final Duration ATTEMPT = Duration.ofSeconds(30);
+  /// What a call that moves the bytes of an object is given beyond the time of others.
+  private static final Duration TRANSFER = Duration.ofSeconds(30);
+
   private static final int EXISTS = 412;
   private static final int RACED = 409;
 
   private final S3Client client;
   private final String bucket;
+  private final Patience.Limit transfer;
 
-  private Objects(S3Client client, String bucket) {
+  private Objects(S3Client client, String bucket, Patience.Limit transfer) {
     this.client = client;
     this.bucket = bucket;
+    this.transfer = transfer;
   }
 
   /// Opens the bucket; nothing is called yet.
   public static Objects open(Cloud cloud, String bucket) {
     S3Client client =
         cloud
-            .prepare(S3Client.builder(), cloud.objects(), ATTEMPT)
+            .prepare(S3Client.builder(), cloud.objects(), cloud.patience().objects())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .serviceConfiguration(
@@ -51,7 +57,7 @@ public final class Objects implements AutoCloseable {
                     .chunkedEncodingEnabled(false)
                     .build())
             .build();
-    return new Objects(client, bucket);
+    return new Objects(client, bucket, cloud.patience().objects().plus(TRANSFER));
   }
 
   /// What is known of an object without reading it.
@@ -91,6 +97,7 @@ public final class Objects implements AutoCloseable {
             .key(name.text())
             .contentType(contentType)
             .ifNoneMatch("*")
+            .overrideConfiguration(this::transferring)
             .build();
     return new Principal.Tenant(tenant)
         .run(() -> {
@@ -141,7 +148,16 @@ public final class Objects implements AutoCloseable {
   }
 
   private GetObjectRequest read(ObjectName name) {
-    return GetObjectRequest.builder().bucket(bucket).key(name.text()).build();
+    return GetObjectRequest.builder()
+        .bucket(bucket)
+        .key(name.text())
+        .overrideConfiguration(this::transferring)
+        .build();
+  }
+
+  /// The time-outs of the client hold until the last byte has passed.
+  private void transferring(AwsRequestOverrideConfiguration.Builder call) {
+    call.apiCallAttemptTimeout(transfer.attempt()).apiCallTimeout(transfer.whole());
   }
 
   /// The last parts of the names of all objects that begin so.

@@ -22,13 +22,15 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 /// @param tables endpoint of the tables, empty for the one of the region; so the others
 /// @param credentials of a principal
 /// @param interceptors see every request; the policy of PT-5 is one
+/// @param patience of who calls
 public record Cloud(
     String region,
     Optional<URI> tables,
     Optional<URI> objects,
     Optional<URI> queues,
     Credentials credentials,
-    List<ExecutionInterceptor> interceptors) {
+    List<ExecutionInterceptor> interceptors,
+    Patience patience) {
 
   /// The credentials that sign for a principal.
   public interface Credentials {
@@ -39,16 +41,19 @@ public record Cloud(
     interceptors = List.copyOf(interceptors);
   }
 
+  /// The same for somebody with another patience.
+  public Cloud with(Patience other) {
+    return new Cloud(region, tables, objects, queues, credentials, interceptors, other);
+  }
+
   /// Gives a client builder everything but its endpoint's own settings.
-  ///
-  /// @param attempt time-out of one attempt (platform contract 13)
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B prepare(
-      B builder, Optional<URI> endpoint, Duration attempt) {
+      B builder, Optional<URI> endpoint, Patience.Limit limit) {
     ClientOverrideConfiguration.Builder config =
         ClientOverrideConfiguration.builder()
-            .apiCallAttemptTimeout(attempt)
-            .apiCallTimeout(attempt.multipliedBy(4))
-            .retryStrategy(retries());
+            .apiCallAttemptTimeout(limit.attempt())
+            .apiCallTimeout(limit.whole())
+            .retryStrategy(retries(limit.attempts()));
     interceptors.forEach(config::addExecutionInterceptor);
     builder
         .region(Region.of(region))
@@ -69,13 +74,13 @@ public record Cloud(
     };
   }
 
-  /// Three more attempts with full jitter, from a budget that a client fills by succeeding: when
-  /// most calls fail, hardly any is repeated (platform contract 13).
-  private static RetryStrategy retries() {
+  /// More attempts with full jitter, from a budget that a client fills by succeeding: when most
+  /// calls fail, hardly any is repeated (platform contract 13).
+  private static RetryStrategy retries(int attempts) {
     BackoffStrategy jitter =
         BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(1));
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(4)
+        .maxAttempts(attempts)
         .backoffStrategy(jitter)
         .throttlingBackoffStrategy(jitter)
         .build();

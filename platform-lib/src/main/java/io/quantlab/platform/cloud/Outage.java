@@ -1,6 +1,8 @@
 package io.quantlab.platform.cloud;
 
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -32,9 +34,14 @@ public final class Outage extends RuntimeException {
         return Optional.of(new Outage(answer.getMessage(), 1));
       }
     }
-    return failure instanceof SdkClientException && hasIoCause(failure)
+    return failure instanceof SdkClientException && (isTooSlow(failure) || hasIoCause(failure))
         ? Optional.of(new Outage(failure.getMessage(), 1))
         : Optional.empty();
+  }
+
+  private static boolean isTooSlow(Throwable failure) {
+    return failure instanceof ApiCallTimeoutException
+        || failure instanceof ApiCallAttemptTimeoutException;
   }
 
   private static boolean hasIoCause(Throwable failure) {

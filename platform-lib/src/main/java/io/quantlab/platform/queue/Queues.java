@@ -1,6 +1,7 @@
 package io.quantlab.platform.queue;
 
 import io.quantlab.platform.cloud.Cloud;
+import io.quantlab.platform.cloud.Patience;
 import io.quantlab.platform.cloud.Principal;
 import io.quantlab.platform.tenant.TenantId;
 import java.time.Duration;
@@ -21,7 +22,6 @@ public final class Queues implements AutoCloseable {
   /// A body is at most so long; what is longer is an object that the body names.
   public static final int MAX_BODY_BYTES = 65_536;
 
-  private static final Duration ATTEMPT = Duration.ofSeconds(15);
   private static final int DEAD_HIDDEN_SECONDS = 60;
   private static final String DEAD_LETTER_DAYS_14 = "1209600";
   private static final Principal QUEUES = new Principal.Platform(Principal.Part.QUEUES);
@@ -37,7 +37,9 @@ public final class Queues implements AutoCloseable {
 
   /// Opens the queues; nothing is called yet.
   public static Queues open(Cloud cloud, String prefix) {
-    return new Queues(cloud.prepare(SqsClient.builder(), cloud.queues(), ATTEMPT).build(), prefix);
+    Patience.Limit limit = cloud.patience().queues();
+    SqsClient client = cloud.prepare(SqsClient.builder(), cloud.queues(), limit).build();
+    return new Queues(client, prefix);
   }
 
   /// Makes the queues that are missing, each with its dead-letter queue.
@@ -92,10 +94,12 @@ public final class Queues implements AutoCloseable {
                 .messageAttributes(Map.of("tenant", text(tenant.text()), "id", text(id)))));
   }
 
-  /// Receives some messages, waiting for the first.
+  /// Receives some messages, waiting for the first. Nobody waits for whoever receives, and a call
+  /// that is given up may have taken messages along; so it has the time of a worker.
   ///
   /// @param wait at most 20 s
   public List<Received> receive(QueueName queue, int max, Duration wait) {
+    Patience.Limit waiting = Patience.WORKER.queues().plus(wait);
     ReceiveMessageRequest request =
         ReceiveMessageRequest.builder()
             .queueUrl(QUEUES.run(() -> address(queue.text())))
@@ -103,8 +107,8 @@ public final class Queues implements AutoCloseable {
             .waitTimeSeconds((int) wait.toSeconds())
             .messageAttributeNames("tenant", "id")
             .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-            .overrideConfiguration(
-                c -> c.apiCallAttemptTimeout(ATTEMPT.plus(wait)).apiCallTimeout(ATTEMPT.plus(wait)))
+            .overrideConfiguration(c ->
+                c.apiCallAttemptTimeout(waiting.attempt()).apiCallTimeout(waiting.whole()))
             .build();
     List<Received> all = new ArrayList<>();
     for (Message message : QUEUES.run(() -> client.receiveMessage(request).messages())) {

@@ -52,6 +52,7 @@ public final class Change {
   private final List<Part.Count> counts = new ArrayList<>();
   private final List<Outgoing> outgoing = new ArrayList<>();
   private Audited audited;
+  private Once once;
 
   /// Writes a row that must not be there yet.
   public Change create(Row row) {
@@ -124,6 +125,13 @@ public final class Change {
     return this;
   }
 
+  /// Keeps the answer to the request that makes the change; the change is not made when the key of
+  /// the request has an answer.
+  public Change once(Once answer) {
+    once = answer;
+    return this;
+  }
+
   /// Sends a message when the change is done.
   public Change send(Outgoing message) {
     outgoing.add(message);
@@ -135,6 +143,10 @@ public final class Change {
     List<Part> all = new ArrayList<>(parts);
     all.addAll(counts);
     return all;
+  }
+
+  Optional<Once> once() {
+    return Optional.ofNullable(once);
   }
 
   List<Outgoing> outgoing() {

@@ -66,7 +66,7 @@ final class Commits {
   }
 
   private static void requireFits(Change change) {
-    int parts = change.parts().size() + change.outgoing().size() + 2;
+    int parts = change.parts().size() + change.outgoing().size() + 3;
     if (parts > Change.MAX_PARTS) {
       throw new IllegalArgumentException(
           "a change has at most " + Change.MAX_PARTS + " parts, had " + parts);
@@ -81,7 +81,11 @@ final class Commits {
         done = true;
         return new Committed.Done();
       } catch (TransactionCanceledException e) {
-        int failed = failed(e.cancellationReasons(), change.parts().size());
+        int before = change.once().isPresent() ? 1 : 0;
+        int failed = failed(e.cancellationReasons(), before + change.parts().size()) - before;
+        if (before == 1 && isRefused(e.cancellationReasons().getFirst())) {
+          throw new Once.Taken();
+        }
         if (failed >= 0) {
           requireNoCount(change.parts().get(failed));
           return new Committed.Refused(failed);
@@ -103,11 +107,15 @@ final class Commits {
   /// busy.
   private static int failed(List<CancellationReason> reasons, int own) {
     for (int i = 0; i < own; i++) {
-      if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
+      if (isRefused(reasons.get(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean isRefused(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code());
   }
 
   private void requireNoCount(Part part) {
@@ -119,6 +127,7 @@ final class Commits {
 
   private TransactWriteItemsRequest request(TenantId tenant, Change change) {
     List<TransactWriteItem> all = new ArrayList<>();
+    change.once().ifPresent(once -> all.add(once(tenant, once)));
     for (Part part : change.parts()) {
       all.add(item(tenant, part));
     }
@@ -127,6 +136,13 @@ final class Commits {
       all.add(put(OutboxRows.row(tenant, message, clock.millis()), new Condition.Absent()));
     }
     return TransactWriteItemsRequest.builder().transactItems(all).build();
+  }
+
+  private TransactWriteItem once(TenantId tenant, Once once) {
+    if (!once.tenant().equals(tenant)) {
+      throw new IllegalArgumentException(tenant + " keeps an answer of " + once.tenant());
+    }
+    return put(once.row(), new Condition.Absent());
   }
 
   private TransactWriteItem item(TenantId tenant, Part part) {

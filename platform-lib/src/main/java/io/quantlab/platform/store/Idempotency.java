@@ -45,6 +45,32 @@ public final class Idempotency {
     record OtherBody() implements Claimed {}
   }
 
+  /// The answer of a key, to be kept by the change it tells of.
+  ///
+  /// @param key SHA-256 of route, user and key, hex
+  /// @param bodyHash SHA-256 of the body, hex
+  /// @param ulid of what the request makes
+  public Once once(TenantId tenant, String key, String bodyHash, String ulid, Stored answer) {
+    TenantKey place = Partition.idempotency(tenant, key).row("IDEM");
+    Claim done = new Claim(bodyHash, ulid, table.clock().instant(), Optional.of(answer));
+    return new Once(tenant, row(place, done, 1));
+  }
+
+  /// What a key holds for a request that does not claim it; nothing when it holds nothing.
+  public Optional<Claimed> held(TenantId tenant, String key, String bodyHash) {
+    return table
+        .find(tenant, Partition.idempotency(tenant, key).row("IDEM"))
+        .map(row -> RecordJson.read(Claim.class, row.document()))
+        .map(found -> seen(found, bodyHash));
+  }
+
+  private static Claimed seen(Claim found, String bodyHash) {
+    if (!found.bodyHash().equals(bodyHash)) {
+      return new Claimed.OtherBody();
+    }
+    return found.answer().<Claimed>map(Claimed.Answered::new).orElseGet(Claimed.Running::new);
+  }
+
   /// Claims a key.
   ///
   /// @param key SHA-256 of route, user and key, hex
@@ -62,14 +88,9 @@ public final class Idempotency {
       return new Claimed.Running();
     }
     Claim found = RecordJson.read(Claim.class, row.document());
-    if (!found.bodyHash().equals(bodyHash)) {
-      return new Claimed.OtherBody();
-    }
-    if (found.answer().isPresent()) {
-      return new Claimed.Answered(found.answer().get());
-    }
-    if (found.leasedUntil().isAfter(now)) {
-      return new Claimed.Running();
+    Claimed seen = seen(found, bodyHash);
+    if (!(seen instanceof Claimed.Running) || found.leasedUntil().isAfter(now)) {
+      return seen;
     }
     Claim taken = new Claim(bodyHash, found.ulid(), now.plus(LEASE), Optional.empty());
     long next = row.version() + 1;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.DeleteItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -29,9 +28,7 @@ final class IdentityRows {
   }
 
   Optional<Row> find(IdentityKey key) {
-    GetItemEnhancedRequest request =
-        GetItemEnhancedRequest.builder().key(key(key)).consistentRead(true).build();
-    Row row = IDENTITY.run(() -> tables.identity().getItem(request));
+    Row row = IDENTITY.run(() -> tables.read(tables.identity(), key.partition(), key.sort()));
     return Optional.ofNullable(row).filter(each -> !each.isExpired(clock.millis()));
   }
 

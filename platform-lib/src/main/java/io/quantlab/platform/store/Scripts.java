@@ -56,31 +56,41 @@ public final class Scripts {
         RecordJson.read(Work.ScriptVersion.class, row.document()));
   }
 
-  /// Saves a new script with its first version.
-  public boolean create(
+  /// A script that is not saved yet.
+  public Kept<Work.Script> fresh(Id script, String title, Id owner, Work.ScriptVersion first) {
+    Work.Script head = new Work.Script(owner, 1, first.sha256(), first.errors(), false);
+    long now = table.clock().millis();
+    return new Kept<>(script, title, null, 1, now, now, head);
+  }
+
+  /// Saves a fresh script with its first version, and the answer that tells of it.
+  public void create(
       TenantId tenant,
-      Id script,
-      String title,
-      Id owner,
+      Kept<Work.Script> script,
       Work.ScriptVersion first,
       List<Hold> holds,
+      Once answer,
       Audited by) {
-    Work.Script head = new Work.Script(owner, 1, first.sha256(), first.errors(), false);
+    Work.Script head = script.document();
     Row row =
         heads
-            .fresh(tenant, script, head, Partition.ownedBy(tenant, SCRIPT, owner))
-            .title(title)
+            .fresh(tenant, script.id(), head, Partition.ownedBy(tenant, SCRIPT, head.owner()))
+            .now(script.created())
+            .title(script.title())
             .summary(summary(head))
             .build();
-    return table
-        .commit(
+    Committed made =
+        table.commit(
             tenant,
             new Change()
                 .create(row)
-                .create(versionRow(tenant, script, 1, first))
+                .create(versionRow(tenant, script.id(), 1, first))
                 .hold(tenant, holds)
-                .audited(by))
-        .isDone();
+                .once(answer)
+                .audited(by));
+    if (!made.isDone()) {
+      throw new IllegalStateException("the id " + script.id() + " was used before: " + made);
+    }
   }
 
   /// Saves a new text over a head of this version of the row.

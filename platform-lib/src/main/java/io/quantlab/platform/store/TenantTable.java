@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.model.GetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
@@ -34,12 +33,9 @@ public final class TenantTable {
   /// The row as it is now.
   public Optional<Row> find(TenantId tenant, TenantKey key) {
     requireOwn(tenant, key.partition());
-    GetItemEnhancedRequest request =
-        GetItemEnhancedRequest.builder()
-            .key(key(key.partition().text(), key.sort()))
-            .consistentRead(true)
-            .build();
-    Row row = new Principal.Tenant(tenant).run(() -> tables.main().getItem(request));
+    Row row =
+        new Principal.Tenant(tenant)
+            .run(() -> tables.read(tables.main(), key.partition().text(), key.sort()));
     return Optional.ofNullable(row).filter(each -> !each.isExpired(clock.millis()));
   }
 

@@ -12,44 +12,39 @@ record ArrayRows(Schema schema, long[][] columns) {
     return columns[0].length;
   }
 
-  /// A cursor over all rows; each block is copied, as a reader that decodes would write it.
+  /// A cursor over all rows; of each block the columns asked for are copied, as a reader that
+  /// decodes would write them.
   RowCursor cursor() {
     return new Cursor(this);
   }
 
-  private static final class Cursor implements RowCursor {
-    private final ArrayRows source;
-    private final RowBlock block;
+  private static final class Cursor extends RowBlock implements RowCursor {
+    private final long[][] columns;
+    private final int rows;
     private int next;
 
     Cursor(ArrayRows source) {
-      this.source = source;
-      block = new RowBlock(source.schema);
-      block.written(0);
-    }
-
-    @Override
-    public Schema schema() {
-      return source.schema;
+      super(source.schema);
+      columns = source.columns;
+      rows = source.rows();
     }
 
     @Override
     public RowBlock next() {
-      int rows = Math.min(RowBlock.CAPACITY, source.rows() - next);
-      if (rows <= 0) {
-        return null;
-      }
-      for (int column = 0; column < source.columns.length; column++) {
-        System.arraycopy(source.columns[column], next, block.column(column), 0, rows);
-      }
-      block.written(rows);
-      next += rows;
-      return block;
+      next += size();
+      begin(Math.clamp(rows - next, 0, CAPACITY));
+      return size() == 0 ? null : this;
+    }
+
+    @Override
+    protected void fill(int index, long[] target) {
+      System.arraycopy(columns[index], next, target, 0, size());
     }
 
     @Override
     public void close() {
-      next = source.rows();
+      next = rows;
+      begin(0);
     }
   }
 }

@@ -20,8 +20,9 @@ final class BookOptions {
       paramLabel = "NAME=VALUE",
       converter = FillWord.Reader.class,
       description = {
-        "One choice of the profile made apart, repeatable: ticks, bars, quote-bars, path, through,",
-        "stop-limit, children, volume-cap, trade-share, beyond-top, crossed, clip."
+        "One choice of the profile made apart, repeatable: ticks, bars, quote-bars,",
+        "session-quote-bars, path, through, stop-limit, children, volume-cap, trade-share,",
+        "beyond-top, crossed, clip, auction-wait."
       })
   List<FillWord> fills = new ArrayList<>();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.dsl.compiler.Compiled;
 import io.quantlab.dsl.compiler.PlanCompiler;
+import io.quantlab.dsl.diagnostic.Source;
 import io.quantlab.dsl.host.Loaded;
 import io.quantlab.dsl.host.ScriptListener;
 import io.quantlab.dsl.interpreter.Interpreter;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A script nobody watches takes shorter ways: it keeps one copy of its values, drops its plots and
 /// makes no value of a bar. It must trade as one that is watched.
@@ -50,15 +53,41 @@ final class UnheardScriptTest {
           || !script.plan().symbols().isEmpty()) {
         continue;
       }
-      String watched = answer(watched(script, Interpreter.program(script.plan())));
-      String compiled = answer(ScriptCross.strategy(script, compiled(script)));
-      String interpreted = answer(ScriptCross.strategy(script, Interpreter.program(script.plan())));
-      assertEquals(watched, compiled, file.toString());
-      assertEquals(watched, interpreted, file.toString());
-      assertEquals(watched, answer(watched(script, compiled(script))), file.toString());
+      String watched = answerOfAll(script, file.toString());
       traded += watched.startsWith("fills=0 ") ? 0 : 1;
     }
     assertTrue(traded >= 6, "only " + traded + " examples traded");
+  }
+
+  /// A script sees of a bar what it asks for, in whatever way it does: all else is never read.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if high > high[1] { buy(units(10)) } else { close_all() }",
+        "fn middle(b: bar) -> float = (b.high + b.low) / 2\n"
+            + "if close > middle(bar) { buy(units(10)) } else { close_all() }",
+        "on_bar(b: bar) { if b.close > b.open { buy(units(10)) } else { close_all() } }",
+        "let slow = bars(15m)\nif close > slow.high { buy(units(10)) } else { close_all() }",
+        "if position.flat { buy(units(10), trail: trailing_atr(5, 2.0)) }",
+        "if volume > volume[1] { buy(units(10)) } else { close_all() }"
+      })
+  void seesOfABarWhatItAsksFor(String body) {
+    for (String header : List.of("", "(timeframe: 5m)")) {
+      Loaded script =
+          Loaded.of(new Source("lang 1\nstrategy \"s\" " + header + "\n" + body), Kind.STRATEGY);
+      String answer = answerOfAll(script, header + " " + body);
+      assertTrue(!answer.startsWith("fills=0 "), body + " traded nothing");
+    }
+  }
+
+  /// What a watched script does, which is what it does unheard, interpreted and compiled.
+  private String answerOfAll(Loaded script, String name) {
+    String watched = answer(watched(script, Interpreter.program(script.plan())));
+    assertEquals(watched, answer(ScriptCross.strategy(script, compiled(script))), name);
+    Program interpreted = Interpreter.program(script.plan());
+    assertEquals(watched, answer(ScriptCross.strategy(script, interpreted)), name);
+    assertEquals(watched, answer(watched(script, compiled(script))), name);
+    return watched;
   }
 
   private static Strategy watched(Loaded script, Program program) {

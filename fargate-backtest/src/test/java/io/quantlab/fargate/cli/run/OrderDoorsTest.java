@@ -152,4 +152,43 @@ final class OrderDoorsTest {
     Session session = bench.run("verify", bench.path("run").toString());
     assertEquals(0, session.exitCode(), session::toString);
   }
+
+  @Test
+  @DisplayName("wick 8.2, O-3, O-5, O-13: scripts have words for triggers, touches and icebergs")
+  void scripts() throws IOException {
+    String script =
+        """
+        strategy "Words"
+        if bar.index == 0 {
+            order.stop(symbol, Side.buy, 10, price: 15, trigger: mark)
+            order.touched(symbol, Side.buy, 1, price: 10.2)
+            order.touched_limit(symbol, Side.buy, 2, touch: 9, limit: 9.5)
+            order.limit(symbol, Side.buy, 8, price: 10.6, show: 3)
+            order.stop(symbol, Side.buy, 10, price: 15, trigger: bid)
+        }
+        """;
+    Session session =
+        bench.backtest(
+            bench.file("words.wick", script),
+            "words",
+            "--data=" + bench.file("ABC.csv", BARS),
+            "--mark-prices=" + bench.file("MARKS.csv", MARKS));
+    assertEquals(0, session.exitCode(), session::toString);
+    String marked = life("words", 1).toString();
+    assertTrue(marked.contains("its trigger watches the mark price"), marked);
+    assertTrue(marked.contains("filled 10 at 11.5 as taker, the open of the bar"), marked);
+    // 3 January opens at 10.50 and goes down to 10.00
+    String touched = life("words", 2).toString();
+    assertTrue(touched.contains("BUY 1 ABC, market if touched, trigger 10.2"), touched);
+    assertTrue(touched.contains("filled 1 at 10.2 as taker"), touched);
+    String limited = life("words", 3).toString();
+    assertTrue(limited.contains("limit if touched, trigger 9, limit 9.5"), limited);
+    assertTrue(limited.contains("0 of 2 filled"), limited);
+    String iceberg = life("words", 4).toString();
+    assertTrue(iceberg.contains("iceberg, shows 3"), iceberg);
+    assertTrue(iceberg.contains("filled 8 at 10.5 as taker, the open of the bar"), iceberg);
+    String denied = life("words", 5).toString();
+    assertTrue(
+        denied.contains("trigger source BID: the data of its instrument do not show it"), denied);
+  }
 }

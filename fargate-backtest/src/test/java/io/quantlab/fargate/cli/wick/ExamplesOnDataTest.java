@@ -118,6 +118,37 @@ final class ExamplesOnDataTest {
     assertEquals(there, known);
   }
 
+  @Test
+  @DisplayName("wick 9.4: the test blocks of every example pass")
+  void blocksPass() throws IOException {
+    for (Path script : ScriptExamples.all()) {
+      Session session = Session.run("test", script.toString());
+      assertEquals(0, session.exitCode(), session.out() + session.err());
+      assertTrue(session.out().matches("(?s).*\\d+ passed, 0 failed\n"), session.out());
+    }
+  }
+
+  @Test
+  @DisplayName("the page of examples tells the runs of this test, and every example")
+  void pageTellsTheRuns() throws IOException {
+    List<String> page = Files.readAllLines(ScriptExamples.file("../docs/reference/examples.md"));
+    for (Example example : examples()) {
+      String row = "| `" + example.name.replace(".wick", "") + "` |";
+      String told =
+          page.stream().filter(line -> line.startsWith(row)).findFirst().orElse("no row " + row);
+      assertTrue(told.endsWith("| `" + String.join(" ", example.words) + "` |"), told);
+      for (String data : example.data) {
+        String file = data.replaceAll("^(equity|crypto/l2)/|\\.csv\\.gz$", "");
+        assertTrue(told.contains(" " + file + " "), file + " in " + told);
+      }
+    }
+    for (Path script : ScriptExamples.all()) {
+      String name = script.getFileName().toString().replace(".wick", "");
+      assertTrue(page.stream().anyMatch(line -> line.startsWith("| `" + name + "` |")), name);
+      assertTrue(Files.readString(script).contains("\ntest \""), name + " has a test block");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   @DisplayName("wick 19: an example runs on real data, without a diagnostic, and leaves a report")

@@ -10,6 +10,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +125,22 @@ final class ScriptCommandsTest {
         Files.readString(folder.resolve("ten-mistakes.txt")),
         session.out().replace(folder + File.separator, ""));
     assertTrue(session.out().endsWith("10 errors, 0 remarks\n"), session.out());
+  }
+
+  /// Habits from Pine, EasyLanguage and Python, a script each. The messages were read by a person.
+  @Test
+  @DisplayName("14.3: one message for each habit of another language, with what it is here")
+  void habitsOfOtherLanguages() throws IOException {
+    Path resources = Path.of("src/test/resources/wick");
+    List<String> words = new ArrayList<>(List.of("check"));
+    try (Stream<Path> scripts = Files.list(resources.resolve("habits"))) {
+      scripts.sorted().map(Path::toString).forEach(words::add);
+    }
+    assertTrue(words.size() > 40, "scripts of " + resources);
+    Session session = Session.run(words.toArray(String[]::new));
+    assertEquals(
+        Files.readString(resources.resolve("habits.txt")),
+        session.out().replace(resources.resolve("habits") + File.separator, ""));
   }
 
   private Path script(String text) throws IOException {

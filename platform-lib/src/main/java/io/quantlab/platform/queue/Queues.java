@@ -107,8 +107,8 @@ public final class Queues implements AutoCloseable {
             .waitTimeSeconds((int) wait.toSeconds())
             .messageAttributeNames("tenant", "id")
             .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
-            .overrideConfiguration(c ->
-                c.apiCallAttemptTimeout(waiting.attempt()).apiCallTimeout(waiting.whole()))
+            .overrideConfiguration(
+                c -> c.apiCallAttemptTimeout(waiting.attempt()).apiCallTimeout(waiting.whole()))
             .build();
     List<Received> all = new ArrayList<>();
     for (Message message : QUEUES.run(() -> client.receiveMessage(request).messages())) {

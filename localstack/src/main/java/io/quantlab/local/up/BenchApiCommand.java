@@ -33,10 +33,14 @@ import picocli.CommandLine.Option;
     name = "api",
     header = "Measure how many reads and writes the service answers.",
     description = {
-      "Starts the service in a process of its own with state on disk, and sends it requests at a fixed",
-      "rate, whatever the answers do; the time of a request counts from the moment it was planned for.",
-      "Reads get a script by its id, writes save one. Prints rates, percentiles, errors, and which process",
-      "was busiest. Ends with exit code 1 when a rate, 50 ms at the 99th percentile, or 0 errors is missed."
+      "Starts the service in a process of its own with state on disk, and sends it requests at a"
+          + " fixed",
+      "rate, whatever the answers do; the time of a request counts from the moment it was planned"
+          + " for.",
+      "Reads get a script by its id, writes save one. Prints rates, percentiles, errors, and which"
+          + " process",
+      "was busiest. Ends with exit code 1 when a rate, 50 ms at the 99th percentile, or 0 errors is"
+          + " missed."
     },
     footer = {
       "  ./quantlab bench api",
@@ -81,7 +85,8 @@ final class BenchApiCommand implements Callable<Integer>, BenchWorkload {
       paramLabel = "N",
       defaultValue = "40",
       description =
-          "Seconds of load before, an eighth of it at first and all of it at last. Default: ${DEFAULT-VALUE}.")
+          "Seconds of load before, an eighth of it at first and all of it at last. Default:"
+              + " ${DEFAULT-VALUE}.")
   int warmUp;
 
   BenchApiCommand(Console console) {

@@ -248,8 +248,27 @@ public final class Gate {
     return answer == PASS ? venue.band(p) : answer;
   }
 
-  /// Judges the rest and, when the order passes, counts it.
+  /// Judges the rest and, when the order passes, counts it. One whose value cannot be counted in 63
+  /// bits is denied as nothing any account can hold.
   public int check(Proposal p) {
+    int answer;
+    try {
+      answer = judge(p);
+    } catch (ArithmeticException e) {
+      return uncountable(p);
+    }
+    if (answer == PASS) {
+      counted(p);
+    }
+    return answer;
+  }
+
+  private int uncountable(Proposal p) {
+    return denial.because(
+        DenyReason.UNSUPPORTED, 0, p.lots(), "lots", "their value is not exact in 63 bits");
+  }
+
+  private int judge(Proposal p) {
     worsening.begin(p);
     int answer = own == null ? PASS : own.check(p);
     if (answer == PASS) {
@@ -276,9 +295,6 @@ public final class Gate {
     if (answer == PASS) {
       answer = rules.check(p);
     }
-    if (answer == PASS) {
-      counted(p);
-    }
     return answer;
   }
 
@@ -288,8 +304,12 @@ public final class Gate {
     if (p.reduces()) {
       return PASS;
     }
-    int answer = own == null ? PASS : own.grows(p);
-    return answer == PASS ? exposure.bounds(p) : answer;
+    try {
+      int answer = own == null ? PASS : own.grows(p);
+      return answer == PASS ? exposure.bounds(p) : answer;
+    } catch (ArithmeticException e) {
+      return uncountable(p);
+    }
   }
 
   private void counted(Proposal p) {

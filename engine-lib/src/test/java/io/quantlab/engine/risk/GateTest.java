@@ -365,6 +365,22 @@ class GateTest {
   }
 
   @Test
+  @DisplayName("O-31, P-2: lots whose value is not exact in 63 bits are denied")
+  void uncountableValue() {
+    // 2^63 is 9.223e18, a lot is worth 1e10: 922,337,203 lots can be counted and are too dear
+    Denied dear = assertInstanceOf(Denied.class, last(LOOSE, buy(922_337_203)));
+    assertEquals(DenyReason.CAPITAL, dear.reason());
+    answers.clear();
+    assertEquals(
+        denied(
+            DenyReason.UNSUPPORTED, 0, 922_337_204, "lots", "their value is not exact in 63 bits"),
+        last(LOOSE, buy(922_337_204)));
+    answers.clear();
+    lab(LOOSE, buy(922_337_204), buy(1)).run();
+    assertInstanceOf(Accepted.class, answers.getLast());
+  }
+
+  @Test
   @DisplayName("O-31: FAT_FINGER by lots, by value, by distance from the mark")
   void fatFinger() {
     assertEquals(denied(DenyReason.FAT_FINGER, 4, 5, "lots"), last(LOOSE.withOrder(4, 0), buy(5)));

@@ -1,5 +1,7 @@
 package io.quantlab.fargate.cli.bench;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,7 +155,11 @@ record BenchReport(
   }
 
   private static String shortest(double limit) {
-    return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
+    // three decimals are all that any limit is asked for with; a third of a peer's time has more
+    return BigDecimal.valueOf(limit)
+        .setScale(3, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String text(Spread spread, int decimals) {

@@ -84,7 +84,7 @@ final class InstalledLibraries implements Libraries {
       PageRequest page = PageRequest.first(PageRequest.MAX);
       for (Kept<Market.Pin> pin : subscriptions.list(tenant, page).items()) {
         catalogue
-            .listing(pin.id())
+            .listing(pin.document())
             .ifPresent(listing ->
                 installed.add(
                     new Installed(listing.document().handle(), name(listing.title()), pin)));

@@ -145,4 +145,27 @@ final class MarketImportsTest {
     Got rerun = reader.post("/v1/backtests/" + run.text("id") + ":rerun?wait=20", null);
     assertTrue(rerun.body().path("rerun").path("equal").asBoolean(), rerun::toString);
   }
+
+  @Test
+  @DisplayName("what is installed stays with whoever has it after the listing is taken away")
+  void unlistedStays() {
+    install(1);
+    Got saved = reader.post("/v1/scripts", ApiJson.object("title", "Above", "text", script()));
+    assertEquals(0, saved.body().path("errors").asInt(), saved::toString);
+    assertEquals(204, author.post("/v1/marketplace/" + listing + ":unlist", null).status());
+    assertEquals(404, reader.get("/v1/marketplace/" + listing).status());
+    assertEquals(0, check().body().path("diagnostics").size(), () -> check().toString());
+    byte[] csv = Workbench.quotes(600).getBytes(StandardCharsets.UTF_8);
+    String dataset = bench.dataset(bench.upload("EURUSD.csv", csv)).path("id").asText();
+    Got run =
+        reader.post(
+            "/v1/backtests?wait=20",
+            "{\"script\":\"" + saved.text("id") + "\",\"data\":[\"" + dataset + "\"]}");
+    assertEquals("done", run.text("status"), run::toString);
+    Api late = new Api(TestCloud.shared());
+    late.join();
+    Got refused =
+        late.send("PUT", "/v1/marketplace/" + listing + "/subscription", "{\"number\":1}");
+    assertEquals(404, refused.status(), "nobody installs it any more");
+  }
 }

@@ -1,6 +1,7 @@
 package io.quantlab.local.up;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.fargate.cli.Main;
@@ -10,6 +11,7 @@ import io.quantlab.local.testkit.ApiJson;
 import io.quantlab.local.testkit.TestCloud;
 import io.quantlab.local.testkit.Workbench;
 import io.quantlab.platform.json.RecordJson;
+import io.quantlab.platform.store.PageRequest;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -167,5 +169,16 @@ final class MarketImportsTest {
     Got refused =
         late.send("PUT", "/v1/marketplace/" + listing + "/subscription", "{\"number\":1}");
     assertEquals(404, refused.status(), "nobody installs it any more");
+  }
+
+  @Test
+  @DisplayName("an import finds what is installed behind more than a page of other listings")
+  void manyInstalled() {
+    TestCloud.shared().pinOlderListings(reader.get("/v1/me").body(), PageRequest.MAX);
+    install(1);
+    Got first = reader.get("/v1/subscriptions?limit=" + PageRequest.MAX);
+    assertFalse(first.raw().headers().allValues("link").isEmpty(), first::toString);
+    assertFalse(first.body().toString().contains(listing), "it stands on the second page");
+    assertEquals(0, check().body().path("diagnostics").size(), () -> check().toString());
   }
 }

@@ -97,7 +97,7 @@ public final class PasskeyHandlers implements Handlers.Group {
     if (duty.isOwedBy(user)) {
       throw ProblemException.of(
           ProblemType.FORBIDDEN,
-          "Your role wants a second factor: set up TOTP with POST /v1/me/totp, then make passkeys.");
+          "Your role wants a second factor: set up TOTP with POST /v1/me/totp first.");
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.Set;
 ///
 /// Until TOTP is set up their login reaches their own credentials only, so that they can set it up,
 /// and makes no passkey; the next tokens reach everything. Setting TOTP up ends every other
-/// session, so one that is left has set it up itself, or began with a code or with a passkey.
+/// session, so one that is left has set it up itself, or began with a code or with a passkey; only
+/// a login that has yet to fetch its tokens is not seen, for eleven minutes at most.
 public record SecondFactorDuty(People people, Quotas quotas) {
   private static final Set<Role> OBLIGED = Set.of(Role.OWNER, Role.ADMIN, Role.RISK);
 

@@ -6,6 +6,7 @@ import io.quantlab.dsl.link.Version;
 import io.quantlab.platform.store.Catalogue;
 import io.quantlab.platform.store.Kept;
 import io.quantlab.platform.store.Market;
+import io.quantlab.platform.store.Page;
 import io.quantlab.platform.store.PageRequest;
 import io.quantlab.platform.store.Subscriptions;
 import io.quantlab.platform.tenant.TenantId;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The libraries a tenant has installed from the marketplace, for the scripts of the tenant.
 ///
@@ -81,16 +83,22 @@ final class InstalledLibraries implements Libraries {
   private List<Installed> installed() {
     if (installed == null) {
       installed = new ArrayList<>();
-      PageRequest page = PageRequest.first(PageRequest.MAX);
-      for (Kept<Market.Pin> pin : subscriptions.list(tenant, page).items()) {
-        catalogue
-            .listing(pin.id())
-            .ifPresent(listing ->
-                installed.add(
-                    new Installed(listing.document().handle(), name(listing.title()), pin)));
-      }
+      Optional<String> after = Optional.empty();
+      do {
+        Page<Kept<Market.Pin>> page =
+            subscriptions.list(tenant, new PageRequest(PageRequest.MAX, after));
+        page.items().forEach(this::add);
+        after = page.next();
+      } while (after.isPresent());
     }
     return installed;
+  }
+
+  private void add(Kept<Market.Pin> pin) {
+    catalogue
+        .listing(pin.document())
+        .ifPresent(listing ->
+            installed.add(new Installed(listing.document().handle(), name(listing.title()), pin)));
   }
 
   /// A title as an import writes it.

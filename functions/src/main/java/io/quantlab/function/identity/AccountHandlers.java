@@ -25,14 +25,14 @@ public final class AccountHandlers implements Handlers.Group {
   private final People people;
   private final Passwords passwords;
   private final Envelope envelope;
-  private final Authenticator authenticator;
+  private final OwnSessions sessions;
 
   public AccountHandlers(
       People people, Passwords passwords, Envelope envelope, Authenticator authenticator) {
     this.people = people;
     this.passwords = passwords;
     this.envelope = envelope;
-    this.authenticator = authenticator;
+    this.sessions = new OwnSessions(people, authenticator);
   }
 
   @Override
@@ -84,9 +84,7 @@ public final class AccountHandlers implements Handlers.Group {
             user,
             passwords.hash(body.wanted()),
             call.audited("identity.password.change", user, ""));
-    people.sessions().list(user).keySet().stream()
-        .filter(session -> !Optional.of(session).equals(call.caller().session()))
-        .forEach(session -> end(call, session));
+    sessions.endOthers(call);
     return Answer.json(200, new Accepted("The password is changed; other sessions are ended."));
   }
 
@@ -108,7 +106,7 @@ public final class AccountHandlers implements Handlers.Group {
   }
 
   private HttpResponse endSessions(Call call) {
-    people.sessions().list(call.caller().user()).keySet().forEach(each -> end(call, each));
+    people.sessions().list(call.caller().user()).keySet().forEach(each -> sessions.end(call, each));
     return Answer.empty();
   }
 
@@ -119,7 +117,7 @@ public final class AccountHandlers implements Handlers.Group {
         .find(session)
         .filter(found -> found.user().equals(call.caller().user()) && found.live())
         .orElseThrow(ProblemException::notFound);
-    end(call, session);
+    sessions.end(call, session);
     return Answer.empty();
   }
 
@@ -131,10 +129,5 @@ public final class AccountHandlers implements Handlers.Group {
                     member.tenant(), member.roles(), member.tenant().equals(call.tenant())))
             .toList();
     return Answer.json(200, new IdentityBodies.Tenants(all));
-  }
-
-  private void end(Call call, Id session) {
-    people.sessions().end(session, call.audited("session.end", session, ""));
-    authenticator.forget(session);
   }
 }

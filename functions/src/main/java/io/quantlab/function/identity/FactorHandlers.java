@@ -1,6 +1,7 @@
 package io.quantlab.function.identity;
 
 import io.quantlab.function.http.Answer;
+import io.quantlab.function.http.Authenticator;
 import io.quantlab.function.http.Call;
 import io.quantlab.function.http.Handlers;
 import io.quantlab.platform.api.HttpResponse;
@@ -28,12 +29,15 @@ public final class FactorHandlers implements Handlers.Group {
 
   private final People people;
   private final Envelope envelope;
+  private final OwnSessions sessions;
   private final Ids ids;
   private final InstantSource clock;
 
-  public FactorHandlers(People people, Envelope envelope, Ids ids, InstantSource clock) {
+  public FactorHandlers(
+      People people, Envelope envelope, Authenticator authenticator, Ids ids, InstantSource clock) {
     this.people = people;
     this.envelope = envelope;
+    this.sessions = new OwnSessions(people, authenticator);
     this.ids = ids;
     this.clock = clock;
   }
@@ -67,6 +71,8 @@ public final class FactorHandlers implements Handlers.Group {
     return Answer.json(200, new FactorBodies.TotpStarted(text, uri));
   }
 
+  /// Turns TOTP on. The sessions that were begun without a code end; the one that calls has just
+  /// shown one.
   private HttpResponse confirmTotp(Call call) {
     Id user = call.caller().user();
     Person.TotpSecret totp =
@@ -92,7 +98,9 @@ public final class FactorHandlers implements Handlers.Group {
                 step.getAsLong(),
                 call.audited("totp.confirm", user, ""));
     call.requireDone(done);
-    return Answer.json(200, new Accepted("From now on a login wants a code."));
+    sessions.endOthers(call);
+    return Answer.json(
+        200, new Accepted("From now on a login wants a code; other sessions are ended."));
   }
 
   private HttpResponse endTotp(Call call) {

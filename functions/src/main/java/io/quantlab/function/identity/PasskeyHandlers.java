@@ -28,6 +28,7 @@ public final class PasskeyHandlers implements Handlers.Group {
 
   private final People people;
   private final PasskeyCeremonies ceremonies;
+  private final SecondFactorDuty duty;
   private final Envelope envelope;
   private final LoginGrant grant;
   private final Ids ids;
@@ -36,12 +37,14 @@ public final class PasskeyHandlers implements Handlers.Group {
   public PasskeyHandlers(
       People people,
       PasskeyCeremonies ceremonies,
+      SecondFactorDuty duty,
       Envelope envelope,
       LoginGrant grant,
       Ids ids,
       InstantSource clock) {
     this.people = people;
     this.ceremonies = ceremonies;
+    this.duty = duty;
     this.envelope = envelope;
     this.grant = grant;
     this.ids = ids;
@@ -77,6 +80,7 @@ public final class PasskeyHandlers implements Handlers.Group {
 
   private HttpResponse begin(Call call) {
     Id user = call.caller().user();
+    requireNothingOwed(user);
     int present = people.factors().passkeys(user).size();
     if (present >= MOST) {
       throw ProblemException.of(
@@ -85,6 +89,16 @@ public final class PasskeyHandlers implements Handlers.Group {
     Person.User known = people.users().user(user).orElseThrow();
     String email = envelope.open(known.sealedEmail(), user.text());
     return begun(user, ceremonies.make(user, email, known.name()));
+  }
+
+  /// A passkey outlives the login that made it, so a password alone makes none where it is not
+  /// enough.
+  private void requireNothingOwed(Id user) {
+    if (duty.isOwedBy(user)) {
+      throw ProblemException.of(
+          ProblemType.FORBIDDEN,
+          "Your role wants a second factor: set up TOTP with POST /v1/me/totp first.");
+    }
   }
 
   private HttpResponse begun(Id user, PasskeyCeremonies.Begun ceremony) {
@@ -99,6 +113,7 @@ public final class PasskeyHandlers implements Handlers.Group {
   private HttpResponse make(Call call) {
     FactorBodies.NewPasskey body = call.body(FactorBodies.NewPasskey.class);
     Id user = call.caller().user();
+    requireNothingOwed(user);
     Person.Passkey passkey =
         people
             .secrets()

@@ -82,16 +82,21 @@ final class IdentityModule {
 
   @Provides
   @Singleton
+  static SecondFactorDuty duty(People people, Quotas quotas) {
+    return new SecondFactorDuty(people, quotas);
+  }
+
+  @Provides
+  @Singleton
   static OAuthHandlers oauth(
       People people,
+      SecondFactorDuty duty,
       AccessTokens tokens,
       Authenticator authenticator,
       LoginGrant grant,
       Envelope envelope,
-      Quotas quotas,
       Ids ids,
       Surroundings around) {
-    SecondFactorDuty duty = new SecondFactorDuty(people, quotas);
     TokenIssue issue = new TokenIssue(people, duty, tokens, envelope, ids, around.clock());
     return new OAuthHandlers(
         people, issue, authenticator, grant, envelope, around.mailer(), ids, around.origin());
@@ -100,10 +105,16 @@ final class IdentityModule {
   @Provides
   @Singleton
   static PasskeyHandlers passkeys(
-      People people, Envelope envelope, LoginGrant grant, Ids ids, Surroundings around) {
+      People people,
+      SecondFactorDuty duty,
+      Envelope envelope,
+      LoginGrant grant,
+      Ids ids,
+      Surroundings around) {
     return new PasskeyHandlers(
         people,
         new PasskeyCeremonies(people.factors(), ids, around.origin(), Set.of()),
+        duty,
         envelope,
         grant,
         ids,
@@ -141,7 +152,7 @@ final class IdentityModule {
                 oauth,
                 new DiscoveryHandlers(around.signer(), origin),
                 new AccountHandlers(people, passwords, envelope, authenticator),
-                new FactorHandlers(people, envelope, ids, clock),
+                new FactorHandlers(people, envelope, authenticator, ids, clock),
                 passkeys,
                 new MemberHandlers(people.members(), pages),
                 new InvitationHandlers(people, envelope, mailer, ids, clock, pages, origin),

@@ -21,9 +21,11 @@ import io.quantlab.platform.queue.Queues;
 import io.quantlab.platform.store.Audited;
 import io.quantlab.platform.store.Datasets;
 import io.quantlab.platform.store.Jobs;
+import io.quantlab.platform.store.Market;
 import io.quantlab.platform.store.Quota;
 import io.quantlab.platform.store.Quotas;
 import io.quantlab.platform.store.Setup;
+import io.quantlab.platform.store.Subscriptions;
 import io.quantlab.platform.store.Tables;
 import io.quantlab.platform.store.TenantTable;
 import io.quantlab.platform.store.Work;
@@ -38,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +153,20 @@ public final class TestCloud {
           datasets.upload(tenant(me), upload).orElseThrow(),
           List.of(new Quotas(table).hold(tenant(me), Quota.STORAGE_BYTES, bytes)),
           by(me, "upload.complete"));
+    }
+  }
+
+  /// Pins listings that are an hour older than any of a test, as a tenant has that installs much.
+  ///
+  /// @param me what `/v1/me` answered
+  public void pinOlderListings(JsonNode me, int count) {
+    Ids older = new Ids(() -> Instant.now().minus(Duration.ofHours(1)));
+    try (Tables own = platformTables()) {
+      Subscriptions all = new Subscriptions(new TenantTable(own, InstantSource.system()));
+      for (int i = 0; i < count; i++) {
+        Market.Pin pin = new Market.Pin(older.next(IdKind.LISTING), 1, "0".repeat(64));
+        all.pin(tenant(me), "Old " + i, pin, by(me, "listing.install"));
+      }
     }
   }
 

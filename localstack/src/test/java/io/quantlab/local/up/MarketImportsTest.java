@@ -1,6 +1,7 @@
 package io.quantlab.local.up;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quantlab.fargate.cli.Main;
@@ -10,6 +11,7 @@ import io.quantlab.local.testkit.ApiJson;
 import io.quantlab.local.testkit.TestCloud;
 import io.quantlab.local.testkit.Workbench;
 import io.quantlab.platform.json.RecordJson;
+import io.quantlab.platform.store.PageRequest;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -144,5 +146,39 @@ final class MarketImportsTest {
     assertEquals("/problems/script-errors", refused.text("type"));
     Got rerun = reader.post("/v1/backtests/" + run.text("id") + ":rerun?wait=20", null);
     assertTrue(rerun.body().path("rerun").path("equal").asBoolean(), rerun::toString);
+  }
+
+  @Test
+  @DisplayName("what is installed stays with whoever has it after the listing is taken away")
+  void unlistedStays() {
+    install(1);
+    Got saved = reader.post("/v1/scripts", ApiJson.object("title", "Above", "text", script()));
+    assertEquals(0, saved.body().path("errors").asInt(), saved::toString);
+    assertEquals(204, author.post("/v1/marketplace/" + listing + ":unlist", null).status());
+    assertEquals(404, reader.get("/v1/marketplace/" + listing).status());
+    assertEquals(0, check().body().path("diagnostics").size(), () -> check().toString());
+    byte[] csv = Workbench.quotes(600).getBytes(StandardCharsets.UTF_8);
+    String dataset = bench.dataset(bench.upload("EURUSD.csv", csv)).path("id").asText();
+    Got run =
+        reader.post(
+            "/v1/backtests?wait=20",
+            "{\"script\":\"" + saved.text("id") + "\",\"data\":[\"" + dataset + "\"]}");
+    assertEquals("done", run.text("status"), run::toString);
+    Api late = new Api(TestCloud.shared());
+    late.join();
+    Got refused =
+        late.send("PUT", "/v1/marketplace/" + listing + "/subscription", "{\"number\":1}");
+    assertEquals(404, refused.status(), "nobody installs it any more");
+  }
+
+  @Test
+  @DisplayName("an import finds what is installed behind more than a page of other listings")
+  void manyInstalled() {
+    TestCloud.shared().pinOlderListings(reader.get("/v1/me").body(), PageRequest.MAX);
+    install(1);
+    Got first = reader.get("/v1/subscriptions?limit=" + PageRequest.MAX);
+    assertFalse(first.raw().headers().allValues("link").isEmpty(), first::toString);
+    assertFalse(first.body().toString().contains(listing), "it stands on the second page");
+    assertEquals(0, check().body().path("diagnostics").size(), () -> check().toString());
   }
 }

@@ -36,9 +36,13 @@ final class SecondFactorsTest {
   }
 
   private void turnTotpOn() {
-    byte[] secret = base32(api.post("/v1/me/totp", null).text("secret"));
+    turnTotpOn(api);
+  }
+
+  private static void turnTotpOn(Api of) {
+    byte[] secret = base32(of.post("/v1/me/totp", null).text("secret"));
     String code = Totp.codeAt(secret, Instant.now().getEpochSecond());
-    assertEquals(200, api.post("/v1/me/totp:confirm", ApiJson.object("code", code)).status());
+    assertEquals(200, of.post("/v1/me/totp:confirm", ApiJson.object("code", code)).status());
   }
 
   /// RFC 4648 6: five bits a letter.
@@ -62,28 +66,66 @@ final class SecondFactorsTest {
     String email = api.join();
     assertEquals(200, api.get("/v1/scripts").status());
     cloud.plan(api.get("/v1/me").body(), "firm");
-    Api fresh = new Api(cloud);
-    long deadline = System.nanoTime() + 30_000_000_000L; // a plan is remembered for ten seconds
-    do {
-      LockSupport.parkNanos(1_000_000_000L);
-      fresh.logIn(email, Api.PASSWORD);
-    } while (fresh.get("/v1/scripts").status() == 200 && System.nanoTime() < deadline);
+    Api fresh = owing(email);
     Got refused = fresh.get("/v1/scripts");
     assertEquals(403, refused.status(), refused::toString);
     assertTrue(refused.text("detail").contains("POST /v1/me/totp"), refused::toString);
     Got key = fresh.post("/v1/api-keys", "{\"name\":\"k\",\"scopes\":[\"runs\"]}");
     assertEquals(422, key.status(), key::toString);
     assertEquals("/scopes/0", key.body().path("errors").path(0).path("pointer").asText());
-    byte[] secret = base32(fresh.post("/v1/me/totp", null).text("secret"));
-    String code = Totp.codeAt(secret, Instant.now().getEpochSecond());
-    assertEquals(200, fresh.post("/v1/me/totp:confirm", ApiJson.object("code", code)).status());
-    Got turned =
-        fresh.form(
-            "/oauth2/token",
-            "grant_type=refresh_token&client_id=cli&refresh_token=" + fresh.refresh());
+    turnTotpOn(fresh);
+    Got turned = turned(fresh);
     assertEquals(200, turned.status(), turned::toString);
     fresh.bearer(turned.text("access_token"));
     assertEquals(200, fresh.get("/v1/scripts").status());
+  }
+
+  /// A login with the password of somebody whose plan has just begun to want more.
+  private Api owing(String email) {
+    Api fresh = new Api(cloud);
+    long deadline = System.nanoTime() + 30_000_000_000L; // a plan is remembered for ten seconds
+    do {
+      LockSupport.parkNanos(1_000_000_000L);
+      fresh.logIn(email, Api.PASSWORD);
+    } while (fresh.get("/v1/scripts").status() == 200 && System.nanoTime() < deadline);
+    return fresh;
+  }
+
+  private static Got turned(Api of) {
+    return of.form(
+        "/oauth2/token", "grant_type=refresh_token&client_id=cli&refresh_token=" + of.refresh());
+  }
+
+  @Test
+  @DisplayName("propfirm 11: logins without a code end when TOTP is set up, and made no passkey")
+  void passwordAloneStaysWithoutReach() throws Exception {
+    String email = api.join();
+    SoftPasskey early = new SoftPasskey(cloud.platform.origin());
+    Got begun = api.post("/v1/me/passkeys:options", null);
+    cloud.plan(api.get("/v1/me").body(), "firm");
+    Api owner = owing(email);
+    Api thief = new Api(cloud);
+    thief.logIn(email, Api.PASSWORD);
+    assertEquals(403, thief.get("/v1/scripts").status());
+    for (Got refused :
+        List.of(thief.post("/v1/me/passkeys:options", null), keep(thief, begun, early, "early"))) {
+      assertEquals(403, refused.status(), refused::toString);
+      assertEquals("/problems/forbidden", refused.text("type"));
+      assertTrue(refused.text("detail").contains("POST /v1/me/totp"), refused::toString);
+    }
+    assertEquals(0, thief.get("/v1/me/passkeys").body().path("items").size());
+    turnTotpOn(owner);
+    assertEquals(401, thief.get("/v1/me").status());
+    assertEquals(400, turned(thief).status());
+    assertEquals(400, turned(api).status(), "the login before the plan showed no code either");
+    owner.bearer(turned(owner).text("access_token"));
+    assertEquals(200, owner.get("/v1/scripts").status());
+    SoftPasskey passkey = new SoftPasskey(cloud.platform.origin());
+    assertEquals(201, make(owner, passkey, "laptop").status());
+    Api browser = new Api(cloud);
+    show(browser, passkey);
+    browser.takeTokens();
+    assertEquals(200, browser.get("/v1/scripts").status());
   }
 
   private List<String> actions() {
@@ -140,9 +182,17 @@ final class SecondFactorsTest {
   }
 
   private Got make(SoftPasskey passkey, String name) {
-    Got begun = api.post("/v1/me/passkeys:options", null);
+    return make(api, passkey, name);
+  }
+
+  private static Got make(Api of, SoftPasskey passkey, String name) {
+    Got begun = of.post("/v1/me/passkeys:options", null);
     assertEquals(200, begun.status(), begun::toString);
-    return api.post(
+    return keep(of, begun, passkey, name);
+  }
+
+  private static Got keep(Api of, Got begun, SoftPasskey passkey, String name) {
+    return of.post(
         "/v1/me/passkeys",
         "{\"ceremony\":\""
             + begun.text("ceremony")

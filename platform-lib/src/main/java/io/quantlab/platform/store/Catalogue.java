@@ -32,6 +32,12 @@ public final class Catalogue {
         .map(row -> SharedRows.kept(listing, row, Market.Listing.class));
   }
 
+  /// The listing of a version that is installed, also when it was taken away.
+  public Optional<Kept<Market.Listing>> listing(Market.Pin pin) {
+    return rows.find(SharedKey.listing(pin.listing()))
+        .map(row -> SharedRows.kept(pin.listing(), row, Market.Listing.class));
+  }
+
   /// Listings of a category, the newest first, whose title or description holds a text. The index
   /// is a moment behind.
   public List<Kept<Market.Listing>> browse(Market.Category category, String text, int limit) {

@@ -28,8 +28,14 @@ public final class SweepTable {
     return csv.toString();
   }
 
-  /// As RFC 4180 wants a cell.
+  /// As RFC 4180 wants a cell. Text that a spreadsheet would take for a formula begins with an
+  /// apostrophe; a number stays a number.
   private static String cell(String text) {
-    return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    String safe = text.matches("(?s)[=+\\-@\t\r].*") && !isNumber(text) ? "'" + text : text;
+    return safe.matches("[^,\"\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?");
   }
 }

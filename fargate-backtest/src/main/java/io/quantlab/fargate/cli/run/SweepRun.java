@@ -15,6 +15,7 @@ import io.quantlab.platform.wire.SweepTrial;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,7 +92,11 @@ public final class SweepRun {
     } catch (Failure | IllegalArgumentException | ArithmeticException | MissingTermException e) {
       return Optional.of(
           new SweepTrial(
-              index, parameters, Optional.empty(), Map.of(), Optional.of(e.getMessage())));
+              index,
+              parameters,
+              Optional.empty(),
+              Map.of(),
+              Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString()))));
     }
   }
 
